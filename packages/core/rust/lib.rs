@@ -53,7 +53,6 @@ mod error_kind;
 mod generated;
 mod global;
 mod handler;
-mod import;
 mod iter;
 mod keys;
 mod macros;
@@ -107,13 +106,6 @@ pub mod __private {
     pub use crate::web_sys::{lost_by_web_sys, not_in_web_sys};
     pub use js_sys;
     pub use wasm_bindgen;
-
-    /// What imports name.
-    pub mod import {
-        pub use crate::import::{
-            Schema, caught, describe, lend, nowhere, pass_length, pass_number, pass_start, received,
-        };
-    }
 
     /// What the type of a handle names: one import of all costs the compiler less than one of each, for each type.
     pub mod handle {

@@ -1,7 +1,6 @@
 //! The macros for types implement conversion traits of wasm-bindgen that are public but not promised. This test holds them
 //! to the version they were written for: to raise it, read what changed in `convert` and in the `ImportType` that its
-//! macro emits, adapt `rust/macros/interface.rs`; read what changed in `shared_api` and in what its macro emits for a function, adapt `rust/import.rs`,
-//! `rust/macros/imports.rs` and the compiler's `import-schema.ts`; see that the glue still
+//! macro emits, adapt `rust/macros/interface.rs`; see that the glue still
 //! converts what `rust/convert/numbers.rs` describes as a pointer or `null` by `Number`; and only then change the version here.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 

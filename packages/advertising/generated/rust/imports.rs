@@ -15,69 +15,147 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "aggregationServices")]
+    pub(crate) fn js_aggregation_services(this: &Attribution) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "saveImpression", catch)]
+    pub(crate) fn js_save_impression(
+        this: &Attribution,
+        options: &AttributionImpressionOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "measureConversion", catch)]
+    pub(crate) fn js_measure_conversion(
+        this: &Attribution,
+        options: &AttributionConversionOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "protocol")]
+    pub(crate) fn js_set_protocol(this: &AttributionAggregationService, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "protocol", catch)]
+    pub(crate) fn js_get_protocol(this: &AttributionAggregationService)
+    -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_len(this: &AttributionAggregationServices) -> u32;
+
+    #[wasm_bindgen(method, js_name = "entries", catch)]
+    pub(crate) fn js_iter(this: &AttributionAggregationServices) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "keys", catch)]
+    pub(crate) fn js_keys(this: &AttributionAggregationServices) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "values", catch)]
+    pub(crate) fn js_values(this: &AttributionAggregationServices) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "get")]
+    pub(crate) fn js_get(this: &AttributionAggregationServices, key: &str) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "has")]
+    pub(crate) fn js_has(this: &AttributionAggregationServices, key: &str) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "aggregationService")]
+    pub(crate) fn js_set_aggregation_service(this: &AttributionConversionOptions, value: &str);
+
+    #[wasm_bindgen(method, setter = "credit")]
+    pub(crate) fn js_set_credit(this: &AttributionConversionOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "epsilon")]
+    pub(crate) fn js_set_epsilon(this: &AttributionConversionOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "histogramSize")]
+    pub(crate) fn js_set_histogram_size(this: &AttributionConversionOptions, value: u32);
+
+    #[wasm_bindgen(method, setter = "impressionCallers")]
+    pub(crate) fn js_set_impression_callers(this: &AttributionConversionOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "impressionSites")]
+    pub(crate) fn js_set_impression_sites(this: &AttributionConversionOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "lookbackDays")]
+    pub(crate) fn js_set_lookback_days(this: &AttributionConversionOptions, value: u32);
+
+    #[wasm_bindgen(method, setter = "matchValues")]
+    pub(crate) fn js_set_match_values(this: &AttributionConversionOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "maxValue")]
+    pub(crate) fn js_set_max_value(this: &AttributionConversionOptions, value: u32);
+
+    #[wasm_bindgen(method, setter = "value")]
+    pub(crate) fn js_set_value(this: &AttributionConversionOptions, value: u32);
+
+    #[wasm_bindgen(method, setter = "report")]
+    pub(crate) fn js_set_report(this: &AttributionConversionResult, value: &js_sys::Uint8Array);
+
+    #[wasm_bindgen(method, getter = "report", catch)]
+    pub(crate) fn js_get_report(this: &AttributionConversionResult) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "conversionCallers")]
+    pub(crate) fn js_set_conversion_callers(this: &AttributionImpressionOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "conversionSites")]
+    pub(crate) fn js_set_conversion_sites(this: &AttributionImpressionOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "histogramIndex")]
+    pub(crate) fn js_set_histogram_index(this: &AttributionImpressionOptions, value: u32);
+
+    #[wasm_bindgen(method, setter = "lifetimeDays")]
+    pub(crate) fn js_set_lifetime_days(this: &AttributionImpressionOptions, value: u32);
+
+    #[wasm_bindgen(method, setter = "matchValue")]
+    pub(crate) fn js_set_match_value(this: &AttributionImpressionOptions, value: u32);
+
+    #[wasm_bindgen(method, setter = "priority")]
+    pub(crate) fn js_set_priority(this: &AttributionImpressionOptions, value: i32);
+
+    #[wasm_bindgen(method, js_name = "hasPrivateToken", catch)]
+    pub(crate) fn js_document__has_private_token(
+        this: &Any,
+        issuer: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "hasRedemptionRecord", catch)]
+    pub(crate) fn js_document__has_redemption_record(
+        this: &Any,
+        issuer: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "attribution")]
+    pub(crate) fn js__navigator__attribution(this: &Any) -> JsValue;
+
     #[wasm_bindgen(method, getter = "attributionSourceId")]
     pub(crate) fn js_html_anchor_element__attribution_source_id(
         this: &Any,
     ) -> treenail_core::__private::PlainNumber<u32>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00)\x00\x00\x00\x01\x00*__wbg_aggregationServices_6bbf882c68b55fe7\x00\x00\x00\x00\x01\x0bAttribution\x01\x00\x02\x13aggregationServices\x01\x01\x04this\x00\x00\x00\x00\x00\x13aggregationServices\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_saveImpression_eca01e83c2d24326\x01\x00\x00\x00\x01\x0bAttribution\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0esaveImpression\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_measureConversion_f0fcd00009973f03\x01\x00\x00\x00\x01\x0bAttribution\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x11measureConversion\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_protocol_ebc426870526ab58\x00\x00\x00\x00\x01\x1dAttributionAggregationService\x01\x00\x03\x08protocol\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08protocol\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_protocol_37df2acc8bd9b758\x01\x00\x00\x00\x01\x1dAttributionAggregationService\x01\x00\x02\x08protocol\x01\x01\x04this\x00\x00\x00\x00\x00\x08protocol\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_c60919369cbb69a6\x00\x00\x00\x00\x01\x1eAttributionAggregationServices\x01\x00\x02\x04size\x01\x01\x04this\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_entries_815110a66a6af41b\x01\x00\x00\x00\x01\x1eAttributionAggregationServices\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07entries\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_keys_57c21bf902f39333\x01\x00\x00\x00\x01\x1eAttributionAggregationServices\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04keys\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_values_1ffce5b1d088e20b\x01\x00\x00\x00\x01\x1eAttributionAggregationServices\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06values\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_get_213dd7d252d26148\x00\x00\x00\x00\x01\x1eAttributionAggregationServices\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03key\x00\x00\x00\x00\x00\x03get\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_has_24dd2d20c7d03e75\x00\x00\x00\x00\x01\x1eAttributionAggregationServices\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03key\x00\x00\x00\x00\x00\x03has\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_aggregationService_63546c6d08acacb8\x00\x00\x00\x00\x01\x1cAttributionConversionOptions\x01\x00\x03\x12aggregationService\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12aggregationService\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_credit_d694740037db4a5d\x00\x00\x00\x00\x01\x1cAttributionConversionOptions\x01\x00\x03\x06credit\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06credit\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_epsilon_e242ce693baea8f7\x00\x00\x00\x00\x01\x1cAttributionConversionOptions\x01\x00\x03\x07epsilon\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07epsilon\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_histogramSize_1734c98f61067b46\x00\x00\x00\x00\x01\x1cAttributionConversionOptions\x01\x00\x03\x0dhistogramSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dhistogramSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_impressionCallers_6098fdc14a56788b\x00\x00\x00\x00\x01\x1cAttributionConversionOptions\x01\x00\x03\x11impressionCallers\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11impressionCallers\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_impressionSites_11b8fc8bde7dcb3e\x00\x00\x00\x00\x01\x1cAttributionConversionOptions\x01\x00\x03\x0fimpressionSites\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fimpressionSites\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_lookbackDays_999fb357956ff0ae\x00\x00\x00\x00\x01\x1cAttributionConversionOptions\x01\x00\x03\x0clookbackDays\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0clookbackDays\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_matchValues_a19d084674b997fa\x00\x00\x00\x00\x01\x1cAttributionConversionOptions\x01\x00\x03\x0bmatchValues\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bmatchValues\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_maxValue_2c68cdd5c7642e56\x00\x00\x00\x00\x01\x1cAttributionConversionOptions\x01\x00\x03\x08maxValue\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08maxValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_4fe63b2921d45ac5\x00\x00\x00\x00\x01\x1cAttributionConversionOptions\x01\x00\x03\x05value\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_report_95f0879e3101da0a\x00\x00\x00\x00\x01\x1bAttributionConversionResult\x01\x00\x03\x06report\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06report\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_report_92ecb50f5c2e0da3\x01\x00\x00\x00\x01\x1bAttributionConversionResult\x01\x00\x02\x06report\x01\x01\x04this\x00\x00\x00\x00\x00\x06report\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_conversionCallers_58dfd5a95e36705a\x00\x00\x00\x00\x01\x1cAttributionImpressionOptions\x01\x00\x03\x11conversionCallers\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11conversionCallers\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_conversionSites_72ed19fb843a23c6\x00\x00\x00\x00\x01\x1cAttributionImpressionOptions\x01\x00\x03\x0fconversionSites\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fconversionSites\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_histogramIndex_3dabe21cc77a1bd9\x00\x00\x00\x00\x01\x1cAttributionImpressionOptions\x01\x00\x03\x0ehistogramIndex\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ehistogramIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_lifetimeDays_8d0e5d25b46b7231\x00\x00\x00\x00\x01\x1cAttributionImpressionOptions\x01\x00\x03\x0clifetimeDays\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0clifetimeDays\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_matchValue_b28f846c4da7823c\x00\x00\x00\x00\x01\x1cAttributionImpressionOptions\x01\x00\x03\x0amatchValue\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0amatchValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_priority_f09265fc7a4e9de1\x00\x00\x00\x00\x01\x1cAttributionImpressionOptions\x01\x00\x03\x08priority\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08priority\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_hasPrivateToken_5c7055339253ddf5\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06issuer\x00\x00\x00\x00\x00\x0fhasPrivateToken\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_hasRedemptionRecord_cec0a398ff25b877\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06issuer\x00\x00\x00\x00\x00\x13hasRedemptionRecord\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_attribution_e5e600f0151447bf\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0battribution\x01\x01\x04this\x00\x00\x00\x00\x00\x0battribution\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_attributionSourceId_c96c3e6603ef94b3\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x13attributionSourceId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13attributionSourceId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_privateToken_cb74e6c97a92b8bd\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cprivateToken\x01\x01\x04this\x00\x00\x00\x00\x00\x0cprivateToken\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_privateToken_1d926320110b3324\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cprivateToken\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cprivateToken\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_issuers_6acb77ba41bd08ac\x00\x00\x00\x00\x01\x0cPrivateToken\x01\x00\x03\x07issuers\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07issuers\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_operation_a59236ad64328726\x00\x00\x00\x00\x01\x0cPrivateToken\x01\x00\x03\x09operation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09operation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_refreshPolicy_800d1d1e9a7bc0d2\x00\x00\x00\x00\x01\x0cPrivateToken\x01\x00\x03\x0drefreshPolicy\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0drefreshPolicy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_version_6e8413cc1c79e0de\x00\x00\x00\x00\x01\x0cPrivateToken\x01\x00\x03\x07version\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07version\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_privateToken_4334f4141fcf4843\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cprivateToken\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cprivateToken\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_setPrivateToken_8297a1d9fc6a8f74\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0dprivate_token\x00\x00\x00\x00\x00\x0fsetPrivateToken\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x14treenail_advertising\x0aimports.rs\x00\x00";
-    Attribution {
-        received js_aggregation_services() -> JsValue => JsValue: __wbg_aggregationServices_6bbf882c68b55fe7 __wbindgen_describe___wbg_aggregationServices_6bbf882c68b55fe7 () -> u32;
-        caught js_save_impression(options: &AttributionImpressionOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_saveImpression_eca01e83c2d24326 __wbindgen_describe___wbg_saveImpression_eca01e83c2d24326 (pass_number(options) => u32) -> u32;
-        caught js_measure_conversion(options: &AttributionConversionOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_measureConversion_f0fcd00009973f03 __wbindgen_describe___wbg_measureConversion_f0fcd00009973f03 (pass_number(options) => u32) -> u32;
-    } {}
-    AttributionAggregationService {
-        received js_set_protocol(value: &JsValue) -> () => (): __wbg_protocol_ebc426870526ab58 __wbindgen_describe___wbg_protocol_ebc426870526ab58 (pass_number(value) => u32) -> ();
-        caught js_get_protocol() -> JsValue => Result<JsValue, JsValue>: __wbg_protocol_37df2acc8bd9b758 __wbindgen_describe___wbg_protocol_37df2acc8bd9b758 () -> u32;
-    } {}
-    AttributionAggregationServices {
-        received js_len() -> u32 => u32: __wbg_size_c60919369cbb69a6 __wbindgen_describe___wbg_size_c60919369cbb69a6 () -> u32;
-        caught js_iter() -> JsValue => Result<JsValue, JsValue>: __wbg_entries_815110a66a6af41b __wbindgen_describe___wbg_entries_815110a66a6af41b () -> u32;
-        caught js_keys() -> JsValue => Result<JsValue, JsValue>: __wbg_keys_57c21bf902f39333 __wbindgen_describe___wbg_keys_57c21bf902f39333 () -> u32;
-        caught js_values() -> JsValue => Result<JsValue, JsValue>: __wbg_values_1ffce5b1d088e20b __wbindgen_describe___wbg_values_1ffce5b1d088e20b () -> u32;
-        received js_get(key: &str) -> JsValue => JsValue: __wbg_get_213dd7d252d26148 __wbindgen_describe___wbg_get_213dd7d252d26148 (pass_start(Some(key)) => usize, pass_length(Some(key)) => usize) -> u32;
-        received js_has(key: &str) -> Option<bool> => Option<bool>: __wbg_has_24dd2d20c7d03e75 __wbindgen_describe___wbg_has_24dd2d20c7d03e75 (pass_start(Some(key)) => usize, pass_length(Some(key)) => usize) -> u32;
-    } {}
-    AttributionConversionOptions {
-        received js_set_aggregation_service(value: &str) -> () => (): __wbg_aggregationService_63546c6d08acacb8 __wbindgen_describe___wbg_aggregationService_63546c6d08acacb8 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_credit(value: &JsValue) -> () => (): __wbg_credit_d694740037db4a5d __wbindgen_describe___wbg_credit_d694740037db4a5d (pass_number(value) => u32) -> ();
-        received js_set_epsilon(value: f64) -> () => (): __wbg_epsilon_e242ce693baea8f7 __wbindgen_describe___wbg_epsilon_e242ce693baea8f7 (pass_number(value) => f64) -> ();
-        received js_set_histogram_size(value: u32) -> () => (): __wbg_histogramSize_1734c98f61067b46 __wbindgen_describe___wbg_histogramSize_1734c98f61067b46 (pass_number(value) => u32) -> ();
-        received js_set_impression_callers(value: &JsValue) -> () => (): __wbg_impressionCallers_6098fdc14a56788b __wbindgen_describe___wbg_impressionCallers_6098fdc14a56788b (pass_number(value) => u32) -> ();
-        received js_set_impression_sites(value: &JsValue) -> () => (): __wbg_impressionSites_11b8fc8bde7dcb3e __wbindgen_describe___wbg_impressionSites_11b8fc8bde7dcb3e (pass_number(value) => u32) -> ();
-        received js_set_lookback_days(value: u32) -> () => (): __wbg_lookbackDays_999fb357956ff0ae __wbindgen_describe___wbg_lookbackDays_999fb357956ff0ae (pass_number(value) => u32) -> ();
-        received js_set_match_values(value: &JsValue) -> () => (): __wbg_matchValues_a19d084674b997fa __wbindgen_describe___wbg_matchValues_a19d084674b997fa (pass_number(value) => u32) -> ();
-        received js_set_max_value(value: u32) -> () => (): __wbg_maxValue_2c68cdd5c7642e56 __wbindgen_describe___wbg_maxValue_2c68cdd5c7642e56 (pass_number(value) => u32) -> ();
-        received js_set_value(value: u32) -> () => (): __wbg_value_4fe63b2921d45ac5 __wbindgen_describe___wbg_value_4fe63b2921d45ac5 (pass_number(value) => u32) -> ();
-    } {}
-    AttributionConversionResult {
-        received js_set_report(value: &js_sys::Uint8Array) -> () => (): __wbg_report_95f0879e3101da0a __wbindgen_describe___wbg_report_95f0879e3101da0a (pass_number(value) => u32) -> ();
-        caught js_get_report() -> JsValue => Result<JsValue, JsValue>: __wbg_report_92ecb50f5c2e0da3 __wbindgen_describe___wbg_report_92ecb50f5c2e0da3 () -> u32;
-    } {}
-    AttributionImpressionOptions {
-        received js_set_conversion_callers(value: &JsValue) -> () => (): __wbg_conversionCallers_58dfd5a95e36705a __wbindgen_describe___wbg_conversionCallers_58dfd5a95e36705a (pass_number(value) => u32) -> ();
-        received js_set_conversion_sites(value: &JsValue) -> () => (): __wbg_conversionSites_72ed19fb843a23c6 __wbindgen_describe___wbg_conversionSites_72ed19fb843a23c6 (pass_number(value) => u32) -> ();
-        received js_set_histogram_index(value: u32) -> () => (): __wbg_histogramIndex_3dabe21cc77a1bd9 __wbindgen_describe___wbg_histogramIndex_3dabe21cc77a1bd9 (pass_number(value) => u32) -> ();
-        received js_set_lifetime_days(value: u32) -> () => (): __wbg_lifetimeDays_8d0e5d25b46b7231 __wbindgen_describe___wbg_lifetimeDays_8d0e5d25b46b7231 (pass_number(value) => u32) -> ();
-        received js_set_match_value(value: u32) -> () => (): __wbg_matchValue_b28f846c4da7823c __wbindgen_describe___wbg_matchValue_b28f846c4da7823c (pass_number(value) => u32) -> ();
-        received js_set_priority(value: i32) -> () => (): __wbg_priority_f09265fc7a4e9de1 __wbindgen_describe___wbg_priority_f09265fc7a4e9de1 (pass_number(value) => i32) -> ();
-    } {}
-    Any {
-        caught js_document__has_private_token(issuer: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_hasPrivateToken_5c7055339253ddf5 __wbindgen_describe___wbg_hasPrivateToken_5c7055339253ddf5 (pass_start(Some(issuer)) => usize, pass_length(Some(issuer)) => usize) -> u32;
-        caught js_document__has_redemption_record(issuer: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_hasRedemptionRecord_cec0a398ff25b877 __wbindgen_describe___wbg_hasRedemptionRecord_cec0a398ff25b877 (pass_start(Some(issuer)) => usize, pass_length(Some(issuer)) => usize) -> u32;
-        received js__navigator__attribution() -> JsValue => JsValue: __wbg_attribution_e5e600f0151447bf __wbindgen_describe___wbg_attribution_e5e600f0151447bf () -> u32;
-        received js_html_anchor_element__set_attribution_source_id(value: u32) -> () => (): __wbg_attributionSourceId_c96c3e6603ef94b3 __wbindgen_describe___wbg_attributionSourceId_c96c3e6603ef94b3 (pass_number(value) => u32) -> ();
-        received js_html_i_frame_element__private_token() -> JsValue => JsValue: __wbg_privateToken_cb74e6c97a92b8bd __wbindgen_describe___wbg_privateToken_cb74e6c97a92b8bd () -> u32;
-        received js_html_i_frame_element__set_private_token(value: &str) -> () => (): __wbg_privateToken_1d926320110b3324 __wbindgen_describe___wbg_privateToken_1d926320110b3324 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_request_init__set_private_token(value: &PrivateToken) -> () => (): __wbg_privateToken_4334f4141fcf4843 __wbindgen_describe___wbg_privateToken_4334f4141fcf4843 (pass_number(value) => u32) -> ();
-        caught js_xml_http_request__set_private_token(private_token: &PrivateToken) -> () => Result<(), Error>: __wbg_setPrivateToken_8297a1d9fc6a8f74 __wbindgen_describe___wbg_setPrivateToken_8297a1d9fc6a8f74 (pass_number(private_token) => u32) -> ();
-    } {}
-    PrivateToken {
-        received js_set_issuers(value: &JsValue) -> () => (): __wbg_issuers_6acb77ba41bd08ac __wbindgen_describe___wbg_issuers_6acb77ba41bd08ac (pass_number(value) => u32) -> ();
-        received js_set_operation(value: &JsValue) -> () => (): __wbg_operation_a59236ad64328726 __wbindgen_describe___wbg_operation_a59236ad64328726 (pass_number(value) => u32) -> ();
-        received js_set_refresh_policy(value: &JsValue) -> () => (): __wbg_refreshPolicy_800d1d1e9a7bc0d2 __wbindgen_describe___wbg_refreshPolicy_800d1d1e9a7bc0d2 (pass_number(value) => u32) -> ();
-        received js_set_version(value: &JsValue) -> () => (): __wbg_version_6e8413cc1c79e0de __wbindgen_describe___wbg_version_6e8413cc1c79e0de (pass_number(value) => u32) -> ();
-    } {}
+    #[wasm_bindgen(method, setter = "attributionSourceId")]
+    pub(crate) fn js_html_anchor_element__set_attribution_source_id(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, getter = "privateToken")]
+    pub(crate) fn js_html_i_frame_element__private_token(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "privateToken")]
+    pub(crate) fn js_html_i_frame_element__set_private_token(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "issuers")]
+    pub(crate) fn js_set_issuers(this: &PrivateToken, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "operation")]
+    pub(crate) fn js_set_operation(this: &PrivateToken, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "refreshPolicy")]
+    pub(crate) fn js_set_refresh_policy(this: &PrivateToken, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "version")]
+    pub(crate) fn js_set_version(this: &PrivateToken, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "privateToken")]
+    pub(crate) fn js_request_init__set_private_token(this: &Any, value: &PrivateToken);
+
+    #[wasm_bindgen(method, js_name = "setPrivateToken", catch)]
+    pub(crate) fn js_xml_http_request__set_private_token(
+        this: &Any,
+        private_token: &PrivateToken,
+    ) -> Result<(), Error>;
 }

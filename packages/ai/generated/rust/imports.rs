@@ -29,14 +29,387 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "expectedContextLanguages")]
+    pub(crate) fn js_expected_context_languages(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "expectedInputLanguages")]
+    pub(crate) fn js_expected_input_languages(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "format")]
+    pub(crate) fn js_format(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "inputQuota")]
+    pub(crate) fn js_input_quota(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "length")]
+    pub(crate) fn js_length(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "outputLanguage")]
+    pub(crate) fn js_output_language(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "sharedContext")]
+    pub(crate) fn js_shared_context(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "tone")]
+    pub(crate) fn js_tone(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "toolName")]
+    pub(crate) fn js_tool_name(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "destroy", catch)]
+    pub(crate) fn js_destroy(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "measureInputUsage", catch)]
+    pub(crate) fn js_measure_input_usage_2(
+        this: &Any,
+        input: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "annotations")]
+    pub(crate) fn js_set_annotations(this: &Any, value: &ToolAnnotations);
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "context")]
+    pub(crate) fn js_set_context(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "correctionExplanationLanguage")]
+    pub(crate) fn js_set_correction_explanation_language(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "description")]
+    pub(crate) fn js_set_description(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "expectedContextLanguages")]
+    pub(crate) fn js_set_expected_context_languages(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "expectedInputLanguages")]
+    pub(crate) fn js_set_expected_input_languages(this: &Any, value: &JsValue);
+
     #[wasm_bindgen(method, setter = "expectedInputs")]
     pub(crate) fn js_set_expected_inputs(this: &Any, value: &[LanguageModelExpected]);
 
     #[wasm_bindgen(method, setter = "expectedOutputs")]
     pub(crate) fn js_set_expected_outputs(this: &Any, value: &[LanguageModelExpected]);
 
+    #[wasm_bindgen(method, setter = "format")]
+    pub(crate) fn js_set_format(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "includeCorrectionExplanations")]
+    pub(crate) fn js_set_include_correction_explanations(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "includeCorrectionTypes")]
+    pub(crate) fn js_set_include_correction_types(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "inputSchema")]
+    pub(crate) fn js_set_input_schema(this: &Any, value: &js_sys::Object);
+
+    #[wasm_bindgen(method, setter = "length")]
+    pub(crate) fn js_set_length(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "monitor")]
+    pub(crate) fn js_set_monitor(this: &Any, value: &CreateMonitorCallback);
+
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "outputLanguage")]
+    pub(crate) fn js_set_output_language(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "preference")]
+    pub(crate) fn js_set_preference(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "samplingMode")]
+    pub(crate) fn js_set_sampling_mode(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "sharedContext")]
+    pub(crate) fn js_set_shared_context(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "signal")]
+    pub(crate) fn js_set_signal(this: &Any, value: &AbortSignal);
+
+    #[wasm_bindgen(method, setter = "sourceLanguage")]
+    pub(crate) fn js_set_source_language(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "targetLanguage")]
+    pub(crate) fn js_set_target_language(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "temperature")]
+    pub(crate) fn js_set_temperature(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "title")]
+    pub(crate) fn js_set_title(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "tone")]
+    pub(crate) fn js_set_tone(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "toolName")]
+    pub(crate) fn js_set_tool_name(this: &Any, value: &str);
+
     #[wasm_bindgen(method, setter = "tools")]
     pub(crate) fn js_set_tools(this: &Any, value: &[LanguageModelTool]);
+
+    #[wasm_bindgen(method, setter = "topK")]
+    pub(crate) fn js_set_top_k(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "type")]
+    pub(crate) fn js_set_type(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "modelContext")]
+    pub(crate) fn js_document__model_context(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "confidence")]
+    pub(crate) fn js_set_confidence(this: &LanguageDetectionResult, value: f64);
+
+    #[wasm_bindgen(method, setter = "detectedLanguage")]
+    pub(crate) fn js_set_detected_language(this: &LanguageDetectionResult, value: &str);
+
+    #[wasm_bindgen(method, getter = "detectedLanguage", catch)]
+    pub(crate) fn js_get_detected_language(
+        this: &LanguageDetectionResult,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "confidence", catch)]
+    pub(crate) fn js_get_confidence(this: &LanguageDetectionResult) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = LanguageDetector,
+        js_class = "LanguageDetector",
+        js_name = "create",
+        catch
+    )]
+    pub(crate) fn js_create() -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = LanguageDetector,
+        js_class = "LanguageDetector",
+        js_name = "create",
+        catch
+    )]
+    pub(crate) fn js_create_with_options(
+        options: &LanguageDetectorCreateOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = LanguageDetector,
+        js_class = "LanguageDetector",
+        js_name = "availability",
+        catch
+    )]
+    pub(crate) fn js_availability() -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = LanguageDetector,
+        js_class = "LanguageDetector",
+        js_name = "availability",
+        catch
+    )]
+    pub(crate) fn js_availability_with_options(
+        options: &LanguageDetectorCreateCoreOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "detect", catch)]
+    pub(crate) fn js_detect(
+        this: &LanguageDetector,
+        input: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "detect", catch)]
+    pub(crate) fn js_detect_with_options(
+        this: &LanguageDetector,
+        input: &str,
+        options: &LanguageDetectorDetectOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "measureInputUsage", catch)]
+    pub(crate) fn js_measure_input_usage_with_options(
+        this: &LanguageDetector,
+        input: &str,
+        options: &LanguageDetectorDetectOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = LanguageModel,
+        js_class = "LanguageModel",
+        js_name = "create",
+        catch
+    )]
+    pub(crate) fn js_create() -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = LanguageModel,
+        js_class = "LanguageModel",
+        js_name = "create",
+        catch
+    )]
+    pub(crate) fn js_create_with_options(
+        options: &LanguageModelCreateOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = LanguageModel,
+        js_class = "LanguageModel",
+        js_name = "availability",
+        catch
+    )]
+    pub(crate) fn js_availability() -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = LanguageModel,
+        js_class = "LanguageModel",
+        js_name = "availability",
+        catch
+    )]
+    pub(crate) fn js_availability_with_options(
+        options: &LanguageModelCreateCoreOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = LanguageModel,
+        js_class = "LanguageModel",
+        js_name = "params",
+        catch
+    )]
+    pub(crate) fn js_params() -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "prompt", catch)]
+    pub(crate) fn js_prompt(
+        this: &LanguageModel,
+        input: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "prompt", catch)]
+    pub(crate) fn text_js_prompt(
+        this: &LanguageModel,
+        input: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "prompt", catch)]
+    pub(crate) fn js_prompt_with_options(
+        this: &LanguageModel,
+        input: &JsValue,
+        options: &LanguageModelPromptOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "prompt", catch)]
+    pub(crate) fn text_js_prompt_with_options(
+        this: &LanguageModel,
+        input: &str,
+        options: &LanguageModelPromptOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "promptStreaming", catch)]
+    pub(crate) fn js_prompt_streaming(
+        this: &LanguageModel,
+        input: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "promptStreaming", catch)]
+    pub(crate) fn text_js_prompt_streaming(
+        this: &LanguageModel,
+        input: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "promptStreaming", catch)]
+    pub(crate) fn js_prompt_streaming_with_options(
+        this: &LanguageModel,
+        input: &JsValue,
+        options: &LanguageModelPromptOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "promptStreaming", catch)]
+    pub(crate) fn text_js_prompt_streaming_with_options(
+        this: &LanguageModel,
+        input: &str,
+        options: &LanguageModelPromptOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "append", catch)]
+    pub(crate) fn js_append(
+        this: &LanguageModel,
+        input: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "append", catch)]
+    pub(crate) fn text_js_append(
+        this: &LanguageModel,
+        input: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "append", catch)]
+    pub(crate) fn js_append_with_options(
+        this: &LanguageModel,
+        input: &JsValue,
+        options: &LanguageModelAppendOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "append", catch)]
+    pub(crate) fn text_js_append_with_options(
+        this: &LanguageModel,
+        input: &str,
+        options: &LanguageModelAppendOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "measureContextUsage", catch)]
+    pub(crate) fn js_measure_context_usage(
+        this: &LanguageModel,
+        input: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "measureContextUsage", catch)]
+    pub(crate) fn text_js_measure_context_usage(
+        this: &LanguageModel,
+        input: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "measureContextUsage", catch)]
+    pub(crate) fn js_measure_context_usage_with_options(
+        this: &LanguageModel,
+        input: &JsValue,
+        options: &LanguageModelPromptOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "measureContextUsage", catch)]
+    pub(crate) fn text_js_measure_context_usage_with_options(
+        this: &LanguageModel,
+        input: &str,
+        options: &LanguageModelPromptOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "contextUsage")]
+    pub(crate) fn js_context_usage(this: &LanguageModel) -> f64;
+
+    #[wasm_bindgen(method, getter = "contextWindow")]
+    pub(crate) fn js_context_window(this: &LanguageModel) -> f64;
+
+    #[wasm_bindgen(method, js_name = "measureInputUsage", catch)]
+    pub(crate) fn js_measure_input_usage(
+        this: &LanguageModel,
+        input: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "measureInputUsage", catch)]
+    pub(crate) fn js_measure_input_usage_with_options(
+        this: &LanguageModel,
+        input: &JsValue,
+        options: &LanguageModelPromptOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "measureInputUsage", catch)]
+    pub(crate) fn text_js_measure_input_usage_with_options(
+        this: &LanguageModel,
+        input: &str,
+        options: &LanguageModelPromptOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "inputUsage")]
+    pub(crate) fn js_input_usage(this: &LanguageModel) -> f64;
 
     #[wasm_bindgen(method, getter = "topK")]
     pub(crate) fn js_top_k(this: &LanguageModel) -> treenail_core::__private::PlainNumber<u32>;
@@ -46,11 +419,38 @@ extern "C" {
         this: &LanguageModel,
     ) -> treenail_core::__private::PlainNumber<f32>;
 
+    #[wasm_bindgen(method, getter = "samplingMode")]
+    pub(crate) fn js_sampling_mode(this: &LanguageModel) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "clone", catch)]
+    pub(crate) fn js_try_clone(this: &LanguageModel) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "clone", catch)]
+    pub(crate) fn js_try_clone_with_options(
+        this: &LanguageModel,
+        options: &LanguageModelCloneOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
     #[wasm_bindgen(method, setter = "initialPrompts")]
     pub(crate) fn js_set_initial_prompts(
         this: &LanguageModelCreateOptions,
         value: &[LanguageModelMessage],
     );
+
+    #[wasm_bindgen(method, setter = "languages")]
+    pub(crate) fn js_set_languages(this: &LanguageModelExpected, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "content")]
+    pub(crate) fn js_set_content(this: &LanguageModelMessage, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "prefix")]
+    pub(crate) fn js_set_prefix(this: &LanguageModelMessage, value: bool);
+
+    #[wasm_bindgen(method, setter = "role")]
+    pub(crate) fn js_set_role(this: &LanguageModelMessage, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "value")]
+    pub(crate) fn js_set_value(this: &LanguageModelMessageContent, value: &JsValue);
 
     #[wasm_bindgen(method, getter = "defaultTopK")]
     pub(crate) fn js_default_top_k(
@@ -72,251 +472,487 @@ extern "C" {
         this: &LanguageModelParams,
     ) -> treenail_core::__private::PlainNumber<f32>;
 
+    #[wasm_bindgen(method, setter = "omitResponseConstraintInput")]
+    pub(crate) fn js_set_omit_response_constraint_input(
+        this: &LanguageModelPromptOptions,
+        value: bool,
+    );
+
+    #[wasm_bindgen(method, setter = "responseConstraint")]
+    pub(crate) fn js_set_response_constraint(
+        this: &LanguageModelPromptOptions,
+        value: &js_sys::Object,
+    );
+
+    #[wasm_bindgen(method, setter = "execute")]
+    pub(crate) fn js_set_execute(this: &LanguageModelTool, value: &LanguageModelToolFunction);
+
+    #[wasm_bindgen(method, js_name = "registerTool", catch)]
+    pub(crate) fn js_register_tool(
+        this: &ModelContext,
+        tool: &ModelContextTool,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "registerTool", catch)]
+    pub(crate) fn js_register_tool_with_options(
+        this: &ModelContext,
+        tool: &ModelContextTool,
+        options: &ModelContextRegisterToolOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getTools", catch)]
+    pub(crate) fn js_get_tools(this: &ModelContext) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getTools", catch)]
+    pub(crate) fn js_get_tools_with_options(
+        this: &ModelContext,
+        options: &ModelContextGetToolOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "executeTool", catch)]
+    pub(crate) fn js_execute_tool(
+        this: &ModelContext,
+        tool: &RegisteredTool,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "executeTool", catch)]
+    pub(crate) fn js_execute_tool_with_input_object(
+        this: &ModelContext,
+        tool: &RegisteredTool,
+        input_object: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "executeTool", catch)]
+    pub(crate) fn js_execute_tool_with_input_object_and_options(
+        this: &ModelContext,
+        tool: &RegisteredTool,
+        input_object: Option<&JsValue>,
+        options: &ModelContextExecuteToolOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "fromOrigins")]
+    pub(crate) fn js_set_from_origins(this: &ModelContextGetToolOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "exposedTo")]
+    pub(crate) fn js_set_exposed_to(this: &ModelContextRegisterToolOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "execute")]
+    pub(crate) fn js_set_execute(this: &ModelContextTool, value: &ToolExecuteCallback);
+
+    #[wasm_bindgen(method, setter = "correction")]
+    pub(crate) fn js_set_correction(this: &ProofreadCorrection, value: &str);
+
+    #[wasm_bindgen(method, setter = "endIndex")]
+    pub(crate) fn js_set_end_index(this: &ProofreadCorrection, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "explanation")]
+    pub(crate) fn js_set_explanation(this: &ProofreadCorrection, value: &str);
+
+    #[wasm_bindgen(method, setter = "startIndex")]
+    pub(crate) fn js_set_start_index(this: &ProofreadCorrection, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "types")]
+    pub(crate) fn js_set_types(this: &ProofreadCorrection, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "startIndex", catch)]
+    pub(crate) fn js_get_start_index(this: &ProofreadCorrection) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "endIndex", catch)]
+    pub(crate) fn js_get_end_index(this: &ProofreadCorrection) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "correction", catch)]
+    pub(crate) fn js_get_correction(this: &ProofreadCorrection) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "types", catch)]
+    pub(crate) fn js_get_types(this: &ProofreadCorrection) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "explanation", catch)]
+    pub(crate) fn js_get_explanation(this: &ProofreadCorrection) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "correctedInput")]
+    pub(crate) fn js_set_corrected_input(this: &ProofreadResult, value: &str);
+
     #[wasm_bindgen(method, setter = "corrections")]
     pub(crate) fn js_set_corrections(this: &ProofreadResult, value: &[ProofreadCorrection]);
-}
 
-treenail_core::imports! {
-    b"\x00\x00\xb6\x01\x00\x00\x00\x01\x00/__wbg_expectedContextLanguages_fad0e897b594610c\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x18expectedContextLanguages\x01\x01\x04this\x00\x00\x00\x00\x00\x18expectedContextLanguages\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_expectedInputLanguages_27fe3e1cf9fe4c50\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x16expectedInputLanguages\x01\x01\x04this\x00\x00\x00\x00\x00\x16expectedInputLanguages\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_format_f41f74423054283e\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06format\x01\x01\x04this\x00\x00\x00\x00\x00\x06format\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_inputQuota_77eaada7191ec1c8\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0ainputQuota\x01\x01\x04this\x00\x00\x00\x00\x00\x0ainputQuota\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_length_ec4b84c5daa3f689\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06length\x01\x01\x04this\x00\x00\x00\x00\x00\x06length\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_outputLanguage_2bbdf56b790418d2\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0eoutputLanguage\x01\x01\x04this\x00\x00\x00\x00\x00\x0eoutputLanguage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_sharedContext_bf0cc2d4b511d83d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0dsharedContext\x01\x01\x04this\x00\x00\x00\x00\x00\x0dsharedContext\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_tone_c95c2429c61a6c8b\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04tone\x01\x01\x04this\x00\x00\x00\x00\x00\x04tone\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_toolName_947be1b6e7ae0e40\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08toolName\x01\x01\x04this\x00\x00\x00\x00\x00\x08toolName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_destroy_a52eb1c3b63dc202\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07destroy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_measureInputUsage_6650c3f345c4f495\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x11measureInputUsage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_annotations_c310263d5118df24\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bannotations\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bannotations\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_5bbe8991fd2a37ad\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_2b531886e649a56d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_26b8ced57bfefc80\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_context_26f125dc188f55ef\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07context\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07context\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x004__wbg_correctionExplanationLanguage_5365669e5fadca0f\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x1dcorrectionExplanationLanguage\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1dcorrectionExplanationLanguage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_description_afe732c09fdf7a67\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bdescription\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bdescription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_expectedContextLanguages_43db507491710612\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x18expectedContextLanguages\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x18expectedContextLanguages\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_expectedInputLanguages_757fbbd72d97c7bd\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x16expectedInputLanguages\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x16expectedInputLanguages\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_format_92fc107fb8199269\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06format\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06format\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x004__wbg_includeCorrectionExplanations_6c23661094a6a669\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x1dincludeCorrectionExplanations\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1dincludeCorrectionExplanations\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_includeCorrectionTypes_03760deb150a7c66\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x16includeCorrectionTypes\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x16includeCorrectionTypes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_inputSchema_d06820f491379228\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0binputSchema\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0binputSchema\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_length_d058441b781be9fa\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06length\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06length\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_monitor_8296d0f7da2cfe8e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07monitor\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07monitor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_1bcad1ab210c2d34\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04name\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_outputLanguage_120853ebc4527091\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0eoutputLanguage\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eoutputLanguage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_preference_4268042bdeb71def\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0apreference\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0apreference\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_samplingMode_843fa75cf3bc87e8\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0csamplingMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0csamplingMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_sharedContext_2aa7b943b7307927\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0dsharedContext\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dsharedContext\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_signal_d1cfc348ef1fefde\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06signal\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06signal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_sourceLanguage_15b082616e2b928a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0esourceLanguage\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0esourceLanguage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_targetLanguage_5ab6dc4588095d34\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0etargetLanguage\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0etargetLanguage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_temperature_79dfc35c6b63417c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0btemperature\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0btemperature\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_title_d95d4569bd203fdb\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05title\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05title\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_tone_62bad18bf0b1b954\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04tone\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04tone\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_toolName_5c62a4d7d09e5d82\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08toolName\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08toolName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_topK_7ea94e2f681c27fc\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04topK\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04topK\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_d27abdd3408ec505\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04type\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_modelContext_dd457c80c9039ac6\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cmodelContext\x01\x01\x04this\x00\x00\x00\x00\x00\x0cmodelContext\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_confidence_467e2199b50351c5\x00\x00\x00\x00\x01\x17LanguageDetectionResult\x01\x00\x03\x0aconfidence\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aconfidence\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_detectedLanguage_75356ad50376c9b3\x00\x00\x00\x00\x01\x17LanguageDetectionResult\x01\x00\x03\x10detectedLanguage\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10detectedLanguage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_detectedLanguage_bcf4b2c259f44a30\x01\x00\x00\x00\x01\x17LanguageDetectionResult\x01\x00\x02\x10detectedLanguage\x01\x01\x04this\x00\x00\x00\x00\x00\x10detectedLanguage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_confidence_efd8c52c3bab4325\x01\x00\x00\x00\x01\x17LanguageDetectionResult\x01\x00\x02\x0aconfidence\x01\x01\x04this\x00\x00\x00\x00\x00\x0aconfidence\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_create_ef159d7b0f9c74f2\x01\x00\x00\x00\x01\x10LanguageDetector\x01\x01\x00\x01\x00\x00\x00\x06create\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_create_a228abd43469bb61\x01\x00\x00\x00\x01\x10LanguageDetector\x01\x01\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x06create\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_availability_09418b69dcbffbdf\x01\x00\x00\x00\x01\x10LanguageDetector\x01\x01\x00\x01\x00\x00\x00\x0cavailability\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_availability_8afad9c58b05fa33\x01\x00\x00\x00\x01\x10LanguageDetector\x01\x01\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x0cavailability\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_detect_0d863f9986530839\x01\x00\x00\x00\x01\x10LanguageDetector\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x06detect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_detect_73197efa859dd8b8\x01\x00\x00\x00\x01\x10LanguageDetector\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x06detect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_measureInputUsage_db0f9c5b5195e5b1\x01\x00\x00\x00\x01\x10LanguageDetector\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x11measureInputUsage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_create_20fa5815afa3d73a\x01\x00\x00\x00\x01\x0dLanguageModel\x01\x01\x00\x01\x00\x00\x00\x06create\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_create_15a8cc829b785c3e\x01\x00\x00\x00\x01\x0dLanguageModel\x01\x01\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x06create\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_availability_f29e272e579159b8\x01\x00\x00\x00\x01\x0dLanguageModel\x01\x01\x00\x01\x00\x00\x00\x0cavailability\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_availability_6d5882be054e575a\x01\x00\x00\x00\x01\x0dLanguageModel\x01\x01\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x0cavailability\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_params_bb742493668bb404\x01\x00\x00\x00\x01\x0dLanguageModel\x01\x01\x00\x01\x00\x00\x00\x06params\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_prompt_561995cf03d5bbf8\x01\x00\x00\x00\x01\x0dLanguageModel\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x06prompt\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_prompt_c25a01e9393f5a97\x01\x00\x00\x00\x01\x0dLanguageModel\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x06prompt\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_prompt_8bff84ae0e893833\x01\x00\x00\x00\x01\x0dLanguageModel\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x06prompt\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_prompt_19dd7a57bd091719\x01\x00\x00\x00\x01\x0dLanguageModel\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x06prompt\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_promptStreaming_e8e79b314907d434\x01\x00\x00\x00\x01\x0dLanguageModel\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x0fpromptStreaming\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_promptStreaming_6e8b982c866ba0fd\x01\x00\x00\x00\x01\x0dLanguageModel\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x0fpromptStreaming\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_promptStreaming_c7098c9f619477e0\x01\x00\x00\x00\x01\x0dLanguageModel\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0fpromptStreaming\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_promptStreaming_d286fa633b990a20\x01\x00\x00\x00\x01\x0dLanguageModel\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0fpromptStreaming\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_append_7d07280540c5d013\x01\x00\x00\x00\x01\x0dLanguageModel\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x06append\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_append_dbbbc1aea06ee73b\x01\x00\x00\x00\x01\x0dLanguageModel\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x06append\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_append_306765f0360effd5\x01\x00\x00\x00\x01\x0dLanguageModel\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x06append\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_append_b42a3d30e980c3f2\x01\x00\x00\x00\x01\x0dLanguageModel\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x06append\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_measureContextUsage_c352e3e2ce962622\x01\x00\x00\x00\x01\x0dLanguageModel\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x13measureContextUsage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_measureContextUsage_383982518310fbc4\x01\x00\x00\x00\x01\x0dLanguageModel\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x13measureContextUsage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_measureContextUsage_2a12ee6fa4c4022b\x01\x00\x00\x00\x01\x0dLanguageModel\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x13measureContextUsage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_measureContextUsage_e028da9820644d62\x01\x00\x00\x00\x01\x0dLanguageModel\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x13measureContextUsage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_contextUsage_bdfd7060cbb6950c\x00\x00\x00\x00\x01\x0dLanguageModel\x01\x00\x02\x0ccontextUsage\x01\x01\x04this\x00\x00\x00\x00\x00\x0ccontextUsage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_contextWindow_09dc401f3e9191fa\x00\x00\x00\x00\x01\x0dLanguageModel\x01\x00\x02\x0dcontextWindow\x01\x01\x04this\x00\x00\x00\x00\x00\x0dcontextWindow\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_measureInputUsage_0766ec2837f3d641\x01\x00\x00\x00\x01\x0dLanguageModel\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x11measureInputUsage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_measureInputUsage_6a9585741895925a\x01\x00\x00\x00\x01\x0dLanguageModel\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x11measureInputUsage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_measureInputUsage_e188703e776a18aa\x01\x00\x00\x00\x01\x0dLanguageModel\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x11measureInputUsage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_inputUsage_b7f61e09dc9b974c\x00\x00\x00\x00\x01\x0dLanguageModel\x01\x00\x02\x0ainputUsage\x01\x01\x04this\x00\x00\x00\x00\x00\x0ainputUsage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_samplingMode_40eafac7cf0d3b24\x00\x00\x00\x00\x01\x0dLanguageModel\x01\x00\x02\x0csamplingMode\x01\x01\x04this\x00\x00\x00\x00\x00\x0csamplingMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_clone_dcac9cf16a9a5f92\x01\x00\x00\x00\x01\x0dLanguageModel\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05clone\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_clone_e5f6dab31fa57270\x01\x00\x00\x00\x01\x0dLanguageModel\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x05clone\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_languages_7fcea805fdb42e3d\x00\x00\x00\x00\x01\x15LanguageModelExpected\x01\x00\x03\x09languages\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09languages\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_content_0ead3bc86d484459\x00\x00\x00\x00\x01\x14LanguageModelMessage\x01\x00\x03\x07content\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07content\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_prefix_962d881a3755ee2a\x00\x00\x00\x00\x01\x14LanguageModelMessage\x01\x00\x03\x06prefix\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06prefix\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_role_3bcde5a88e249df8\x00\x00\x00\x00\x01\x14LanguageModelMessage\x01\x00\x03\x04role\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04role\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_f0303b6466e17979\x00\x00\x00\x00\x01\x1bLanguageModelMessageContent\x01\x00\x03\x05value\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x002__wbg_omitResponseConstraintInput_29ab5c481ef80ec8\x00\x00\x00\x00\x01\x1aLanguageModelPromptOptions\x01\x00\x03\x1bomitResponseConstraintInput\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1bomitResponseConstraintInput\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_responseConstraint_1fce2d6130fdf96a\x00\x00\x00\x00\x01\x1aLanguageModelPromptOptions\x01\x00\x03\x12responseConstraint\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12responseConstraint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_execute_5b085d3d5eb3bace\x00\x00\x00\x00\x01\x11LanguageModelTool\x01\x00\x03\x07execute\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07execute\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_registerTool_cfd2b308bb933850\x01\x00\x00\x00\x01\x0cModelContext\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04tool\x00\x00\x00\x00\x00\x0cregisterTool\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_registerTool_be39020923c44714\x01\x00\x00\x00\x01\x0cModelContext\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04tool\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0cregisterTool\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_getTools_ef278d27a09759ea\x01\x00\x00\x00\x01\x0cModelContext\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x08getTools\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_getTools_be6a280b2e84c8a7\x01\x00\x00\x00\x01\x0cModelContext\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x08getTools\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_executeTool_4e50b357c1ceec97\x01\x00\x00\x00\x01\x0cModelContext\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04tool\x00\x00\x00\x00\x00\x0bexecuteTool\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_executeTool_434d0fd793cbb3fa\x01\x00\x00\x00\x01\x0cModelContext\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04tool\x00\x00\x00\x0cinput_object\x00\x00\x00\x00\x00\x0bexecuteTool\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_executeTool_2e4a5e2df8bdb88b\x01\x00\x00\x00\x01\x0cModelContext\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x04tool\x00\x00\x00\x0cinput_object\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0bexecuteTool\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_fromOrigins_bf762e535c9eb207\x00\x00\x00\x00\x01\x1aModelContextGetToolOptions\x01\x00\x03\x0bfromOrigins\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bfromOrigins\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_exposedTo_c311742a8c0af178\x00\x00\x00\x00\x01\x1fModelContextRegisterToolOptions\x01\x00\x03\x09exposedTo\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09exposedTo\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_execute_331e1370c77f1e46\x00\x00\x00\x00\x01\x10ModelContextTool\x01\x00\x03\x07execute\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07execute\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_correction_3a453c23357da380\x00\x00\x00\x00\x01\x13ProofreadCorrection\x01\x00\x03\x0acorrection\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acorrection\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_endIndex_4c85e095c02c4818\x00\x00\x00\x00\x01\x13ProofreadCorrection\x01\x00\x03\x08endIndex\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08endIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_explanation_ee88e521e0a5d76b\x00\x00\x00\x00\x01\x13ProofreadCorrection\x01\x00\x03\x0bexplanation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bexplanation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_startIndex_2af8fca2cbc5cbcb\x00\x00\x00\x00\x01\x13ProofreadCorrection\x01\x00\x03\x0astartIndex\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0astartIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_types_d67ca57c1d2307f2\x00\x00\x00\x00\x01\x13ProofreadCorrection\x01\x00\x03\x05types\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05types\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_startIndex_a143ce21c665859a\x01\x00\x00\x00\x01\x13ProofreadCorrection\x01\x00\x02\x0astartIndex\x01\x01\x04this\x00\x00\x00\x00\x00\x0astartIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_endIndex_9af68998a179cd32\x01\x00\x00\x00\x01\x13ProofreadCorrection\x01\x00\x02\x08endIndex\x01\x01\x04this\x00\x00\x00\x00\x00\x08endIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_correction_29b7c14d460bb02e\x01\x00\x00\x00\x01\x13ProofreadCorrection\x01\x00\x02\x0acorrection\x01\x01\x04this\x00\x00\x00\x00\x00\x0acorrection\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_types_9801bfdaa2b803a3\x01\x00\x00\x00\x01\x13ProofreadCorrection\x01\x00\x02\x05types\x01\x01\x04this\x00\x00\x00\x00\x00\x05types\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_explanation_3ee2234a8288d004\x01\x00\x00\x00\x01\x13ProofreadCorrection\x01\x00\x02\x0bexplanation\x01\x01\x04this\x00\x00\x00\x00\x00\x0bexplanation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_correctedInput_eda39bbd11fe3fd0\x00\x00\x00\x00\x01\x0fProofreadResult\x01\x00\x03\x0ecorrectedInput\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ecorrectedInput\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_correctedInput_23b9b254188e41eb\x01\x00\x00\x00\x01\x0fProofreadResult\x01\x00\x02\x0ecorrectedInput\x01\x01\x04this\x00\x00\x00\x00\x00\x0ecorrectedInput\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_corrections_e4ec41df1fe7fe50\x01\x00\x00\x00\x01\x0fProofreadResult\x01\x00\x02\x0bcorrections\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcorrections\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_create_23036dc5312391fa\x01\x00\x00\x00\x01\x0bProofreader\x01\x01\x00\x01\x00\x00\x00\x06create\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_create_49e5d102908fefe8\x01\x00\x00\x00\x01\x0bProofreader\x01\x01\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x06create\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_availability_3fdd89d0bc195c17\x01\x00\x00\x00\x01\x0bProofreader\x01\x01\x00\x01\x00\x00\x00\x0cavailability\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_availability_8ebc6c2099f57867\x01\x00\x00\x00\x01\x0bProofreader\x01\x01\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x0cavailability\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_proofread_e00028a9e4789c96\x01\x00\x00\x00\x01\x0bProofreader\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x09proofread\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_proofread_05a9cd83d467e935\x01\x00\x00\x00\x01\x0bProofreader\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x09proofread\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_includeCorrectionTypes_b89705a089bb9af2\x00\x00\x00\x00\x01\x0bProofreader\x01\x00\x02\x16includeCorrectionTypes\x01\x01\x04this\x00\x00\x00\x00\x00\x16includeCorrectionTypes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x004__wbg_includeCorrectionExplanations_77a379d64ea0bf2c\x00\x00\x00\x00\x01\x0bProofreader\x01\x00\x02\x1dincludeCorrectionExplanations\x01\x01\x04this\x00\x00\x00\x00\x00\x1dincludeCorrectionExplanations\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x004__wbg_correctionExplanationLanguage_b645a128f34729a7\x00\x00\x00\x00\x01\x0bProofreader\x01\x00\x02\x1dcorrectionExplanationLanguage\x01\x01\x04this\x00\x00\x00\x00\x00\x1dcorrectionExplanationLanguage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_origin_c052afa5d6e3ca2e\x00\x00\x00\x00\x01\x0eRegisteredTool\x01\x00\x03\x06origin\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06origin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_window_1e77d2db232ff12e\x00\x00\x00\x00\x01\x0eRegisteredTool\x01\x00\x03\x06window\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06window\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_ef41b8d033f6d3f1\x01\x00\x00\x00\x01\x0eRegisteredTool\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_title_105c9df2121bbcf0\x01\x00\x00\x00\x01\x0eRegisteredTool\x01\x00\x02\x05title\x01\x01\x04this\x00\x00\x00\x00\x00\x05title\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_description_c9cf10a7ddad170c\x01\x00\x00\x00\x01\x0eRegisteredTool\x01\x00\x02\x0bdescription\x01\x01\x04this\x00\x00\x00\x00\x00\x0bdescription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_inputSchema_4155d660a2897115\x01\x00\x00\x00\x01\x0eRegisteredTool\x01\x00\x02\x0binputSchema\x01\x01\x04this\x00\x00\x00\x00\x00\x0binputSchema\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_window_1830afb0e718b403\x01\x00\x00\x00\x01\x0eRegisteredTool\x01\x00\x02\x06window\x01\x01\x04this\x00\x00\x00\x00\x00\x06window\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_origin_f178779c300af204\x01\x00\x00\x00\x01\x0eRegisteredTool\x01\x00\x02\x06origin\x01\x01\x04this\x00\x00\x00\x00\x00\x06origin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_annotations_dd980f1130f81f5b\x01\x00\x00\x00\x01\x0eRegisteredTool\x01\x00\x02\x0bannotations\x01\x01\x04this\x00\x00\x00\x00\x00\x0bannotations\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_create_42e8395656f1be50\x01\x00\x00\x00\x01\x08Rewriter\x01\x01\x00\x01\x00\x00\x00\x06create\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_create_8ff8bf2c7bcbb80e\x01\x00\x00\x00\x01\x08Rewriter\x01\x01\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x06create\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_availability_edeef35b4a2813b1\x01\x00\x00\x00\x01\x08Rewriter\x01\x01\x00\x01\x00\x00\x00\x0cavailability\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_availability_ba6a20d599dea8ac\x01\x00\x00\x00\x01\x08Rewriter\x01\x01\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x0cavailability\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_rewrite_a36d2f93f12f32aa\x01\x00\x00\x00\x01\x08Rewriter\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x07rewrite\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_rewrite_080a4cea99a8139b\x01\x00\x00\x00\x01\x08Rewriter\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x07rewrite\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_rewriteStreaming_bace5eeb9e7c95e5\x01\x00\x00\x00\x01\x08Rewriter\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x10rewriteStreaming\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_rewriteStreaming_674b5bf74015f29e\x01\x00\x00\x00\x01\x08Rewriter\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x10rewriteStreaming\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_measureInputUsage_c3665ba80cea8913\x01\x00\x00\x00\x01\x08Rewriter\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x11measureInputUsage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_create_9baf891b3e8f3ee2\x01\x00\x00\x00\x01\x0aSummarizer\x01\x01\x00\x01\x00\x00\x00\x06create\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_create_0975cb133aeb6497\x01\x00\x00\x00\x01\x0aSummarizer\x01\x01\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x06create\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_availability_b4f8f1804c5f7e6e\x01\x00\x00\x00\x01\x0aSummarizer\x01\x01\x00\x01\x00\x00\x00\x0cavailability\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_availability_f6e8aa30ce4b3f4d\x01\x00\x00\x00\x01\x0aSummarizer\x01\x01\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x0cavailability\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_summarize_de5180ff365c5e75\x01\x00\x00\x00\x01\x0aSummarizer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x09summarize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_summarize_ee5e2ef90a28189d\x01\x00\x00\x00\x01\x0aSummarizer\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x09summarize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_summarizeStreaming_4d5d7b1ba87cf1e9\x01\x00\x00\x00\x01\x0aSummarizer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x12summarizeStreaming\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_summarizeStreaming_b9757b5b040a9237\x01\x00\x00\x00\x01\x0aSummarizer\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x12summarizeStreaming\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_7a562fe7d89b06c9\x00\x00\x00\x00\x01\x0aSummarizer\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_preference_0025832382c4a4e6\x00\x00\x00\x00\x01\x0aSummarizer\x01\x00\x02\x0apreference\x01\x01\x04this\x00\x00\x00\x00\x00\x0apreference\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_measureInputUsage_c894201628a5fbee\x01\x00\x00\x00\x01\x0aSummarizer\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x11measureInputUsage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_2e994eb2b3e70510\x01\x00\x00\x00\x01\x12ToolActivatedEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_e318e8973dfa766c\x01\x00\x00\x00\x01\x12ToolActivatedEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_consequentialHint_61a6f3dfeaf0f1e8\x00\x00\x00\x00\x01\x0fToolAnnotations\x01\x00\x03\x11consequentialHint\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11consequentialHint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_debugging_75cb7ea138a0350e\x00\x00\x00\x00\x01\x0fToolAnnotations\x01\x00\x03\x09debugging\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09debugging\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_readOnlyHint_4e955d7facb0fec2\x00\x00\x00\x00\x01\x0fToolAnnotations\x01\x00\x03\x0creadOnlyHint\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0creadOnlyHint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_untrustedContentHint_b49917daeeae3dc2\x00\x00\x00\x00\x01\x0fToolAnnotations\x01\x00\x03\x14untrustedContentHint\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x14untrustedContentHint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_readOnlyHint_50707e2e3365275f\x01\x00\x00\x00\x01\x0fToolAnnotations\x01\x00\x02\x0creadOnlyHint\x01\x01\x04this\x00\x00\x00\x00\x00\x0creadOnlyHint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_untrustedContentHint_0e1fd44302e75576\x01\x00\x00\x00\x01\x0fToolAnnotations\x01\x00\x02\x14untrustedContentHint\x01\x01\x04this\x00\x00\x00\x00\x00\x14untrustedContentHint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_consequentialHint_d252488a4c34e625\x01\x00\x00\x00\x01\x0fToolAnnotations\x01\x00\x02\x11consequentialHint\x01\x01\x04this\x00\x00\x00\x00\x00\x11consequentialHint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_debugging_43902b7af74c6b07\x01\x00\x00\x00\x01\x0fToolAnnotations\x01\x00\x02\x09debugging\x01\x01\x04this\x00\x00\x00\x00\x00\x09debugging\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_dd9c0b080f2da84a\x01\x00\x00\x00\x01\x0fToolCancelEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_5af03b8d8134acb2\x01\x00\x00\x00\x01\x0fToolCancelEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_signal_cb8385ae670b76d5\x01\x00\x00\x00\x01\x1aToolExecuteCallbackOptions\x01\x00\x02\x06signal\x01\x01\x04this\x00\x00\x00\x00\x00\x06signal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_create_dbe0654a3d751554\x01\x00\x00\x00\x01\x0aTranslator\x01\x01\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x06create\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_availability_c7b9694de9a7bf2b\x01\x00\x00\x00\x01\x0aTranslator\x01\x01\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x0cavailability\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_translate_449ee1add0be91f1\x01\x00\x00\x00\x01\x0aTranslator\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x09translate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_translate_ab84187b7de8a74f\x01\x00\x00\x00\x01\x0aTranslator\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x09translate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_translateStreaming_77b7b923c654939b\x01\x00\x00\x00\x01\x0aTranslator\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x12translateStreaming\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_translateStreaming_b366e598d30f1844\x01\x00\x00\x00\x01\x0aTranslator\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x12translateStreaming\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_sourceLanguage_f19ed9c9c4c8d8ad\x00\x00\x00\x00\x01\x0aTranslator\x01\x00\x02\x0esourceLanguage\x01\x01\x04this\x00\x00\x00\x00\x00\x0esourceLanguage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_targetLanguage_3a675201941949b9\x00\x00\x00\x00\x01\x0aTranslator\x01\x00\x02\x0etargetLanguage\x01\x01\x04this\x00\x00\x00\x00\x00\x0etargetLanguage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_measureInputUsage_5fe15b9dca8b5437\x01\x00\x00\x00\x01\x0aTranslator\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x11measureInputUsage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_create_3ee6ab579b734632\x01\x00\x00\x00\x01\x06Writer\x01\x01\x00\x01\x00\x00\x00\x06create\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_create_da4001925d26253e\x01\x00\x00\x00\x01\x06Writer\x01\x01\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x06create\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_availability_64a14133590b5adf\x01\x00\x00\x00\x01\x06Writer\x01\x01\x00\x01\x00\x00\x00\x0cavailability\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_availability_cbbcfd67e38babfd\x01\x00\x00\x00\x01\x06Writer\x01\x01\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x0cavailability\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_write_c288e44cbed6a6a7\x01\x00\x00\x00\x01\x06Writer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x05write\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_write_9b38a6a21ed4a3ff\x01\x00\x00\x00\x01\x06Writer\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x05write\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_writeStreaming_0ddd583b99961134\x01\x00\x00\x00\x01\x06Writer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x0ewriteStreaming\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_writeStreaming_946c0ff4d8dbaf17\x01\x00\x00\x00\x01\x06Writer\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0ewriteStreaming\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_measureInputUsage_cc3ef9d20a68bdd4\x01\x00\x00\x00\x01\x06Writer\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x11measureInputUsage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x0btreenail_ai\x0aimports.rs\x00\x00";
-    Any {
-        received js_expected_context_languages() -> JsValue => JsValue: __wbg_expectedContextLanguages_fad0e897b594610c __wbindgen_describe___wbg_expectedContextLanguages_fad0e897b594610c () -> u32;
-        received js_expected_input_languages() -> JsValue => JsValue: __wbg_expectedInputLanguages_27fe3e1cf9fe4c50 __wbindgen_describe___wbg_expectedInputLanguages_27fe3e1cf9fe4c50 () -> u32;
-        received js_format() -> JsValue => JsValue: __wbg_format_f41f74423054283e __wbindgen_describe___wbg_format_f41f74423054283e () -> u32;
-        received js_input_quota() -> f64 => f64: __wbg_inputQuota_77eaada7191ec1c8 __wbindgen_describe___wbg_inputQuota_77eaada7191ec1c8 () -> f64;
-        received js_length() -> JsValue => JsValue: __wbg_length_ec4b84c5daa3f689 __wbindgen_describe___wbg_length_ec4b84c5daa3f689 () -> u32;
-        received js_output_language() -> JsValue => JsValue: __wbg_outputLanguage_2bbdf56b790418d2 __wbindgen_describe___wbg_outputLanguage_2bbdf56b790418d2 () -> u32;
-        received js_shared_context() -> JsValue => JsValue: __wbg_sharedContext_bf0cc2d4b511d83d __wbindgen_describe___wbg_sharedContext_bf0cc2d4b511d83d () -> u32;
-        received js_tone() -> JsValue => JsValue: __wbg_tone_c95c2429c61a6c8b __wbindgen_describe___wbg_tone_c95c2429c61a6c8b () -> u32;
-        received js_tool_name() -> JsValue => JsValue: __wbg_toolName_947be1b6e7ae0e40 __wbindgen_describe___wbg_toolName_947be1b6e7ae0e40 () -> u32;
-        caught js_destroy() -> () => Result<(), Error>: __wbg_destroy_a52eb1c3b63dc202 __wbindgen_describe___wbg_destroy_a52eb1c3b63dc202 () -> ();
-        caught js_measure_input_usage_2(input: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_measureInputUsage_6650c3f345c4f495 __wbindgen_describe___wbg_measureInputUsage_6650c3f345c4f495 (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize) -> u32;
-        received js_set_annotations(value: &ToolAnnotations) -> () => (): __wbg_annotations_c310263d5118df24 __wbindgen_describe___wbg_annotations_c310263d5118df24 (pass_number(value) => u32) -> ();
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_5bbe8991fd2a37ad __wbindgen_describe___wbg_bubbles_5bbe8991fd2a37ad (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_2b531886e649a56d __wbindgen_describe___wbg_cancelable_2b531886e649a56d (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_26b8ced57bfefc80 __wbindgen_describe___wbg_composed_26b8ced57bfefc80 (pass_number(value) => u32) -> ();
-        received js_set_context(value: &str) -> () => (): __wbg_context_26f125dc188f55ef __wbindgen_describe___wbg_context_26f125dc188f55ef (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_correction_explanation_language(value: &str) -> () => (): __wbg_correctionExplanationLanguage_5365669e5fadca0f __wbindgen_describe___wbg_correctionExplanationLanguage_5365669e5fadca0f (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_description(value: &str) -> () => (): __wbg_description_afe732c09fdf7a67 __wbindgen_describe___wbg_description_afe732c09fdf7a67 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_expected_context_languages(value: &JsValue) -> () => (): __wbg_expectedContextLanguages_43db507491710612 __wbindgen_describe___wbg_expectedContextLanguages_43db507491710612 (pass_number(value) => u32) -> ();
-        received js_set_expected_input_languages(value: &JsValue) -> () => (): __wbg_expectedInputLanguages_757fbbd72d97c7bd __wbindgen_describe___wbg_expectedInputLanguages_757fbbd72d97c7bd (pass_number(value) => u32) -> ();
-        received js_set_format(value: &JsValue) -> () => (): __wbg_format_92fc107fb8199269 __wbindgen_describe___wbg_format_92fc107fb8199269 (pass_number(value) => u32) -> ();
-        received js_set_include_correction_explanations(value: bool) -> () => (): __wbg_includeCorrectionExplanations_6c23661094a6a669 __wbindgen_describe___wbg_includeCorrectionExplanations_6c23661094a6a669 (pass_number(value) => u32) -> ();
-        received js_set_include_correction_types(value: bool) -> () => (): __wbg_includeCorrectionTypes_03760deb150a7c66 __wbindgen_describe___wbg_includeCorrectionTypes_03760deb150a7c66 (pass_number(value) => u32) -> ();
-        received js_set_input_schema(value: &js_sys::Object) -> () => (): __wbg_inputSchema_d06820f491379228 __wbindgen_describe___wbg_inputSchema_d06820f491379228 (pass_number(value) => u32) -> ();
-        received js_set_length(value: &JsValue) -> () => (): __wbg_length_d058441b781be9fa __wbindgen_describe___wbg_length_d058441b781be9fa (pass_number(value) => u32) -> ();
-        received js_set_monitor(value: &CreateMonitorCallback) -> () => (): __wbg_monitor_8296d0f7da2cfe8e __wbindgen_describe___wbg_monitor_8296d0f7da2cfe8e (pass_number(value) => u32) -> ();
-        received js_set_name(value: &str) -> () => (): __wbg_name_1bcad1ab210c2d34 __wbindgen_describe___wbg_name_1bcad1ab210c2d34 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_output_language(value: &str) -> () => (): __wbg_outputLanguage_120853ebc4527091 __wbindgen_describe___wbg_outputLanguage_120853ebc4527091 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_preference(value: &JsValue) -> () => (): __wbg_preference_4268042bdeb71def __wbindgen_describe___wbg_preference_4268042bdeb71def (pass_number(value) => u32) -> ();
-        received js_set_sampling_mode(value: &JsValue) -> () => (): __wbg_samplingMode_843fa75cf3bc87e8 __wbindgen_describe___wbg_samplingMode_843fa75cf3bc87e8 (pass_number(value) => u32) -> ();
-        received js_set_shared_context(value: &str) -> () => (): __wbg_sharedContext_2aa7b943b7307927 __wbindgen_describe___wbg_sharedContext_2aa7b943b7307927 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_signal(value: &AbortSignal) -> () => (): __wbg_signal_d1cfc348ef1fefde __wbindgen_describe___wbg_signal_d1cfc348ef1fefde (pass_number(value) => u32) -> ();
-        received js_set_source_language(value: &str) -> () => (): __wbg_sourceLanguage_15b082616e2b928a __wbindgen_describe___wbg_sourceLanguage_15b082616e2b928a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_target_language(value: &str) -> () => (): __wbg_targetLanguage_5ab6dc4588095d34 __wbindgen_describe___wbg_targetLanguage_5ab6dc4588095d34 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_temperature(value: f64) -> () => (): __wbg_temperature_79dfc35c6b63417c __wbindgen_describe___wbg_temperature_79dfc35c6b63417c (pass_number(value) => f64) -> ();
-        received js_set_title(value: &str) -> () => (): __wbg_title_d95d4569bd203fdb __wbindgen_describe___wbg_title_d95d4569bd203fdb (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_tone(value: &JsValue) -> () => (): __wbg_tone_62bad18bf0b1b954 __wbindgen_describe___wbg_tone_62bad18bf0b1b954 (pass_number(value) => u32) -> ();
-        received js_set_tool_name(value: &str) -> () => (): __wbg_toolName_5c62a4d7d09e5d82 __wbindgen_describe___wbg_toolName_5c62a4d7d09e5d82 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_top_k(value: f64) -> () => (): __wbg_topK_7ea94e2f681c27fc __wbindgen_describe___wbg_topK_7ea94e2f681c27fc (pass_number(value) => f64) -> ();
-        received js_set_type(value: &JsValue) -> () => (): __wbg_type_d27abdd3408ec505 __wbindgen_describe___wbg_type_d27abdd3408ec505 (pass_number(value) => u32) -> ();
-        received js_document__model_context() -> JsValue => JsValue: __wbg_modelContext_dd457c80c9039ac6 __wbindgen_describe___wbg_modelContext_dd457c80c9039ac6 () -> u32;
-    } {}
-    LanguageDetectionResult {
-        received js_set_confidence(value: f64) -> () => (): __wbg_confidence_467e2199b50351c5 __wbindgen_describe___wbg_confidence_467e2199b50351c5 (pass_number(value) => f64) -> ();
-        received js_set_detected_language(value: &str) -> () => (): __wbg_detectedLanguage_75356ad50376c9b3 __wbindgen_describe___wbg_detectedLanguage_75356ad50376c9b3 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_detected_language() -> JsValue => Result<JsValue, JsValue>: __wbg_detectedLanguage_bcf4b2c259f44a30 __wbindgen_describe___wbg_detectedLanguage_bcf4b2c259f44a30 () -> u32;
-        caught js_get_confidence() -> JsValue => Result<JsValue, JsValue>: __wbg_confidence_efd8c52c3bab4325 __wbindgen_describe___wbg_confidence_efd8c52c3bab4325 () -> u32;
-    } {}
-    LanguageDetector {
-        caught js_detect(input: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_detect_0d863f9986530839 __wbindgen_describe___wbg_detect_0d863f9986530839 (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize) -> u32;
-        caught js_detect_with_options(input: &str, options: &LanguageDetectorDetectOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_detect_73197efa859dd8b8 __wbindgen_describe___wbg_detect_73197efa859dd8b8 (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize, pass_number(options) => u32) -> u32;
-        caught js_measure_input_usage_with_options(input: &str, options: &LanguageDetectorDetectOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_measureInputUsage_db0f9c5b5195e5b1 __wbindgen_describe___wbg_measureInputUsage_db0f9c5b5195e5b1 (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize, pass_number(options) => u32) -> u32;
-    } {
-        caught js_create() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_create_ef159d7b0f9c74f2 __wbindgen_describe___wbg_create_ef159d7b0f9c74f2 () -> u32;
-        caught js_create_with_options(options: &LanguageDetectorCreateOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_create_a228abd43469bb61 __wbindgen_describe___wbg_create_a228abd43469bb61 (pass_number(options) => u32) -> u32;
-        caught js_availability() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_availability_09418b69dcbffbdf __wbindgen_describe___wbg_availability_09418b69dcbffbdf () -> u32;
-        caught js_availability_with_options(options: &LanguageDetectorCreateCoreOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_availability_8afad9c58b05fa33 __wbindgen_describe___wbg_availability_8afad9c58b05fa33 (pass_number(options) => u32) -> u32;
-    }
-    LanguageModel {
-        caught js_prompt(input: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_prompt_561995cf03d5bbf8 __wbindgen_describe___wbg_prompt_561995cf03d5bbf8 (pass_number(input) => u32) -> u32;
-        caught text_js_prompt(input: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_prompt_c25a01e9393f5a97 __wbindgen_describe___wbg_prompt_c25a01e9393f5a97 (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize) -> u32;
-        caught js_prompt_with_options(input: &JsValue, options: &LanguageModelPromptOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_prompt_8bff84ae0e893833 __wbindgen_describe___wbg_prompt_8bff84ae0e893833 (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught text_js_prompt_with_options(input: &str, options: &LanguageModelPromptOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_prompt_19dd7a57bd091719 __wbindgen_describe___wbg_prompt_19dd7a57bd091719 (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize, pass_number(options) => u32) -> u32;
-        caught js_prompt_streaming(input: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_promptStreaming_e8e79b314907d434 __wbindgen_describe___wbg_promptStreaming_e8e79b314907d434 (pass_number(input) => u32) -> u32;
-        caught text_js_prompt_streaming(input: &str) -> JsValue => Result<JsValue, Error>: __wbg_promptStreaming_6e8b982c866ba0fd __wbindgen_describe___wbg_promptStreaming_6e8b982c866ba0fd (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize) -> u32;
-        caught js_prompt_streaming_with_options(input: &JsValue, options: &LanguageModelPromptOptions) -> JsValue => Result<JsValue, Error>: __wbg_promptStreaming_c7098c9f619477e0 __wbindgen_describe___wbg_promptStreaming_c7098c9f619477e0 (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught text_js_prompt_streaming_with_options(input: &str, options: &LanguageModelPromptOptions) -> JsValue => Result<JsValue, Error>: __wbg_promptStreaming_d286fa633b990a20 __wbindgen_describe___wbg_promptStreaming_d286fa633b990a20 (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize, pass_number(options) => u32) -> u32;
-        caught js_append(input: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_append_7d07280540c5d013 __wbindgen_describe___wbg_append_7d07280540c5d013 (pass_number(input) => u32) -> u32;
-        caught text_js_append(input: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_append_dbbbc1aea06ee73b __wbindgen_describe___wbg_append_dbbbc1aea06ee73b (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize) -> u32;
-        caught js_append_with_options(input: &JsValue, options: &LanguageModelAppendOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_append_306765f0360effd5 __wbindgen_describe___wbg_append_306765f0360effd5 (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught text_js_append_with_options(input: &str, options: &LanguageModelAppendOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_append_b42a3d30e980c3f2 __wbindgen_describe___wbg_append_b42a3d30e980c3f2 (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize, pass_number(options) => u32) -> u32;
-        caught js_measure_context_usage(input: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_measureContextUsage_c352e3e2ce962622 __wbindgen_describe___wbg_measureContextUsage_c352e3e2ce962622 (pass_number(input) => u32) -> u32;
-        caught text_js_measure_context_usage(input: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_measureContextUsage_383982518310fbc4 __wbindgen_describe___wbg_measureContextUsage_383982518310fbc4 (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize) -> u32;
-        caught js_measure_context_usage_with_options(input: &JsValue, options: &LanguageModelPromptOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_measureContextUsage_2a12ee6fa4c4022b __wbindgen_describe___wbg_measureContextUsage_2a12ee6fa4c4022b (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught text_js_measure_context_usage_with_options(input: &str, options: &LanguageModelPromptOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_measureContextUsage_e028da9820644d62 __wbindgen_describe___wbg_measureContextUsage_e028da9820644d62 (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize, pass_number(options) => u32) -> u32;
-        received js_context_usage() -> f64 => f64: __wbg_contextUsage_bdfd7060cbb6950c __wbindgen_describe___wbg_contextUsage_bdfd7060cbb6950c () -> f64;
-        received js_context_window() -> f64 => f64: __wbg_contextWindow_09dc401f3e9191fa __wbindgen_describe___wbg_contextWindow_09dc401f3e9191fa () -> f64;
-        caught js_measure_input_usage(input: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_measureInputUsage_0766ec2837f3d641 __wbindgen_describe___wbg_measureInputUsage_0766ec2837f3d641 (pass_number(input) => u32) -> u32;
-        caught js_measure_input_usage_with_options(input: &JsValue, options: &LanguageModelPromptOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_measureInputUsage_6a9585741895925a __wbindgen_describe___wbg_measureInputUsage_6a9585741895925a (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught text_js_measure_input_usage_with_options(input: &str, options: &LanguageModelPromptOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_measureInputUsage_e188703e776a18aa __wbindgen_describe___wbg_measureInputUsage_e188703e776a18aa (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize, pass_number(options) => u32) -> u32;
-        received js_input_usage() -> f64 => f64: __wbg_inputUsage_b7f61e09dc9b974c __wbindgen_describe___wbg_inputUsage_b7f61e09dc9b974c () -> f64;
-        received js_sampling_mode() -> JsValue => JsValue: __wbg_samplingMode_40eafac7cf0d3b24 __wbindgen_describe___wbg_samplingMode_40eafac7cf0d3b24 () -> u32;
-        caught js_try_clone() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_clone_dcac9cf16a9a5f92 __wbindgen_describe___wbg_clone_dcac9cf16a9a5f92 () -> u32;
-        caught js_try_clone_with_options(options: &LanguageModelCloneOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_clone_e5f6dab31fa57270 __wbindgen_describe___wbg_clone_e5f6dab31fa57270 (pass_number(options) => u32) -> u32;
-    } {
-        caught js_create() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_create_20fa5815afa3d73a __wbindgen_describe___wbg_create_20fa5815afa3d73a () -> u32;
-        caught js_create_with_options(options: &LanguageModelCreateOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_create_15a8cc829b785c3e __wbindgen_describe___wbg_create_15a8cc829b785c3e (pass_number(options) => u32) -> u32;
-        caught js_availability() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_availability_f29e272e579159b8 __wbindgen_describe___wbg_availability_f29e272e579159b8 () -> u32;
-        caught js_availability_with_options(options: &LanguageModelCreateCoreOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_availability_6d5882be054e575a __wbindgen_describe___wbg_availability_6d5882be054e575a (pass_number(options) => u32) -> u32;
-        caught js_params() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_params_bb742493668bb404 __wbindgen_describe___wbg_params_bb742493668bb404 () -> u32;
-    }
-    LanguageModelExpected {
-        received js_set_languages(value: &JsValue) -> () => (): __wbg_languages_7fcea805fdb42e3d __wbindgen_describe___wbg_languages_7fcea805fdb42e3d (pass_number(value) => u32) -> ();
-    } {}
-    LanguageModelMessage {
-        received js_set_content(value: &JsValue) -> () => (): __wbg_content_0ead3bc86d484459 __wbindgen_describe___wbg_content_0ead3bc86d484459 (pass_number(value) => u32) -> ();
-        received js_set_prefix(value: bool) -> () => (): __wbg_prefix_962d881a3755ee2a __wbindgen_describe___wbg_prefix_962d881a3755ee2a (pass_number(value) => u32) -> ();
-        received js_set_role(value: &JsValue) -> () => (): __wbg_role_3bcde5a88e249df8 __wbindgen_describe___wbg_role_3bcde5a88e249df8 (pass_number(value) => u32) -> ();
-    } {}
-    LanguageModelMessageContent {
-        received js_set_value(value: &JsValue) -> () => (): __wbg_value_f0303b6466e17979 __wbindgen_describe___wbg_value_f0303b6466e17979 (pass_number(value) => u32) -> ();
-    } {}
-    LanguageModelPromptOptions {
-        received js_set_omit_response_constraint_input(value: bool) -> () => (): __wbg_omitResponseConstraintInput_29ab5c481ef80ec8 __wbindgen_describe___wbg_omitResponseConstraintInput_29ab5c481ef80ec8 (pass_number(value) => u32) -> ();
-        received js_set_response_constraint(value: &js_sys::Object) -> () => (): __wbg_responseConstraint_1fce2d6130fdf96a __wbindgen_describe___wbg_responseConstraint_1fce2d6130fdf96a (pass_number(value) => u32) -> ();
-    } {}
-    LanguageModelTool {
-        received js_set_execute(value: &LanguageModelToolFunction) -> () => (): __wbg_execute_5b085d3d5eb3bace __wbindgen_describe___wbg_execute_5b085d3d5eb3bace (pass_number(value) => u32) -> ();
-    } {}
-    ModelContext {
-        caught js_register_tool(tool: &ModelContextTool) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_registerTool_cfd2b308bb933850 __wbindgen_describe___wbg_registerTool_cfd2b308bb933850 (pass_number(tool) => u32) -> u32;
-        caught js_register_tool_with_options(tool: &ModelContextTool, options: &ModelContextRegisterToolOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_registerTool_be39020923c44714 __wbindgen_describe___wbg_registerTool_be39020923c44714 (pass_number(tool) => u32, pass_number(options) => u32) -> u32;
-        caught js_get_tools() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getTools_ef278d27a09759ea __wbindgen_describe___wbg_getTools_ef278d27a09759ea () -> u32;
-        caught js_get_tools_with_options(options: &ModelContextGetToolOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getTools_be6a280b2e84c8a7 __wbindgen_describe___wbg_getTools_be6a280b2e84c8a7 (pass_number(options) => u32) -> u32;
-        caught js_execute_tool(tool: &RegisteredTool) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_executeTool_4e50b357c1ceec97 __wbindgen_describe___wbg_executeTool_4e50b357c1ceec97 (pass_number(tool) => u32) -> u32;
-        caught js_execute_tool_with_input_object(tool: &RegisteredTool, input_object: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_executeTool_434d0fd793cbb3fa __wbindgen_describe___wbg_executeTool_434d0fd793cbb3fa (pass_number(tool) => u32, pass_number(input_object) => u32) -> u32;
-        caught js_execute_tool_with_input_object_and_options(tool: &RegisteredTool, input_object: Option<&JsValue>, options: &ModelContextExecuteToolOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_executeTool_2e4a5e2df8bdb88b __wbindgen_describe___wbg_executeTool_2e4a5e2df8bdb88b (pass_number(tool) => u32, pass_number(input_object) => u32, pass_number(options) => u32) -> u32;
-    } {}
-    ModelContextGetToolOptions {
-        received js_set_from_origins(value: &JsValue) -> () => (): __wbg_fromOrigins_bf762e535c9eb207 __wbindgen_describe___wbg_fromOrigins_bf762e535c9eb207 (pass_number(value) => u32) -> ();
-    } {}
-    ModelContextRegisterToolOptions {
-        received js_set_exposed_to(value: &JsValue) -> () => (): __wbg_exposedTo_c311742a8c0af178 __wbindgen_describe___wbg_exposedTo_c311742a8c0af178 (pass_number(value) => u32) -> ();
-    } {}
-    ModelContextTool {
-        received js_set_execute(value: &ToolExecuteCallback) -> () => (): __wbg_execute_331e1370c77f1e46 __wbindgen_describe___wbg_execute_331e1370c77f1e46 (pass_number(value) => u32) -> ();
-    } {}
-    ProofreadCorrection {
-        received js_set_correction(value: &str) -> () => (): __wbg_correction_3a453c23357da380 __wbindgen_describe___wbg_correction_3a453c23357da380 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_end_index(value: &JsValue) -> () => (): __wbg_endIndex_4c85e095c02c4818 __wbindgen_describe___wbg_endIndex_4c85e095c02c4818 (pass_number(value) => u32) -> ();
-        received js_set_explanation(value: &str) -> () => (): __wbg_explanation_ee88e521e0a5d76b __wbindgen_describe___wbg_explanation_ee88e521e0a5d76b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_start_index(value: &JsValue) -> () => (): __wbg_startIndex_2af8fca2cbc5cbcb __wbindgen_describe___wbg_startIndex_2af8fca2cbc5cbcb (pass_number(value) => u32) -> ();
-        received js_set_types(value: &JsValue) -> () => (): __wbg_types_d67ca57c1d2307f2 __wbindgen_describe___wbg_types_d67ca57c1d2307f2 (pass_number(value) => u32) -> ();
-        caught js_get_start_index() -> JsValue => Result<JsValue, JsValue>: __wbg_startIndex_a143ce21c665859a __wbindgen_describe___wbg_startIndex_a143ce21c665859a () -> u32;
-        caught js_get_end_index() -> JsValue => Result<JsValue, JsValue>: __wbg_endIndex_9af68998a179cd32 __wbindgen_describe___wbg_endIndex_9af68998a179cd32 () -> u32;
-        caught js_get_correction() -> JsValue => Result<JsValue, JsValue>: __wbg_correction_29b7c14d460bb02e __wbindgen_describe___wbg_correction_29b7c14d460bb02e () -> u32;
-        caught js_get_types() -> JsValue => Result<JsValue, JsValue>: __wbg_types_9801bfdaa2b803a3 __wbindgen_describe___wbg_types_9801bfdaa2b803a3 () -> u32;
-        caught js_get_explanation() -> JsValue => Result<JsValue, JsValue>: __wbg_explanation_3ee2234a8288d004 __wbindgen_describe___wbg_explanation_3ee2234a8288d004 () -> u32;
-    } {}
-    ProofreadResult {
-        received js_set_corrected_input(value: &str) -> () => (): __wbg_correctedInput_eda39bbd11fe3fd0 __wbindgen_describe___wbg_correctedInput_eda39bbd11fe3fd0 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_corrected_input() -> JsValue => Result<JsValue, JsValue>: __wbg_correctedInput_23b9b254188e41eb __wbindgen_describe___wbg_correctedInput_23b9b254188e41eb () -> u32;
-        caught js_get_corrections() -> JsValue => Result<JsValue, JsValue>: __wbg_corrections_e4ec41df1fe7fe50 __wbindgen_describe___wbg_corrections_e4ec41df1fe7fe50 () -> u32;
-    } {}
-    Proofreader {
-        caught js_proofread(input: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_proofread_e00028a9e4789c96 __wbindgen_describe___wbg_proofread_e00028a9e4789c96 (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize) -> u32;
-        caught js_proofread_with_options(input: &str, options: &ProofreaderProofreadOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_proofread_05a9cd83d467e935 __wbindgen_describe___wbg_proofread_05a9cd83d467e935 (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize, pass_number(options) => u32) -> u32;
-        received js_include_correction_types() -> Option<bool> => Option<bool>: __wbg_includeCorrectionTypes_b89705a089bb9af2 __wbindgen_describe___wbg_includeCorrectionTypes_b89705a089bb9af2 () -> u32;
-        received js_include_correction_explanations() -> Option<bool> => Option<bool>: __wbg_includeCorrectionExplanations_77a379d64ea0bf2c __wbindgen_describe___wbg_includeCorrectionExplanations_77a379d64ea0bf2c () -> u32;
-        received js_correction_explanation_language() -> JsValue => JsValue: __wbg_correctionExplanationLanguage_b645a128f34729a7 __wbindgen_describe___wbg_correctionExplanationLanguage_b645a128f34729a7 () -> u32;
-    } {
-        caught js_create() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_create_23036dc5312391fa __wbindgen_describe___wbg_create_23036dc5312391fa () -> u32;
-        caught js_create_with_options(options: &ProofreaderCreateOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_create_49e5d102908fefe8 __wbindgen_describe___wbg_create_49e5d102908fefe8 (pass_number(options) => u32) -> u32;
-        caught js_availability() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_availability_3fdd89d0bc195c17 __wbindgen_describe___wbg_availability_3fdd89d0bc195c17 () -> u32;
-        caught js_availability_with_options(options: &ProofreaderCreateCoreOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_availability_8ebc6c2099f57867 __wbindgen_describe___wbg_availability_8ebc6c2099f57867 (pass_number(options) => u32) -> u32;
-    }
-    RegisteredTool {
-        received js_set_origin(value: &str) -> () => (): __wbg_origin_c052afa5d6e3ca2e __wbindgen_describe___wbg_origin_c052afa5d6e3ca2e (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_window(value: &Window) -> () => (): __wbg_window_1e77d2db232ff12e __wbindgen_describe___wbg_window_1e77d2db232ff12e (pass_number(value) => u32) -> ();
-        caught js_get_name() -> JsValue => Result<JsValue, JsValue>: __wbg_name_ef41b8d033f6d3f1 __wbindgen_describe___wbg_name_ef41b8d033f6d3f1 () -> u32;
-        caught js_get_title() -> JsValue => Result<JsValue, JsValue>: __wbg_title_105c9df2121bbcf0 __wbindgen_describe___wbg_title_105c9df2121bbcf0 () -> u32;
-        caught js_get_description() -> JsValue => Result<JsValue, JsValue>: __wbg_description_c9cf10a7ddad170c __wbindgen_describe___wbg_description_c9cf10a7ddad170c () -> u32;
-        caught js_get_input_schema() -> JsValue => Result<JsValue, JsValue>: __wbg_inputSchema_4155d660a2897115 __wbindgen_describe___wbg_inputSchema_4155d660a2897115 () -> u32;
-        caught js_get_window() -> JsValue => Result<JsValue, JsValue>: __wbg_window_1830afb0e718b403 __wbindgen_describe___wbg_window_1830afb0e718b403 () -> u32;
-        caught js_get_origin() -> JsValue => Result<JsValue, JsValue>: __wbg_origin_f178779c300af204 __wbindgen_describe___wbg_origin_f178779c300af204 () -> u32;
-        caught js_get_annotations() -> JsValue => Result<JsValue, JsValue>: __wbg_annotations_dd980f1130f81f5b __wbindgen_describe___wbg_annotations_dd980f1130f81f5b () -> u32;
-    } {}
-    Rewriter {
-        caught js_rewrite(input: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_rewrite_a36d2f93f12f32aa __wbindgen_describe___wbg_rewrite_a36d2f93f12f32aa (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize) -> u32;
-        caught js_rewrite_with_options(input: &str, options: &RewriterRewriteOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_rewrite_080a4cea99a8139b __wbindgen_describe___wbg_rewrite_080a4cea99a8139b (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize, pass_number(options) => u32) -> u32;
-        caught js_rewrite_streaming(input: &str) -> JsValue => Result<JsValue, Error>: __wbg_rewriteStreaming_bace5eeb9e7c95e5 __wbindgen_describe___wbg_rewriteStreaming_bace5eeb9e7c95e5 (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize) -> u32;
-        caught js_rewrite_streaming_with_options(input: &str, options: &RewriterRewriteOptions) -> JsValue => Result<JsValue, Error>: __wbg_rewriteStreaming_674b5bf74015f29e __wbindgen_describe___wbg_rewriteStreaming_674b5bf74015f29e (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize, pass_number(options) => u32) -> u32;
-        caught js_measure_input_usage_with_options(input: &str, options: &RewriterRewriteOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_measureInputUsage_c3665ba80cea8913 __wbindgen_describe___wbg_measureInputUsage_c3665ba80cea8913 (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize, pass_number(options) => u32) -> u32;
-    } {
-        caught js_create() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_create_42e8395656f1be50 __wbindgen_describe___wbg_create_42e8395656f1be50 () -> u32;
-        caught js_create_with_options(options: &RewriterCreateOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_create_8ff8bf2c7bcbb80e __wbindgen_describe___wbg_create_8ff8bf2c7bcbb80e (pass_number(options) => u32) -> u32;
-        caught js_availability() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_availability_edeef35b4a2813b1 __wbindgen_describe___wbg_availability_edeef35b4a2813b1 () -> u32;
-        caught js_availability_with_options(options: &RewriterCreateCoreOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_availability_ba6a20d599dea8ac __wbindgen_describe___wbg_availability_ba6a20d599dea8ac (pass_number(options) => u32) -> u32;
-    }
-    Summarizer {
-        caught js_summarize(input: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_summarize_de5180ff365c5e75 __wbindgen_describe___wbg_summarize_de5180ff365c5e75 (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize) -> u32;
-        caught js_summarize_with_options(input: &str, options: &SummarizerSummarizeOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_summarize_ee5e2ef90a28189d __wbindgen_describe___wbg_summarize_ee5e2ef90a28189d (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize, pass_number(options) => u32) -> u32;
-        caught js_summarize_streaming(input: &str) -> JsValue => Result<JsValue, Error>: __wbg_summarizeStreaming_4d5d7b1ba87cf1e9 __wbindgen_describe___wbg_summarizeStreaming_4d5d7b1ba87cf1e9 (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize) -> u32;
-        caught js_summarize_streaming_with_options(input: &str, options: &SummarizerSummarizeOptions) -> JsValue => Result<JsValue, Error>: __wbg_summarizeStreaming_b9757b5b040a9237 __wbindgen_describe___wbg_summarizeStreaming_b9757b5b040a9237 (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize, pass_number(options) => u32) -> u32;
-        received js_type() -> JsValue => JsValue: __wbg_type_7a562fe7d89b06c9 __wbindgen_describe___wbg_type_7a562fe7d89b06c9 () -> u32;
-        received js_preference() -> JsValue => JsValue: __wbg_preference_0025832382c4a4e6 __wbindgen_describe___wbg_preference_0025832382c4a4e6 () -> u32;
-        caught js_measure_input_usage_with_options(input: &str, options: &SummarizerSummarizeOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_measureInputUsage_c894201628a5fbee __wbindgen_describe___wbg_measureInputUsage_c894201628a5fbee (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize, pass_number(options) => u32) -> u32;
-    } {
-        caught js_create() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_create_9baf891b3e8f3ee2 __wbindgen_describe___wbg_create_9baf891b3e8f3ee2 () -> u32;
-        caught js_create_with_options(options: &SummarizerCreateOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_create_0975cb133aeb6497 __wbindgen_describe___wbg_create_0975cb133aeb6497 (pass_number(options) => u32) -> u32;
-        caught js_availability() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_availability_b4f8f1804c5f7e6e __wbindgen_describe___wbg_availability_b4f8f1804c5f7e6e () -> u32;
-        caught js_availability_with_options(options: &SummarizerCreateCoreOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_availability_f6e8aa30ce4b3f4d __wbindgen_describe___wbg_availability_f6e8aa30ce4b3f4d (pass_number(options) => u32) -> u32;
-    }
-    ToolActivatedEvent {
-    } {
-        caught js_new(type_: &str) -> ToolActivatedEvent => Result<ToolActivatedEvent, Error>: __wbg_new_2e994eb2b3e70510 __wbindgen_describe___wbg_new_2e994eb2b3e70510 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &ToolActivatedEventInit) -> ToolActivatedEvent => Result<ToolActivatedEvent, Error>: __wbg_new_e318e8973dfa766c __wbindgen_describe___wbg_new_e318e8973dfa766c (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    ToolAnnotations {
-        received js_set_consequential_hint(value: bool) -> () => (): __wbg_consequentialHint_61a6f3dfeaf0f1e8 __wbindgen_describe___wbg_consequentialHint_61a6f3dfeaf0f1e8 (pass_number(value) => u32) -> ();
-        received js_set_debugging(value: bool) -> () => (): __wbg_debugging_75cb7ea138a0350e __wbindgen_describe___wbg_debugging_75cb7ea138a0350e (pass_number(value) => u32) -> ();
-        received js_set_read_only_hint(value: bool) -> () => (): __wbg_readOnlyHint_4e955d7facb0fec2 __wbindgen_describe___wbg_readOnlyHint_4e955d7facb0fec2 (pass_number(value) => u32) -> ();
-        received js_set_untrusted_content_hint(value: bool) -> () => (): __wbg_untrustedContentHint_b49917daeeae3dc2 __wbindgen_describe___wbg_untrustedContentHint_b49917daeeae3dc2 (pass_number(value) => u32) -> ();
-        caught js_get_read_only_hint() -> JsValue => Result<JsValue, JsValue>: __wbg_readOnlyHint_50707e2e3365275f __wbindgen_describe___wbg_readOnlyHint_50707e2e3365275f () -> u32;
-        caught js_get_untrusted_content_hint() -> JsValue => Result<JsValue, JsValue>: __wbg_untrustedContentHint_0e1fd44302e75576 __wbindgen_describe___wbg_untrustedContentHint_0e1fd44302e75576 () -> u32;
-        caught js_get_consequential_hint() -> JsValue => Result<JsValue, JsValue>: __wbg_consequentialHint_d252488a4c34e625 __wbindgen_describe___wbg_consequentialHint_d252488a4c34e625 () -> u32;
-        caught js_get_debugging() -> JsValue => Result<JsValue, JsValue>: __wbg_debugging_43902b7af74c6b07 __wbindgen_describe___wbg_debugging_43902b7af74c6b07 () -> u32;
-    } {}
-    ToolCancelEvent {
-    } {
-        caught js_new(type_: &str) -> ToolCancelEvent => Result<ToolCancelEvent, Error>: __wbg_new_dd9c0b080f2da84a __wbindgen_describe___wbg_new_dd9c0b080f2da84a (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &ToolCancelEventInit) -> ToolCancelEvent => Result<ToolCancelEvent, Error>: __wbg_new_5af03b8d8134acb2 __wbindgen_describe___wbg_new_5af03b8d8134acb2 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    ToolExecuteCallbackOptions {
-        caught js_get_signal() -> JsValue => Result<JsValue, JsValue>: __wbg_signal_cb8385ae670b76d5 __wbindgen_describe___wbg_signal_cb8385ae670b76d5 () -> u32;
-    } {}
-    Translator {
-        caught js_translate(input: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_translate_449ee1add0be91f1 __wbindgen_describe___wbg_translate_449ee1add0be91f1 (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize) -> u32;
-        caught js_translate_with_options(input: &str, options: &TranslatorTranslateOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_translate_ab84187b7de8a74f __wbindgen_describe___wbg_translate_ab84187b7de8a74f (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize, pass_number(options) => u32) -> u32;
-        caught js_translate_streaming(input: &str) -> JsValue => Result<JsValue, Error>: __wbg_translateStreaming_77b7b923c654939b __wbindgen_describe___wbg_translateStreaming_77b7b923c654939b (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize) -> u32;
-        caught js_translate_streaming_with_options(input: &str, options: &TranslatorTranslateOptions) -> JsValue => Result<JsValue, Error>: __wbg_translateStreaming_b366e598d30f1844 __wbindgen_describe___wbg_translateStreaming_b366e598d30f1844 (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize, pass_number(options) => u32) -> u32;
-        received js_source_language() -> JsValue => JsValue: __wbg_sourceLanguage_f19ed9c9c4c8d8ad __wbindgen_describe___wbg_sourceLanguage_f19ed9c9c4c8d8ad () -> u32;
-        received js_target_language() -> JsValue => JsValue: __wbg_targetLanguage_3a675201941949b9 __wbindgen_describe___wbg_targetLanguage_3a675201941949b9 () -> u32;
-        caught js_measure_input_usage_with_options(input: &str, options: &TranslatorTranslateOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_measureInputUsage_5fe15b9dca8b5437 __wbindgen_describe___wbg_measureInputUsage_5fe15b9dca8b5437 (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize, pass_number(options) => u32) -> u32;
-    } {
-        caught js_create(options: &TranslatorCreateOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_create_dbe0654a3d751554 __wbindgen_describe___wbg_create_dbe0654a3d751554 (pass_number(options) => u32) -> u32;
-        caught js_availability(options: &TranslatorCreateCoreOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_availability_c7b9694de9a7bf2b __wbindgen_describe___wbg_availability_c7b9694de9a7bf2b (pass_number(options) => u32) -> u32;
-    }
-    Writer {
-        caught js_write(input: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_write_c288e44cbed6a6a7 __wbindgen_describe___wbg_write_c288e44cbed6a6a7 (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize) -> u32;
-        caught js_write_with_options(input: &str, options: &WriterWriteOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_write_9b38a6a21ed4a3ff __wbindgen_describe___wbg_write_9b38a6a21ed4a3ff (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize, pass_number(options) => u32) -> u32;
-        caught js_write_streaming(input: &str) -> JsValue => Result<JsValue, Error>: __wbg_writeStreaming_0ddd583b99961134 __wbindgen_describe___wbg_writeStreaming_0ddd583b99961134 (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize) -> u32;
-        caught js_write_streaming_with_options(input: &str, options: &WriterWriteOptions) -> JsValue => Result<JsValue, Error>: __wbg_writeStreaming_946c0ff4d8dbaf17 __wbindgen_describe___wbg_writeStreaming_946c0ff4d8dbaf17 (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize, pass_number(options) => u32) -> u32;
-        caught js_measure_input_usage_with_options(input: &str, options: &WriterWriteOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_measureInputUsage_cc3ef9d20a68bdd4 __wbindgen_describe___wbg_measureInputUsage_cc3ef9d20a68bdd4 (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize, pass_number(options) => u32) -> u32;
-    } {
-        caught js_create() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_create_3ee6ab579b734632 __wbindgen_describe___wbg_create_3ee6ab579b734632 () -> u32;
-        caught js_create_with_options(options: &WriterCreateOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_create_da4001925d26253e __wbindgen_describe___wbg_create_da4001925d26253e (pass_number(options) => u32) -> u32;
-        caught js_availability() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_availability_64a14133590b5adf __wbindgen_describe___wbg_availability_64a14133590b5adf () -> u32;
-        caught js_availability_with_options(options: &WriterCreateCoreOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_availability_cbbcfd67e38babfd __wbindgen_describe___wbg_availability_cbbcfd67e38babfd (pass_number(options) => u32) -> u32;
-    }
+    #[wasm_bindgen(method, getter = "correctedInput", catch)]
+    pub(crate) fn js_get_corrected_input(this: &ProofreadResult) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "corrections", catch)]
+    pub(crate) fn js_get_corrections(this: &ProofreadResult) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = Proofreader,
+        js_class = "Proofreader",
+        js_name = "create",
+        catch
+    )]
+    pub(crate) fn js_create() -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = Proofreader,
+        js_class = "Proofreader",
+        js_name = "create",
+        catch
+    )]
+    pub(crate) fn js_create_with_options(
+        options: &ProofreaderCreateOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = Proofreader,
+        js_class = "Proofreader",
+        js_name = "availability",
+        catch
+    )]
+    pub(crate) fn js_availability() -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = Proofreader,
+        js_class = "Proofreader",
+        js_name = "availability",
+        catch
+    )]
+    pub(crate) fn js_availability_with_options(
+        options: &ProofreaderCreateCoreOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "proofread", catch)]
+    pub(crate) fn js_proofread(this: &Proofreader, input: &str)
+    -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "proofread", catch)]
+    pub(crate) fn js_proofread_with_options(
+        this: &Proofreader,
+        input: &str,
+        options: &ProofreaderProofreadOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "includeCorrectionTypes")]
+    pub(crate) fn js_include_correction_types(this: &Proofreader) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "includeCorrectionExplanations")]
+    pub(crate) fn js_include_correction_explanations(this: &Proofreader) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "correctionExplanationLanguage")]
+    pub(crate) fn js_correction_explanation_language(this: &Proofreader) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "origin")]
+    pub(crate) fn js_set_origin(this: &RegisteredTool, value: &str);
+
+    #[wasm_bindgen(method, setter = "window")]
+    pub(crate) fn js_set_window(this: &RegisteredTool, value: &Window);
+
+    #[wasm_bindgen(method, getter = "name", catch)]
+    pub(crate) fn js_get_name(this: &RegisteredTool) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "title", catch)]
+    pub(crate) fn js_get_title(this: &RegisteredTool) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "description", catch)]
+    pub(crate) fn js_get_description(this: &RegisteredTool) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "inputSchema", catch)]
+    pub(crate) fn js_get_input_schema(this: &RegisteredTool) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "window", catch)]
+    pub(crate) fn js_get_window(this: &RegisteredTool) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "origin", catch)]
+    pub(crate) fn js_get_origin(this: &RegisteredTool) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "annotations", catch)]
+    pub(crate) fn js_get_annotations(this: &RegisteredTool) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = Rewriter,
+        js_class = "Rewriter",
+        js_name = "create",
+        catch
+    )]
+    pub(crate) fn js_create() -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = Rewriter,
+        js_class = "Rewriter",
+        js_name = "create",
+        catch
+    )]
+    pub(crate) fn js_create_with_options(
+        options: &RewriterCreateOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = Rewriter,
+        js_class = "Rewriter",
+        js_name = "availability",
+        catch
+    )]
+    pub(crate) fn js_availability() -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = Rewriter,
+        js_class = "Rewriter",
+        js_name = "availability",
+        catch
+    )]
+    pub(crate) fn js_availability_with_options(
+        options: &RewriterCreateCoreOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "rewrite", catch)]
+    pub(crate) fn js_rewrite(this: &Rewriter, input: &str) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "rewrite", catch)]
+    pub(crate) fn js_rewrite_with_options(
+        this: &Rewriter,
+        input: &str,
+        options: &RewriterRewriteOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "rewriteStreaming", catch)]
+    pub(crate) fn js_rewrite_streaming(this: &Rewriter, input: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "rewriteStreaming", catch)]
+    pub(crate) fn js_rewrite_streaming_with_options(
+        this: &Rewriter,
+        input: &str,
+        options: &RewriterRewriteOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "measureInputUsage", catch)]
+    pub(crate) fn js_measure_input_usage_with_options(
+        this: &Rewriter,
+        input: &str,
+        options: &RewriterRewriteOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = Summarizer,
+        js_class = "Summarizer",
+        js_name = "create",
+        catch
+    )]
+    pub(crate) fn js_create() -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = Summarizer,
+        js_class = "Summarizer",
+        js_name = "create",
+        catch
+    )]
+    pub(crate) fn js_create_with_options(
+        options: &SummarizerCreateOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = Summarizer,
+        js_class = "Summarizer",
+        js_name = "availability",
+        catch
+    )]
+    pub(crate) fn js_availability() -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = Summarizer,
+        js_class = "Summarizer",
+        js_name = "availability",
+        catch
+    )]
+    pub(crate) fn js_availability_with_options(
+        options: &SummarizerCreateCoreOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "summarize", catch)]
+    pub(crate) fn js_summarize(this: &Summarizer, input: &str) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "summarize", catch)]
+    pub(crate) fn js_summarize_with_options(
+        this: &Summarizer,
+        input: &str,
+        options: &SummarizerSummarizeOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "summarizeStreaming", catch)]
+    pub(crate) fn js_summarize_streaming(this: &Summarizer, input: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "summarizeStreaming", catch)]
+    pub(crate) fn js_summarize_streaming_with_options(
+        this: &Summarizer,
+        input: &str,
+        options: &SummarizerSummarizeOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "type")]
+    pub(crate) fn js_type(this: &Summarizer) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "preference")]
+    pub(crate) fn js_preference(this: &Summarizer) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "measureInputUsage", catch)]
+    pub(crate) fn js_measure_input_usage_with_options(
+        this: &Summarizer,
+        input: &str,
+        options: &SummarizerSummarizeOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "ToolActivatedEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<ToolActivatedEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ToolActivatedEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &ToolActivatedEventInit,
+    ) -> Result<ToolActivatedEvent, Error>;
+
+    #[wasm_bindgen(method, setter = "consequentialHint")]
+    pub(crate) fn js_set_consequential_hint(this: &ToolAnnotations, value: bool);
+
+    #[wasm_bindgen(method, setter = "debugging")]
+    pub(crate) fn js_set_debugging(this: &ToolAnnotations, value: bool);
+
+    #[wasm_bindgen(method, setter = "readOnlyHint")]
+    pub(crate) fn js_set_read_only_hint(this: &ToolAnnotations, value: bool);
+
+    #[wasm_bindgen(method, setter = "untrustedContentHint")]
+    pub(crate) fn js_set_untrusted_content_hint(this: &ToolAnnotations, value: bool);
+
+    #[wasm_bindgen(method, getter = "readOnlyHint", catch)]
+    pub(crate) fn js_get_read_only_hint(this: &ToolAnnotations) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "untrustedContentHint", catch)]
+    pub(crate) fn js_get_untrusted_content_hint(this: &ToolAnnotations)
+    -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "consequentialHint", catch)]
+    pub(crate) fn js_get_consequential_hint(this: &ToolAnnotations) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "debugging", catch)]
+    pub(crate) fn js_get_debugging(this: &ToolAnnotations) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "ToolCancelEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<ToolCancelEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ToolCancelEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &ToolCancelEventInit,
+    ) -> Result<ToolCancelEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "signal", catch)]
+    pub(crate) fn js_get_signal(this: &ToolExecuteCallbackOptions) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = Translator,
+        js_class = "Translator",
+        js_name = "create",
+        catch
+    )]
+    pub(crate) fn js_create(options: &TranslatorCreateOptions) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = Translator,
+        js_class = "Translator",
+        js_name = "availability",
+        catch
+    )]
+    pub(crate) fn js_availability(
+        options: &TranslatorCreateCoreOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "translate", catch)]
+    pub(crate) fn js_translate(this: &Translator, input: &str) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "translate", catch)]
+    pub(crate) fn js_translate_with_options(
+        this: &Translator,
+        input: &str,
+        options: &TranslatorTranslateOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "translateStreaming", catch)]
+    pub(crate) fn js_translate_streaming(this: &Translator, input: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "translateStreaming", catch)]
+    pub(crate) fn js_translate_streaming_with_options(
+        this: &Translator,
+        input: &str,
+        options: &TranslatorTranslateOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "sourceLanguage")]
+    pub(crate) fn js_source_language(this: &Translator) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "targetLanguage")]
+    pub(crate) fn js_target_language(this: &Translator) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "measureInputUsage", catch)]
+    pub(crate) fn js_measure_input_usage_with_options(
+        this: &Translator,
+        input: &str,
+        options: &TranslatorTranslateOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = Writer,
+        js_class = "Writer",
+        js_name = "create",
+        catch
+    )]
+    pub(crate) fn js_create() -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = Writer,
+        js_class = "Writer",
+        js_name = "create",
+        catch
+    )]
+    pub(crate) fn js_create_with_options(
+        options: &WriterCreateOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = Writer,
+        js_class = "Writer",
+        js_name = "availability",
+        catch
+    )]
+    pub(crate) fn js_availability() -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = Writer,
+        js_class = "Writer",
+        js_name = "availability",
+        catch
+    )]
+    pub(crate) fn js_availability_with_options(
+        options: &WriterCreateCoreOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "write", catch)]
+    pub(crate) fn js_write(this: &Writer, input: &str) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "write", catch)]
+    pub(crate) fn js_write_with_options(
+        this: &Writer,
+        input: &str,
+        options: &WriterWriteOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "writeStreaming", catch)]
+    pub(crate) fn js_write_streaming(this: &Writer, input: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "writeStreaming", catch)]
+    pub(crate) fn js_write_streaming_with_options(
+        this: &Writer,
+        input: &str,
+        options: &WriterWriteOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "measureInputUsage", catch)]
+    pub(crate) fn js_measure_input_usage_with_options(
+        this: &Writer,
+        input: &str,
+        options: &WriterWriteOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
 }

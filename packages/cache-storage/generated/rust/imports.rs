@@ -8,45 +8,153 @@ use crate::{Any, Cache, CacheQueryOptions, CacheStorage, MultiCacheQueryOptions}
 use treenail_core::Result;
 use treenail_fetch::Response;
 use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 
-treenail_core::imports! {
-    b"\x00\x00\x1e\x00\x00\x00\x01\x00\x1d__wbg_delete_5f9fb83097230343\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0acache_name\x00\x00\x00\x00\x00\x06delete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_keys_9783a9c75dc7095f\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04keys\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_match_b5bf38b27c3f32e8\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07request\x00\x00\x00\x00\x00\x05match\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_match_907fcbd0a8a52825\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07request\x00\x00\x00\x00\x00\x05match\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ignoreMethod_2da832198fee364a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cignoreMethod\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cignoreMethod\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ignoreSearch_f773a18fae4fd9bd\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cignoreSearch\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cignoreSearch\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_ignoreVary_d639d9f57b4cedec\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0aignoreVary\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aignoreVary\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_match_a54d8dea58345141\x01\x00\x00\x00\x01\x05Cache\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07request\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x05match\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_match_f35d9ff929e4d221\x01\x00\x00\x00\x01\x05Cache\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07request\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x05match\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_matchAll_4296f5a9d3639128\x01\x00\x00\x00\x01\x05Cache\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x08matchAll\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_matchAll_2f28d56ec67294aa\x01\x00\x00\x00\x01\x05Cache\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07request\x00\x00\x00\x00\x00\x08matchAll\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_matchAll_88ac9b49580d595e\x01\x00\x00\x00\x01\x05Cache\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07request\x00\x00\x00\x00\x00\x08matchAll\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_matchAll_0b3a6b8bf82fad9e\x01\x00\x00\x00\x01\x05Cache\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07request\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x08matchAll\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_add_4bdf4b126ccab1e1\x01\x00\x00\x00\x01\x05Cache\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07request\x00\x00\x00\x00\x00\x03add\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_add_62a791b71312d59a\x01\x00\x00\x00\x01\x05Cache\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07request\x00\x00\x00\x00\x00\x03add\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_addAll_22b6e298ccfee3bb\x01\x00\x00\x00\x01\x05Cache\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08requests\x00\x00\x00\x00\x00\x06addAll\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_put_b50e1aa07efc3943\x01\x00\x00\x00\x01\x05Cache\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07request\x00\x00\x00\x08response\x00\x00\x00\x00\x00\x03put\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_put_11702af46e00fce9\x01\x00\x00\x00\x01\x05Cache\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07request\x00\x00\x00\x08response\x00\x00\x00\x00\x00\x03put\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_delete_a7905858db0fd232\x01\x00\x00\x00\x01\x05Cache\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07request\x00\x00\x00\x00\x00\x06delete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_delete_8241fa78a771f7ae\x01\x00\x00\x00\x01\x05Cache\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07request\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x06delete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_delete_de89d8258b2c4e8d\x01\x00\x00\x00\x01\x05Cache\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07request\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x06delete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_keys_a973046abaf09e87\x01\x00\x00\x00\x01\x05Cache\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07request\x00\x00\x00\x00\x00\x04keys\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_keys_c883c728ec683528\x01\x00\x00\x00\x01\x05Cache\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07request\x00\x00\x00\x00\x00\x04keys\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_keys_c131c2c712bf7694\x01\x00\x00\x00\x01\x05Cache\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07request\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x04keys\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_match_853ad652bb541daa\x01\x00\x00\x00\x01\x0cCacheStorage\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07request\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x05match\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_match_e4390659c9e8bc51\x01\x00\x00\x00\x01\x0cCacheStorage\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07request\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x05match\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_has_437b5fa640752b6a\x01\x00\x00\x00\x01\x0cCacheStorage\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0acache_name\x00\x00\x00\x00\x00\x03has\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_open_434ef85d35518622\x01\x00\x00\x00\x01\x0cCacheStorage\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0acache_name\x00\x00\x00\x00\x00\x04open\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_caches_41e0fd7f65a7862e\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06caches\x01\x01\x04this\x00\x00\x00\x00\x00\x06caches\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_cacheName_816f5b620130af1e\x00\x00\x00\x00\x01\x16MultiCacheQueryOptions\x01\x00\x03\x09cacheName\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09cacheName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x16treenail_cache_storage\x0aimports.rs\x00\x00";
-    Any {
-        caught js_delete_2(cache_name: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_delete_5f9fb83097230343 __wbindgen_describe___wbg_delete_5f9fb83097230343 (pass_start(Some(cache_name)) => usize, pass_length(Some(cache_name)) => usize) -> u32;
-        caught js_keys() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_keys_9783a9c75dc7095f __wbindgen_describe___wbg_keys_9783a9c75dc7095f () -> u32;
-        caught js_match(request: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_match_b5bf38b27c3f32e8 __wbindgen_describe___wbg_match_b5bf38b27c3f32e8 (pass_number(request) => u32) -> u32;
-        caught text_js_match(request: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_match_907fcbd0a8a52825 __wbindgen_describe___wbg_match_907fcbd0a8a52825 (pass_start(Some(request)) => usize, pass_length(Some(request)) => usize) -> u32;
-        received js_set_ignore_method(value: bool) -> () => (): __wbg_ignoreMethod_2da832198fee364a __wbindgen_describe___wbg_ignoreMethod_2da832198fee364a (pass_number(value) => u32) -> ();
-        received js_set_ignore_search(value: bool) -> () => (): __wbg_ignoreSearch_f773a18fae4fd9bd __wbindgen_describe___wbg_ignoreSearch_f773a18fae4fd9bd (pass_number(value) => u32) -> ();
-        received js_set_ignore_vary(value: bool) -> () => (): __wbg_ignoreVary_d639d9f57b4cedec __wbindgen_describe___wbg_ignoreVary_d639d9f57b4cedec (pass_number(value) => u32) -> ();
-        received js__caches() -> JsValue => JsValue: __wbg_caches_41e0fd7f65a7862e __wbindgen_describe___wbg_caches_41e0fd7f65a7862e () -> u32;
-    } {}
-    Cache {
-        caught js_match_with_options(request: &JsValue, options: &CacheQueryOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_match_a54d8dea58345141 __wbindgen_describe___wbg_match_a54d8dea58345141 (pass_number(request) => u32, pass_number(options) => u32) -> u32;
-        caught text_js_match_with_options(request: &str, options: &CacheQueryOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_match_f35d9ff929e4d221 __wbindgen_describe___wbg_match_f35d9ff929e4d221 (pass_start(Some(request)) => usize, pass_length(Some(request)) => usize, pass_number(options) => u32) -> u32;
-        caught js_match_all() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_matchAll_4296f5a9d3639128 __wbindgen_describe___wbg_matchAll_4296f5a9d3639128 () -> u32;
-        caught js_match_all_with_request(request: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_matchAll_2f28d56ec67294aa __wbindgen_describe___wbg_matchAll_2f28d56ec67294aa (pass_number(request) => u32) -> u32;
-        caught text_js_match_all_with_request(request: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_matchAll_88ac9b49580d595e __wbindgen_describe___wbg_matchAll_88ac9b49580d595e (pass_start(Some(request)) => usize, pass_length(Some(request)) => usize) -> u32;
-        caught js_match_all_with_request_and_options(request: Option<&JsValue>, options: &CacheQueryOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_matchAll_0b3a6b8bf82fad9e __wbindgen_describe___wbg_matchAll_0b3a6b8bf82fad9e (pass_number(request) => u32, pass_number(options) => u32) -> u32;
-        caught js_add(request: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_add_4bdf4b126ccab1e1 __wbindgen_describe___wbg_add_4bdf4b126ccab1e1 (pass_number(request) => u32) -> u32;
-        caught text_js_add(request: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_add_62a791b71312d59a __wbindgen_describe___wbg_add_62a791b71312d59a (pass_start(Some(request)) => usize, pass_length(Some(request)) => usize) -> u32;
-        caught js_add_all(requests: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_addAll_22b6e298ccfee3bb __wbindgen_describe___wbg_addAll_22b6e298ccfee3bb (pass_number(requests) => u32) -> u32;
-        caught js_put(request: &JsValue, response: &Response) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_put_b50e1aa07efc3943 __wbindgen_describe___wbg_put_b50e1aa07efc3943 (pass_number(request) => u32, pass_number(response) => u32) -> u32;
-        caught text_js_put(request: &str, response: &Response) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_put_11702af46e00fce9 __wbindgen_describe___wbg_put_11702af46e00fce9 (pass_start(Some(request)) => usize, pass_length(Some(request)) => usize, pass_number(response) => u32) -> u32;
-        caught js_delete(request: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_delete_a7905858db0fd232 __wbindgen_describe___wbg_delete_a7905858db0fd232 (pass_number(request) => u32) -> u32;
-        caught js_delete_with_options(request: &JsValue, options: &CacheQueryOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_delete_8241fa78a771f7ae __wbindgen_describe___wbg_delete_8241fa78a771f7ae (pass_number(request) => u32, pass_number(options) => u32) -> u32;
-        caught text_js_delete_with_options(request: &str, options: &CacheQueryOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_delete_de89d8258b2c4e8d __wbindgen_describe___wbg_delete_de89d8258b2c4e8d (pass_start(Some(request)) => usize, pass_length(Some(request)) => usize, pass_number(options) => u32) -> u32;
-        caught js_keys_with_request(request: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_keys_a973046abaf09e87 __wbindgen_describe___wbg_keys_a973046abaf09e87 (pass_number(request) => u32) -> u32;
-        caught text_js_keys_with_request(request: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_keys_c883c728ec683528 __wbindgen_describe___wbg_keys_c883c728ec683528 (pass_start(Some(request)) => usize, pass_length(Some(request)) => usize) -> u32;
-        caught js_keys_with_request_and_options(request: Option<&JsValue>, options: &CacheQueryOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_keys_c131c2c712bf7694 __wbindgen_describe___wbg_keys_c131c2c712bf7694 (pass_number(request) => u32, pass_number(options) => u32) -> u32;
-    } {}
-    CacheStorage {
-        caught js_match_with_options(request: &JsValue, options: &MultiCacheQueryOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_match_853ad652bb541daa __wbindgen_describe___wbg_match_853ad652bb541daa (pass_number(request) => u32, pass_number(options) => u32) -> u32;
-        caught text_js_match_with_options(request: &str, options: &MultiCacheQueryOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_match_e4390659c9e8bc51 __wbindgen_describe___wbg_match_e4390659c9e8bc51 (pass_start(Some(request)) => usize, pass_length(Some(request)) => usize, pass_number(options) => u32) -> u32;
-        caught js_has(cache_name: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_has_437b5fa640752b6a __wbindgen_describe___wbg_has_437b5fa640752b6a (pass_start(Some(cache_name)) => usize, pass_length(Some(cache_name)) => usize) -> u32;
-        caught js_open(cache_name: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_open_434ef85d35518622 __wbindgen_describe___wbg_open_434ef85d35518622 (pass_start(Some(cache_name)) => usize, pass_length(Some(cache_name)) => usize) -> u32;
-    } {}
-    MultiCacheQueryOptions {
-        received js_set_cache_name(value: &str) -> () => (): __wbg_cacheName_816f5b620130af1e __wbindgen_describe___wbg_cacheName_816f5b620130af1e (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, js_name = "delete", catch)]
+    pub(crate) fn js_delete_2(this: &Any, cache_name: &str) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "keys", catch)]
+    pub(crate) fn js_keys(this: &Any) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "match", catch)]
+    pub(crate) fn js_match(this: &Any, request: &JsValue) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "match", catch)]
+    pub(crate) fn text_js_match(this: &Any, request: &str) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "ignoreMethod")]
+    pub(crate) fn js_set_ignore_method(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "ignoreSearch")]
+    pub(crate) fn js_set_ignore_search(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "ignoreVary")]
+    pub(crate) fn js_set_ignore_vary(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, js_name = "match", catch)]
+    pub(crate) fn js_match_with_options(
+        this: &Cache,
+        request: &JsValue,
+        options: &CacheQueryOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "match", catch)]
+    pub(crate) fn text_js_match_with_options(
+        this: &Cache,
+        request: &str,
+        options: &CacheQueryOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "matchAll", catch)]
+    pub(crate) fn js_match_all(this: &Cache) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "matchAll", catch)]
+    pub(crate) fn js_match_all_with_request(
+        this: &Cache,
+        request: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "matchAll", catch)]
+    pub(crate) fn text_js_match_all_with_request(
+        this: &Cache,
+        request: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "matchAll", catch)]
+    pub(crate) fn js_match_all_with_request_and_options(
+        this: &Cache,
+        request: Option<&JsValue>,
+        options: &CacheQueryOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "add", catch)]
+    pub(crate) fn js_add(this: &Cache, request: &JsValue) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "add", catch)]
+    pub(crate) fn text_js_add(this: &Cache, request: &str) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "addAll", catch)]
+    pub(crate) fn js_add_all(this: &Cache, requests: &JsValue) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "put", catch)]
+    pub(crate) fn js_put(
+        this: &Cache,
+        request: &JsValue,
+        response: &Response,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "put", catch)]
+    pub(crate) fn text_js_put(
+        this: &Cache,
+        request: &str,
+        response: &Response,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "delete", catch)]
+    pub(crate) fn js_delete(this: &Cache, request: &JsValue) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "delete", catch)]
+    pub(crate) fn js_delete_with_options(
+        this: &Cache,
+        request: &JsValue,
+        options: &CacheQueryOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "delete", catch)]
+    pub(crate) fn text_js_delete_with_options(
+        this: &Cache,
+        request: &str,
+        options: &CacheQueryOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "keys", catch)]
+    pub(crate) fn js_keys_with_request(
+        this: &Cache,
+        request: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "keys", catch)]
+    pub(crate) fn text_js_keys_with_request(
+        this: &Cache,
+        request: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "keys", catch)]
+    pub(crate) fn js_keys_with_request_and_options(
+        this: &Cache,
+        request: Option<&JsValue>,
+        options: &CacheQueryOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "match", catch)]
+    pub(crate) fn js_match_with_options(
+        this: &CacheStorage,
+        request: &JsValue,
+        options: &MultiCacheQueryOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "match", catch)]
+    pub(crate) fn text_js_match_with_options(
+        this: &CacheStorage,
+        request: &str,
+        options: &MultiCacheQueryOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "has", catch)]
+    pub(crate) fn js_has(this: &CacheStorage, cache_name: &str)
+    -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "open", catch)]
+    pub(crate) fn js_open(
+        this: &CacheStorage,
+        cache_name: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "caches")]
+    pub(crate) fn js__caches(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "cacheName")]
+    pub(crate) fn js_set_cache_name(this: &MultiCacheQueryOptions, value: &str);
 }

@@ -16,11 +16,678 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "direction")]
+    pub(crate) fn js_direction(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "fillStyle")]
+    pub(crate) fn js_fill_style(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "filter")]
+    pub(crate) fn js_filter(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "font")]
+    pub(crate) fn js_font(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "fontKerning")]
+    pub(crate) fn js_font_kerning(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "fontStretch")]
+    pub(crate) fn js_font_stretch(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "fontVariantCaps")]
+    pub(crate) fn js_font_variant_caps(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "globalAlpha")]
+    pub(crate) fn js_global_alpha(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "globalCompositeOperation")]
+    pub(crate) fn js_global_composite_operation(this: &Any) -> JsValue;
+
     #[wasm_bindgen(method, getter = "height")]
     pub(crate) fn js_height_2(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, getter = "imageSmoothingEnabled")]
+    pub(crate) fn js_image_smoothing_enabled(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "imageSmoothingQuality")]
+    pub(crate) fn js_image_smoothing_quality(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "lang")]
+    pub(crate) fn js_lang(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "letterSpacing")]
+    pub(crate) fn js_letter_spacing(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "lineCap")]
+    pub(crate) fn js_line_cap(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "lineDashOffset")]
+    pub(crate) fn js_line_dash_offset(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "lineJoin")]
+    pub(crate) fn js_line_join(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "lineWidth")]
+    pub(crate) fn js_line_width(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "miterLimit")]
+    pub(crate) fn js_miter_limit(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "shadowBlur")]
+    pub(crate) fn js_shadow_blur(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "shadowColor")]
+    pub(crate) fn js_shadow_color(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "shadowOffsetX")]
+    pub(crate) fn js_shadow_offset_x(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "shadowOffsetY")]
+    pub(crate) fn js_shadow_offset_y(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "strokeStyle")]
+    pub(crate) fn js_stroke_style(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "textAlign")]
+    pub(crate) fn js_text_align(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "textBaseline")]
+    pub(crate) fn js_text_baseline(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "textRendering")]
+    pub(crate) fn js_text_rendering(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "width")]
+    pub(crate) fn js_width(this: &Any) -> f64;
+
     #[wasm_bindgen(method, getter = "width")]
     pub(crate) fn js_width_2(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, getter = "wordSpacing")]
+    pub(crate) fn js_word_spacing(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "arc", catch)]
+    pub(crate) fn js_arc(
+        this: &Any,
+        x: f64,
+        y: f64,
+        radius: f64,
+        start_angle: f64,
+        end_angle: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "arc", catch)]
+    pub(crate) fn js_arc_with_counterclockwise(
+        this: &Any,
+        x: f64,
+        y: f64,
+        radius: f64,
+        start_angle: f64,
+        end_angle: f64,
+        counterclockwise: bool,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "arcTo", catch)]
+    pub(crate) fn js_arc_to(
+        this: &Any,
+        x1: f64,
+        y1: f64,
+        x2: f64,
+        y2: f64,
+        radius: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "beginPath", catch)]
+    pub(crate) fn js_begin_path(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "bezierCurveTo", catch)]
+    pub(crate) fn js_bezier_curve_to(
+        this: &Any,
+        cp1x: f64,
+        cp1y: f64,
+        cp2x: f64,
+        cp2y: f64,
+        x: f64,
+        y: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clearRect", catch)]
+    pub(crate) fn js_clear_rect(this: &Any, x: f64, y: f64, w: f64, h: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clip", catch)]
+    pub(crate) fn js_clip_with_fill_rule(this: &Any, fill_rule: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clip", catch)]
+    pub(crate) fn js_clip_path_with_fill_rule(
+        this: &Any,
+        path: &Path2D,
+        fill_rule: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clip", catch)]
+    pub(crate) fn js_clip_path(this: &Any, path: &Path2D) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clip", catch)]
+    pub(crate) fn js_clip(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "closePath", catch)]
+    pub(crate) fn js_close_path(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "createConicGradient", catch)]
+    pub(crate) fn js_create_conic_gradient(
+        this: &Any,
+        start_angle: f64,
+        x: f64,
+        y: f64,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createImageData", catch)]
+    pub(crate) fn js_create_image_data_like(
+        this: &Any,
+        image_data: &ImageData,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createImageData", catch)]
+    pub(crate) fn js_create_image_data_with_settings(
+        this: &Any,
+        sw: i32,
+        sh: i32,
+        settings: &ImageDataSettings,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createImageData", catch)]
+    pub(crate) fn js_create_image_data(this: &Any, sw: i32, sh: i32) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createLinearGradient", catch)]
+    pub(crate) fn js_create_linear_gradient(
+        this: &Any,
+        x0: f64,
+        y0: f64,
+        x1: f64,
+        y1: f64,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createPattern", catch)]
+    pub(crate) fn js_create_pattern(
+        this: &Any,
+        image: &JsValue,
+        repetition: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createRadialGradient", catch)]
+    pub(crate) fn js_create_radial_gradient(
+        this: &Any,
+        x0: f64,
+        y0: f64,
+        r0: f64,
+        x1: f64,
+        y1: f64,
+        r1: f64,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "drawImage", catch)]
+    pub(crate) fn js_draw_image(this: &Any, image: &JsValue, dx: f64, dy: f64)
+    -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "drawImage", catch)]
+    pub(crate) fn js_draw_image_scaled(
+        this: &Any,
+        image: &JsValue,
+        dx: f64,
+        dy: f64,
+        dw: f64,
+        dh: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "drawImage", catch)]
+    pub(crate) fn js_draw_image_cropped(
+        this: &Any,
+        image: &JsValue,
+        sx: f64,
+        sy: f64,
+        sw: f64,
+        sh: f64,
+        dx: f64,
+        dy: f64,
+        dw: f64,
+        dh: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "ellipse", catch)]
+    pub(crate) fn js_ellipse(
+        this: &Any,
+        x: f64,
+        y: f64,
+        radius_x: f64,
+        radius_y: f64,
+        rotation: f64,
+        start_angle: f64,
+        end_angle: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "ellipse", catch)]
+    pub(crate) fn js_ellipse_with_counterclockwise(
+        this: &Any,
+        x: f64,
+        y: f64,
+        radius_x: f64,
+        radius_y: f64,
+        rotation: f64,
+        start_angle: f64,
+        end_angle: f64,
+        counterclockwise: bool,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "fill", catch)]
+    pub(crate) fn js_fill_with_fill_rule(this: &Any, fill_rule: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "fill", catch)]
+    pub(crate) fn js_fill_path_with_fill_rule(
+        this: &Any,
+        path: &Path2D,
+        fill_rule: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "fill", catch)]
+    pub(crate) fn js_fill_path(this: &Any, path: &Path2D) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "fill", catch)]
+    pub(crate) fn js_fill(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "fillRect", catch)]
+    pub(crate) fn js_fill_rect(this: &Any, x: f64, y: f64, w: f64, h: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "fillText", catch)]
+    pub(crate) fn js_fill_text(this: &Any, text: &str, x: f64, y: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "fillText", catch)]
+    pub(crate) fn js_fill_text_with_max_width(
+        this: &Any,
+        text: &str,
+        x: f64,
+        y: f64,
+        max_width: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getContextAttributes", catch)]
+    pub(crate) fn js_get_context_attributes(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getImageData", catch)]
+    pub(crate) fn js_get_image_data_with_settings(
+        this: &Any,
+        sx: i32,
+        sy: i32,
+        sw: i32,
+        sh: i32,
+        settings: &ImageDataSettings,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getImageData", catch)]
+    pub(crate) fn js_get_image_data(
+        this: &Any,
+        sx: i32,
+        sy: i32,
+        sw: i32,
+        sh: i32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getLineDash", catch)]
+    pub(crate) fn js_get_line_dash(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getTransform", catch)]
+    pub(crate) fn js_get_transform(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "isContextLost", catch)]
+    pub(crate) fn js_is_context_lost(this: &Any) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isPointInPath", catch)]
+    pub(crate) fn js_is_point_in_given_path_with_fill_rule(
+        this: &Any,
+        path: &Path2D,
+        x: f64,
+        y: f64,
+        fill_rule: &JsValue,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isPointInPath", catch)]
+    pub(crate) fn js_is_point_in_given_path(
+        this: &Any,
+        path: &Path2D,
+        x: f64,
+        y: f64,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isPointInPath", catch)]
+    pub(crate) fn js_is_point_in_path_with_fill_rule(
+        this: &Any,
+        x: f64,
+        y: f64,
+        fill_rule: &JsValue,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isPointInPath", catch)]
+    pub(crate) fn js_is_point_in_path(this: &Any, x: f64, y: f64) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isPointInStroke", catch)]
+    pub(crate) fn js_is_point_in_given_stroke(
+        this: &Any,
+        path: &Path2D,
+        x: f64,
+        y: f64,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isPointInStroke", catch)]
+    pub(crate) fn js_is_point_in_stroke(this: &Any, x: f64, y: f64) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "lineTo", catch)]
+    pub(crate) fn js_line_to(this: &Any, x: f64, y: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "measureText", catch)]
+    pub(crate) fn js_measure_text(this: &Any, text: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "moveTo", catch)]
+    pub(crate) fn js_move_to(this: &Any, x: f64, y: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "putImageData", catch)]
+    pub(crate) fn js_put_image_data(
+        this: &Any,
+        image_data: &ImageData,
+        dx: i32,
+        dy: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "putImageData", catch)]
+    pub(crate) fn js_put_image_data_part(
+        this: &Any,
+        image_data: &ImageData,
+        dx: i32,
+        dy: i32,
+        dirty_x: i32,
+        dirty_y: i32,
+        dirty_width: i32,
+        dirty_height: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "quadraticCurveTo", catch)]
+    pub(crate) fn js_quadratic_curve_to(
+        this: &Any,
+        cpx: f64,
+        cpy: f64,
+        x: f64,
+        y: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "rect", catch)]
+    pub(crate) fn js_rect(this: &Any, x: f64, y: f64, w: f64, h: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "reset", catch)]
+    pub(crate) fn js_reset(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "resetTransform", catch)]
+    pub(crate) fn js_reset_transform(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "restore", catch)]
+    pub(crate) fn js_restore(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "rotate", catch)]
+    pub(crate) fn js_rotate(this: &Any, angle: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "roundRect", catch)]
+    pub(crate) fn js_round_rect_with_radii(
+        this: &Any,
+        x: f64,
+        y: f64,
+        w: f64,
+        h: f64,
+        radii: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "roundRect", catch)]
+    pub(crate) fn js_round_rect(this: &Any, x: f64, y: f64, w: f64, h: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "save", catch)]
+    pub(crate) fn js_save(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "scale", catch)]
+    pub(crate) fn js_scale(this: &Any, x: f64, y: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setLineDash", catch)]
+    pub(crate) fn js_set_line_dash(this: &Any, segments: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setTransform", catch)]
+    pub(crate) fn js_set_transform_with_transform(
+        this: &Any,
+        transform: &DomMatrix2DInit,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setTransform", catch)]
+    pub(crate) fn js_set_transform(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setTransform", catch)]
+    pub(crate) fn js_set_transform_2(
+        this: &Any,
+        a: f64,
+        b: f64,
+        c: f64,
+        d: f64,
+        e: f64,
+        f: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "stroke", catch)]
+    pub(crate) fn js_stroke_path(this: &Any, path: &Path2D) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "stroke", catch)]
+    pub(crate) fn js_stroke(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "strokeRect", catch)]
+    pub(crate) fn js_stroke_rect(this: &Any, x: f64, y: f64, w: f64, h: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "strokeText", catch)]
+    pub(crate) fn js_stroke_text(this: &Any, text: &str, x: f64, y: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "strokeText", catch)]
+    pub(crate) fn js_stroke_text_with_max_width(
+        this: &Any,
+        text: &str,
+        x: f64,
+        y: f64,
+        max_width: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "transform", catch)]
+    pub(crate) fn js_transform(
+        this: &Any,
+        a: f64,
+        b: f64,
+        c: f64,
+        d: f64,
+        e: f64,
+        f: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "translate", catch)]
+    pub(crate) fn js_translate(this: &Any, x: f64, y: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "alpha")]
+    pub(crate) fn js_set_alpha(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "colorSpace")]
+    pub(crate) fn js_set_color_space(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "direction")]
+    pub(crate) fn js_set_direction(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "fillStyle")]
+    pub(crate) fn js_set_fill_style(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "filter")]
+    pub(crate) fn js_set_filter(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "font")]
+    pub(crate) fn js_set_font(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "fontKerning")]
+    pub(crate) fn js_set_font_kerning(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "fontStretch")]
+    pub(crate) fn js_set_font_stretch(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "fontVariantCaps")]
+    pub(crate) fn js_set_font_variant_caps(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "globalAlpha")]
+    pub(crate) fn js_set_global_alpha(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "globalCompositeOperation")]
+    pub(crate) fn js_set_global_composite_operation(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "imageSmoothingEnabled")]
+    pub(crate) fn js_set_image_smoothing_enabled(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "imageSmoothingQuality")]
+    pub(crate) fn js_set_image_smoothing_quality(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "lang")]
+    pub(crate) fn js_set_lang(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "letterSpacing")]
+    pub(crate) fn js_set_letter_spacing(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "lineCap")]
+    pub(crate) fn js_set_line_cap(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "lineDashOffset")]
+    pub(crate) fn js_set_line_dash_offset(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "lineJoin")]
+    pub(crate) fn js_set_line_join(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "lineWidth")]
+    pub(crate) fn js_set_line_width(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "miterLimit")]
+    pub(crate) fn js_set_miter_limit(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "shadowBlur")]
+    pub(crate) fn js_set_shadow_blur(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "shadowColor")]
+    pub(crate) fn js_set_shadow_color(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "shadowOffsetX")]
+    pub(crate) fn js_set_shadow_offset_x(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "shadowOffsetY")]
+    pub(crate) fn js_set_shadow_offset_y(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "strokeStyle")]
+    pub(crate) fn js_set_stroke_style(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "textAlign")]
+    pub(crate) fn js_set_text_align(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "textBaseline")]
+    pub(crate) fn js_set_text_baseline(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "textRendering")]
+    pub(crate) fn js_set_text_rendering(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "wordSpacing")]
+    pub(crate) fn js_set_word_spacing(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, js_name = "addColorStop", catch)]
+    pub(crate) fn js_add_color_stop(
+        this: &CanvasGradient,
+        offset: f64,
+        color: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "canvas")]
+    pub(crate) fn js_canvas(this: &CanvasRenderingContext2D) -> js_sys::Object;
+
+    #[wasm_bindgen(method, setter = "colorType")]
+    pub(crate) fn js_set_color_type(this: &CanvasRenderingContext2DSettings, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "desynchronized")]
+    pub(crate) fn js_set_desynchronized(this: &CanvasRenderingContext2DSettings, value: bool);
+
+    #[wasm_bindgen(method, setter = "willReadFrequently")]
+    pub(crate) fn js_set_will_read_frequently(this: &CanvasRenderingContext2DSettings, value: bool);
+
+    #[wasm_bindgen(method, getter = "alpha", catch)]
+    pub(crate) fn js_get_alpha(this: &CanvasRenderingContext2DSettings)
+    -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "desynchronized", catch)]
+    pub(crate) fn js_get_desynchronized(
+        this: &CanvasRenderingContext2DSettings,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "colorSpace", catch)]
+    pub(crate) fn js_get_color_space(
+        this: &CanvasRenderingContext2DSettings,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "colorType", catch)]
+    pub(crate) fn js_get_color_type(
+        this: &CanvasRenderingContext2DSettings,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "willReadFrequently", catch)]
+    pub(crate) fn js_get_will_read_frequently(
+        this: &CanvasRenderingContext2DSettings,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "close", catch)]
+    pub(crate) fn js_close(this: &ImageBitmap) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "colorSpaceConversion")]
+    pub(crate) fn js_set_color_space_conversion(this: &ImageBitmapOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "imageOrientation")]
+    pub(crate) fn js_set_image_orientation(this: &ImageBitmapOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "premultiplyAlpha")]
+    pub(crate) fn js_set_premultiply_alpha(this: &ImageBitmapOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "resizeHeight")]
+    pub(crate) fn js_set_resize_height(this: &ImageBitmapOptions, value: u32);
+
+    #[wasm_bindgen(method, setter = "resizeQuality")]
+    pub(crate) fn js_set_resize_quality(this: &ImageBitmapOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "resizeWidth")]
+    pub(crate) fn js_set_resize_width(this: &ImageBitmapOptions, value: u32);
+
+    #[wasm_bindgen(method, getter = "canvas")]
+    pub(crate) fn js_canvas(this: &ImageBitmapRenderingContext) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "transferFromImageBitmap", catch)]
+    pub(crate) fn js_transfer_from_image_bitmap(
+        this: &ImageBitmapRenderingContext,
+        bitmap: Option<&ImageBitmap>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ImageData", js_name = "new", catch)]
+    pub(crate) fn js_new(sw: u32, sh: u32) -> Result<ImageData, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ImageData", js_name = "new", catch)]
+    pub(crate) fn js_new_with_settings(
+        sw: u32,
+        sh: u32,
+        settings: &ImageDataSettings,
+    ) -> Result<ImageData, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ImageData", js_name = "new", catch)]
+    pub(crate) fn js_from_data(data: &JsValue, sw: u32) -> Result<ImageData, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ImageData", js_name = "new", catch)]
+    pub(crate) fn js_from_data_with_sh(
+        data: &JsValue,
+        sw: u32,
+        sh: u32,
+    ) -> Result<ImageData, Error>;
 
     #[wasm_bindgen(constructor, js_class = "ImageData", js_name = "new", catch)]
     pub(crate) fn js_from_data_with_sh_and_settings(
@@ -29,219 +696,114 @@ extern "C" {
         sh: Option<u32>,
         settings: &ImageDataSettings,
     ) -> Result<ImageData, Error>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00\xb4\x01\x00\x00\x00\x01\x00 __wbg_direction_f1028b511dea2bf5\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09direction\x01\x01\x04this\x00\x00\x00\x00\x00\x09direction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_fillStyle_7e2a78c604b6f17e\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09fillStyle\x01\x01\x04this\x00\x00\x00\x00\x00\x09fillStyle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_filter_b57defa0337df38a\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06filter\x01\x01\x04this\x00\x00\x00\x00\x00\x06filter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_font_7e4080e4b2b8be3f\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04font\x01\x01\x04this\x00\x00\x00\x00\x00\x04font\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_fontKerning_37e81923470365f3\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bfontKerning\x01\x01\x04this\x00\x00\x00\x00\x00\x0bfontKerning\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_fontStretch_248a1a57a3fa04fc\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bfontStretch\x01\x01\x04this\x00\x00\x00\x00\x00\x0bfontStretch\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_fontVariantCaps_cbe599eb7ff53f0a\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0ffontVariantCaps\x01\x01\x04this\x00\x00\x00\x00\x00\x0ffontVariantCaps\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_globalAlpha_08307bcab9938742\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bglobalAlpha\x01\x01\x04this\x00\x00\x00\x00\x00\x0bglobalAlpha\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_globalCompositeOperation_52d29bc09f46978d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x18globalCompositeOperation\x01\x01\x04this\x00\x00\x00\x00\x00\x18globalCompositeOperation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_imageSmoothingEnabled_c1f278275374c04e\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x15imageSmoothingEnabled\x01\x01\x04this\x00\x00\x00\x00\x00\x15imageSmoothingEnabled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_imageSmoothingQuality_773a9ab6e165eaff\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x15imageSmoothingQuality\x01\x01\x04this\x00\x00\x00\x00\x00\x15imageSmoothingQuality\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_lang_576627b3951556a8\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04lang\x01\x01\x04this\x00\x00\x00\x00\x00\x04lang\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_letterSpacing_f817a8c7247f44a8\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0dletterSpacing\x01\x01\x04this\x00\x00\x00\x00\x00\x0dletterSpacing\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_lineCap_5b0fabb7d557b280\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07lineCap\x01\x01\x04this\x00\x00\x00\x00\x00\x07lineCap\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_lineDashOffset_2a635aa9074c3a27\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0elineDashOffset\x01\x01\x04this\x00\x00\x00\x00\x00\x0elineDashOffset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_lineJoin_a867c7a5b32b4659\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08lineJoin\x01\x01\x04this\x00\x00\x00\x00\x00\x08lineJoin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_lineWidth_079cc57705c9b8ca\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09lineWidth\x01\x01\x04this\x00\x00\x00\x00\x00\x09lineWidth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_miterLimit_f6ab0f4c387c15db\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0amiterLimit\x01\x01\x04this\x00\x00\x00\x00\x00\x0amiterLimit\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_shadowBlur_4e3dcd38d8ceae38\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0ashadowBlur\x01\x01\x04this\x00\x00\x00\x00\x00\x0ashadowBlur\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_shadowColor_0bdb992914d9ed1a\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bshadowColor\x01\x01\x04this\x00\x00\x00\x00\x00\x0bshadowColor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_shadowOffsetX_1f997de66f3d2d2f\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0dshadowOffsetX\x01\x01\x04this\x00\x00\x00\x00\x00\x0dshadowOffsetX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_shadowOffsetY_0c1f3ac7a077da98\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0dshadowOffsetY\x01\x01\x04this\x00\x00\x00\x00\x00\x0dshadowOffsetY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_strokeStyle_e94090a66c64c057\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bstrokeStyle\x01\x01\x04this\x00\x00\x00\x00\x00\x0bstrokeStyle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_textAlign_07fd9a7faed78d39\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09textAlign\x01\x01\x04this\x00\x00\x00\x00\x00\x09textAlign\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_textBaseline_0b25e20f6fd42a34\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0ctextBaseline\x01\x01\x04this\x00\x00\x00\x00\x00\x0ctextBaseline\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_textRendering_2ac60ef0d298d775\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0dtextRendering\x01\x01\x04this\x00\x00\x00\x00\x00\x0dtextRendering\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_72b4f5b0f70753a0\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05width\x01\x01\x04this\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_wordSpacing_4fb65aa4aeb1ebac\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bwordSpacing\x01\x01\x04this\x00\x00\x00\x00\x00\x0bwordSpacing\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_arc_f7695bdbbcc151a6\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x06radius\x00\x00\x00\x0bstart_angle\x00\x00\x00\x09end_angle\x00\x00\x00\x00\x00\x03arc\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_arc_7e654b3fed0f97c9\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x07\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x06radius\x00\x00\x00\x0bstart_angle\x00\x00\x00\x09end_angle\x00\x00\x00\x10counterclockwise\x00\x00\x00\x00\x00\x03arc\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_arcTo_10a7059835a55a62\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x02x1\x00\x00\x00\x02y1\x00\x00\x00\x02x2\x00\x00\x00\x02y2\x00\x00\x00\x06radius\x00\x00\x00\x00\x00\x05arcTo\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_beginPath_c0d38e086c6b3bb3\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09beginPath\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_bezierCurveTo_efe44cfdb55f138f\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x07\x04this\x00\x00\x00\x04cp1x\x00\x00\x00\x04cp1y\x00\x00\x00\x04cp2x\x00\x00\x00\x04cp2y\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x0dbezierCurveTo\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_clearRect_2878d378545f39ae\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x01w\x00\x00\x00\x01h\x00\x00\x00\x00\x00\x09clearRect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_clip_ba8b491d9ad389ee\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x09fill_rule\x00\x00\x00\x00\x00\x04clip\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_clip_d5d5a2ad8cbfa719\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04path\x00\x00\x00\x09fill_rule\x00\x00\x00\x00\x00\x04clip\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_clip_a1c6f156be621e84\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04path\x00\x00\x00\x00\x00\x04clip\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_clip_d1a60101bda8e862\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04clip\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_closePath_6fb19593687034c3\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09closePath\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_createConicGradient_bc6c44fc9b8594be\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x0bstart_angle\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x13createConicGradient\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_createImageData_d2c77ec741f720d8\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0aimage_data\x00\x00\x00\x00\x00\x0fcreateImageData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_createImageData_d22d39eb9b311cf2\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x02sw\x00\x00\x00\x02sh\x00\x00\x00\x08settings\x00\x00\x00\x00\x00\x0fcreateImageData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_createImageData_8946950d4357b0d2\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x02sw\x00\x00\x00\x02sh\x00\x00\x00\x00\x00\x0fcreateImageData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_createLinearGradient_f6279e6ef5338f5d\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x02x0\x00\x00\x00\x02y0\x00\x00\x00\x02x1\x00\x00\x00\x02y1\x00\x00\x00\x00\x00\x14createLinearGradient\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_createPattern_083a0ec5d070bd57\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05image\x00\x00\x00\x0arepetition\x00\x00\x00\x00\x00\x0dcreatePattern\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_createRadialGradient_2a94ba2493cc2903\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x07\x04this\x00\x00\x00\x02x0\x00\x00\x00\x02y0\x00\x00\x00\x02r0\x00\x00\x00\x02x1\x00\x00\x00\x02y1\x00\x00\x00\x02r1\x00\x00\x00\x00\x00\x14createRadialGradient\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_drawImage_7a06720ce9bd49cf\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05image\x00\x00\x00\x02dx\x00\x00\x00\x02dy\x00\x00\x00\x00\x00\x09drawImage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_drawImage_ef6459d23f88ee1e\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x05image\x00\x00\x00\x02dx\x00\x00\x00\x02dy\x00\x00\x00\x02dw\x00\x00\x00\x02dh\x00\x00\x00\x00\x00\x09drawImage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_drawImage_3b7398491821e2e8\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x0a\x04this\x00\x00\x00\x05image\x00\x00\x00\x02sx\x00\x00\x00\x02sy\x00\x00\x00\x02sw\x00\x00\x00\x02sh\x00\x00\x00\x02dx\x00\x00\x00\x02dy\x00\x00\x00\x02dw\x00\x00\x00\x02dh\x00\x00\x00\x00\x00\x09drawImage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_ellipse_193d559b2f291577\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x08\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x08radius_x\x00\x00\x00\x08radius_y\x00\x00\x00\x08rotation\x00\x00\x00\x0bstart_angle\x00\x00\x00\x09end_angle\x00\x00\x00\x00\x00\x07ellipse\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_ellipse_84ee689eb13226ca\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x09\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x08radius_x\x00\x00\x00\x08radius_y\x00\x00\x00\x08rotation\x00\x00\x00\x0bstart_angle\x00\x00\x00\x09end_angle\x00\x00\x00\x10counterclockwise\x00\x00\x00\x00\x00\x07ellipse\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_fill_17d98d10f95b22d2\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x09fill_rule\x00\x00\x00\x00\x00\x04fill\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_fill_7a9e2470c8f66193\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04path\x00\x00\x00\x09fill_rule\x00\x00\x00\x00\x00\x04fill\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_fill_489bb45d38386dc1\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04path\x00\x00\x00\x00\x00\x04fill\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_fill_8fe66a54c2a5076e\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04fill\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_fillRect_c6ebdf62ceeaaf55\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x01w\x00\x00\x00\x01h\x00\x00\x00\x00\x00\x08fillRect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_fillText_414dbacd21c20bc6\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x04text\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x08fillText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_fillText_2503c6c7f0104c31\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x04text\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x09max_width\x00\x00\x00\x00\x00\x08fillText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_getContextAttributes_79f7bb292680b54f\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x14getContextAttributes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_getImageData_beef95d50b9cb28e\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x02sx\x00\x00\x00\x02sy\x00\x00\x00\x02sw\x00\x00\x00\x02sh\x00\x00\x00\x08settings\x00\x00\x00\x00\x00\x0cgetImageData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_getImageData_a9c3133705cf529f\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x02sx\x00\x00\x00\x02sy\x00\x00\x00\x02sw\x00\x00\x00\x02sh\x00\x00\x00\x00\x00\x0cgetImageData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_getLineDash_60887f0546ca7ecb\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0bgetLineDash\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_getTransform_3286f0f0d7b5824f\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0cgetTransform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_isContextLost_e7bc0efd4e58564f\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0disContextLost\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_isPointInPath_3642738e51e32a1d\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x04path\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x09fill_rule\x00\x00\x00\x00\x00\x0disPointInPath\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_isPointInPath_af301fdf5db88dc7\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x04path\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x0disPointInPath\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_isPointInPath_2f7c67d54c6725a9\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x09fill_rule\x00\x00\x00\x00\x00\x0disPointInPath\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_isPointInPath_b72514d7ae6f9520\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x0disPointInPath\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_isPointInStroke_ff8907dbc2cb2e3d\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x04path\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x0fisPointInStroke\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_isPointInStroke_f67c09a2aaef2aea\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x0fisPointInStroke\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_lineTo_538ce4df90e0f7ec\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x06lineTo\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_measureText_fe8467e3cf16d5bf\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04text\x00\x00\x00\x00\x00\x0bmeasureText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_moveTo_a624c51497598c62\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x06moveTo\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_putImageData_28f19bd73cea7a6c\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x0aimage_data\x00\x00\x00\x02dx\x00\x00\x00\x02dy\x00\x00\x00\x00\x00\x0cputImageData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_putImageData_72775f77df30b909\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x08\x04this\x00\x00\x00\x0aimage_data\x00\x00\x00\x02dx\x00\x00\x00\x02dy\x00\x00\x00\x07dirty_x\x00\x00\x00\x07dirty_y\x00\x00\x00\x0bdirty_width\x00\x00\x00\x0cdirty_height\x00\x00\x00\x00\x00\x0cputImageData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_quadraticCurveTo_7b87bd4bb499391f\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x03cpx\x00\x00\x00\x03cpy\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x10quadraticCurveTo\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_rect_78a22ff632e7b2c6\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x01w\x00\x00\x00\x01h\x00\x00\x00\x00\x00\x04rect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_reset_eca4e9f729bb426b\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05reset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_resetTransform_cb58ad6345caf7aa\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0eresetTransform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_restore_affaf3eb21b7197e\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07restore\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_rotate_cd49844c2c3c7416\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05angle\x00\x00\x00\x00\x00\x06rotate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_roundRect_7b504aae8a97bcae\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x01w\x00\x00\x00\x01h\x00\x00\x00\x05radii\x00\x00\x00\x00\x00\x09roundRect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_roundRect_d87eab1ace85ac1d\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x01w\x00\x00\x00\x01h\x00\x00\x00\x00\x00\x09roundRect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_save_bdcc88183ee4830c\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04save\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_scale_f6971292d4e6e892\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x05scale\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_setLineDash_3f3829ac8f5b79e3\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08segments\x00\x00\x00\x00\x00\x0bsetLineDash\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_setTransform_c27941566da7e950\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x09transform\x00\x00\x00\x00\x00\x0csetTransform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_setTransform_12393476ea90210f\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0csetTransform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_setTransform_7690b0b8c7afa71a\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x07\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x01c\x00\x00\x00\x01d\x00\x00\x00\x01e\x00\x00\x00\x01f\x00\x00\x00\x00\x00\x0csetTransform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_stroke_b481e6b94bfe51fc\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04path\x00\x00\x00\x00\x00\x06stroke\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_stroke_7de589f8d9d46235\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06stroke\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_strokeRect_b44d7ae44e5c700e\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x01w\x00\x00\x00\x01h\x00\x00\x00\x00\x00\x0astrokeRect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_strokeText_eff68b73a333f849\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x04text\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x0astrokeText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_strokeText_5dc7303e792e7690\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x04text\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x09max_width\x00\x00\x00\x00\x00\x0astrokeText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_transform_3b5b554be0a0acb6\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x07\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x01c\x00\x00\x00\x01d\x00\x00\x00\x01e\x00\x00\x00\x01f\x00\x00\x00\x00\x00\x09transform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_translate_c6eb3e8b208cf23a\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x09translate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_alpha_91e280214286bc60\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05alpha\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05alpha\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_colorSpace_af9888f31a8c69f7\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0acolorSpace\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acolorSpace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_direction_ebd2a5354ee928e3\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09direction\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09direction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_fillStyle_081f44ee566e1377\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09fillStyle\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09fillStyle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_filter_bf46a70d95be6b85\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06filter\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06filter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_font_12c1521bf5fbb277\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04font\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04font\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_fontKerning_7567852bffc6652b\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bfontKerning\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bfontKerning\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_fontStretch_3f1fb75cd20233c6\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bfontStretch\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bfontStretch\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_fontVariantCaps_5a33d8ddc2496e9e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0ffontVariantCaps\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ffontVariantCaps\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_globalAlpha_3ff5bdba7c412e00\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bglobalAlpha\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bglobalAlpha\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_globalCompositeOperation_bbece82ad9a710d5\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x18globalCompositeOperation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x18globalCompositeOperation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_imageSmoothingEnabled_d921c886b5f79e30\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x15imageSmoothingEnabled\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15imageSmoothingEnabled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_imageSmoothingQuality_2e42efa00a2ab088\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x15imageSmoothingQuality\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15imageSmoothingQuality\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_lang_955a32ab0712761e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04lang\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04lang\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_letterSpacing_3d03995985b6b3ee\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0dletterSpacing\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dletterSpacing\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_lineCap_390b7c883dd7954a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07lineCap\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07lineCap\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_lineDashOffset_65f66757dd3a8cad\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0elineDashOffset\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0elineDashOffset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_lineJoin_9f78090dd5ab1978\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08lineJoin\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08lineJoin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_lineWidth_6f751403cada3417\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09lineWidth\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09lineWidth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_miterLimit_ea12ea73aad57f4b\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0amiterLimit\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0amiterLimit\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_shadowBlur_286932074be200eb\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0ashadowBlur\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ashadowBlur\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_shadowColor_9d5393703e86b1b2\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bshadowColor\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bshadowColor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_shadowOffsetX_99a4325caf1c19fa\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0dshadowOffsetX\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dshadowOffsetX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_shadowOffsetY_eea8ef5f2929f31a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0dshadowOffsetY\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dshadowOffsetY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_strokeStyle_dde32ef7b2beb395\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bstrokeStyle\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bstrokeStyle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_textAlign_0d1c33771c5f6f53\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09textAlign\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09textAlign\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_textBaseline_aa47c23a2613ce36\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0ctextBaseline\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ctextBaseline\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_textRendering_53986ef5528a119b\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0dtextRendering\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dtextRendering\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_wordSpacing_3502d7b695bf3486\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bwordSpacing\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bwordSpacing\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_addColorStop_4e4cab0a2b789ddf\x01\x00\x00\x00\x01\x0eCanvasGradient\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06offset\x00\x00\x00\x05color\x00\x00\x00\x00\x00\x0caddColorStop\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_canvas_435f03ff09eb6a98\x00\x00\x00\x00\x01\x18CanvasRenderingContext2D\x01\x00\x02\x06canvas\x01\x01\x04this\x00\x00\x00\x00\x00\x06canvas\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_colorType_e8c0291012a83825\x00\x00\x00\x00\x01 CanvasRenderingContext2DSettings\x01\x00\x03\x09colorType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09colorType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_desynchronized_7ed257a74fb97bba\x00\x00\x00\x00\x01 CanvasRenderingContext2DSettings\x01\x00\x03\x0edesynchronized\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0edesynchronized\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_willReadFrequently_930c13cdefa6474d\x00\x00\x00\x00\x01 CanvasRenderingContext2DSettings\x01\x00\x03\x12willReadFrequently\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12willReadFrequently\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_alpha_ada38be47a3cafa1\x01\x00\x00\x00\x01 CanvasRenderingContext2DSettings\x01\x00\x02\x05alpha\x01\x01\x04this\x00\x00\x00\x00\x00\x05alpha\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_desynchronized_594f38d98ed743f3\x01\x00\x00\x00\x01 CanvasRenderingContext2DSettings\x01\x00\x02\x0edesynchronized\x01\x01\x04this\x00\x00\x00\x00\x00\x0edesynchronized\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_colorSpace_f9d90ba3039267a4\x01\x00\x00\x00\x01 CanvasRenderingContext2DSettings\x01\x00\x02\x0acolorSpace\x01\x01\x04this\x00\x00\x00\x00\x00\x0acolorSpace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_colorType_c8f32803f6846658\x01\x00\x00\x00\x01 CanvasRenderingContext2DSettings\x01\x00\x02\x09colorType\x01\x01\x04this\x00\x00\x00\x00\x00\x09colorType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_willReadFrequently_fce604d873742900\x01\x00\x00\x00\x01 CanvasRenderingContext2DSettings\x01\x00\x02\x12willReadFrequently\x01\x01\x04this\x00\x00\x00\x00\x00\x12willReadFrequently\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_close_18b3a2b39ba8baa0\x01\x00\x00\x00\x01\x0bImageBitmap\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05close\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_colorSpaceConversion_817c28512a856005\x00\x00\x00\x00\x01\x12ImageBitmapOptions\x01\x00\x03\x14colorSpaceConversion\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x14colorSpaceConversion\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_imageOrientation_5fbe2108421e3b8b\x00\x00\x00\x00\x01\x12ImageBitmapOptions\x01\x00\x03\x10imageOrientation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10imageOrientation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_premultiplyAlpha_6ea041b161c4b764\x00\x00\x00\x00\x01\x12ImageBitmapOptions\x01\x00\x03\x10premultiplyAlpha\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10premultiplyAlpha\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_resizeHeight_120378b6db6ffe1a\x00\x00\x00\x00\x01\x12ImageBitmapOptions\x01\x00\x03\x0cresizeHeight\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cresizeHeight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_resizeQuality_54f6d629c8026606\x00\x00\x00\x00\x01\x12ImageBitmapOptions\x01\x00\x03\x0dresizeQuality\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dresizeQuality\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_resizeWidth_d1b443110e46071d\x00\x00\x00\x00\x01\x12ImageBitmapOptions\x01\x00\x03\x0bresizeWidth\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bresizeWidth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_canvas_24a9a3818240049e\x00\x00\x00\x00\x01\x1bImageBitmapRenderingContext\x01\x00\x02\x06canvas\x01\x01\x04this\x00\x00\x00\x00\x00\x06canvas\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_transferFromImageBitmap_20c496b15cc05469\x01\x00\x00\x00\x01\x1bImageBitmapRenderingContext\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06bitmap\x00\x00\x00\x00\x00\x17transferFromImageBitmap\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_63b877003fbfc6c1\x01\x00\x00\x00\x01\x09ImageData\x00\x01\x02\x02sw\x00\x00\x00\x02sh\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_2dc11ef432310451\x01\x00\x00\x00\x01\x09ImageData\x00\x01\x03\x02sw\x00\x00\x00\x02sh\x00\x00\x00\x08settings\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_9e8507456fb82d63\x01\x00\x00\x00\x01\x09ImageData\x00\x01\x02\x04data\x00\x00\x00\x02sw\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_fa30a3a370a46b72\x01\x00\x00\x00\x01\x09ImageData\x00\x01\x03\x04data\x00\x00\x00\x02sw\x00\x00\x00\x02sh\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_data_013a6d0cde20eb1c\x00\x00\x00\x00\x01\x09ImageData\x01\x00\x02\x04data\x01\x01\x04this\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_pixelFormat_a3da2a400379fcd2\x00\x00\x00\x00\x01\x09ImageData\x01\x00\x02\x0bpixelFormat\x01\x01\x04this\x00\x00\x00\x00\x00\x0bpixelFormat\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_colorSpace_dbe0d9c2f5552dfc\x00\x00\x00\x00\x01\x09ImageData\x01\x00\x02\x0acolorSpace\x01\x01\x04this\x00\x00\x00\x00\x00\x0acolorSpace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_pixelFormat_745c7393cffebafd\x00\x00\x00\x00\x01\x11ImageDataSettings\x01\x00\x03\x0bpixelFormat\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bpixelFormat\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_quality_fd0afbb3beb14390\x00\x00\x00\x00\x01\x12ImageEncodeOptions\x01\x00\x03\x07quality\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07quality\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_9a41f51905fedee5\x00\x00\x00\x00\x01\x12ImageEncodeOptions\x01\x00\x03\x04type\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_ab2de8db03beba4a\x01\x00\x00\x00\x01\x0fOffscreenCanvas\x00\x01\x02\x05width\x00\x00\x00\x06height\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_2adcce1d31c8113a\x01\x00\x00\x00\x01\x0fOffscreenCanvas\x01\x00\x03\x05width\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_6e4e324913dcaa64\x00\x00\x00\x00\x01\x0fOffscreenCanvas\x01\x00\x02\x06height\x01\x01\x04this\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_ef1bf6130ed6b394\x01\x00\x00\x00\x01\x0fOffscreenCanvas\x01\x00\x03\x06height\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_getContext_1c2e8c89497e13f7\x01\x00\x00\x00\x01\x0fOffscreenCanvas\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0acontext_id\x00\x00\x00\x00\x00\x0agetContext\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_getContext_a3fb8dd617cd233a\x01\x00\x00\x00\x01\x0fOffscreenCanvas\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0acontext_id\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0agetContext\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_transferToImageBitmap_d7d6d373de7bd12c\x01\x00\x00\x00\x01\x0fOffscreenCanvas\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x15transferToImageBitmap\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_convertToBlob_3efa88ebb32498cb\x01\x00\x00\x00\x01\x0fOffscreenCanvas\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dconvertToBlob\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_convertToBlob_8892ac0d3aab2315\x01\x00\x00\x00\x01\x0fOffscreenCanvas\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0dconvertToBlob\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_canvas_e6cb2292f402e4e2\x00\x00\x00\x00\x01!OffscreenCanvasRenderingContext2D\x01\x00\x02\x06canvas\x01\x01\x04this\x00\x00\x00\x00\x00\x06canvas\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_959c270447b1d804\x01\x00\x00\x00\x01\x06Path2D\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_34ce989821560af2\x01\x00\x00\x00\x01\x06Path2D\x00\x01\x01\x04path\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_eaeaf73d57eba34d\x01\x00\x00\x00\x01\x06Path2D\x00\x01\x01\x04path\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_addPath_89f236a413e0119e\x01\x00\x00\x00\x01\x06Path2D\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04path\x00\x00\x00\x00\x00\x07addPath\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_addPath_8cc1baea24ebd684\x01\x00\x00\x00\x01\x06Path2D\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04path\x00\x00\x00\x09transform\x00\x00\x00\x00\x00\x07addPath\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_actualBoundingBoxLeft_e7445a26ae617e97\x00\x00\x00\x00\x01\x0bTextMetrics\x01\x00\x02\x15actualBoundingBoxLeft\x01\x01\x04this\x00\x00\x00\x00\x00\x15actualBoundingBoxLeft\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_actualBoundingBoxRight_5eaf378fa7f53a90\x00\x00\x00\x00\x01\x0bTextMetrics\x01\x00\x02\x16actualBoundingBoxRight\x01\x01\x04this\x00\x00\x00\x00\x00\x16actualBoundingBoxRight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_fontBoundingBoxAscent_eea4879599c9e99d\x00\x00\x00\x00\x01\x0bTextMetrics\x01\x00\x02\x15fontBoundingBoxAscent\x01\x01\x04this\x00\x00\x00\x00\x00\x15fontBoundingBoxAscent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_fontBoundingBoxDescent_ab55deacd5880c85\x00\x00\x00\x00\x01\x0bTextMetrics\x01\x00\x02\x16fontBoundingBoxDescent\x01\x01\x04this\x00\x00\x00\x00\x00\x16fontBoundingBoxDescent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_actualBoundingBoxAscent_a63e26e61fa323c7\x00\x00\x00\x00\x01\x0bTextMetrics\x01\x00\x02\x17actualBoundingBoxAscent\x01\x01\x04this\x00\x00\x00\x00\x00\x17actualBoundingBoxAscent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_actualBoundingBoxDescent_fc1cd88ec3031dc5\x00\x00\x00\x00\x01\x0bTextMetrics\x01\x00\x02\x18actualBoundingBoxDescent\x01\x01\x04this\x00\x00\x00\x00\x00\x18actualBoundingBoxDescent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_emHeightAscent_e10866ace8ddf1c1\x00\x00\x00\x00\x01\x0bTextMetrics\x01\x00\x02\x0eemHeightAscent\x01\x01\x04this\x00\x00\x00\x00\x00\x0eemHeightAscent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_emHeightDescent_c31b624bf136e1dd\x00\x00\x00\x00\x01\x0bTextMetrics\x01\x00\x02\x0femHeightDescent\x01\x01\x04this\x00\x00\x00\x00\x00\x0femHeightDescent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_hangingBaseline_d814151580f22f5e\x00\x00\x00\x00\x01\x0bTextMetrics\x01\x00\x02\x0fhangingBaseline\x01\x01\x04this\x00\x00\x00\x00\x00\x0fhangingBaseline\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_alphabeticBaseline_8152e922a4552758\x00\x00\x00\x00\x01\x0bTextMetrics\x01\x00\x02\x12alphabeticBaseline\x01\x01\x04this\x00\x00\x00\x00\x00\x12alphabeticBaseline\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_ideographicBaseline_a64f70e12acbc5ab\x00\x00\x00\x00\x01\x0bTextMetrics\x01\x00\x02\x13ideographicBaseline\x01\x01\x04this\x00\x00\x00\x00\x00\x13ideographicBaseline\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x0ftreenail_canvas\x0aimports.rs\x00\x00";
-    Any {
-        received js_direction() -> JsValue => JsValue: __wbg_direction_f1028b511dea2bf5 __wbindgen_describe___wbg_direction_f1028b511dea2bf5 () -> u32;
-        received js_fill_style() -> JsValue => JsValue: __wbg_fillStyle_7e2a78c604b6f17e __wbindgen_describe___wbg_fillStyle_7e2a78c604b6f17e () -> u32;
-        received js_filter() -> JsValue => JsValue: __wbg_filter_b57defa0337df38a __wbindgen_describe___wbg_filter_b57defa0337df38a () -> u32;
-        received js_font() -> JsValue => JsValue: __wbg_font_7e4080e4b2b8be3f __wbindgen_describe___wbg_font_7e4080e4b2b8be3f () -> u32;
-        received js_font_kerning() -> JsValue => JsValue: __wbg_fontKerning_37e81923470365f3 __wbindgen_describe___wbg_fontKerning_37e81923470365f3 () -> u32;
-        received js_font_stretch() -> JsValue => JsValue: __wbg_fontStretch_248a1a57a3fa04fc __wbindgen_describe___wbg_fontStretch_248a1a57a3fa04fc () -> u32;
-        received js_font_variant_caps() -> JsValue => JsValue: __wbg_fontVariantCaps_cbe599eb7ff53f0a __wbindgen_describe___wbg_fontVariantCaps_cbe599eb7ff53f0a () -> u32;
-        received js_global_alpha() -> f64 => f64: __wbg_globalAlpha_08307bcab9938742 __wbindgen_describe___wbg_globalAlpha_08307bcab9938742 () -> f64;
-        received js_global_composite_operation() -> JsValue => JsValue: __wbg_globalCompositeOperation_52d29bc09f46978d __wbindgen_describe___wbg_globalCompositeOperation_52d29bc09f46978d () -> u32;
-        received js_image_smoothing_enabled() -> Option<bool> => Option<bool>: __wbg_imageSmoothingEnabled_c1f278275374c04e __wbindgen_describe___wbg_imageSmoothingEnabled_c1f278275374c04e () -> u32;
-        received js_image_smoothing_quality() -> JsValue => JsValue: __wbg_imageSmoothingQuality_773a9ab6e165eaff __wbindgen_describe___wbg_imageSmoothingQuality_773a9ab6e165eaff () -> u32;
-        received js_lang() -> JsValue => JsValue: __wbg_lang_576627b3951556a8 __wbindgen_describe___wbg_lang_576627b3951556a8 () -> u32;
-        received js_letter_spacing() -> JsValue => JsValue: __wbg_letterSpacing_f817a8c7247f44a8 __wbindgen_describe___wbg_letterSpacing_f817a8c7247f44a8 () -> u32;
-        received js_line_cap() -> JsValue => JsValue: __wbg_lineCap_5b0fabb7d557b280 __wbindgen_describe___wbg_lineCap_5b0fabb7d557b280 () -> u32;
-        received js_line_dash_offset() -> f64 => f64: __wbg_lineDashOffset_2a635aa9074c3a27 __wbindgen_describe___wbg_lineDashOffset_2a635aa9074c3a27 () -> f64;
-        received js_line_join() -> JsValue => JsValue: __wbg_lineJoin_a867c7a5b32b4659 __wbindgen_describe___wbg_lineJoin_a867c7a5b32b4659 () -> u32;
-        received js_line_width() -> f64 => f64: __wbg_lineWidth_079cc57705c9b8ca __wbindgen_describe___wbg_lineWidth_079cc57705c9b8ca () -> f64;
-        received js_miter_limit() -> f64 => f64: __wbg_miterLimit_f6ab0f4c387c15db __wbindgen_describe___wbg_miterLimit_f6ab0f4c387c15db () -> f64;
-        received js_shadow_blur() -> f64 => f64: __wbg_shadowBlur_4e3dcd38d8ceae38 __wbindgen_describe___wbg_shadowBlur_4e3dcd38d8ceae38 () -> f64;
-        received js_shadow_color() -> JsValue => JsValue: __wbg_shadowColor_0bdb992914d9ed1a __wbindgen_describe___wbg_shadowColor_0bdb992914d9ed1a () -> u32;
-        received js_shadow_offset_x() -> f64 => f64: __wbg_shadowOffsetX_1f997de66f3d2d2f __wbindgen_describe___wbg_shadowOffsetX_1f997de66f3d2d2f () -> f64;
-        received js_shadow_offset_y() -> f64 => f64: __wbg_shadowOffsetY_0c1f3ac7a077da98 __wbindgen_describe___wbg_shadowOffsetY_0c1f3ac7a077da98 () -> f64;
-        received js_stroke_style() -> JsValue => JsValue: __wbg_strokeStyle_e94090a66c64c057 __wbindgen_describe___wbg_strokeStyle_e94090a66c64c057 () -> u32;
-        received js_text_align() -> JsValue => JsValue: __wbg_textAlign_07fd9a7faed78d39 __wbindgen_describe___wbg_textAlign_07fd9a7faed78d39 () -> u32;
-        received js_text_baseline() -> JsValue => JsValue: __wbg_textBaseline_0b25e20f6fd42a34 __wbindgen_describe___wbg_textBaseline_0b25e20f6fd42a34 () -> u32;
-        received js_text_rendering() -> JsValue => JsValue: __wbg_textRendering_2ac60ef0d298d775 __wbindgen_describe___wbg_textRendering_2ac60ef0d298d775 () -> u32;
-        received js_width() -> f64 => f64: __wbg_width_72b4f5b0f70753a0 __wbindgen_describe___wbg_width_72b4f5b0f70753a0 () -> f64;
-        received js_word_spacing() -> JsValue => JsValue: __wbg_wordSpacing_4fb65aa4aeb1ebac __wbindgen_describe___wbg_wordSpacing_4fb65aa4aeb1ebac () -> u32;
-        caught js_arc(x: f64, y: f64, radius: f64, start_angle: f64, end_angle: f64) -> () => Result<(), Error>: __wbg_arc_f7695bdbbcc151a6 __wbindgen_describe___wbg_arc_f7695bdbbcc151a6 (pass_number(x) => f64, pass_number(y) => f64, pass_number(radius) => f64, pass_number(start_angle) => f64, pass_number(end_angle) => f64) -> ();
-        caught js_arc_with_counterclockwise(x: f64, y: f64, radius: f64, start_angle: f64, end_angle: f64, counterclockwise: bool) -> () => Result<(), Error>: __wbg_arc_7e654b3fed0f97c9 __wbindgen_describe___wbg_arc_7e654b3fed0f97c9 (pass_number(x) => f64, pass_number(y) => f64, pass_number(radius) => f64, pass_number(start_angle) => f64, pass_number(end_angle) => f64, pass_number(counterclockwise) => u32) -> ();
-        caught js_arc_to(x1: f64, y1: f64, x2: f64, y2: f64, radius: f64) -> () => Result<(), Error>: __wbg_arcTo_10a7059835a55a62 __wbindgen_describe___wbg_arcTo_10a7059835a55a62 (pass_number(x1) => f64, pass_number(y1) => f64, pass_number(x2) => f64, pass_number(y2) => f64, pass_number(radius) => f64) -> ();
-        caught js_begin_path() -> () => Result<(), Error>: __wbg_beginPath_c0d38e086c6b3bb3 __wbindgen_describe___wbg_beginPath_c0d38e086c6b3bb3 () -> ();
-        caught js_bezier_curve_to(cp1x: f64, cp1y: f64, cp2x: f64, cp2y: f64, x: f64, y: f64) -> () => Result<(), Error>: __wbg_bezierCurveTo_efe44cfdb55f138f __wbindgen_describe___wbg_bezierCurveTo_efe44cfdb55f138f (pass_number(cp1x) => f64, pass_number(cp1y) => f64, pass_number(cp2x) => f64, pass_number(cp2y) => f64, pass_number(x) => f64, pass_number(y) => f64) -> ();
-        caught js_clear_rect(x: f64, y: f64, w: f64, h: f64) -> () => Result<(), Error>: __wbg_clearRect_2878d378545f39ae __wbindgen_describe___wbg_clearRect_2878d378545f39ae (pass_number(x) => f64, pass_number(y) => f64, pass_number(w) => f64, pass_number(h) => f64) -> ();
-        caught js_clip_with_fill_rule(fill_rule: &JsValue) -> () => Result<(), Error>: __wbg_clip_ba8b491d9ad389ee __wbindgen_describe___wbg_clip_ba8b491d9ad389ee (pass_number(fill_rule) => u32) -> ();
-        caught js_clip_path_with_fill_rule(path: &Path2D, fill_rule: &JsValue) -> () => Result<(), Error>: __wbg_clip_d5d5a2ad8cbfa719 __wbindgen_describe___wbg_clip_d5d5a2ad8cbfa719 (pass_number(path) => u32, pass_number(fill_rule) => u32) -> ();
-        caught js_clip_path(path: &Path2D) -> () => Result<(), Error>: __wbg_clip_a1c6f156be621e84 __wbindgen_describe___wbg_clip_a1c6f156be621e84 (pass_number(path) => u32) -> ();
-        caught js_clip() -> () => Result<(), Error>: __wbg_clip_d1a60101bda8e862 __wbindgen_describe___wbg_clip_d1a60101bda8e862 () -> ();
-        caught js_close_path() -> () => Result<(), Error>: __wbg_closePath_6fb19593687034c3 __wbindgen_describe___wbg_closePath_6fb19593687034c3 () -> ();
-        caught js_create_conic_gradient(start_angle: f64, x: f64, y: f64) -> JsValue => Result<JsValue, Error>: __wbg_createConicGradient_bc6c44fc9b8594be __wbindgen_describe___wbg_createConicGradient_bc6c44fc9b8594be (pass_number(start_angle) => f64, pass_number(x) => f64, pass_number(y) => f64) -> u32;
-        caught js_create_image_data_like(image_data: &ImageData) -> JsValue => Result<JsValue, Error>: __wbg_createImageData_d2c77ec741f720d8 __wbindgen_describe___wbg_createImageData_d2c77ec741f720d8 (pass_number(image_data) => u32) -> u32;
-        caught js_create_image_data_with_settings(sw: i32, sh: i32, settings: &ImageDataSettings) -> JsValue => Result<JsValue, Error>: __wbg_createImageData_d22d39eb9b311cf2 __wbindgen_describe___wbg_createImageData_d22d39eb9b311cf2 (pass_number(sw) => i32, pass_number(sh) => i32, pass_number(settings) => u32) -> u32;
-        caught js_create_image_data(sw: i32, sh: i32) -> JsValue => Result<JsValue, Error>: __wbg_createImageData_8946950d4357b0d2 __wbindgen_describe___wbg_createImageData_8946950d4357b0d2 (pass_number(sw) => i32, pass_number(sh) => i32) -> u32;
-        caught js_create_linear_gradient(x0: f64, y0: f64, x1: f64, y1: f64) -> JsValue => Result<JsValue, Error>: __wbg_createLinearGradient_f6279e6ef5338f5d __wbindgen_describe___wbg_createLinearGradient_f6279e6ef5338f5d (pass_number(x0) => f64, pass_number(y0) => f64, pass_number(x1) => f64, pass_number(y1) => f64) -> u32;
-        caught js_create_pattern(image: &JsValue, repetition: &str) -> JsValue => Result<JsValue, Error>: __wbg_createPattern_083a0ec5d070bd57 __wbindgen_describe___wbg_createPattern_083a0ec5d070bd57 (pass_number(image) => u32, pass_start(Some(repetition)) => usize, pass_length(Some(repetition)) => usize) -> u32;
-        caught js_create_radial_gradient(x0: f64, y0: f64, r0: f64, x1: f64, y1: f64, r1: f64) -> JsValue => Result<JsValue, Error>: __wbg_createRadialGradient_2a94ba2493cc2903 __wbindgen_describe___wbg_createRadialGradient_2a94ba2493cc2903 (pass_number(x0) => f64, pass_number(y0) => f64, pass_number(r0) => f64, pass_number(x1) => f64, pass_number(y1) => f64, pass_number(r1) => f64) -> u32;
-        caught js_draw_image(image: &JsValue, dx: f64, dy: f64) -> () => Result<(), Error>: __wbg_drawImage_7a06720ce9bd49cf __wbindgen_describe___wbg_drawImage_7a06720ce9bd49cf (pass_number(image) => u32, pass_number(dx) => f64, pass_number(dy) => f64) -> ();
-        caught js_draw_image_scaled(image: &JsValue, dx: f64, dy: f64, dw: f64, dh: f64) -> () => Result<(), Error>: __wbg_drawImage_ef6459d23f88ee1e __wbindgen_describe___wbg_drawImage_ef6459d23f88ee1e (pass_number(image) => u32, pass_number(dx) => f64, pass_number(dy) => f64, pass_number(dw) => f64, pass_number(dh) => f64) -> ();
-        caught js_draw_image_cropped(image: &JsValue, sx: f64, sy: f64, sw: f64, sh: f64, dx: f64, dy: f64, dw: f64, dh: f64) -> () => Result<(), Error>: __wbg_drawImage_3b7398491821e2e8 __wbindgen_describe___wbg_drawImage_3b7398491821e2e8 (pass_number(image) => u32, pass_number(sx) => f64, pass_number(sy) => f64, pass_number(sw) => f64, pass_number(sh) => f64, pass_number(dx) => f64, pass_number(dy) => f64, pass_number(dw) => f64, pass_number(dh) => f64) -> ();
-        caught js_ellipse(x: f64, y: f64, radius_x: f64, radius_y: f64, rotation: f64, start_angle: f64, end_angle: f64) -> () => Result<(), Error>: __wbg_ellipse_193d559b2f291577 __wbindgen_describe___wbg_ellipse_193d559b2f291577 (pass_number(x) => f64, pass_number(y) => f64, pass_number(radius_x) => f64, pass_number(radius_y) => f64, pass_number(rotation) => f64, pass_number(start_angle) => f64, pass_number(end_angle) => f64) -> ();
-        caught js_ellipse_with_counterclockwise(x: f64, y: f64, radius_x: f64, radius_y: f64, rotation: f64, start_angle: f64, end_angle: f64, counterclockwise: bool) -> () => Result<(), Error>: __wbg_ellipse_84ee689eb13226ca __wbindgen_describe___wbg_ellipse_84ee689eb13226ca (pass_number(x) => f64, pass_number(y) => f64, pass_number(radius_x) => f64, pass_number(radius_y) => f64, pass_number(rotation) => f64, pass_number(start_angle) => f64, pass_number(end_angle) => f64, pass_number(counterclockwise) => u32) -> ();
-        caught js_fill_with_fill_rule(fill_rule: &JsValue) -> () => Result<(), Error>: __wbg_fill_17d98d10f95b22d2 __wbindgen_describe___wbg_fill_17d98d10f95b22d2 (pass_number(fill_rule) => u32) -> ();
-        caught js_fill_path_with_fill_rule(path: &Path2D, fill_rule: &JsValue) -> () => Result<(), Error>: __wbg_fill_7a9e2470c8f66193 __wbindgen_describe___wbg_fill_7a9e2470c8f66193 (pass_number(path) => u32, pass_number(fill_rule) => u32) -> ();
-        caught js_fill_path(path: &Path2D) -> () => Result<(), Error>: __wbg_fill_489bb45d38386dc1 __wbindgen_describe___wbg_fill_489bb45d38386dc1 (pass_number(path) => u32) -> ();
-        caught js_fill() -> () => Result<(), Error>: __wbg_fill_8fe66a54c2a5076e __wbindgen_describe___wbg_fill_8fe66a54c2a5076e () -> ();
-        caught js_fill_rect(x: f64, y: f64, w: f64, h: f64) -> () => Result<(), Error>: __wbg_fillRect_c6ebdf62ceeaaf55 __wbindgen_describe___wbg_fillRect_c6ebdf62ceeaaf55 (pass_number(x) => f64, pass_number(y) => f64, pass_number(w) => f64, pass_number(h) => f64) -> ();
-        caught js_fill_text(text: &str, x: f64, y: f64) -> () => Result<(), Error>: __wbg_fillText_414dbacd21c20bc6 __wbindgen_describe___wbg_fillText_414dbacd21c20bc6 (pass_start(Some(text)) => usize, pass_length(Some(text)) => usize, pass_number(x) => f64, pass_number(y) => f64) -> ();
-        caught js_fill_text_with_max_width(text: &str, x: f64, y: f64, max_width: f64) -> () => Result<(), Error>: __wbg_fillText_2503c6c7f0104c31 __wbindgen_describe___wbg_fillText_2503c6c7f0104c31 (pass_start(Some(text)) => usize, pass_length(Some(text)) => usize, pass_number(x) => f64, pass_number(y) => f64, pass_number(max_width) => f64) -> ();
-        caught js_get_context_attributes() -> JsValue => Result<JsValue, Error>: __wbg_getContextAttributes_79f7bb292680b54f __wbindgen_describe___wbg_getContextAttributes_79f7bb292680b54f () -> u32;
-        caught js_get_image_data_with_settings(sx: i32, sy: i32, sw: i32, sh: i32, settings: &ImageDataSettings) -> JsValue => Result<JsValue, Error>: __wbg_getImageData_beef95d50b9cb28e __wbindgen_describe___wbg_getImageData_beef95d50b9cb28e (pass_number(sx) => i32, pass_number(sy) => i32, pass_number(sw) => i32, pass_number(sh) => i32, pass_number(settings) => u32) -> u32;
-        caught js_get_image_data(sx: i32, sy: i32, sw: i32, sh: i32) -> JsValue => Result<JsValue, Error>: __wbg_getImageData_a9c3133705cf529f __wbindgen_describe___wbg_getImageData_a9c3133705cf529f (pass_number(sx) => i32, pass_number(sy) => i32, pass_number(sw) => i32, pass_number(sh) => i32) -> u32;
-        caught js_get_line_dash() -> JsValue => Result<JsValue, Error>: __wbg_getLineDash_60887f0546ca7ecb __wbindgen_describe___wbg_getLineDash_60887f0546ca7ecb () -> u32;
-        caught js_get_transform() -> JsValue => Result<JsValue, Error>: __wbg_getTransform_3286f0f0d7b5824f __wbindgen_describe___wbg_getTransform_3286f0f0d7b5824f () -> u32;
-        caught js_is_context_lost() -> Option<bool> => Result<Option<bool>, Error>: __wbg_isContextLost_e7bc0efd4e58564f __wbindgen_describe___wbg_isContextLost_e7bc0efd4e58564f () -> u32;
-        caught js_is_point_in_given_path_with_fill_rule(path: &Path2D, x: f64, y: f64, fill_rule: &JsValue) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isPointInPath_3642738e51e32a1d __wbindgen_describe___wbg_isPointInPath_3642738e51e32a1d (pass_number(path) => u32, pass_number(x) => f64, pass_number(y) => f64, pass_number(fill_rule) => u32) -> u32;
-        caught js_is_point_in_given_path(path: &Path2D, x: f64, y: f64) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isPointInPath_af301fdf5db88dc7 __wbindgen_describe___wbg_isPointInPath_af301fdf5db88dc7 (pass_number(path) => u32, pass_number(x) => f64, pass_number(y) => f64) -> u32;
-        caught js_is_point_in_path_with_fill_rule(x: f64, y: f64, fill_rule: &JsValue) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isPointInPath_2f7c67d54c6725a9 __wbindgen_describe___wbg_isPointInPath_2f7c67d54c6725a9 (pass_number(x) => f64, pass_number(y) => f64, pass_number(fill_rule) => u32) -> u32;
-        caught js_is_point_in_path(x: f64, y: f64) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isPointInPath_b72514d7ae6f9520 __wbindgen_describe___wbg_isPointInPath_b72514d7ae6f9520 (pass_number(x) => f64, pass_number(y) => f64) -> u32;
-        caught js_is_point_in_given_stroke(path: &Path2D, x: f64, y: f64) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isPointInStroke_ff8907dbc2cb2e3d __wbindgen_describe___wbg_isPointInStroke_ff8907dbc2cb2e3d (pass_number(path) => u32, pass_number(x) => f64, pass_number(y) => f64) -> u32;
-        caught js_is_point_in_stroke(x: f64, y: f64) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isPointInStroke_f67c09a2aaef2aea __wbindgen_describe___wbg_isPointInStroke_f67c09a2aaef2aea (pass_number(x) => f64, pass_number(y) => f64) -> u32;
-        caught js_line_to(x: f64, y: f64) -> () => Result<(), Error>: __wbg_lineTo_538ce4df90e0f7ec __wbindgen_describe___wbg_lineTo_538ce4df90e0f7ec (pass_number(x) => f64, pass_number(y) => f64) -> ();
-        caught js_measure_text(text: &str) -> JsValue => Result<JsValue, Error>: __wbg_measureText_fe8467e3cf16d5bf __wbindgen_describe___wbg_measureText_fe8467e3cf16d5bf (pass_start(Some(text)) => usize, pass_length(Some(text)) => usize) -> u32;
-        caught js_move_to(x: f64, y: f64) -> () => Result<(), Error>: __wbg_moveTo_a624c51497598c62 __wbindgen_describe___wbg_moveTo_a624c51497598c62 (pass_number(x) => f64, pass_number(y) => f64) -> ();
-        caught js_put_image_data(image_data: &ImageData, dx: i32, dy: i32) -> () => Result<(), Error>: __wbg_putImageData_28f19bd73cea7a6c __wbindgen_describe___wbg_putImageData_28f19bd73cea7a6c (pass_number(image_data) => u32, pass_number(dx) => i32, pass_number(dy) => i32) -> ();
-        caught js_put_image_data_part(image_data: &ImageData, dx: i32, dy: i32, dirty_x: i32, dirty_y: i32, dirty_width: i32, dirty_height: i32) -> () => Result<(), Error>: __wbg_putImageData_72775f77df30b909 __wbindgen_describe___wbg_putImageData_72775f77df30b909 (pass_number(image_data) => u32, pass_number(dx) => i32, pass_number(dy) => i32, pass_number(dirty_x) => i32, pass_number(dirty_y) => i32, pass_number(dirty_width) => i32, pass_number(dirty_height) => i32) -> ();
-        caught js_quadratic_curve_to(cpx: f64, cpy: f64, x: f64, y: f64) -> () => Result<(), Error>: __wbg_quadraticCurveTo_7b87bd4bb499391f __wbindgen_describe___wbg_quadraticCurveTo_7b87bd4bb499391f (pass_number(cpx) => f64, pass_number(cpy) => f64, pass_number(x) => f64, pass_number(y) => f64) -> ();
-        caught js_rect(x: f64, y: f64, w: f64, h: f64) -> () => Result<(), Error>: __wbg_rect_78a22ff632e7b2c6 __wbindgen_describe___wbg_rect_78a22ff632e7b2c6 (pass_number(x) => f64, pass_number(y) => f64, pass_number(w) => f64, pass_number(h) => f64) -> ();
-        caught js_reset() -> () => Result<(), Error>: __wbg_reset_eca4e9f729bb426b __wbindgen_describe___wbg_reset_eca4e9f729bb426b () -> ();
-        caught js_reset_transform() -> () => Result<(), Error>: __wbg_resetTransform_cb58ad6345caf7aa __wbindgen_describe___wbg_resetTransform_cb58ad6345caf7aa () -> ();
-        caught js_restore() -> () => Result<(), Error>: __wbg_restore_affaf3eb21b7197e __wbindgen_describe___wbg_restore_affaf3eb21b7197e () -> ();
-        caught js_rotate(angle: f64) -> () => Result<(), Error>: __wbg_rotate_cd49844c2c3c7416 __wbindgen_describe___wbg_rotate_cd49844c2c3c7416 (pass_number(angle) => f64) -> ();
-        caught js_round_rect_with_radii(x: f64, y: f64, w: f64, h: f64, radii: &JsValue) -> () => Result<(), Error>: __wbg_roundRect_7b504aae8a97bcae __wbindgen_describe___wbg_roundRect_7b504aae8a97bcae (pass_number(x) => f64, pass_number(y) => f64, pass_number(w) => f64, pass_number(h) => f64, pass_number(radii) => u32) -> ();
-        caught js_round_rect(x: f64, y: f64, w: f64, h: f64) -> () => Result<(), Error>: __wbg_roundRect_d87eab1ace85ac1d __wbindgen_describe___wbg_roundRect_d87eab1ace85ac1d (pass_number(x) => f64, pass_number(y) => f64, pass_number(w) => f64, pass_number(h) => f64) -> ();
-        caught js_save() -> () => Result<(), Error>: __wbg_save_bdcc88183ee4830c __wbindgen_describe___wbg_save_bdcc88183ee4830c () -> ();
-        caught js_scale(x: f64, y: f64) -> () => Result<(), Error>: __wbg_scale_f6971292d4e6e892 __wbindgen_describe___wbg_scale_f6971292d4e6e892 (pass_number(x) => f64, pass_number(y) => f64) -> ();
-        caught js_set_line_dash(segments: &JsValue) -> () => Result<(), Error>: __wbg_setLineDash_3f3829ac8f5b79e3 __wbindgen_describe___wbg_setLineDash_3f3829ac8f5b79e3 (pass_number(segments) => u32) -> ();
-        caught js_set_transform_with_transform(transform: &DomMatrix2DInit) -> () => Result<(), Error>: __wbg_setTransform_c27941566da7e950 __wbindgen_describe___wbg_setTransform_c27941566da7e950 (pass_number(transform) => u32) -> ();
-        caught js_set_transform() -> () => Result<(), Error>: __wbg_setTransform_12393476ea90210f __wbindgen_describe___wbg_setTransform_12393476ea90210f () -> ();
-        caught js_set_transform_2(a: f64, b: f64, c: f64, d: f64, e: f64, f: f64) -> () => Result<(), Error>: __wbg_setTransform_7690b0b8c7afa71a __wbindgen_describe___wbg_setTransform_7690b0b8c7afa71a (pass_number(a) => f64, pass_number(b) => f64, pass_number(c) => f64, pass_number(d) => f64, pass_number(e) => f64, pass_number(f) => f64) -> ();
-        caught js_stroke_path(path: &Path2D) -> () => Result<(), Error>: __wbg_stroke_b481e6b94bfe51fc __wbindgen_describe___wbg_stroke_b481e6b94bfe51fc (pass_number(path) => u32) -> ();
-        caught js_stroke() -> () => Result<(), Error>: __wbg_stroke_7de589f8d9d46235 __wbindgen_describe___wbg_stroke_7de589f8d9d46235 () -> ();
-        caught js_stroke_rect(x: f64, y: f64, w: f64, h: f64) -> () => Result<(), Error>: __wbg_strokeRect_b44d7ae44e5c700e __wbindgen_describe___wbg_strokeRect_b44d7ae44e5c700e (pass_number(x) => f64, pass_number(y) => f64, pass_number(w) => f64, pass_number(h) => f64) -> ();
-        caught js_stroke_text(text: &str, x: f64, y: f64) -> () => Result<(), Error>: __wbg_strokeText_eff68b73a333f849 __wbindgen_describe___wbg_strokeText_eff68b73a333f849 (pass_start(Some(text)) => usize, pass_length(Some(text)) => usize, pass_number(x) => f64, pass_number(y) => f64) -> ();
-        caught js_stroke_text_with_max_width(text: &str, x: f64, y: f64, max_width: f64) -> () => Result<(), Error>: __wbg_strokeText_5dc7303e792e7690 __wbindgen_describe___wbg_strokeText_5dc7303e792e7690 (pass_start(Some(text)) => usize, pass_length(Some(text)) => usize, pass_number(x) => f64, pass_number(y) => f64, pass_number(max_width) => f64) -> ();
-        caught js_transform(a: f64, b: f64, c: f64, d: f64, e: f64, f: f64) -> () => Result<(), Error>: __wbg_transform_3b5b554be0a0acb6 __wbindgen_describe___wbg_transform_3b5b554be0a0acb6 (pass_number(a) => f64, pass_number(b) => f64, pass_number(c) => f64, pass_number(d) => f64, pass_number(e) => f64, pass_number(f) => f64) -> ();
-        caught js_translate(x: f64, y: f64) -> () => Result<(), Error>: __wbg_translate_c6eb3e8b208cf23a __wbindgen_describe___wbg_translate_c6eb3e8b208cf23a (pass_number(x) => f64, pass_number(y) => f64) -> ();
-        received js_set_alpha(value: bool) -> () => (): __wbg_alpha_91e280214286bc60 __wbindgen_describe___wbg_alpha_91e280214286bc60 (pass_number(value) => u32) -> ();
-        received js_set_color_space(value: &JsValue) -> () => (): __wbg_colorSpace_af9888f31a8c69f7 __wbindgen_describe___wbg_colorSpace_af9888f31a8c69f7 (pass_number(value) => u32) -> ();
-        received js_set_direction(value: &JsValue) -> () => (): __wbg_direction_ebd2a5354ee928e3 __wbindgen_describe___wbg_direction_ebd2a5354ee928e3 (pass_number(value) => u32) -> ();
-        received js_set_fill_style(value: &JsValue) -> () => (): __wbg_fillStyle_081f44ee566e1377 __wbindgen_describe___wbg_fillStyle_081f44ee566e1377 (pass_number(value) => u32) -> ();
-        received js_set_filter(value: &str) -> () => (): __wbg_filter_bf46a70d95be6b85 __wbindgen_describe___wbg_filter_bf46a70d95be6b85 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_font(value: &str) -> () => (): __wbg_font_12c1521bf5fbb277 __wbindgen_describe___wbg_font_12c1521bf5fbb277 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_font_kerning(value: &JsValue) -> () => (): __wbg_fontKerning_7567852bffc6652b __wbindgen_describe___wbg_fontKerning_7567852bffc6652b (pass_number(value) => u32) -> ();
-        received js_set_font_stretch(value: &JsValue) -> () => (): __wbg_fontStretch_3f1fb75cd20233c6 __wbindgen_describe___wbg_fontStretch_3f1fb75cd20233c6 (pass_number(value) => u32) -> ();
-        received js_set_font_variant_caps(value: &JsValue) -> () => (): __wbg_fontVariantCaps_5a33d8ddc2496e9e __wbindgen_describe___wbg_fontVariantCaps_5a33d8ddc2496e9e (pass_number(value) => u32) -> ();
-        received js_set_global_alpha(value: f64) -> () => (): __wbg_globalAlpha_3ff5bdba7c412e00 __wbindgen_describe___wbg_globalAlpha_3ff5bdba7c412e00 (pass_number(value) => f64) -> ();
-        received js_set_global_composite_operation(value: &str) -> () => (): __wbg_globalCompositeOperation_bbece82ad9a710d5 __wbindgen_describe___wbg_globalCompositeOperation_bbece82ad9a710d5 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_image_smoothing_enabled(value: bool) -> () => (): __wbg_imageSmoothingEnabled_d921c886b5f79e30 __wbindgen_describe___wbg_imageSmoothingEnabled_d921c886b5f79e30 (pass_number(value) => u32) -> ();
-        received js_set_image_smoothing_quality(value: &JsValue) -> () => (): __wbg_imageSmoothingQuality_2e42efa00a2ab088 __wbindgen_describe___wbg_imageSmoothingQuality_2e42efa00a2ab088 (pass_number(value) => u32) -> ();
-        received js_set_lang(value: &str) -> () => (): __wbg_lang_955a32ab0712761e __wbindgen_describe___wbg_lang_955a32ab0712761e (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_letter_spacing(value: &str) -> () => (): __wbg_letterSpacing_3d03995985b6b3ee __wbindgen_describe___wbg_letterSpacing_3d03995985b6b3ee (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_line_cap(value: &JsValue) -> () => (): __wbg_lineCap_390b7c883dd7954a __wbindgen_describe___wbg_lineCap_390b7c883dd7954a (pass_number(value) => u32) -> ();
-        received js_set_line_dash_offset(value: f64) -> () => (): __wbg_lineDashOffset_65f66757dd3a8cad __wbindgen_describe___wbg_lineDashOffset_65f66757dd3a8cad (pass_number(value) => f64) -> ();
-        received js_set_line_join(value: &JsValue) -> () => (): __wbg_lineJoin_9f78090dd5ab1978 __wbindgen_describe___wbg_lineJoin_9f78090dd5ab1978 (pass_number(value) => u32) -> ();
-        received js_set_line_width(value: f64) -> () => (): __wbg_lineWidth_6f751403cada3417 __wbindgen_describe___wbg_lineWidth_6f751403cada3417 (pass_number(value) => f64) -> ();
-        received js_set_miter_limit(value: f64) -> () => (): __wbg_miterLimit_ea12ea73aad57f4b __wbindgen_describe___wbg_miterLimit_ea12ea73aad57f4b (pass_number(value) => f64) -> ();
-        received js_set_shadow_blur(value: f64) -> () => (): __wbg_shadowBlur_286932074be200eb __wbindgen_describe___wbg_shadowBlur_286932074be200eb (pass_number(value) => f64) -> ();
-        received js_set_shadow_color(value: &str) -> () => (): __wbg_shadowColor_9d5393703e86b1b2 __wbindgen_describe___wbg_shadowColor_9d5393703e86b1b2 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_shadow_offset_x(value: f64) -> () => (): __wbg_shadowOffsetX_99a4325caf1c19fa __wbindgen_describe___wbg_shadowOffsetX_99a4325caf1c19fa (pass_number(value) => f64) -> ();
-        received js_set_shadow_offset_y(value: f64) -> () => (): __wbg_shadowOffsetY_eea8ef5f2929f31a __wbindgen_describe___wbg_shadowOffsetY_eea8ef5f2929f31a (pass_number(value) => f64) -> ();
-        received js_set_stroke_style(value: &JsValue) -> () => (): __wbg_strokeStyle_dde32ef7b2beb395 __wbindgen_describe___wbg_strokeStyle_dde32ef7b2beb395 (pass_number(value) => u32) -> ();
-        received js_set_text_align(value: &JsValue) -> () => (): __wbg_textAlign_0d1c33771c5f6f53 __wbindgen_describe___wbg_textAlign_0d1c33771c5f6f53 (pass_number(value) => u32) -> ();
-        received js_set_text_baseline(value: &JsValue) -> () => (): __wbg_textBaseline_aa47c23a2613ce36 __wbindgen_describe___wbg_textBaseline_aa47c23a2613ce36 (pass_number(value) => u32) -> ();
-        received js_set_text_rendering(value: &JsValue) -> () => (): __wbg_textRendering_53986ef5528a119b __wbindgen_describe___wbg_textRendering_53986ef5528a119b (pass_number(value) => u32) -> ();
-        received js_set_word_spacing(value: &str) -> () => (): __wbg_wordSpacing_3502d7b695bf3486 __wbindgen_describe___wbg_wordSpacing_3502d7b695bf3486 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    CanvasGradient {
-        caught js_add_color_stop(offset: f64, color: &str) -> () => Result<(), Error>: __wbg_addColorStop_4e4cab0a2b789ddf __wbindgen_describe___wbg_addColorStop_4e4cab0a2b789ddf (pass_number(offset) => f64, pass_start(Some(color)) => usize, pass_length(Some(color)) => usize) -> ();
-    } {}
-    CanvasRenderingContext2D {
-        received js_canvas() -> js_sys::Object => js_sys::Object: __wbg_canvas_435f03ff09eb6a98 __wbindgen_describe___wbg_canvas_435f03ff09eb6a98 () -> u32;
-    } {}
-    CanvasRenderingContext2DSettings {
-        received js_set_color_type(value: &JsValue) -> () => (): __wbg_colorType_e8c0291012a83825 __wbindgen_describe___wbg_colorType_e8c0291012a83825 (pass_number(value) => u32) -> ();
-        received js_set_desynchronized(value: bool) -> () => (): __wbg_desynchronized_7ed257a74fb97bba __wbindgen_describe___wbg_desynchronized_7ed257a74fb97bba (pass_number(value) => u32) -> ();
-        received js_set_will_read_frequently(value: bool) -> () => (): __wbg_willReadFrequently_930c13cdefa6474d __wbindgen_describe___wbg_willReadFrequently_930c13cdefa6474d (pass_number(value) => u32) -> ();
-        caught js_get_alpha() -> JsValue => Result<JsValue, JsValue>: __wbg_alpha_ada38be47a3cafa1 __wbindgen_describe___wbg_alpha_ada38be47a3cafa1 () -> u32;
-        caught js_get_desynchronized() -> JsValue => Result<JsValue, JsValue>: __wbg_desynchronized_594f38d98ed743f3 __wbindgen_describe___wbg_desynchronized_594f38d98ed743f3 () -> u32;
-        caught js_get_color_space() -> JsValue => Result<JsValue, JsValue>: __wbg_colorSpace_f9d90ba3039267a4 __wbindgen_describe___wbg_colorSpace_f9d90ba3039267a4 () -> u32;
-        caught js_get_color_type() -> JsValue => Result<JsValue, JsValue>: __wbg_colorType_c8f32803f6846658 __wbindgen_describe___wbg_colorType_c8f32803f6846658 () -> u32;
-        caught js_get_will_read_frequently() -> JsValue => Result<JsValue, JsValue>: __wbg_willReadFrequently_fce604d873742900 __wbindgen_describe___wbg_willReadFrequently_fce604d873742900 () -> u32;
-    } {}
-    ImageBitmap {
-        caught js_close() -> () => Result<(), Error>: __wbg_close_18b3a2b39ba8baa0 __wbindgen_describe___wbg_close_18b3a2b39ba8baa0 () -> ();
-    } {}
-    ImageBitmapOptions {
-        received js_set_color_space_conversion(value: &JsValue) -> () => (): __wbg_colorSpaceConversion_817c28512a856005 __wbindgen_describe___wbg_colorSpaceConversion_817c28512a856005 (pass_number(value) => u32) -> ();
-        received js_set_image_orientation(value: &JsValue) -> () => (): __wbg_imageOrientation_5fbe2108421e3b8b __wbindgen_describe___wbg_imageOrientation_5fbe2108421e3b8b (pass_number(value) => u32) -> ();
-        received js_set_premultiply_alpha(value: &JsValue) -> () => (): __wbg_premultiplyAlpha_6ea041b161c4b764 __wbindgen_describe___wbg_premultiplyAlpha_6ea041b161c4b764 (pass_number(value) => u32) -> ();
-        received js_set_resize_height(value: u32) -> () => (): __wbg_resizeHeight_120378b6db6ffe1a __wbindgen_describe___wbg_resizeHeight_120378b6db6ffe1a (pass_number(value) => u32) -> ();
-        received js_set_resize_quality(value: &JsValue) -> () => (): __wbg_resizeQuality_54f6d629c8026606 __wbindgen_describe___wbg_resizeQuality_54f6d629c8026606 (pass_number(value) => u32) -> ();
-        received js_set_resize_width(value: u32) -> () => (): __wbg_resizeWidth_d1b443110e46071d __wbindgen_describe___wbg_resizeWidth_d1b443110e46071d (pass_number(value) => u32) -> ();
-    } {}
-    ImageBitmapRenderingContext {
-        received js_canvas() -> JsValue => JsValue: __wbg_canvas_24a9a3818240049e __wbindgen_describe___wbg_canvas_24a9a3818240049e () -> u32;
-        caught js_transfer_from_image_bitmap(bitmap: Option<&ImageBitmap>) -> () => Result<(), Error>: __wbg_transferFromImageBitmap_20c496b15cc05469 __wbindgen_describe___wbg_transferFromImageBitmap_20c496b15cc05469 (pass_number(bitmap) => u32) -> ();
-    } {}
-    ImageData {
-        received js_data() -> JsValue => JsValue: __wbg_data_013a6d0cde20eb1c __wbindgen_describe___wbg_data_013a6d0cde20eb1c () -> u32;
-        received js_pixel_format() -> JsValue => JsValue: __wbg_pixelFormat_a3da2a400379fcd2 __wbindgen_describe___wbg_pixelFormat_a3da2a400379fcd2 () -> u32;
-        received js_color_space() -> JsValue => JsValue: __wbg_colorSpace_dbe0d9c2f5552dfc __wbindgen_describe___wbg_colorSpace_dbe0d9c2f5552dfc () -> u32;
-    } {
-        caught js_new(sw: u32, sh: u32) -> ImageData => Result<ImageData, Error>: __wbg_new_63b877003fbfc6c1 __wbindgen_describe___wbg_new_63b877003fbfc6c1 (pass_number(sw) => u32, pass_number(sh) => u32) -> u32;
-        caught js_new_with_settings(sw: u32, sh: u32, settings: &ImageDataSettings) -> ImageData => Result<ImageData, Error>: __wbg_new_2dc11ef432310451 __wbindgen_describe___wbg_new_2dc11ef432310451 (pass_number(sw) => u32, pass_number(sh) => u32, pass_number(settings) => u32) -> u32;
-        caught js_from_data(data: &JsValue, sw: u32) -> ImageData => Result<ImageData, Error>: __wbg_new_9e8507456fb82d63 __wbindgen_describe___wbg_new_9e8507456fb82d63 (pass_number(data) => u32, pass_number(sw) => u32) -> u32;
-        caught js_from_data_with_sh(data: &JsValue, sw: u32, sh: u32) -> ImageData => Result<ImageData, Error>: __wbg_new_fa30a3a370a46b72 __wbindgen_describe___wbg_new_fa30a3a370a46b72 (pass_number(data) => u32, pass_number(sw) => u32, pass_number(sh) => u32) -> u32;
-    }
-    ImageDataSettings {
-        received js_set_pixel_format(value: &JsValue) -> () => (): __wbg_pixelFormat_745c7393cffebafd __wbindgen_describe___wbg_pixelFormat_745c7393cffebafd (pass_number(value) => u32) -> ();
-    } {}
-    ImageEncodeOptions {
-        received js_set_quality(value: f64) -> () => (): __wbg_quality_fd0afbb3beb14390 __wbindgen_describe___wbg_quality_fd0afbb3beb14390 (pass_number(value) => f64) -> ();
-        received js_set_type(value: &str) -> () => (): __wbg_type_9a41f51905fedee5 __wbindgen_describe___wbg_type_9a41f51905fedee5 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    OffscreenCanvas {
-        caught js_set_width(value: f64) -> () => Result<(), Error>: __wbg_width_2adcce1d31c8113a __wbindgen_describe___wbg_width_2adcce1d31c8113a (pass_number(value) => f64) -> ();
-        received js_height() -> f64 => f64: __wbg_height_6e4e324913dcaa64 __wbindgen_describe___wbg_height_6e4e324913dcaa64 () -> f64;
-        caught js_set_height(value: f64) -> () => Result<(), Error>: __wbg_height_ef1bf6130ed6b394 __wbindgen_describe___wbg_height_ef1bf6130ed6b394 (pass_number(value) => f64) -> ();
-        caught js_get_context(context_id: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_getContext_1c2e8c89497e13f7 __wbindgen_describe___wbg_getContext_1c2e8c89497e13f7 (pass_number(context_id) => u32) -> u32;
-        caught js_get_context_with_options(context_id: &JsValue, options: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_getContext_a3fb8dd617cd233a __wbindgen_describe___wbg_getContext_a3fb8dd617cd233a (pass_number(context_id) => u32, pass_number(options) => u32) -> u32;
-        caught js_transfer_to_image_bitmap() -> JsValue => Result<JsValue, Error>: __wbg_transferToImageBitmap_d7d6d373de7bd12c __wbindgen_describe___wbg_transferToImageBitmap_d7d6d373de7bd12c () -> u32;
-        caught js_convert_to_blob() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_convertToBlob_3efa88ebb32498cb __wbindgen_describe___wbg_convertToBlob_3efa88ebb32498cb () -> u32;
-        caught js_convert_to_blob_with_options(options: &ImageEncodeOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_convertToBlob_8892ac0d3aab2315 __wbindgen_describe___wbg_convertToBlob_8892ac0d3aab2315 (pass_number(options) => u32) -> u32;
-    } {
-        caught js_new(width: f64, height: f64) -> OffscreenCanvas => Result<OffscreenCanvas, Error>: __wbg_new_ab2de8db03beba4a __wbindgen_describe___wbg_new_ab2de8db03beba4a (pass_number(width) => f64, pass_number(height) => f64) -> u32;
-    }
-    OffscreenCanvasRenderingContext2D {
-        received js_canvas() -> OffscreenCanvas => OffscreenCanvas: __wbg_canvas_e6cb2292f402e4e2 __wbindgen_describe___wbg_canvas_e6cb2292f402e4e2 () -> u32;
-    } {}
-    Path2D {
-        caught js_add_path(path: &Path2D) -> () => Result<(), Error>: __wbg_addPath_89f236a413e0119e __wbindgen_describe___wbg_addPath_89f236a413e0119e (pass_number(path) => u32) -> ();
-        caught js_add_path_with_transform(path: &Path2D, transform: &DomMatrix2DInit) -> () => Result<(), Error>: __wbg_addPath_8cc1baea24ebd684 __wbindgen_describe___wbg_addPath_8cc1baea24ebd684 (pass_number(path) => u32, pass_number(transform) => u32) -> ();
-    } {
-        caught js_new() -> Path2D => Result<Path2D, Error>: __wbg_new_959c270447b1d804 __wbindgen_describe___wbg_new_959c270447b1d804 () -> u32;
-        caught js_new_with_path(path: &JsValue) -> Path2D => Result<Path2D, Error>: __wbg_new_34ce989821560af2 __wbindgen_describe___wbg_new_34ce989821560af2 (pass_number(path) => u32) -> u32;
-        caught text_js_new_with_path(path: &str) -> Path2D => Result<Path2D, Error>: __wbg_new_eaeaf73d57eba34d __wbindgen_describe___wbg_new_eaeaf73d57eba34d (pass_start(Some(path)) => usize, pass_length(Some(path)) => usize) -> u32;
-    }
-    TextMetrics {
-        received js_actual_bounding_box_left() -> f64 => f64: __wbg_actualBoundingBoxLeft_e7445a26ae617e97 __wbindgen_describe___wbg_actualBoundingBoxLeft_e7445a26ae617e97 () -> f64;
-        received js_actual_bounding_box_right() -> f64 => f64: __wbg_actualBoundingBoxRight_5eaf378fa7f53a90 __wbindgen_describe___wbg_actualBoundingBoxRight_5eaf378fa7f53a90 () -> f64;
-        received js_font_bounding_box_ascent() -> f64 => f64: __wbg_fontBoundingBoxAscent_eea4879599c9e99d __wbindgen_describe___wbg_fontBoundingBoxAscent_eea4879599c9e99d () -> f64;
-        received js_font_bounding_box_descent() -> f64 => f64: __wbg_fontBoundingBoxDescent_ab55deacd5880c85 __wbindgen_describe___wbg_fontBoundingBoxDescent_ab55deacd5880c85 () -> f64;
-        received js_actual_bounding_box_ascent() -> f64 => f64: __wbg_actualBoundingBoxAscent_a63e26e61fa323c7 __wbindgen_describe___wbg_actualBoundingBoxAscent_a63e26e61fa323c7 () -> f64;
-        received js_actual_bounding_box_descent() -> f64 => f64: __wbg_actualBoundingBoxDescent_fc1cd88ec3031dc5 __wbindgen_describe___wbg_actualBoundingBoxDescent_fc1cd88ec3031dc5 () -> f64;
-        received js_em_height_ascent() -> f64 => f64: __wbg_emHeightAscent_e10866ace8ddf1c1 __wbindgen_describe___wbg_emHeightAscent_e10866ace8ddf1c1 () -> f64;
-        received js_em_height_descent() -> f64 => f64: __wbg_emHeightDescent_c31b624bf136e1dd __wbindgen_describe___wbg_emHeightDescent_c31b624bf136e1dd () -> f64;
-        received js_hanging_baseline() -> f64 => f64: __wbg_hangingBaseline_d814151580f22f5e __wbindgen_describe___wbg_hangingBaseline_d814151580f22f5e () -> f64;
-        received js_alphabetic_baseline() -> f64 => f64: __wbg_alphabeticBaseline_8152e922a4552758 __wbindgen_describe___wbg_alphabeticBaseline_8152e922a4552758 () -> f64;
-        received js_ideographic_baseline() -> f64 => f64: __wbg_ideographicBaseline_a64f70e12acbc5ab __wbindgen_describe___wbg_ideographicBaseline_a64f70e12acbc5ab () -> f64;
-    } {}
+    #[wasm_bindgen(method, getter = "data")]
+    pub(crate) fn js_data(this: &ImageData) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "pixelFormat")]
+    pub(crate) fn js_pixel_format(this: &ImageData) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "colorSpace")]
+    pub(crate) fn js_color_space(this: &ImageData) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "pixelFormat")]
+    pub(crate) fn js_set_pixel_format(this: &ImageDataSettings, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "quality")]
+    pub(crate) fn js_set_quality(this: &ImageEncodeOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "type")]
+    pub(crate) fn js_set_type(this: &ImageEncodeOptions, value: &str);
+
+    #[wasm_bindgen(constructor, js_class = "OffscreenCanvas", js_name = "new", catch)]
+    pub(crate) fn js_new(width: f64, height: f64) -> Result<OffscreenCanvas, Error>;
+
+    #[wasm_bindgen(method, setter = "width", catch)]
+    pub(crate) fn js_set_width(this: &OffscreenCanvas, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "height")]
+    pub(crate) fn js_height(this: &OffscreenCanvas) -> f64;
+
+    #[wasm_bindgen(method, setter = "height", catch)]
+    pub(crate) fn js_set_height(this: &OffscreenCanvas, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getContext", catch)]
+    pub(crate) fn js_get_context(
+        this: &OffscreenCanvas,
+        context_id: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getContext", catch)]
+    pub(crate) fn js_get_context_with_options(
+        this: &OffscreenCanvas,
+        context_id: &JsValue,
+        options: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "transferToImageBitmap", catch)]
+    pub(crate) fn js_transfer_to_image_bitmap(this: &OffscreenCanvas) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "convertToBlob", catch)]
+    pub(crate) fn js_convert_to_blob(this: &OffscreenCanvas) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "convertToBlob", catch)]
+    pub(crate) fn js_convert_to_blob_with_options(
+        this: &OffscreenCanvas,
+        options: &ImageEncodeOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "canvas")]
+    pub(crate) fn js_canvas(this: &OffscreenCanvasRenderingContext2D) -> OffscreenCanvas;
+
+    #[wasm_bindgen(constructor, js_class = "Path2D", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<Path2D, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Path2D", js_name = "new", catch)]
+    pub(crate) fn js_new_with_path(path: &JsValue) -> Result<Path2D, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Path2D", js_name = "new", catch)]
+    pub(crate) fn text_js_new_with_path(path: &str) -> Result<Path2D, Error>;
+
+    #[wasm_bindgen(method, js_name = "addPath", catch)]
+    pub(crate) fn js_add_path(this: &Path2D, path: &Path2D) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "addPath", catch)]
+    pub(crate) fn js_add_path_with_transform(
+        this: &Path2D,
+        path: &Path2D,
+        transform: &DomMatrix2DInit,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "actualBoundingBoxLeft")]
+    pub(crate) fn js_actual_bounding_box_left(this: &TextMetrics) -> f64;
+
+    #[wasm_bindgen(method, getter = "actualBoundingBoxRight")]
+    pub(crate) fn js_actual_bounding_box_right(this: &TextMetrics) -> f64;
+
+    #[wasm_bindgen(method, getter = "fontBoundingBoxAscent")]
+    pub(crate) fn js_font_bounding_box_ascent(this: &TextMetrics) -> f64;
+
+    #[wasm_bindgen(method, getter = "fontBoundingBoxDescent")]
+    pub(crate) fn js_font_bounding_box_descent(this: &TextMetrics) -> f64;
+
+    #[wasm_bindgen(method, getter = "actualBoundingBoxAscent")]
+    pub(crate) fn js_actual_bounding_box_ascent(this: &TextMetrics) -> f64;
+
+    #[wasm_bindgen(method, getter = "actualBoundingBoxDescent")]
+    pub(crate) fn js_actual_bounding_box_descent(this: &TextMetrics) -> f64;
+
+    #[wasm_bindgen(method, getter = "emHeightAscent")]
+    pub(crate) fn js_em_height_ascent(this: &TextMetrics) -> f64;
+
+    #[wasm_bindgen(method, getter = "emHeightDescent")]
+    pub(crate) fn js_em_height_descent(this: &TextMetrics) -> f64;
+
+    #[wasm_bindgen(method, getter = "hangingBaseline")]
+    pub(crate) fn js_hanging_baseline(this: &TextMetrics) -> f64;
+
+    #[wasm_bindgen(method, getter = "alphabeticBaseline")]
+    pub(crate) fn js_alphabetic_baseline(this: &TextMetrics) -> f64;
+
+    #[wasm_bindgen(method, getter = "ideographicBaseline")]
+    pub(crate) fn js_ideographic_baseline(this: &TextMetrics) -> f64;
 }

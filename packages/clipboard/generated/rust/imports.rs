@@ -16,64 +16,113 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "types")]
+    pub(crate) fn js_types(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, js_name = "read", catch)]
+    pub(crate) fn js_read(this: &Clipboard) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "read", catch)]
+    pub(crate) fn js_read_with_formats(
+        this: &Clipboard,
+        formats: &ClipboardUnsanitizedFormats,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "readText", catch)]
+    pub(crate) fn js_read_text(this: &Clipboard) -> Result<js_sys::Promise, JsValue>;
+
     #[wasm_bindgen(method, js_name = "write", catch)]
     pub(crate) fn js_write(
         this: &Clipboard,
         data: &[ClipboardItem],
     ) -> Result<js_sys::Promise, JsValue>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00\x1c\x00\x00\x00\x01\x00\x1c__wbg_types_84a20c64406812f1\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05types\x01\x01\x04this\x00\x00\x00\x00\x00\x05types\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_56a2e933d401e1f4\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_22295a2c0ca415f7\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_dee9aac79bb8f7c1\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_read_bb168ded3155f5a8\x01\x00\x00\x00\x01\x09Clipboard\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04read\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_read_6a2cc8e1ba1b686a\x01\x00\x00\x00\x01\x09Clipboard\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07formats\x00\x00\x00\x00\x00\x04read\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_readText_018fe961ba253c43\x01\x00\x00\x00\x01\x09Clipboard\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x08readText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_writeText_c4039f803bb07215\x01\x00\x00\x00\x01\x09Clipboard\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x09writeText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_f947b22fdd6861da\x01\x00\x00\x00\x01\x14ClipboardChangeEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_afd8cadcfcaa37a9\x01\x00\x00\x00\x01\x14ClipboardChangeEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_changeId_cecfd154aa47d276\x00\x00\x00\x00\x01\x14ClipboardChangeEvent\x01\x00\x02\x08changeId\x01\x01\x04this\x00\x00\x00\x00\x00\x08changeId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_changeId_fd7e19e03ca01bcd\x00\x00\x00\x00\x01\x18ClipboardChangeEventInit\x01\x00\x03\x08changeId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08changeId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_types_bb032e54333600fe\x00\x00\x00\x00\x01\x18ClipboardChangeEventInit\x01\x00\x03\x05types\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05types\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_3e39d8b0de4a940a\x01\x00\x00\x00\x01\x0eClipboardEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_7f0c1465566fd90c\x01\x00\x00\x00\x01\x0eClipboardEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_clipboardData_415d058b9112fcde\x00\x00\x00\x00\x01\x0eClipboardEvent\x01\x00\x02\x0dclipboardData\x01\x01\x04this\x00\x00\x00\x00\x00\x0dclipboardData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_clipboardData_61b8a9cf5c25d2c4\x00\x00\x00\x00\x01\x12ClipboardEventInit\x01\x00\x03\x0dclipboardData\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dclipboardData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_clipboardData_55e407056962d324\x00\x00\x00\x00\x01\x12ClipboardEventInit\x01\x00\x03\x0dclipboardData\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dclipboardData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_5ee16c3e20032b10\x01\x00\x00\x00\x01\x0dClipboardItem\x00\x01\x01\x05items\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_736d4fbc50d34b0b\x01\x00\x00\x00\x01\x0dClipboardItem\x00\x01\x02\x05items\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_presentationStyle_180bb4dcc9299b9d\x00\x00\x00\x00\x01\x0dClipboardItem\x01\x00\x02\x11presentationStyle\x01\x01\x04this\x00\x00\x00\x00\x00\x11presentationStyle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_getType_73f8752918e46d32\x01\x00\x00\x00\x01\x0dClipboardItem\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05type_\x00\x00\x00\x00\x00\x07getType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_supports_5e84c4cf7363ec90\x01\x00\x00\x00\x01\x0dClipboardItem\x01\x01\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x08supports\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_presentationStyle_27465c8531ace939\x00\x00\x00\x00\x01\x14ClipboardItemOptions\x01\x00\x03\x11presentationStyle\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11presentationStyle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_216ab42985f3e8b9\x00\x00\x00\x00\x01\x1dClipboardPermissionDescriptor\x01\x00\x03\x04name\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_allowWithoutGesture_8ba7f1b1a5a71c22\x00\x00\x00\x00\x01\x1dClipboardPermissionDescriptor\x01\x00\x03\x13allowWithoutGesture\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13allowWithoutGesture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_unsanitized_2563d5d0509d88a1\x00\x00\x00\x00\x01\x1bClipboardUnsanitizedFormats\x01\x00\x03\x0bunsanitized\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bunsanitized\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_clipboard_e04f2d104bfc8735\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09clipboard\x01\x01\x04this\x00\x00\x00\x00\x00\x09clipboard\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x12treenail_clipboard\x0aimports.rs\x00\x00";
-    Any {
-        received js_types() -> JsValue => JsValue: __wbg_types_84a20c64406812f1 __wbindgen_describe___wbg_types_84a20c64406812f1 () -> u32;
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_56a2e933d401e1f4 __wbindgen_describe___wbg_bubbles_56a2e933d401e1f4 (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_22295a2c0ca415f7 __wbindgen_describe___wbg_cancelable_22295a2c0ca415f7 (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_dee9aac79bb8f7c1 __wbindgen_describe___wbg_composed_dee9aac79bb8f7c1 (pass_number(value) => u32) -> ();
-        received js__navigator__clipboard() -> JsValue => JsValue: __wbg_clipboard_e04f2d104bfc8735 __wbindgen_describe___wbg_clipboard_e04f2d104bfc8735 () -> u32;
-    } {}
-    Clipboard {
-        caught js_read() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_read_bb168ded3155f5a8 __wbindgen_describe___wbg_read_bb168ded3155f5a8 () -> u32;
-        caught js_read_with_formats(formats: &ClipboardUnsanitizedFormats) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_read_6a2cc8e1ba1b686a __wbindgen_describe___wbg_read_6a2cc8e1ba1b686a (pass_number(formats) => u32) -> u32;
-        caught js_read_text() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_readText_018fe961ba253c43 __wbindgen_describe___wbg_readText_018fe961ba253c43 () -> u32;
-        caught js_write_text(data: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_writeText_c4039f803bb07215 __wbindgen_describe___wbg_writeText_c4039f803bb07215 (pass_start(Some(data)) => usize, pass_length(Some(data)) => usize) -> u32;
-    } {}
-    ClipboardChangeEvent {
-        received js_change_id() -> js_sys::BigInt => js_sys::BigInt: __wbg_changeId_cecfd154aa47d276 __wbindgen_describe___wbg_changeId_cecfd154aa47d276 () -> u32;
-    } {
-        caught js_new(type_: &str) -> ClipboardChangeEvent => Result<ClipboardChangeEvent, Error>: __wbg_new_f947b22fdd6861da __wbindgen_describe___wbg_new_f947b22fdd6861da (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &ClipboardChangeEventInit) -> ClipboardChangeEvent => Result<ClipboardChangeEvent, Error>: __wbg_new_afd8cadcfcaa37a9 __wbindgen_describe___wbg_new_afd8cadcfcaa37a9 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    ClipboardChangeEventInit {
-        received js_set_change_id(value: &js_sys::BigInt) -> () => (): __wbg_changeId_fd7e19e03ca01bcd __wbindgen_describe___wbg_changeId_fd7e19e03ca01bcd (pass_number(value) => u32) -> ();
-        received js_set_types(value: &JsValue) -> () => (): __wbg_types_bb032e54333600fe __wbindgen_describe___wbg_types_bb032e54333600fe (pass_number(value) => u32) -> ();
-    } {}
-    ClipboardEvent {
-        received js_clipboard_data() -> JsValue => JsValue: __wbg_clipboardData_415d058b9112fcde __wbindgen_describe___wbg_clipboardData_415d058b9112fcde () -> u32;
-    } {
-        caught js_new(type_: &str) -> ClipboardEvent => Result<ClipboardEvent, Error>: __wbg_new_3e39d8b0de4a940a __wbindgen_describe___wbg_new_3e39d8b0de4a940a (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &ClipboardEventInit) -> ClipboardEvent => Result<ClipboardEvent, Error>: __wbg_new_7f0c1465566fd90c __wbindgen_describe___wbg_new_7f0c1465566fd90c (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    ClipboardEventInit {
-        received js_set_clipboard_data(value: &DataTransfer) -> () => (): __wbg_clipboardData_61b8a9cf5c25d2c4 __wbindgen_describe___wbg_clipboardData_61b8a9cf5c25d2c4 (pass_number(value) => u32) -> ();
-        received js_set_clipboard_data_null(value: &JsValue) -> () => (): __wbg_clipboardData_55e407056962d324 __wbindgen_describe___wbg_clipboardData_55e407056962d324 (pass_number(value) => u32) -> ();
-    } {}
-    ClipboardItem {
-        received js_presentation_style() -> JsValue => JsValue: __wbg_presentationStyle_180bb4dcc9299b9d __wbindgen_describe___wbg_presentationStyle_180bb4dcc9299b9d () -> u32;
-        caught js_get_type(type_: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getType_73f8752918e46d32 __wbindgen_describe___wbg_getType_73f8752918e46d32 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-    } {
-        caught js_new(items: &JsValue) -> ClipboardItem => Result<ClipboardItem, Error>: __wbg_new_5ee16c3e20032b10 __wbindgen_describe___wbg_new_5ee16c3e20032b10 (pass_number(items) => u32) -> u32;
-        caught js_new_with_options(items: &JsValue, options: &ClipboardItemOptions) -> ClipboardItem => Result<ClipboardItem, Error>: __wbg_new_736d4fbc50d34b0b __wbindgen_describe___wbg_new_736d4fbc50d34b0b (pass_number(items) => u32, pass_number(options) => u32) -> u32;
-        caught js_supports(type_: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_supports_5e84c4cf7363ec90 __wbindgen_describe___wbg_supports_5e84c4cf7363ec90 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-    }
-    ClipboardItemOptions {
-        received js_set_presentation_style(value: &JsValue) -> () => (): __wbg_presentationStyle_27465c8531ace939 __wbindgen_describe___wbg_presentationStyle_27465c8531ace939 (pass_number(value) => u32) -> ();
-    } {}
-    ClipboardPermissionDescriptor {
-        received js_set_name(value: &str) -> () => (): __wbg_name_216ab42985f3e8b9 __wbindgen_describe___wbg_name_216ab42985f3e8b9 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_allow_without_gesture(value: bool) -> () => (): __wbg_allowWithoutGesture_8ba7f1b1a5a71c22 __wbindgen_describe___wbg_allowWithoutGesture_8ba7f1b1a5a71c22 (pass_number(value) => u32) -> ();
-    } {}
-    ClipboardUnsanitizedFormats {
-        received js_set_unsanitized(value: &JsValue) -> () => (): __wbg_unsanitized_2563d5d0509d88a1 __wbindgen_describe___wbg_unsanitized_2563d5d0509d88a1 (pass_number(value) => u32) -> ();
-    } {}
+    #[wasm_bindgen(method, js_name = "writeText", catch)]
+    pub(crate) fn js_write_text(this: &Clipboard, data: &str) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "ClipboardChangeEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<ClipboardChangeEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ClipboardChangeEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &ClipboardChangeEventInit,
+    ) -> Result<ClipboardChangeEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "changeId")]
+    pub(crate) fn js_change_id(this: &ClipboardChangeEvent) -> js_sys::BigInt;
+
+    #[wasm_bindgen(method, setter = "changeId")]
+    pub(crate) fn js_set_change_id(this: &ClipboardChangeEventInit, value: &js_sys::BigInt);
+
+    #[wasm_bindgen(method, setter = "types")]
+    pub(crate) fn js_set_types(this: &ClipboardChangeEventInit, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "ClipboardEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<ClipboardEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ClipboardEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &ClipboardEventInit,
+    ) -> Result<ClipboardEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "clipboardData")]
+    pub(crate) fn js_clipboard_data(this: &ClipboardEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "clipboardData")]
+    pub(crate) fn js_set_clipboard_data(this: &ClipboardEventInit, value: &DataTransfer);
+
+    #[wasm_bindgen(method, setter = "clipboardData")]
+    pub(crate) fn js_set_clipboard_data_null(this: &ClipboardEventInit, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "ClipboardItem", js_name = "new", catch)]
+    pub(crate) fn js_new(items: &JsValue) -> Result<ClipboardItem, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ClipboardItem", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        items: &JsValue,
+        options: &ClipboardItemOptions,
+    ) -> Result<ClipboardItem, Error>;
+
+    #[wasm_bindgen(method, getter = "presentationStyle")]
+    pub(crate) fn js_presentation_style(this: &ClipboardItem) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "getType", catch)]
+    pub(crate) fn js_get_type(
+        this: &ClipboardItem,
+        type_: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = ClipboardItem,
+        js_class = "ClipboardItem",
+        js_name = "supports",
+        catch
+    )]
+    pub(crate) fn js_supports(type_: &str) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, setter = "presentationStyle")]
+    pub(crate) fn js_set_presentation_style(this: &ClipboardItemOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &ClipboardPermissionDescriptor, value: &str);
+
+    #[wasm_bindgen(method, setter = "allowWithoutGesture")]
+    pub(crate) fn js_set_allow_without_gesture(this: &ClipboardPermissionDescriptor, value: bool);
+
+    #[wasm_bindgen(method, setter = "unsanitized")]
+    pub(crate) fn js_set_unsanitized(this: &ClipboardUnsanitizedFormats, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "clipboard")]
+    pub(crate) fn js__navigator__clipboard(this: &Any) -> JsValue;
 }

@@ -8,19 +8,19 @@ use crate::{Any, CompressionStream, DecompressionStream};
 use treenail_core::{Error, Result};
 use treenail_streams::{ReadableStream, WritableStream};
 use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 
-treenail_core::imports! {
-    b"\x00\x00\x04\x00\x00\x00\x01\x00\x1f__wbg_readable_4f4bca3c0f0d84af\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08readable\x01\x01\x04this\x00\x00\x00\x00\x00\x08readable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_writable_39d9c75b13ccc7ab\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08writable\x01\x01\x04this\x00\x00\x00\x00\x00\x08writable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_070cdefd56e214ee\x01\x00\x00\x00\x01\x11CompressionStream\x00\x01\x01\x06format\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_847932036dd6ce8f\x01\x00\x00\x00\x01\x13DecompressionStream\x00\x01\x01\x06format\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x14treenail_compression\x0aimports.rs\x00\x00";
-    Any {
-        received js_readable() -> ReadableStream => ReadableStream: __wbg_readable_4f4bca3c0f0d84af __wbindgen_describe___wbg_readable_4f4bca3c0f0d84af () -> u32;
-        received js_writable() -> WritableStream => WritableStream: __wbg_writable_39d9c75b13ccc7ab __wbindgen_describe___wbg_writable_39d9c75b13ccc7ab () -> u32;
-    } {}
-    CompressionStream {
-    } {
-        caught js_new(format: &JsValue) -> CompressionStream => Result<CompressionStream, Error>: __wbg_new_070cdefd56e214ee __wbindgen_describe___wbg_new_070cdefd56e214ee (pass_number(format) => u32) -> u32;
-    }
-    DecompressionStream {
-    } {
-        caught js_new(format: &JsValue) -> DecompressionStream => Result<DecompressionStream, Error>: __wbg_new_847932036dd6ce8f __wbindgen_describe___wbg_new_847932036dd6ce8f (pass_number(format) => u32) -> u32;
-    }
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "readable")]
+    pub(crate) fn js_readable(this: &Any) -> ReadableStream;
+
+    #[wasm_bindgen(method, getter = "writable")]
+    pub(crate) fn js_writable(this: &Any) -> WritableStream;
+
+    #[wasm_bindgen(constructor, js_class = "CompressionStream", js_name = "new", catch)]
+    pub(crate) fn js_new(format: &JsValue) -> Result<CompressionStream, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "DecompressionStream", js_name = "new", catch)]
+    pub(crate) fn js_new(format: &JsValue) -> Result<DecompressionStream, Error>;
 }

@@ -14,57 +14,115 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, setter = "domain")]
+    pub(crate) fn js_set_domain_null(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "domain")]
+    pub(crate) fn js_set_domain(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "maxAge")]
+    pub(crate) fn js_set_max_age(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "partitioned")]
+    pub(crate) fn js_set_partitioned(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "path")]
+    pub(crate) fn js_set_path(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "value")]
+    pub(crate) fn js_set_value(this: &Any, value: &str);
+
+    #[wasm_bindgen(constructor, js_class = "CookieChangeEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<CookieChangeEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CookieChangeEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &CookieChangeEventInit,
+    ) -> Result<CookieChangeEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "changed")]
+    pub(crate) fn js_changed(this: &CookieChangeEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "deleted")]
+    pub(crate) fn js_deleted(this: &CookieChangeEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &CookieChangeEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &CookieChangeEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &CookieChangeEventInit, value: bool);
+
     #[wasm_bindgen(method, setter = "changed")]
     pub(crate) fn js_set_changed(this: &CookieChangeEventInit, value: &[CookieListItem]);
 
     #[wasm_bindgen(method, setter = "deleted")]
     pub(crate) fn js_set_deleted(this: &CookieChangeEventInit, value: &[CookieListItem]);
-}
 
-treenail_core::imports! {
-    b"\x00\x00\x1d\x00\x00\x00\x01\x00\x1d__wbg_domain_94d38231e92830cd\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06domain\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06domain\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_domain_da25f6e317e5678d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06domain\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06domain\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_maxAge_8500586e7b18f71e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06maxAge\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06maxAge\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_089bad09c8084d45\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04name\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_partitioned_2c0f8522b6e8ae70\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bpartitioned\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bpartitioned\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_path_0b56dd7c2767b665\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04path\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04path\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_590bf0112e2fb1b5\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05value\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_d865a2e2899892f9\x01\x00\x00\x00\x01\x11CookieChangeEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_cb6d4116bedd15b5\x01\x00\x00\x00\x01\x11CookieChangeEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_changed_3d2c08a36714263e\x00\x00\x00\x00\x01\x11CookieChangeEvent\x01\x00\x02\x07changed\x01\x01\x04this\x00\x00\x00\x00\x00\x07changed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_deleted_0390da2e3c45481c\x00\x00\x00\x00\x01\x11CookieChangeEvent\x01\x00\x02\x07deleted\x01\x01\x04this\x00\x00\x00\x00\x00\x07deleted\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_005014b930534e74\x00\x00\x00\x00\x01\x15CookieChangeEventInit\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_c6028ed988c6d9d7\x00\x00\x00\x00\x01\x15CookieChangeEventInit\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_e66bf23beafe8ed6\x00\x00\x00\x00\x01\x15CookieChangeEventInit\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_expires_5a86f2493386f0a0\x00\x00\x00\x00\x01\x0aCookieInit\x01\x00\x03\x07expires\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07expires\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_expires_5d79350c7642ef0b\x00\x00\x00\x00\x01\x0aCookieInit\x01\x00\x03\x07expires\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07expires\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_sameSite_12510605a583bfd5\x00\x00\x00\x00\x01\x0aCookieInit\x01\x00\x03\x08sameSite\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08sameSite\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_cd0ea839dfa5de44\x01\x00\x00\x00\x01\x0eCookieListItem\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_d6900c582bcd1da6\x01\x00\x00\x00\x01\x0eCookieListItem\x01\x00\x02\x05value\x01\x01\x04this\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_get_3e4a80d5df3de7c3\x01\x00\x00\x00\x01\x0bCookieStore\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x03get\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_get_569d83fa4a18a29c\x01\x00\x00\x00\x01\x0bCookieStore\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03get\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_getAll_9511ab1b35d4add8\x01\x00\x00\x00\x01\x0bCookieStore\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x06getAll\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_getAll_4022bd55fe12642a\x01\x00\x00\x00\x01\x0bCookieStore\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x06getAll\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_set_877c365ccdb6e93c\x01\x00\x00\x00\x01\x0bCookieStore\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04name\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03set\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_set_99e3f6315a38ae13\x01\x00\x00\x00\x01\x0bCookieStore\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03set\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_delete_613c76d2821327a8\x01\x00\x00\x00\x01\x0bCookieStore\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x06delete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_delete_64ce1019537b3191\x01\x00\x00\x00\x01\x0bCookieStore\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x06delete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_url_2f511584ff42fe03\x00\x00\x00\x00\x01\x15CookieStoreGetOptions\x01\x00\x03\x03url\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03url\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_cookieStore_4041cfdaed2a9109\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bcookieStore\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcookieStore\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x15treenail_cookie_store\x0aimports.rs\x00\x00";
-    Any {
-        received js_set_domain_null(value: &JsValue) -> () => (): __wbg_domain_94d38231e92830cd __wbindgen_describe___wbg_domain_94d38231e92830cd (pass_number(value) => u32) -> ();
-        received js_set_domain(value: &str) -> () => (): __wbg_domain_da25f6e317e5678d __wbindgen_describe___wbg_domain_da25f6e317e5678d (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_max_age(value: &JsValue) -> () => (): __wbg_maxAge_8500586e7b18f71e __wbindgen_describe___wbg_maxAge_8500586e7b18f71e (pass_number(value) => u32) -> ();
-        received js_set_name(value: &str) -> () => (): __wbg_name_089bad09c8084d45 __wbindgen_describe___wbg_name_089bad09c8084d45 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_partitioned(value: bool) -> () => (): __wbg_partitioned_2c0f8522b6e8ae70 __wbindgen_describe___wbg_partitioned_2c0f8522b6e8ae70 (pass_number(value) => u32) -> ();
-        received js_set_path(value: &str) -> () => (): __wbg_path_0b56dd7c2767b665 __wbindgen_describe___wbg_path_0b56dd7c2767b665 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_value(value: &str) -> () => (): __wbg_value_590bf0112e2fb1b5 __wbindgen_describe___wbg_value_590bf0112e2fb1b5 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js__cookie_store() -> JsValue => JsValue: __wbg_cookieStore_4041cfdaed2a9109 __wbindgen_describe___wbg_cookieStore_4041cfdaed2a9109 () -> u32;
-    } {}
-    CookieChangeEvent {
-        received js_changed() -> JsValue => JsValue: __wbg_changed_3d2c08a36714263e __wbindgen_describe___wbg_changed_3d2c08a36714263e () -> u32;
-        received js_deleted() -> JsValue => JsValue: __wbg_deleted_0390da2e3c45481c __wbindgen_describe___wbg_deleted_0390da2e3c45481c () -> u32;
-    } {
-        caught js_new(type_: &str) -> CookieChangeEvent => Result<CookieChangeEvent, Error>: __wbg_new_d865a2e2899892f9 __wbindgen_describe___wbg_new_d865a2e2899892f9 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &CookieChangeEventInit) -> CookieChangeEvent => Result<CookieChangeEvent, Error>: __wbg_new_cb6d4116bedd15b5 __wbindgen_describe___wbg_new_cb6d4116bedd15b5 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    CookieChangeEventInit {
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_005014b930534e74 __wbindgen_describe___wbg_bubbles_005014b930534e74 (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_c6028ed988c6d9d7 __wbindgen_describe___wbg_cancelable_c6028ed988c6d9d7 (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_e66bf23beafe8ed6 __wbindgen_describe___wbg_composed_e66bf23beafe8ed6 (pass_number(value) => u32) -> ();
-    } {}
-    CookieInit {
-        received js_set_expires(value: f64) -> () => (): __wbg_expires_5a86f2493386f0a0 __wbindgen_describe___wbg_expires_5a86f2493386f0a0 (pass_number(value) => f64) -> ();
-        received js_set_expires_null(value: &JsValue) -> () => (): __wbg_expires_5d79350c7642ef0b __wbindgen_describe___wbg_expires_5d79350c7642ef0b (pass_number(value) => u32) -> ();
-        received js_set_same_site(value: &JsValue) -> () => (): __wbg_sameSite_12510605a583bfd5 __wbindgen_describe___wbg_sameSite_12510605a583bfd5 (pass_number(value) => u32) -> ();
-    } {}
-    CookieListItem {
-        caught js_get_name() -> JsValue => Result<JsValue, JsValue>: __wbg_name_cd0ea839dfa5de44 __wbindgen_describe___wbg_name_cd0ea839dfa5de44 () -> u32;
-        caught js_get_value() -> JsValue => Result<JsValue, JsValue>: __wbg_value_d6900c582bcd1da6 __wbindgen_describe___wbg_value_d6900c582bcd1da6 () -> u32;
-    } {}
-    CookieStore {
-        caught js_get(name: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_get_3e4a80d5df3de7c3 __wbindgen_describe___wbg_get_3e4a80d5df3de7c3 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-        caught js_get_with_options(options: &CookieStoreGetOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_get_569d83fa4a18a29c __wbindgen_describe___wbg_get_569d83fa4a18a29c (pass_number(options) => u32) -> u32;
-        caught js_get_all(name: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getAll_9511ab1b35d4add8 __wbindgen_describe___wbg_getAll_9511ab1b35d4add8 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-        caught js_get_all_with_options(options: &CookieStoreGetOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getAll_4022bd55fe12642a __wbindgen_describe___wbg_getAll_4022bd55fe12642a (pass_number(options) => u32) -> u32;
-        caught js_set(name: &str, value: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_set_877c365ccdb6e93c __wbindgen_describe___wbg_set_877c365ccdb6e93c (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> u32;
-        caught js_set_with_options(options: &CookieInit) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_set_99e3f6315a38ae13 __wbindgen_describe___wbg_set_99e3f6315a38ae13 (pass_number(options) => u32) -> u32;
-        caught js_delete(name: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_delete_613c76d2821327a8 __wbindgen_describe___wbg_delete_613c76d2821327a8 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-        caught js_delete_with_options(options: &CookieStoreDeleteOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_delete_64ce1019537b3191 __wbindgen_describe___wbg_delete_64ce1019537b3191 (pass_number(options) => u32) -> u32;
-    } {}
-    CookieStoreGetOptions {
-        received js_set_url(value: &str) -> () => (): __wbg_url_2f511584ff42fe03 __wbindgen_describe___wbg_url_2f511584ff42fe03 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
+    #[wasm_bindgen(method, setter = "expires")]
+    pub(crate) fn js_set_expires(this: &CookieInit, value: f64);
+
+    #[wasm_bindgen(method, setter = "expires")]
+    pub(crate) fn js_set_expires_null(this: &CookieInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "sameSite")]
+    pub(crate) fn js_set_same_site(this: &CookieInit, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "name", catch)]
+    pub(crate) fn js_get_name(this: &CookieListItem) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "value", catch)]
+    pub(crate) fn js_get_value(this: &CookieListItem) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "get", catch)]
+    pub(crate) fn js_get(this: &CookieStore, name: &str) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "get", catch)]
+    pub(crate) fn js_get_with_options(
+        this: &CookieStore,
+        options: &CookieStoreGetOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getAll", catch)]
+    pub(crate) fn js_get_all(this: &CookieStore, name: &str) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getAll", catch)]
+    pub(crate) fn js_get_all_with_options(
+        this: &CookieStore,
+        options: &CookieStoreGetOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "set", catch)]
+    pub(crate) fn js_set(
+        this: &CookieStore,
+        name: &str,
+        value: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "set", catch)]
+    pub(crate) fn js_set_with_options(
+        this: &CookieStore,
+        options: &CookieInit,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "delete", catch)]
+    pub(crate) fn js_delete(this: &CookieStore, name: &str) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "delete", catch)]
+    pub(crate) fn js_delete_with_options(
+        this: &CookieStore,
+        options: &CookieStoreDeleteOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "url")]
+    pub(crate) fn js_set_url(this: &CookieStoreGetOptions, value: &str);
+
+    #[wasm_bindgen(method, getter = "cookieStore")]
+    pub(crate) fn js__cookie_store(this: &Any) -> JsValue;
 }

@@ -12,41 +12,54 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(constructor, js_class = "DOMException", js_name = "new")]
+    pub(crate) fn js_new() -> DomException;
+
+    #[wasm_bindgen(constructor, js_class = "DOMException", js_name = "new")]
+    pub(crate) fn js_new_with_message(message: &str) -> DomException;
+
+    #[wasm_bindgen(constructor, js_class = "DOMException", js_name = "new")]
+    pub(crate) fn js_new_with_message_and_name(message: Option<&str>, name: &str) -> DomException;
+
+    #[wasm_bindgen(method, getter = "name")]
+    pub(crate) fn js_name(this: &DomException) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "message")]
+    pub(crate) fn js_message(this: &DomException) -> JsValue;
+
     #[wasm_bindgen(method, getter = "code")]
     pub(crate) fn js_code(this: &DomException) -> crate::__private::PlainNumber<u16>;
 
     #[wasm_bindgen(method, getter = "length")]
     pub(crate) fn js_length(this: &DomStringList) -> crate::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, js_name = "item")]
+    pub(crate) fn js_item(this: &DomStringList, index: u32) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "contains")]
+    pub(crate) fn js_contains(this: &DomStringList, string: &str) -> Option<bool>;
+
+    #[wasm_bindgen(constructor, js_class = "QuotaExceededError", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<QuotaExceededError, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "QuotaExceededError", js_name = "new", catch)]
+    pub(crate) fn js_new_with_message(message: &str) -> Result<QuotaExceededError, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "QuotaExceededError", js_name = "new", catch)]
+    pub(crate) fn js_new_with_message_and_options(
+        message: Option<&str>,
+        options: &QuotaExceededErrorOptions,
+    ) -> Result<QuotaExceededError, Error>;
+
     #[wasm_bindgen(method, getter = "quota")]
     pub(crate) fn js_quota(this: &QuotaExceededError) -> Option<f64>;
 
     #[wasm_bindgen(method, getter = "requested")]
     pub(crate) fn js_requested(this: &QuotaExceededError) -> Option<f64>;
-}
 
-crate::imports! {
-    b"\x00\x00\x0c\x00\x00\x00\x01\x00\x1a__wbg_new_04a8c0630847f436\x00\x00\x00\x00\x01\x0cDOMException\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_b6d29aefd4ac5a9d\x00\x00\x00\x00\x01\x0cDOMException\x00\x01\x01\x07message\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_70babe049756bba1\x00\x00\x00\x00\x01\x0cDOMException\x00\x01\x02\x07message\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_f1f4f3879bc1ebb2\x00\x00\x00\x00\x01\x0cDomException\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_message_888dd333f6bf3e8e\x00\x00\x00\x00\x01\x0cDomException\x01\x00\x02\x07message\x01\x01\x04this\x00\x00\x00\x00\x00\x07message\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_item_b1cbfc024e029b6f\x00\x00\x00\x00\x01\x0dDomStringList\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x04item\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_contains_bf5cf5bde9b48098\x00\x00\x00\x00\x01\x0dDomStringList\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06string\x00\x00\x00\x00\x00\x08contains\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_61f02cb3ab76b3f0\x01\x00\x00\x00\x01\x12QuotaExceededError\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_92d03dcccf95ffd2\x01\x00\x00\x00\x01\x12QuotaExceededError\x00\x01\x01\x07message\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_cbc8279c41624da8\x01\x00\x00\x00\x01\x12QuotaExceededError\x00\x01\x02\x07message\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_quota_82788a8baadc6629\x00\x00\x00\x00\x01\x19QuotaExceededErrorOptions\x01\x00\x03\x05quota\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05quota\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_requested_35ec7c098d32d3d0\x00\x00\x00\x00\x01\x19QuotaExceededErrorOptions\x01\x00\x03\x09requested\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09requested\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x0dtreenail_core\x0aimports.rs\x00\x00";
-    DomException {
-        received js_name() -> JsValue => JsValue: __wbg_name_f1f4f3879bc1ebb2 __wbindgen_describe___wbg_name_f1f4f3879bc1ebb2 () -> u32;
-        received js_message() -> JsValue => JsValue: __wbg_message_888dd333f6bf3e8e __wbindgen_describe___wbg_message_888dd333f6bf3e8e () -> u32;
-    } {
-        received js_new() -> DomException => DomException: __wbg_new_04a8c0630847f436 __wbindgen_describe___wbg_new_04a8c0630847f436 () -> u32;
-        received js_new_with_message(message: &str) -> DomException => DomException: __wbg_new_b6d29aefd4ac5a9d __wbindgen_describe___wbg_new_b6d29aefd4ac5a9d (pass_start(Some(message)) => usize, pass_length(Some(message)) => usize) -> u32;
-        received js_new_with_message_and_name(message: Option<&str>, name: &str) -> DomException => DomException: __wbg_new_70babe049756bba1 __wbindgen_describe___wbg_new_70babe049756bba1 (pass_start(message) => usize, pass_length(message) => usize, pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-    }
-    DomStringList {
-        received js_item(index: u32) -> JsValue => JsValue: __wbg_item_b1cbfc024e029b6f __wbindgen_describe___wbg_item_b1cbfc024e029b6f (pass_number(index) => u32) -> u32;
-        received js_contains(string: &str) -> Option<bool> => Option<bool>: __wbg_contains_bf5cf5bde9b48098 __wbindgen_describe___wbg_contains_bf5cf5bde9b48098 (pass_start(Some(string)) => usize, pass_length(Some(string)) => usize) -> u32;
-    } {}
-    QuotaExceededError {
-    } {
-        caught js_new() -> QuotaExceededError => Result<QuotaExceededError, Error>: __wbg_new_61f02cb3ab76b3f0 __wbindgen_describe___wbg_new_61f02cb3ab76b3f0 () -> u32;
-        caught js_new_with_message(message: &str) -> QuotaExceededError => Result<QuotaExceededError, Error>: __wbg_new_92d03dcccf95ffd2 __wbindgen_describe___wbg_new_92d03dcccf95ffd2 (pass_start(Some(message)) => usize, pass_length(Some(message)) => usize) -> u32;
-        caught js_new_with_message_and_options(message: Option<&str>, options: &QuotaExceededErrorOptions) -> QuotaExceededError => Result<QuotaExceededError, Error>: __wbg_new_cbc8279c41624da8 __wbindgen_describe___wbg_new_cbc8279c41624da8 (pass_start(message) => usize, pass_length(message) => usize, pass_number(options) => u32) -> u32;
-    }
-    QuotaExceededErrorOptions {
-        received js_set_quota(value: f64) -> () => (): __wbg_quota_82788a8baadc6629 __wbindgen_describe___wbg_quota_82788a8baadc6629 (pass_number(value) => f64) -> ();
-        received js_set_requested(value: f64) -> () => (): __wbg_requested_35ec7c098d32d3d0 __wbindgen_describe___wbg_requested_35ec7c098d32d3d0 (pass_number(value) => f64) -> ();
-    } {}
+    #[wasm_bindgen(method, setter = "quota")]
+    pub(crate) fn js_set_quota(this: &QuotaExceededErrorOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "requested")]
+    pub(crate) fn js_set_requested(this: &QuotaExceededErrorOptions, value: f64);
 }

@@ -4,7 +4,6 @@
 mod callback;
 mod dictionary;
 mod enumeration;
-mod imports;
 mod interface;
 mod union;
 mod web_sys;

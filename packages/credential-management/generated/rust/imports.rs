@@ -24,6 +24,159 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "iconURL")]
+    pub(crate) fn js_icon_url(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "name")]
+    pub(crate) fn js_name(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "protocol")]
+    pub(crate) fn js_protocol(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "accounts_endpoint")]
+    pub(crate) fn js_set_accounts_endpoint(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "clientId")]
+    pub(crate) fn js_set_client_id(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "configURL")]
+    pub(crate) fn js_set_config_url(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "data")]
+    pub(crate) fn js_set_data(this: &Any, value: &js_sys::Object);
+
+    #[wasm_bindgen(method, setter = "email")]
+    pub(crate) fn js_set_email(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "iconURL")]
+    pub(crate) fn js_set_icon_url(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "id")]
+    pub(crate) fn js_set_id(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "login_url")]
+    pub(crate) fn js_set_login_url(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "mediation")]
+    pub(crate) fn js_set_mediation(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "origin")]
+    pub(crate) fn js_set_origin(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "picture")]
+    pub(crate) fn js_set_picture(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "protocol")]
+    pub(crate) fn js_set_protocol(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "signal")]
+    pub(crate) fn js_set_signal(this: &Any, value: &AbortSignal);
+
+    #[wasm_bindgen(method, setter = "url")]
+    pub(crate) fn js_set_url(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, getter = "id")]
+    pub(crate) fn js_id(this: &Credential) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "type")]
+    pub(crate) fn js_type(this: &Credential) -> JsValue;
+
+    #[wasm_bindgen(
+        static_method_of = Credential,
+        js_class = "Credential",
+        js_name = "isConditionalMediationAvailable",
+        catch
+    )]
+    pub(crate) fn js_is_conditional_mediation_available() -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "digital")]
+    pub(crate) fn js_set_digital(
+        this: &CredentialCreationOptions,
+        value: &DigitalCredentialCreationOptions,
+    );
+
+    #[wasm_bindgen(method, setter = "federated")]
+    pub(crate) fn js_set_federated(
+        this: &CredentialCreationOptions,
+        value: &FederatedCredentialInit,
+    );
+
+    #[wasm_bindgen(method, setter = "password")]
+    pub(crate) fn js_set_password(this: &CredentialCreationOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "digital")]
+    pub(crate) fn js_set_digital(
+        this: &CredentialRequestOptions,
+        value: &DigitalCredentialRequestOptions,
+    );
+
+    #[wasm_bindgen(method, setter = "federated")]
+    pub(crate) fn js_set_federated(
+        this: &CredentialRequestOptions,
+        value: &FederatedCredentialRequestOptions,
+    );
+
+    #[wasm_bindgen(method, setter = "identity")]
+    pub(crate) fn js_set_identity(
+        this: &CredentialRequestOptions,
+        value: &IdentityCredentialRequestOptions,
+    );
+
+    #[wasm_bindgen(method, setter = "otp")]
+    pub(crate) fn js_set_otp(this: &CredentialRequestOptions, value: &OtpCredentialRequestOptions);
+
+    #[wasm_bindgen(method, setter = "password")]
+    pub(crate) fn js_set_password(this: &CredentialRequestOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "uiMode")]
+    pub(crate) fn js_set_ui_mode(this: &CredentialRequestOptions, value: &str);
+
+    #[wasm_bindgen(method, js_name = "get", catch)]
+    pub(crate) fn js_get(this: &CredentialsContainer) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "get", catch)]
+    pub(crate) fn js_get_with_options(
+        this: &CredentialsContainer,
+        options: &CredentialRequestOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "store", catch)]
+    pub(crate) fn js_store(
+        this: &CredentialsContainer,
+        credential: &Credential,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "create", catch)]
+    pub(crate) fn js_create(this: &CredentialsContainer) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "create", catch)]
+    pub(crate) fn js_create_with_options(
+        this: &CredentialsContainer,
+        options: &CredentialCreationOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "preventSilentAccess", catch)]
+    pub(crate) fn js_prevent_silent_access(
+        this: &CredentialsContainer,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "toJSON", catch)]
+    pub(crate) fn js_to_json(this: &DigitalCredential) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "data")]
+    pub(crate) fn js_data(this: &DigitalCredential) -> JsValue;
+
+    #[wasm_bindgen(
+        static_method_of = DigitalCredential,
+        js_class = "DigitalCredential",
+        js_name = "userAgentAllowsProtocol",
+        catch
+    )]
+    pub(crate) fn js_user_agent_allows_protocol(protocol: &str) -> Result<Option<bool>, Error>;
+
     #[wasm_bindgen(method, setter = "requests")]
     pub(crate) fn js_set_requests(
         this: &DigitalCredentialCreationOptions,
@@ -36,11 +189,169 @@ extern "C" {
         value: &[DigitalCredentialGetRequest],
     );
 
+    #[wasm_bindgen(method, setter = "account_id")]
+    pub(crate) fn js_set_account_id(this: &DisconnectedAccount, value: &str);
+
+    #[wasm_bindgen(constructor, js_class = "FederatedCredential", js_name = "new", catch)]
+    pub(crate) fn js_new(data: &FederatedCredentialInit) -> Result<FederatedCredential, Error>;
+
+    #[wasm_bindgen(method, getter = "provider")]
+    pub(crate) fn js_provider(this: &FederatedCredential) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "provider")]
+    pub(crate) fn js_set_provider(this: &FederatedCredentialInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "protocols")]
+    pub(crate) fn js_set_protocols(this: &FederatedCredentialRequestOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "providers")]
+    pub(crate) fn js_set_providers(this: &FederatedCredentialRequestOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "credentials")]
+    pub(crate) fn js__navigator__credentials(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "login")]
+    pub(crate) fn js__navigator__login(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "continue_on")]
+    pub(crate) fn js_set_continue_on(this: &IdentityAssertionResponse, value: &str);
+
+    #[wasm_bindgen(method, setter = "error")]
+    pub(crate) fn js_set_error(
+        this: &IdentityAssertionResponse,
+        value: &IdentityCredentialErrorInit,
+    );
+
+    #[wasm_bindgen(method, setter = "token")]
+    pub(crate) fn js_set_token(this: &IdentityAssertionResponse, value: &JsValue);
+
+    #[wasm_bindgen(
+        static_method_of = IdentityCredential,
+        js_class = "IdentityCredential",
+        js_name = "disconnect",
+        catch
+    )]
+    pub(crate) fn js_disconnect(
+        options: &IdentityCredentialDisconnectOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "token")]
+    pub(crate) fn js_token(this: &IdentityCredential) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "isAutoSelected")]
+    pub(crate) fn js_is_auto_selected(this: &IdentityCredential) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "configURL")]
+    pub(crate) fn js_config_url(this: &IdentityCredential) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "accountHint")]
+    pub(crate) fn js_set_account_hint(this: &IdentityCredentialDisconnectOptions, value: &str);
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "IdentityCredentialError",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new() -> Result<IdentityCredentialError, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "IdentityCredentialError",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_message(message: &str) -> Result<IdentityCredentialError, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "IdentityCredentialError",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_message_and_options(
+        message: Option<&str>,
+        options: &IdentityCredentialErrorInit,
+    ) -> Result<IdentityCredentialError, Error>;
+
+    #[wasm_bindgen(method, getter = "error")]
+    pub(crate) fn js_error(this: &IdentityCredentialError) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "url")]
+    pub(crate) fn js_url(this: &IdentityCredentialError) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "error")]
+    pub(crate) fn js_set_error(this: &IdentityCredentialErrorInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "context")]
+    pub(crate) fn js_set_context(this: &IdentityCredentialRequestOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "mode")]
+    pub(crate) fn js_set_mode(this: &IdentityCredentialRequestOptions, value: &JsValue);
+
     #[wasm_bindgen(method, setter = "providers")]
     pub(crate) fn js_set_providers(
         this: &IdentityCredentialRequestOptions,
         value: &[IdentityProviderRequestOptions],
     );
+
+    #[wasm_bindgen(
+        static_method_of = IdentityProvider,
+        js_class = "IdentityProvider",
+        js_name = "close",
+        catch
+    )]
+    pub(crate) fn js_close() -> Result<(), Error>;
+
+    #[wasm_bindgen(
+        static_method_of = IdentityProvider,
+        js_class = "IdentityProvider",
+        js_name = "resolve",
+        catch
+    )]
+    pub(crate) fn js_resolve(token: &JsValue) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = IdentityProvider,
+        js_class = "IdentityProvider",
+        js_name = "resolve",
+        catch
+    )]
+    pub(crate) fn js_resolve_with_options(
+        token: &JsValue,
+        options: &IdentityResolveOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = IdentityProvider,
+        js_class = "IdentityProvider",
+        js_name = "getUserInfo",
+        catch
+    )]
+    pub(crate) fn js_get_user_info(
+        config: &IdentityProviderConfig,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "approved_clients")]
+    pub(crate) fn js_set_approved_clients(this: &IdentityProviderAccount, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "domain_hints")]
+    pub(crate) fn js_set_domain_hints(this: &IdentityProviderAccount, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "given_name")]
+    pub(crate) fn js_set_given_name(this: &IdentityProviderAccount, value: &str);
+
+    #[wasm_bindgen(method, setter = "label_hints")]
+    pub(crate) fn js_set_label_hints(this: &IdentityProviderAccount, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "login_hints")]
+    pub(crate) fn js_set_login_hints(this: &IdentityProviderAccount, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "tel")]
+    pub(crate) fn js_set_tel(this: &IdentityProviderAccount, value: &str);
+
+    #[wasm_bindgen(method, setter = "username")]
+    pub(crate) fn js_set_username(this: &IdentityProviderAccount, value: &str);
 
     #[wasm_bindgen(method, setter = "accounts")]
     pub(crate) fn js_set_accounts(
@@ -48,183 +359,105 @@ extern "C" {
         value: &[IdentityProviderAccount],
     );
 
+    #[wasm_bindgen(method, setter = "account_label")]
+    pub(crate) fn js_set_account_label(this: &IdentityProviderApiConfig, value: &str);
+
+    #[wasm_bindgen(method, setter = "branding")]
+    pub(crate) fn js_set_branding(
+        this: &IdentityProviderApiConfig,
+        value: &IdentityProviderBranding,
+    );
+
+    #[wasm_bindgen(method, setter = "client_metadata_endpoint")]
+    pub(crate) fn js_set_client_metadata_endpoint(this: &IdentityProviderApiConfig, value: &str);
+
+    #[wasm_bindgen(method, setter = "disconnect_endpoint")]
+    pub(crate) fn js_set_disconnect_endpoint(this: &IdentityProviderApiConfig, value: &str);
+
+    #[wasm_bindgen(method, setter = "id_assertion_endpoint")]
+    pub(crate) fn js_set_id_assertion_endpoint(this: &IdentityProviderApiConfig, value: &str);
+
+    #[wasm_bindgen(method, setter = "supports_use_other_account")]
+    pub(crate) fn js_set_supports_use_other_account(this: &IdentityProviderApiConfig, value: bool);
+
+    #[wasm_bindgen(method, setter = "background_color")]
+    pub(crate) fn js_set_background_color(this: &IdentityProviderBranding, value: &str);
+
+    #[wasm_bindgen(method, setter = "color")]
+    pub(crate) fn js_set_color(this: &IdentityProviderBranding, value: &str);
+
     #[wasm_bindgen(method, setter = "icons")]
     pub(crate) fn js_set_icons(this: &IdentityProviderBranding, value: &[IdentityProviderIcon]);
-}
 
-treenail_core::imports! {
-    b"\x00\x00h\x00\x00\x00\x01\x00\x1e__wbg_iconURL_ac100fbb57c75dee\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07iconURL\x01\x01\x04this\x00\x00\x00\x00\x00\x07iconURL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_d78e9425a58fba57\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_protocol_ebc9014460a49b9f\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08protocol\x01\x01\x04this\x00\x00\x00\x00\x00\x08protocol\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_accounts_endpoint_e7bb750c8aebcc52\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x11accounts_endpoint\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11accounts_endpoint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_clientId_390f0f310343d40b\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08clientId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08clientId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_configURL_73c06c66f1bcf49a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09configURL\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09configURL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_data_672a11831a6183ca\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04data\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_email_afaef0b67f62cf47\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05email\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05email\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_iconURL_46e1e93814f5010b\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07iconURL\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07iconURL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_id_85489b47c8b812aa\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x02id\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_login_url_fff6a808b19ed2a8\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09login_url\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09login_url\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_mediation_015a4068d1c89c73\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09mediation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09mediation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_4472e98ddb51a0a5\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04name\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_origin_22aa5ff998151818\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06origin\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06origin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_picture_f71dc5e54d75ea3c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07picture\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07picture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_protocol_9750a26186c6e0ab\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08protocol\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08protocol\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_signal_6a8cc79acc3c0607\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06signal\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06signal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_url_de07cdee7dfedf93\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03url\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03url\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_id_3af0c1f4c9d31640\x00\x00\x00\x00\x01\x0aCredential\x01\x00\x02\x02id\x01\x01\x04this\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_42556701c828c0a0\x00\x00\x00\x00\x01\x0aCredential\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x006__wbg_isConditionalMediationAvailable_0e39b5032abaacca\x01\x00\x00\x00\x01\x0aCredential\x01\x01\x00\x01\x00\x00\x00\x1fisConditionalMediationAvailable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_digital_780b30f2abcb9d73\x00\x00\x00\x00\x01\x19CredentialCreationOptions\x01\x00\x03\x07digital\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07digital\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_federated_65ff3f0164eeccc1\x00\x00\x00\x00\x01\x19CredentialCreationOptions\x01\x00\x03\x09federated\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09federated\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_password_a828b90291551d64\x00\x00\x00\x00\x01\x19CredentialCreationOptions\x01\x00\x03\x08password\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08password\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_digital_116a6153e9f93c5c\x00\x00\x00\x00\x01\x18CredentialRequestOptions\x01\x00\x03\x07digital\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07digital\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_federated_0a1f2cfb25969dba\x00\x00\x00\x00\x01\x18CredentialRequestOptions\x01\x00\x03\x09federated\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09federated\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_identity_c4f87f6f54283642\x00\x00\x00\x00\x01\x18CredentialRequestOptions\x01\x00\x03\x08identity\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08identity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_otp_e48dcea7e728ef9d\x00\x00\x00\x00\x01\x18CredentialRequestOptions\x01\x00\x03\x03otp\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03otp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_password_c9383d4ad76c1c26\x00\x00\x00\x00\x01\x18CredentialRequestOptions\x01\x00\x03\x08password\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08password\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_uiMode_634d338c3278dbeb\x00\x00\x00\x00\x01\x18CredentialRequestOptions\x01\x00\x03\x06uiMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06uiMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_get_6bbbb9ca4aadcbf8\x01\x00\x00\x00\x01\x14CredentialsContainer\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x03get\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_get_63de665d678b8538\x01\x00\x00\x00\x01\x14CredentialsContainer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03get\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_store_6219884fc0b339e3\x01\x00\x00\x00\x01\x14CredentialsContainer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0acredential\x00\x00\x00\x00\x00\x05store\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_create_6599bcdd9df18e97\x01\x00\x00\x00\x01\x14CredentialsContainer\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06create\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_create_a7933573b80725da\x01\x00\x00\x00\x01\x14CredentialsContainer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x06create\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_preventSilentAccess_f192b2d6dfdecd87\x01\x00\x00\x00\x01\x14CredentialsContainer\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x13preventSilentAccess\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_toJSON_4066af56d155e333\x01\x00\x00\x00\x01\x11DigitalCredential\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06toJSON\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_data_e9476059ff07b402\x00\x00\x00\x00\x01\x11DigitalCredential\x01\x00\x02\x04data\x01\x01\x04this\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_userAgentAllowsProtocol_11c3f2c46a44c608\x01\x00\x00\x00\x01\x11DigitalCredential\x01\x01\x00\x01\x01\x08protocol\x00\x00\x00\x00\x00\x17userAgentAllowsProtocol\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_account_id_6a107bfb671b31e6\x00\x00\x00\x00\x01\x13DisconnectedAccount\x01\x00\x03\x0aaccount_id\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aaccount_id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_f71c6e92ca64d9fc\x01\x00\x00\x00\x01\x13FederatedCredential\x00\x01\x01\x04data\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_provider_99a025bad28943b4\x00\x00\x00\x00\x01\x13FederatedCredential\x01\x00\x02\x08provider\x01\x01\x04this\x00\x00\x00\x00\x00\x08provider\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_provider_2817ed92193cc2d7\x00\x00\x00\x00\x01\x17FederatedCredentialInit\x01\x00\x03\x08provider\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08provider\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_protocols_fc7aa0b5e6590b02\x00\x00\x00\x00\x01!FederatedCredentialRequestOptions\x01\x00\x03\x09protocols\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09protocols\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_providers_6b45eb846458c8f2\x00\x00\x00\x00\x01!FederatedCredentialRequestOptions\x01\x00\x03\x09providers\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09providers\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_credentials_57789fe478d0027b\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bcredentials\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcredentials\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_login_f462e1103d8322d0\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05login\x01\x01\x04this\x00\x00\x00\x00\x00\x05login\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_continue_on_5f19cf219cae25bd\x00\x00\x00\x00\x01\x19IdentityAssertionResponse\x01\x00\x03\x0bcontinue_on\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bcontinue_on\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_error_3bae90139cea53fb\x00\x00\x00\x00\x01\x19IdentityAssertionResponse\x01\x00\x03\x05error\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05error\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_token_474af7603a363b75\x00\x00\x00\x00\x01\x19IdentityAssertionResponse\x01\x00\x03\x05token\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05token\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_disconnect_8c01bc4d65ce1c29\x01\x00\x00\x00\x01\x12IdentityCredential\x01\x01\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x0adisconnect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_token_b3c984c31ffdcf1f\x00\x00\x00\x00\x01\x12IdentityCredential\x01\x00\x02\x05token\x01\x01\x04this\x00\x00\x00\x00\x00\x05token\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_isAutoSelected_f5db771a18ef975d\x00\x00\x00\x00\x01\x12IdentityCredential\x01\x00\x02\x0eisAutoSelected\x01\x01\x04this\x00\x00\x00\x00\x00\x0eisAutoSelected\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_configURL_8ded143d68c485c7\x00\x00\x00\x00\x01\x12IdentityCredential\x01\x00\x02\x09configURL\x01\x01\x04this\x00\x00\x00\x00\x00\x09configURL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_accountHint_54a4c0b116f81dc4\x00\x00\x00\x00\x01#IdentityCredentialDisconnectOptions\x01\x00\x03\x0baccountHint\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0baccountHint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_5fff4a6d030c62f3\x01\x00\x00\x00\x01\x17IdentityCredentialError\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_9d01f08de7262780\x01\x00\x00\x00\x01\x17IdentityCredentialError\x00\x01\x01\x07message\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_93b76cee44a682c6\x01\x00\x00\x00\x01\x17IdentityCredentialError\x00\x01\x02\x07message\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_error_4b9a6ed8f5738fd5\x00\x00\x00\x00\x01\x17IdentityCredentialError\x01\x00\x02\x05error\x01\x01\x04this\x00\x00\x00\x00\x00\x05error\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_url_c8ca944535c8175f\x00\x00\x00\x00\x01\x17IdentityCredentialError\x01\x00\x02\x03url\x01\x01\x04this\x00\x00\x00\x00\x00\x03url\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_error_ae09bb42432a4fe2\x00\x00\x00\x00\x01\x1bIdentityCredentialErrorInit\x01\x00\x03\x05error\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05error\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_context_305eb47160b40ca4\x00\x00\x00\x00\x01 IdentityCredentialRequestOptions\x01\x00\x03\x07context\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07context\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_mode_95e438deefb3d22a\x00\x00\x00\x00\x01 IdentityCredentialRequestOptions\x01\x00\x03\x04mode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04mode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_close_4c825365eadb119f\x01\x00\x00\x00\x01\x10IdentityProvider\x01\x01\x00\x01\x00\x00\x00\x05close\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_resolve_96975478e87e6c08\x01\x00\x00\x00\x01\x10IdentityProvider\x01\x01\x00\x01\x01\x05token\x00\x00\x00\x00\x00\x07resolve\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_resolve_25e82a2e50ce5da6\x01\x00\x00\x00\x01\x10IdentityProvider\x01\x01\x00\x01\x02\x05token\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x07resolve\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_getUserInfo_9b021fee522a138a\x01\x00\x00\x00\x01\x10IdentityProvider\x01\x01\x00\x01\x01\x06config\x00\x00\x00\x00\x00\x0bgetUserInfo\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_approved_clients_e0101b0790c54656\x00\x00\x00\x00\x01\x17IdentityProviderAccount\x01\x00\x03\x10approved_clients\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10approved_clients\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_domain_hints_24eda018a1e6b922\x00\x00\x00\x00\x01\x17IdentityProviderAccount\x01\x00\x03\x0cdomain_hints\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cdomain_hints\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_given_name_4de114605ba76c42\x00\x00\x00\x00\x01\x17IdentityProviderAccount\x01\x00\x03\x0agiven_name\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0agiven_name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_label_hints_63bd29da6feb50c6\x00\x00\x00\x00\x01\x17IdentityProviderAccount\x01\x00\x03\x0blabel_hints\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0blabel_hints\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_login_hints_7a68329cf3c36f13\x00\x00\x00\x00\x01\x17IdentityProviderAccount\x01\x00\x03\x0blogin_hints\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0blogin_hints\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_tel_afd6034b7e6cb8d8\x00\x00\x00\x00\x01\x17IdentityProviderAccount\x01\x00\x03\x03tel\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03tel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_username_8f7f4f3b37ffc2f0\x00\x00\x00\x00\x01\x17IdentityProviderAccount\x01\x00\x03\x08username\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08username\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_account_label_ee8e75713895fdbc\x00\x00\x00\x00\x01\x19IdentityProviderApiConfig\x01\x00\x03\x0daccount_label\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0daccount_label\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_branding_b6b8fead994aec61\x00\x00\x00\x00\x01\x19IdentityProviderApiConfig\x01\x00\x03\x08branding\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08branding\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_client_metadata_endpoint_ba94c29a25d02107\x00\x00\x00\x00\x01\x19IdentityProviderApiConfig\x01\x00\x03\x18client_metadata_endpoint\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x18client_metadata_endpoint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_disconnect_endpoint_74750ac4f866d8ff\x00\x00\x00\x00\x01\x19IdentityProviderApiConfig\x01\x00\x03\x13disconnect_endpoint\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13disconnect_endpoint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_id_assertion_endpoint_9fecd22851de7192\x00\x00\x00\x00\x01\x19IdentityProviderApiConfig\x01\x00\x03\x15id_assertion_endpoint\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15id_assertion_endpoint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_supports_use_other_account_195a31cb2900f6cd\x00\x00\x00\x00\x01\x19IdentityProviderApiConfig\x01\x00\x03\x1asupports_use_other_account\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1asupports_use_other_account\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_background_color_422045e428dd01f9\x00\x00\x00\x00\x01\x18IdentityProviderBranding\x01\x00\x03\x10background_color\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10background_color\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_color_360a6c9f3281816e\x00\x00\x00\x00\x01\x18IdentityProviderBranding\x01\x00\x03\x05color\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05color\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00@__wbg_client_is_third_party_to_top_frame_origin_233965d8b407049c\x00\x00\x00\x00\x01\x1eIdentityProviderClientMetadata\x01\x00\x03)client_is_third_party_to_top_frame_origin\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00)client_is_third_party_to_top_frame_origin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_privacy_policy_url_1801f6ec06b3baaf\x00\x00\x00\x00\x01\x1eIdentityProviderClientMetadata\x01\x00\x03\x12privacy_policy_url\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12privacy_policy_url\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_terms_of_service_url_3bc91b017f030bd7\x00\x00\x00\x00\x01\x1eIdentityProviderClientMetadata\x01\x00\x03\x14terms_of_service_url\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x14terms_of_service_url\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_5397f9e135c1f371\x00\x00\x00\x00\x01\x14IdentityProviderIcon\x01\x00\x03\x04size\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_domainHint_0d80357d56f210fe\x00\x00\x00\x00\x01\x1eIdentityProviderRequestOptions\x01\x00\x03\x0adomainHint\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0adomainHint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_fields_5f1ac0dd056870aa\x00\x00\x00\x00\x01\x1eIdentityProviderRequestOptions\x01\x00\x03\x06fields\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06fields\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_loginHint_eda8020474e9ba60\x00\x00\x00\x00\x01\x1eIdentityProviderRequestOptions\x01\x00\x03\x09loginHint\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09loginHint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_params_b876b5bcb125ea05\x00\x00\x00\x00\x01\x1eIdentityProviderRequestOptions\x01\x00\x03\x06params\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06params\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_provider_urls_5ff2536fe5e7919c\x00\x00\x00\x00\x01\x19IdentityProviderWellKnown\x01\x00\x03\x0dprovider_urls\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dprovider_urls\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_accountId_a95c0085fd1620d1\x00\x00\x00\x00\x01\x16IdentityResolveOptions\x01\x00\x03\x09accountId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09accountId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_givenName_7f6c3fa074d716e1\x00\x00\x00\x00\x01\x10IdentityUserInfo\x01\x00\x03\x09givenName\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09givenName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_email_ce426ea8a8c8f8f0\x01\x00\x00\x00\x01\x10IdentityUserInfo\x01\x00\x02\x05email\x01\x01\x04this\x00\x00\x00\x00\x00\x05email\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_230ad3c71d2d93e3\x01\x00\x00\x00\x01\x10IdentityUserInfo\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_givenName_032961b5a91bf2f9\x01\x00\x00\x00\x01\x10IdentityUserInfo\x01\x00\x02\x09givenName\x01\x01\x04this\x00\x00\x00\x00\x00\x09givenName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_picture_57c69d4b7028b4b5\x01\x00\x00\x00\x01\x10IdentityUserInfo\x01\x00\x02\x07picture\x01\x01\x04this\x00\x00\x00\x00\x00\x07picture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_setStatus_69dc7eab928c8ee5\x01\x00\x00\x00\x01\x0eNavigatorLogin\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06status\x00\x00\x00\x00\x00\x09setStatus\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_code_3093b4f025f91200\x00\x00\x00\x00\x01\x0dOtpCredential\x01\x00\x02\x04code\x01\x01\x04this\x00\x00\x00\x00\x00\x04code\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_transport_27b95c5cdb14a77e\x00\x00\x00\x00\x01\x1bOtpCredentialRequestOptions\x01\x00\x03\x09transport\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09transport\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_d006055335359e2c\x01\x00\x00\x00\x01\x12PasswordCredential\x00\x01\x01\x04form\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_29c9c00dcf47bf59\x01\x00\x00\x00\x01\x12PasswordCredential\x00\x01\x01\x04data\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_password_32c73f7cba5dc6ea\x00\x00\x00\x00\x01\x12PasswordCredential\x01\x00\x02\x08password\x01\x01\x04this\x00\x00\x00\x00\x00\x08password\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_password_d5609af8d305365c\x00\x00\x00\x00\x01\x16PasswordCredentialData\x01\x00\x03\x08password\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08password\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x1etreenail_credential_management\x0aimports.rs\x00\x00";
-    Any {
-        received js_icon_url() -> JsValue => JsValue: __wbg_iconURL_ac100fbb57c75dee __wbindgen_describe___wbg_iconURL_ac100fbb57c75dee () -> u32;
-        received js_name() -> JsValue => JsValue: __wbg_name_d78e9425a58fba57 __wbindgen_describe___wbg_name_d78e9425a58fba57 () -> u32;
-        received js_protocol() -> JsValue => JsValue: __wbg_protocol_ebc9014460a49b9f __wbindgen_describe___wbg_protocol_ebc9014460a49b9f () -> u32;
-        received js_set_accounts_endpoint(value: &str) -> () => (): __wbg_accounts_endpoint_e7bb750c8aebcc52 __wbindgen_describe___wbg_accounts_endpoint_e7bb750c8aebcc52 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_client_id(value: &str) -> () => (): __wbg_clientId_390f0f310343d40b __wbindgen_describe___wbg_clientId_390f0f310343d40b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_config_url(value: &str) -> () => (): __wbg_configURL_73c06c66f1bcf49a __wbindgen_describe___wbg_configURL_73c06c66f1bcf49a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_data(value: &js_sys::Object) -> () => (): __wbg_data_672a11831a6183ca __wbindgen_describe___wbg_data_672a11831a6183ca (pass_number(value) => u32) -> ();
-        received js_set_email(value: &str) -> () => (): __wbg_email_afaef0b67f62cf47 __wbindgen_describe___wbg_email_afaef0b67f62cf47 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_icon_url(value: &str) -> () => (): __wbg_iconURL_46e1e93814f5010b __wbindgen_describe___wbg_iconURL_46e1e93814f5010b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_id(value: &str) -> () => (): __wbg_id_85489b47c8b812aa __wbindgen_describe___wbg_id_85489b47c8b812aa (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_login_url(value: &str) -> () => (): __wbg_login_url_fff6a808b19ed2a8 __wbindgen_describe___wbg_login_url_fff6a808b19ed2a8 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_mediation(value: &JsValue) -> () => (): __wbg_mediation_015a4068d1c89c73 __wbindgen_describe___wbg_mediation_015a4068d1c89c73 (pass_number(value) => u32) -> ();
-        received js_set_name(value: &str) -> () => (): __wbg_name_4472e98ddb51a0a5 __wbindgen_describe___wbg_name_4472e98ddb51a0a5 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_origin(value: &str) -> () => (): __wbg_origin_22aa5ff998151818 __wbindgen_describe___wbg_origin_22aa5ff998151818 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_picture(value: &str) -> () => (): __wbg_picture_f71dc5e54d75ea3c __wbindgen_describe___wbg_picture_f71dc5e54d75ea3c (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_protocol(value: &str) -> () => (): __wbg_protocol_9750a26186c6e0ab __wbindgen_describe___wbg_protocol_9750a26186c6e0ab (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_signal(value: &AbortSignal) -> () => (): __wbg_signal_6a8cc79acc3c0607 __wbindgen_describe___wbg_signal_6a8cc79acc3c0607 (pass_number(value) => u32) -> ();
-        received js_set_url(value: &str) -> () => (): __wbg_url_de07cdee7dfedf93 __wbindgen_describe___wbg_url_de07cdee7dfedf93 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js__navigator__credentials() -> JsValue => JsValue: __wbg_credentials_57789fe478d0027b __wbindgen_describe___wbg_credentials_57789fe478d0027b () -> u32;
-        received js__navigator__login() -> JsValue => JsValue: __wbg_login_f462e1103d8322d0 __wbindgen_describe___wbg_login_f462e1103d8322d0 () -> u32;
-    } {}
-    Credential {
-        received js_id() -> JsValue => JsValue: __wbg_id_3af0c1f4c9d31640 __wbindgen_describe___wbg_id_3af0c1f4c9d31640 () -> u32;
-        received js_type() -> JsValue => JsValue: __wbg_type_42556701c828c0a0 __wbindgen_describe___wbg_type_42556701c828c0a0 () -> u32;
-    } {
-        caught js_is_conditional_mediation_available() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_isConditionalMediationAvailable_0e39b5032abaacca __wbindgen_describe___wbg_isConditionalMediationAvailable_0e39b5032abaacca () -> u32;
-    }
-    CredentialCreationOptions {
-        received js_set_digital(value: &DigitalCredentialCreationOptions) -> () => (): __wbg_digital_780b30f2abcb9d73 __wbindgen_describe___wbg_digital_780b30f2abcb9d73 (pass_number(value) => u32) -> ();
-        received js_set_federated(value: &FederatedCredentialInit) -> () => (): __wbg_federated_65ff3f0164eeccc1 __wbindgen_describe___wbg_federated_65ff3f0164eeccc1 (pass_number(value) => u32) -> ();
-        received js_set_password(value: &JsValue) -> () => (): __wbg_password_a828b90291551d64 __wbindgen_describe___wbg_password_a828b90291551d64 (pass_number(value) => u32) -> ();
-    } {}
-    CredentialRequestOptions {
-        received js_set_digital(value: &DigitalCredentialRequestOptions) -> () => (): __wbg_digital_116a6153e9f93c5c __wbindgen_describe___wbg_digital_116a6153e9f93c5c (pass_number(value) => u32) -> ();
-        received js_set_federated(value: &FederatedCredentialRequestOptions) -> () => (): __wbg_federated_0a1f2cfb25969dba __wbindgen_describe___wbg_federated_0a1f2cfb25969dba (pass_number(value) => u32) -> ();
-        received js_set_identity(value: &IdentityCredentialRequestOptions) -> () => (): __wbg_identity_c4f87f6f54283642 __wbindgen_describe___wbg_identity_c4f87f6f54283642 (pass_number(value) => u32) -> ();
-        received js_set_otp(value: &OtpCredentialRequestOptions) -> () => (): __wbg_otp_e48dcea7e728ef9d __wbindgen_describe___wbg_otp_e48dcea7e728ef9d (pass_number(value) => u32) -> ();
-        received js_set_password(value: bool) -> () => (): __wbg_password_c9383d4ad76c1c26 __wbindgen_describe___wbg_password_c9383d4ad76c1c26 (pass_number(value) => u32) -> ();
-        received js_set_ui_mode(value: &str) -> () => (): __wbg_uiMode_634d338c3278dbeb __wbindgen_describe___wbg_uiMode_634d338c3278dbeb (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    CredentialsContainer {
-        caught js_get() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_get_6bbbb9ca4aadcbf8 __wbindgen_describe___wbg_get_6bbbb9ca4aadcbf8 () -> u32;
-        caught js_get_with_options(options: &CredentialRequestOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_get_63de665d678b8538 __wbindgen_describe___wbg_get_63de665d678b8538 (pass_number(options) => u32) -> u32;
-        caught js_store(credential: &Credential) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_store_6219884fc0b339e3 __wbindgen_describe___wbg_store_6219884fc0b339e3 (pass_number(credential) => u32) -> u32;
-        caught js_create() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_create_6599bcdd9df18e97 __wbindgen_describe___wbg_create_6599bcdd9df18e97 () -> u32;
-        caught js_create_with_options(options: &CredentialCreationOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_create_a7933573b80725da __wbindgen_describe___wbg_create_a7933573b80725da (pass_number(options) => u32) -> u32;
-        caught js_prevent_silent_access() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_preventSilentAccess_f192b2d6dfdecd87 __wbindgen_describe___wbg_preventSilentAccess_f192b2d6dfdecd87 () -> u32;
-    } {}
-    DigitalCredential {
-        caught js_to_json() -> JsValue => Result<JsValue, Error>: __wbg_toJSON_4066af56d155e333 __wbindgen_describe___wbg_toJSON_4066af56d155e333 () -> u32;
-        received js_data() -> JsValue => JsValue: __wbg_data_e9476059ff07b402 __wbindgen_describe___wbg_data_e9476059ff07b402 () -> u32;
-    } {
-        caught js_user_agent_allows_protocol(protocol: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_userAgentAllowsProtocol_11c3f2c46a44c608 __wbindgen_describe___wbg_userAgentAllowsProtocol_11c3f2c46a44c608 (pass_start(Some(protocol)) => usize, pass_length(Some(protocol)) => usize) -> u32;
-    }
-    DisconnectedAccount {
-        received js_set_account_id(value: &str) -> () => (): __wbg_account_id_6a107bfb671b31e6 __wbindgen_describe___wbg_account_id_6a107bfb671b31e6 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    FederatedCredential {
-        received js_provider() -> JsValue => JsValue: __wbg_provider_99a025bad28943b4 __wbindgen_describe___wbg_provider_99a025bad28943b4 () -> u32;
-    } {
-        caught js_new(data: &FederatedCredentialInit) -> FederatedCredential => Result<FederatedCredential, Error>: __wbg_new_f71c6e92ca64d9fc __wbindgen_describe___wbg_new_f71c6e92ca64d9fc (pass_number(data) => u32) -> u32;
-    }
-    FederatedCredentialInit {
-        received js_set_provider(value: &str) -> () => (): __wbg_provider_2817ed92193cc2d7 __wbindgen_describe___wbg_provider_2817ed92193cc2d7 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    FederatedCredentialRequestOptions {
-        received js_set_protocols(value: &JsValue) -> () => (): __wbg_protocols_fc7aa0b5e6590b02 __wbindgen_describe___wbg_protocols_fc7aa0b5e6590b02 (pass_number(value) => u32) -> ();
-        received js_set_providers(value: &JsValue) -> () => (): __wbg_providers_6b45eb846458c8f2 __wbindgen_describe___wbg_providers_6b45eb846458c8f2 (pass_number(value) => u32) -> ();
-    } {}
-    IdentityAssertionResponse {
-        received js_set_continue_on(value: &str) -> () => (): __wbg_continue_on_5f19cf219cae25bd __wbindgen_describe___wbg_continue_on_5f19cf219cae25bd (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_error(value: &IdentityCredentialErrorInit) -> () => (): __wbg_error_3bae90139cea53fb __wbindgen_describe___wbg_error_3bae90139cea53fb (pass_number(value) => u32) -> ();
-        received js_set_token(value: &JsValue) -> () => (): __wbg_token_474af7603a363b75 __wbindgen_describe___wbg_token_474af7603a363b75 (pass_number(value) => u32) -> ();
-    } {}
-    IdentityCredential {
-        received js_token() -> JsValue => JsValue: __wbg_token_b3c984c31ffdcf1f __wbindgen_describe___wbg_token_b3c984c31ffdcf1f () -> u32;
-        received js_is_auto_selected() -> Option<bool> => Option<bool>: __wbg_isAutoSelected_f5db771a18ef975d __wbindgen_describe___wbg_isAutoSelected_f5db771a18ef975d () -> u32;
-        received js_config_url() -> JsValue => JsValue: __wbg_configURL_8ded143d68c485c7 __wbindgen_describe___wbg_configURL_8ded143d68c485c7 () -> u32;
-    } {
-        caught js_disconnect(options: &IdentityCredentialDisconnectOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_disconnect_8c01bc4d65ce1c29 __wbindgen_describe___wbg_disconnect_8c01bc4d65ce1c29 (pass_number(options) => u32) -> u32;
-    }
-    IdentityCredentialDisconnectOptions {
-        received js_set_account_hint(value: &str) -> () => (): __wbg_accountHint_54a4c0b116f81dc4 __wbindgen_describe___wbg_accountHint_54a4c0b116f81dc4 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    IdentityCredentialError {
-        received js_error() -> JsValue => JsValue: __wbg_error_4b9a6ed8f5738fd5 __wbindgen_describe___wbg_error_4b9a6ed8f5738fd5 () -> u32;
-        received js_url() -> JsValue => JsValue: __wbg_url_c8ca944535c8175f __wbindgen_describe___wbg_url_c8ca944535c8175f () -> u32;
-    } {
-        caught js_new() -> IdentityCredentialError => Result<IdentityCredentialError, Error>: __wbg_new_5fff4a6d030c62f3 __wbindgen_describe___wbg_new_5fff4a6d030c62f3 () -> u32;
-        caught js_new_with_message(message: &str) -> IdentityCredentialError => Result<IdentityCredentialError, Error>: __wbg_new_9d01f08de7262780 __wbindgen_describe___wbg_new_9d01f08de7262780 (pass_start(Some(message)) => usize, pass_length(Some(message)) => usize) -> u32;
-        caught js_new_with_message_and_options(message: Option<&str>, options: &IdentityCredentialErrorInit) -> IdentityCredentialError => Result<IdentityCredentialError, Error>: __wbg_new_93b76cee44a682c6 __wbindgen_describe___wbg_new_93b76cee44a682c6 (pass_start(message) => usize, pass_length(message) => usize, pass_number(options) => u32) -> u32;
-    }
-    IdentityCredentialErrorInit {
-        received js_set_error(value: &str) -> () => (): __wbg_error_ae09bb42432a4fe2 __wbindgen_describe___wbg_error_ae09bb42432a4fe2 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    IdentityCredentialRequestOptions {
-        received js_set_context(value: &JsValue) -> () => (): __wbg_context_305eb47160b40ca4 __wbindgen_describe___wbg_context_305eb47160b40ca4 (pass_number(value) => u32) -> ();
-        received js_set_mode(value: &JsValue) -> () => (): __wbg_mode_95e438deefb3d22a __wbindgen_describe___wbg_mode_95e438deefb3d22a (pass_number(value) => u32) -> ();
-    } {}
-    IdentityProvider {
-    } {
-        caught js_close() -> () => Result<(), Error>: __wbg_close_4c825365eadb119f __wbindgen_describe___wbg_close_4c825365eadb119f () -> ();
-        caught js_resolve(token: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_resolve_96975478e87e6c08 __wbindgen_describe___wbg_resolve_96975478e87e6c08 (pass_number(token) => u32) -> u32;
-        caught js_resolve_with_options(token: &JsValue, options: &IdentityResolveOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_resolve_25e82a2e50ce5da6 __wbindgen_describe___wbg_resolve_25e82a2e50ce5da6 (pass_number(token) => u32, pass_number(options) => u32) -> u32;
-        caught js_get_user_info(config: &IdentityProviderConfig) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getUserInfo_9b021fee522a138a __wbindgen_describe___wbg_getUserInfo_9b021fee522a138a (pass_number(config) => u32) -> u32;
-    }
-    IdentityProviderAccount {
-        received js_set_approved_clients(value: &JsValue) -> () => (): __wbg_approved_clients_e0101b0790c54656 __wbindgen_describe___wbg_approved_clients_e0101b0790c54656 (pass_number(value) => u32) -> ();
-        received js_set_domain_hints(value: &JsValue) -> () => (): __wbg_domain_hints_24eda018a1e6b922 __wbindgen_describe___wbg_domain_hints_24eda018a1e6b922 (pass_number(value) => u32) -> ();
-        received js_set_given_name(value: &str) -> () => (): __wbg_given_name_4de114605ba76c42 __wbindgen_describe___wbg_given_name_4de114605ba76c42 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_label_hints(value: &JsValue) -> () => (): __wbg_label_hints_63bd29da6feb50c6 __wbindgen_describe___wbg_label_hints_63bd29da6feb50c6 (pass_number(value) => u32) -> ();
-        received js_set_login_hints(value: &JsValue) -> () => (): __wbg_login_hints_7a68329cf3c36f13 __wbindgen_describe___wbg_login_hints_7a68329cf3c36f13 (pass_number(value) => u32) -> ();
-        received js_set_tel(value: &str) -> () => (): __wbg_tel_afd6034b7e6cb8d8 __wbindgen_describe___wbg_tel_afd6034b7e6cb8d8 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_username(value: &str) -> () => (): __wbg_username_8f7f4f3b37ffc2f0 __wbindgen_describe___wbg_username_8f7f4f3b37ffc2f0 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    IdentityProviderApiConfig {
-        received js_set_account_label(value: &str) -> () => (): __wbg_account_label_ee8e75713895fdbc __wbindgen_describe___wbg_account_label_ee8e75713895fdbc (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_branding(value: &IdentityProviderBranding) -> () => (): __wbg_branding_b6b8fead994aec61 __wbindgen_describe___wbg_branding_b6b8fead994aec61 (pass_number(value) => u32) -> ();
-        received js_set_client_metadata_endpoint(value: &str) -> () => (): __wbg_client_metadata_endpoint_ba94c29a25d02107 __wbindgen_describe___wbg_client_metadata_endpoint_ba94c29a25d02107 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_disconnect_endpoint(value: &str) -> () => (): __wbg_disconnect_endpoint_74750ac4f866d8ff __wbindgen_describe___wbg_disconnect_endpoint_74750ac4f866d8ff (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_id_assertion_endpoint(value: &str) -> () => (): __wbg_id_assertion_endpoint_9fecd22851de7192 __wbindgen_describe___wbg_id_assertion_endpoint_9fecd22851de7192 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_supports_use_other_account(value: bool) -> () => (): __wbg_supports_use_other_account_195a31cb2900f6cd __wbindgen_describe___wbg_supports_use_other_account_195a31cb2900f6cd (pass_number(value) => u32) -> ();
-    } {}
-    IdentityProviderBranding {
-        received js_set_background_color(value: &str) -> () => (): __wbg_background_color_422045e428dd01f9 __wbindgen_describe___wbg_background_color_422045e428dd01f9 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_color(value: &str) -> () => (): __wbg_color_360a6c9f3281816e __wbindgen_describe___wbg_color_360a6c9f3281816e (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    IdentityProviderClientMetadata {
-        received js_set_client_is_third_party_to_top_frame_origin(value: bool) -> () => (): __wbg_client_is_third_party_to_top_frame_origin_233965d8b407049c __wbindgen_describe___wbg_client_is_third_party_to_top_frame_origin_233965d8b407049c (pass_number(value) => u32) -> ();
-        received js_set_privacy_policy_url(value: &str) -> () => (): __wbg_privacy_policy_url_1801f6ec06b3baaf __wbindgen_describe___wbg_privacy_policy_url_1801f6ec06b3baaf (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_terms_of_service_url(value: &str) -> () => (): __wbg_terms_of_service_url_3bc91b017f030bd7 __wbindgen_describe___wbg_terms_of_service_url_3bc91b017f030bd7 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    IdentityProviderIcon {
-        received js_set_size(value: u32) -> () => (): __wbg_size_5397f9e135c1f371 __wbindgen_describe___wbg_size_5397f9e135c1f371 (pass_number(value) => u32) -> ();
-    } {}
-    IdentityProviderRequestOptions {
-        received js_set_domain_hint(value: &str) -> () => (): __wbg_domainHint_0d80357d56f210fe __wbindgen_describe___wbg_domainHint_0d80357d56f210fe (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_fields(value: &JsValue) -> () => (): __wbg_fields_5f1ac0dd056870aa __wbindgen_describe___wbg_fields_5f1ac0dd056870aa (pass_number(value) => u32) -> ();
-        received js_set_login_hint(value: &str) -> () => (): __wbg_loginHint_eda8020474e9ba60 __wbindgen_describe___wbg_loginHint_eda8020474e9ba60 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_params(value: &JsValue) -> () => (): __wbg_params_b876b5bcb125ea05 __wbindgen_describe___wbg_params_b876b5bcb125ea05 (pass_number(value) => u32) -> ();
-    } {}
-    IdentityProviderWellKnown {
-        received js_set_provider_urls(value: &JsValue) -> () => (): __wbg_provider_urls_5ff2536fe5e7919c __wbindgen_describe___wbg_provider_urls_5ff2536fe5e7919c (pass_number(value) => u32) -> ();
-    } {}
-    IdentityResolveOptions {
-        received js_set_account_id(value: &str) -> () => (): __wbg_accountId_a95c0085fd1620d1 __wbindgen_describe___wbg_accountId_a95c0085fd1620d1 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    IdentityUserInfo {
-        received js_set_given_name(value: &str) -> () => (): __wbg_givenName_7f6c3fa074d716e1 __wbindgen_describe___wbg_givenName_7f6c3fa074d716e1 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_email() -> JsValue => Result<JsValue, JsValue>: __wbg_email_ce426ea8a8c8f8f0 __wbindgen_describe___wbg_email_ce426ea8a8c8f8f0 () -> u32;
-        caught js_get_name() -> JsValue => Result<JsValue, JsValue>: __wbg_name_230ad3c71d2d93e3 __wbindgen_describe___wbg_name_230ad3c71d2d93e3 () -> u32;
-        caught js_get_given_name() -> JsValue => Result<JsValue, JsValue>: __wbg_givenName_032961b5a91bf2f9 __wbindgen_describe___wbg_givenName_032961b5a91bf2f9 () -> u32;
-        caught js_get_picture() -> JsValue => Result<JsValue, JsValue>: __wbg_picture_57c69d4b7028b4b5 __wbindgen_describe___wbg_picture_57c69d4b7028b4b5 () -> u32;
-    } {}
-    NavigatorLogin {
-        caught js_set_status(status: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_setStatus_69dc7eab928c8ee5 __wbindgen_describe___wbg_setStatus_69dc7eab928c8ee5 (pass_number(status) => u32) -> u32;
-    } {}
-    OtpCredential {
-        received js_code() -> JsValue => JsValue: __wbg_code_3093b4f025f91200 __wbindgen_describe___wbg_code_3093b4f025f91200 () -> u32;
-    } {}
-    OtpCredentialRequestOptions {
-        received js_set_transport(value: &JsValue) -> () => (): __wbg_transport_27b95c5cdb14a77e __wbindgen_describe___wbg_transport_27b95c5cdb14a77e (pass_number(value) => u32) -> ();
-    } {}
-    PasswordCredential {
-        received js_password() -> JsValue => JsValue: __wbg_password_32c73f7cba5dc6ea __wbindgen_describe___wbg_password_32c73f7cba5dc6ea () -> u32;
-    } {
-        caught js_new(form: &js_sys::Object) -> PasswordCredential => Result<PasswordCredential, Error>: __wbg_new_d006055335359e2c __wbindgen_describe___wbg_new_d006055335359e2c (pass_number(form) => u32) -> u32;
-        caught js_from_data(data: &PasswordCredentialData) -> PasswordCredential => Result<PasswordCredential, Error>: __wbg_new_29c9c00dcf47bf59 __wbindgen_describe___wbg_new_29c9c00dcf47bf59 (pass_number(data) => u32) -> u32;
-    }
-    PasswordCredentialData {
-        received js_set_password(value: &str) -> () => (): __wbg_password_d5609af8d305365c __wbindgen_describe___wbg_password_d5609af8d305365c (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
+    #[wasm_bindgen(method, setter = "client_is_third_party_to_top_frame_origin")]
+    pub(crate) fn js_set_client_is_third_party_to_top_frame_origin(
+        this: &IdentityProviderClientMetadata,
+        value: bool,
+    );
+
+    #[wasm_bindgen(method, setter = "privacy_policy_url")]
+    pub(crate) fn js_set_privacy_policy_url(this: &IdentityProviderClientMetadata, value: &str);
+
+    #[wasm_bindgen(method, setter = "terms_of_service_url")]
+    pub(crate) fn js_set_terms_of_service_url(this: &IdentityProviderClientMetadata, value: &str);
+
+    #[wasm_bindgen(method, setter = "size")]
+    pub(crate) fn js_set_size(this: &IdentityProviderIcon, value: u32);
+
+    #[wasm_bindgen(method, setter = "domainHint")]
+    pub(crate) fn js_set_domain_hint(this: &IdentityProviderRequestOptions, value: &str);
+
+    #[wasm_bindgen(method, setter = "fields")]
+    pub(crate) fn js_set_fields(this: &IdentityProviderRequestOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "loginHint")]
+    pub(crate) fn js_set_login_hint(this: &IdentityProviderRequestOptions, value: &str);
+
+    #[wasm_bindgen(method, setter = "params")]
+    pub(crate) fn js_set_params(this: &IdentityProviderRequestOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "provider_urls")]
+    pub(crate) fn js_set_provider_urls(this: &IdentityProviderWellKnown, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "accountId")]
+    pub(crate) fn js_set_account_id(this: &IdentityResolveOptions, value: &str);
+
+    #[wasm_bindgen(method, setter = "givenName")]
+    pub(crate) fn js_set_given_name(this: &IdentityUserInfo, value: &str);
+
+    #[wasm_bindgen(method, getter = "email", catch)]
+    pub(crate) fn js_get_email(this: &IdentityUserInfo) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "name", catch)]
+    pub(crate) fn js_get_name(this: &IdentityUserInfo) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "givenName", catch)]
+    pub(crate) fn js_get_given_name(this: &IdentityUserInfo) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "picture", catch)]
+    pub(crate) fn js_get_picture(this: &IdentityUserInfo) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "setStatus", catch)]
+    pub(crate) fn js_set_status(
+        this: &NavigatorLogin,
+        status: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "code")]
+    pub(crate) fn js_code(this: &OtpCredential) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "transport")]
+    pub(crate) fn js_set_transport(this: &OtpCredentialRequestOptions, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "PasswordCredential", js_name = "new", catch)]
+    pub(crate) fn js_new(form: &js_sys::Object) -> Result<PasswordCredential, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "PasswordCredential", js_name = "new", catch)]
+    pub(crate) fn js_from_data(data: &PasswordCredentialData) -> Result<PasswordCredential, Error>;
+
+    #[wasm_bindgen(method, getter = "password")]
+    pub(crate) fn js_password(this: &PasswordCredential) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "password")]
+    pub(crate) fn js_set_password(this: &PasswordCredentialData, value: &str);
 }

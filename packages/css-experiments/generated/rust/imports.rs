@@ -22,8 +22,75 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "body")]
+    pub(crate) fn js_body(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "name")]
+    pub(crate) fn js_name(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "prelude")]
+    pub(crate) fn js_prelude(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "regionOverset")]
+    pub(crate) fn js_region__region_overset(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "getArguments", catch)]
+    pub(crate) fn js_get_arguments(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getParameters", catch)]
+    pub(crate) fn js_get_parameters(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getRegionFlowRanges", catch)]
+    pub(crate) fn js_region__get_region_flow_ranges(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "toString", catch)]
+    pub(crate) fn js_to_text(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, getter = "value")]
+    pub(crate) fn js_value(this: &Baseline) -> f64;
+
+    #[wasm_bindgen(method, getter = "query")]
+    pub(crate) fn js_query(this: &CssCustomMediaRule) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "style")]
+    pub(crate) fn js_style(this: &CssFunctionDeclarations) -> CssFunctionDescriptors;
+
+    #[wasm_bindgen(method, getter = "result")]
+    pub(crate) fn js_result(this: &CssFunctionDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "result")]
+    pub(crate) fn js_set_result(this: &CssFunctionDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "returnType")]
+    pub(crate) fn js_return_type(this: &CssFunctionRule) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "contents")]
+    pub(crate) fn js_contents(this: &CssMixinRule) -> Option<bool>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSParserAtRule", js_name = "new", catch)]
+    pub(crate) fn js_new(name: &str, prelude: &JsValue) -> Result<CssParserAtRule, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSParserAtRule", js_name = "new", catch)]
+    pub(crate) fn js_new_with_body(
+        name: &str,
+        prelude: &JsValue,
+        body: Option<&JsValue>,
+    ) -> Result<CssParserAtRule, Error>;
+
     #[wasm_bindgen(constructor, js_class = "CSSParserBlock", js_name = "new", catch)]
     pub(crate) fn js_new(name: &str, body: &[CssParserValue]) -> Result<CssParserBlock, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSParserDeclaration", js_name = "new", catch)]
+    pub(crate) fn js_new(name: &str) -> Result<CssParserDeclaration, Error>;
 
     #[wasm_bindgen(constructor, js_class = "CSSParserDeclaration", js_name = "new", catch)]
     pub(crate) fn js_new_with_body(
@@ -31,178 +98,306 @@ extern "C" {
         body: &[CssParserRule],
     ) -> Result<CssParserDeclaration, Error>;
 
+    #[wasm_bindgen(constructor, js_class = "CSSParserFunction", js_name = "new", catch)]
+    pub(crate) fn js_new(name: &str, args: &JsValue) -> Result<CssParserFunction, Error>;
+
+    #[wasm_bindgen(method, getter = "args")]
+    pub(crate) fn js_args(this: &CssParserFunction) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "atRules")]
+    pub(crate) fn js_set_at_rules(this: &CssParserOptions, value: &js_sys::Object);
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "CSSParserQualifiedRule",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(prelude: &JsValue) -> Result<CssParserQualifiedRule, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "CSSParserQualifiedRule",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_body(
+        prelude: &JsValue,
+        body: Option<&JsValue>,
+    ) -> Result<CssParserQualifiedRule, Error>;
+
+    #[wasm_bindgen(method, getter = "namedFlows")]
+    pub(crate) fn js_document__named_flows(this: &Any) -> NamedFlowMap;
+
+    #[wasm_bindgen(method, js_name = "measureElement", catch)]
+    pub(crate) fn js_document__measure_element(
+        this: &Any,
+        element: &Element,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getSpatialNavigationContainer", catch)]
+    pub(crate) fn js_element__get_spatial_navigation_container(
+        this: &Any,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "focusableAreas", catch)]
+    pub(crate) fn js_element__focusable_areas(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "focusableAreas", catch)]
+    pub(crate) fn js_element__focusable_areas_with_option(
+        this: &Any,
+        option: &FocusableAreasOption,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "spatialNavigationSearch", catch)]
+    pub(crate) fn js_element__spatial_navigation_search(
+        this: &Any,
+        dir: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "spatialNavigationSearch", catch)]
+    pub(crate) fn js_element__spatial_navigation_search_with_options(
+        this: &Any,
+        dir: &JsValue,
+        options: &SpatialNavigationSearchOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "mode")]
+    pub(crate) fn js_set_mode(this: &FocusableAreasOption, value: &JsValue);
+
     #[wasm_bindgen(method, getter = "glyphsRendered")]
     pub(crate) fn js_glyphs_rendered(this: &Font) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, getter = "width")]
+    pub(crate) fn js_width(this: &FontMetrics) -> f64;
+
+    #[wasm_bindgen(method, getter = "advances")]
+    pub(crate) fn js_advances(this: &FontMetrics) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "boundingBoxLeft")]
+    pub(crate) fn js_bounding_box_left(this: &FontMetrics) -> f64;
+
+    #[wasm_bindgen(method, getter = "boundingBoxRight")]
+    pub(crate) fn js_bounding_box_right(this: &FontMetrics) -> f64;
+
+    #[wasm_bindgen(method, getter = "height")]
+    pub(crate) fn js_height(this: &FontMetrics) -> f64;
+
+    #[wasm_bindgen(method, getter = "emHeightAscent")]
+    pub(crate) fn js_em_height_ascent(this: &FontMetrics) -> f64;
+
+    #[wasm_bindgen(method, getter = "emHeightDescent")]
+    pub(crate) fn js_em_height_descent(this: &FontMetrics) -> f64;
+
+    #[wasm_bindgen(method, getter = "boundingBoxAscent")]
+    pub(crate) fn js_bounding_box_ascent(this: &FontMetrics) -> f64;
+
+    #[wasm_bindgen(method, getter = "boundingBoxDescent")]
+    pub(crate) fn js_bounding_box_descent(this: &FontMetrics) -> f64;
+
+    #[wasm_bindgen(method, getter = "fontBoundingBoxAscent")]
+    pub(crate) fn js_font_bounding_box_ascent(this: &FontMetrics) -> f64;
+
+    #[wasm_bindgen(method, getter = "fontBoundingBoxDescent")]
+    pub(crate) fn js_font_bounding_box_descent(this: &FontMetrics) -> f64;
+
+    #[wasm_bindgen(method, getter = "dominantBaseline")]
+    pub(crate) fn js_dominant_baseline(this: &FontMetrics) -> Baseline;
+
+    #[wasm_bindgen(method, getter = "baselines")]
+    pub(crate) fn js_baselines(this: &FontMetrics) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "fonts")]
+    pub(crate) fn js_fonts(this: &FontMetrics) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "defaultValue")]
+    pub(crate) fn js_set_default_value(this: &FunctionParameter, value: &str);
+
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &FunctionParameter, value: &str);
+
+    #[wasm_bindgen(method, setter = "type")]
+    pub(crate) fn js_set_type(this: &FunctionParameter, value: &str);
+
+    #[wasm_bindgen(method, getter = "name", catch)]
+    pub(crate) fn js_get_name(this: &FunctionParameter) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "type", catch)]
+    pub(crate) fn js_get_type(this: &FunctionParameter) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "defaultValue", catch)]
+    pub(crate) fn js_get_default_value(this: &FunctionParameter) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "viewport")]
+    pub(crate) fn js__viewport(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "preferences")]
+    pub(crate) fn js__navigator__preferences(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "overset")]
+    pub(crate) fn js_overset(this: &NamedFlow) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "getRegions", catch)]
+    pub(crate) fn js_get_regions(this: &NamedFlow) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, getter = "firstEmptyRegionIndex")]
     pub(crate) fn js_first_empty_region_index(
         this: &NamedFlow,
     ) -> treenail_core::__private::PlainNumber<i16>;
 
+    #[wasm_bindgen(method, js_name = "getContent", catch)]
+    pub(crate) fn js_get_content(this: &NamedFlow) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getRegionsByContent", catch)]
+    pub(crate) fn js_get_regions_by_content(
+        this: &NamedFlow,
+        node: &Node,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_len(this: &NamedFlowMap) -> u32;
+
+    #[wasm_bindgen(method, js_name = "entries", catch)]
+    pub(crate) fn js_iter(this: &NamedFlowMap) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "keys", catch)]
+    pub(crate) fn js_keys(this: &NamedFlowMap) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "values", catch)]
+    pub(crate) fn js_values(this: &NamedFlowMap) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "get")]
+    pub(crate) fn js_get(this: &NamedFlowMap, key: &str) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "has")]
+    pub(crate) fn js_has(this: &NamedFlowMap, key: &str) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "set")]
+    pub(crate) fn js_insert(this: &NamedFlowMap, key: &str, value: &NamedFlow);
+
+    #[wasm_bindgen(method, js_name = "delete")]
+    pub(crate) fn js_remove(this: &NamedFlowMap, key: &str) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "clear")]
+    pub(crate) fn js_clear(this: &NamedFlowMap);
+
+    #[wasm_bindgen(constructor, js_class = "NavigationEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<NavigationEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "NavigationEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &NavigationEventInit,
+    ) -> Result<NavigationEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "dir")]
+    pub(crate) fn js_dir(this: &NavigationEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "relatedTarget")]
+    pub(crate) fn js_related_target(this: &NavigationEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "detail")]
+    pub(crate) fn js_set_detail(this: &NavigationEventInit, value: i32);
+
+    #[wasm_bindgen(method, setter = "sourceCapabilities")]
+    pub(crate) fn js_set_source_capabilities(
+        this: &NavigationEventInit,
+        value: &InputDeviceCapabilities,
+    );
+
+    #[wasm_bindgen(method, setter = "sourceCapabilities")]
+    pub(crate) fn js_set_source_capabilities_null(this: &NavigationEventInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "view")]
+    pub(crate) fn js_set_view(this: &NavigationEventInit, value: &Window);
+
+    #[wasm_bindgen(method, setter = "view")]
+    pub(crate) fn js_set_view_null(this: &NavigationEventInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "which")]
+    pub(crate) fn js_set_which(this: &NavigationEventInit, value: u32);
+
+    #[wasm_bindgen(method, setter = "dir")]
+    pub(crate) fn js_set_dir(this: &NavigationEventInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "relatedTarget")]
+    pub(crate) fn js_set_related_target(this: &NavigationEventInit, value: &EventTarget);
+
+    #[wasm_bindgen(method, setter = "relatedTarget")]
+    pub(crate) fn js_set_related_target_null(this: &NavigationEventInit, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "colorScheme")]
+    pub(crate) fn js_color_scheme(this: &PreferenceManager) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "contrast")]
+    pub(crate) fn js_contrast(this: &PreferenceManager) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "reducedMotion")]
+    pub(crate) fn js_reduced_motion(this: &PreferenceManager) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "reducedTransparency")]
+    pub(crate) fn js_reduced_transparency(this: &PreferenceManager) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "reducedData")]
+    pub(crate) fn js_reduced_data(this: &PreferenceManager) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "override")]
+    pub(crate) fn js_override(this: &PreferenceObject) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "value")]
+    pub(crate) fn js_value(this: &PreferenceObject) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "validValues")]
+    pub(crate) fn js_valid_values(this: &PreferenceObject) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "clearOverride", catch)]
+    pub(crate) fn js_clear_override(this: &PreferenceObject) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "requestOverride", catch)]
+    pub(crate) fn js_request_override(
+        this: &PreferenceObject,
+        value: Option<&str>,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "SnapEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<SnapEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "SnapEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &SnapEventInit,
+    ) -> Result<SnapEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "snapTargetBlock")]
+    pub(crate) fn js_snap_target_block(this: &SnapEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "snapTargetInline")]
+    pub(crate) fn js_snap_target_inline(this: &SnapEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "snapTargetBlock")]
+    pub(crate) fn js_set_snap_target_block(this: &SnapEventInit, value: &Node);
+
+    #[wasm_bindgen(method, setter = "snapTargetBlock")]
+    pub(crate) fn js_set_snap_target_block_null(this: &SnapEventInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "snapTargetInline")]
+    pub(crate) fn js_set_snap_target_inline(this: &SnapEventInit, value: &Node);
+
+    #[wasm_bindgen(method, setter = "snapTargetInline")]
+    pub(crate) fn js_set_snap_target_inline_null(this: &SnapEventInit, value: &JsValue);
+
     #[wasm_bindgen(method, setter = "candidates")]
     pub(crate) fn js_set_candidates(this: &SpatialNavigationSearchOptions, value: &[Node]);
-}
 
-treenail_core::imports! {
-    b"\x00\x00h\x00\x00\x00\x01\x00\x1b__wbg_body_1eaf2f1ded3e95ea\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04body\x01\x01\x04this\x00\x00\x00\x00\x00\x04body\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_7b51237d4c38e97e\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_prelude_4e75973e2c11dc36\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07prelude\x01\x01\x04this\x00\x00\x00\x00\x00\x07prelude\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_regionOverset_7c10aa3fd76f989a\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0dregionOverset\x01\x01\x04this\x00\x00\x00\x00\x00\x0dregionOverset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_getArguments_762e6ba332efab24\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0cgetArguments\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_getParameters_60361cda1e8dd511\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dgetParameters\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_getRegionFlowRanges_47394dc8d098837a\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x13getRegionFlowRanges\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_toString_73adccc4afa64cdc\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x08toString\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_27df1868084ee553\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_2775cbea5b520b27\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_cecd995684f5a8e0\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_a87c321a31b27bc1\x00\x00\x00\x00\x01\x08Baseline\x01\x00\x02\x05value\x01\x01\x04this\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_query_0d8532548fdb066d\x00\x00\x00\x00\x01\x12CssCustomMediaRule\x01\x00\x02\x05query\x01\x01\x04this\x00\x00\x00\x00\x00\x05query\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_style_32c3ce20d7baab02\x00\x00\x00\x00\x01\x17CssFunctionDeclarations\x01\x00\x02\x05style\x01\x01\x04this\x00\x00\x00\x00\x00\x05style\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_result_df6685e8268d230e\x00\x00\x00\x00\x01\x16CssFunctionDescriptors\x01\x00\x02\x06result\x01\x01\x04this\x00\x00\x00\x00\x00\x06result\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_result_e4e3f9a3631e7a66\x00\x00\x00\x00\x01\x16CssFunctionDescriptors\x01\x00\x03\x06result\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06result\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_returnType_e5365799a64fb58a\x00\x00\x00\x00\x01\x0fCssFunctionRule\x01\x00\x02\x0areturnType\x01\x01\x04this\x00\x00\x00\x00\x00\x0areturnType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_contents_a1d720675da15d43\x00\x00\x00\x00\x01\x0cCssMixinRule\x01\x00\x02\x08contents\x01\x01\x04this\x00\x00\x00\x00\x00\x08contents\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_21647a91c3aa25a6\x01\x00\x00\x00\x01\x0fCSSParserAtRule\x00\x01\x02\x04name\x00\x00\x00\x07prelude\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_a81b1422e7b61350\x01\x00\x00\x00\x01\x0fCSSParserAtRule\x00\x01\x03\x04name\x00\x00\x00\x07prelude\x00\x00\x00\x04body\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_9de12a9768a29da1\x01\x00\x00\x00\x01\x14CSSParserDeclaration\x00\x01\x01\x04name\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_dbad2f10e22b2236\x01\x00\x00\x00\x01\x11CSSParserFunction\x00\x01\x02\x04name\x00\x00\x00\x04args\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_args_b28a8155de7a04f8\x00\x00\x00\x00\x01\x11CssParserFunction\x01\x00\x02\x04args\x01\x01\x04this\x00\x00\x00\x00\x00\x04args\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_atRules_d9517aa3367de943\x00\x00\x00\x00\x01\x10CssParserOptions\x01\x00\x03\x07atRules\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07atRules\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_81ca14dc6b13049c\x01\x00\x00\x00\x01\x16CSSParserQualifiedRule\x00\x01\x01\x07prelude\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_f8abc9ba8dfdcf8a\x01\x00\x00\x00\x01\x16CSSParserQualifiedRule\x00\x01\x02\x07prelude\x00\x00\x00\x04body\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_namedFlows_c691477ca8d27808\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0anamedFlows\x01\x01\x04this\x00\x00\x00\x00\x00\x0anamedFlows\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_measureElement_b3e22c2732491fb8\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07element\x00\x00\x00\x00\x00\x0emeasureElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x004__wbg_getSpatialNavigationContainer_60a99e153452ccf2\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x1dgetSpatialNavigationContainer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_focusableAreas_9ad95f072589be55\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0efocusableAreas\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_focusableAreas_d4f62b52297fca2e\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06option\x00\x00\x00\x00\x00\x0efocusableAreas\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_spatialNavigationSearch_ecd829d33bf08fab\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03dir\x00\x00\x00\x00\x00\x17spatialNavigationSearch\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_spatialNavigationSearch_c25e2d739af5868e\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x03dir\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x17spatialNavigationSearch\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_mode_95d7b6dad1b31429\x00\x00\x00\x00\x01\x14FocusableAreasOption\x01\x00\x03\x04mode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04mode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_f29d1a68b12c4f6a\x00\x00\x00\x00\x01\x0bFontMetrics\x01\x00\x02\x05width\x01\x01\x04this\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_advances_9f9cae771f146b56\x00\x00\x00\x00\x01\x0bFontMetrics\x01\x00\x02\x08advances\x01\x01\x04this\x00\x00\x00\x00\x00\x08advances\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_boundingBoxLeft_83feca2aed6e4acb\x00\x00\x00\x00\x01\x0bFontMetrics\x01\x00\x02\x0fboundingBoxLeft\x01\x01\x04this\x00\x00\x00\x00\x00\x0fboundingBoxLeft\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_boundingBoxRight_c0afeb0df02d3d97\x00\x00\x00\x00\x01\x0bFontMetrics\x01\x00\x02\x10boundingBoxRight\x01\x01\x04this\x00\x00\x00\x00\x00\x10boundingBoxRight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_fd20b97ae33a4294\x00\x00\x00\x00\x01\x0bFontMetrics\x01\x00\x02\x06height\x01\x01\x04this\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_emHeightAscent_69d6a0e89f966715\x00\x00\x00\x00\x01\x0bFontMetrics\x01\x00\x02\x0eemHeightAscent\x01\x01\x04this\x00\x00\x00\x00\x00\x0eemHeightAscent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_emHeightDescent_efe31cd1d3e819b7\x00\x00\x00\x00\x01\x0bFontMetrics\x01\x00\x02\x0femHeightDescent\x01\x01\x04this\x00\x00\x00\x00\x00\x0femHeightDescent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_boundingBoxAscent_c62e56249a0240ea\x00\x00\x00\x00\x01\x0bFontMetrics\x01\x00\x02\x11boundingBoxAscent\x01\x01\x04this\x00\x00\x00\x00\x00\x11boundingBoxAscent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_boundingBoxDescent_3a5b8e0224c2e7fd\x00\x00\x00\x00\x01\x0bFontMetrics\x01\x00\x02\x12boundingBoxDescent\x01\x01\x04this\x00\x00\x00\x00\x00\x12boundingBoxDescent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_fontBoundingBoxAscent_f44d8c33bdd30443\x00\x00\x00\x00\x01\x0bFontMetrics\x01\x00\x02\x15fontBoundingBoxAscent\x01\x01\x04this\x00\x00\x00\x00\x00\x15fontBoundingBoxAscent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_fontBoundingBoxDescent_02c8dbc9f222f06f\x00\x00\x00\x00\x01\x0bFontMetrics\x01\x00\x02\x16fontBoundingBoxDescent\x01\x01\x04this\x00\x00\x00\x00\x00\x16fontBoundingBoxDescent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_dominantBaseline_2fa66d057554160b\x00\x00\x00\x00\x01\x0bFontMetrics\x01\x00\x02\x10dominantBaseline\x01\x01\x04this\x00\x00\x00\x00\x00\x10dominantBaseline\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_baselines_7f8d8a15d3a39031\x00\x00\x00\x00\x01\x0bFontMetrics\x01\x00\x02\x09baselines\x01\x01\x04this\x00\x00\x00\x00\x00\x09baselines\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_fonts_76c368d8e9824bd8\x00\x00\x00\x00\x01\x0bFontMetrics\x01\x00\x02\x05fonts\x01\x01\x04this\x00\x00\x00\x00\x00\x05fonts\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_defaultValue_965aa22d48a8f74e\x00\x00\x00\x00\x01\x11FunctionParameter\x01\x00\x03\x0cdefaultValue\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cdefaultValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_e3bcddfaa40d3661\x00\x00\x00\x00\x01\x11FunctionParameter\x01\x00\x03\x04name\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_45ec858d781fea0c\x00\x00\x00\x00\x01\x11FunctionParameter\x01\x00\x03\x04type\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_e48f4f05825f70eb\x01\x00\x00\x00\x01\x11FunctionParameter\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_5e46924ae13fd25c\x01\x00\x00\x00\x01\x11FunctionParameter\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_defaultValue_a44b9d47c3470109\x01\x00\x00\x00\x01\x11FunctionParameter\x01\x00\x02\x0cdefaultValue\x01\x01\x04this\x00\x00\x00\x00\x00\x0cdefaultValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_viewport_26b3eeffbae628cf\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08viewport\x01\x01\x04this\x00\x00\x00\x00\x00\x08viewport\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_preferences_c3291483cbd8733c\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bpreferences\x01\x01\x04this\x00\x00\x00\x00\x00\x0bpreferences\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_overset_71e75fd93e436ff0\x00\x00\x00\x00\x01\x09NamedFlow\x01\x00\x02\x07overset\x01\x01\x04this\x00\x00\x00\x00\x00\x07overset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_getRegions_fc42791b6871991d\x01\x00\x00\x00\x01\x09NamedFlow\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0agetRegions\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_getContent_442b29d4f4e0ecf8\x01\x00\x00\x00\x01\x09NamedFlow\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0agetContent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_getRegionsByContent_aa10d41a44fe84a0\x01\x00\x00\x00\x01\x09NamedFlow\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04node\x00\x00\x00\x00\x00\x13getRegionsByContent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_9fa0da5b9f40e1e0\x00\x00\x00\x00\x01\x0cNamedFlowMap\x01\x00\x02\x04size\x01\x01\x04this\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_entries_dbc32f95d6d4299a\x01\x00\x00\x00\x01\x0cNamedFlowMap\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07entries\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_keys_731d2bbb9052887a\x01\x00\x00\x00\x01\x0cNamedFlowMap\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04keys\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_values_d5cfbac5397fc924\x01\x00\x00\x00\x01\x0cNamedFlowMap\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06values\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_get_2218f6db54b49168\x00\x00\x00\x00\x01\x0cNamedFlowMap\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03key\x00\x00\x00\x00\x00\x03get\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_has_866859f58f2bddcb\x00\x00\x00\x00\x01\x0cNamedFlowMap\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03key\x00\x00\x00\x00\x00\x03has\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_set_cda9c3b0a2457cdf\x00\x00\x00\x00\x01\x0cNamedFlowMap\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x03key\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03set\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_delete_3b4a591305e9e7cb\x00\x00\x00\x00\x01\x0cNamedFlowMap\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03key\x00\x00\x00\x00\x00\x06delete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_clear_872d2cd369d2a9f7\x00\x00\x00\x00\x01\x0cNamedFlowMap\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05clear\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_93c08a310c4da77a\x01\x00\x00\x00\x01\x0fNavigationEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_a82fa1730730fdcf\x01\x00\x00\x00\x01\x0fNavigationEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_dir_938a4a8990a9563f\x00\x00\x00\x00\x01\x0fNavigationEvent\x01\x00\x02\x03dir\x01\x01\x04this\x00\x00\x00\x00\x00\x03dir\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_relatedTarget_9acafa564d005428\x00\x00\x00\x00\x01\x0fNavigationEvent\x01\x00\x02\x0drelatedTarget\x01\x01\x04this\x00\x00\x00\x00\x00\x0drelatedTarget\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_detail_de6d0b7cea76b972\x00\x00\x00\x00\x01\x13NavigationEventInit\x01\x00\x03\x06detail\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06detail\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_sourceCapabilities_0bda98f23b9a2ba7\x00\x00\x00\x00\x01\x13NavigationEventInit\x01\x00\x03\x12sourceCapabilities\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12sourceCapabilities\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_sourceCapabilities_30a8c218198f27b1\x00\x00\x00\x00\x01\x13NavigationEventInit\x01\x00\x03\x12sourceCapabilities\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12sourceCapabilities\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_view_cc92ce500b5208b3\x00\x00\x00\x00\x01\x13NavigationEventInit\x01\x00\x03\x04view\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04view\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_view_d1c243b28b070cda\x00\x00\x00\x00\x01\x13NavigationEventInit\x01\x00\x03\x04view\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04view\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_which_7b95e4627ee7b064\x00\x00\x00\x00\x01\x13NavigationEventInit\x01\x00\x03\x05which\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05which\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_dir_654e7ae5cd61bfb1\x00\x00\x00\x00\x01\x13NavigationEventInit\x01\x00\x03\x03dir\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03dir\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_relatedTarget_a4f2946eaa899d80\x00\x00\x00\x00\x01\x13NavigationEventInit\x01\x00\x03\x0drelatedTarget\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0drelatedTarget\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_relatedTarget_14083a5f81c0b07c\x00\x00\x00\x00\x01\x13NavigationEventInit\x01\x00\x03\x0drelatedTarget\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0drelatedTarget\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_colorScheme_2859bcc4eb8bc8b8\x00\x00\x00\x00\x01\x11PreferenceManager\x01\x00\x02\x0bcolorScheme\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcolorScheme\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_contrast_8750048566985631\x00\x00\x00\x00\x01\x11PreferenceManager\x01\x00\x02\x08contrast\x01\x01\x04this\x00\x00\x00\x00\x00\x08contrast\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_reducedMotion_3a948ee066f7c7ee\x00\x00\x00\x00\x01\x11PreferenceManager\x01\x00\x02\x0dreducedMotion\x01\x01\x04this\x00\x00\x00\x00\x00\x0dreducedMotion\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_reducedTransparency_3f200e6a2e1cca55\x00\x00\x00\x00\x01\x11PreferenceManager\x01\x00\x02\x13reducedTransparency\x01\x01\x04this\x00\x00\x00\x00\x00\x13reducedTransparency\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_reducedData_25f308144695579b\x00\x00\x00\x00\x01\x11PreferenceManager\x01\x00\x02\x0breducedData\x01\x01\x04this\x00\x00\x00\x00\x00\x0breducedData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_override_835062130d133bd8\x00\x00\x00\x00\x01\x10PreferenceObject\x01\x00\x02\x08override\x01\x01\x04this\x00\x00\x00\x00\x00\x08override\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_40ddfb5929c3f16d\x00\x00\x00\x00\x01\x10PreferenceObject\x01\x00\x02\x05value\x01\x01\x04this\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_validValues_9b97702d5564b53c\x00\x00\x00\x00\x01\x10PreferenceObject\x01\x00\x02\x0bvalidValues\x01\x01\x04this\x00\x00\x00\x00\x00\x0bvalidValues\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_clearOverride_bd5bbfb25e77aae3\x01\x00\x00\x00\x01\x10PreferenceObject\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dclearOverride\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_requestOverride_5df9ff5f280f6568\x01\x00\x00\x00\x01\x10PreferenceObject\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0frequestOverride\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_41e5d64b08422072\x01\x00\x00\x00\x01\x09SnapEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_1d8d4ab3286c2f13\x01\x00\x00\x00\x01\x09SnapEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_snapTargetBlock_abf94f7f1e4ab96f\x00\x00\x00\x00\x01\x09SnapEvent\x01\x00\x02\x0fsnapTargetBlock\x01\x01\x04this\x00\x00\x00\x00\x00\x0fsnapTargetBlock\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_snapTargetInline_a295c8b3bb2b967b\x00\x00\x00\x00\x01\x09SnapEvent\x01\x00\x02\x10snapTargetInline\x01\x01\x04this\x00\x00\x00\x00\x00\x10snapTargetInline\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_snapTargetBlock_7495879d83f9da25\x00\x00\x00\x00\x01\x0dSnapEventInit\x01\x00\x03\x0fsnapTargetBlock\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fsnapTargetBlock\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_snapTargetBlock_d38c036cfff04a22\x00\x00\x00\x00\x01\x0dSnapEventInit\x01\x00\x03\x0fsnapTargetBlock\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fsnapTargetBlock\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_snapTargetInline_19fc514d94a596f4\x00\x00\x00\x00\x01\x0dSnapEventInit\x01\x00\x03\x10snapTargetInline\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10snapTargetInline\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_snapTargetInline_38600cc30c296ec3\x00\x00\x00\x00\x01\x0dSnapEventInit\x01\x00\x03\x10snapTargetInline\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10snapTargetInline\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_candidates_acbf16cbc6b8d618\x00\x00\x00\x00\x01\x1eSpatialNavigationSearchOptions\x01\x00\x03\x0acandidates\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acandidates\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_container_6ff88b5e33daf9ba\x00\x00\x00\x00\x01\x1eSpatialNavigationSearchOptions\x01\x00\x03\x09container\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09container\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_container_c8c0a00e0c10d197\x00\x00\x00\x00\x01\x1eSpatialNavigationSearchOptions\x01\x00\x03\x09container\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09container\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_segments_f2945cfd52f29728\x00\x00\x00\x00\x01\x08Viewport\x01\x00\x02\x08segments\x01\x01\x04this\x00\x00\x00\x00\x00\x08segments\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x18treenail_css_experiments\x0aimports.rs\x00\x00";
-    Any {
-        received js_body() -> JsValue => JsValue: __wbg_body_1eaf2f1ded3e95ea __wbindgen_describe___wbg_body_1eaf2f1ded3e95ea () -> u32;
-        received js_name() -> JsValue => JsValue: __wbg_name_7b51237d4c38e97e __wbindgen_describe___wbg_name_7b51237d4c38e97e () -> u32;
-        received js_prelude() -> JsValue => JsValue: __wbg_prelude_4e75973e2c11dc36 __wbindgen_describe___wbg_prelude_4e75973e2c11dc36 () -> u32;
-        received js_region__region_overset() -> JsValue => JsValue: __wbg_regionOverset_7c10aa3fd76f989a __wbindgen_describe___wbg_regionOverset_7c10aa3fd76f989a () -> u32;
-        caught js_get_arguments() -> JsValue => Result<JsValue, Error>: __wbg_getArguments_762e6ba332efab24 __wbindgen_describe___wbg_getArguments_762e6ba332efab24 () -> u32;
-        caught js_get_parameters() -> JsValue => Result<JsValue, Error>: __wbg_getParameters_60361cda1e8dd511 __wbindgen_describe___wbg_getParameters_60361cda1e8dd511 () -> u32;
-        caught js_region__get_region_flow_ranges() -> JsValue => Result<JsValue, Error>: __wbg_getRegionFlowRanges_47394dc8d098837a __wbindgen_describe___wbg_getRegionFlowRanges_47394dc8d098837a () -> u32;
-        caught js_to_text() -> JsValue => Result<JsValue, Error>: __wbg_toString_73adccc4afa64cdc __wbindgen_describe___wbg_toString_73adccc4afa64cdc () -> u32;
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_27df1868084ee553 __wbindgen_describe___wbg_bubbles_27df1868084ee553 (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_2775cbea5b520b27 __wbindgen_describe___wbg_cancelable_2775cbea5b520b27 (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_cecd995684f5a8e0 __wbindgen_describe___wbg_composed_cecd995684f5a8e0 (pass_number(value) => u32) -> ();
-        received js_document__named_flows() -> NamedFlowMap => NamedFlowMap: __wbg_namedFlows_c691477ca8d27808 __wbindgen_describe___wbg_namedFlows_c691477ca8d27808 () -> u32;
-        caught js_document__measure_element(element: &Element) -> JsValue => Result<JsValue, Error>: __wbg_measureElement_b3e22c2732491fb8 __wbindgen_describe___wbg_measureElement_b3e22c2732491fb8 (pass_number(element) => u32) -> u32;
-        caught js_element__get_spatial_navigation_container() -> JsValue => Result<JsValue, Error>: __wbg_getSpatialNavigationContainer_60a99e153452ccf2 __wbindgen_describe___wbg_getSpatialNavigationContainer_60a99e153452ccf2 () -> u32;
-        caught js_element__focusable_areas() -> JsValue => Result<JsValue, Error>: __wbg_focusableAreas_9ad95f072589be55 __wbindgen_describe___wbg_focusableAreas_9ad95f072589be55 () -> u32;
-        caught js_element__focusable_areas_with_option(option: &FocusableAreasOption) -> JsValue => Result<JsValue, Error>: __wbg_focusableAreas_d4f62b52297fca2e __wbindgen_describe___wbg_focusableAreas_d4f62b52297fca2e (pass_number(option) => u32) -> u32;
-        caught js_element__spatial_navigation_search(dir: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_spatialNavigationSearch_ecd829d33bf08fab __wbindgen_describe___wbg_spatialNavigationSearch_ecd829d33bf08fab (pass_number(dir) => u32) -> u32;
-        caught js_element__spatial_navigation_search_with_options(dir: &JsValue, options: &SpatialNavigationSearchOptions) -> JsValue => Result<JsValue, Error>: __wbg_spatialNavigationSearch_c25e2d739af5868e __wbindgen_describe___wbg_spatialNavigationSearch_c25e2d739af5868e (pass_number(dir) => u32, pass_number(options) => u32) -> u32;
-        received js__viewport() -> JsValue => JsValue: __wbg_viewport_26b3eeffbae628cf __wbindgen_describe___wbg_viewport_26b3eeffbae628cf () -> u32;
-        received js__navigator__preferences() -> JsValue => JsValue: __wbg_preferences_c3291483cbd8733c __wbindgen_describe___wbg_preferences_c3291483cbd8733c () -> u32;
-    } {}
-    Baseline {
-        received js_value() -> f64 => f64: __wbg_value_a87c321a31b27bc1 __wbindgen_describe___wbg_value_a87c321a31b27bc1 () -> f64;
-    } {}
-    CssCustomMediaRule {
-        received js_query() -> JsValue => JsValue: __wbg_query_0d8532548fdb066d __wbindgen_describe___wbg_query_0d8532548fdb066d () -> u32;
-    } {}
-    CssFunctionDeclarations {
-        received js_style() -> CssFunctionDescriptors => CssFunctionDescriptors: __wbg_style_32c3ce20d7baab02 __wbindgen_describe___wbg_style_32c3ce20d7baab02 () -> u32;
-    } {}
-    CssFunctionDescriptors {
-        received js_result() -> JsValue => JsValue: __wbg_result_df6685e8268d230e __wbindgen_describe___wbg_result_df6685e8268d230e () -> u32;
-        received js_set_result(value: &str) -> () => (): __wbg_result_e4e3f9a3631e7a66 __wbindgen_describe___wbg_result_e4e3f9a3631e7a66 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    CssFunctionRule {
-        received js_return_type() -> JsValue => JsValue: __wbg_returnType_e5365799a64fb58a __wbindgen_describe___wbg_returnType_e5365799a64fb58a () -> u32;
-    } {}
-    CssMixinRule {
-        received js_contents() -> Option<bool> => Option<bool>: __wbg_contents_a1d720675da15d43 __wbindgen_describe___wbg_contents_a1d720675da15d43 () -> u32;
-    } {}
-    CssParserAtRule {
-    } {
-        caught js_new(name: &str, prelude: &JsValue) -> CssParserAtRule => Result<CssParserAtRule, Error>: __wbg_new_21647a91c3aa25a6 __wbindgen_describe___wbg_new_21647a91c3aa25a6 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_number(prelude) => u32) -> u32;
-        caught js_new_with_body(name: &str, prelude: &JsValue, body: Option<&JsValue>) -> CssParserAtRule => Result<CssParserAtRule, Error>: __wbg_new_a81b1422e7b61350 __wbindgen_describe___wbg_new_a81b1422e7b61350 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_number(prelude) => u32, pass_number(body) => u32) -> u32;
-    }
-    CssParserDeclaration {
-    } {
-        caught js_new(name: &str) -> CssParserDeclaration => Result<CssParserDeclaration, Error>: __wbg_new_9de12a9768a29da1 __wbindgen_describe___wbg_new_9de12a9768a29da1 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-    }
-    CssParserFunction {
-        received js_args() -> JsValue => JsValue: __wbg_args_b28a8155de7a04f8 __wbindgen_describe___wbg_args_b28a8155de7a04f8 () -> u32;
-    } {
-        caught js_new(name: &str, args: &JsValue) -> CssParserFunction => Result<CssParserFunction, Error>: __wbg_new_dbad2f10e22b2236 __wbindgen_describe___wbg_new_dbad2f10e22b2236 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_number(args) => u32) -> u32;
-    }
-    CssParserOptions {
-        received js_set_at_rules(value: &js_sys::Object) -> () => (): __wbg_atRules_d9517aa3367de943 __wbindgen_describe___wbg_atRules_d9517aa3367de943 (pass_number(value) => u32) -> ();
-    } {}
-    CssParserQualifiedRule {
-    } {
-        caught js_new(prelude: &JsValue) -> CssParserQualifiedRule => Result<CssParserQualifiedRule, Error>: __wbg_new_81ca14dc6b13049c __wbindgen_describe___wbg_new_81ca14dc6b13049c (pass_number(prelude) => u32) -> u32;
-        caught js_new_with_body(prelude: &JsValue, body: Option<&JsValue>) -> CssParserQualifiedRule => Result<CssParserQualifiedRule, Error>: __wbg_new_f8abc9ba8dfdcf8a __wbindgen_describe___wbg_new_f8abc9ba8dfdcf8a (pass_number(prelude) => u32, pass_number(body) => u32) -> u32;
-    }
-    FocusableAreasOption {
-        received js_set_mode(value: &JsValue) -> () => (): __wbg_mode_95d7b6dad1b31429 __wbindgen_describe___wbg_mode_95d7b6dad1b31429 (pass_number(value) => u32) -> ();
-    } {}
-    FontMetrics {
-        received js_width() -> f64 => f64: __wbg_width_f29d1a68b12c4f6a __wbindgen_describe___wbg_width_f29d1a68b12c4f6a () -> f64;
-        received js_advances() -> JsValue => JsValue: __wbg_advances_9f9cae771f146b56 __wbindgen_describe___wbg_advances_9f9cae771f146b56 () -> u32;
-        received js_bounding_box_left() -> f64 => f64: __wbg_boundingBoxLeft_83feca2aed6e4acb __wbindgen_describe___wbg_boundingBoxLeft_83feca2aed6e4acb () -> f64;
-        received js_bounding_box_right() -> f64 => f64: __wbg_boundingBoxRight_c0afeb0df02d3d97 __wbindgen_describe___wbg_boundingBoxRight_c0afeb0df02d3d97 () -> f64;
-        received js_height() -> f64 => f64: __wbg_height_fd20b97ae33a4294 __wbindgen_describe___wbg_height_fd20b97ae33a4294 () -> f64;
-        received js_em_height_ascent() -> f64 => f64: __wbg_emHeightAscent_69d6a0e89f966715 __wbindgen_describe___wbg_emHeightAscent_69d6a0e89f966715 () -> f64;
-        received js_em_height_descent() -> f64 => f64: __wbg_emHeightDescent_efe31cd1d3e819b7 __wbindgen_describe___wbg_emHeightDescent_efe31cd1d3e819b7 () -> f64;
-        received js_bounding_box_ascent() -> f64 => f64: __wbg_boundingBoxAscent_c62e56249a0240ea __wbindgen_describe___wbg_boundingBoxAscent_c62e56249a0240ea () -> f64;
-        received js_bounding_box_descent() -> f64 => f64: __wbg_boundingBoxDescent_3a5b8e0224c2e7fd __wbindgen_describe___wbg_boundingBoxDescent_3a5b8e0224c2e7fd () -> f64;
-        received js_font_bounding_box_ascent() -> f64 => f64: __wbg_fontBoundingBoxAscent_f44d8c33bdd30443 __wbindgen_describe___wbg_fontBoundingBoxAscent_f44d8c33bdd30443 () -> f64;
-        received js_font_bounding_box_descent() -> f64 => f64: __wbg_fontBoundingBoxDescent_02c8dbc9f222f06f __wbindgen_describe___wbg_fontBoundingBoxDescent_02c8dbc9f222f06f () -> f64;
-        received js_dominant_baseline() -> Baseline => Baseline: __wbg_dominantBaseline_2fa66d057554160b __wbindgen_describe___wbg_dominantBaseline_2fa66d057554160b () -> u32;
-        received js_baselines() -> JsValue => JsValue: __wbg_baselines_7f8d8a15d3a39031 __wbindgen_describe___wbg_baselines_7f8d8a15d3a39031 () -> u32;
-        received js_fonts() -> JsValue => JsValue: __wbg_fonts_76c368d8e9824bd8 __wbindgen_describe___wbg_fonts_76c368d8e9824bd8 () -> u32;
-    } {}
-    FunctionParameter {
-        received js_set_default_value(value: &str) -> () => (): __wbg_defaultValue_965aa22d48a8f74e __wbindgen_describe___wbg_defaultValue_965aa22d48a8f74e (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_name(value: &str) -> () => (): __wbg_name_e3bcddfaa40d3661 __wbindgen_describe___wbg_name_e3bcddfaa40d3661 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_type(value: &str) -> () => (): __wbg_type_45ec858d781fea0c __wbindgen_describe___wbg_type_45ec858d781fea0c (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_name() -> JsValue => Result<JsValue, JsValue>: __wbg_name_e48f4f05825f70eb __wbindgen_describe___wbg_name_e48f4f05825f70eb () -> u32;
-        caught js_get_type() -> JsValue => Result<JsValue, JsValue>: __wbg_type_5e46924ae13fd25c __wbindgen_describe___wbg_type_5e46924ae13fd25c () -> u32;
-        caught js_get_default_value() -> JsValue => Result<JsValue, JsValue>: __wbg_defaultValue_a44b9d47c3470109 __wbindgen_describe___wbg_defaultValue_a44b9d47c3470109 () -> u32;
-    } {}
-    NamedFlow {
-        received js_overset() -> Option<bool> => Option<bool>: __wbg_overset_71e75fd93e436ff0 __wbindgen_describe___wbg_overset_71e75fd93e436ff0 () -> u32;
-        caught js_get_regions() -> JsValue => Result<JsValue, Error>: __wbg_getRegions_fc42791b6871991d __wbindgen_describe___wbg_getRegions_fc42791b6871991d () -> u32;
-        caught js_get_content() -> JsValue => Result<JsValue, Error>: __wbg_getContent_442b29d4f4e0ecf8 __wbindgen_describe___wbg_getContent_442b29d4f4e0ecf8 () -> u32;
-        caught js_get_regions_by_content(node: &Node) -> JsValue => Result<JsValue, Error>: __wbg_getRegionsByContent_aa10d41a44fe84a0 __wbindgen_describe___wbg_getRegionsByContent_aa10d41a44fe84a0 (pass_number(node) => u32) -> u32;
-    } {}
-    NamedFlowMap {
-        received js_len() -> u32 => u32: __wbg_size_9fa0da5b9f40e1e0 __wbindgen_describe___wbg_size_9fa0da5b9f40e1e0 () -> u32;
-        caught js_iter() -> JsValue => Result<JsValue, JsValue>: __wbg_entries_dbc32f95d6d4299a __wbindgen_describe___wbg_entries_dbc32f95d6d4299a () -> u32;
-        caught js_keys() -> JsValue => Result<JsValue, JsValue>: __wbg_keys_731d2bbb9052887a __wbindgen_describe___wbg_keys_731d2bbb9052887a () -> u32;
-        caught js_values() -> JsValue => Result<JsValue, JsValue>: __wbg_values_d5cfbac5397fc924 __wbindgen_describe___wbg_values_d5cfbac5397fc924 () -> u32;
-        received js_get(key: &str) -> JsValue => JsValue: __wbg_get_2218f6db54b49168 __wbindgen_describe___wbg_get_2218f6db54b49168 (pass_start(Some(key)) => usize, pass_length(Some(key)) => usize) -> u32;
-        received js_has(key: &str) -> Option<bool> => Option<bool>: __wbg_has_866859f58f2bddcb __wbindgen_describe___wbg_has_866859f58f2bddcb (pass_start(Some(key)) => usize, pass_length(Some(key)) => usize) -> u32;
-        received js_insert(key: &str, value: &NamedFlow) -> () => (): __wbg_set_cda9c3b0a2457cdf __wbindgen_describe___wbg_set_cda9c3b0a2457cdf (pass_start(Some(key)) => usize, pass_length(Some(key)) => usize, pass_number(value) => u32) -> ();
-        received js_remove(key: &str) -> Option<bool> => Option<bool>: __wbg_delete_3b4a591305e9e7cb __wbindgen_describe___wbg_delete_3b4a591305e9e7cb (pass_start(Some(key)) => usize, pass_length(Some(key)) => usize) -> u32;
-        received js_clear() -> () => (): __wbg_clear_872d2cd369d2a9f7 __wbindgen_describe___wbg_clear_872d2cd369d2a9f7 () -> ();
-    } {}
-    NavigationEvent {
-        received js_dir() -> JsValue => JsValue: __wbg_dir_938a4a8990a9563f __wbindgen_describe___wbg_dir_938a4a8990a9563f () -> u32;
-        received js_related_target() -> JsValue => JsValue: __wbg_relatedTarget_9acafa564d005428 __wbindgen_describe___wbg_relatedTarget_9acafa564d005428 () -> u32;
-    } {
-        caught js_new(type_: &str) -> NavigationEvent => Result<NavigationEvent, Error>: __wbg_new_93c08a310c4da77a __wbindgen_describe___wbg_new_93c08a310c4da77a (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &NavigationEventInit) -> NavigationEvent => Result<NavigationEvent, Error>: __wbg_new_a82fa1730730fdcf __wbindgen_describe___wbg_new_a82fa1730730fdcf (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    NavigationEventInit {
-        received js_set_detail(value: i32) -> () => (): __wbg_detail_de6d0b7cea76b972 __wbindgen_describe___wbg_detail_de6d0b7cea76b972 (pass_number(value) => i32) -> ();
-        received js_set_source_capabilities(value: &InputDeviceCapabilities) -> () => (): __wbg_sourceCapabilities_0bda98f23b9a2ba7 __wbindgen_describe___wbg_sourceCapabilities_0bda98f23b9a2ba7 (pass_number(value) => u32) -> ();
-        received js_set_source_capabilities_null(value: &JsValue) -> () => (): __wbg_sourceCapabilities_30a8c218198f27b1 __wbindgen_describe___wbg_sourceCapabilities_30a8c218198f27b1 (pass_number(value) => u32) -> ();
-        received js_set_view(value: &Window) -> () => (): __wbg_view_cc92ce500b5208b3 __wbindgen_describe___wbg_view_cc92ce500b5208b3 (pass_number(value) => u32) -> ();
-        received js_set_view_null(value: &JsValue) -> () => (): __wbg_view_d1c243b28b070cda __wbindgen_describe___wbg_view_d1c243b28b070cda (pass_number(value) => u32) -> ();
-        received js_set_which(value: u32) -> () => (): __wbg_which_7b95e4627ee7b064 __wbindgen_describe___wbg_which_7b95e4627ee7b064 (pass_number(value) => u32) -> ();
-        received js_set_dir(value: &JsValue) -> () => (): __wbg_dir_654e7ae5cd61bfb1 __wbindgen_describe___wbg_dir_654e7ae5cd61bfb1 (pass_number(value) => u32) -> ();
-        received js_set_related_target(value: &EventTarget) -> () => (): __wbg_relatedTarget_a4f2946eaa899d80 __wbindgen_describe___wbg_relatedTarget_a4f2946eaa899d80 (pass_number(value) => u32) -> ();
-        received js_set_related_target_null(value: &JsValue) -> () => (): __wbg_relatedTarget_14083a5f81c0b07c __wbindgen_describe___wbg_relatedTarget_14083a5f81c0b07c (pass_number(value) => u32) -> ();
-    } {}
-    PreferenceManager {
-        received js_color_scheme() -> JsValue => JsValue: __wbg_colorScheme_2859bcc4eb8bc8b8 __wbindgen_describe___wbg_colorScheme_2859bcc4eb8bc8b8 () -> u32;
-        received js_contrast() -> JsValue => JsValue: __wbg_contrast_8750048566985631 __wbindgen_describe___wbg_contrast_8750048566985631 () -> u32;
-        received js_reduced_motion() -> JsValue => JsValue: __wbg_reducedMotion_3a948ee066f7c7ee __wbindgen_describe___wbg_reducedMotion_3a948ee066f7c7ee () -> u32;
-        received js_reduced_transparency() -> JsValue => JsValue: __wbg_reducedTransparency_3f200e6a2e1cca55 __wbindgen_describe___wbg_reducedTransparency_3f200e6a2e1cca55 () -> u32;
-        received js_reduced_data() -> JsValue => JsValue: __wbg_reducedData_25f308144695579b __wbindgen_describe___wbg_reducedData_25f308144695579b () -> u32;
-    } {}
-    PreferenceObject {
-        received js_override() -> JsValue => JsValue: __wbg_override_835062130d133bd8 __wbindgen_describe___wbg_override_835062130d133bd8 () -> u32;
-        received js_value() -> JsValue => JsValue: __wbg_value_40ddfb5929c3f16d __wbindgen_describe___wbg_value_40ddfb5929c3f16d () -> u32;
-        received js_valid_values() -> JsValue => JsValue: __wbg_validValues_9b97702d5564b53c __wbindgen_describe___wbg_validValues_9b97702d5564b53c () -> u32;
-        caught js_clear_override() -> () => Result<(), Error>: __wbg_clearOverride_bd5bbfb25e77aae3 __wbindgen_describe___wbg_clearOverride_bd5bbfb25e77aae3 () -> ();
-        caught js_request_override(value: Option<&str>) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestOverride_5df9ff5f280f6568 __wbindgen_describe___wbg_requestOverride_5df9ff5f280f6568 (pass_start(value) => usize, pass_length(value) => usize) -> u32;
-    } {}
-    SnapEvent {
-        received js_snap_target_block() -> JsValue => JsValue: __wbg_snapTargetBlock_abf94f7f1e4ab96f __wbindgen_describe___wbg_snapTargetBlock_abf94f7f1e4ab96f () -> u32;
-        received js_snap_target_inline() -> JsValue => JsValue: __wbg_snapTargetInline_a295c8b3bb2b967b __wbindgen_describe___wbg_snapTargetInline_a295c8b3bb2b967b () -> u32;
-    } {
-        caught js_new(type_: &str) -> SnapEvent => Result<SnapEvent, Error>: __wbg_new_41e5d64b08422072 __wbindgen_describe___wbg_new_41e5d64b08422072 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &SnapEventInit) -> SnapEvent => Result<SnapEvent, Error>: __wbg_new_1d8d4ab3286c2f13 __wbindgen_describe___wbg_new_1d8d4ab3286c2f13 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    SnapEventInit {
-        received js_set_snap_target_block(value: &Node) -> () => (): __wbg_snapTargetBlock_7495879d83f9da25 __wbindgen_describe___wbg_snapTargetBlock_7495879d83f9da25 (pass_number(value) => u32) -> ();
-        received js_set_snap_target_block_null(value: &JsValue) -> () => (): __wbg_snapTargetBlock_d38c036cfff04a22 __wbindgen_describe___wbg_snapTargetBlock_d38c036cfff04a22 (pass_number(value) => u32) -> ();
-        received js_set_snap_target_inline(value: &Node) -> () => (): __wbg_snapTargetInline_19fc514d94a596f4 __wbindgen_describe___wbg_snapTargetInline_19fc514d94a596f4 (pass_number(value) => u32) -> ();
-        received js_set_snap_target_inline_null(value: &JsValue) -> () => (): __wbg_snapTargetInline_38600cc30c296ec3 __wbindgen_describe___wbg_snapTargetInline_38600cc30c296ec3 (pass_number(value) => u32) -> ();
-    } {}
-    SpatialNavigationSearchOptions {
-        received js_set_candidates_null(value: &JsValue) -> () => (): __wbg_candidates_acbf16cbc6b8d618 __wbindgen_describe___wbg_candidates_acbf16cbc6b8d618 (pass_number(value) => u32) -> ();
-        received js_set_container(value: &Node) -> () => (): __wbg_container_6ff88b5e33daf9ba __wbindgen_describe___wbg_container_6ff88b5e33daf9ba (pass_number(value) => u32) -> ();
-        received js_set_container_null(value: &JsValue) -> () => (): __wbg_container_c8c0a00e0c10d197 __wbindgen_describe___wbg_container_c8c0a00e0c10d197 (pass_number(value) => u32) -> ();
-    } {}
-    Viewport {
-        received js_segments() -> JsValue => JsValue: __wbg_segments_f2945cfd52f29728 __wbindgen_describe___wbg_segments_f2945cfd52f29728 () -> u32;
-    } {}
+    #[wasm_bindgen(method, setter = "candidates")]
+    pub(crate) fn js_set_candidates_null(this: &SpatialNavigationSearchOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "container")]
+    pub(crate) fn js_set_container(this: &SpatialNavigationSearchOptions, value: &Node);
+
+    #[wasm_bindgen(method, setter = "container")]
+    pub(crate) fn js_set_container_null(this: &SpatialNavigationSearchOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "segments")]
+    pub(crate) fn js_segments(this: &Viewport) -> JsValue;
 }

@@ -22,11 +22,102 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "attributeStyleMap")]
+    pub(crate) fn js_svg_element__attribute_style_map(this: &Any) -> StylePropertyMap;
+
+    #[wasm_bindgen(method, getter = "blockSize")]
+    pub(crate) fn js_block_size(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "data")]
+    pub(crate) fn js_data(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "inlineSize")]
+    pub(crate) fn js_inline_size(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, setter = "data")]
+    pub(crate) fn js_set_data(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, js_name = "registerAnimator", catch)]
+    pub(crate) fn js_register_animator(
+        this: &AnimationWorkletGlobalScope,
+        name: &str,
+        animator_ctor: &AnimatorInstanceConstructor,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "childBreakTokens")]
+    pub(crate) fn js_child_break_tokens(this: &BreakToken) -> JsValue;
+
     #[wasm_bindgen(method, setter = "childBreakTokens")]
     pub(crate) fn js_set_child_break_tokens(this: &BreakTokenOptions, value: &[ChildBreakToken]);
 
+    #[wasm_bindgen(method, getter = "breakType")]
+    pub(crate) fn js_break_type(this: &ChildBreakToken) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "child")]
+    pub(crate) fn js_child(this: &ChildBreakToken) -> LayoutChild;
+
+    #[wasm_bindgen(method, getter = "animationWorklet")]
+    pub(crate) fn js__css__animation_worklet(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "layoutWorklet")]
+    pub(crate) fn js__css__layout_worklet(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "paintWorklet")]
+    pub(crate) fn js__css__paint_worklet(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(constructor, js_class = "FragmentResult", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<FragmentResult, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "FragmentResult", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        options: &FragmentResultOptions,
+    ) -> Result<FragmentResult, Error>;
+
+    #[wasm_bindgen(method, setter = "autoBlockSize")]
+    pub(crate) fn js_set_auto_block_size(this: &FragmentResultOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "blockSize")]
+    pub(crate) fn js_set_block_size(this: &FragmentResultOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "breakToken")]
+    pub(crate) fn js_set_break_token(this: &FragmentResultOptions, value: &BreakTokenOptions);
+
     #[wasm_bindgen(method, setter = "childFragments")]
     pub(crate) fn js_set_child_fragments(this: &FragmentResultOptions, value: &[LayoutFragment]);
+
+    #[wasm_bindgen(method, setter = "inlineSize")]
+    pub(crate) fn js_set_inline_size(this: &FragmentResultOptions, value: f64);
+
+    #[wasm_bindgen(method, getter = "minContentSize")]
+    pub(crate) fn js_min_content_size(this: &IntrinsicSizes) -> f64;
+
+    #[wasm_bindgen(method, getter = "maxContentSize")]
+    pub(crate) fn js_max_content_size(this: &IntrinsicSizes) -> f64;
+
+    #[wasm_bindgen(method, setter = "maxContentSize")]
+    pub(crate) fn js_set_max_content_size(this: &IntrinsicSizesResultOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "minContentSize")]
+    pub(crate) fn js_set_min_content_size(this: &IntrinsicSizesResultOptions, value: f64);
+
+    #[wasm_bindgen(method, getter = "styleMap")]
+    pub(crate) fn js_style_map(this: &LayoutChild) -> StylePropertyMapReadOnly;
+
+    #[wasm_bindgen(method, js_name = "intrinsicSizes", catch)]
+    pub(crate) fn js_intrinsic_sizes(this: &LayoutChild) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "layoutNextFragment", catch)]
+    pub(crate) fn js_layout_next_fragment(
+        this: &LayoutChild,
+        constraints: &LayoutConstraintsOptions,
+        break_token: &ChildBreakToken,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "availableInlineSize")]
+    pub(crate) fn js_available_inline_size(this: &LayoutConstraints) -> f64;
+
+    #[wasm_bindgen(method, getter = "availableBlockSize")]
+    pub(crate) fn js_available_block_size(this: &LayoutConstraints) -> f64;
 
     #[wasm_bindgen(method, getter = "fixedInlineSize")]
     pub(crate) fn js_fixed_inline_size(this: &LayoutConstraints) -> Option<f64>;
@@ -34,8 +125,602 @@ extern "C" {
     #[wasm_bindgen(method, getter = "fixedBlockSize")]
     pub(crate) fn js_fixed_block_size(this: &LayoutConstraints) -> Option<f64>;
 
+    #[wasm_bindgen(method, getter = "percentageInlineSize")]
+    pub(crate) fn js_percentage_inline_size(this: &LayoutConstraints) -> f64;
+
+    #[wasm_bindgen(method, getter = "percentageBlockSize")]
+    pub(crate) fn js_percentage_block_size(this: &LayoutConstraints) -> f64;
+
     #[wasm_bindgen(method, getter = "blockFragmentationOffset")]
     pub(crate) fn js_block_fragmentation_offset(this: &LayoutConstraints) -> Option<f64>;
+
+    #[wasm_bindgen(method, getter = "blockFragmentationType")]
+    pub(crate) fn js_block_fragmentation_type(this: &LayoutConstraints) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "availableBlockSize")]
+    pub(crate) fn js_set_available_block_size(this: &LayoutConstraintsOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "availableInlineSize")]
+    pub(crate) fn js_set_available_inline_size(this: &LayoutConstraintsOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "blockFragmentationOffset")]
+    pub(crate) fn js_set_block_fragmentation_offset(this: &LayoutConstraintsOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "blockFragmentationType")]
+    pub(crate) fn js_set_block_fragmentation_type(this: &LayoutConstraintsOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "fixedBlockSize")]
+    pub(crate) fn js_set_fixed_block_size(this: &LayoutConstraintsOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "fixedInlineSize")]
+    pub(crate) fn js_set_fixed_inline_size(this: &LayoutConstraintsOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "percentageBlockSize")]
+    pub(crate) fn js_set_percentage_block_size(this: &LayoutConstraintsOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "percentageInlineSize")]
+    pub(crate) fn js_set_percentage_inline_size(this: &LayoutConstraintsOptions, value: f64);
+
+    #[wasm_bindgen(method, getter = "inlineStart")]
+    pub(crate) fn js_inline_start(this: &LayoutEdges) -> f64;
+
+    #[wasm_bindgen(method, getter = "inlineEnd")]
+    pub(crate) fn js_inline_end(this: &LayoutEdges) -> f64;
+
+    #[wasm_bindgen(method, getter = "blockStart")]
+    pub(crate) fn js_block_start(this: &LayoutEdges) -> f64;
+
+    #[wasm_bindgen(method, getter = "blockEnd")]
+    pub(crate) fn js_block_end(this: &LayoutEdges) -> f64;
+
+    #[wasm_bindgen(method, getter = "inline")]
+    pub(crate) fn js_inline(this: &LayoutEdges) -> f64;
+
+    #[wasm_bindgen(method, getter = "block")]
+    pub(crate) fn js_block(this: &LayoutEdges) -> f64;
+
+    #[wasm_bindgen(method, getter = "inlineOffset")]
+    pub(crate) fn js_inline_offset(this: &LayoutFragment) -> f64;
+
+    #[wasm_bindgen(method, setter = "inlineOffset", catch)]
+    pub(crate) fn js_set_inline_offset(this: &LayoutFragment, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "blockOffset")]
+    pub(crate) fn js_block_offset(this: &LayoutFragment) -> f64;
+
+    #[wasm_bindgen(method, setter = "blockOffset", catch)]
+    pub(crate) fn js_set_block_offset(this: &LayoutFragment, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "breakToken")]
+    pub(crate) fn js_break_token(this: &LayoutFragment) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "childDisplay")]
+    pub(crate) fn js_set_child_display(this: &LayoutOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "sizing")]
+    pub(crate) fn js_set_sizing(this: &LayoutOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, js_name = "registerLayout", catch)]
+    pub(crate) fn js_register_layout(
+        this: &LayoutWorkletGlobalScope,
+        name: &str,
+        layout_ctor: &VoidFunction,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "save", catch)]
+    pub(crate) fn js_save(this: &PaintRenderingContext2D) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "restore", catch)]
+    pub(crate) fn js_restore(this: &PaintRenderingContext2D) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "reset", catch)]
+    pub(crate) fn js_reset(this: &PaintRenderingContext2D) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "isContextLost", catch)]
+    pub(crate) fn js_is_context_lost(this: &PaintRenderingContext2D)
+    -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "scale", catch)]
+    pub(crate) fn js_scale(this: &PaintRenderingContext2D, x: f64, y: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "rotate", catch)]
+    pub(crate) fn js_rotate(this: &PaintRenderingContext2D, angle: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "translate", catch)]
+    pub(crate) fn js_translate(this: &PaintRenderingContext2D, x: f64, y: f64)
+    -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "transform", catch)]
+    pub(crate) fn js_transform(
+        this: &PaintRenderingContext2D,
+        a: f64,
+        b: f64,
+        c: f64,
+        d: f64,
+        e: f64,
+        f: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getTransform", catch)]
+    pub(crate) fn js_get_transform(this: &PaintRenderingContext2D) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "setTransform", catch)]
+    pub(crate) fn js_set_transform(
+        this: &PaintRenderingContext2D,
+        a: f64,
+        b: f64,
+        c: f64,
+        d: f64,
+        e: f64,
+        f: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setTransform", catch)]
+    pub(crate) fn js_set_transform_matrix(this: &PaintRenderingContext2D) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setTransform", catch)]
+    pub(crate) fn js_set_transform_matrix_with_transform(
+        this: &PaintRenderingContext2D,
+        transform: &DomMatrix2DInit,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "resetTransform", catch)]
+    pub(crate) fn js_reset_transform(this: &PaintRenderingContext2D) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "globalAlpha")]
+    pub(crate) fn js_global_alpha(this: &PaintRenderingContext2D) -> f64;
+
+    #[wasm_bindgen(method, setter = "globalAlpha")]
+    pub(crate) fn js_set_global_alpha(this: &PaintRenderingContext2D, value: f64);
+
+    #[wasm_bindgen(method, getter = "globalCompositeOperation")]
+    pub(crate) fn js_global_composite_operation(this: &PaintRenderingContext2D) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "globalCompositeOperation")]
+    pub(crate) fn js_set_global_composite_operation(this: &PaintRenderingContext2D, value: &str);
+
+    #[wasm_bindgen(method, getter = "imageSmoothingEnabled")]
+    pub(crate) fn js_image_smoothing_enabled(this: &PaintRenderingContext2D) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "imageSmoothingEnabled")]
+    pub(crate) fn js_set_image_smoothing_enabled(this: &PaintRenderingContext2D, value: bool);
+
+    #[wasm_bindgen(method, getter = "imageSmoothingQuality")]
+    pub(crate) fn js_image_smoothing_quality(this: &PaintRenderingContext2D) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "imageSmoothingQuality")]
+    pub(crate) fn js_set_image_smoothing_quality(this: &PaintRenderingContext2D, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "strokeStyle")]
+    pub(crate) fn js_stroke_style(this: &PaintRenderingContext2D) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "strokeStyle")]
+    pub(crate) fn js_set_stroke_style(this: &PaintRenderingContext2D, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "fillStyle")]
+    pub(crate) fn js_fill_style(this: &PaintRenderingContext2D) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "fillStyle")]
+    pub(crate) fn js_set_fill_style(this: &PaintRenderingContext2D, value: &JsValue);
+
+    #[wasm_bindgen(method, js_name = "createLinearGradient", catch)]
+    pub(crate) fn js_create_linear_gradient(
+        this: &PaintRenderingContext2D,
+        x0: f64,
+        y0: f64,
+        x1: f64,
+        y1: f64,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createRadialGradient", catch)]
+    pub(crate) fn js_create_radial_gradient(
+        this: &PaintRenderingContext2D,
+        x0: f64,
+        y0: f64,
+        r0: f64,
+        x1: f64,
+        y1: f64,
+        r1: f64,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createConicGradient", catch)]
+    pub(crate) fn js_create_conic_gradient(
+        this: &PaintRenderingContext2D,
+        start_angle: f64,
+        x: f64,
+        y: f64,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createPattern", catch)]
+    pub(crate) fn js_create_pattern(
+        this: &PaintRenderingContext2D,
+        image: &JsValue,
+        repetition: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "shadowOffsetX")]
+    pub(crate) fn js_shadow_offset_x(this: &PaintRenderingContext2D) -> f64;
+
+    #[wasm_bindgen(method, setter = "shadowOffsetX")]
+    pub(crate) fn js_set_shadow_offset_x(this: &PaintRenderingContext2D, value: f64);
+
+    #[wasm_bindgen(method, getter = "shadowOffsetY")]
+    pub(crate) fn js_shadow_offset_y(this: &PaintRenderingContext2D) -> f64;
+
+    #[wasm_bindgen(method, setter = "shadowOffsetY")]
+    pub(crate) fn js_set_shadow_offset_y(this: &PaintRenderingContext2D, value: f64);
+
+    #[wasm_bindgen(method, getter = "shadowBlur")]
+    pub(crate) fn js_shadow_blur(this: &PaintRenderingContext2D) -> f64;
+
+    #[wasm_bindgen(method, setter = "shadowBlur")]
+    pub(crate) fn js_set_shadow_blur(this: &PaintRenderingContext2D, value: f64);
+
+    #[wasm_bindgen(method, getter = "shadowColor")]
+    pub(crate) fn js_shadow_color(this: &PaintRenderingContext2D) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "shadowColor")]
+    pub(crate) fn js_set_shadow_color(this: &PaintRenderingContext2D, value: &str);
+
+    #[wasm_bindgen(method, js_name = "clearRect", catch)]
+    pub(crate) fn js_clear_rect(
+        this: &PaintRenderingContext2D,
+        x: f64,
+        y: f64,
+        w: f64,
+        h: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "fillRect", catch)]
+    pub(crate) fn js_fill_rect(
+        this: &PaintRenderingContext2D,
+        x: f64,
+        y: f64,
+        w: f64,
+        h: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "strokeRect", catch)]
+    pub(crate) fn js_stroke_rect(
+        this: &PaintRenderingContext2D,
+        x: f64,
+        y: f64,
+        w: f64,
+        h: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "beginPath", catch)]
+    pub(crate) fn js_begin_path(this: &PaintRenderingContext2D) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "fill", catch)]
+    pub(crate) fn js_fill(this: &PaintRenderingContext2D) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "fill", catch)]
+    pub(crate) fn js_fill_with_fill_rule(
+        this: &PaintRenderingContext2D,
+        fill_rule: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "fill", catch)]
+    pub(crate) fn js_fill_path(this: &PaintRenderingContext2D, path: &Path2D) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "fill", catch)]
+    pub(crate) fn js_fill_path_with_fill_rule(
+        this: &PaintRenderingContext2D,
+        path: &Path2D,
+        fill_rule: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "stroke", catch)]
+    pub(crate) fn js_stroke(this: &PaintRenderingContext2D) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "stroke", catch)]
+    pub(crate) fn js_stroke_path(
+        this: &PaintRenderingContext2D,
+        path: &Path2D,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clip", catch)]
+    pub(crate) fn js_clip(this: &PaintRenderingContext2D) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clip", catch)]
+    pub(crate) fn js_clip_with_fill_rule(
+        this: &PaintRenderingContext2D,
+        fill_rule: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clip", catch)]
+    pub(crate) fn js_clip_path(this: &PaintRenderingContext2D, path: &Path2D) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clip", catch)]
+    pub(crate) fn js_clip_path_with_fill_rule(
+        this: &PaintRenderingContext2D,
+        path: &Path2D,
+        fill_rule: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "isPointInPath", catch)]
+    pub(crate) fn js_is_point_in_path(
+        this: &PaintRenderingContext2D,
+        x: f64,
+        y: f64,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isPointInPath", catch)]
+    pub(crate) fn js_is_point_in_path_with_fill_rule(
+        this: &PaintRenderingContext2D,
+        x: f64,
+        y: f64,
+        fill_rule: &JsValue,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isPointInPath", catch)]
+    pub(crate) fn js_is_point_in_given_path(
+        this: &PaintRenderingContext2D,
+        path: &Path2D,
+        x: f64,
+        y: f64,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isPointInPath", catch)]
+    pub(crate) fn js_is_point_in_given_path_with_fill_rule(
+        this: &PaintRenderingContext2D,
+        path: &Path2D,
+        x: f64,
+        y: f64,
+        fill_rule: &JsValue,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isPointInStroke", catch)]
+    pub(crate) fn js_is_point_in_stroke(
+        this: &PaintRenderingContext2D,
+        x: f64,
+        y: f64,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isPointInStroke", catch)]
+    pub(crate) fn js_is_point_in_given_stroke(
+        this: &PaintRenderingContext2D,
+        path: &Path2D,
+        x: f64,
+        y: f64,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "drawImage", catch)]
+    pub(crate) fn js_draw_image(
+        this: &PaintRenderingContext2D,
+        image: &JsValue,
+        dx: f64,
+        dy: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "drawImage", catch)]
+    pub(crate) fn js_draw_image_scaled(
+        this: &PaintRenderingContext2D,
+        image: &JsValue,
+        dx: f64,
+        dy: f64,
+        dw: f64,
+        dh: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "drawImage", catch)]
+    pub(crate) fn js_draw_image_cropped(
+        this: &PaintRenderingContext2D,
+        image: &JsValue,
+        sx: f64,
+        sy: f64,
+        sw: f64,
+        sh: f64,
+        dx: f64,
+        dy: f64,
+        dw: f64,
+        dh: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "lineWidth")]
+    pub(crate) fn js_line_width(this: &PaintRenderingContext2D) -> f64;
+
+    #[wasm_bindgen(method, setter = "lineWidth")]
+    pub(crate) fn js_set_line_width(this: &PaintRenderingContext2D, value: f64);
+
+    #[wasm_bindgen(method, getter = "lineCap")]
+    pub(crate) fn js_line_cap(this: &PaintRenderingContext2D) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "lineCap")]
+    pub(crate) fn js_set_line_cap(this: &PaintRenderingContext2D, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "lineJoin")]
+    pub(crate) fn js_line_join(this: &PaintRenderingContext2D) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "lineJoin")]
+    pub(crate) fn js_set_line_join(this: &PaintRenderingContext2D, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "miterLimit")]
+    pub(crate) fn js_miter_limit(this: &PaintRenderingContext2D) -> f64;
+
+    #[wasm_bindgen(method, setter = "miterLimit")]
+    pub(crate) fn js_set_miter_limit(this: &PaintRenderingContext2D, value: f64);
+
+    #[wasm_bindgen(method, js_name = "setLineDash", catch)]
+    pub(crate) fn js_set_line_dash(
+        this: &PaintRenderingContext2D,
+        segments: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getLineDash", catch)]
+    pub(crate) fn js_get_line_dash(this: &PaintRenderingContext2D) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "lineDashOffset")]
+    pub(crate) fn js_line_dash_offset(this: &PaintRenderingContext2D) -> f64;
+
+    #[wasm_bindgen(method, setter = "lineDashOffset")]
+    pub(crate) fn js_set_line_dash_offset(this: &PaintRenderingContext2D, value: f64);
+
+    #[wasm_bindgen(method, js_name = "closePath", catch)]
+    pub(crate) fn js_close_path(this: &PaintRenderingContext2D) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "moveTo", catch)]
+    pub(crate) fn js_move_to(this: &PaintRenderingContext2D, x: f64, y: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "lineTo", catch)]
+    pub(crate) fn js_line_to(this: &PaintRenderingContext2D, x: f64, y: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "quadraticCurveTo", catch)]
+    pub(crate) fn js_quadratic_curve_to(
+        this: &PaintRenderingContext2D,
+        cpx: f64,
+        cpy: f64,
+        x: f64,
+        y: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "bezierCurveTo", catch)]
+    pub(crate) fn js_bezier_curve_to(
+        this: &PaintRenderingContext2D,
+        cp1x: f64,
+        cp1y: f64,
+        cp2x: f64,
+        cp2y: f64,
+        x: f64,
+        y: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "arcTo", catch)]
+    pub(crate) fn js_arc_to(
+        this: &PaintRenderingContext2D,
+        x1: f64,
+        y1: f64,
+        x2: f64,
+        y2: f64,
+        radius: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "rect", catch)]
+    pub(crate) fn js_rect(
+        this: &PaintRenderingContext2D,
+        x: f64,
+        y: f64,
+        w: f64,
+        h: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "roundRect", catch)]
+    pub(crate) fn js_round_rect(
+        this: &PaintRenderingContext2D,
+        x: f64,
+        y: f64,
+        w: f64,
+        h: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "roundRect", catch)]
+    pub(crate) fn js_round_rect_with_radii(
+        this: &PaintRenderingContext2D,
+        x: f64,
+        y: f64,
+        w: f64,
+        h: f64,
+        radii: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "arc", catch)]
+    pub(crate) fn js_arc(
+        this: &PaintRenderingContext2D,
+        x: f64,
+        y: f64,
+        radius: f64,
+        start_angle: f64,
+        end_angle: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "arc", catch)]
+    pub(crate) fn js_arc_with_counterclockwise(
+        this: &PaintRenderingContext2D,
+        x: f64,
+        y: f64,
+        radius: f64,
+        start_angle: f64,
+        end_angle: f64,
+        counterclockwise: bool,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "ellipse", catch)]
+    pub(crate) fn js_ellipse(
+        this: &PaintRenderingContext2D,
+        x: f64,
+        y: f64,
+        radius_x: f64,
+        radius_y: f64,
+        rotation: f64,
+        start_angle: f64,
+        end_angle: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "ellipse", catch)]
+    pub(crate) fn js_ellipse_with_counterclockwise(
+        this: &PaintRenderingContext2D,
+        x: f64,
+        y: f64,
+        radius_x: f64,
+        radius_y: f64,
+        rotation: f64,
+        start_angle: f64,
+        end_angle: f64,
+        counterclockwise: bool,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "alpha")]
+    pub(crate) fn js_set_alpha(this: &PaintRenderingContext2DSettings, value: bool);
+
+    #[wasm_bindgen(method, getter = "width")]
+    pub(crate) fn js_width(this: &PaintSize) -> f64;
+
+    #[wasm_bindgen(method, getter = "height")]
+    pub(crate) fn js_height(this: &PaintSize) -> f64;
+
+    #[wasm_bindgen(method, js_name = "registerPaint", catch)]
+    pub(crate) fn js_register_paint(
+        this: &PaintWorkletGlobalScope,
+        name: &str,
+        paint_ctor: &VoidFunction,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "devicePixelRatio")]
+    pub(crate) fn js_device_pixel_ratio(this: &PaintWorkletGlobalScope) -> f64;
+
+    #[wasm_bindgen(constructor, js_class = "WorkletAnimation", js_name = "new", catch)]
+    pub(crate) fn js_new(animator_name: &str) -> Result<WorkletAnimation, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "WorkletAnimation", js_name = "new", catch)]
+    pub(crate) fn js_new_with_effects(
+        animator_name: &str,
+        effects: Option<&JsValue>,
+    ) -> Result<WorkletAnimation, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "WorkletAnimation", js_name = "new", catch)]
+    pub(crate) fn js_new_with_effects_and_timeline(
+        animator_name: &str,
+        effects: Option<&JsValue>,
+        timeline: Option<&AnimationTimeline>,
+    ) -> Result<WorkletAnimation, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "WorkletAnimation", js_name = "new", catch)]
+    pub(crate) fn js_new_with_effects_and_timeline_and_options(
+        animator_name: &str,
+        effects: Option<&JsValue>,
+        timeline: Option<&AnimationTimeline>,
+        options: &JsValue,
+    ) -> Result<WorkletAnimation, Error>;
+
+    #[wasm_bindgen(method, getter = "animatorName")]
+    pub(crate) fn js_animator_name(this: &WorkletAnimation) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "getTiming", catch)]
+    pub(crate) fn js_get_timing(this: &WorkletAnimationEffect) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getComputedTiming", catch)]
+    pub(crate) fn js_get_computed_timing(this: &WorkletAnimationEffect) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, getter = "localTime")]
     pub(crate) fn js_local_time(this: &WorkletAnimationEffect) -> Option<f64>;
@@ -45,204 +730,7 @@ extern "C" {
         this: &WorkletAnimationEffect,
         value: Option<f64>,
     ) -> Result<(), Error>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00\x96\x01\x00\x00\x00\x01\x00(__wbg_attributeStyleMap_a755cb0d0fbb6065\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x11attributeStyleMap\x01\x01\x04this\x00\x00\x00\x00\x00\x11attributeStyleMap\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_blockSize_bde79e39baff7c4b\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09blockSize\x01\x01\x04this\x00\x00\x00\x00\x00\x09blockSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_data_e8f2f41baa41e460\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04data\x01\x01\x04this\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_inlineSize_f674e3b60ebf86fa\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0ainlineSize\x01\x01\x04this\x00\x00\x00\x00\x00\x0ainlineSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_data_d2e96f13370ca5c2\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04data\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_registerAnimator_1ea871716c2623ae\x01\x00\x00\x00\x01\x1bAnimationWorkletGlobalScope\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04name\x00\x00\x00\x0danimator_ctor\x00\x00\x00\x00\x00\x10registerAnimator\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_childBreakTokens_59cadf983ef359d8\x00\x00\x00\x00\x01\x0aBreakToken\x01\x00\x02\x10childBreakTokens\x01\x01\x04this\x00\x00\x00\x00\x00\x10childBreakTokens\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_breakType_cf2195027f60d809\x00\x00\x00\x00\x01\x0fChildBreakToken\x01\x00\x02\x09breakType\x01\x01\x04this\x00\x00\x00\x00\x00\x09breakType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_child_6d97dc9c1469a73b\x00\x00\x00\x00\x01\x0fChildBreakToken\x01\x00\x02\x05child\x01\x01\x04this\x00\x00\x00\x00\x00\x05child\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_animationWorklet_69241cdcf7463db2\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x10animationWorklet\x01\x01\x04this\x00\x00\x00\x00\x00\x10animationWorklet\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_layoutWorklet_2a3e6074ae71a1d3\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0dlayoutWorklet\x01\x01\x04this\x00\x00\x00\x00\x00\x0dlayoutWorklet\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_paintWorklet_f0dd09c33a0eed02\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cpaintWorklet\x01\x01\x04this\x00\x00\x00\x00\x00\x0cpaintWorklet\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_a5a94434c7285647\x01\x00\x00\x00\x01\x0eFragmentResult\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_601e0c1806d4f957\x01\x00\x00\x00\x01\x0eFragmentResult\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_autoBlockSize_4241fe85693268dc\x00\x00\x00\x00\x01\x15FragmentResultOptions\x01\x00\x03\x0dautoBlockSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dautoBlockSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_blockSize_ce22f403609cfe7c\x00\x00\x00\x00\x01\x15FragmentResultOptions\x01\x00\x03\x09blockSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09blockSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_breakToken_138da6dd6d4eafd9\x00\x00\x00\x00\x01\x15FragmentResultOptions\x01\x00\x03\x0abreakToken\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0abreakToken\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_inlineSize_f619ed5144fedc0f\x00\x00\x00\x00\x01\x15FragmentResultOptions\x01\x00\x03\x0ainlineSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ainlineSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_minContentSize_f3e66626a197a253\x00\x00\x00\x00\x01\x0eIntrinsicSizes\x01\x00\x02\x0eminContentSize\x01\x01\x04this\x00\x00\x00\x00\x00\x0eminContentSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_maxContentSize_13f7637974d979cb\x00\x00\x00\x00\x01\x0eIntrinsicSizes\x01\x00\x02\x0emaxContentSize\x01\x01\x04this\x00\x00\x00\x00\x00\x0emaxContentSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_maxContentSize_f664da9127b1fac5\x00\x00\x00\x00\x01\x1bIntrinsicSizesResultOptions\x01\x00\x03\x0emaxContentSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0emaxContentSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_minContentSize_f748b60e14b49f05\x00\x00\x00\x00\x01\x1bIntrinsicSizesResultOptions\x01\x00\x03\x0eminContentSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eminContentSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_styleMap_aa68a4162821ba7a\x00\x00\x00\x00\x01\x0bLayoutChild\x01\x00\x02\x08styleMap\x01\x01\x04this\x00\x00\x00\x00\x00\x08styleMap\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_intrinsicSizes_7466251b40ea94dd\x01\x00\x00\x00\x01\x0bLayoutChild\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0eintrinsicSizes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_layoutNextFragment_92d3f5b0e258cabd\x01\x00\x00\x00\x01\x0bLayoutChild\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0bconstraints\x00\x00\x00\x0bbreak_token\x00\x00\x00\x00\x00\x12layoutNextFragment\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_availableInlineSize_6ccf4ce1f5f8d112\x00\x00\x00\x00\x01\x11LayoutConstraints\x01\x00\x02\x13availableInlineSize\x01\x01\x04this\x00\x00\x00\x00\x00\x13availableInlineSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_availableBlockSize_c3c98b8c281f8fc1\x00\x00\x00\x00\x01\x11LayoutConstraints\x01\x00\x02\x12availableBlockSize\x01\x01\x04this\x00\x00\x00\x00\x00\x12availableBlockSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_percentageInlineSize_e3bd79d74c90878f\x00\x00\x00\x00\x01\x11LayoutConstraints\x01\x00\x02\x14percentageInlineSize\x01\x01\x04this\x00\x00\x00\x00\x00\x14percentageInlineSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_percentageBlockSize_505bdaf73cd30942\x00\x00\x00\x00\x01\x11LayoutConstraints\x01\x00\x02\x13percentageBlockSize\x01\x01\x04this\x00\x00\x00\x00\x00\x13percentageBlockSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_blockFragmentationType_dc5bd1978f62280b\x00\x00\x00\x00\x01\x11LayoutConstraints\x01\x00\x02\x16blockFragmentationType\x01\x01\x04this\x00\x00\x00\x00\x00\x16blockFragmentationType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_availableBlockSize_22c631277a8118a4\x00\x00\x00\x00\x01\x18LayoutConstraintsOptions\x01\x00\x03\x12availableBlockSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12availableBlockSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_availableInlineSize_16d666faecd81b82\x00\x00\x00\x00\x01\x18LayoutConstraintsOptions\x01\x00\x03\x13availableInlineSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13availableInlineSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_blockFragmentationOffset_f08a0a0ea9cd8cde\x00\x00\x00\x00\x01\x18LayoutConstraintsOptions\x01\x00\x03\x18blockFragmentationOffset\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x18blockFragmentationOffset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_blockFragmentationType_51f9ef9bcbb15f5f\x00\x00\x00\x00\x01\x18LayoutConstraintsOptions\x01\x00\x03\x16blockFragmentationType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x16blockFragmentationType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_fixedBlockSize_227e4e4c9136b5ca\x00\x00\x00\x00\x01\x18LayoutConstraintsOptions\x01\x00\x03\x0efixedBlockSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0efixedBlockSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_fixedInlineSize_946fca6b1e037aa6\x00\x00\x00\x00\x01\x18LayoutConstraintsOptions\x01\x00\x03\x0ffixedInlineSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ffixedInlineSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_percentageBlockSize_928cc345059b0ecf\x00\x00\x00\x00\x01\x18LayoutConstraintsOptions\x01\x00\x03\x13percentageBlockSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13percentageBlockSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_percentageInlineSize_b55323b9e4a4d5a7\x00\x00\x00\x00\x01\x18LayoutConstraintsOptions\x01\x00\x03\x14percentageInlineSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x14percentageInlineSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_inlineStart_fb9ef324ecead639\x00\x00\x00\x00\x01\x0bLayoutEdges\x01\x00\x02\x0binlineStart\x01\x01\x04this\x00\x00\x00\x00\x00\x0binlineStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_inlineEnd_079a1de434d41074\x00\x00\x00\x00\x01\x0bLayoutEdges\x01\x00\x02\x09inlineEnd\x01\x01\x04this\x00\x00\x00\x00\x00\x09inlineEnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_blockStart_23bacb0942b27192\x00\x00\x00\x00\x01\x0bLayoutEdges\x01\x00\x02\x0ablockStart\x01\x01\x04this\x00\x00\x00\x00\x00\x0ablockStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_blockEnd_ea01f8117662f074\x00\x00\x00\x00\x01\x0bLayoutEdges\x01\x00\x02\x08blockEnd\x01\x01\x04this\x00\x00\x00\x00\x00\x08blockEnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_inline_fa07f8d8c3087c7e\x00\x00\x00\x00\x01\x0bLayoutEdges\x01\x00\x02\x06inline\x01\x01\x04this\x00\x00\x00\x00\x00\x06inline\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_block_885bbae097c96876\x00\x00\x00\x00\x01\x0bLayoutEdges\x01\x00\x02\x05block\x01\x01\x04this\x00\x00\x00\x00\x00\x05block\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_inlineOffset_f23aff136b46629b\x00\x00\x00\x00\x01\x0eLayoutFragment\x01\x00\x02\x0cinlineOffset\x01\x01\x04this\x00\x00\x00\x00\x00\x0cinlineOffset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_inlineOffset_d31bff6229734238\x01\x00\x00\x00\x01\x0eLayoutFragment\x01\x00\x03\x0cinlineOffset\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cinlineOffset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_blockOffset_30accab3b16a1e04\x00\x00\x00\x00\x01\x0eLayoutFragment\x01\x00\x02\x0bblockOffset\x01\x01\x04this\x00\x00\x00\x00\x00\x0bblockOffset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_blockOffset_cf9a8b5aca789110\x01\x00\x00\x00\x01\x0eLayoutFragment\x01\x00\x03\x0bblockOffset\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bblockOffset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_breakToken_fac89d7ee3ac2b33\x00\x00\x00\x00\x01\x0eLayoutFragment\x01\x00\x02\x0abreakToken\x01\x01\x04this\x00\x00\x00\x00\x00\x0abreakToken\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_childDisplay_a00c35a0d0b48cb7\x00\x00\x00\x00\x01\x0dLayoutOptions\x01\x00\x03\x0cchildDisplay\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cchildDisplay\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_sizing_073a5e171b340ce8\x00\x00\x00\x00\x01\x0dLayoutOptions\x01\x00\x03\x06sizing\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06sizing\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_registerLayout_2af50b714088aec6\x01\x00\x00\x00\x01\x18LayoutWorkletGlobalScope\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04name\x00\x00\x00\x0blayout_ctor\x00\x00\x00\x00\x00\x0eregisterLayout\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_save_862f6fe5739c180c\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04save\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_restore_c41e681b818113b7\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07restore\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_reset_bb6ed6f1b72229f4\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05reset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_isContextLost_e2ad41a49c6443ac\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0disContextLost\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_scale_264c3fe1fdb49967\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x05scale\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_rotate_ace9d1e3fd51e227\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05angle\x00\x00\x00\x00\x00\x06rotate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_translate_a6c9c038faaa2fa3\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x09translate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_transform_908403d684a94eb1\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x07\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x01c\x00\x00\x00\x01d\x00\x00\x00\x01e\x00\x00\x00\x01f\x00\x00\x00\x00\x00\x09transform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_getTransform_833804d4b88e7bba\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0cgetTransform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_setTransform_e186a33eec53207b\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x07\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x01c\x00\x00\x00\x01d\x00\x00\x00\x01e\x00\x00\x00\x01f\x00\x00\x00\x00\x00\x0csetTransform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_setTransform_db5cc86ba3e98fc0\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0csetTransform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_setTransform_4cb5014d12c8b897\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x09transform\x00\x00\x00\x00\x00\x0csetTransform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_resetTransform_75f15e0c91e80503\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0eresetTransform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_globalAlpha_91ea019fe1edff51\x00\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x02\x0bglobalAlpha\x01\x01\x04this\x00\x00\x00\x00\x00\x0bglobalAlpha\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_globalAlpha_5d27adb1d606e852\x00\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x03\x0bglobalAlpha\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bglobalAlpha\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_globalCompositeOperation_9b4895b63b3d297f\x00\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x02\x18globalCompositeOperation\x01\x01\x04this\x00\x00\x00\x00\x00\x18globalCompositeOperation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_globalCompositeOperation_098d46b141240296\x00\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x03\x18globalCompositeOperation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x18globalCompositeOperation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_imageSmoothingEnabled_32069ef19562cb64\x00\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x02\x15imageSmoothingEnabled\x01\x01\x04this\x00\x00\x00\x00\x00\x15imageSmoothingEnabled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_imageSmoothingEnabled_d6666eb901d5875c\x00\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x03\x15imageSmoothingEnabled\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15imageSmoothingEnabled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_imageSmoothingQuality_e9ccd8f17d04d9fa\x00\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x02\x15imageSmoothingQuality\x01\x01\x04this\x00\x00\x00\x00\x00\x15imageSmoothingQuality\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_imageSmoothingQuality_29b6f3cfd648f978\x00\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x03\x15imageSmoothingQuality\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15imageSmoothingQuality\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_strokeStyle_ebfce602f9746f60\x00\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x02\x0bstrokeStyle\x01\x01\x04this\x00\x00\x00\x00\x00\x0bstrokeStyle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_strokeStyle_e878cbc573440138\x00\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x03\x0bstrokeStyle\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bstrokeStyle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_fillStyle_f91cddd06bf6532f\x00\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x02\x09fillStyle\x01\x01\x04this\x00\x00\x00\x00\x00\x09fillStyle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_fillStyle_da69ac4402d9f3d0\x00\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x03\x09fillStyle\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09fillStyle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_createLinearGradient_94c8e9c150cd5e51\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x02x0\x00\x00\x00\x02y0\x00\x00\x00\x02x1\x00\x00\x00\x02y1\x00\x00\x00\x00\x00\x14createLinearGradient\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_createRadialGradient_543ff7af20930d8b\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x07\x04this\x00\x00\x00\x02x0\x00\x00\x00\x02y0\x00\x00\x00\x02r0\x00\x00\x00\x02x1\x00\x00\x00\x02y1\x00\x00\x00\x02r1\x00\x00\x00\x00\x00\x14createRadialGradient\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_createConicGradient_4f875d71bff007d9\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x0bstart_angle\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x13createConicGradient\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_createPattern_4e5d2b27adcd6872\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05image\x00\x00\x00\x0arepetition\x00\x00\x00\x00\x00\x0dcreatePattern\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_shadowOffsetX_b77ca886598befb7\x00\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x02\x0dshadowOffsetX\x01\x01\x04this\x00\x00\x00\x00\x00\x0dshadowOffsetX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_shadowOffsetX_f33c7534199a9a4b\x00\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x03\x0dshadowOffsetX\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dshadowOffsetX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_shadowOffsetY_052b008dabaaf7b8\x00\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x02\x0dshadowOffsetY\x01\x01\x04this\x00\x00\x00\x00\x00\x0dshadowOffsetY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_shadowOffsetY_26a8f51852fd4b36\x00\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x03\x0dshadowOffsetY\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dshadowOffsetY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_shadowBlur_ee5087562a09cace\x00\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x02\x0ashadowBlur\x01\x01\x04this\x00\x00\x00\x00\x00\x0ashadowBlur\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_shadowBlur_d51ad6f7f81bd5cf\x00\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x03\x0ashadowBlur\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ashadowBlur\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_shadowColor_25a1a02ffb05d511\x00\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x02\x0bshadowColor\x01\x01\x04this\x00\x00\x00\x00\x00\x0bshadowColor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_shadowColor_5a7cad3dc03e405c\x00\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x03\x0bshadowColor\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bshadowColor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_clearRect_2cfe7c07dc949540\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x01w\x00\x00\x00\x01h\x00\x00\x00\x00\x00\x09clearRect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_fillRect_044df604492dfc44\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x01w\x00\x00\x00\x01h\x00\x00\x00\x00\x00\x08fillRect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_strokeRect_2fe60e0f879b9ddb\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x01w\x00\x00\x00\x01h\x00\x00\x00\x00\x00\x0astrokeRect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_beginPath_2e29dd509e0371bb\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09beginPath\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_fill_72104a4853c350d3\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04fill\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_fill_61e8e53c2a812ce6\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x09fill_rule\x00\x00\x00\x00\x00\x04fill\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_fill_43ec720bd31c6f59\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04path\x00\x00\x00\x00\x00\x04fill\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_fill_fd48a2700b778c67\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04path\x00\x00\x00\x09fill_rule\x00\x00\x00\x00\x00\x04fill\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_stroke_ccf3834cdb49e10b\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06stroke\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_stroke_de18e8aeebea6cd6\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04path\x00\x00\x00\x00\x00\x06stroke\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_clip_4135f70b4e2e60bf\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04clip\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_clip_3cdd5744d6ace67a\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x09fill_rule\x00\x00\x00\x00\x00\x04clip\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_clip_05d2be5d677b83e2\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04path\x00\x00\x00\x00\x00\x04clip\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_clip_24f652f122537cdf\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04path\x00\x00\x00\x09fill_rule\x00\x00\x00\x00\x00\x04clip\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_isPointInPath_d1ee667a681f2009\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x0disPointInPath\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_isPointInPath_80034d423bd58d8b\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x09fill_rule\x00\x00\x00\x00\x00\x0disPointInPath\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_isPointInPath_5bf5c1837a842947\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x04path\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x0disPointInPath\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_isPointInPath_f5e065b96cfe708c\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x04path\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x09fill_rule\x00\x00\x00\x00\x00\x0disPointInPath\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_isPointInStroke_f146dc3945461b65\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x0fisPointInStroke\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_isPointInStroke_92265f4dc55c33e0\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x04path\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x0fisPointInStroke\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_drawImage_314d22222d89a23f\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05image\x00\x00\x00\x02dx\x00\x00\x00\x02dy\x00\x00\x00\x00\x00\x09drawImage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_drawImage_3cbcfd2bfa2140c8\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x05image\x00\x00\x00\x02dx\x00\x00\x00\x02dy\x00\x00\x00\x02dw\x00\x00\x00\x02dh\x00\x00\x00\x00\x00\x09drawImage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_drawImage_622ed90f53a49799\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x0a\x04this\x00\x00\x00\x05image\x00\x00\x00\x02sx\x00\x00\x00\x02sy\x00\x00\x00\x02sw\x00\x00\x00\x02sh\x00\x00\x00\x02dx\x00\x00\x00\x02dy\x00\x00\x00\x02dw\x00\x00\x00\x02dh\x00\x00\x00\x00\x00\x09drawImage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_lineWidth_d064771e6a39a9d9\x00\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x02\x09lineWidth\x01\x01\x04this\x00\x00\x00\x00\x00\x09lineWidth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_lineWidth_7a7ff1cea3e16b5e\x00\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x03\x09lineWidth\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09lineWidth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_lineCap_c23e2ae0fcfa5219\x00\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x02\x07lineCap\x01\x01\x04this\x00\x00\x00\x00\x00\x07lineCap\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_lineCap_d30e45b3652ecb86\x00\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x03\x07lineCap\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07lineCap\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_lineJoin_2a8b370d32fbd5c5\x00\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x02\x08lineJoin\x01\x01\x04this\x00\x00\x00\x00\x00\x08lineJoin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_lineJoin_6a42f3ca079352b6\x00\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x03\x08lineJoin\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08lineJoin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_miterLimit_51053c86a94619d9\x00\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x02\x0amiterLimit\x01\x01\x04this\x00\x00\x00\x00\x00\x0amiterLimit\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_miterLimit_d56c54272886be01\x00\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x03\x0amiterLimit\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0amiterLimit\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_setLineDash_2db6e662d822188b\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08segments\x00\x00\x00\x00\x00\x0bsetLineDash\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_getLineDash_7da28f5a47b523ad\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0bgetLineDash\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_lineDashOffset_bdc3d8485b4d8da6\x00\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x02\x0elineDashOffset\x01\x01\x04this\x00\x00\x00\x00\x00\x0elineDashOffset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_lineDashOffset_0244a79d497f142e\x00\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x03\x0elineDashOffset\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0elineDashOffset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_closePath_5f58fb1ab1d8562d\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09closePath\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_moveTo_2f233c54689a2e10\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x06moveTo\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_lineTo_6b2b9b3732c5fe2a\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x06lineTo\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_quadraticCurveTo_1b0ae65a549b65ca\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x03cpx\x00\x00\x00\x03cpy\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x10quadraticCurveTo\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_bezierCurveTo_f1fe2311360d461b\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x07\x04this\x00\x00\x00\x04cp1x\x00\x00\x00\x04cp1y\x00\x00\x00\x04cp2x\x00\x00\x00\x04cp2y\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x0dbezierCurveTo\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_arcTo_36cd1759fcedfee0\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x02x1\x00\x00\x00\x02y1\x00\x00\x00\x02x2\x00\x00\x00\x02y2\x00\x00\x00\x06radius\x00\x00\x00\x00\x00\x05arcTo\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_rect_b037cc084269185e\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x01w\x00\x00\x00\x01h\x00\x00\x00\x00\x00\x04rect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_roundRect_aecd6230e2667276\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x01w\x00\x00\x00\x01h\x00\x00\x00\x00\x00\x09roundRect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_roundRect_4ecc0f14b2905e5b\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x01w\x00\x00\x00\x01h\x00\x00\x00\x05radii\x00\x00\x00\x00\x00\x09roundRect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_arc_109abd16c7d66cd9\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x06radius\x00\x00\x00\x0bstart_angle\x00\x00\x00\x09end_angle\x00\x00\x00\x00\x00\x03arc\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_arc_37c80f48d2407c3f\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x07\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x06radius\x00\x00\x00\x0bstart_angle\x00\x00\x00\x09end_angle\x00\x00\x00\x10counterclockwise\x00\x00\x00\x00\x00\x03arc\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_ellipse_c1735514053a92a8\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x08\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x08radius_x\x00\x00\x00\x08radius_y\x00\x00\x00\x08rotation\x00\x00\x00\x0bstart_angle\x00\x00\x00\x09end_angle\x00\x00\x00\x00\x00\x07ellipse\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_ellipse_035f90926746c67a\x01\x00\x00\x00\x01\x17PaintRenderingContext2D\x01\x00\x00\x01\x09\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x08radius_x\x00\x00\x00\x08radius_y\x00\x00\x00\x08rotation\x00\x00\x00\x0bstart_angle\x00\x00\x00\x09end_angle\x00\x00\x00\x10counterclockwise\x00\x00\x00\x00\x00\x07ellipse\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_alpha_77a4c9cb05f2253f\x00\x00\x00\x00\x01\x1fPaintRenderingContext2DSettings\x01\x00\x03\x05alpha\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05alpha\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_c20edaf795959ce5\x00\x00\x00\x00\x01\x09PaintSize\x01\x00\x02\x05width\x01\x01\x04this\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_964a8b06e93789d1\x00\x00\x00\x00\x01\x09PaintSize\x01\x00\x02\x06height\x01\x01\x04this\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_registerPaint_9ec22523391092bf\x01\x00\x00\x00\x01\x17PaintWorkletGlobalScope\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04name\x00\x00\x00\x0apaint_ctor\x00\x00\x00\x00\x00\x0dregisterPaint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_devicePixelRatio_02f5edc70a594c6c\x00\x00\x00\x00\x01\x17PaintWorkletGlobalScope\x01\x00\x02\x10devicePixelRatio\x01\x01\x04this\x00\x00\x00\x00\x00\x10devicePixelRatio\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_25b1f89f31164930\x01\x00\x00\x00\x01\x10WorkletAnimation\x00\x01\x01\x0danimator_name\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_d1e2f36fed587894\x01\x00\x00\x00\x01\x10WorkletAnimation\x00\x01\x02\x0danimator_name\x00\x00\x00\x07effects\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_182bd4795c80f0c2\x01\x00\x00\x00\x01\x10WorkletAnimation\x00\x01\x03\x0danimator_name\x00\x00\x00\x07effects\x00\x00\x00\x08timeline\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_5f9dc7bb5cc2c211\x01\x00\x00\x00\x01\x10WorkletAnimation\x00\x01\x04\x0danimator_name\x00\x00\x00\x07effects\x00\x00\x00\x08timeline\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_animatorName_fe8b0510c5263d1c\x00\x00\x00\x00\x01\x10WorkletAnimation\x01\x00\x02\x0canimatorName\x01\x01\x04this\x00\x00\x00\x00\x00\x0canimatorName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_getTiming_280679ea2b0d5285\x01\x00\x00\x00\x01\x16WorkletAnimationEffect\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09getTiming\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_getComputedTiming_53c8fd64ed68d214\x01\x00\x00\x00\x01\x16WorkletAnimationEffect\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x11getComputedTiming\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_getChildren_da0caada2b3cd81d\x01\x00\x00\x00\x01\x12WorkletGroupEffect\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0bgetChildren\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x14treenail_css_houdini\x0aimports.rs\x00\x00";
-    Any {
-        received js_svg_element__attribute_style_map() -> StylePropertyMap => StylePropertyMap: __wbg_attributeStyleMap_a755cb0d0fbb6065 __wbindgen_describe___wbg_attributeStyleMap_a755cb0d0fbb6065 () -> u32;
-        received js_block_size() -> f64 => f64: __wbg_blockSize_bde79e39baff7c4b __wbindgen_describe___wbg_blockSize_bde79e39baff7c4b () -> f64;
-        received js_data() -> JsValue => JsValue: __wbg_data_e8f2f41baa41e460 __wbindgen_describe___wbg_data_e8f2f41baa41e460 () -> u32;
-        received js_inline_size() -> f64 => f64: __wbg_inlineSize_f674e3b60ebf86fa __wbindgen_describe___wbg_inlineSize_f674e3b60ebf86fa () -> f64;
-        received js_set_data(value: &JsValue) -> () => (): __wbg_data_d2e96f13370ca5c2 __wbindgen_describe___wbg_data_d2e96f13370ca5c2 (pass_number(value) => u32) -> ();
-        received js__css__animation_worklet() -> JsValue => JsValue: __wbg_animationWorklet_69241cdcf7463db2 __wbindgen_describe___wbg_animationWorklet_69241cdcf7463db2 () -> u32;
-        received js__css__layout_worklet() -> JsValue => JsValue: __wbg_layoutWorklet_2a3e6074ae71a1d3 __wbindgen_describe___wbg_layoutWorklet_2a3e6074ae71a1d3 () -> u32;
-        received js__css__paint_worklet() -> JsValue => JsValue: __wbg_paintWorklet_f0dd09c33a0eed02 __wbindgen_describe___wbg_paintWorklet_f0dd09c33a0eed02 () -> u32;
-    } {}
-    AnimationWorkletGlobalScope {
-        caught js_register_animator(name: &str, animator_ctor: &AnimatorInstanceConstructor) -> () => Result<(), Error>: __wbg_registerAnimator_1ea871716c2623ae __wbindgen_describe___wbg_registerAnimator_1ea871716c2623ae (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_number(animator_ctor) => u32) -> ();
-    } {}
-    BreakToken {
-        received js_child_break_tokens() -> JsValue => JsValue: __wbg_childBreakTokens_59cadf983ef359d8 __wbindgen_describe___wbg_childBreakTokens_59cadf983ef359d8 () -> u32;
-    } {}
-    ChildBreakToken {
-        received js_break_type() -> JsValue => JsValue: __wbg_breakType_cf2195027f60d809 __wbindgen_describe___wbg_breakType_cf2195027f60d809 () -> u32;
-        received js_child() -> LayoutChild => LayoutChild: __wbg_child_6d97dc9c1469a73b __wbindgen_describe___wbg_child_6d97dc9c1469a73b () -> u32;
-    } {}
-    FragmentResult {
-    } {
-        caught js_new() -> FragmentResult => Result<FragmentResult, Error>: __wbg_new_a5a94434c7285647 __wbindgen_describe___wbg_new_a5a94434c7285647 () -> u32;
-        caught js_new_with_options(options: &FragmentResultOptions) -> FragmentResult => Result<FragmentResult, Error>: __wbg_new_601e0c1806d4f957 __wbindgen_describe___wbg_new_601e0c1806d4f957 (pass_number(options) => u32) -> u32;
-    }
-    FragmentResultOptions {
-        received js_set_auto_block_size(value: f64) -> () => (): __wbg_autoBlockSize_4241fe85693268dc __wbindgen_describe___wbg_autoBlockSize_4241fe85693268dc (pass_number(value) => f64) -> ();
-        received js_set_block_size(value: f64) -> () => (): __wbg_blockSize_ce22f403609cfe7c __wbindgen_describe___wbg_blockSize_ce22f403609cfe7c (pass_number(value) => f64) -> ();
-        received js_set_break_token(value: &BreakTokenOptions) -> () => (): __wbg_breakToken_138da6dd6d4eafd9 __wbindgen_describe___wbg_breakToken_138da6dd6d4eafd9 (pass_number(value) => u32) -> ();
-        received js_set_inline_size(value: f64) -> () => (): __wbg_inlineSize_f619ed5144fedc0f __wbindgen_describe___wbg_inlineSize_f619ed5144fedc0f (pass_number(value) => f64) -> ();
-    } {}
-    IntrinsicSizes {
-        received js_min_content_size() -> f64 => f64: __wbg_minContentSize_f3e66626a197a253 __wbindgen_describe___wbg_minContentSize_f3e66626a197a253 () -> f64;
-        received js_max_content_size() -> f64 => f64: __wbg_maxContentSize_13f7637974d979cb __wbindgen_describe___wbg_maxContentSize_13f7637974d979cb () -> f64;
-    } {}
-    IntrinsicSizesResultOptions {
-        received js_set_max_content_size(value: f64) -> () => (): __wbg_maxContentSize_f664da9127b1fac5 __wbindgen_describe___wbg_maxContentSize_f664da9127b1fac5 (pass_number(value) => f64) -> ();
-        received js_set_min_content_size(value: f64) -> () => (): __wbg_minContentSize_f748b60e14b49f05 __wbindgen_describe___wbg_minContentSize_f748b60e14b49f05 (pass_number(value) => f64) -> ();
-    } {}
-    LayoutChild {
-        received js_style_map() -> StylePropertyMapReadOnly => StylePropertyMapReadOnly: __wbg_styleMap_aa68a4162821ba7a __wbindgen_describe___wbg_styleMap_aa68a4162821ba7a () -> u32;
-        caught js_intrinsic_sizes() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_intrinsicSizes_7466251b40ea94dd __wbindgen_describe___wbg_intrinsicSizes_7466251b40ea94dd () -> u32;
-        caught js_layout_next_fragment(constraints: &LayoutConstraintsOptions, break_token: &ChildBreakToken) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_layoutNextFragment_92d3f5b0e258cabd __wbindgen_describe___wbg_layoutNextFragment_92d3f5b0e258cabd (pass_number(constraints) => u32, pass_number(break_token) => u32) -> u32;
-    } {}
-    LayoutConstraints {
-        received js_available_inline_size() -> f64 => f64: __wbg_availableInlineSize_6ccf4ce1f5f8d112 __wbindgen_describe___wbg_availableInlineSize_6ccf4ce1f5f8d112 () -> f64;
-        received js_available_block_size() -> f64 => f64: __wbg_availableBlockSize_c3c98b8c281f8fc1 __wbindgen_describe___wbg_availableBlockSize_c3c98b8c281f8fc1 () -> f64;
-        received js_percentage_inline_size() -> f64 => f64: __wbg_percentageInlineSize_e3bd79d74c90878f __wbindgen_describe___wbg_percentageInlineSize_e3bd79d74c90878f () -> f64;
-        received js_percentage_block_size() -> f64 => f64: __wbg_percentageBlockSize_505bdaf73cd30942 __wbindgen_describe___wbg_percentageBlockSize_505bdaf73cd30942 () -> f64;
-        received js_block_fragmentation_type() -> JsValue => JsValue: __wbg_blockFragmentationType_dc5bd1978f62280b __wbindgen_describe___wbg_blockFragmentationType_dc5bd1978f62280b () -> u32;
-    } {}
-    LayoutConstraintsOptions {
-        received js_set_available_block_size(value: f64) -> () => (): __wbg_availableBlockSize_22c631277a8118a4 __wbindgen_describe___wbg_availableBlockSize_22c631277a8118a4 (pass_number(value) => f64) -> ();
-        received js_set_available_inline_size(value: f64) -> () => (): __wbg_availableInlineSize_16d666faecd81b82 __wbindgen_describe___wbg_availableInlineSize_16d666faecd81b82 (pass_number(value) => f64) -> ();
-        received js_set_block_fragmentation_offset(value: f64) -> () => (): __wbg_blockFragmentationOffset_f08a0a0ea9cd8cde __wbindgen_describe___wbg_blockFragmentationOffset_f08a0a0ea9cd8cde (pass_number(value) => f64) -> ();
-        received js_set_block_fragmentation_type(value: &JsValue) -> () => (): __wbg_blockFragmentationType_51f9ef9bcbb15f5f __wbindgen_describe___wbg_blockFragmentationType_51f9ef9bcbb15f5f (pass_number(value) => u32) -> ();
-        received js_set_fixed_block_size(value: f64) -> () => (): __wbg_fixedBlockSize_227e4e4c9136b5ca __wbindgen_describe___wbg_fixedBlockSize_227e4e4c9136b5ca (pass_number(value) => f64) -> ();
-        received js_set_fixed_inline_size(value: f64) -> () => (): __wbg_fixedInlineSize_946fca6b1e037aa6 __wbindgen_describe___wbg_fixedInlineSize_946fca6b1e037aa6 (pass_number(value) => f64) -> ();
-        received js_set_percentage_block_size(value: f64) -> () => (): __wbg_percentageBlockSize_928cc345059b0ecf __wbindgen_describe___wbg_percentageBlockSize_928cc345059b0ecf (pass_number(value) => f64) -> ();
-        received js_set_percentage_inline_size(value: f64) -> () => (): __wbg_percentageInlineSize_b55323b9e4a4d5a7 __wbindgen_describe___wbg_percentageInlineSize_b55323b9e4a4d5a7 (pass_number(value) => f64) -> ();
-    } {}
-    LayoutEdges {
-        received js_inline_start() -> f64 => f64: __wbg_inlineStart_fb9ef324ecead639 __wbindgen_describe___wbg_inlineStart_fb9ef324ecead639 () -> f64;
-        received js_inline_end() -> f64 => f64: __wbg_inlineEnd_079a1de434d41074 __wbindgen_describe___wbg_inlineEnd_079a1de434d41074 () -> f64;
-        received js_block_start() -> f64 => f64: __wbg_blockStart_23bacb0942b27192 __wbindgen_describe___wbg_blockStart_23bacb0942b27192 () -> f64;
-        received js_block_end() -> f64 => f64: __wbg_blockEnd_ea01f8117662f074 __wbindgen_describe___wbg_blockEnd_ea01f8117662f074 () -> f64;
-        received js_inline() -> f64 => f64: __wbg_inline_fa07f8d8c3087c7e __wbindgen_describe___wbg_inline_fa07f8d8c3087c7e () -> f64;
-        received js_block() -> f64 => f64: __wbg_block_885bbae097c96876 __wbindgen_describe___wbg_block_885bbae097c96876 () -> f64;
-    } {}
-    LayoutFragment {
-        received js_inline_offset() -> f64 => f64: __wbg_inlineOffset_f23aff136b46629b __wbindgen_describe___wbg_inlineOffset_f23aff136b46629b () -> f64;
-        caught js_set_inline_offset(value: f64) -> () => Result<(), Error>: __wbg_inlineOffset_d31bff6229734238 __wbindgen_describe___wbg_inlineOffset_d31bff6229734238 (pass_number(value) => f64) -> ();
-        received js_block_offset() -> f64 => f64: __wbg_blockOffset_30accab3b16a1e04 __wbindgen_describe___wbg_blockOffset_30accab3b16a1e04 () -> f64;
-        caught js_set_block_offset(value: f64) -> () => Result<(), Error>: __wbg_blockOffset_cf9a8b5aca789110 __wbindgen_describe___wbg_blockOffset_cf9a8b5aca789110 (pass_number(value) => f64) -> ();
-        received js_break_token() -> JsValue => JsValue: __wbg_breakToken_fac89d7ee3ac2b33 __wbindgen_describe___wbg_breakToken_fac89d7ee3ac2b33 () -> u32;
-    } {}
-    LayoutOptions {
-        received js_set_child_display(value: &JsValue) -> () => (): __wbg_childDisplay_a00c35a0d0b48cb7 __wbindgen_describe___wbg_childDisplay_a00c35a0d0b48cb7 (pass_number(value) => u32) -> ();
-        received js_set_sizing(value: &JsValue) -> () => (): __wbg_sizing_073a5e171b340ce8 __wbindgen_describe___wbg_sizing_073a5e171b340ce8 (pass_number(value) => u32) -> ();
-    } {}
-    LayoutWorkletGlobalScope {
-        caught js_register_layout(name: &str, layout_ctor: &VoidFunction) -> () => Result<(), Error>: __wbg_registerLayout_2af50b714088aec6 __wbindgen_describe___wbg_registerLayout_2af50b714088aec6 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_number(layout_ctor) => u32) -> ();
-    } {}
-    PaintRenderingContext2D {
-        caught js_save() -> () => Result<(), Error>: __wbg_save_862f6fe5739c180c __wbindgen_describe___wbg_save_862f6fe5739c180c () -> ();
-        caught js_restore() -> () => Result<(), Error>: __wbg_restore_c41e681b818113b7 __wbindgen_describe___wbg_restore_c41e681b818113b7 () -> ();
-        caught js_reset() -> () => Result<(), Error>: __wbg_reset_bb6ed6f1b72229f4 __wbindgen_describe___wbg_reset_bb6ed6f1b72229f4 () -> ();
-        caught js_is_context_lost() -> Option<bool> => Result<Option<bool>, Error>: __wbg_isContextLost_e2ad41a49c6443ac __wbindgen_describe___wbg_isContextLost_e2ad41a49c6443ac () -> u32;
-        caught js_scale(x: f64, y: f64) -> () => Result<(), Error>: __wbg_scale_264c3fe1fdb49967 __wbindgen_describe___wbg_scale_264c3fe1fdb49967 (pass_number(x) => f64, pass_number(y) => f64) -> ();
-        caught js_rotate(angle: f64) -> () => Result<(), Error>: __wbg_rotate_ace9d1e3fd51e227 __wbindgen_describe___wbg_rotate_ace9d1e3fd51e227 (pass_number(angle) => f64) -> ();
-        caught js_translate(x: f64, y: f64) -> () => Result<(), Error>: __wbg_translate_a6c9c038faaa2fa3 __wbindgen_describe___wbg_translate_a6c9c038faaa2fa3 (pass_number(x) => f64, pass_number(y) => f64) -> ();
-        caught js_transform(a: f64, b: f64, c: f64, d: f64, e: f64, f: f64) -> () => Result<(), Error>: __wbg_transform_908403d684a94eb1 __wbindgen_describe___wbg_transform_908403d684a94eb1 (pass_number(a) => f64, pass_number(b) => f64, pass_number(c) => f64, pass_number(d) => f64, pass_number(e) => f64, pass_number(f) => f64) -> ();
-        caught js_get_transform() -> JsValue => Result<JsValue, Error>: __wbg_getTransform_833804d4b88e7bba __wbindgen_describe___wbg_getTransform_833804d4b88e7bba () -> u32;
-        caught js_set_transform(a: f64, b: f64, c: f64, d: f64, e: f64, f: f64) -> () => Result<(), Error>: __wbg_setTransform_e186a33eec53207b __wbindgen_describe___wbg_setTransform_e186a33eec53207b (pass_number(a) => f64, pass_number(b) => f64, pass_number(c) => f64, pass_number(d) => f64, pass_number(e) => f64, pass_number(f) => f64) -> ();
-        caught js_set_transform_matrix() -> () => Result<(), Error>: __wbg_setTransform_db5cc86ba3e98fc0 __wbindgen_describe___wbg_setTransform_db5cc86ba3e98fc0 () -> ();
-        caught js_set_transform_matrix_with_transform(transform: &DomMatrix2DInit) -> () => Result<(), Error>: __wbg_setTransform_4cb5014d12c8b897 __wbindgen_describe___wbg_setTransform_4cb5014d12c8b897 (pass_number(transform) => u32) -> ();
-        caught js_reset_transform() -> () => Result<(), Error>: __wbg_resetTransform_75f15e0c91e80503 __wbindgen_describe___wbg_resetTransform_75f15e0c91e80503 () -> ();
-        received js_global_alpha() -> f64 => f64: __wbg_globalAlpha_91ea019fe1edff51 __wbindgen_describe___wbg_globalAlpha_91ea019fe1edff51 () -> f64;
-        received js_set_global_alpha(value: f64) -> () => (): __wbg_globalAlpha_5d27adb1d606e852 __wbindgen_describe___wbg_globalAlpha_5d27adb1d606e852 (pass_number(value) => f64) -> ();
-        received js_global_composite_operation() -> JsValue => JsValue: __wbg_globalCompositeOperation_9b4895b63b3d297f __wbindgen_describe___wbg_globalCompositeOperation_9b4895b63b3d297f () -> u32;
-        received js_set_global_composite_operation(value: &str) -> () => (): __wbg_globalCompositeOperation_098d46b141240296 __wbindgen_describe___wbg_globalCompositeOperation_098d46b141240296 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_image_smoothing_enabled() -> Option<bool> => Option<bool>: __wbg_imageSmoothingEnabled_32069ef19562cb64 __wbindgen_describe___wbg_imageSmoothingEnabled_32069ef19562cb64 () -> u32;
-        received js_set_image_smoothing_enabled(value: bool) -> () => (): __wbg_imageSmoothingEnabled_d6666eb901d5875c __wbindgen_describe___wbg_imageSmoothingEnabled_d6666eb901d5875c (pass_number(value) => u32) -> ();
-        received js_image_smoothing_quality() -> JsValue => JsValue: __wbg_imageSmoothingQuality_e9ccd8f17d04d9fa __wbindgen_describe___wbg_imageSmoothingQuality_e9ccd8f17d04d9fa () -> u32;
-        received js_set_image_smoothing_quality(value: &JsValue) -> () => (): __wbg_imageSmoothingQuality_29b6f3cfd648f978 __wbindgen_describe___wbg_imageSmoothingQuality_29b6f3cfd648f978 (pass_number(value) => u32) -> ();
-        received js_stroke_style() -> JsValue => JsValue: __wbg_strokeStyle_ebfce602f9746f60 __wbindgen_describe___wbg_strokeStyle_ebfce602f9746f60 () -> u32;
-        received js_set_stroke_style(value: &JsValue) -> () => (): __wbg_strokeStyle_e878cbc573440138 __wbindgen_describe___wbg_strokeStyle_e878cbc573440138 (pass_number(value) => u32) -> ();
-        received js_fill_style() -> JsValue => JsValue: __wbg_fillStyle_f91cddd06bf6532f __wbindgen_describe___wbg_fillStyle_f91cddd06bf6532f () -> u32;
-        received js_set_fill_style(value: &JsValue) -> () => (): __wbg_fillStyle_da69ac4402d9f3d0 __wbindgen_describe___wbg_fillStyle_da69ac4402d9f3d0 (pass_number(value) => u32) -> ();
-        caught js_create_linear_gradient(x0: f64, y0: f64, x1: f64, y1: f64) -> JsValue => Result<JsValue, Error>: __wbg_createLinearGradient_94c8e9c150cd5e51 __wbindgen_describe___wbg_createLinearGradient_94c8e9c150cd5e51 (pass_number(x0) => f64, pass_number(y0) => f64, pass_number(x1) => f64, pass_number(y1) => f64) -> u32;
-        caught js_create_radial_gradient(x0: f64, y0: f64, r0: f64, x1: f64, y1: f64, r1: f64) -> JsValue => Result<JsValue, Error>: __wbg_createRadialGradient_543ff7af20930d8b __wbindgen_describe___wbg_createRadialGradient_543ff7af20930d8b (pass_number(x0) => f64, pass_number(y0) => f64, pass_number(r0) => f64, pass_number(x1) => f64, pass_number(y1) => f64, pass_number(r1) => f64) -> u32;
-        caught js_create_conic_gradient(start_angle: f64, x: f64, y: f64) -> JsValue => Result<JsValue, Error>: __wbg_createConicGradient_4f875d71bff007d9 __wbindgen_describe___wbg_createConicGradient_4f875d71bff007d9 (pass_number(start_angle) => f64, pass_number(x) => f64, pass_number(y) => f64) -> u32;
-        caught js_create_pattern(image: &JsValue, repetition: &str) -> JsValue => Result<JsValue, Error>: __wbg_createPattern_4e5d2b27adcd6872 __wbindgen_describe___wbg_createPattern_4e5d2b27adcd6872 (pass_number(image) => u32, pass_start(Some(repetition)) => usize, pass_length(Some(repetition)) => usize) -> u32;
-        received js_shadow_offset_x() -> f64 => f64: __wbg_shadowOffsetX_b77ca886598befb7 __wbindgen_describe___wbg_shadowOffsetX_b77ca886598befb7 () -> f64;
-        received js_set_shadow_offset_x(value: f64) -> () => (): __wbg_shadowOffsetX_f33c7534199a9a4b __wbindgen_describe___wbg_shadowOffsetX_f33c7534199a9a4b (pass_number(value) => f64) -> ();
-        received js_shadow_offset_y() -> f64 => f64: __wbg_shadowOffsetY_052b008dabaaf7b8 __wbindgen_describe___wbg_shadowOffsetY_052b008dabaaf7b8 () -> f64;
-        received js_set_shadow_offset_y(value: f64) -> () => (): __wbg_shadowOffsetY_26a8f51852fd4b36 __wbindgen_describe___wbg_shadowOffsetY_26a8f51852fd4b36 (pass_number(value) => f64) -> ();
-        received js_shadow_blur() -> f64 => f64: __wbg_shadowBlur_ee5087562a09cace __wbindgen_describe___wbg_shadowBlur_ee5087562a09cace () -> f64;
-        received js_set_shadow_blur(value: f64) -> () => (): __wbg_shadowBlur_d51ad6f7f81bd5cf __wbindgen_describe___wbg_shadowBlur_d51ad6f7f81bd5cf (pass_number(value) => f64) -> ();
-        received js_shadow_color() -> JsValue => JsValue: __wbg_shadowColor_25a1a02ffb05d511 __wbindgen_describe___wbg_shadowColor_25a1a02ffb05d511 () -> u32;
-        received js_set_shadow_color(value: &str) -> () => (): __wbg_shadowColor_5a7cad3dc03e405c __wbindgen_describe___wbg_shadowColor_5a7cad3dc03e405c (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_clear_rect(x: f64, y: f64, w: f64, h: f64) -> () => Result<(), Error>: __wbg_clearRect_2cfe7c07dc949540 __wbindgen_describe___wbg_clearRect_2cfe7c07dc949540 (pass_number(x) => f64, pass_number(y) => f64, pass_number(w) => f64, pass_number(h) => f64) -> ();
-        caught js_fill_rect(x: f64, y: f64, w: f64, h: f64) -> () => Result<(), Error>: __wbg_fillRect_044df604492dfc44 __wbindgen_describe___wbg_fillRect_044df604492dfc44 (pass_number(x) => f64, pass_number(y) => f64, pass_number(w) => f64, pass_number(h) => f64) -> ();
-        caught js_stroke_rect(x: f64, y: f64, w: f64, h: f64) -> () => Result<(), Error>: __wbg_strokeRect_2fe60e0f879b9ddb __wbindgen_describe___wbg_strokeRect_2fe60e0f879b9ddb (pass_number(x) => f64, pass_number(y) => f64, pass_number(w) => f64, pass_number(h) => f64) -> ();
-        caught js_begin_path() -> () => Result<(), Error>: __wbg_beginPath_2e29dd509e0371bb __wbindgen_describe___wbg_beginPath_2e29dd509e0371bb () -> ();
-        caught js_fill() -> () => Result<(), Error>: __wbg_fill_72104a4853c350d3 __wbindgen_describe___wbg_fill_72104a4853c350d3 () -> ();
-        caught js_fill_with_fill_rule(fill_rule: &JsValue) -> () => Result<(), Error>: __wbg_fill_61e8e53c2a812ce6 __wbindgen_describe___wbg_fill_61e8e53c2a812ce6 (pass_number(fill_rule) => u32) -> ();
-        caught js_fill_path(path: &Path2D) -> () => Result<(), Error>: __wbg_fill_43ec720bd31c6f59 __wbindgen_describe___wbg_fill_43ec720bd31c6f59 (pass_number(path) => u32) -> ();
-        caught js_fill_path_with_fill_rule(path: &Path2D, fill_rule: &JsValue) -> () => Result<(), Error>: __wbg_fill_fd48a2700b778c67 __wbindgen_describe___wbg_fill_fd48a2700b778c67 (pass_number(path) => u32, pass_number(fill_rule) => u32) -> ();
-        caught js_stroke() -> () => Result<(), Error>: __wbg_stroke_ccf3834cdb49e10b __wbindgen_describe___wbg_stroke_ccf3834cdb49e10b () -> ();
-        caught js_stroke_path(path: &Path2D) -> () => Result<(), Error>: __wbg_stroke_de18e8aeebea6cd6 __wbindgen_describe___wbg_stroke_de18e8aeebea6cd6 (pass_number(path) => u32) -> ();
-        caught js_clip() -> () => Result<(), Error>: __wbg_clip_4135f70b4e2e60bf __wbindgen_describe___wbg_clip_4135f70b4e2e60bf () -> ();
-        caught js_clip_with_fill_rule(fill_rule: &JsValue) -> () => Result<(), Error>: __wbg_clip_3cdd5744d6ace67a __wbindgen_describe___wbg_clip_3cdd5744d6ace67a (pass_number(fill_rule) => u32) -> ();
-        caught js_clip_path(path: &Path2D) -> () => Result<(), Error>: __wbg_clip_05d2be5d677b83e2 __wbindgen_describe___wbg_clip_05d2be5d677b83e2 (pass_number(path) => u32) -> ();
-        caught js_clip_path_with_fill_rule(path: &Path2D, fill_rule: &JsValue) -> () => Result<(), Error>: __wbg_clip_24f652f122537cdf __wbindgen_describe___wbg_clip_24f652f122537cdf (pass_number(path) => u32, pass_number(fill_rule) => u32) -> ();
-        caught js_is_point_in_path(x: f64, y: f64) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isPointInPath_d1ee667a681f2009 __wbindgen_describe___wbg_isPointInPath_d1ee667a681f2009 (pass_number(x) => f64, pass_number(y) => f64) -> u32;
-        caught js_is_point_in_path_with_fill_rule(x: f64, y: f64, fill_rule: &JsValue) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isPointInPath_80034d423bd58d8b __wbindgen_describe___wbg_isPointInPath_80034d423bd58d8b (pass_number(x) => f64, pass_number(y) => f64, pass_number(fill_rule) => u32) -> u32;
-        caught js_is_point_in_given_path(path: &Path2D, x: f64, y: f64) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isPointInPath_5bf5c1837a842947 __wbindgen_describe___wbg_isPointInPath_5bf5c1837a842947 (pass_number(path) => u32, pass_number(x) => f64, pass_number(y) => f64) -> u32;
-        caught js_is_point_in_given_path_with_fill_rule(path: &Path2D, x: f64, y: f64, fill_rule: &JsValue) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isPointInPath_f5e065b96cfe708c __wbindgen_describe___wbg_isPointInPath_f5e065b96cfe708c (pass_number(path) => u32, pass_number(x) => f64, pass_number(y) => f64, pass_number(fill_rule) => u32) -> u32;
-        caught js_is_point_in_stroke(x: f64, y: f64) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isPointInStroke_f146dc3945461b65 __wbindgen_describe___wbg_isPointInStroke_f146dc3945461b65 (pass_number(x) => f64, pass_number(y) => f64) -> u32;
-        caught js_is_point_in_given_stroke(path: &Path2D, x: f64, y: f64) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isPointInStroke_92265f4dc55c33e0 __wbindgen_describe___wbg_isPointInStroke_92265f4dc55c33e0 (pass_number(path) => u32, pass_number(x) => f64, pass_number(y) => f64) -> u32;
-        caught js_draw_image(image: &JsValue, dx: f64, dy: f64) -> () => Result<(), Error>: __wbg_drawImage_314d22222d89a23f __wbindgen_describe___wbg_drawImage_314d22222d89a23f (pass_number(image) => u32, pass_number(dx) => f64, pass_number(dy) => f64) -> ();
-        caught js_draw_image_scaled(image: &JsValue, dx: f64, dy: f64, dw: f64, dh: f64) -> () => Result<(), Error>: __wbg_drawImage_3cbcfd2bfa2140c8 __wbindgen_describe___wbg_drawImage_3cbcfd2bfa2140c8 (pass_number(image) => u32, pass_number(dx) => f64, pass_number(dy) => f64, pass_number(dw) => f64, pass_number(dh) => f64) -> ();
-        caught js_draw_image_cropped(image: &JsValue, sx: f64, sy: f64, sw: f64, sh: f64, dx: f64, dy: f64, dw: f64, dh: f64) -> () => Result<(), Error>: __wbg_drawImage_622ed90f53a49799 __wbindgen_describe___wbg_drawImage_622ed90f53a49799 (pass_number(image) => u32, pass_number(sx) => f64, pass_number(sy) => f64, pass_number(sw) => f64, pass_number(sh) => f64, pass_number(dx) => f64, pass_number(dy) => f64, pass_number(dw) => f64, pass_number(dh) => f64) -> ();
-        received js_line_width() -> f64 => f64: __wbg_lineWidth_d064771e6a39a9d9 __wbindgen_describe___wbg_lineWidth_d064771e6a39a9d9 () -> f64;
-        received js_set_line_width(value: f64) -> () => (): __wbg_lineWidth_7a7ff1cea3e16b5e __wbindgen_describe___wbg_lineWidth_7a7ff1cea3e16b5e (pass_number(value) => f64) -> ();
-        received js_line_cap() -> JsValue => JsValue: __wbg_lineCap_c23e2ae0fcfa5219 __wbindgen_describe___wbg_lineCap_c23e2ae0fcfa5219 () -> u32;
-        received js_set_line_cap(value: &JsValue) -> () => (): __wbg_lineCap_d30e45b3652ecb86 __wbindgen_describe___wbg_lineCap_d30e45b3652ecb86 (pass_number(value) => u32) -> ();
-        received js_line_join() -> JsValue => JsValue: __wbg_lineJoin_2a8b370d32fbd5c5 __wbindgen_describe___wbg_lineJoin_2a8b370d32fbd5c5 () -> u32;
-        received js_set_line_join(value: &JsValue) -> () => (): __wbg_lineJoin_6a42f3ca079352b6 __wbindgen_describe___wbg_lineJoin_6a42f3ca079352b6 (pass_number(value) => u32) -> ();
-        received js_miter_limit() -> f64 => f64: __wbg_miterLimit_51053c86a94619d9 __wbindgen_describe___wbg_miterLimit_51053c86a94619d9 () -> f64;
-        received js_set_miter_limit(value: f64) -> () => (): __wbg_miterLimit_d56c54272886be01 __wbindgen_describe___wbg_miterLimit_d56c54272886be01 (pass_number(value) => f64) -> ();
-        caught js_set_line_dash(segments: &JsValue) -> () => Result<(), Error>: __wbg_setLineDash_2db6e662d822188b __wbindgen_describe___wbg_setLineDash_2db6e662d822188b (pass_number(segments) => u32) -> ();
-        caught js_get_line_dash() -> JsValue => Result<JsValue, Error>: __wbg_getLineDash_7da28f5a47b523ad __wbindgen_describe___wbg_getLineDash_7da28f5a47b523ad () -> u32;
-        received js_line_dash_offset() -> f64 => f64: __wbg_lineDashOffset_bdc3d8485b4d8da6 __wbindgen_describe___wbg_lineDashOffset_bdc3d8485b4d8da6 () -> f64;
-        received js_set_line_dash_offset(value: f64) -> () => (): __wbg_lineDashOffset_0244a79d497f142e __wbindgen_describe___wbg_lineDashOffset_0244a79d497f142e (pass_number(value) => f64) -> ();
-        caught js_close_path() -> () => Result<(), Error>: __wbg_closePath_5f58fb1ab1d8562d __wbindgen_describe___wbg_closePath_5f58fb1ab1d8562d () -> ();
-        caught js_move_to(x: f64, y: f64) -> () => Result<(), Error>: __wbg_moveTo_2f233c54689a2e10 __wbindgen_describe___wbg_moveTo_2f233c54689a2e10 (pass_number(x) => f64, pass_number(y) => f64) -> ();
-        caught js_line_to(x: f64, y: f64) -> () => Result<(), Error>: __wbg_lineTo_6b2b9b3732c5fe2a __wbindgen_describe___wbg_lineTo_6b2b9b3732c5fe2a (pass_number(x) => f64, pass_number(y) => f64) -> ();
-        caught js_quadratic_curve_to(cpx: f64, cpy: f64, x: f64, y: f64) -> () => Result<(), Error>: __wbg_quadraticCurveTo_1b0ae65a549b65ca __wbindgen_describe___wbg_quadraticCurveTo_1b0ae65a549b65ca (pass_number(cpx) => f64, pass_number(cpy) => f64, pass_number(x) => f64, pass_number(y) => f64) -> ();
-        caught js_bezier_curve_to(cp1x: f64, cp1y: f64, cp2x: f64, cp2y: f64, x: f64, y: f64) -> () => Result<(), Error>: __wbg_bezierCurveTo_f1fe2311360d461b __wbindgen_describe___wbg_bezierCurveTo_f1fe2311360d461b (pass_number(cp1x) => f64, pass_number(cp1y) => f64, pass_number(cp2x) => f64, pass_number(cp2y) => f64, pass_number(x) => f64, pass_number(y) => f64) -> ();
-        caught js_arc_to(x1: f64, y1: f64, x2: f64, y2: f64, radius: f64) -> () => Result<(), Error>: __wbg_arcTo_36cd1759fcedfee0 __wbindgen_describe___wbg_arcTo_36cd1759fcedfee0 (pass_number(x1) => f64, pass_number(y1) => f64, pass_number(x2) => f64, pass_number(y2) => f64, pass_number(radius) => f64) -> ();
-        caught js_rect(x: f64, y: f64, w: f64, h: f64) -> () => Result<(), Error>: __wbg_rect_b037cc084269185e __wbindgen_describe___wbg_rect_b037cc084269185e (pass_number(x) => f64, pass_number(y) => f64, pass_number(w) => f64, pass_number(h) => f64) -> ();
-        caught js_round_rect(x: f64, y: f64, w: f64, h: f64) -> () => Result<(), Error>: __wbg_roundRect_aecd6230e2667276 __wbindgen_describe___wbg_roundRect_aecd6230e2667276 (pass_number(x) => f64, pass_number(y) => f64, pass_number(w) => f64, pass_number(h) => f64) -> ();
-        caught js_round_rect_with_radii(x: f64, y: f64, w: f64, h: f64, radii: &JsValue) -> () => Result<(), Error>: __wbg_roundRect_4ecc0f14b2905e5b __wbindgen_describe___wbg_roundRect_4ecc0f14b2905e5b (pass_number(x) => f64, pass_number(y) => f64, pass_number(w) => f64, pass_number(h) => f64, pass_number(radii) => u32) -> ();
-        caught js_arc(x: f64, y: f64, radius: f64, start_angle: f64, end_angle: f64) -> () => Result<(), Error>: __wbg_arc_109abd16c7d66cd9 __wbindgen_describe___wbg_arc_109abd16c7d66cd9 (pass_number(x) => f64, pass_number(y) => f64, pass_number(radius) => f64, pass_number(start_angle) => f64, pass_number(end_angle) => f64) -> ();
-        caught js_arc_with_counterclockwise(x: f64, y: f64, radius: f64, start_angle: f64, end_angle: f64, counterclockwise: bool) -> () => Result<(), Error>: __wbg_arc_37c80f48d2407c3f __wbindgen_describe___wbg_arc_37c80f48d2407c3f (pass_number(x) => f64, pass_number(y) => f64, pass_number(radius) => f64, pass_number(start_angle) => f64, pass_number(end_angle) => f64, pass_number(counterclockwise) => u32) -> ();
-        caught js_ellipse(x: f64, y: f64, radius_x: f64, radius_y: f64, rotation: f64, start_angle: f64, end_angle: f64) -> () => Result<(), Error>: __wbg_ellipse_c1735514053a92a8 __wbindgen_describe___wbg_ellipse_c1735514053a92a8 (pass_number(x) => f64, pass_number(y) => f64, pass_number(radius_x) => f64, pass_number(radius_y) => f64, pass_number(rotation) => f64, pass_number(start_angle) => f64, pass_number(end_angle) => f64) -> ();
-        caught js_ellipse_with_counterclockwise(x: f64, y: f64, radius_x: f64, radius_y: f64, rotation: f64, start_angle: f64, end_angle: f64, counterclockwise: bool) -> () => Result<(), Error>: __wbg_ellipse_035f90926746c67a __wbindgen_describe___wbg_ellipse_035f90926746c67a (pass_number(x) => f64, pass_number(y) => f64, pass_number(radius_x) => f64, pass_number(radius_y) => f64, pass_number(rotation) => f64, pass_number(start_angle) => f64, pass_number(end_angle) => f64, pass_number(counterclockwise) => u32) -> ();
-    } {}
-    PaintRenderingContext2DSettings {
-        received js_set_alpha(value: bool) -> () => (): __wbg_alpha_77a4c9cb05f2253f __wbindgen_describe___wbg_alpha_77a4c9cb05f2253f (pass_number(value) => u32) -> ();
-    } {}
-    PaintSize {
-        received js_width() -> f64 => f64: __wbg_width_c20edaf795959ce5 __wbindgen_describe___wbg_width_c20edaf795959ce5 () -> f64;
-        received js_height() -> f64 => f64: __wbg_height_964a8b06e93789d1 __wbindgen_describe___wbg_height_964a8b06e93789d1 () -> f64;
-    } {}
-    PaintWorkletGlobalScope {
-        caught js_register_paint(name: &str, paint_ctor: &VoidFunction) -> () => Result<(), Error>: __wbg_registerPaint_9ec22523391092bf __wbindgen_describe___wbg_registerPaint_9ec22523391092bf (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_number(paint_ctor) => u32) -> ();
-        received js_device_pixel_ratio() -> f64 => f64: __wbg_devicePixelRatio_02f5edc70a594c6c __wbindgen_describe___wbg_devicePixelRatio_02f5edc70a594c6c () -> f64;
-    } {}
-    WorkletAnimation {
-        received js_animator_name() -> JsValue => JsValue: __wbg_animatorName_fe8b0510c5263d1c __wbindgen_describe___wbg_animatorName_fe8b0510c5263d1c () -> u32;
-    } {
-        caught js_new(animator_name: &str) -> WorkletAnimation => Result<WorkletAnimation, Error>: __wbg_new_25b1f89f31164930 __wbindgen_describe___wbg_new_25b1f89f31164930 (pass_start(Some(animator_name)) => usize, pass_length(Some(animator_name)) => usize) -> u32;
-        caught js_new_with_effects(animator_name: &str, effects: Option<&JsValue>) -> WorkletAnimation => Result<WorkletAnimation, Error>: __wbg_new_d1e2f36fed587894 __wbindgen_describe___wbg_new_d1e2f36fed587894 (pass_start(Some(animator_name)) => usize, pass_length(Some(animator_name)) => usize, pass_number(effects) => u32) -> u32;
-        caught js_new_with_effects_and_timeline(animator_name: &str, effects: Option<&JsValue>, timeline: Option<&AnimationTimeline>) -> WorkletAnimation => Result<WorkletAnimation, Error>: __wbg_new_182bd4795c80f0c2 __wbindgen_describe___wbg_new_182bd4795c80f0c2 (pass_start(Some(animator_name)) => usize, pass_length(Some(animator_name)) => usize, pass_number(effects) => u32, pass_number(timeline) => u32) -> u32;
-        caught js_new_with_effects_and_timeline_and_options(animator_name: &str, effects: Option<&JsValue>, timeline: Option<&AnimationTimeline>, options: &JsValue) -> WorkletAnimation => Result<WorkletAnimation, Error>: __wbg_new_5f9dc7bb5cc2c211 __wbindgen_describe___wbg_new_5f9dc7bb5cc2c211 (pass_start(Some(animator_name)) => usize, pass_length(Some(animator_name)) => usize, pass_number(effects) => u32, pass_number(timeline) => u32, pass_number(options) => u32) -> u32;
-    }
-    WorkletAnimationEffect {
-        caught js_get_timing() -> JsValue => Result<JsValue, Error>: __wbg_getTiming_280679ea2b0d5285 __wbindgen_describe___wbg_getTiming_280679ea2b0d5285 () -> u32;
-        caught js_get_computed_timing() -> JsValue => Result<JsValue, Error>: __wbg_getComputedTiming_53c8fd64ed68d214 __wbindgen_describe___wbg_getComputedTiming_53c8fd64ed68d214 () -> u32;
-    } {}
-    WorkletGroupEffect {
-        caught js_get_children() -> JsValue => Result<JsValue, Error>: __wbg_getChildren_da0caada2b3cd81d __wbindgen_describe___wbg_getChildren_da0caada2b3cd81d () -> u32;
-    } {}
+    #[wasm_bindgen(method, js_name = "getChildren", catch)]
+    pub(crate) fn js_get_children(this: &WorkletGroupEffect) -> Result<JsValue, Error>;
 }

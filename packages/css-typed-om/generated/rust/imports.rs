@@ -20,17 +20,237 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "a")]
+    pub(crate) fn js_a(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "alpha")]
+    pub(crate) fn js_alpha(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ax")]
+    pub(crate) fn js_ax(this: &Any) -> CssNumericValue;
+
+    #[wasm_bindgen(method, getter = "ay")]
+    pub(crate) fn js_ay(this: &Any) -> CssNumericValue;
+
+    #[wasm_bindgen(method, getter = "b")]
+    pub(crate) fn js_b(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "c")]
+    pub(crate) fn js_c(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "h")]
+    pub(crate) fn js_h_2(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "is2D")]
+    pub(crate) fn js_is_2d(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "l")]
+    pub(crate) fn js_l(this: &Any) -> JsValue;
+
     #[wasm_bindgen(method, getter = "length")]
     pub(crate) fn js_length_2(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, getter = "value")]
+    pub(crate) fn js_value_2(this: &Any) -> CssNumericValue;
+
+    #[wasm_bindgen(method, getter = "values")]
+    pub(crate) fn js_values(this: &Any) -> CssNumericArray;
+
+    #[wasm_bindgen(method, getter = "x")]
+    pub(crate) fn js_x_2(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "y")]
+    pub(crate) fn js_y_2(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "z")]
+    pub(crate) fn js_z_2(this: &Any) -> JsValue;
+
     #[wasm_bindgen(method, indexing_getter, catch)]
     pub(crate) fn js_get_2(this: &Any, index: u32) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "entries", catch)]
+    pub(crate) fn js_iter(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "toMatrix", catch)]
+    pub(crate) fn js_to_matrix(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "toString", catch)]
+    pub(crate) fn js_to_text(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "values", catch)]
+    pub(crate) fn js_iter_2(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "a")]
+    pub(crate) fn js_set_a(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "alpha")]
+    pub(crate) fn js_set_alpha(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "ax", catch)]
+    pub(crate) fn js_set_ax(this: &Any, value: &CssNumericValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "ay", catch)]
+    pub(crate) fn js_set_ay(this: &Any, value: &CssNumericValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "b")]
+    pub(crate) fn js_set_b(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "c")]
+    pub(crate) fn js_set_c(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "h")]
+    pub(crate) fn js_set_h_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "is2D")]
+    pub(crate) fn js_set_is_2d(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "l")]
+    pub(crate) fn js_set_l(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "x")]
+    pub(crate) fn js_set_x_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "y")]
+    pub(crate) fn js_set_y_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "z")]
+    pub(crate) fn js_set_z_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "CSSColor", js_name = "new", catch)]
+    pub(crate) fn js_new(color_space: &JsValue, channels: &JsValue) -> Result<CssColor, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSColor", js_name = "new", catch)]
+    pub(crate) fn text_js_new(color_space: &str, channels: &JsValue) -> Result<CssColor, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSColor", js_name = "new", catch)]
+    pub(crate) fn js_new_with_alpha(
+        color_space: &JsValue,
+        channels: &JsValue,
+        alpha: &JsValue,
+    ) -> Result<CssColor, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSColor", js_name = "new", catch)]
+    pub(crate) fn text_js_new_with_alpha(
+        color_space: &str,
+        channels: &JsValue,
+        alpha: &JsValue,
+    ) -> Result<CssColor, Error>;
+
+    #[wasm_bindgen(method, getter = "colorSpace")]
+    pub(crate) fn js_color_space(this: &CssColor) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "colorSpace")]
+    pub(crate) fn js_set_color_space(this: &CssColor, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "channels")]
+    pub(crate) fn js_channels(this: &CssColor) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "channels")]
+    pub(crate) fn js_set_channels(this: &CssColor, value: &JsValue);
+
+    #[wasm_bindgen(
+        static_method_of = CssColorValue,
+        js_class = "CSSColorValue",
+        js_name = "parse",
+        catch
+    )]
+    pub(crate) fn js_parse(css_text: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSHSL", js_name = "new", catch)]
+    pub(crate) fn js_new(h: &JsValue, s: &JsValue, l: &JsValue) -> Result<CssHsl, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSHSL", js_name = "new", catch)]
+    pub(crate) fn js_new_with_alpha(
+        h: &JsValue,
+        s: &JsValue,
+        l: &JsValue,
+        alpha: &JsValue,
+    ) -> Result<CssHsl, Error>;
+
+    #[wasm_bindgen(method, getter = "s")]
+    pub(crate) fn js_s(this: &CssHsl) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "s")]
+    pub(crate) fn js_set_s(this: &CssHsl, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "CSSHWB", js_name = "new", catch)]
+    pub(crate) fn js_new(h: &CssNumericValue, w: &JsValue, b: &JsValue) -> Result<CssHwb, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSHWB", js_name = "new", catch)]
+    pub(crate) fn js_new_with_alpha(
+        h: &CssNumericValue,
+        w: &JsValue,
+        b: &JsValue,
+        alpha: &JsValue,
+    ) -> Result<CssHwb, Error>;
+
+    #[wasm_bindgen(method, getter = "h")]
+    pub(crate) fn js_h(this: &CssHwb) -> CssNumericValue;
+
+    #[wasm_bindgen(method, setter = "h")]
+    pub(crate) fn js_set_h(this: &CssHwb, value: &CssNumericValue);
+
+    #[wasm_bindgen(method, getter = "w")]
+    pub(crate) fn js_w(this: &CssHwb) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "w")]
+    pub(crate) fn js_set_w(this: &CssHwb, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "CSSKeywordValue", js_name = "new", catch)]
+    pub(crate) fn js_new(value: &str) -> Result<CssKeywordValue, Error>;
+
+    #[wasm_bindgen(method, getter = "value")]
+    pub(crate) fn js_value(this: &CssKeywordValue) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "value", catch)]
+    pub(crate) fn js_set_value(this: &CssKeywordValue, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSLab", js_name = "new", catch)]
+    pub(crate) fn js_new(l: &JsValue, a: &JsValue, b: &JsValue) -> Result<CssLab, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSLab", js_name = "new", catch)]
+    pub(crate) fn js_new_with_alpha(
+        l: &JsValue,
+        a: &JsValue,
+        b: &JsValue,
+        alpha: &JsValue,
+    ) -> Result<CssLab, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSLCH", js_name = "new", catch)]
+    pub(crate) fn js_new(l: &JsValue, c: &JsValue, h: &JsValue) -> Result<CssLch, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSLCH", js_name = "new", catch)]
+    pub(crate) fn js_new_with_alpha(
+        l: &JsValue,
+        c: &JsValue,
+        h: &JsValue,
+        alpha: &JsValue,
+    ) -> Result<CssLch, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSMathClamp", js_name = "new", catch)]
+    pub(crate) fn js_new(
+        lower: &JsValue,
+        value: &JsValue,
+        upper: &JsValue,
+    ) -> Result<CssMathClamp, Error>;
+
+    #[wasm_bindgen(method, getter = "lower")]
+    pub(crate) fn js_lower(this: &CssMathClamp) -> CssNumericValue;
+
+    #[wasm_bindgen(method, getter = "upper")]
+    pub(crate) fn js_upper(this: &CssMathClamp) -> CssNumericValue;
+
+    #[wasm_bindgen(constructor, js_class = "CSSMathInvert", js_name = "new", catch)]
+    pub(crate) fn js_new(arg: &JsValue) -> Result<CssMathInvert, Error>;
 
     #[wasm_bindgen(constructor, js_class = "CSSMathMax", js_name = "new", catch, variadic)]
     pub(crate) fn js_new(args: &js_sys::Array) -> Result<CssMathMax, Error>;
 
     #[wasm_bindgen(constructor, js_class = "CSSMathMin", js_name = "new", catch, variadic)]
     pub(crate) fn js_new(args: &js_sys::Array) -> Result<CssMathMin, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSMathNegate", js_name = "new", catch)]
+    pub(crate) fn js_new(arg: &JsValue) -> Result<CssMathNegate, Error>;
 
     #[wasm_bindgen(
         constructor,
@@ -43,6 +263,72 @@ extern "C" {
 
     #[wasm_bindgen(constructor, js_class = "CSSMathSum", js_name = "new", catch, variadic)]
     pub(crate) fn js_new(args: &js_sys::Array) -> Result<CssMathSum, Error>;
+
+    #[wasm_bindgen(method, getter = "operator")]
+    pub(crate) fn js_operator(this: &CssMathValue) -> JsValue;
+
+    #[wasm_bindgen(constructor, js_class = "CSSMatrixComponent", js_name = "new", catch)]
+    pub(crate) fn js_new(matrix: &DomMatrixReadOnly) -> Result<CssMatrixComponent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSMatrixComponent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        matrix: &DomMatrixReadOnly,
+        options: &CssMatrixComponentOptions,
+    ) -> Result<CssMatrixComponent, Error>;
+
+    #[wasm_bindgen(method, getter = "matrix")]
+    pub(crate) fn js_matrix(this: &CssMatrixComponent) -> DomMatrix;
+
+    #[wasm_bindgen(method, setter = "matrix")]
+    pub(crate) fn js_set_matrix(this: &CssMatrixComponent, value: &DomMatrix);
+
+    #[wasm_bindgen(method, setter = "angle")]
+    pub(crate) fn js_set_angle(this: &CssNumericType, value: i32);
+
+    #[wasm_bindgen(method, setter = "flex")]
+    pub(crate) fn js_set_flex(this: &CssNumericType, value: i32);
+
+    #[wasm_bindgen(method, setter = "frequency")]
+    pub(crate) fn js_set_frequency(this: &CssNumericType, value: i32);
+
+    #[wasm_bindgen(method, setter = "length")]
+    pub(crate) fn js_set_length(this: &CssNumericType, value: i32);
+
+    #[wasm_bindgen(method, setter = "percent")]
+    pub(crate) fn js_set_percent(this: &CssNumericType, value: i32);
+
+    #[wasm_bindgen(method, setter = "percentHint")]
+    pub(crate) fn js_set_percent_hint(this: &CssNumericType, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "resolution")]
+    pub(crate) fn js_set_resolution(this: &CssNumericType, value: i32);
+
+    #[wasm_bindgen(method, setter = "time")]
+    pub(crate) fn js_set_time(this: &CssNumericType, value: i32);
+
+    #[wasm_bindgen(method, getter = "length", catch)]
+    pub(crate) fn js_get_length(this: &CssNumericType) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "angle", catch)]
+    pub(crate) fn js_get_angle(this: &CssNumericType) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "time", catch)]
+    pub(crate) fn js_get_time(this: &CssNumericType) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "frequency", catch)]
+    pub(crate) fn js_get_frequency(this: &CssNumericType) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "resolution", catch)]
+    pub(crate) fn js_get_resolution(this: &CssNumericType) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "flex", catch)]
+    pub(crate) fn js_get_flex(this: &CssNumericType) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "percent", catch)]
+    pub(crate) fn js_get_percent(this: &CssNumericType) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "percentHint", catch)]
+    pub(crate) fn js_get_percent_hint(this: &CssNumericType) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "add", catch, variadic)]
     pub(crate) fn js_add(this: &CssNumericValue, values: &js_sys::Array) -> Result<JsValue, Error>;
@@ -68,11 +354,133 @@ extern "C" {
         value: &js_sys::Array,
     ) -> Result<Option<bool>, Error>;
 
+    #[wasm_bindgen(method, js_name = "to", catch)]
+    pub(crate) fn js_to(this: &CssNumericValue, unit: &str) -> Result<JsValue, Error>;
+
     #[wasm_bindgen(method, js_name = "toSum", catch, variadic)]
     pub(crate) fn js_to_sum(
         this: &CssNumericValue,
         units: &js_sys::Array,
     ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "type", catch)]
+    pub(crate) fn js_type(this: &CssNumericValue) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = CssNumericValue,
+        js_class = "CSSNumericValue",
+        js_name = "parse",
+        catch
+    )]
+    pub(crate) fn js_parse(css_text: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSOKLab", js_name = "new", catch)]
+    pub(crate) fn js_new(l: &JsValue, a: &JsValue, b: &JsValue) -> Result<CssOklab, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSOKLab", js_name = "new", catch)]
+    pub(crate) fn js_new_with_alpha(
+        l: &JsValue,
+        a: &JsValue,
+        b: &JsValue,
+        alpha: &JsValue,
+    ) -> Result<CssOklab, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSOKLCH", js_name = "new", catch)]
+    pub(crate) fn js_new(l: &JsValue, c: &JsValue, h: &JsValue) -> Result<CssOklch, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSOKLCH", js_name = "new", catch)]
+    pub(crate) fn js_new_with_alpha(
+        l: &JsValue,
+        c: &JsValue,
+        h: &JsValue,
+        alpha: &JsValue,
+    ) -> Result<CssOklch, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSPerspective", js_name = "new", catch)]
+    pub(crate) fn js_new(length: &JsValue) -> Result<CssPerspective, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSPerspective", js_name = "new", catch)]
+    pub(crate) fn text_js_new(length: &str) -> Result<CssPerspective, Error>;
+
+    #[wasm_bindgen(method, getter = "length")]
+    pub(crate) fn js_length(this: &CssPerspective) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "length", catch)]
+    pub(crate) fn js_set_length(this: &CssPerspective, value: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSRGB", js_name = "new", catch)]
+    pub(crate) fn js_new(r: &JsValue, g: &JsValue, b: &JsValue) -> Result<CssRgb, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSRGB", js_name = "new", catch)]
+    pub(crate) fn js_new_with_alpha(
+        r: &JsValue,
+        g: &JsValue,
+        b: &JsValue,
+        alpha: &JsValue,
+    ) -> Result<CssRgb, Error>;
+
+    #[wasm_bindgen(method, getter = "r")]
+    pub(crate) fn js_r(this: &CssRgb) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "r")]
+    pub(crate) fn js_set_r(this: &CssRgb, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "g")]
+    pub(crate) fn js_g(this: &CssRgb) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "g")]
+    pub(crate) fn js_set_g(this: &CssRgb, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "CSSRotate", js_name = "new", catch)]
+    pub(crate) fn js_new(angle: &CssNumericValue) -> Result<CssRotate, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSRotate", js_name = "new", catch)]
+    pub(crate) fn js_new_3d(
+        x: &JsValue,
+        y: &JsValue,
+        z: &JsValue,
+        angle: &CssNumericValue,
+    ) -> Result<CssRotate, Error>;
+
+    #[wasm_bindgen(method, getter = "angle")]
+    pub(crate) fn js_angle(this: &CssRotate) -> CssNumericValue;
+
+    #[wasm_bindgen(method, setter = "angle", catch)]
+    pub(crate) fn js_set_angle(this: &CssRotate, value: &CssNumericValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSScale", js_name = "new", catch)]
+    pub(crate) fn js_new(x: &JsValue, y: &JsValue) -> Result<CssScale, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSScale", js_name = "new", catch)]
+    pub(crate) fn js_new_with_z(x: &JsValue, y: &JsValue, z: &JsValue) -> Result<CssScale, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSSkew", js_name = "new", catch)]
+    pub(crate) fn js_new(ax: &CssNumericValue, ay: &CssNumericValue) -> Result<CssSkew, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSSkewX", js_name = "new", catch)]
+    pub(crate) fn js_new(ax: &CssNumericValue) -> Result<CssSkewX, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSSkewY", js_name = "new", catch)]
+    pub(crate) fn js_new(ay: &CssNumericValue) -> Result<CssSkewY, Error>;
+
+    #[wasm_bindgen(method, getter = "styleMap")]
+    pub(crate) fn js_css_style_rule__style_map(this: &Any) -> StylePropertyMap;
+
+    #[wasm_bindgen(
+        static_method_of = CssStyleValue,
+        js_class = "CSSStyleValue",
+        js_name = "parse",
+        catch
+    )]
+    pub(crate) fn js_parse(property: &str, css_text: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = CssStyleValue,
+        js_class = "CSSStyleValue",
+        js_name = "parseAll",
+        catch
+    )]
+    pub(crate) fn js_parse_all(property: &str, css_text: &str) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(constructor, js_class = "CSSTransformValue", js_name = "new", catch)]
     pub(crate) fn js_new(transforms: &[CssTransformComponent]) -> Result<CssTransformValue, Error>;
@@ -84,11 +492,95 @@ extern "C" {
         val: &CssTransformComponent,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(constructor, js_class = "CSSTranslate", js_name = "new", catch)]
+    pub(crate) fn js_new(x: &CssNumericValue, y: &CssNumericValue) -> Result<CssTranslate, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSTranslate", js_name = "new", catch)]
+    pub(crate) fn js_new_with_z(
+        x: &CssNumericValue,
+        y: &CssNumericValue,
+        z: &CssNumericValue,
+    ) -> Result<CssTranslate, Error>;
+
+    #[wasm_bindgen(method, getter = "x")]
+    pub(crate) fn js_x(this: &CssTranslate) -> CssNumericValue;
+
+    #[wasm_bindgen(method, setter = "x", catch)]
+    pub(crate) fn js_set_x(this: &CssTranslate, value: &CssNumericValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "y")]
+    pub(crate) fn js_y(this: &CssTranslate) -> CssNumericValue;
+
+    #[wasm_bindgen(method, setter = "y", catch)]
+    pub(crate) fn js_set_y(this: &CssTranslate, value: &CssNumericValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "z")]
+    pub(crate) fn js_z(this: &CssTranslate) -> CssNumericValue;
+
+    #[wasm_bindgen(method, setter = "z", catch)]
+    pub(crate) fn js_set_z(this: &CssTranslate, value: &CssNumericValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSUnitValue", js_name = "new", catch)]
+    pub(crate) fn js_new(value: f64, unit: &str) -> Result<CssUnitValue, Error>;
+
+    #[wasm_bindgen(method, getter = "value")]
+    pub(crate) fn js_value(this: &CssUnitValue) -> f64;
+
+    #[wasm_bindgen(method, setter = "value", catch)]
+    pub(crate) fn js_set_value(this: &CssUnitValue, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "unit")]
+    pub(crate) fn js_unit(this: &CssUnitValue) -> JsValue;
+
+    #[wasm_bindgen(constructor, js_class = "CSSUnparsedValue", js_name = "new", catch)]
+    pub(crate) fn js_new(members: &JsValue) -> Result<CssUnparsedValue, Error>;
+
     #[wasm_bindgen(method, indexing_setter, catch)]
     pub(crate) fn js_set(this: &CssUnparsedValue, index: u32, val: &JsValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, indexing_setter, catch)]
     pub(crate) fn text_js_set(this: &CssUnparsedValue, index: u32, val: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "CSSVariableReferenceValue",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(variable: &str) -> Result<CssVariableReferenceValue, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "CSSVariableReferenceValue",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_fallback(
+        variable: &str,
+        fallback: Option<&CssUnparsedValue>,
+    ) -> Result<CssVariableReferenceValue, Error>;
+
+    #[wasm_bindgen(method, getter = "variable")]
+    pub(crate) fn js_variable(this: &CssVariableReferenceValue) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "variable", catch)]
+    pub(crate) fn js_set_variable(
+        this: &CssVariableReferenceValue,
+        value: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "fallback")]
+    pub(crate) fn js_fallback(this: &CssVariableReferenceValue) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "measureText", catch)]
+    pub(crate) fn js_document__measure_text(
+        this: &Any,
+        text: &str,
+        style_map: &StylePropertyMapReadOnly,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "computedStyleMap", catch)]
+    pub(crate) fn js_element__computed_style_map(this: &Any) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "set", catch, variadic)]
     pub(crate) fn js_set(
@@ -104,237 +596,33 @@ extern "C" {
         values: &js_sys::Array,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, js_name = "delete", catch)]
+    pub(crate) fn js_delete(this: &StylePropertyMap, property: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clear", catch)]
+    pub(crate) fn js_clear(this: &StylePropertyMap) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "keys", catch)]
+    pub(crate) fn js_keys(this: &StylePropertyMapReadOnly) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "get", catch)]
+    pub(crate) fn js_get(this: &StylePropertyMapReadOnly, property: &str)
+    -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getAll", catch)]
+    pub(crate) fn js_get_all(
+        this: &StylePropertyMapReadOnly,
+        property: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "has", catch)]
+    pub(crate) fn js_has(
+        this: &StylePropertyMapReadOnly,
+        property: &str,
+    ) -> Result<Option<bool>, Error>;
+
     #[wasm_bindgen(method, getter = "size")]
     pub(crate) fn js_size(
         this: &StylePropertyMapReadOnly,
     ) -> treenail_core::__private::PlainNumber<u32>;
-}
-
-treenail_core::imports! {
-    b"\x00\x00\x89\x01\x00\x00\x00\x01\x00\x18__wbg_a_6993048eca4f3f78\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x01a\x01\x01\x04this\x00\x00\x00\x00\x00\x01a\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_alpha_53e0ab9ff98ea244\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05alpha\x01\x01\x04this\x00\x00\x00\x00\x00\x05alpha\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_ax_46f9079ec124b693\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x02ax\x01\x01\x04this\x00\x00\x00\x00\x00\x02ax\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_ay_0a4dd21f1d836383\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x02ay\x01\x01\x04this\x00\x00\x00\x00\x00\x02ay\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_b_5422074242dfbceb\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x01b\x01\x01\x04this\x00\x00\x00\x00\x00\x01b\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_c_26101477d63140b9\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x01c\x01\x01\x04this\x00\x00\x00\x00\x00\x01c\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_h_67eb22f39500cf7d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x01h\x01\x01\x04this\x00\x00\x00\x00\x00\x01h\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_is2D_7f5b331091d73845\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04is2D\x01\x01\x04this\x00\x00\x00\x00\x00\x04is2D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_l_b9cf9d76f60e6e1d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x01l\x01\x01\x04this\x00\x00\x00\x00\x00\x01l\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_520f66cc37e00844\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05value\x01\x01\x04this\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_values_bf4c5b63ce678751\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06values\x01\x01\x04this\x00\x00\x00\x00\x00\x06values\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_x_f4b2736c5ddb4419\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x01x\x01\x01\x04this\x00\x00\x00\x00\x00\x01x\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_y_5468d0a4db9c2380\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x01y\x01\x01\x04this\x00\x00\x00\x00\x00\x01y\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_z_af8b01e96fc61dbf\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x01z\x01\x01\x04this\x00\x00\x00\x00\x00\x01z\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_entries_818b55c3de19691f\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07entries\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_toMatrix_80bd2799ae57abd9\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x08toMatrix\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_toString_6e6193af7d503621\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x08toString\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_values_5f1a866c14b71a83\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06values\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_a_e601b44891955eea\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x01a\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01a\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_alpha_f3c9853477213c0d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05alpha\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05alpha\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_ax_7e285b3a78fc918a\x01\x00\x00\x00\x01\x03Any\x01\x00\x03\x02ax\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x02ax\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_ay_04bb3065f34d74e6\x01\x00\x00\x00\x01\x03Any\x01\x00\x03\x02ay\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x02ay\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_b_7a122d365fc6170d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x01b\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01b\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_c_a217819c9e0a416c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x01c\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01c\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_h_ad0a897cdae69fcf\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x01h\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01h\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_is2D_a7440f69f3e10753\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04is2D\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04is2D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_l_e245cfbf9412fc1a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x01l\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01l\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_x_0d9b8d847accc206\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x01x\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01x\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_y_d9e12905311483e4\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x01y\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01y\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_z_66823548d566bfd0\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x01z\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01z\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_30d40d4e240bee4b\x01\x00\x00\x00\x01\x08CSSColor\x00\x01\x02\x0bcolor_space\x00\x00\x00\x08channels\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_3c9f17d8ebc736e1\x01\x00\x00\x00\x01\x08CSSColor\x00\x01\x02\x0bcolor_space\x00\x00\x00\x08channels\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_c233cdca42cb4631\x01\x00\x00\x00\x01\x08CSSColor\x00\x01\x03\x0bcolor_space\x00\x00\x00\x08channels\x00\x00\x00\x05alpha\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_82645c7668fa1253\x01\x00\x00\x00\x01\x08CSSColor\x00\x01\x03\x0bcolor_space\x00\x00\x00\x08channels\x00\x00\x00\x05alpha\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_colorSpace_ea61f0cd5cf36b8e\x00\x00\x00\x00\x01\x08CssColor\x01\x00\x02\x0acolorSpace\x01\x01\x04this\x00\x00\x00\x00\x00\x0acolorSpace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_colorSpace_94c88c066af18cd3\x00\x00\x00\x00\x01\x08CssColor\x01\x00\x03\x0acolorSpace\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acolorSpace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_channels_06be1c30ef74b904\x00\x00\x00\x00\x01\x08CssColor\x01\x00\x02\x08channels\x01\x01\x04this\x00\x00\x00\x00\x00\x08channels\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_channels_49ced5e4ea2e50c6\x00\x00\x00\x00\x01\x08CssColor\x01\x00\x03\x08channels\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08channels\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_parse_9979c932fdd65daf\x01\x00\x00\x00\x01\x0dCSSColorValue\x01\x01\x00\x01\x01\x08css_text\x00\x00\x00\x00\x00\x05parse\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_fcd03794f571be08\x01\x00\x00\x00\x01\x06CSSHSL\x00\x01\x03\x01h\x00\x00\x00\x01s\x00\x00\x00\x01l\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_e0ef6bd538561ca1\x01\x00\x00\x00\x01\x06CSSHSL\x00\x01\x04\x01h\x00\x00\x00\x01s\x00\x00\x00\x01l\x00\x00\x00\x05alpha\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_s_ed72cd5c6ebdae51\x00\x00\x00\x00\x01\x06CssHsl\x01\x00\x02\x01s\x01\x01\x04this\x00\x00\x00\x00\x00\x01s\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_s_bb2f0bd2adfbc870\x00\x00\x00\x00\x01\x06CssHsl\x01\x00\x03\x01s\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01s\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_317a8dde19414a27\x01\x00\x00\x00\x01\x06CSSHWB\x00\x01\x03\x01h\x00\x00\x00\x01w\x00\x00\x00\x01b\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_f0f8a4237bd2dfe2\x01\x00\x00\x00\x01\x06CSSHWB\x00\x01\x04\x01h\x00\x00\x00\x01w\x00\x00\x00\x01b\x00\x00\x00\x05alpha\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_h_f1fcc6f6e192fbbe\x00\x00\x00\x00\x01\x06CssHwb\x01\x00\x02\x01h\x01\x01\x04this\x00\x00\x00\x00\x00\x01h\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_h_ce803b6399a8b510\x00\x00\x00\x00\x01\x06CssHwb\x01\x00\x03\x01h\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01h\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_w_3bfb4474b59d5c6c\x00\x00\x00\x00\x01\x06CssHwb\x01\x00\x02\x01w\x01\x01\x04this\x00\x00\x00\x00\x00\x01w\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_w_3cb150730a64ee91\x00\x00\x00\x00\x01\x06CssHwb\x01\x00\x03\x01w\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01w\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_fd21df4a54359160\x01\x00\x00\x00\x01\x0fCSSKeywordValue\x00\x01\x01\x05value\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_fa3a40457b5629fd\x00\x00\x00\x00\x01\x0fCssKeywordValue\x01\x00\x02\x05value\x01\x01\x04this\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_e322bf5e1b7817e7\x01\x00\x00\x00\x01\x0fCssKeywordValue\x01\x00\x03\x05value\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_f85f7398ec78a05e\x01\x00\x00\x00\x01\x06CSSLab\x00\x01\x03\x01l\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_479a551365da370c\x01\x00\x00\x00\x01\x06CSSLab\x00\x01\x04\x01l\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x05alpha\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_e0b07fa3f7b41315\x01\x00\x00\x00\x01\x06CSSLCH\x00\x01\x03\x01l\x00\x00\x00\x01c\x00\x00\x00\x01h\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_25c006f2feb62cec\x01\x00\x00\x00\x01\x06CSSLCH\x00\x01\x04\x01l\x00\x00\x00\x01c\x00\x00\x00\x01h\x00\x00\x00\x05alpha\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_eda7125674d66b8f\x01\x00\x00\x00\x01\x0cCSSMathClamp\x00\x01\x03\x05lower\x00\x00\x00\x05value\x00\x00\x00\x05upper\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_lower_b04a0a3e941f5a4c\x00\x00\x00\x00\x01\x0cCssMathClamp\x01\x00\x02\x05lower\x01\x01\x04this\x00\x00\x00\x00\x00\x05lower\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_upper_bb6620e15aa3b230\x00\x00\x00\x00\x01\x0cCssMathClamp\x01\x00\x02\x05upper\x01\x01\x04this\x00\x00\x00\x00\x00\x05upper\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_5511af694cb2fa37\x01\x00\x00\x00\x01\x0dCSSMathInvert\x00\x01\x01\x03arg\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_35ea9dba1918691f\x01\x00\x00\x00\x01\x0dCSSMathNegate\x00\x01\x01\x03arg\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_operator_55acb38aa6a0e52c\x00\x00\x00\x00\x01\x0cCssMathValue\x01\x00\x02\x08operator\x01\x01\x04this\x00\x00\x00\x00\x00\x08operator\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_0bd916bf2089e385\x01\x00\x00\x00\x01\x12CSSMatrixComponent\x00\x01\x01\x06matrix\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_f60d8c496154119c\x01\x00\x00\x00\x01\x12CSSMatrixComponent\x00\x01\x02\x06matrix\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_matrix_51751d81ad91c5c3\x00\x00\x00\x00\x01\x12CssMatrixComponent\x01\x00\x02\x06matrix\x01\x01\x04this\x00\x00\x00\x00\x00\x06matrix\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_matrix_986f4b79bd6e23d2\x00\x00\x00\x00\x01\x12CssMatrixComponent\x01\x00\x03\x06matrix\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06matrix\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_angle_c0b71aa81669aea3\x00\x00\x00\x00\x01\x0eCssNumericType\x01\x00\x03\x05angle\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05angle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_flex_fe7a65c248201738\x00\x00\x00\x00\x01\x0eCssNumericType\x01\x00\x03\x04flex\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04flex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_frequency_b17e56621ce34401\x00\x00\x00\x00\x01\x0eCssNumericType\x01\x00\x03\x09frequency\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09frequency\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_length_99e61db702f983de\x00\x00\x00\x00\x01\x0eCssNumericType\x01\x00\x03\x06length\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06length\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_percent_1353bb3a9267e55f\x00\x00\x00\x00\x01\x0eCssNumericType\x01\x00\x03\x07percent\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07percent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_percentHint_9182f550fe6f26bb\x00\x00\x00\x00\x01\x0eCssNumericType\x01\x00\x03\x0bpercentHint\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bpercentHint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_resolution_456f831f80b7dd28\x00\x00\x00\x00\x01\x0eCssNumericType\x01\x00\x03\x0aresolution\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aresolution\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_time_a19259ae16b4b474\x00\x00\x00\x00\x01\x0eCssNumericType\x01\x00\x03\x04time\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04time\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_length_7771b4b3e62da6aa\x01\x00\x00\x00\x01\x0eCssNumericType\x01\x00\x02\x06length\x01\x01\x04this\x00\x00\x00\x00\x00\x06length\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_angle_402ac8e29877352d\x01\x00\x00\x00\x01\x0eCssNumericType\x01\x00\x02\x05angle\x01\x01\x04this\x00\x00\x00\x00\x00\x05angle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_time_21737574dcf525a3\x01\x00\x00\x00\x01\x0eCssNumericType\x01\x00\x02\x04time\x01\x01\x04this\x00\x00\x00\x00\x00\x04time\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_frequency_f2492d319b829aae\x01\x00\x00\x00\x01\x0eCssNumericType\x01\x00\x02\x09frequency\x01\x01\x04this\x00\x00\x00\x00\x00\x09frequency\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_resolution_cb6f148cb705312a\x01\x00\x00\x00\x01\x0eCssNumericType\x01\x00\x02\x0aresolution\x01\x01\x04this\x00\x00\x00\x00\x00\x0aresolution\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_flex_309f4bd0d84d002e\x01\x00\x00\x00\x01\x0eCssNumericType\x01\x00\x02\x04flex\x01\x01\x04this\x00\x00\x00\x00\x00\x04flex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_percent_a740d9237d251848\x01\x00\x00\x00\x01\x0eCssNumericType\x01\x00\x02\x07percent\x01\x01\x04this\x00\x00\x00\x00\x00\x07percent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_percentHint_ccb9783b1d462dfc\x01\x00\x00\x00\x01\x0eCssNumericType\x01\x00\x02\x0bpercentHint\x01\x01\x04this\x00\x00\x00\x00\x00\x0bpercentHint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_to_6491cb76f1e87832\x01\x00\x00\x00\x01\x0fCssNumericValue\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04unit\x00\x00\x00\x00\x00\x02to\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_de470b1a766748b2\x01\x00\x00\x00\x01\x0fCssNumericValue\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_parse_d0321599250172f4\x01\x00\x00\x00\x01\x0fCSSNumericValue\x01\x01\x00\x01\x01\x08css_text\x00\x00\x00\x00\x00\x05parse\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_a271eb8b1df20102\x01\x00\x00\x00\x01\x08CSSOKLab\x00\x01\x03\x01l\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_13a837364bededd5\x01\x00\x00\x00\x01\x08CSSOKLab\x00\x01\x04\x01l\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x05alpha\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_09688b1ea4377fc1\x01\x00\x00\x00\x01\x08CSSOKLCH\x00\x01\x03\x01l\x00\x00\x00\x01c\x00\x00\x00\x01h\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_694241189429ccbd\x01\x00\x00\x00\x01\x08CSSOKLCH\x00\x01\x04\x01l\x00\x00\x00\x01c\x00\x00\x00\x01h\x00\x00\x00\x05alpha\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_ad039085f7862836\x01\x00\x00\x00\x01\x0eCSSPerspective\x00\x01\x01\x06length\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_509c0e51790d1635\x01\x00\x00\x00\x01\x0eCSSPerspective\x00\x01\x01\x06length\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_length_619ec0ed878bb673\x00\x00\x00\x00\x01\x0eCssPerspective\x01\x00\x02\x06length\x01\x01\x04this\x00\x00\x00\x00\x00\x06length\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_length_35e26de66ebf4a9f\x01\x00\x00\x00\x01\x0eCssPerspective\x01\x00\x03\x06length\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06length\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_895133e847bc2dd0\x01\x00\x00\x00\x01\x06CSSRGB\x00\x01\x03\x01r\x00\x00\x00\x01g\x00\x00\x00\x01b\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_195b1798d16ed379\x01\x00\x00\x00\x01\x06CSSRGB\x00\x01\x04\x01r\x00\x00\x00\x01g\x00\x00\x00\x01b\x00\x00\x00\x05alpha\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_r_78eb2c55441ead7f\x00\x00\x00\x00\x01\x06CssRgb\x01\x00\x02\x01r\x01\x01\x04this\x00\x00\x00\x00\x00\x01r\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_r_29fb4e79e1280585\x00\x00\x00\x00\x01\x06CssRgb\x01\x00\x03\x01r\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01r\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_g_188d3af6d3e1b4fa\x00\x00\x00\x00\x01\x06CssRgb\x01\x00\x02\x01g\x01\x01\x04this\x00\x00\x00\x00\x00\x01g\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_g_7f288af88ae3aa72\x00\x00\x00\x00\x01\x06CssRgb\x01\x00\x03\x01g\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01g\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_7cbf406484daa72a\x01\x00\x00\x00\x01\x09CSSRotate\x00\x01\x01\x05angle\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_d31c578f88f3a817\x01\x00\x00\x00\x01\x09CSSRotate\x00\x01\x04\x01x\x00\x00\x00\x01y\x00\x00\x00\x01z\x00\x00\x00\x05angle\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_angle_83d2d86de08d2d12\x00\x00\x00\x00\x01\x09CssRotate\x01\x00\x02\x05angle\x01\x01\x04this\x00\x00\x00\x00\x00\x05angle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_angle_e4899fa6c4f51272\x01\x00\x00\x00\x01\x09CssRotate\x01\x00\x03\x05angle\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05angle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_cea1669c392d68e8\x01\x00\x00\x00\x01\x08CSSScale\x00\x01\x02\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_3addcb54e258e29a\x01\x00\x00\x00\x01\x08CSSScale\x00\x01\x03\x01x\x00\x00\x00\x01y\x00\x00\x00\x01z\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_4bbb26af8c71c2f4\x01\x00\x00\x00\x01\x07CSSSkew\x00\x01\x02\x02ax\x00\x00\x00\x02ay\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_6ab7ef5b86cefcd3\x01\x00\x00\x00\x01\x08CSSSkewX\x00\x01\x01\x02ax\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_84446f2bcb345488\x01\x00\x00\x00\x01\x08CSSSkewY\x00\x01\x01\x02ay\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_styleMap_53b2a656363ccdd3\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08styleMap\x01\x01\x04this\x00\x00\x00\x00\x00\x08styleMap\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_parse_bc02c2b41dc9850a\x01\x00\x00\x00\x01\x0dCSSStyleValue\x01\x01\x00\x01\x02\x08property\x00\x00\x00\x08css_text\x00\x00\x00\x00\x00\x05parse\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_parseAll_45d37e7dd3e0db4b\x01\x00\x00\x00\x01\x0dCSSStyleValue\x01\x01\x00\x01\x02\x08property\x00\x00\x00\x08css_text\x00\x00\x00\x00\x00\x08parseAll\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_52e4478a5e3b012d\x01\x00\x00\x00\x01\x0cCSSTranslate\x00\x01\x02\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_d9d91b6f553b8c92\x01\x00\x00\x00\x01\x0cCSSTranslate\x00\x01\x03\x01x\x00\x00\x00\x01y\x00\x00\x00\x01z\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_x_b451d6b0a12bb5f4\x00\x00\x00\x00\x01\x0cCssTranslate\x01\x00\x02\x01x\x01\x01\x04this\x00\x00\x00\x00\x00\x01x\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_x_6b1022ad1e9a5512\x01\x00\x00\x00\x01\x0cCssTranslate\x01\x00\x03\x01x\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01x\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_y_0437829bc5db1807\x00\x00\x00\x00\x01\x0cCssTranslate\x01\x00\x02\x01y\x01\x01\x04this\x00\x00\x00\x00\x00\x01y\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_y_c0daab03c9d1c7e0\x01\x00\x00\x00\x01\x0cCssTranslate\x01\x00\x03\x01y\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01y\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_z_73a9328f46a5bff8\x00\x00\x00\x00\x01\x0cCssTranslate\x01\x00\x02\x01z\x01\x01\x04this\x00\x00\x00\x00\x00\x01z\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_z_4122a5f57abff240\x01\x00\x00\x00\x01\x0cCssTranslate\x01\x00\x03\x01z\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01z\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_92bdd0a6a6999278\x01\x00\x00\x00\x01\x0cCSSUnitValue\x00\x01\x02\x05value\x00\x00\x00\x04unit\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_78be9a17322eda5b\x00\x00\x00\x00\x01\x0cCssUnitValue\x01\x00\x02\x05value\x01\x01\x04this\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_7c0aea7a624676f4\x01\x00\x00\x00\x01\x0cCssUnitValue\x01\x00\x03\x05value\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_unit_ce4dee9ab2adf23d\x00\x00\x00\x00\x01\x0cCssUnitValue\x01\x00\x02\x04unit\x01\x01\x04this\x00\x00\x00\x00\x00\x04unit\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_cf168aad9eabf1c3\x01\x00\x00\x00\x01\x10CSSUnparsedValue\x00\x01\x01\x07members\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_00c5fbf3c1eb6f7e\x01\x00\x00\x00\x01\x19CSSVariableReferenceValue\x00\x01\x01\x08variable\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_633f244bb8b06731\x01\x00\x00\x00\x01\x19CSSVariableReferenceValue\x00\x01\x02\x08variable\x00\x00\x00\x08fallback\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_variable_397f5f235ae4bed3\x00\x00\x00\x00\x01\x19CssVariableReferenceValue\x01\x00\x02\x08variable\x01\x01\x04this\x00\x00\x00\x00\x00\x08variable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_variable_84e1369603afc0e2\x01\x00\x00\x00\x01\x19CssVariableReferenceValue\x01\x00\x03\x08variable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08variable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_fallback_dd543304cbb53af1\x00\x00\x00\x00\x01\x19CssVariableReferenceValue\x01\x00\x02\x08fallback\x01\x01\x04this\x00\x00\x00\x00\x00\x08fallback\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_measureText_65f498210b3a1631\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04text\x00\x00\x00\x09style_map\x00\x00\x00\x00\x00\x0bmeasureText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_computedStyleMap_6713db62d5e03e4d\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x10computedStyleMap\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_delete_0e145a5d2dfb715d\x01\x00\x00\x00\x01\x10StylePropertyMap\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08property\x00\x00\x00\x00\x00\x06delete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_clear_7d0b23349b6060f7\x01\x00\x00\x00\x01\x10StylePropertyMap\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05clear\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_keys_9769dacd9225f81e\x01\x00\x00\x00\x01\x18StylePropertyMapReadOnly\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04keys\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_get_ec0dfc579f43632f\x01\x00\x00\x00\x01\x18StylePropertyMapReadOnly\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08property\x00\x00\x00\x00\x00\x03get\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_getAll_013ed4ae867c9343\x01\x00\x00\x00\x01\x18StylePropertyMapReadOnly\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08property\x00\x00\x00\x00\x00\x06getAll\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_has_00d2efdb8f5cc546\x01\x00\x00\x00\x01\x18StylePropertyMapReadOnly\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08property\x00\x00\x00\x00\x00\x03has\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x15treenail_css_typed_om\x0aimports.rs\x00\x00";
-    Any {
-        received js_a() -> JsValue => JsValue: __wbg_a_6993048eca4f3f78 __wbindgen_describe___wbg_a_6993048eca4f3f78 () -> u32;
-        received js_alpha() -> JsValue => JsValue: __wbg_alpha_53e0ab9ff98ea244 __wbindgen_describe___wbg_alpha_53e0ab9ff98ea244 () -> u32;
-        received js_ax() -> CssNumericValue => CssNumericValue: __wbg_ax_46f9079ec124b693 __wbindgen_describe___wbg_ax_46f9079ec124b693 () -> u32;
-        received js_ay() -> CssNumericValue => CssNumericValue: __wbg_ay_0a4dd21f1d836383 __wbindgen_describe___wbg_ay_0a4dd21f1d836383 () -> u32;
-        received js_b() -> JsValue => JsValue: __wbg_b_5422074242dfbceb __wbindgen_describe___wbg_b_5422074242dfbceb () -> u32;
-        received js_c() -> JsValue => JsValue: __wbg_c_26101477d63140b9 __wbindgen_describe___wbg_c_26101477d63140b9 () -> u32;
-        received js_h_2() -> JsValue => JsValue: __wbg_h_67eb22f39500cf7d __wbindgen_describe___wbg_h_67eb22f39500cf7d () -> u32;
-        received js_is_2d() -> Option<bool> => Option<bool>: __wbg_is2D_7f5b331091d73845 __wbindgen_describe___wbg_is2D_7f5b331091d73845 () -> u32;
-        received js_l() -> JsValue => JsValue: __wbg_l_b9cf9d76f60e6e1d __wbindgen_describe___wbg_l_b9cf9d76f60e6e1d () -> u32;
-        received js_value_2() -> CssNumericValue => CssNumericValue: __wbg_value_520f66cc37e00844 __wbindgen_describe___wbg_value_520f66cc37e00844 () -> u32;
-        received js_values() -> CssNumericArray => CssNumericArray: __wbg_values_bf4c5b63ce678751 __wbindgen_describe___wbg_values_bf4c5b63ce678751 () -> u32;
-        received js_x_2() -> JsValue => JsValue: __wbg_x_f4b2736c5ddb4419 __wbindgen_describe___wbg_x_f4b2736c5ddb4419 () -> u32;
-        received js_y_2() -> JsValue => JsValue: __wbg_y_5468d0a4db9c2380 __wbindgen_describe___wbg_y_5468d0a4db9c2380 () -> u32;
-        received js_z_2() -> JsValue => JsValue: __wbg_z_af8b01e96fc61dbf __wbindgen_describe___wbg_z_af8b01e96fc61dbf () -> u32;
-        caught js_iter() -> JsValue => Result<JsValue, JsValue>: __wbg_entries_818b55c3de19691f __wbindgen_describe___wbg_entries_818b55c3de19691f () -> u32;
-        caught js_to_matrix() -> JsValue => Result<JsValue, Error>: __wbg_toMatrix_80bd2799ae57abd9 __wbindgen_describe___wbg_toMatrix_80bd2799ae57abd9 () -> u32;
-        caught js_to_text() -> JsValue => Result<JsValue, Error>: __wbg_toString_6e6193af7d503621 __wbindgen_describe___wbg_toString_6e6193af7d503621 () -> u32;
-        caught js_iter_2() -> JsValue => Result<JsValue, JsValue>: __wbg_values_5f1a866c14b71a83 __wbindgen_describe___wbg_values_5f1a866c14b71a83 () -> u32;
-        received js_set_a(value: &JsValue) -> () => (): __wbg_a_e601b44891955eea __wbindgen_describe___wbg_a_e601b44891955eea (pass_number(value) => u32) -> ();
-        received js_set_alpha(value: &JsValue) -> () => (): __wbg_alpha_f3c9853477213c0d __wbindgen_describe___wbg_alpha_f3c9853477213c0d (pass_number(value) => u32) -> ();
-        caught js_set_ax(value: &CssNumericValue) -> () => Result<(), Error>: __wbg_ax_7e285b3a78fc918a __wbindgen_describe___wbg_ax_7e285b3a78fc918a (pass_number(value) => u32) -> ();
-        caught js_set_ay(value: &CssNumericValue) -> () => Result<(), Error>: __wbg_ay_04bb3065f34d74e6 __wbindgen_describe___wbg_ay_04bb3065f34d74e6 (pass_number(value) => u32) -> ();
-        received js_set_b(value: &JsValue) -> () => (): __wbg_b_7a122d365fc6170d __wbindgen_describe___wbg_b_7a122d365fc6170d (pass_number(value) => u32) -> ();
-        received js_set_c(value: &JsValue) -> () => (): __wbg_c_a217819c9e0a416c __wbindgen_describe___wbg_c_a217819c9e0a416c (pass_number(value) => u32) -> ();
-        received js_set_h_2(value: &JsValue) -> () => (): __wbg_h_ad0a897cdae69fcf __wbindgen_describe___wbg_h_ad0a897cdae69fcf (pass_number(value) => u32) -> ();
-        received js_set_is_2d(value: bool) -> () => (): __wbg_is2D_a7440f69f3e10753 __wbindgen_describe___wbg_is2D_a7440f69f3e10753 (pass_number(value) => u32) -> ();
-        received js_set_l(value: &JsValue) -> () => (): __wbg_l_e245cfbf9412fc1a __wbindgen_describe___wbg_l_e245cfbf9412fc1a (pass_number(value) => u32) -> ();
-        received js_set_x_2(value: &JsValue) -> () => (): __wbg_x_0d9b8d847accc206 __wbindgen_describe___wbg_x_0d9b8d847accc206 (pass_number(value) => u32) -> ();
-        received js_set_y_2(value: &JsValue) -> () => (): __wbg_y_d9e12905311483e4 __wbindgen_describe___wbg_y_d9e12905311483e4 (pass_number(value) => u32) -> ();
-        received js_set_z_2(value: &JsValue) -> () => (): __wbg_z_66823548d566bfd0 __wbindgen_describe___wbg_z_66823548d566bfd0 (pass_number(value) => u32) -> ();
-        received js_css_style_rule__style_map() -> StylePropertyMap => StylePropertyMap: __wbg_styleMap_53b2a656363ccdd3 __wbindgen_describe___wbg_styleMap_53b2a656363ccdd3 () -> u32;
-        caught js_document__measure_text(text: &str, style_map: &StylePropertyMapReadOnly) -> JsValue => Result<JsValue, Error>: __wbg_measureText_65f498210b3a1631 __wbindgen_describe___wbg_measureText_65f498210b3a1631 (pass_start(Some(text)) => usize, pass_length(Some(text)) => usize, pass_number(style_map) => u32) -> u32;
-        caught js_element__computed_style_map() -> JsValue => Result<JsValue, Error>: __wbg_computedStyleMap_6713db62d5e03e4d __wbindgen_describe___wbg_computedStyleMap_6713db62d5e03e4d () -> u32;
-    } {}
-    CssColor {
-        received js_color_space() -> JsValue => JsValue: __wbg_colorSpace_ea61f0cd5cf36b8e __wbindgen_describe___wbg_colorSpace_ea61f0cd5cf36b8e () -> u32;
-        received js_set_color_space(value: &JsValue) -> () => (): __wbg_colorSpace_94c88c066af18cd3 __wbindgen_describe___wbg_colorSpace_94c88c066af18cd3 (pass_number(value) => u32) -> ();
-        received js_channels() -> JsValue => JsValue: __wbg_channels_06be1c30ef74b904 __wbindgen_describe___wbg_channels_06be1c30ef74b904 () -> u32;
-        received js_set_channels(value: &JsValue) -> () => (): __wbg_channels_49ced5e4ea2e50c6 __wbindgen_describe___wbg_channels_49ced5e4ea2e50c6 (pass_number(value) => u32) -> ();
-    } {
-        caught js_new(color_space: &JsValue, channels: &JsValue) -> CssColor => Result<CssColor, Error>: __wbg_new_30d40d4e240bee4b __wbindgen_describe___wbg_new_30d40d4e240bee4b (pass_number(color_space) => u32, pass_number(channels) => u32) -> u32;
-        caught text_js_new(color_space: &str, channels: &JsValue) -> CssColor => Result<CssColor, Error>: __wbg_new_3c9f17d8ebc736e1 __wbindgen_describe___wbg_new_3c9f17d8ebc736e1 (pass_start(Some(color_space)) => usize, pass_length(Some(color_space)) => usize, pass_number(channels) => u32) -> u32;
-        caught js_new_with_alpha(color_space: &JsValue, channels: &JsValue, alpha: &JsValue) -> CssColor => Result<CssColor, Error>: __wbg_new_c233cdca42cb4631 __wbindgen_describe___wbg_new_c233cdca42cb4631 (pass_number(color_space) => u32, pass_number(channels) => u32, pass_number(alpha) => u32) -> u32;
-        caught text_js_new_with_alpha(color_space: &str, channels: &JsValue, alpha: &JsValue) -> CssColor => Result<CssColor, Error>: __wbg_new_82645c7668fa1253 __wbindgen_describe___wbg_new_82645c7668fa1253 (pass_start(Some(color_space)) => usize, pass_length(Some(color_space)) => usize, pass_number(channels) => u32, pass_number(alpha) => u32) -> u32;
-    }
-    CssColorValue {
-    } {
-        caught js_parse(css_text: &str) -> JsValue => Result<JsValue, Error>: __wbg_parse_9979c932fdd65daf __wbindgen_describe___wbg_parse_9979c932fdd65daf (pass_start(Some(css_text)) => usize, pass_length(Some(css_text)) => usize) -> u32;
-    }
-    CssHsl {
-        received js_s() -> JsValue => JsValue: __wbg_s_ed72cd5c6ebdae51 __wbindgen_describe___wbg_s_ed72cd5c6ebdae51 () -> u32;
-        received js_set_s(value: &JsValue) -> () => (): __wbg_s_bb2f0bd2adfbc870 __wbindgen_describe___wbg_s_bb2f0bd2adfbc870 (pass_number(value) => u32) -> ();
-    } {
-        caught js_new(h: &JsValue, s: &JsValue, l: &JsValue) -> CssHsl => Result<CssHsl, Error>: __wbg_new_fcd03794f571be08 __wbindgen_describe___wbg_new_fcd03794f571be08 (pass_number(h) => u32, pass_number(s) => u32, pass_number(l) => u32) -> u32;
-        caught js_new_with_alpha(h: &JsValue, s: &JsValue, l: &JsValue, alpha: &JsValue) -> CssHsl => Result<CssHsl, Error>: __wbg_new_e0ef6bd538561ca1 __wbindgen_describe___wbg_new_e0ef6bd538561ca1 (pass_number(h) => u32, pass_number(s) => u32, pass_number(l) => u32, pass_number(alpha) => u32) -> u32;
-    }
-    CssHwb {
-        received js_h() -> CssNumericValue => CssNumericValue: __wbg_h_f1fcc6f6e192fbbe __wbindgen_describe___wbg_h_f1fcc6f6e192fbbe () -> u32;
-        received js_set_h(value: &CssNumericValue) -> () => (): __wbg_h_ce803b6399a8b510 __wbindgen_describe___wbg_h_ce803b6399a8b510 (pass_number(value) => u32) -> ();
-        received js_w() -> JsValue => JsValue: __wbg_w_3bfb4474b59d5c6c __wbindgen_describe___wbg_w_3bfb4474b59d5c6c () -> u32;
-        received js_set_w(value: &JsValue) -> () => (): __wbg_w_3cb150730a64ee91 __wbindgen_describe___wbg_w_3cb150730a64ee91 (pass_number(value) => u32) -> ();
-    } {
-        caught js_new(h: &CssNumericValue, w: &JsValue, b: &JsValue) -> CssHwb => Result<CssHwb, Error>: __wbg_new_317a8dde19414a27 __wbindgen_describe___wbg_new_317a8dde19414a27 (pass_number(h) => u32, pass_number(w) => u32, pass_number(b) => u32) -> u32;
-        caught js_new_with_alpha(h: &CssNumericValue, w: &JsValue, b: &JsValue, alpha: &JsValue) -> CssHwb => Result<CssHwb, Error>: __wbg_new_f0f8a4237bd2dfe2 __wbindgen_describe___wbg_new_f0f8a4237bd2dfe2 (pass_number(h) => u32, pass_number(w) => u32, pass_number(b) => u32, pass_number(alpha) => u32) -> u32;
-    }
-    CssKeywordValue {
-        received js_value() -> JsValue => JsValue: __wbg_value_fa3a40457b5629fd __wbindgen_describe___wbg_value_fa3a40457b5629fd () -> u32;
-        caught js_set_value(value: &str) -> () => Result<(), Error>: __wbg_value_e322bf5e1b7817e7 __wbindgen_describe___wbg_value_e322bf5e1b7817e7 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {
-        caught js_new(value: &str) -> CssKeywordValue => Result<CssKeywordValue, Error>: __wbg_new_fd21df4a54359160 __wbindgen_describe___wbg_new_fd21df4a54359160 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> u32;
-    }
-    CssLab {
-    } {
-        caught js_new(l: &JsValue, a: &JsValue, b: &JsValue) -> CssLab => Result<CssLab, Error>: __wbg_new_f85f7398ec78a05e __wbindgen_describe___wbg_new_f85f7398ec78a05e (pass_number(l) => u32, pass_number(a) => u32, pass_number(b) => u32) -> u32;
-        caught js_new_with_alpha(l: &JsValue, a: &JsValue, b: &JsValue, alpha: &JsValue) -> CssLab => Result<CssLab, Error>: __wbg_new_479a551365da370c __wbindgen_describe___wbg_new_479a551365da370c (pass_number(l) => u32, pass_number(a) => u32, pass_number(b) => u32, pass_number(alpha) => u32) -> u32;
-    }
-    CssLch {
-    } {
-        caught js_new(l: &JsValue, c: &JsValue, h: &JsValue) -> CssLch => Result<CssLch, Error>: __wbg_new_e0b07fa3f7b41315 __wbindgen_describe___wbg_new_e0b07fa3f7b41315 (pass_number(l) => u32, pass_number(c) => u32, pass_number(h) => u32) -> u32;
-        caught js_new_with_alpha(l: &JsValue, c: &JsValue, h: &JsValue, alpha: &JsValue) -> CssLch => Result<CssLch, Error>: __wbg_new_25c006f2feb62cec __wbindgen_describe___wbg_new_25c006f2feb62cec (pass_number(l) => u32, pass_number(c) => u32, pass_number(h) => u32, pass_number(alpha) => u32) -> u32;
-    }
-    CssMathClamp {
-        received js_lower() -> CssNumericValue => CssNumericValue: __wbg_lower_b04a0a3e941f5a4c __wbindgen_describe___wbg_lower_b04a0a3e941f5a4c () -> u32;
-        received js_upper() -> CssNumericValue => CssNumericValue: __wbg_upper_bb6620e15aa3b230 __wbindgen_describe___wbg_upper_bb6620e15aa3b230 () -> u32;
-    } {
-        caught js_new(lower: &JsValue, value: &JsValue, upper: &JsValue) -> CssMathClamp => Result<CssMathClamp, Error>: __wbg_new_eda7125674d66b8f __wbindgen_describe___wbg_new_eda7125674d66b8f (pass_number(lower) => u32, pass_number(value) => u32, pass_number(upper) => u32) -> u32;
-    }
-    CssMathInvert {
-    } {
-        caught js_new(arg: &JsValue) -> CssMathInvert => Result<CssMathInvert, Error>: __wbg_new_5511af694cb2fa37 __wbindgen_describe___wbg_new_5511af694cb2fa37 (pass_number(arg) => u32) -> u32;
-    }
-    CssMathNegate {
-    } {
-        caught js_new(arg: &JsValue) -> CssMathNegate => Result<CssMathNegate, Error>: __wbg_new_35ea9dba1918691f __wbindgen_describe___wbg_new_35ea9dba1918691f (pass_number(arg) => u32) -> u32;
-    }
-    CssMathValue {
-        received js_operator() -> JsValue => JsValue: __wbg_operator_55acb38aa6a0e52c __wbindgen_describe___wbg_operator_55acb38aa6a0e52c () -> u32;
-    } {}
-    CssMatrixComponent {
-        received js_matrix() -> DomMatrix => DomMatrix: __wbg_matrix_51751d81ad91c5c3 __wbindgen_describe___wbg_matrix_51751d81ad91c5c3 () -> u32;
-        received js_set_matrix(value: &DomMatrix) -> () => (): __wbg_matrix_986f4b79bd6e23d2 __wbindgen_describe___wbg_matrix_986f4b79bd6e23d2 (pass_number(value) => u32) -> ();
-    } {
-        caught js_new(matrix: &DomMatrixReadOnly) -> CssMatrixComponent => Result<CssMatrixComponent, Error>: __wbg_new_0bd916bf2089e385 __wbindgen_describe___wbg_new_0bd916bf2089e385 (pass_number(matrix) => u32) -> u32;
-        caught js_new_with_options(matrix: &DomMatrixReadOnly, options: &CssMatrixComponentOptions) -> CssMatrixComponent => Result<CssMatrixComponent, Error>: __wbg_new_f60d8c496154119c __wbindgen_describe___wbg_new_f60d8c496154119c (pass_number(matrix) => u32, pass_number(options) => u32) -> u32;
-    }
-    CssNumericType {
-        received js_set_angle(value: i32) -> () => (): __wbg_angle_c0b71aa81669aea3 __wbindgen_describe___wbg_angle_c0b71aa81669aea3 (pass_number(value) => i32) -> ();
-        received js_set_flex(value: i32) -> () => (): __wbg_flex_fe7a65c248201738 __wbindgen_describe___wbg_flex_fe7a65c248201738 (pass_number(value) => i32) -> ();
-        received js_set_frequency(value: i32) -> () => (): __wbg_frequency_b17e56621ce34401 __wbindgen_describe___wbg_frequency_b17e56621ce34401 (pass_number(value) => i32) -> ();
-        received js_set_length(value: i32) -> () => (): __wbg_length_99e61db702f983de __wbindgen_describe___wbg_length_99e61db702f983de (pass_number(value) => i32) -> ();
-        received js_set_percent(value: i32) -> () => (): __wbg_percent_1353bb3a9267e55f __wbindgen_describe___wbg_percent_1353bb3a9267e55f (pass_number(value) => i32) -> ();
-        received js_set_percent_hint(value: &JsValue) -> () => (): __wbg_percentHint_9182f550fe6f26bb __wbindgen_describe___wbg_percentHint_9182f550fe6f26bb (pass_number(value) => u32) -> ();
-        received js_set_resolution(value: i32) -> () => (): __wbg_resolution_456f831f80b7dd28 __wbindgen_describe___wbg_resolution_456f831f80b7dd28 (pass_number(value) => i32) -> ();
-        received js_set_time(value: i32) -> () => (): __wbg_time_a19259ae16b4b474 __wbindgen_describe___wbg_time_a19259ae16b4b474 (pass_number(value) => i32) -> ();
-        caught js_get_length() -> JsValue => Result<JsValue, JsValue>: __wbg_length_7771b4b3e62da6aa __wbindgen_describe___wbg_length_7771b4b3e62da6aa () -> u32;
-        caught js_get_angle() -> JsValue => Result<JsValue, JsValue>: __wbg_angle_402ac8e29877352d __wbindgen_describe___wbg_angle_402ac8e29877352d () -> u32;
-        caught js_get_time() -> JsValue => Result<JsValue, JsValue>: __wbg_time_21737574dcf525a3 __wbindgen_describe___wbg_time_21737574dcf525a3 () -> u32;
-        caught js_get_frequency() -> JsValue => Result<JsValue, JsValue>: __wbg_frequency_f2492d319b829aae __wbindgen_describe___wbg_frequency_f2492d319b829aae () -> u32;
-        caught js_get_resolution() -> JsValue => Result<JsValue, JsValue>: __wbg_resolution_cb6f148cb705312a __wbindgen_describe___wbg_resolution_cb6f148cb705312a () -> u32;
-        caught js_get_flex() -> JsValue => Result<JsValue, JsValue>: __wbg_flex_309f4bd0d84d002e __wbindgen_describe___wbg_flex_309f4bd0d84d002e () -> u32;
-        caught js_get_percent() -> JsValue => Result<JsValue, JsValue>: __wbg_percent_a740d9237d251848 __wbindgen_describe___wbg_percent_a740d9237d251848 () -> u32;
-        caught js_get_percent_hint() -> JsValue => Result<JsValue, JsValue>: __wbg_percentHint_ccb9783b1d462dfc __wbindgen_describe___wbg_percentHint_ccb9783b1d462dfc () -> u32;
-    } {}
-    CssNumericValue {
-        caught js_to(unit: &str) -> JsValue => Result<JsValue, Error>: __wbg_to_6491cb76f1e87832 __wbindgen_describe___wbg_to_6491cb76f1e87832 (pass_start(Some(unit)) => usize, pass_length(Some(unit)) => usize) -> u32;
-        caught js_type() -> JsValue => Result<JsValue, Error>: __wbg_type_de470b1a766748b2 __wbindgen_describe___wbg_type_de470b1a766748b2 () -> u32;
-    } {
-        caught js_parse(css_text: &str) -> JsValue => Result<JsValue, Error>: __wbg_parse_d0321599250172f4 __wbindgen_describe___wbg_parse_d0321599250172f4 (pass_start(Some(css_text)) => usize, pass_length(Some(css_text)) => usize) -> u32;
-    }
-    CssOklab {
-    } {
-        caught js_new(l: &JsValue, a: &JsValue, b: &JsValue) -> CssOklab => Result<CssOklab, Error>: __wbg_new_a271eb8b1df20102 __wbindgen_describe___wbg_new_a271eb8b1df20102 (pass_number(l) => u32, pass_number(a) => u32, pass_number(b) => u32) -> u32;
-        caught js_new_with_alpha(l: &JsValue, a: &JsValue, b: &JsValue, alpha: &JsValue) -> CssOklab => Result<CssOklab, Error>: __wbg_new_13a837364bededd5 __wbindgen_describe___wbg_new_13a837364bededd5 (pass_number(l) => u32, pass_number(a) => u32, pass_number(b) => u32, pass_number(alpha) => u32) -> u32;
-    }
-    CssOklch {
-    } {
-        caught js_new(l: &JsValue, c: &JsValue, h: &JsValue) -> CssOklch => Result<CssOklch, Error>: __wbg_new_09688b1ea4377fc1 __wbindgen_describe___wbg_new_09688b1ea4377fc1 (pass_number(l) => u32, pass_number(c) => u32, pass_number(h) => u32) -> u32;
-        caught js_new_with_alpha(l: &JsValue, c: &JsValue, h: &JsValue, alpha: &JsValue) -> CssOklch => Result<CssOklch, Error>: __wbg_new_694241189429ccbd __wbindgen_describe___wbg_new_694241189429ccbd (pass_number(l) => u32, pass_number(c) => u32, pass_number(h) => u32, pass_number(alpha) => u32) -> u32;
-    }
-    CssPerspective {
-        received js_length() -> JsValue => JsValue: __wbg_length_619ec0ed878bb673 __wbindgen_describe___wbg_length_619ec0ed878bb673 () -> u32;
-        caught js_set_length(value: &JsValue) -> () => Result<(), Error>: __wbg_length_35e26de66ebf4a9f __wbindgen_describe___wbg_length_35e26de66ebf4a9f (pass_number(value) => u32) -> ();
-    } {
-        caught js_new(length: &JsValue) -> CssPerspective => Result<CssPerspective, Error>: __wbg_new_ad039085f7862836 __wbindgen_describe___wbg_new_ad039085f7862836 (pass_number(length) => u32) -> u32;
-        caught text_js_new(length: &str) -> CssPerspective => Result<CssPerspective, Error>: __wbg_new_509c0e51790d1635 __wbindgen_describe___wbg_new_509c0e51790d1635 (pass_start(Some(length)) => usize, pass_length(Some(length)) => usize) -> u32;
-    }
-    CssRgb {
-        received js_r() -> JsValue => JsValue: __wbg_r_78eb2c55441ead7f __wbindgen_describe___wbg_r_78eb2c55441ead7f () -> u32;
-        received js_set_r(value: &JsValue) -> () => (): __wbg_r_29fb4e79e1280585 __wbindgen_describe___wbg_r_29fb4e79e1280585 (pass_number(value) => u32) -> ();
-        received js_g() -> JsValue => JsValue: __wbg_g_188d3af6d3e1b4fa __wbindgen_describe___wbg_g_188d3af6d3e1b4fa () -> u32;
-        received js_set_g(value: &JsValue) -> () => (): __wbg_g_7f288af88ae3aa72 __wbindgen_describe___wbg_g_7f288af88ae3aa72 (pass_number(value) => u32) -> ();
-    } {
-        caught js_new(r: &JsValue, g: &JsValue, b: &JsValue) -> CssRgb => Result<CssRgb, Error>: __wbg_new_895133e847bc2dd0 __wbindgen_describe___wbg_new_895133e847bc2dd0 (pass_number(r) => u32, pass_number(g) => u32, pass_number(b) => u32) -> u32;
-        caught js_new_with_alpha(r: &JsValue, g: &JsValue, b: &JsValue, alpha: &JsValue) -> CssRgb => Result<CssRgb, Error>: __wbg_new_195b1798d16ed379 __wbindgen_describe___wbg_new_195b1798d16ed379 (pass_number(r) => u32, pass_number(g) => u32, pass_number(b) => u32, pass_number(alpha) => u32) -> u32;
-    }
-    CssRotate {
-        received js_angle() -> CssNumericValue => CssNumericValue: __wbg_angle_83d2d86de08d2d12 __wbindgen_describe___wbg_angle_83d2d86de08d2d12 () -> u32;
-        caught js_set_angle(value: &CssNumericValue) -> () => Result<(), Error>: __wbg_angle_e4899fa6c4f51272 __wbindgen_describe___wbg_angle_e4899fa6c4f51272 (pass_number(value) => u32) -> ();
-    } {
-        caught js_new(angle: &CssNumericValue) -> CssRotate => Result<CssRotate, Error>: __wbg_new_7cbf406484daa72a __wbindgen_describe___wbg_new_7cbf406484daa72a (pass_number(angle) => u32) -> u32;
-        caught js_new_3d(x: &JsValue, y: &JsValue, z: &JsValue, angle: &CssNumericValue) -> CssRotate => Result<CssRotate, Error>: __wbg_new_d31c578f88f3a817 __wbindgen_describe___wbg_new_d31c578f88f3a817 (pass_number(x) => u32, pass_number(y) => u32, pass_number(z) => u32, pass_number(angle) => u32) -> u32;
-    }
-    CssScale {
-    } {
-        caught js_new(x: &JsValue, y: &JsValue) -> CssScale => Result<CssScale, Error>: __wbg_new_cea1669c392d68e8 __wbindgen_describe___wbg_new_cea1669c392d68e8 (pass_number(x) => u32, pass_number(y) => u32) -> u32;
-        caught js_new_with_z(x: &JsValue, y: &JsValue, z: &JsValue) -> CssScale => Result<CssScale, Error>: __wbg_new_3addcb54e258e29a __wbindgen_describe___wbg_new_3addcb54e258e29a (pass_number(x) => u32, pass_number(y) => u32, pass_number(z) => u32) -> u32;
-    }
-    CssSkew {
-    } {
-        caught js_new(ax: &CssNumericValue, ay: &CssNumericValue) -> CssSkew => Result<CssSkew, Error>: __wbg_new_4bbb26af8c71c2f4 __wbindgen_describe___wbg_new_4bbb26af8c71c2f4 (pass_number(ax) => u32, pass_number(ay) => u32) -> u32;
-    }
-    CssSkewX {
-    } {
-        caught js_new(ax: &CssNumericValue) -> CssSkewX => Result<CssSkewX, Error>: __wbg_new_6ab7ef5b86cefcd3 __wbindgen_describe___wbg_new_6ab7ef5b86cefcd3 (pass_number(ax) => u32) -> u32;
-    }
-    CssSkewY {
-    } {
-        caught js_new(ay: &CssNumericValue) -> CssSkewY => Result<CssSkewY, Error>: __wbg_new_84446f2bcb345488 __wbindgen_describe___wbg_new_84446f2bcb345488 (pass_number(ay) => u32) -> u32;
-    }
-    CssStyleValue {
-    } {
-        caught js_parse(property: &str, css_text: &str) -> JsValue => Result<JsValue, Error>: __wbg_parse_bc02c2b41dc9850a __wbindgen_describe___wbg_parse_bc02c2b41dc9850a (pass_start(Some(property)) => usize, pass_length(Some(property)) => usize, pass_start(Some(css_text)) => usize, pass_length(Some(css_text)) => usize) -> u32;
-        caught js_parse_all(property: &str, css_text: &str) -> JsValue => Result<JsValue, Error>: __wbg_parseAll_45d37e7dd3e0db4b __wbindgen_describe___wbg_parseAll_45d37e7dd3e0db4b (pass_start(Some(property)) => usize, pass_length(Some(property)) => usize, pass_start(Some(css_text)) => usize, pass_length(Some(css_text)) => usize) -> u32;
-    }
-    CssTranslate {
-        received js_x() -> CssNumericValue => CssNumericValue: __wbg_x_b451d6b0a12bb5f4 __wbindgen_describe___wbg_x_b451d6b0a12bb5f4 () -> u32;
-        caught js_set_x(value: &CssNumericValue) -> () => Result<(), Error>: __wbg_x_6b1022ad1e9a5512 __wbindgen_describe___wbg_x_6b1022ad1e9a5512 (pass_number(value) => u32) -> ();
-        received js_y() -> CssNumericValue => CssNumericValue: __wbg_y_0437829bc5db1807 __wbindgen_describe___wbg_y_0437829bc5db1807 () -> u32;
-        caught js_set_y(value: &CssNumericValue) -> () => Result<(), Error>: __wbg_y_c0daab03c9d1c7e0 __wbindgen_describe___wbg_y_c0daab03c9d1c7e0 (pass_number(value) => u32) -> ();
-        received js_z() -> CssNumericValue => CssNumericValue: __wbg_z_73a9328f46a5bff8 __wbindgen_describe___wbg_z_73a9328f46a5bff8 () -> u32;
-        caught js_set_z(value: &CssNumericValue) -> () => Result<(), Error>: __wbg_z_4122a5f57abff240 __wbindgen_describe___wbg_z_4122a5f57abff240 (pass_number(value) => u32) -> ();
-    } {
-        caught js_new(x: &CssNumericValue, y: &CssNumericValue) -> CssTranslate => Result<CssTranslate, Error>: __wbg_new_52e4478a5e3b012d __wbindgen_describe___wbg_new_52e4478a5e3b012d (pass_number(x) => u32, pass_number(y) => u32) -> u32;
-        caught js_new_with_z(x: &CssNumericValue, y: &CssNumericValue, z: &CssNumericValue) -> CssTranslate => Result<CssTranslate, Error>: __wbg_new_d9d91b6f553b8c92 __wbindgen_describe___wbg_new_d9d91b6f553b8c92 (pass_number(x) => u32, pass_number(y) => u32, pass_number(z) => u32) -> u32;
-    }
-    CssUnitValue {
-        received js_value() -> f64 => f64: __wbg_value_78be9a17322eda5b __wbindgen_describe___wbg_value_78be9a17322eda5b () -> f64;
-        caught js_set_value(value: f64) -> () => Result<(), Error>: __wbg_value_7c0aea7a624676f4 __wbindgen_describe___wbg_value_7c0aea7a624676f4 (pass_number(value) => f64) -> ();
-        received js_unit() -> JsValue => JsValue: __wbg_unit_ce4dee9ab2adf23d __wbindgen_describe___wbg_unit_ce4dee9ab2adf23d () -> u32;
-    } {
-        caught js_new(value: f64, unit: &str) -> CssUnitValue => Result<CssUnitValue, Error>: __wbg_new_92bdd0a6a6999278 __wbindgen_describe___wbg_new_92bdd0a6a6999278 (pass_number(value) => f64, pass_start(Some(unit)) => usize, pass_length(Some(unit)) => usize) -> u32;
-    }
-    CssUnparsedValue {
-    } {
-        caught js_new(members: &JsValue) -> CssUnparsedValue => Result<CssUnparsedValue, Error>: __wbg_new_cf168aad9eabf1c3 __wbindgen_describe___wbg_new_cf168aad9eabf1c3 (pass_number(members) => u32) -> u32;
-    }
-    CssVariableReferenceValue {
-        received js_variable() -> JsValue => JsValue: __wbg_variable_397f5f235ae4bed3 __wbindgen_describe___wbg_variable_397f5f235ae4bed3 () -> u32;
-        caught js_set_variable(value: &str) -> () => Result<(), Error>: __wbg_variable_84e1369603afc0e2 __wbindgen_describe___wbg_variable_84e1369603afc0e2 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_fallback() -> JsValue => JsValue: __wbg_fallback_dd543304cbb53af1 __wbindgen_describe___wbg_fallback_dd543304cbb53af1 () -> u32;
-    } {
-        caught js_new(variable: &str) -> CssVariableReferenceValue => Result<CssVariableReferenceValue, Error>: __wbg_new_00c5fbf3c1eb6f7e __wbindgen_describe___wbg_new_00c5fbf3c1eb6f7e (pass_start(Some(variable)) => usize, pass_length(Some(variable)) => usize) -> u32;
-        caught js_new_with_fallback(variable: &str, fallback: Option<&CssUnparsedValue>) -> CssVariableReferenceValue => Result<CssVariableReferenceValue, Error>: __wbg_new_633f244bb8b06731 __wbindgen_describe___wbg_new_633f244bb8b06731 (pass_start(Some(variable)) => usize, pass_length(Some(variable)) => usize, pass_number(fallback) => u32) -> u32;
-    }
-    StylePropertyMap {
-        caught js_delete(property: &str) -> () => Result<(), Error>: __wbg_delete_0e145a5d2dfb715d __wbindgen_describe___wbg_delete_0e145a5d2dfb715d (pass_start(Some(property)) => usize, pass_length(Some(property)) => usize) -> ();
-        caught js_clear() -> () => Result<(), Error>: __wbg_clear_7d0b23349b6060f7 __wbindgen_describe___wbg_clear_7d0b23349b6060f7 () -> ();
-    } {}
-    StylePropertyMapReadOnly {
-        caught js_keys() -> JsValue => Result<JsValue, JsValue>: __wbg_keys_9769dacd9225f81e __wbindgen_describe___wbg_keys_9769dacd9225f81e () -> u32;
-        caught js_get(property: &str) -> JsValue => Result<JsValue, Error>: __wbg_get_ec0dfc579f43632f __wbindgen_describe___wbg_get_ec0dfc579f43632f (pass_start(Some(property)) => usize, pass_length(Some(property)) => usize) -> u32;
-        caught js_get_all(property: &str) -> JsValue => Result<JsValue, Error>: __wbg_getAll_013ed4ae867c9343 __wbindgen_describe___wbg_getAll_013ed4ae867c9343 (pass_start(Some(property)) => usize, pass_length(Some(property)) => usize) -> u32;
-        caught js_has(property: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_has_00d2efdb8f5cc546 __wbindgen_describe___wbg_has_00d2efdb8f5cc546 (pass_start(Some(property)) => usize, pass_length(Some(property)) => usize) -> u32;
-    } {}
 }

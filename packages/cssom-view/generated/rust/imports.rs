@@ -19,11 +19,223 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "matches")]
+    pub(crate) fn js_matches(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "media")]
+    pub(crate) fn js_media(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "convertPointFromNode", catch)]
+    pub(crate) fn js_text__convert_point_from_node_with_options(
+        this: &Any,
+        point: &DomPointInit,
+        from: &JsValue,
+        options: &ConvertCoordinateOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "convertPointFromNode", catch)]
+    pub(crate) fn js_text__convert_point_from_node(
+        this: &Any,
+        point: &DomPointInit,
+        from: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "convertQuadFromNode", catch)]
+    pub(crate) fn js_text__convert_quad_from_node_with_options(
+        this: &Any,
+        quad: &DomQuadInit,
+        from: &JsValue,
+        options: &ConvertCoordinateOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "convertQuadFromNode", catch)]
+    pub(crate) fn js_text__convert_quad_from_node(
+        this: &Any,
+        quad: &DomQuadInit,
+        from: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "convertRectFromNode", catch)]
+    pub(crate) fn js_text__convert_rect_from_node_with_options(
+        this: &Any,
+        rect: &DomRectReadOnly,
+        from: &JsValue,
+        options: &ConvertCoordinateOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "convertRectFromNode", catch)]
+    pub(crate) fn js_text__convert_rect_from_node(
+        this: &Any,
+        rect: &DomRectReadOnly,
+        from: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getBoundingClientRect", catch)]
+    pub(crate) fn js_range__get_bounding_client_rect(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getBoxQuads", catch)]
+    pub(crate) fn js_text__get_box_quads_with_options(
+        this: &Any,
+        options: &BoxQuadOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getBoxQuads", catch)]
+    pub(crate) fn js_text__get_box_quads(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getClientRects", catch)]
+    pub(crate) fn js_range__get_client_rects(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "behavior")]
+    pub(crate) fn js_set_behavior(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "box")]
+    pub(crate) fn js_set_box(this: &BoxQuadOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "relativeTo")]
+    pub(crate) fn js_set_relative_to(this: &BoxQuadOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "offsetNode")]
+    pub(crate) fn js_offset_node(this: &CaretPosition) -> Node;
+
     #[wasm_bindgen(method, getter = "offset")]
     pub(crate) fn js_offset(this: &CaretPosition) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, js_name = "getClientRect", catch)]
+    pub(crate) fn js_get_client_rect(this: &CaretPosition) -> Result<JsValue, Error>;
+
     #[wasm_bindgen(method, setter = "shadowRoots")]
     pub(crate) fn js_set_shadow_roots(this: &CaretPositionFromPointOptions, value: &[ShadowRoot]);
+
+    #[wasm_bindgen(method, setter = "checkOpacity")]
+    pub(crate) fn js_set_check_opacity(this: &CheckVisibilityOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "checkVisibilityCSS")]
+    pub(crate) fn js_set_check_visibility_css(this: &CheckVisibilityOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "contentVisibilityAuto")]
+    pub(crate) fn js_set_content_visibility_auto(this: &CheckVisibilityOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "opacityProperty")]
+    pub(crate) fn js_set_opacity_property(this: &CheckVisibilityOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "visibilityProperty")]
+    pub(crate) fn js_set_visibility_property(this: &CheckVisibilityOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "fromBox")]
+    pub(crate) fn js_set_from_box(this: &ConvertCoordinateOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "toBox")]
+    pub(crate) fn js_set_to_box(this: &ConvertCoordinateOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, js_name = "elementFromPoint", catch)]
+    pub(crate) fn js_document__element_from_point(
+        this: &Any,
+        x: f64,
+        y: f64,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "elementsFromPoint", catch)]
+    pub(crate) fn js_document__elements_from_point(
+        this: &Any,
+        x: f64,
+        y: f64,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "caretPositionFromPoint", catch)]
+    pub(crate) fn js_document__caret_position_from_point(
+        this: &Any,
+        x: f64,
+        y: f64,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "caretPositionFromPoint", catch)]
+    pub(crate) fn js_document__caret_position_from_point_with_options(
+        this: &Any,
+        x: f64,
+        y: f64,
+        options: &CaretPositionFromPointOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "scrollingElement")]
+    pub(crate) fn js_document__scrolling_element(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "checkVisibility", catch)]
+    pub(crate) fn js_element__check_visibility(this: &Any) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "checkVisibility", catch)]
+    pub(crate) fn js_element__check_visibility_with_options(
+        this: &Any,
+        options: &CheckVisibilityOptions,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "scrollIntoView", catch)]
+    pub(crate) fn js_element__scroll_into_view(this: &Any) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "scrollIntoView", catch)]
+    pub(crate) fn js_element__scroll_into_view_with_arg(
+        this: &Any,
+        arg: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "scroll", catch)]
+    pub(crate) fn js_element__scroll(this: &Any) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "scroll", catch)]
+    pub(crate) fn js_element__scroll_with_options(
+        this: &Any,
+        options: &ScrollToOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "scroll", catch)]
+    pub(crate) fn js_element__scroll_xy(
+        this: &Any,
+        x: f64,
+        y: f64,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "scrollTo", catch)]
+    pub(crate) fn js_element__scroll_to(this: &Any) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "scrollTo", catch)]
+    pub(crate) fn js_element__scroll_to_with_options(
+        this: &Any,
+        options: &ScrollToOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "scrollTo", catch)]
+    pub(crate) fn js_element__scroll_to_xy(
+        this: &Any,
+        x: f64,
+        y: f64,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "scrollBy", catch)]
+    pub(crate) fn js_element__scroll_by(this: &Any) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "scrollBy", catch)]
+    pub(crate) fn js_element__scroll_by_with_options(
+        this: &Any,
+        options: &ScrollToOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "scrollBy", catch)]
+    pub(crate) fn js_element__scroll_by_xy(
+        this: &Any,
+        x: f64,
+        y: f64,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "scrollTop")]
+    pub(crate) fn js_element__scroll_top(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, setter = "scrollTop")]
+    pub(crate) fn js_element__set_scroll_top(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, getter = "scrollLeft")]
+    pub(crate) fn js_element__scroll_left(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, setter = "scrollLeft")]
+    pub(crate) fn js_element__set_scroll_left(this: &Any, value: f64);
 
     #[wasm_bindgen(method, getter = "scrollWidth")]
     pub(crate) fn js_element__scroll_width(
@@ -52,6 +264,12 @@ extern "C" {
         this: &Any,
     ) -> treenail_core::__private::PlainNumber<i32>;
 
+    #[wasm_bindgen(method, getter = "currentCSSZoom")]
+    pub(crate) fn js_element__current_css_zoom(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "devicePixelRatio")]
+    pub(crate) fn js__device_pixel_ratio(this: &Any) -> f64;
+
     #[wasm_bindgen(method, getter = "innerHeight")]
     pub(crate) fn js__inner_height(this: &Any) -> treenail_core::__private::PlainNumber<i32>;
 
@@ -64,6 +282,15 @@ extern "C" {
     #[wasm_bindgen(method, getter = "outerWidth")]
     pub(crate) fn js__outer_width(this: &Any) -> treenail_core::__private::PlainNumber<i32>;
 
+    #[wasm_bindgen(method, getter = "pageXOffset")]
+    pub(crate) fn js__page_x_offset(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "pageYOffset")]
+    pub(crate) fn js__page_y_offset(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "screen")]
+    pub(crate) fn js__screen(this: &Any) -> JsValue;
+
     #[wasm_bindgen(method, getter = "screenLeft")]
     pub(crate) fn js__screen_left(this: &Any) -> treenail_core::__private::PlainNumber<i32>;
 
@@ -75,6 +302,69 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "screenY")]
     pub(crate) fn js__screen_y(this: &Any) -> treenail_core::__private::PlainNumber<i32>;
+
+    #[wasm_bindgen(method, getter = "scrollX")]
+    pub(crate) fn js__scroll_x(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "scrollY")]
+    pub(crate) fn js__scroll_y(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "visualViewport")]
+    pub(crate) fn js__visual_viewport(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "addListener", catch)]
+    pub(crate) fn js_add_listener(
+        this: &MediaQueryList,
+        callback: Option<&EventListener>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "removeListener", catch)]
+    pub(crate) fn js_remove_listener(
+        this: &MediaQueryList,
+        callback: Option<&EventListener>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(constructor, js_class = "MediaQueryListEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<MediaQueryListEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "MediaQueryListEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &MediaQueryListEventInit,
+    ) -> Result<MediaQueryListEvent, Error>;
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &MediaQueryListEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &MediaQueryListEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &MediaQueryListEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "matches")]
+    pub(crate) fn js_set_matches(this: &MediaQueryListEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "media")]
+    pub(crate) fn js_set_media(this: &MediaQueryListEventInit, value: &str);
+
+    #[wasm_bindgen(method, getter = "pageX")]
+    pub(crate) fn js_mouse_event__page_x(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "pageY")]
+    pub(crate) fn js_mouse_event__page_y(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "x")]
+    pub(crate) fn js_mouse_event__x(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "y")]
+    pub(crate) fn js_mouse_event__y(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "offsetX")]
+    pub(crate) fn js_mouse_event__offset_x(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "offsetY")]
+    pub(crate) fn js_mouse_event__offset_y(this: &Any) -> f64;
 
     #[wasm_bindgen(method, getter = "availWidth")]
     pub(crate) fn js_avail_width(this: &Screen) -> treenail_core::__private::PlainNumber<i32>;
@@ -94,6 +384,12 @@ extern "C" {
     #[wasm_bindgen(method, getter = "pixelDepth")]
     pub(crate) fn js_pixel_depth(this: &Screen) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, getter = "orientation")]
+    pub(crate) fn js_orientation(this: &Screen) -> ScreenOrientation;
+
+    #[wasm_bindgen(method, getter = "isExtended")]
+    pub(crate) fn js_is_extended(this: &Screen) -> Option<bool>;
+
     #[wasm_bindgen(method, getter = "availLeft")]
     pub(crate) fn js_avail_left(
         this: &ScreenDetailed,
@@ -109,137 +405,74 @@ extern "C" {
     #[wasm_bindgen(method, getter = "top")]
     pub(crate) fn js_top(this: &ScreenDetailed) -> treenail_core::__private::PlainNumber<i32>;
 
+    #[wasm_bindgen(method, getter = "isPrimary")]
+    pub(crate) fn js_is_primary(this: &ScreenDetailed) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "isInternal")]
+    pub(crate) fn js_is_internal(this: &ScreenDetailed) -> Option<bool>;
+
     #[wasm_bindgen(method, getter = "devicePixelRatio")]
     pub(crate) fn js_device_pixel_ratio(
         this: &ScreenDetailed,
     ) -> treenail_core::__private::PlainNumber<f32>;
 
+    #[wasm_bindgen(method, getter = "label")]
+    pub(crate) fn js_label(this: &ScreenDetailed) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "screens")]
+    pub(crate) fn js_screens(this: &ScreenDetails) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "currentScreen")]
+    pub(crate) fn js_current_screen(this: &ScreenDetails) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "lock", catch)]
+    pub(crate) fn js_lock(
+        this: &ScreenOrientation,
+        orientation: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "unlock", catch)]
+    pub(crate) fn js_unlock(this: &ScreenOrientation) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "type")]
+    pub(crate) fn js_type(this: &ScreenOrientation) -> JsValue;
+
     #[wasm_bindgen(method, getter = "angle")]
     pub(crate) fn js_angle(this: &ScreenOrientation) -> treenail_core::__private::PlainNumber<u16>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00[\x00\x00\x00\x01\x00\x1e__wbg_matches_0a21ab35cbb38644\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07matches\x01\x01\x04this\x00\x00\x00\x00\x00\x07matches\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_media_d16b18f1b6ac8e14\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05media\x01\x01\x04this\x00\x00\x00\x00\x00\x05media\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_convertPointFromNode_a6d3cb412b277687\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05point\x00\x00\x00\x04from\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x14convertPointFromNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_convertPointFromNode_0e03e2496147f6c3\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05point\x00\x00\x00\x04from\x00\x00\x00\x00\x00\x14convertPointFromNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_convertQuadFromNode_6440dd4d2b190b11\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x04quad\x00\x00\x00\x04from\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x13convertQuadFromNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_convertQuadFromNode_ae2845806034b86d\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04quad\x00\x00\x00\x04from\x00\x00\x00\x00\x00\x13convertQuadFromNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_convertRectFromNode_76d58d7d8da52a62\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x04rect\x00\x00\x00\x04from\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x13convertRectFromNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_convertRectFromNode_cdf364d3d01f89c9\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04rect\x00\x00\x00\x04from\x00\x00\x00\x00\x00\x13convertRectFromNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_getBoundingClientRect_5df75b21004acec5\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x15getBoundingClientRect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_getBoxQuads_53d5edd02b18b73e\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0bgetBoxQuads\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_getBoxQuads_00b39d2dc9975641\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0bgetBoxQuads\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_getClientRects_8af64c2f9c8bd98c\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0egetClientRects\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_behavior_fa95f330620ec351\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08behavior\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08behavior\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_box_b3328e028b85ba65\x00\x00\x00\x00\x01\x0eBoxQuadOptions\x01\x00\x03\x03box\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03box\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_relativeTo_064886ac4a7aecc0\x00\x00\x00\x00\x01\x0eBoxQuadOptions\x01\x00\x03\x0arelativeTo\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0arelativeTo\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_offsetNode_c9fea3cdcbbce09d\x00\x00\x00\x00\x01\x0dCaretPosition\x01\x00\x02\x0aoffsetNode\x01\x01\x04this\x00\x00\x00\x00\x00\x0aoffsetNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_getClientRect_73c87ddf391c1b61\x01\x00\x00\x00\x01\x0dCaretPosition\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dgetClientRect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_checkOpacity_8a67069ee6e73ea8\x00\x00\x00\x00\x01\x16CheckVisibilityOptions\x01\x00\x03\x0ccheckOpacity\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ccheckOpacity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_checkVisibilityCSS_390be10bb649cdc9\x00\x00\x00\x00\x01\x16CheckVisibilityOptions\x01\x00\x03\x12checkVisibilityCSS\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12checkVisibilityCSS\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_contentVisibilityAuto_9ed50f47f66199a0\x00\x00\x00\x00\x01\x16CheckVisibilityOptions\x01\x00\x03\x15contentVisibilityAuto\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15contentVisibilityAuto\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_opacityProperty_98c5fba29f027f4f\x00\x00\x00\x00\x01\x16CheckVisibilityOptions\x01\x00\x03\x0fopacityProperty\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fopacityProperty\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_visibilityProperty_9ecc3a11b290195b\x00\x00\x00\x00\x01\x16CheckVisibilityOptions\x01\x00\x03\x12visibilityProperty\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12visibilityProperty\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_fromBox_c7d50c3517e4a6ec\x00\x00\x00\x00\x01\x18ConvertCoordinateOptions\x01\x00\x03\x07fromBox\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07fromBox\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_toBox_08bfa4ef80624a95\x00\x00\x00\x00\x01\x18ConvertCoordinateOptions\x01\x00\x03\x05toBox\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05toBox\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_elementFromPoint_eda670c630cb0250\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x10elementFromPoint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_elementsFromPoint_a56657d71916a198\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x11elementsFromPoint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_caretPositionFromPoint_9b0def7a8ef3faca\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x16caretPositionFromPoint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_caretPositionFromPoint_e9296351a3821b9b\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x16caretPositionFromPoint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_scrollingElement_94f82fe9f456f86d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x10scrollingElement\x01\x01\x04this\x00\x00\x00\x00\x00\x10scrollingElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_checkVisibility_ca90288ddb3b1a25\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fcheckVisibility\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_checkVisibility_95b48bf5d2e28dc1\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0fcheckVisibility\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_scrollIntoView_4c07b4e65c55a9b1\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0escrollIntoView\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_scrollIntoView_479ccadf3cd85a9c\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03arg\x00\x00\x00\x00\x00\x0escrollIntoView\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_scroll_12e133f0485b6d28\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06scroll\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_scroll_29a8d07c2779ee04\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x06scroll\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_scroll_98d0b142a88d9c38\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x06scroll\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_scrollTo_d37e95bf29f781a3\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x08scrollTo\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_scrollTo_3148f49b966a4866\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x08scrollTo\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_scrollTo_170ccbac2114982c\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x08scrollTo\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_scrollBy_94070dd4b5a0aed5\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x08scrollBy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_scrollBy_4ab28e335a986d52\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x08scrollBy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_scrollBy_40286d008ad1bf37\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x08scrollBy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_scrollTop_316aaa42c9e6dc7d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09scrollTop\x01\x01\x04this\x00\x00\x00\x00\x00\x09scrollTop\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_scrollTop_ab5bc9135f98b14d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09scrollTop\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09scrollTop\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_scrollLeft_17bba5265b0d5f7a\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0ascrollLeft\x01\x01\x04this\x00\x00\x00\x00\x00\x0ascrollLeft\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_scrollLeft_ba412fd500af43d4\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0ascrollLeft\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ascrollLeft\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_currentCSSZoom_772558609fe7e0a7\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0ecurrentCSSZoom\x01\x01\x04this\x00\x00\x00\x00\x00\x0ecurrentCSSZoom\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_devicePixelRatio_bef82c8873200307\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x10devicePixelRatio\x01\x01\x04this\x00\x00\x00\x00\x00\x10devicePixelRatio\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_pageXOffset_5290e576feeb4990\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bpageXOffset\x01\x01\x04this\x00\x00\x00\x00\x00\x0bpageXOffset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_pageYOffset_eeacd2df5e28cbb8\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bpageYOffset\x01\x01\x04this\x00\x00\x00\x00\x00\x0bpageYOffset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_screen_6862e41e9f161caa\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06screen\x01\x01\x04this\x00\x00\x00\x00\x00\x06screen\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_scrollX_d03016600b3e080a\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07scrollX\x01\x01\x04this\x00\x00\x00\x00\x00\x07scrollX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_scrollY_7178cfa45c78da5b\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07scrollY\x01\x01\x04this\x00\x00\x00\x00\x00\x07scrollY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_visualViewport_3ebb1d7c5c6cb1b2\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0evisualViewport\x01\x01\x04this\x00\x00\x00\x00\x00\x0evisualViewport\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_addListener_0ac0e3b674098828\x01\x00\x00\x00\x01\x0eMediaQueryList\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08callback\x00\x00\x00\x00\x00\x0baddListener\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_removeListener_801f40ea996442fa\x01\x00\x00\x00\x01\x0eMediaQueryList\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08callback\x00\x00\x00\x00\x00\x0eremoveListener\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_807aa08b1e46efd0\x01\x00\x00\x00\x01\x13MediaQueryListEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_c08a689d40185263\x01\x00\x00\x00\x01\x13MediaQueryListEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_e8d57aacbc0c18a9\x00\x00\x00\x00\x01\x17MediaQueryListEventInit\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_c0c3bb92c41abfb0\x00\x00\x00\x00\x01\x17MediaQueryListEventInit\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_cb6b23beb08344d6\x00\x00\x00\x00\x01\x17MediaQueryListEventInit\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_matches_ec9162444e727dab\x00\x00\x00\x00\x01\x17MediaQueryListEventInit\x01\x00\x03\x07matches\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07matches\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_media_64284783b73b44f7\x00\x00\x00\x00\x01\x17MediaQueryListEventInit\x01\x00\x03\x05media\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05media\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_pageX_f0b7c1963a326ee7\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05pageX\x01\x01\x04this\x00\x00\x00\x00\x00\x05pageX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_pageY_f2946437b6b12cba\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05pageY\x01\x01\x04this\x00\x00\x00\x00\x00\x05pageY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_x_da279efef74e0b67\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x01x\x01\x01\x04this\x00\x00\x00\x00\x00\x01x\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_y_94fa3378f38bb73f\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x01y\x01\x01\x04this\x00\x00\x00\x00\x00\x01y\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_offsetX_d3125587b3ab166b\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07offsetX\x01\x01\x04this\x00\x00\x00\x00\x00\x07offsetX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_offsetY_81600050da2a4c7e\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07offsetY\x01\x01\x04this\x00\x00\x00\x00\x00\x07offsetY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_orientation_6c1480713d58e012\x00\x00\x00\x00\x01\x06Screen\x01\x00\x02\x0borientation\x01\x01\x04this\x00\x00\x00\x00\x00\x0borientation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_isExtended_61f3f751bb8e5b3b\x00\x00\x00\x00\x01\x06Screen\x01\x00\x02\x0aisExtended\x01\x01\x04this\x00\x00\x00\x00\x00\x0aisExtended\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_isPrimary_d34c76b7d57539a1\x00\x00\x00\x00\x01\x0eScreenDetailed\x01\x00\x02\x09isPrimary\x01\x01\x04this\x00\x00\x00\x00\x00\x09isPrimary\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_isInternal_d5e33db1b85ea82c\x00\x00\x00\x00\x01\x0eScreenDetailed\x01\x00\x02\x0aisInternal\x01\x01\x04this\x00\x00\x00\x00\x00\x0aisInternal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_label_3ec36de46c074e41\x00\x00\x00\x00\x01\x0eScreenDetailed\x01\x00\x02\x05label\x01\x01\x04this\x00\x00\x00\x00\x00\x05label\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_screens_8bb7e1ebb064fab1\x00\x00\x00\x00\x01\x0dScreenDetails\x01\x00\x02\x07screens\x01\x01\x04this\x00\x00\x00\x00\x00\x07screens\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_currentScreen_86220e281352e3ce\x00\x00\x00\x00\x01\x0dScreenDetails\x01\x00\x02\x0dcurrentScreen\x01\x01\x04this\x00\x00\x00\x00\x00\x0dcurrentScreen\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_lock_e5fe77b638fb0a9b\x01\x00\x00\x00\x01\x11ScreenOrientation\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0borientation\x00\x00\x00\x00\x00\x04lock\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_unlock_7900b630af6a2b10\x01\x00\x00\x00\x01\x11ScreenOrientation\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06unlock\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_d73ed8e36612e9f8\x00\x00\x00\x00\x01\x11ScreenOrientation\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_block_bee99260917b24a4\x00\x00\x00\x00\x01\x15ScrollIntoViewOptions\x01\x00\x03\x05block\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05block\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_container_5c0e50a66c2f55e5\x00\x00\x00\x00\x01\x15ScrollIntoViewOptions\x01\x00\x03\x09container\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09container\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_inline_1fd81fa3e334dd94\x00\x00\x00\x00\x01\x15ScrollIntoViewOptions\x01\x00\x03\x06inline\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06inline\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_left_8603f37e02818ed7\x00\x00\x00\x00\x01\x0fScrollToOptions\x01\x00\x03\x04left\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04left\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_top_bdd9ce042109496e\x00\x00\x00\x00\x01\x0fScrollToOptions\x01\x00\x03\x03top\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03top\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_offsetLeft_c9bd97227886cbdf\x00\x00\x00\x00\x01\x0eVisualViewport\x01\x00\x02\x0aoffsetLeft\x01\x01\x04this\x00\x00\x00\x00\x00\x0aoffsetLeft\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_offsetTop_06b44b9a065ac268\x00\x00\x00\x00\x01\x0eVisualViewport\x01\x00\x02\x09offsetTop\x01\x01\x04this\x00\x00\x00\x00\x00\x09offsetTop\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_pageLeft_b6f435f825e9238c\x00\x00\x00\x00\x01\x0eVisualViewport\x01\x00\x02\x08pageLeft\x01\x01\x04this\x00\x00\x00\x00\x00\x08pageLeft\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_pageTop_22da9c252c02635f\x00\x00\x00\x00\x01\x0eVisualViewport\x01\x00\x02\x07pageTop\x01\x01\x04this\x00\x00\x00\x00\x00\x07pageTop\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_872ad3652283f21f\x00\x00\x00\x00\x01\x0eVisualViewport\x01\x00\x02\x05width\x01\x01\x04this\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_2b81d82f106da750\x00\x00\x00\x00\x01\x0eVisualViewport\x01\x00\x02\x06height\x01\x01\x04this\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_scale_693cf9bf8d657f30\x00\x00\x00\x00\x01\x0eVisualViewport\x01\x00\x02\x05scale\x01\x01\x04this\x00\x00\x00\x00\x00\x05scale\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x13treenail_cssom_view\x0aimports.rs\x00\x00";
-    Any {
-        received js_matches() -> Option<bool> => Option<bool>: __wbg_matches_0a21ab35cbb38644 __wbindgen_describe___wbg_matches_0a21ab35cbb38644 () -> u32;
-        received js_media() -> JsValue => JsValue: __wbg_media_d16b18f1b6ac8e14 __wbindgen_describe___wbg_media_d16b18f1b6ac8e14 () -> u32;
-        caught js_text__convert_point_from_node_with_options(point: &DomPointInit, from: &JsValue, options: &ConvertCoordinateOptions) -> JsValue => Result<JsValue, Error>: __wbg_convertPointFromNode_a6d3cb412b277687 __wbindgen_describe___wbg_convertPointFromNode_a6d3cb412b277687 (pass_number(point) => u32, pass_number(from) => u32, pass_number(options) => u32) -> u32;
-        caught js_text__convert_point_from_node(point: &DomPointInit, from: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_convertPointFromNode_0e03e2496147f6c3 __wbindgen_describe___wbg_convertPointFromNode_0e03e2496147f6c3 (pass_number(point) => u32, pass_number(from) => u32) -> u32;
-        caught js_text__convert_quad_from_node_with_options(quad: &DomQuadInit, from: &JsValue, options: &ConvertCoordinateOptions) -> JsValue => Result<JsValue, Error>: __wbg_convertQuadFromNode_6440dd4d2b190b11 __wbindgen_describe___wbg_convertQuadFromNode_6440dd4d2b190b11 (pass_number(quad) => u32, pass_number(from) => u32, pass_number(options) => u32) -> u32;
-        caught js_text__convert_quad_from_node(quad: &DomQuadInit, from: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_convertQuadFromNode_ae2845806034b86d __wbindgen_describe___wbg_convertQuadFromNode_ae2845806034b86d (pass_number(quad) => u32, pass_number(from) => u32) -> u32;
-        caught js_text__convert_rect_from_node_with_options(rect: &DomRectReadOnly, from: &JsValue, options: &ConvertCoordinateOptions) -> JsValue => Result<JsValue, Error>: __wbg_convertRectFromNode_76d58d7d8da52a62 __wbindgen_describe___wbg_convertRectFromNode_76d58d7d8da52a62 (pass_number(rect) => u32, pass_number(from) => u32, pass_number(options) => u32) -> u32;
-        caught js_text__convert_rect_from_node(rect: &DomRectReadOnly, from: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_convertRectFromNode_cdf364d3d01f89c9 __wbindgen_describe___wbg_convertRectFromNode_cdf364d3d01f89c9 (pass_number(rect) => u32, pass_number(from) => u32) -> u32;
-        caught js_range__get_bounding_client_rect() -> JsValue => Result<JsValue, Error>: __wbg_getBoundingClientRect_5df75b21004acec5 __wbindgen_describe___wbg_getBoundingClientRect_5df75b21004acec5 () -> u32;
-        caught js_text__get_box_quads_with_options(options: &BoxQuadOptions) -> JsValue => Result<JsValue, Error>: __wbg_getBoxQuads_53d5edd02b18b73e __wbindgen_describe___wbg_getBoxQuads_53d5edd02b18b73e (pass_number(options) => u32) -> u32;
-        caught js_text__get_box_quads() -> JsValue => Result<JsValue, Error>: __wbg_getBoxQuads_00b39d2dc9975641 __wbindgen_describe___wbg_getBoxQuads_00b39d2dc9975641 () -> u32;
-        caught js_range__get_client_rects() -> JsValue => Result<JsValue, Error>: __wbg_getClientRects_8af64c2f9c8bd98c __wbindgen_describe___wbg_getClientRects_8af64c2f9c8bd98c () -> u32;
-        received js_set_behavior(value: &JsValue) -> () => (): __wbg_behavior_fa95f330620ec351 __wbindgen_describe___wbg_behavior_fa95f330620ec351 (pass_number(value) => u32) -> ();
-        caught js_document__element_from_point(x: f64, y: f64) -> JsValue => Result<JsValue, Error>: __wbg_elementFromPoint_eda670c630cb0250 __wbindgen_describe___wbg_elementFromPoint_eda670c630cb0250 (pass_number(x) => f64, pass_number(y) => f64) -> u32;
-        caught js_document__elements_from_point(x: f64, y: f64) -> JsValue => Result<JsValue, Error>: __wbg_elementsFromPoint_a56657d71916a198 __wbindgen_describe___wbg_elementsFromPoint_a56657d71916a198 (pass_number(x) => f64, pass_number(y) => f64) -> u32;
-        caught js_document__caret_position_from_point(x: f64, y: f64) -> JsValue => Result<JsValue, Error>: __wbg_caretPositionFromPoint_9b0def7a8ef3faca __wbindgen_describe___wbg_caretPositionFromPoint_9b0def7a8ef3faca (pass_number(x) => f64, pass_number(y) => f64) -> u32;
-        caught js_document__caret_position_from_point_with_options(x: f64, y: f64, options: &CaretPositionFromPointOptions) -> JsValue => Result<JsValue, Error>: __wbg_caretPositionFromPoint_e9296351a3821b9b __wbindgen_describe___wbg_caretPositionFromPoint_e9296351a3821b9b (pass_number(x) => f64, pass_number(y) => f64, pass_number(options) => u32) -> u32;
-        received js_document__scrolling_element() -> JsValue => JsValue: __wbg_scrollingElement_94f82fe9f456f86d __wbindgen_describe___wbg_scrollingElement_94f82fe9f456f86d () -> u32;
-        caught js_element__check_visibility() -> Option<bool> => Result<Option<bool>, Error>: __wbg_checkVisibility_ca90288ddb3b1a25 __wbindgen_describe___wbg_checkVisibility_ca90288ddb3b1a25 () -> u32;
-        caught js_element__check_visibility_with_options(options: &CheckVisibilityOptions) -> Option<bool> => Result<Option<bool>, Error>: __wbg_checkVisibility_95b48bf5d2e28dc1 __wbindgen_describe___wbg_checkVisibility_95b48bf5d2e28dc1 (pass_number(options) => u32) -> u32;
-        caught js_element__scroll_into_view() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_scrollIntoView_4c07b4e65c55a9b1 __wbindgen_describe___wbg_scrollIntoView_4c07b4e65c55a9b1 () -> u32;
-        caught js_element__scroll_into_view_with_arg(arg: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_scrollIntoView_479ccadf3cd85a9c __wbindgen_describe___wbg_scrollIntoView_479ccadf3cd85a9c (pass_number(arg) => u32) -> u32;
-        caught js_element__scroll() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_scroll_12e133f0485b6d28 __wbindgen_describe___wbg_scroll_12e133f0485b6d28 () -> u32;
-        caught js_element__scroll_with_options(options: &ScrollToOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_scroll_29a8d07c2779ee04 __wbindgen_describe___wbg_scroll_29a8d07c2779ee04 (pass_number(options) => u32) -> u32;
-        caught js_element__scroll_xy(x: f64, y: f64) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_scroll_98d0b142a88d9c38 __wbindgen_describe___wbg_scroll_98d0b142a88d9c38 (pass_number(x) => f64, pass_number(y) => f64) -> u32;
-        caught js_element__scroll_to() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_scrollTo_d37e95bf29f781a3 __wbindgen_describe___wbg_scrollTo_d37e95bf29f781a3 () -> u32;
-        caught js_element__scroll_to_with_options(options: &ScrollToOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_scrollTo_3148f49b966a4866 __wbindgen_describe___wbg_scrollTo_3148f49b966a4866 (pass_number(options) => u32) -> u32;
-        caught js_element__scroll_to_xy(x: f64, y: f64) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_scrollTo_170ccbac2114982c __wbindgen_describe___wbg_scrollTo_170ccbac2114982c (pass_number(x) => f64, pass_number(y) => f64) -> u32;
-        caught js_element__scroll_by() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_scrollBy_94070dd4b5a0aed5 __wbindgen_describe___wbg_scrollBy_94070dd4b5a0aed5 () -> u32;
-        caught js_element__scroll_by_with_options(options: &ScrollToOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_scrollBy_4ab28e335a986d52 __wbindgen_describe___wbg_scrollBy_4ab28e335a986d52 (pass_number(options) => u32) -> u32;
-        caught js_element__scroll_by_xy(x: f64, y: f64) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_scrollBy_40286d008ad1bf37 __wbindgen_describe___wbg_scrollBy_40286d008ad1bf37 (pass_number(x) => f64, pass_number(y) => f64) -> u32;
-        received js_element__scroll_top() -> f64 => f64: __wbg_scrollTop_316aaa42c9e6dc7d __wbindgen_describe___wbg_scrollTop_316aaa42c9e6dc7d () -> f64;
-        received js_element__set_scroll_top(value: f64) -> () => (): __wbg_scrollTop_ab5bc9135f98b14d __wbindgen_describe___wbg_scrollTop_ab5bc9135f98b14d (pass_number(value) => f64) -> ();
-        received js_element__scroll_left() -> f64 => f64: __wbg_scrollLeft_17bba5265b0d5f7a __wbindgen_describe___wbg_scrollLeft_17bba5265b0d5f7a () -> f64;
-        received js_element__set_scroll_left(value: f64) -> () => (): __wbg_scrollLeft_ba412fd500af43d4 __wbindgen_describe___wbg_scrollLeft_ba412fd500af43d4 (pass_number(value) => f64) -> ();
-        received js_element__current_css_zoom() -> f64 => f64: __wbg_currentCSSZoom_772558609fe7e0a7 __wbindgen_describe___wbg_currentCSSZoom_772558609fe7e0a7 () -> f64;
-        received js__device_pixel_ratio() -> f64 => f64: __wbg_devicePixelRatio_bef82c8873200307 __wbindgen_describe___wbg_devicePixelRatio_bef82c8873200307 () -> f64;
-        received js__page_x_offset() -> f64 => f64: __wbg_pageXOffset_5290e576feeb4990 __wbindgen_describe___wbg_pageXOffset_5290e576feeb4990 () -> f64;
-        received js__page_y_offset() -> f64 => f64: __wbg_pageYOffset_eeacd2df5e28cbb8 __wbindgen_describe___wbg_pageYOffset_eeacd2df5e28cbb8 () -> f64;
-        received js__screen() -> JsValue => JsValue: __wbg_screen_6862e41e9f161caa __wbindgen_describe___wbg_screen_6862e41e9f161caa () -> u32;
-        received js__scroll_x() -> f64 => f64: __wbg_scrollX_d03016600b3e080a __wbindgen_describe___wbg_scrollX_d03016600b3e080a () -> f64;
-        received js__scroll_y() -> f64 => f64: __wbg_scrollY_7178cfa45c78da5b __wbindgen_describe___wbg_scrollY_7178cfa45c78da5b () -> f64;
-        received js__visual_viewport() -> JsValue => JsValue: __wbg_visualViewport_3ebb1d7c5c6cb1b2 __wbindgen_describe___wbg_visualViewport_3ebb1d7c5c6cb1b2 () -> u32;
-        received js_mouse_event__page_x() -> f64 => f64: __wbg_pageX_f0b7c1963a326ee7 __wbindgen_describe___wbg_pageX_f0b7c1963a326ee7 () -> f64;
-        received js_mouse_event__page_y() -> f64 => f64: __wbg_pageY_f2946437b6b12cba __wbindgen_describe___wbg_pageY_f2946437b6b12cba () -> f64;
-        received js_mouse_event__x() -> f64 => f64: __wbg_x_da279efef74e0b67 __wbindgen_describe___wbg_x_da279efef74e0b67 () -> f64;
-        received js_mouse_event__y() -> f64 => f64: __wbg_y_94fa3378f38bb73f __wbindgen_describe___wbg_y_94fa3378f38bb73f () -> f64;
-        received js_mouse_event__offset_x() -> f64 => f64: __wbg_offsetX_d3125587b3ab166b __wbindgen_describe___wbg_offsetX_d3125587b3ab166b () -> f64;
-        received js_mouse_event__offset_y() -> f64 => f64: __wbg_offsetY_81600050da2a4c7e __wbindgen_describe___wbg_offsetY_81600050da2a4c7e () -> f64;
-    } {}
-    BoxQuadOptions {
-        received js_set_box(value: &JsValue) -> () => (): __wbg_box_b3328e028b85ba65 __wbindgen_describe___wbg_box_b3328e028b85ba65 (pass_number(value) => u32) -> ();
-        received js_set_relative_to(value: &JsValue) -> () => (): __wbg_relativeTo_064886ac4a7aecc0 __wbindgen_describe___wbg_relativeTo_064886ac4a7aecc0 (pass_number(value) => u32) -> ();
-    } {}
-    CaretPosition {
-        received js_offset_node() -> Node => Node: __wbg_offsetNode_c9fea3cdcbbce09d __wbindgen_describe___wbg_offsetNode_c9fea3cdcbbce09d () -> u32;
-        caught js_get_client_rect() -> JsValue => Result<JsValue, Error>: __wbg_getClientRect_73c87ddf391c1b61 __wbindgen_describe___wbg_getClientRect_73c87ddf391c1b61 () -> u32;
-    } {}
-    CheckVisibilityOptions {
-        received js_set_check_opacity(value: bool) -> () => (): __wbg_checkOpacity_8a67069ee6e73ea8 __wbindgen_describe___wbg_checkOpacity_8a67069ee6e73ea8 (pass_number(value) => u32) -> ();
-        received js_set_check_visibility_css(value: bool) -> () => (): __wbg_checkVisibilityCSS_390be10bb649cdc9 __wbindgen_describe___wbg_checkVisibilityCSS_390be10bb649cdc9 (pass_number(value) => u32) -> ();
-        received js_set_content_visibility_auto(value: bool) -> () => (): __wbg_contentVisibilityAuto_9ed50f47f66199a0 __wbindgen_describe___wbg_contentVisibilityAuto_9ed50f47f66199a0 (pass_number(value) => u32) -> ();
-        received js_set_opacity_property(value: bool) -> () => (): __wbg_opacityProperty_98c5fba29f027f4f __wbindgen_describe___wbg_opacityProperty_98c5fba29f027f4f (pass_number(value) => u32) -> ();
-        received js_set_visibility_property(value: bool) -> () => (): __wbg_visibilityProperty_9ecc3a11b290195b __wbindgen_describe___wbg_visibilityProperty_9ecc3a11b290195b (pass_number(value) => u32) -> ();
-    } {}
-    ConvertCoordinateOptions {
-        received js_set_from_box(value: &JsValue) -> () => (): __wbg_fromBox_c7d50c3517e4a6ec __wbindgen_describe___wbg_fromBox_c7d50c3517e4a6ec (pass_number(value) => u32) -> ();
-        received js_set_to_box(value: &JsValue) -> () => (): __wbg_toBox_08bfa4ef80624a95 __wbindgen_describe___wbg_toBox_08bfa4ef80624a95 (pass_number(value) => u32) -> ();
-    } {}
-    MediaQueryList {
-        caught js_add_listener(callback: Option<&EventListener>) -> () => Result<(), Error>: __wbg_addListener_0ac0e3b674098828 __wbindgen_describe___wbg_addListener_0ac0e3b674098828 (pass_number(callback) => u32) -> ();
-        caught js_remove_listener(callback: Option<&EventListener>) -> () => Result<(), Error>: __wbg_removeListener_801f40ea996442fa __wbindgen_describe___wbg_removeListener_801f40ea996442fa (pass_number(callback) => u32) -> ();
-    } {}
-    MediaQueryListEvent {
-    } {
-        caught js_new(type_: &str) -> MediaQueryListEvent => Result<MediaQueryListEvent, Error>: __wbg_new_807aa08b1e46efd0 __wbindgen_describe___wbg_new_807aa08b1e46efd0 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &MediaQueryListEventInit) -> MediaQueryListEvent => Result<MediaQueryListEvent, Error>: __wbg_new_c08a689d40185263 __wbindgen_describe___wbg_new_c08a689d40185263 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    MediaQueryListEventInit {
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_e8d57aacbc0c18a9 __wbindgen_describe___wbg_bubbles_e8d57aacbc0c18a9 (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_c0c3bb92c41abfb0 __wbindgen_describe___wbg_cancelable_c0c3bb92c41abfb0 (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_cb6b23beb08344d6 __wbindgen_describe___wbg_composed_cb6b23beb08344d6 (pass_number(value) => u32) -> ();
-        received js_set_matches(value: bool) -> () => (): __wbg_matches_ec9162444e727dab __wbindgen_describe___wbg_matches_ec9162444e727dab (pass_number(value) => u32) -> ();
-        received js_set_media(value: &str) -> () => (): __wbg_media_64284783b73b44f7 __wbindgen_describe___wbg_media_64284783b73b44f7 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    Screen {
-        received js_orientation() -> ScreenOrientation => ScreenOrientation: __wbg_orientation_6c1480713d58e012 __wbindgen_describe___wbg_orientation_6c1480713d58e012 () -> u32;
-        received js_is_extended() -> Option<bool> => Option<bool>: __wbg_isExtended_61f3f751bb8e5b3b __wbindgen_describe___wbg_isExtended_61f3f751bb8e5b3b () -> u32;
-    } {}
-    ScreenDetailed {
-        received js_is_primary() -> Option<bool> => Option<bool>: __wbg_isPrimary_d34c76b7d57539a1 __wbindgen_describe___wbg_isPrimary_d34c76b7d57539a1 () -> u32;
-        received js_is_internal() -> Option<bool> => Option<bool>: __wbg_isInternal_d5e33db1b85ea82c __wbindgen_describe___wbg_isInternal_d5e33db1b85ea82c () -> u32;
-        received js_label() -> JsValue => JsValue: __wbg_label_3ec36de46c074e41 __wbindgen_describe___wbg_label_3ec36de46c074e41 () -> u32;
-    } {}
-    ScreenDetails {
-        received js_screens() -> JsValue => JsValue: __wbg_screens_8bb7e1ebb064fab1 __wbindgen_describe___wbg_screens_8bb7e1ebb064fab1 () -> u32;
-        received js_current_screen() -> JsValue => JsValue: __wbg_currentScreen_86220e281352e3ce __wbindgen_describe___wbg_currentScreen_86220e281352e3ce () -> u32;
-    } {}
-    ScreenOrientation {
-        caught js_lock(orientation: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_lock_e5fe77b638fb0a9b __wbindgen_describe___wbg_lock_e5fe77b638fb0a9b (pass_number(orientation) => u32) -> u32;
-        caught js_unlock() -> () => Result<(), Error>: __wbg_unlock_7900b630af6a2b10 __wbindgen_describe___wbg_unlock_7900b630af6a2b10 () -> ();
-        received js_type() -> JsValue => JsValue: __wbg_type_d73ed8e36612e9f8 __wbindgen_describe___wbg_type_d73ed8e36612e9f8 () -> u32;
-    } {}
-    ScrollIntoViewOptions {
-        received js_set_block(value: &JsValue) -> () => (): __wbg_block_bee99260917b24a4 __wbindgen_describe___wbg_block_bee99260917b24a4 (pass_number(value) => u32) -> ();
-        received js_set_container(value: &JsValue) -> () => (): __wbg_container_5c0e50a66c2f55e5 __wbindgen_describe___wbg_container_5c0e50a66c2f55e5 (pass_number(value) => u32) -> ();
-        received js_set_inline(value: &JsValue) -> () => (): __wbg_inline_1fd81fa3e334dd94 __wbindgen_describe___wbg_inline_1fd81fa3e334dd94 (pass_number(value) => u32) -> ();
-    } {}
-    ScrollToOptions {
-        received js_set_left(value: f64) -> () => (): __wbg_left_8603f37e02818ed7 __wbindgen_describe___wbg_left_8603f37e02818ed7 (pass_number(value) => f64) -> ();
-        received js_set_top(value: f64) -> () => (): __wbg_top_bdd9ce042109496e __wbindgen_describe___wbg_top_bdd9ce042109496e (pass_number(value) => f64) -> ();
-    } {}
-    VisualViewport {
-        received js_offset_left() -> f64 => f64: __wbg_offsetLeft_c9bd97227886cbdf __wbindgen_describe___wbg_offsetLeft_c9bd97227886cbdf () -> f64;
-        received js_offset_top() -> f64 => f64: __wbg_offsetTop_06b44b9a065ac268 __wbindgen_describe___wbg_offsetTop_06b44b9a065ac268 () -> f64;
-        received js_page_left() -> f64 => f64: __wbg_pageLeft_b6f435f825e9238c __wbindgen_describe___wbg_pageLeft_b6f435f825e9238c () -> f64;
-        received js_page_top() -> f64 => f64: __wbg_pageTop_22da9c252c02635f __wbindgen_describe___wbg_pageTop_22da9c252c02635f () -> f64;
-        received js_width() -> f64 => f64: __wbg_width_872ad3652283f21f __wbindgen_describe___wbg_width_872ad3652283f21f () -> f64;
-        received js_height() -> f64 => f64: __wbg_height_2b81d82f106da750 __wbindgen_describe___wbg_height_2b81d82f106da750 () -> f64;
-        received js_scale() -> f64 => f64: __wbg_scale_693cf9bf8d657f30 __wbindgen_describe___wbg_scale_693cf9bf8d657f30 () -> f64;
-    } {}
+    #[wasm_bindgen(method, setter = "block")]
+    pub(crate) fn js_set_block(this: &ScrollIntoViewOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "container")]
+    pub(crate) fn js_set_container(this: &ScrollIntoViewOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "inline")]
+    pub(crate) fn js_set_inline(this: &ScrollIntoViewOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "left")]
+    pub(crate) fn js_set_left(this: &ScrollToOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "top")]
+    pub(crate) fn js_set_top(this: &ScrollToOptions, value: f64);
+
+    #[wasm_bindgen(method, getter = "offsetLeft")]
+    pub(crate) fn js_offset_left(this: &VisualViewport) -> f64;
+
+    #[wasm_bindgen(method, getter = "offsetTop")]
+    pub(crate) fn js_offset_top(this: &VisualViewport) -> f64;
+
+    #[wasm_bindgen(method, getter = "pageLeft")]
+    pub(crate) fn js_page_left(this: &VisualViewport) -> f64;
+
+    #[wasm_bindgen(method, getter = "pageTop")]
+    pub(crate) fn js_page_top(this: &VisualViewport) -> f64;
+
+    #[wasm_bindgen(method, getter = "width")]
+    pub(crate) fn js_width(this: &VisualViewport) -> f64;
+
+    #[wasm_bindgen(method, getter = "height")]
+    pub(crate) fn js_height(this: &VisualViewport) -> f64;
+
+    #[wasm_bindgen(method, getter = "scale")]
+    pub(crate) fn js_scale(this: &VisualViewport) -> f64;
 }

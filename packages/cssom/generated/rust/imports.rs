@@ -23,8 +23,83 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "cssText")]
+    pub(crate) fn js_css_text(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "fontFamily")]
+    pub(crate) fn js_font_family(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "href")]
+    pub(crate) fn js_href(this: &Any) -> JsValue;
+
     #[wasm_bindgen(method, getter = "length")]
     pub(crate) fn js_length(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, getter = "margin")]
+    pub(crate) fn js_margin(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "marginBottom")]
+    pub(crate) fn js_margin_bottom(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "marginLeft")]
+    pub(crate) fn js_margin_left(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "marginRight")]
+    pub(crate) fn js_margin_right(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "marginTop")]
+    pub(crate) fn js_margin_top(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "matches")]
+    pub(crate) fn js_matches(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "media")]
+    pub(crate) fn js_media(this: &Any) -> MediaList;
+
+    #[wasm_bindgen(method, getter = "name")]
+    pub(crate) fn js_name(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "parentRule")]
+    pub(crate) fn js_parent_rule(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "parentStyleSheet")]
+    pub(crate) fn js_parent_style_sheet(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "prefix")]
+    pub(crate) fn js_prefix(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "selectorText")]
+    pub(crate) fn js_selector_text(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "sheet")]
+    pub(crate) fn js_link_style__sheet(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "src")]
+    pub(crate) fn js_src(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "style")]
+    pub(crate) fn js_style_2(this: &Any) -> CssStyleProperties;
+
+    #[wasm_bindgen(method, getter = "type")]
+    pub(crate) fn js_type_2(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "clear")]
+    pub(crate) fn js_clear(this: &Any);
+
+    #[wasm_bindgen(method, js_name = "delete")]
+    pub(crate) fn js_remove_2(this: &Any, key: &str) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "deleteRule", catch)]
+    pub(crate) fn js_delete_rule(this: &Any, index: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "entries", catch)]
+    pub(crate) fn js_iter(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "get")]
+    pub(crate) fn js_get(this: &Any, key: &str) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "has")]
+    pub(crate) fn js_has_2(this: &Any, key: &str) -> Option<bool>;
 
     #[wasm_bindgen(method, js_name = "insertRule", catch)]
     pub(crate) fn js_insert_rule(this: &Any, rule: &str) -> Result<Option<u32>, Error>;
@@ -36,8 +111,706 @@ extern "C" {
         index: u32,
     ) -> Result<Option<u32>, Error>;
 
+    #[wasm_bindgen(method, js_name = "item", catch)]
+    pub(crate) fn js_item(this: &Any, index: u32) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "keys", catch)]
+    pub(crate) fn js_keys(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "pseudo", catch)]
+    pub(crate) fn js_pseudo(this: &Any, type_: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "values", catch)]
+    pub(crate) fn js_iter_2(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "disabled")]
+    pub(crate) fn js_set_disabled(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "fontFamily", catch)]
+    pub(crate) fn js_set_font_family(this: &Any, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "margin")]
+    pub(crate) fn js_set_margin(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "marginBottom")]
+    pub(crate) fn js_set_margin_bottom(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "marginLeft")]
+    pub(crate) fn js_set_margin_left(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "marginRight")]
+    pub(crate) fn js_set_margin_right(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "marginTop")]
+    pub(crate) fn js_set_margin_top(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "selectorText")]
+    pub(crate) fn js_set_selector_text(this: &Any, value: &str);
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "ContentVisibilityAutoStateChangeEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(type_: &str) -> Result<ContentVisibilityAutoStateChangeEvent, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "ContentVisibilityAutoStateChangeEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &ContentVisibilityAutoStateChangeEventInit,
+    ) -> Result<ContentVisibilityAutoStateChangeEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "skipped")]
+    pub(crate) fn js_skipped(this: &ContentVisibilityAutoStateChangeEvent) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &ContentVisibilityAutoStateChangeEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &ContentVisibilityAutoStateChangeEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &ContentVisibilityAutoStateChangeEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "skipped")]
+    pub(crate) fn js_set_skipped(this: &ContentVisibilityAutoStateChangeEventInit, value: bool);
+
+    #[wasm_bindgen(method, getter = "highlights")]
+    pub(crate) fn js__css__highlights(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "elementSources")]
+    pub(crate) fn js__css__element_sources(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "renderingIntent")]
+    pub(crate) fn js_rendering_intent(this: &CssColorProfileRule) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "components")]
+    pub(crate) fn js_components(this: &CssColorProfileRule) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "conditionText")]
+    pub(crate) fn js_condition_text(this: &CssConditionRule) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "query")]
+    pub(crate) fn js_set_query(this: &CssContainerCondition, value: &str);
+
+    #[wasm_bindgen(method, getter = "name", catch)]
+    pub(crate) fn js_get_name(this: &CssContainerCondition) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "query", catch)]
+    pub(crate) fn js_get_query(this: &CssContainerCondition) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "containerName")]
+    pub(crate) fn js_container_name(this: &CssContainerRule) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "containerQuery")]
+    pub(crate) fn js_container_query(this: &CssContainerRule) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "conditions")]
+    pub(crate) fn js_conditions(this: &CssContainerRule) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "system")]
+    pub(crate) fn js_system(this: &CssCounterStyleRule) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "system")]
+    pub(crate) fn js_set_system(this: &CssCounterStyleRule, value: &str);
+
+    #[wasm_bindgen(method, getter = "symbols")]
+    pub(crate) fn js_symbols(this: &CssCounterStyleRule) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "symbols")]
+    pub(crate) fn js_set_symbols(this: &CssCounterStyleRule, value: &str);
+
+    #[wasm_bindgen(method, getter = "additiveSymbols")]
+    pub(crate) fn js_additive_symbols(this: &CssCounterStyleRule) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "additiveSymbols")]
+    pub(crate) fn js_set_additive_symbols(this: &CssCounterStyleRule, value: &str);
+
+    #[wasm_bindgen(method, getter = "negative")]
+    pub(crate) fn js_negative(this: &CssCounterStyleRule) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "negative")]
+    pub(crate) fn js_set_negative(this: &CssCounterStyleRule, value: &str);
+
+    #[wasm_bindgen(method, setter = "prefix")]
+    pub(crate) fn js_set_prefix(this: &CssCounterStyleRule, value: &str);
+
+    #[wasm_bindgen(method, getter = "suffix")]
+    pub(crate) fn js_suffix(this: &CssCounterStyleRule) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "suffix")]
+    pub(crate) fn js_set_suffix(this: &CssCounterStyleRule, value: &str);
+
+    #[wasm_bindgen(method, getter = "range")]
+    pub(crate) fn js_range(this: &CssCounterStyleRule) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "range")]
+    pub(crate) fn js_set_range(this: &CssCounterStyleRule, value: &str);
+
+    #[wasm_bindgen(method, getter = "pad")]
+    pub(crate) fn js_pad(this: &CssCounterStyleRule) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "pad")]
+    pub(crate) fn js_set_pad(this: &CssCounterStyleRule, value: &str);
+
+    #[wasm_bindgen(method, getter = "speakAs")]
+    pub(crate) fn js_speak_as(this: &CssCounterStyleRule) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "speakAs")]
+    pub(crate) fn js_set_speak_as(this: &CssCounterStyleRule, value: &str);
+
+    #[wasm_bindgen(method, getter = "fallback")]
+    pub(crate) fn js_fallback(this: &CssCounterStyleRule) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "fallback")]
+    pub(crate) fn js_set_fallback(this: &CssCounterStyleRule, value: &str);
+
+    #[wasm_bindgen(method, setter = "src", catch)]
+    pub(crate) fn js_set_src(this: &CssFontFaceDescriptors, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "fontStyle")]
+    pub(crate) fn js_font_style(this: &CssFontFaceDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "fontStyle", catch)]
+    pub(crate) fn js_set_font_style(
+        this: &CssFontFaceDescriptors,
+        value: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "fontWeight")]
+    pub(crate) fn js_font_weight(this: &CssFontFaceDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "fontWeight", catch)]
+    pub(crate) fn js_set_font_weight(
+        this: &CssFontFaceDescriptors,
+        value: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "fontStretch")]
+    pub(crate) fn js_font_stretch(this: &CssFontFaceDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "fontStretch", catch)]
+    pub(crate) fn js_set_font_stretch(
+        this: &CssFontFaceDescriptors,
+        value: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "fontWidth")]
+    pub(crate) fn js_font_width(this: &CssFontFaceDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "fontWidth")]
+    pub(crate) fn js_set_font_width(this: &CssFontFaceDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "fontSize")]
+    pub(crate) fn js_font_size(this: &CssFontFaceDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "fontSize")]
+    pub(crate) fn js_set_font_size(this: &CssFontFaceDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "sizeAdjust")]
+    pub(crate) fn js_size_adjust(this: &CssFontFaceDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "sizeAdjust", catch)]
+    pub(crate) fn js_set_size_adjust(
+        this: &CssFontFaceDescriptors,
+        value: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "unicodeRange")]
+    pub(crate) fn js_unicode_range(this: &CssFontFaceDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "unicodeRange", catch)]
+    pub(crate) fn js_set_unicode_range(
+        this: &CssFontFaceDescriptors,
+        value: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "fontFeatureSettings")]
+    pub(crate) fn js_font_feature_settings(this: &CssFontFaceDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "fontFeatureSettings", catch)]
+    pub(crate) fn js_set_font_feature_settings(
+        this: &CssFontFaceDescriptors,
+        value: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "fontVariationSettings")]
+    pub(crate) fn js_font_variation_settings(this: &CssFontFaceDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "fontVariationSettings", catch)]
+    pub(crate) fn js_set_font_variation_settings(
+        this: &CssFontFaceDescriptors,
+        value: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "fontNamedInstance")]
+    pub(crate) fn js_font_named_instance(this: &CssFontFaceDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "fontNamedInstance")]
+    pub(crate) fn js_set_font_named_instance(this: &CssFontFaceDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "fontDisplay")]
+    pub(crate) fn js_font_display(this: &CssFontFaceDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "fontDisplay", catch)]
+    pub(crate) fn js_set_font_display(
+        this: &CssFontFaceDescriptors,
+        value: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "fontLanguageOverride")]
+    pub(crate) fn js_font_language_override(this: &CssFontFaceDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "fontLanguageOverride", catch)]
+    pub(crate) fn js_set_font_language_override(
+        this: &CssFontFaceDescriptors,
+        value: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "ascentOverride")]
+    pub(crate) fn js_ascent_override(this: &CssFontFaceDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ascentOverride", catch)]
+    pub(crate) fn js_set_ascent_override(
+        this: &CssFontFaceDescriptors,
+        value: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "descentOverride")]
+    pub(crate) fn js_descent_override(this: &CssFontFaceDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "descentOverride", catch)]
+    pub(crate) fn js_set_descent_override(
+        this: &CssFontFaceDescriptors,
+        value: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "lineGapOverride")]
+    pub(crate) fn js_line_gap_override(this: &CssFontFaceDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "lineGapOverride", catch)]
+    pub(crate) fn js_set_line_gap_override(
+        this: &CssFontFaceDescriptors,
+        value: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "superscriptPositionOverride")]
+    pub(crate) fn js_superscript_position_override(this: &CssFontFaceDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "superscriptPositionOverride")]
+    pub(crate) fn js_set_superscript_position_override(this: &CssFontFaceDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "subscriptPositionOverride")]
+    pub(crate) fn js_subscript_position_override(this: &CssFontFaceDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "subscriptPositionOverride")]
+    pub(crate) fn js_set_subscript_position_override(this: &CssFontFaceDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "superscriptSizeOverride")]
+    pub(crate) fn js_superscript_size_override(this: &CssFontFaceDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "superscriptSizeOverride")]
+    pub(crate) fn js_set_superscript_size_override(this: &CssFontFaceDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "subscriptSizeOverride")]
+    pub(crate) fn js_subscript_size_override(this: &CssFontFaceDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "subscriptSizeOverride")]
+    pub(crate) fn js_set_subscript_size_override(this: &CssFontFaceDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "style")]
+    pub(crate) fn js_style(this: &CssFontFaceRule) -> CssFontFaceDescriptors;
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_len(this: &CssFontFeatureValuesMap) -> u32;
+
+    #[wasm_bindgen(method, js_name = "set", catch)]
+    pub(crate) fn js_set(
+        this: &CssFontFeatureValuesMap,
+        feature_value_name: &str,
+        values: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "annotation")]
+    pub(crate) fn js_annotation(this: &CssFontFeatureValuesRule) -> CssFontFeatureValuesMap;
+
+    #[wasm_bindgen(method, getter = "ornaments")]
+    pub(crate) fn js_ornaments(this: &CssFontFeatureValuesRule) -> CssFontFeatureValuesMap;
+
+    #[wasm_bindgen(method, getter = "stylistic")]
+    pub(crate) fn js_stylistic(this: &CssFontFeatureValuesRule) -> CssFontFeatureValuesMap;
+
+    #[wasm_bindgen(method, getter = "swash")]
+    pub(crate) fn js_swash(this: &CssFontFeatureValuesRule) -> CssFontFeatureValuesMap;
+
+    #[wasm_bindgen(method, getter = "characterVariant")]
+    pub(crate) fn js_character_variant(this: &CssFontFeatureValuesRule) -> CssFontFeatureValuesMap;
+
+    #[wasm_bindgen(method, getter = "styleset")]
+    pub(crate) fn js_styleset(this: &CssFontFeatureValuesRule) -> CssFontFeatureValuesMap;
+
+    #[wasm_bindgen(method, getter = "historicalForms")]
+    pub(crate) fn js_historical_forms(this: &CssFontFeatureValuesRule) -> CssFontFeatureValuesMap;
+
+    #[wasm_bindgen(method, getter = "basePalette")]
+    pub(crate) fn js_base_palette(this: &CssFontPaletteValuesRule) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "overrideColors")]
+    pub(crate) fn js_override_colors(this: &CssFontPaletteValuesRule) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "cssRules")]
+    pub(crate) fn js_css_rules(this: &CssGroupingRule) -> CssRuleList;
+
+    #[wasm_bindgen(method, getter = "styleSheet")]
+    pub(crate) fn js_style_sheet(this: &CssImportRule) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "layerName")]
+    pub(crate) fn js_layer_name(this: &CssImportRule) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "supportsText")]
+    pub(crate) fn js_supports_text(this: &CssImportRule) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "nameList")]
+    pub(crate) fn js_name_list(this: &CssLayerStatementRule) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "style")]
+    pub(crate) fn js_style(this: &CssMarginRule) -> CssStyleDeclaration;
+
+    #[wasm_bindgen(method, getter = "namespaceURI")]
+    pub(crate) fn js_namespace_uri(this: &CssNamespaceRule) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_size(this: &CssPageDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "size")]
+    pub(crate) fn js_set_size(this: &CssPageDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "pageOrientation")]
+    pub(crate) fn js_page_orientation(this: &CssPageDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "pageOrientation")]
+    pub(crate) fn js_set_page_orientation(this: &CssPageDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "marks")]
+    pub(crate) fn js_marks(this: &CssPageDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "marks")]
+    pub(crate) fn js_set_marks(this: &CssPageDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "bleed")]
+    pub(crate) fn js_bleed(this: &CssPageDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "bleed")]
+    pub(crate) fn js_set_bleed(this: &CssPageDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "style")]
+    pub(crate) fn js_style(this: &CssPageRule) -> CssPageDescriptors;
+
+    #[wasm_bindgen(method, getter = "marginBlock")]
+    pub(crate) fn js_margin_block(this: &CssPositionTryDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "marginBlock")]
+    pub(crate) fn js_set_margin_block(this: &CssPositionTryDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "marginBlockStart")]
+    pub(crate) fn js_margin_block_start(this: &CssPositionTryDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "marginBlockStart")]
+    pub(crate) fn js_set_margin_block_start(this: &CssPositionTryDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "marginBlockEnd")]
+    pub(crate) fn js_margin_block_end(this: &CssPositionTryDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "marginBlockEnd")]
+    pub(crate) fn js_set_margin_block_end(this: &CssPositionTryDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "marginInline")]
+    pub(crate) fn js_margin_inline(this: &CssPositionTryDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "marginInline")]
+    pub(crate) fn js_set_margin_inline(this: &CssPositionTryDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "marginInlineStart")]
+    pub(crate) fn js_margin_inline_start(this: &CssPositionTryDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "marginInlineStart")]
+    pub(crate) fn js_set_margin_inline_start(this: &CssPositionTryDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "marginInlineEnd")]
+    pub(crate) fn js_margin_inline_end(this: &CssPositionTryDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "marginInlineEnd")]
+    pub(crate) fn js_set_margin_inline_end(this: &CssPositionTryDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "inset")]
+    pub(crate) fn js_inset(this: &CssPositionTryDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "inset")]
+    pub(crate) fn js_set_inset(this: &CssPositionTryDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "insetBlock")]
+    pub(crate) fn js_inset_block(this: &CssPositionTryDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "insetBlock")]
+    pub(crate) fn js_set_inset_block(this: &CssPositionTryDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "insetBlockStart")]
+    pub(crate) fn js_inset_block_start(this: &CssPositionTryDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "insetBlockStart")]
+    pub(crate) fn js_set_inset_block_start(this: &CssPositionTryDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "insetBlockEnd")]
+    pub(crate) fn js_inset_block_end(this: &CssPositionTryDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "insetBlockEnd")]
+    pub(crate) fn js_set_inset_block_end(this: &CssPositionTryDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "insetInline")]
+    pub(crate) fn js_inset_inline(this: &CssPositionTryDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "insetInline")]
+    pub(crate) fn js_set_inset_inline(this: &CssPositionTryDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "insetInlineStart")]
+    pub(crate) fn js_inset_inline_start(this: &CssPositionTryDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "insetInlineStart")]
+    pub(crate) fn js_set_inset_inline_start(this: &CssPositionTryDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "insetInlineEnd")]
+    pub(crate) fn js_inset_inline_end(this: &CssPositionTryDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "insetInlineEnd")]
+    pub(crate) fn js_set_inset_inline_end(this: &CssPositionTryDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "top")]
+    pub(crate) fn js_top(this: &CssPositionTryDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "top")]
+    pub(crate) fn js_set_top(this: &CssPositionTryDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "left")]
+    pub(crate) fn js_left(this: &CssPositionTryDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "left")]
+    pub(crate) fn js_set_left(this: &CssPositionTryDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "right")]
+    pub(crate) fn js_right(this: &CssPositionTryDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "right")]
+    pub(crate) fn js_set_right(this: &CssPositionTryDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "bottom")]
+    pub(crate) fn js_bottom(this: &CssPositionTryDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "bottom")]
+    pub(crate) fn js_set_bottom(this: &CssPositionTryDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "width")]
+    pub(crate) fn js_width(this: &CssPositionTryDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "width")]
+    pub(crate) fn js_set_width(this: &CssPositionTryDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "minWidth")]
+    pub(crate) fn js_min_width(this: &CssPositionTryDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "minWidth")]
+    pub(crate) fn js_set_min_width(this: &CssPositionTryDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "maxWidth")]
+    pub(crate) fn js_max_width(this: &CssPositionTryDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "maxWidth")]
+    pub(crate) fn js_set_max_width(this: &CssPositionTryDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "height")]
+    pub(crate) fn js_height(this: &CssPositionTryDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "height")]
+    pub(crate) fn js_set_height(this: &CssPositionTryDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "minHeight")]
+    pub(crate) fn js_min_height(this: &CssPositionTryDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "minHeight")]
+    pub(crate) fn js_set_min_height(this: &CssPositionTryDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "maxHeight")]
+    pub(crate) fn js_max_height(this: &CssPositionTryDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "maxHeight")]
+    pub(crate) fn js_set_max_height(this: &CssPositionTryDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "blockSize")]
+    pub(crate) fn js_block_size(this: &CssPositionTryDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "blockSize")]
+    pub(crate) fn js_set_block_size(this: &CssPositionTryDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "minBlockSize")]
+    pub(crate) fn js_min_block_size(this: &CssPositionTryDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "minBlockSize")]
+    pub(crate) fn js_set_min_block_size(this: &CssPositionTryDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "maxBlockSize")]
+    pub(crate) fn js_max_block_size(this: &CssPositionTryDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "maxBlockSize")]
+    pub(crate) fn js_set_max_block_size(this: &CssPositionTryDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "inlineSize")]
+    pub(crate) fn js_inline_size(this: &CssPositionTryDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "inlineSize")]
+    pub(crate) fn js_set_inline_size(this: &CssPositionTryDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "minInlineSize")]
+    pub(crate) fn js_min_inline_size(this: &CssPositionTryDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "minInlineSize")]
+    pub(crate) fn js_set_min_inline_size(this: &CssPositionTryDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "maxInlineSize")]
+    pub(crate) fn js_max_inline_size(this: &CssPositionTryDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "maxInlineSize")]
+    pub(crate) fn js_set_max_inline_size(this: &CssPositionTryDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "placeSelf")]
+    pub(crate) fn js_place_self(this: &CssPositionTryDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "placeSelf")]
+    pub(crate) fn js_set_place_self(this: &CssPositionTryDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "alignSelf")]
+    pub(crate) fn js_align_self(this: &CssPositionTryDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "alignSelf")]
+    pub(crate) fn js_set_align_self(this: &CssPositionTryDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "justifySelf")]
+    pub(crate) fn js_justify_self(this: &CssPositionTryDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "justifySelf")]
+    pub(crate) fn js_set_justify_self(this: &CssPositionTryDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "positionAnchor")]
+    pub(crate) fn js_position_anchor(this: &CssPositionTryDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "positionAnchor")]
+    pub(crate) fn js_set_position_anchor(this: &CssPositionTryDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "positionArea")]
+    pub(crate) fn js_position_area(this: &CssPositionTryDescriptors) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "positionArea")]
+    pub(crate) fn js_set_position_area(this: &CssPositionTryDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "style")]
+    pub(crate) fn js_style(this: &CssPositionTryRule) -> CssPositionTryDescriptors;
+
+    #[wasm_bindgen(method, getter = "syntax")]
+    pub(crate) fn js_syntax(this: &CssPropertyRule) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "inherits")]
+    pub(crate) fn js_inherits(this: &CssPropertyRule) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "initialValue")]
+    pub(crate) fn js_initial_value(this: &CssPropertyRule) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "element")]
+    pub(crate) fn js_element(this: &CssPseudoElement) -> Element;
+
+    #[wasm_bindgen(method, getter = "parent")]
+    pub(crate) fn js_parent(this: &CssPseudoElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "cssText")]
+    pub(crate) fn js_set_css_text(this: &CssRule, value: &str);
+
     #[wasm_bindgen(method, getter = "type")]
     pub(crate) fn js_type(this: &CssRule) -> treenail_core::__private::PlainNumber<u16>;
+
+    #[wasm_bindgen(method, getter = "start")]
+    pub(crate) fn js_start(this: &CssScopeRule) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "end")]
+    pub(crate) fn js_end(this: &CssScopeRule) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "cssText", catch)]
+    pub(crate) fn js_set_css_text(this: &CssStyleDeclaration, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getPropertyValue", catch)]
+    pub(crate) fn js_get_property_value(
+        this: &CssStyleDeclaration,
+        property: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getPropertyPriority", catch)]
+    pub(crate) fn js_get_property_priority(
+        this: &CssStyleDeclaration,
+        property: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "setProperty", catch)]
+    pub(crate) fn js_set_property(
+        this: &CssStyleDeclaration,
+        property: &str,
+        value: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setProperty", catch)]
+    pub(crate) fn js_set_property_with_priority(
+        this: &CssStyleDeclaration,
+        property: &str,
+        value: &str,
+        priority: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "removeProperty", catch)]
+    pub(crate) fn js_remove_property(
+        this: &CssStyleDeclaration,
+        property: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "cssFloat")]
+    pub(crate) fn js_css_float(this: &CssStyleProperties) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "cssFloat", catch)]
+    pub(crate) fn js_set_css_float(this: &CssStyleProperties, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSStyleSheet", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<CssStyleSheet, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CSSStyleSheet", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(options: &CssStyleSheetInit) -> Result<CssStyleSheet, Error>;
+
+    #[wasm_bindgen(method, getter = "ownerRule")]
+    pub(crate) fn js_owner_rule(this: &CssStyleSheet) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "cssRules", catch)]
+    pub(crate) fn js_css_rules(this: &CssStyleSheet) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "replace", catch)]
+    pub(crate) fn js_replace(this: &CssStyleSheet, text: &str) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "replaceSync", catch)]
+    pub(crate) fn js_replace_sync(this: &CssStyleSheet, text: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "rules", catch)]
+    pub(crate) fn js_rules(this: &CssStyleSheet) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "addRule", catch)]
     pub(crate) fn js_add_rule(this: &CssStyleSheet) -> Result<Option<i32>, Error>;
@@ -63,364 +836,123 @@ extern "C" {
         index: u32,
     ) -> Result<Option<i32>, Error>;
 
+    #[wasm_bindgen(method, js_name = "removeRule", catch)]
+    pub(crate) fn js_remove_rule(this: &CssStyleSheet) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "removeRule", catch)]
+    pub(crate) fn js_remove_rule_with_index(this: &CssStyleSheet, index: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "baseURL")]
+    pub(crate) fn js_set_base_url(this: &CssStyleSheetInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "baseURL")]
+    pub(crate) fn js_set_base_url_null(this: &CssStyleSheetInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "media")]
+    pub(crate) fn js_set_media(this: &CssStyleSheetInit, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "styleSheets")]
+    pub(crate) fn js_document_or_shadow_root__style_sheets(this: &Any) -> StyleSheetList;
+
+    #[wasm_bindgen(method, getter = "adoptedStyleSheets")]
+    pub(crate) fn js_document_or_shadow_root__adopted_style_sheets(this: &Any) -> JsValue;
+
     #[wasm_bindgen(method, setter = "adoptedStyleSheets", catch)]
     pub(crate) fn js_document_or_shadow_root__set_adopted_style_sheets(
         this: &Any,
         value: &[CssStyleSheet],
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, getter = "part")]
+    pub(crate) fn js_element__part(this: &Any) -> DomTokenList;
+
     #[wasm_bindgen(constructor, js_class = "Highlight", js_name = "new", catch, variadic)]
     pub(crate) fn js_new(initial_ranges: &[AbstractRange]) -> Result<Highlight, Error>;
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_len(this: &Highlight) -> u32;
+
+    #[wasm_bindgen(method, js_name = "has")]
+    pub(crate) fn js_has(this: &Highlight, value: &AbstractRange) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "add")]
+    pub(crate) fn js_insert(this: &Highlight, value: &AbstractRange);
+
+    #[wasm_bindgen(method, js_name = "delete")]
+    pub(crate) fn js_remove(this: &Highlight, value: &AbstractRange) -> Option<bool>;
 
     #[wasm_bindgen(method, getter = "priority")]
     pub(crate) fn js_priority(this: &Highlight) -> treenail_core::__private::PlainNumber<i32>;
 
+    #[wasm_bindgen(method, setter = "priority")]
+    pub(crate) fn js_set_priority(this: &Highlight, value: i32);
+
+    #[wasm_bindgen(method, setter = "type")]
+    pub(crate) fn js_set_type(this: &Highlight, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "highlight")]
+    pub(crate) fn js_set_highlight(this: &HighlightHitResult, value: &Highlight);
+
     #[wasm_bindgen(method, setter = "ranges")]
     pub(crate) fn js_set_ranges(this: &HighlightHitResult, value: &[AbstractRange]);
 
+    #[wasm_bindgen(method, getter = "highlight", catch)]
+    pub(crate) fn js_get_highlight(this: &HighlightHitResult) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "ranges", catch)]
+    pub(crate) fn js_get_ranges(this: &HighlightHitResult) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_len(this: &HighlightRegistry) -> u32;
+
+    #[wasm_bindgen(method, js_name = "set")]
+    pub(crate) fn js_insert(this: &HighlightRegistry, key: &str, value: &Highlight);
+
+    #[wasm_bindgen(method, js_name = "highlightsFromPoint", catch)]
+    pub(crate) fn js_highlights_from_point(
+        this: &HighlightRegistry,
+        x: f32,
+        y: f32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "highlightsFromPoint", catch)]
+    pub(crate) fn js_highlights_from_point_with_options(
+        this: &HighlightRegistry,
+        x: f32,
+        y: f32,
+        options: &HighlightsFromPointOptions,
+    ) -> Result<JsValue, Error>;
+
     #[wasm_bindgen(method, setter = "shadowRoots")]
     pub(crate) fn js_set_shadow_roots(this: &HighlightsFromPointOptions, value: &[ShadowRoot]);
-}
 
-treenail_core::imports! {
-    b"\x00\x00\x89\x02\x00\x00\x00\x01\x00\x1e__wbg_cssText_a91352e247977830\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07cssText\x01\x01\x04this\x00\x00\x00\x00\x00\x07cssText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_fontFamily_50aef8f2977a5a44\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0afontFamily\x01\x01\x04this\x00\x00\x00\x00\x00\x0afontFamily\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_href_9afd85aa8afcf691\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04href\x01\x01\x04this\x00\x00\x00\x00\x00\x04href\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_margin_5ea0054f6b823e04\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06margin\x01\x01\x04this\x00\x00\x00\x00\x00\x06margin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_marginBottom_7821c5bf8b196a8b\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cmarginBottom\x01\x01\x04this\x00\x00\x00\x00\x00\x0cmarginBottom\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_marginLeft_4e5cd5946de13c44\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0amarginLeft\x01\x01\x04this\x00\x00\x00\x00\x00\x0amarginLeft\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_marginRight_1e41cbc697c3f14a\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bmarginRight\x01\x01\x04this\x00\x00\x00\x00\x00\x0bmarginRight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_marginTop_c5e869f42cf060e6\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09marginTop\x01\x01\x04this\x00\x00\x00\x00\x00\x09marginTop\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_matches_4e8b2ea072880fd1\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07matches\x01\x01\x04this\x00\x00\x00\x00\x00\x07matches\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_media_a0dfa36870a0e544\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05media\x01\x01\x04this\x00\x00\x00\x00\x00\x05media\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_a3e6eb53c4c73d3c\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_parentRule_644f79ba6582bb21\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0aparentRule\x01\x01\x04this\x00\x00\x00\x00\x00\x0aparentRule\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_parentStyleSheet_573c60577bd74821\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x10parentStyleSheet\x01\x01\x04this\x00\x00\x00\x00\x00\x10parentStyleSheet\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_prefix_981be21e1982e33a\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06prefix\x01\x01\x04this\x00\x00\x00\x00\x00\x06prefix\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_selectorText_249c94578b4546cd\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cselectorText\x01\x01\x04this\x00\x00\x00\x00\x00\x0cselectorText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_sheet_c7d4e2856634ee65\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05sheet\x01\x01\x04this\x00\x00\x00\x00\x00\x05sheet\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_src_3477831cdf31f2af\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03src\x01\x01\x04this\x00\x00\x00\x00\x00\x03src\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_style_b9d518f3eae06afb\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05style\x01\x01\x04this\x00\x00\x00\x00\x00\x05style\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_b9719b62bbdea044\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_clear_08215612aa3cc34c\x00\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05clear\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_delete_df06887329262fc9\x00\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03key\x00\x00\x00\x00\x00\x06delete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_deleteRule_86eda6e7b76e1cc4\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x0adeleteRule\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_entries_f34c591413a0802b\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07entries\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_get_d107a1b7eed033fd\x00\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03key\x00\x00\x00\x00\x00\x03get\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_has_f72f1ebdfad85616\x00\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03key\x00\x00\x00\x00\x00\x03has\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_item_bbbec777d0ffcab5\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x04item\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_keys_4fc9e9c1b4c0f991\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04keys\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_pseudo_e0dfcbdd3f5bca6f\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05type_\x00\x00\x00\x00\x00\x06pseudo\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_values_c877f1771a737efb\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06values\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_disabled_e0446c77e7d3a568\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08disabled\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08disabled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_fontFamily_e4325ffd1e63ece0\x01\x00\x00\x00\x01\x03Any\x01\x00\x03\x0afontFamily\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0afontFamily\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_margin_681715240a94ad7c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06margin\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06margin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_marginBottom_fe72d51ae3b85de6\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cmarginBottom\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cmarginBottom\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_marginLeft_27bd6b347443d586\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0amarginLeft\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0amarginLeft\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_marginRight_b5df28a3d6694892\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bmarginRight\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bmarginRight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_marginTop_641c5d817c515652\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09marginTop\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09marginTop\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_992b0f057e687ece\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04name\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_selectorText_87dd5b760818a354\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cselectorText\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cselectorText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_f0648c97f29555bf\x01\x00\x00\x00\x01%ContentVisibilityAutoStateChangeEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_85312d59765c1062\x01\x00\x00\x00\x01%ContentVisibilityAutoStateChangeEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_skipped_a580989acaae4e5b\x00\x00\x00\x00\x01%ContentVisibilityAutoStateChangeEvent\x01\x00\x02\x07skipped\x01\x01\x04this\x00\x00\x00\x00\x00\x07skipped\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_3eb743301876f875\x00\x00\x00\x00\x01)ContentVisibilityAutoStateChangeEventInit\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_84004f19990fbf93\x00\x00\x00\x00\x01)ContentVisibilityAutoStateChangeEventInit\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_6fc25384b3b213d5\x00\x00\x00\x00\x01)ContentVisibilityAutoStateChangeEventInit\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_skipped_79cbd92ce03efe1b\x00\x00\x00\x00\x01)ContentVisibilityAutoStateChangeEventInit\x01\x00\x03\x07skipped\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07skipped\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_highlights_8a5719b48a551a5a\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0ahighlights\x01\x01\x04this\x00\x00\x00\x00\x00\x0ahighlights\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_elementSources_90d58a817e15ff62\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0eelementSources\x01\x01\x04this\x00\x00\x00\x00\x00\x0eelementSources\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_renderingIntent_6bdd65c9d6e8af46\x00\x00\x00\x00\x01\x13CssColorProfileRule\x01\x00\x02\x0frenderingIntent\x01\x01\x04this\x00\x00\x00\x00\x00\x0frenderingIntent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_components_2ab59de9dc6976e8\x00\x00\x00\x00\x01\x13CssColorProfileRule\x01\x00\x02\x0acomponents\x01\x01\x04this\x00\x00\x00\x00\x00\x0acomponents\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_conditionText_0aa2fc27bd0f2403\x00\x00\x00\x00\x01\x10CssConditionRule\x01\x00\x02\x0dconditionText\x01\x01\x04this\x00\x00\x00\x00\x00\x0dconditionText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_query_64fe0cd0e97b8696\x00\x00\x00\x00\x01\x15CssContainerCondition\x01\x00\x03\x05query\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05query\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_9f9d7fe052fa837c\x01\x00\x00\x00\x01\x15CssContainerCondition\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_query_683bb4744be48109\x01\x00\x00\x00\x01\x15CssContainerCondition\x01\x00\x02\x05query\x01\x01\x04this\x00\x00\x00\x00\x00\x05query\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_containerName_4c9b27ce7d73e672\x00\x00\x00\x00\x01\x10CssContainerRule\x01\x00\x02\x0dcontainerName\x01\x01\x04this\x00\x00\x00\x00\x00\x0dcontainerName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_containerQuery_e2dcbe314a9be2f6\x00\x00\x00\x00\x01\x10CssContainerRule\x01\x00\x02\x0econtainerQuery\x01\x01\x04this\x00\x00\x00\x00\x00\x0econtainerQuery\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_conditions_d9c832ec4027aa64\x00\x00\x00\x00\x01\x10CssContainerRule\x01\x00\x02\x0aconditions\x01\x01\x04this\x00\x00\x00\x00\x00\x0aconditions\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_system_f5c72e730b703a25\x00\x00\x00\x00\x01\x13CssCounterStyleRule\x01\x00\x02\x06system\x01\x01\x04this\x00\x00\x00\x00\x00\x06system\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_system_a8177eb223aadfd2\x00\x00\x00\x00\x01\x13CssCounterStyleRule\x01\x00\x03\x06system\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06system\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_symbols_abfcd16fe8718d6e\x00\x00\x00\x00\x01\x13CssCounterStyleRule\x01\x00\x02\x07symbols\x01\x01\x04this\x00\x00\x00\x00\x00\x07symbols\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_symbols_2e3d7ad8f42f2e4f\x00\x00\x00\x00\x01\x13CssCounterStyleRule\x01\x00\x03\x07symbols\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07symbols\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_additiveSymbols_51665d72d779239a\x00\x00\x00\x00\x01\x13CssCounterStyleRule\x01\x00\x02\x0fadditiveSymbols\x01\x01\x04this\x00\x00\x00\x00\x00\x0fadditiveSymbols\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_additiveSymbols_872411599fe45733\x00\x00\x00\x00\x01\x13CssCounterStyleRule\x01\x00\x03\x0fadditiveSymbols\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fadditiveSymbols\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_negative_119abbc18c4adaa9\x00\x00\x00\x00\x01\x13CssCounterStyleRule\x01\x00\x02\x08negative\x01\x01\x04this\x00\x00\x00\x00\x00\x08negative\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_negative_069e5873487d3439\x00\x00\x00\x00\x01\x13CssCounterStyleRule\x01\x00\x03\x08negative\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08negative\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_prefix_61005115683afd97\x00\x00\x00\x00\x01\x13CssCounterStyleRule\x01\x00\x03\x06prefix\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06prefix\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_suffix_dc304af13850a0b0\x00\x00\x00\x00\x01\x13CssCounterStyleRule\x01\x00\x02\x06suffix\x01\x01\x04this\x00\x00\x00\x00\x00\x06suffix\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_suffix_15c7f70049cffcc3\x00\x00\x00\x00\x01\x13CssCounterStyleRule\x01\x00\x03\x06suffix\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06suffix\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_range_02366435dbe8eddf\x00\x00\x00\x00\x01\x13CssCounterStyleRule\x01\x00\x02\x05range\x01\x01\x04this\x00\x00\x00\x00\x00\x05range\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_range_79515607eb107b3a\x00\x00\x00\x00\x01\x13CssCounterStyleRule\x01\x00\x03\x05range\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05range\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_pad_88877ec7ad4b51cd\x00\x00\x00\x00\x01\x13CssCounterStyleRule\x01\x00\x02\x03pad\x01\x01\x04this\x00\x00\x00\x00\x00\x03pad\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_pad_255588d04040d608\x00\x00\x00\x00\x01\x13CssCounterStyleRule\x01\x00\x03\x03pad\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03pad\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_speakAs_46f66be4e7f0d615\x00\x00\x00\x00\x01\x13CssCounterStyleRule\x01\x00\x02\x07speakAs\x01\x01\x04this\x00\x00\x00\x00\x00\x07speakAs\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_speakAs_42a10f1f9fb81575\x00\x00\x00\x00\x01\x13CssCounterStyleRule\x01\x00\x03\x07speakAs\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07speakAs\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_fallback_e719772734c696f4\x00\x00\x00\x00\x01\x13CssCounterStyleRule\x01\x00\x02\x08fallback\x01\x01\x04this\x00\x00\x00\x00\x00\x08fallback\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_fallback_99aa63bfe434c8fb\x00\x00\x00\x00\x01\x13CssCounterStyleRule\x01\x00\x03\x08fallback\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08fallback\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_src_fdc6e6ea32674c80\x01\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x03\x03src\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03src\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_fontStyle_ef7d4420771875b9\x00\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x02\x09fontStyle\x01\x01\x04this\x00\x00\x00\x00\x00\x09fontStyle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_fontStyle_fffc3335ac7f938b\x01\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x03\x09fontStyle\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09fontStyle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_fontWeight_2f767667194c57d7\x00\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x02\x0afontWeight\x01\x01\x04this\x00\x00\x00\x00\x00\x0afontWeight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_fontWeight_fae8be1bfc4b9639\x01\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x03\x0afontWeight\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0afontWeight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_fontStretch_f7b80a06dd348d17\x00\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x02\x0bfontStretch\x01\x01\x04this\x00\x00\x00\x00\x00\x0bfontStretch\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_fontStretch_e57b48446d1063c0\x01\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x03\x0bfontStretch\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bfontStretch\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_fontWidth_e50efb351725ed96\x00\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x02\x09fontWidth\x01\x01\x04this\x00\x00\x00\x00\x00\x09fontWidth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_fontWidth_191c4f0c3f086980\x00\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x03\x09fontWidth\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09fontWidth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_fontSize_58946a8d24b2ba73\x00\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x02\x08fontSize\x01\x01\x04this\x00\x00\x00\x00\x00\x08fontSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_fontSize_0a223db0cb7e34c5\x00\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x03\x08fontSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08fontSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_sizeAdjust_ed5ee6bed3fe2310\x00\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x02\x0asizeAdjust\x01\x01\x04this\x00\x00\x00\x00\x00\x0asizeAdjust\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_sizeAdjust_231e6fc975b06032\x01\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x03\x0asizeAdjust\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0asizeAdjust\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_unicodeRange_cfbc8a23698be215\x00\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x02\x0cunicodeRange\x01\x01\x04this\x00\x00\x00\x00\x00\x0cunicodeRange\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_unicodeRange_d4a808098695ea7b\x01\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x03\x0cunicodeRange\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cunicodeRange\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_fontFeatureSettings_1d32aa02d013915d\x00\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x02\x13fontFeatureSettings\x01\x01\x04this\x00\x00\x00\x00\x00\x13fontFeatureSettings\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_fontFeatureSettings_694074e1535f4e03\x01\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x03\x13fontFeatureSettings\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13fontFeatureSettings\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_fontVariationSettings_17ab8342e3eec16e\x00\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x02\x15fontVariationSettings\x01\x01\x04this\x00\x00\x00\x00\x00\x15fontVariationSettings\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_fontVariationSettings_7e025c90f225e684\x01\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x03\x15fontVariationSettings\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15fontVariationSettings\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_fontNamedInstance_860985f77780b7cf\x00\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x02\x11fontNamedInstance\x01\x01\x04this\x00\x00\x00\x00\x00\x11fontNamedInstance\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_fontNamedInstance_0d7e6bd606898112\x00\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x03\x11fontNamedInstance\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11fontNamedInstance\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_fontDisplay_9ef9fe91f23e544a\x00\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x02\x0bfontDisplay\x01\x01\x04this\x00\x00\x00\x00\x00\x0bfontDisplay\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_fontDisplay_17f62c39af1565b2\x01\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x03\x0bfontDisplay\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bfontDisplay\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_fontLanguageOverride_e9a935e69b291fb4\x00\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x02\x14fontLanguageOverride\x01\x01\x04this\x00\x00\x00\x00\x00\x14fontLanguageOverride\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_fontLanguageOverride_f0a7b64c997e33d5\x01\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x03\x14fontLanguageOverride\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x14fontLanguageOverride\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_ascentOverride_71ab284f9def1ecd\x00\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x02\x0eascentOverride\x01\x01\x04this\x00\x00\x00\x00\x00\x0eascentOverride\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_ascentOverride_8728fb29344a3f7d\x01\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x03\x0eascentOverride\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eascentOverride\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_descentOverride_13b7b5ca63c826bb\x00\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x02\x0fdescentOverride\x01\x01\x04this\x00\x00\x00\x00\x00\x0fdescentOverride\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_descentOverride_0f3855f7f81e7281\x01\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x03\x0fdescentOverride\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fdescentOverride\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_lineGapOverride_9e9756e19b3468ed\x00\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x02\x0flineGapOverride\x01\x01\x04this\x00\x00\x00\x00\x00\x0flineGapOverride\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_lineGapOverride_af537e9fc8b4fac0\x01\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x03\x0flineGapOverride\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0flineGapOverride\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x002__wbg_superscriptPositionOverride_6225b52c7e529a9d\x00\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x02\x1bsuperscriptPositionOverride\x01\x01\x04this\x00\x00\x00\x00\x00\x1bsuperscriptPositionOverride\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x002__wbg_superscriptPositionOverride_fee76e3064bea729\x00\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x03\x1bsuperscriptPositionOverride\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1bsuperscriptPositionOverride\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x000__wbg_subscriptPositionOverride_65f11b79bcfac34d\x00\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x02\x19subscriptPositionOverride\x01\x01\x04this\x00\x00\x00\x00\x00\x19subscriptPositionOverride\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x000__wbg_subscriptPositionOverride_d5dfd8eaeffa8203\x00\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x03\x19subscriptPositionOverride\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x19subscriptPositionOverride\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_superscriptSizeOverride_8f2092547561b949\x00\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x02\x17superscriptSizeOverride\x01\x01\x04this\x00\x00\x00\x00\x00\x17superscriptSizeOverride\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_superscriptSizeOverride_80459f8be931b25f\x00\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x03\x17superscriptSizeOverride\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x17superscriptSizeOverride\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_subscriptSizeOverride_8f992ea9b859e22a\x00\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x02\x15subscriptSizeOverride\x01\x01\x04this\x00\x00\x00\x00\x00\x15subscriptSizeOverride\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_subscriptSizeOverride_aa467db43acc9277\x00\x00\x00\x00\x01\x16CssFontFaceDescriptors\x01\x00\x03\x15subscriptSizeOverride\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15subscriptSizeOverride\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_style_ae71865b65556ecb\x00\x00\x00\x00\x01\x0fCssFontFaceRule\x01\x00\x02\x05style\x01\x01\x04this\x00\x00\x00\x00\x00\x05style\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_86a8acbc30ffa7f6\x00\x00\x00\x00\x01\x17CssFontFeatureValuesMap\x01\x00\x02\x04size\x01\x01\x04this\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_set_bc294f07a0f53eae\x01\x00\x00\x00\x01\x17CssFontFeatureValuesMap\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x12feature_value_name\x00\x00\x00\x06values\x00\x00\x00\x00\x00\x03set\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_annotation_1ef3c54a85ce3622\x00\x00\x00\x00\x01\x18CssFontFeatureValuesRule\x01\x00\x02\x0aannotation\x01\x01\x04this\x00\x00\x00\x00\x00\x0aannotation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_ornaments_f4b115c728ca3f42\x00\x00\x00\x00\x01\x18CssFontFeatureValuesRule\x01\x00\x02\x09ornaments\x01\x01\x04this\x00\x00\x00\x00\x00\x09ornaments\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_stylistic_8824906ba4876f7f\x00\x00\x00\x00\x01\x18CssFontFeatureValuesRule\x01\x00\x02\x09stylistic\x01\x01\x04this\x00\x00\x00\x00\x00\x09stylistic\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_swash_92334a350e634354\x00\x00\x00\x00\x01\x18CssFontFeatureValuesRule\x01\x00\x02\x05swash\x01\x01\x04this\x00\x00\x00\x00\x00\x05swash\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_characterVariant_9b450cdf03ad5e3b\x00\x00\x00\x00\x01\x18CssFontFeatureValuesRule\x01\x00\x02\x10characterVariant\x01\x01\x04this\x00\x00\x00\x00\x00\x10characterVariant\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_styleset_cac4a11a2c8d68d9\x00\x00\x00\x00\x01\x18CssFontFeatureValuesRule\x01\x00\x02\x08styleset\x01\x01\x04this\x00\x00\x00\x00\x00\x08styleset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_historicalForms_601c4dac256c4f35\x00\x00\x00\x00\x01\x18CssFontFeatureValuesRule\x01\x00\x02\x0fhistoricalForms\x01\x01\x04this\x00\x00\x00\x00\x00\x0fhistoricalForms\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_basePalette_88b85b8659b9745c\x00\x00\x00\x00\x01\x18CssFontPaletteValuesRule\x01\x00\x02\x0bbasePalette\x01\x01\x04this\x00\x00\x00\x00\x00\x0bbasePalette\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_overrideColors_4a4ec6c03a5cf178\x00\x00\x00\x00\x01\x18CssFontPaletteValuesRule\x01\x00\x02\x0eoverrideColors\x01\x01\x04this\x00\x00\x00\x00\x00\x0eoverrideColors\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_cssRules_62004b468847ac36\x00\x00\x00\x00\x01\x0fCssGroupingRule\x01\x00\x02\x08cssRules\x01\x01\x04this\x00\x00\x00\x00\x00\x08cssRules\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_styleSheet_31568460e853d2c1\x00\x00\x00\x00\x01\x0dCssImportRule\x01\x00\x02\x0astyleSheet\x01\x01\x04this\x00\x00\x00\x00\x00\x0astyleSheet\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_layerName_3e4bd694f4dc5ff0\x00\x00\x00\x00\x01\x0dCssImportRule\x01\x00\x02\x09layerName\x01\x01\x04this\x00\x00\x00\x00\x00\x09layerName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_supportsText_b0c0a2eebaf709d4\x00\x00\x00\x00\x01\x0dCssImportRule\x01\x00\x02\x0csupportsText\x01\x01\x04this\x00\x00\x00\x00\x00\x0csupportsText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_nameList_c30e67261754f613\x00\x00\x00\x00\x01\x15CssLayerStatementRule\x01\x00\x02\x08nameList\x01\x01\x04this\x00\x00\x00\x00\x00\x08nameList\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_style_1f729c5430da1319\x00\x00\x00\x00\x01\x0dCssMarginRule\x01\x00\x02\x05style\x01\x01\x04this\x00\x00\x00\x00\x00\x05style\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_namespaceURI_5aaeb797ab769ac6\x00\x00\x00\x00\x01\x10CssNamespaceRule\x01\x00\x02\x0cnamespaceURI\x01\x01\x04this\x00\x00\x00\x00\x00\x0cnamespaceURI\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_becf46645777b621\x00\x00\x00\x00\x01\x12CssPageDescriptors\x01\x00\x02\x04size\x01\x01\x04this\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_16c173e05db75f8d\x00\x00\x00\x00\x01\x12CssPageDescriptors\x01\x00\x03\x04size\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_pageOrientation_e5563d5bcd960a97\x00\x00\x00\x00\x01\x12CssPageDescriptors\x01\x00\x02\x0fpageOrientation\x01\x01\x04this\x00\x00\x00\x00\x00\x0fpageOrientation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_pageOrientation_994525428a50cf03\x00\x00\x00\x00\x01\x12CssPageDescriptors\x01\x00\x03\x0fpageOrientation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fpageOrientation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_marks_e76c43d21579345d\x00\x00\x00\x00\x01\x12CssPageDescriptors\x01\x00\x02\x05marks\x01\x01\x04this\x00\x00\x00\x00\x00\x05marks\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_marks_e15a809e73dc31c0\x00\x00\x00\x00\x01\x12CssPageDescriptors\x01\x00\x03\x05marks\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05marks\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_bleed_a4ced1aff225ce5d\x00\x00\x00\x00\x01\x12CssPageDescriptors\x01\x00\x02\x05bleed\x01\x01\x04this\x00\x00\x00\x00\x00\x05bleed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_bleed_7fad79be9f2372cd\x00\x00\x00\x00\x01\x12CssPageDescriptors\x01\x00\x03\x05bleed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05bleed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_style_3a4d7b4276069ab5\x00\x00\x00\x00\x01\x0bCssPageRule\x01\x00\x02\x05style\x01\x01\x04this\x00\x00\x00\x00\x00\x05style\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_marginBlock_33df947845a863da\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x02\x0bmarginBlock\x01\x01\x04this\x00\x00\x00\x00\x00\x0bmarginBlock\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_marginBlock_6fcec956ef90f247\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x03\x0bmarginBlock\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bmarginBlock\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_marginBlockStart_6784a740024a2dce\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x02\x10marginBlockStart\x01\x01\x04this\x00\x00\x00\x00\x00\x10marginBlockStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_marginBlockStart_32fb09f707e1bf5c\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x03\x10marginBlockStart\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10marginBlockStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_marginBlockEnd_7be9a649ae9cc2b9\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x02\x0emarginBlockEnd\x01\x01\x04this\x00\x00\x00\x00\x00\x0emarginBlockEnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_marginBlockEnd_75118d1686b8d475\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x03\x0emarginBlockEnd\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0emarginBlockEnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_marginInline_b93f78d4df74f52a\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x02\x0cmarginInline\x01\x01\x04this\x00\x00\x00\x00\x00\x0cmarginInline\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_marginInline_21eb9dedeefac08b\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x03\x0cmarginInline\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cmarginInline\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_marginInlineStart_f078d410168e7348\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x02\x11marginInlineStart\x01\x01\x04this\x00\x00\x00\x00\x00\x11marginInlineStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_marginInlineStart_a473a9c714fb4a52\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x03\x11marginInlineStart\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11marginInlineStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_marginInlineEnd_6adc774ef9fd70ea\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x02\x0fmarginInlineEnd\x01\x01\x04this\x00\x00\x00\x00\x00\x0fmarginInlineEnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_marginInlineEnd_ecc3ea9ef8e27743\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x03\x0fmarginInlineEnd\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fmarginInlineEnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_inset_a4f2916570de0759\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x02\x05inset\x01\x01\x04this\x00\x00\x00\x00\x00\x05inset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_inset_80cb8299a7d112a2\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x03\x05inset\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05inset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_insetBlock_5ebd5fb829cbed97\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x02\x0ainsetBlock\x01\x01\x04this\x00\x00\x00\x00\x00\x0ainsetBlock\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_insetBlock_3ff9f1d363d1ef2b\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x03\x0ainsetBlock\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ainsetBlock\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_insetBlockStart_5810442dc06944c7\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x02\x0finsetBlockStart\x01\x01\x04this\x00\x00\x00\x00\x00\x0finsetBlockStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_insetBlockStart_5c5129cfc28b635a\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x03\x0finsetBlockStart\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0finsetBlockStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_insetBlockEnd_33df8328c2c40836\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x02\x0dinsetBlockEnd\x01\x01\x04this\x00\x00\x00\x00\x00\x0dinsetBlockEnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_insetBlockEnd_e3f54376d44667ff\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x03\x0dinsetBlockEnd\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dinsetBlockEnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_insetInline_d5b5c078eabe7902\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x02\x0binsetInline\x01\x01\x04this\x00\x00\x00\x00\x00\x0binsetInline\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_insetInline_7034aab9c0de4873\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x03\x0binsetInline\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0binsetInline\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_insetInlineStart_47b8725a9241b5e3\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x02\x10insetInlineStart\x01\x01\x04this\x00\x00\x00\x00\x00\x10insetInlineStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_insetInlineStart_558ddefe45ef4422\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x03\x10insetInlineStart\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10insetInlineStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_insetInlineEnd_3d59c6939273ed18\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x02\x0einsetInlineEnd\x01\x01\x04this\x00\x00\x00\x00\x00\x0einsetInlineEnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_insetInlineEnd_a4b8a846a38a391c\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x03\x0einsetInlineEnd\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0einsetInlineEnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_top_c7e26784e1ceabb5\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x02\x03top\x01\x01\x04this\x00\x00\x00\x00\x00\x03top\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_top_99db0e4a37599f48\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x03\x03top\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03top\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_left_69888d48fa9bc3f5\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x02\x04left\x01\x01\x04this\x00\x00\x00\x00\x00\x04left\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_left_3039b3e45c8f7bc1\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x03\x04left\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04left\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_right_8ffac9c758fc305d\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x02\x05right\x01\x01\x04this\x00\x00\x00\x00\x00\x05right\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_right_d4f367890f26d3cb\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x03\x05right\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05right\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_bottom_3c33f819d8cb0a26\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x02\x06bottom\x01\x01\x04this\x00\x00\x00\x00\x00\x06bottom\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_bottom_9e6b8607ff2991b6\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x03\x06bottom\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06bottom\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_8c3278612a6352a3\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x02\x05width\x01\x01\x04this\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_7bfa71a8febfdec2\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x03\x05width\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_minWidth_b7b58239673631f3\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x02\x08minWidth\x01\x01\x04this\x00\x00\x00\x00\x00\x08minWidth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_minWidth_942a621cd2f169c0\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x03\x08minWidth\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08minWidth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_maxWidth_f31b62d08cee0ff1\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x02\x08maxWidth\x01\x01\x04this\x00\x00\x00\x00\x00\x08maxWidth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_maxWidth_35f273f2c3ea354e\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x03\x08maxWidth\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08maxWidth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_4b541236aa3380f7\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x02\x06height\x01\x01\x04this\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_413fe05890535f2f\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x03\x06height\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_minHeight_eda150bc3c43e920\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x02\x09minHeight\x01\x01\x04this\x00\x00\x00\x00\x00\x09minHeight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_minHeight_6c131937dd2bd959\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x03\x09minHeight\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09minHeight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_maxHeight_82ebd9f639e83d4c\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x02\x09maxHeight\x01\x01\x04this\x00\x00\x00\x00\x00\x09maxHeight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_maxHeight_3dc2c3df9a70d687\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x03\x09maxHeight\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09maxHeight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_blockSize_af8d8468f97f0f0a\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x02\x09blockSize\x01\x01\x04this\x00\x00\x00\x00\x00\x09blockSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_blockSize_c0b3d849f14be0ea\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x03\x09blockSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09blockSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_minBlockSize_f2b40ad7f94565bc\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x02\x0cminBlockSize\x01\x01\x04this\x00\x00\x00\x00\x00\x0cminBlockSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_minBlockSize_ca35f6ec738d3e46\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x03\x0cminBlockSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cminBlockSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_maxBlockSize_5b30159a8b675440\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x02\x0cmaxBlockSize\x01\x01\x04this\x00\x00\x00\x00\x00\x0cmaxBlockSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_maxBlockSize_0e11794ecede8ed7\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x03\x0cmaxBlockSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cmaxBlockSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_inlineSize_446d38ab688d4b63\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x02\x0ainlineSize\x01\x01\x04this\x00\x00\x00\x00\x00\x0ainlineSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_inlineSize_1d63c3b788f4c2fb\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x03\x0ainlineSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ainlineSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_minInlineSize_2a7ad11926995f31\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x02\x0dminInlineSize\x01\x01\x04this\x00\x00\x00\x00\x00\x0dminInlineSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_minInlineSize_664c1cb403ae155a\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x03\x0dminInlineSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dminInlineSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_maxInlineSize_0a161c987ced69f8\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x02\x0dmaxInlineSize\x01\x01\x04this\x00\x00\x00\x00\x00\x0dmaxInlineSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_maxInlineSize_3c32587bbbdbb152\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x03\x0dmaxInlineSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dmaxInlineSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_placeSelf_07a043301786b1ef\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x02\x09placeSelf\x01\x01\x04this\x00\x00\x00\x00\x00\x09placeSelf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_placeSelf_4eb01c8ebe5baf70\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x03\x09placeSelf\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09placeSelf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_alignSelf_7cc603a6679dd786\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x02\x09alignSelf\x01\x01\x04this\x00\x00\x00\x00\x00\x09alignSelf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_alignSelf_977f06750302c47e\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x03\x09alignSelf\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09alignSelf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_justifySelf_f6db9c480ea31b64\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x02\x0bjustifySelf\x01\x01\x04this\x00\x00\x00\x00\x00\x0bjustifySelf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_justifySelf_50e4d6dfdffc0922\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x03\x0bjustifySelf\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bjustifySelf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_positionAnchor_40f0ab1dbbe94d07\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x02\x0epositionAnchor\x01\x01\x04this\x00\x00\x00\x00\x00\x0epositionAnchor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_positionAnchor_6d9e34805f260f1a\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x03\x0epositionAnchor\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0epositionAnchor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_positionArea_f9a2023428f88b32\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x02\x0cpositionArea\x01\x01\x04this\x00\x00\x00\x00\x00\x0cpositionArea\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_positionArea_c9076bbb0a2dcefc\x00\x00\x00\x00\x01\x19CssPositionTryDescriptors\x01\x00\x03\x0cpositionArea\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cpositionArea\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_style_4b6763390eed5a0e\x00\x00\x00\x00\x01\x12CssPositionTryRule\x01\x00\x02\x05style\x01\x01\x04this\x00\x00\x00\x00\x00\x05style\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_syntax_9b0290b568869ca5\x00\x00\x00\x00\x01\x0fCssPropertyRule\x01\x00\x02\x06syntax\x01\x01\x04this\x00\x00\x00\x00\x00\x06syntax\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_inherits_48d4fa207a6da447\x00\x00\x00\x00\x01\x0fCssPropertyRule\x01\x00\x02\x08inherits\x01\x01\x04this\x00\x00\x00\x00\x00\x08inherits\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_initialValue_fe63d1369d79b3fd\x00\x00\x00\x00\x01\x0fCssPropertyRule\x01\x00\x02\x0cinitialValue\x01\x01\x04this\x00\x00\x00\x00\x00\x0cinitialValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_element_7d3fe8483092d900\x00\x00\x00\x00\x01\x10CssPseudoElement\x01\x00\x02\x07element\x01\x01\x04this\x00\x00\x00\x00\x00\x07element\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_parent_c6b1d26d408d75aa\x00\x00\x00\x00\x01\x10CssPseudoElement\x01\x00\x02\x06parent\x01\x01\x04this\x00\x00\x00\x00\x00\x06parent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_cssText_9aca90328441e88b\x00\x00\x00\x00\x01\x07CssRule\x01\x00\x03\x07cssText\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07cssText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_start_264b5b411f23735b\x00\x00\x00\x00\x01\x0cCssScopeRule\x01\x00\x02\x05start\x01\x01\x04this\x00\x00\x00\x00\x00\x05start\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_end_7f4b50a07b4e2e34\x00\x00\x00\x00\x01\x0cCssScopeRule\x01\x00\x02\x03end\x01\x01\x04this\x00\x00\x00\x00\x00\x03end\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_cssText_b3d6901be292d875\x01\x00\x00\x00\x01\x13CssStyleDeclaration\x01\x00\x03\x07cssText\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07cssText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_getPropertyValue_ddf9395c84f677d2\x01\x00\x00\x00\x01\x13CssStyleDeclaration\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08property\x00\x00\x00\x00\x00\x10getPropertyValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_getPropertyPriority_1c5e4e7f452a1095\x01\x00\x00\x00\x01\x13CssStyleDeclaration\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08property\x00\x00\x00\x00\x00\x13getPropertyPriority\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_setProperty_8f1b5374dd1b67cf\x01\x00\x00\x00\x01\x13CssStyleDeclaration\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08property\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bsetProperty\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_setProperty_62e37365e74fd0f8\x01\x00\x00\x00\x01\x13CssStyleDeclaration\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x08property\x00\x00\x00\x05value\x00\x00\x00\x08priority\x00\x00\x00\x00\x00\x0bsetProperty\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_removeProperty_3c0bc90afcfb5d95\x01\x00\x00\x00\x01\x13CssStyleDeclaration\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08property\x00\x00\x00\x00\x00\x0eremoveProperty\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_cssFloat_cd742c4d8bf9843d\x00\x00\x00\x00\x01\x12CssStyleProperties\x01\x00\x02\x08cssFloat\x01\x01\x04this\x00\x00\x00\x00\x00\x08cssFloat\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_cssFloat_754fb5aa9c55ec1e\x01\x00\x00\x00\x01\x12CssStyleProperties\x01\x00\x03\x08cssFloat\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08cssFloat\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_b81ee4f96da14550\x01\x00\x00\x00\x01\x0dCSSStyleSheet\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_79b5cd2585706b01\x01\x00\x00\x00\x01\x0dCSSStyleSheet\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_ownerRule_79636a398e089fe7\x00\x00\x00\x00\x01\x0dCssStyleSheet\x01\x00\x02\x09ownerRule\x01\x01\x04this\x00\x00\x00\x00\x00\x09ownerRule\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_cssRules_309ff6ad6d24243a\x01\x00\x00\x00\x01\x0dCssStyleSheet\x01\x00\x02\x08cssRules\x01\x01\x04this\x00\x00\x00\x00\x00\x08cssRules\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_replace_db90175b3000a4e0\x01\x00\x00\x00\x01\x0dCssStyleSheet\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04text\x00\x00\x00\x00\x00\x07replace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_replaceSync_3350b0a87026df87\x01\x00\x00\x00\x01\x0dCssStyleSheet\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04text\x00\x00\x00\x00\x00\x0breplaceSync\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_rules_cb4f724432de04e6\x01\x00\x00\x00\x01\x0dCssStyleSheet\x01\x00\x02\x05rules\x01\x01\x04this\x00\x00\x00\x00\x00\x05rules\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_removeRule_8fbbcf1ef559c86b\x01\x00\x00\x00\x01\x0dCssStyleSheet\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0aremoveRule\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_removeRule_e2ccde6c2c3ffcda\x01\x00\x00\x00\x01\x0dCssStyleSheet\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x0aremoveRule\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_baseURL_14b8bfb2d0ddd642\x00\x00\x00\x00\x01\x11CssStyleSheetInit\x01\x00\x03\x07baseURL\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07baseURL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_baseURL_aa5986a27ad1fcd3\x00\x00\x00\x00\x01\x11CssStyleSheetInit\x01\x00\x03\x07baseURL\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07baseURL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_media_7b601a18369da634\x00\x00\x00\x00\x01\x11CssStyleSheetInit\x01\x00\x03\x05media\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05media\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_styleSheets_4fc1e3148ba6cdcd\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bstyleSheets\x01\x01\x04this\x00\x00\x00\x00\x00\x0bstyleSheets\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_adoptedStyleSheets_081b598d433a6320\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x12adoptedStyleSheets\x01\x01\x04this\x00\x00\x00\x00\x00\x12adoptedStyleSheets\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_part_4c394730f8fb4bf3\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04part\x01\x01\x04this\x00\x00\x00\x00\x00\x04part\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_b10943a7902c9271\x00\x00\x00\x00\x01\x09Highlight\x01\x00\x02\x04size\x01\x01\x04this\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_has_e6e13b51ade44750\x00\x00\x00\x00\x01\x09Highlight\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03has\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_add_701aabb0d786d7ab\x00\x00\x00\x00\x01\x09Highlight\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03add\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_delete_dac70991d225bbfb\x00\x00\x00\x00\x01\x09Highlight\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06delete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_priority_f5b4e9e536aedeea\x00\x00\x00\x00\x01\x09Highlight\x01\x00\x03\x08priority\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08priority\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_ed40645a832aad0d\x00\x00\x00\x00\x01\x09Highlight\x01\x00\x03\x04type\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_highlight_6104656cce69d2da\x00\x00\x00\x00\x01\x12HighlightHitResult\x01\x00\x03\x09highlight\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09highlight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_highlight_d85ab12a9906a67e\x01\x00\x00\x00\x01\x12HighlightHitResult\x01\x00\x02\x09highlight\x01\x01\x04this\x00\x00\x00\x00\x00\x09highlight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_ranges_2a1b7526a3f4fb67\x01\x00\x00\x00\x01\x12HighlightHitResult\x01\x00\x02\x06ranges\x01\x01\x04this\x00\x00\x00\x00\x00\x06ranges\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_6501a06c22325bc8\x00\x00\x00\x00\x01\x11HighlightRegistry\x01\x00\x02\x04size\x01\x01\x04this\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_set_e63a5ffd4f3c2ff1\x00\x00\x00\x00\x01\x11HighlightRegistry\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x03key\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03set\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_highlightsFromPoint_725444e763be2a1f\x01\x00\x00\x00\x01\x11HighlightRegistry\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x13highlightsFromPoint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_highlightsFromPoint_63248df20f2064c5\x01\x00\x00\x00\x01\x11HighlightRegistry\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x13highlightsFromPoint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_mediaText_a45284d15b7d793b\x00\x00\x00\x00\x01\x09MediaList\x01\x00\x02\x09mediaText\x01\x01\x04this\x00\x00\x00\x00\x00\x09mediaText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_mediaText_c716a6b84267a804\x00\x00\x00\x00\x01\x09MediaList\x01\x00\x03\x09mediaText\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09mediaText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_appendMedium_33b226bb8eded88f\x01\x00\x00\x00\x01\x09MediaList\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06medium\x00\x00\x00\x00\x00\x0cappendMedium\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_deleteMedium_39037f10da9ce567\x01\x00\x00\x00\x01\x09MediaList\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06medium\x00\x00\x00\x00\x00\x0cdeleteMedium\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_inherits_57c06312891d7561\x00\x00\x00\x00\x01\x12PropertyDefinition\x01\x00\x03\x08inherits\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08inherits\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_initialValue_c184aeed7cee24ee\x00\x00\x00\x00\x01\x12PropertyDefinition\x01\x00\x03\x0cinitialValue\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cinitialValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_syntax_8070e8b185a9a08d\x00\x00\x00\x00\x01\x12PropertyDefinition\x01\x00\x03\x06syntax\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06syntax\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_ownerNode_a804e912a944289c\x00\x00\x00\x00\x01\x0aStyleSheet\x01\x00\x02\x09ownerNode\x01\x01\x04this\x00\x00\x00\x00\x00\x09ownerNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_title_b2b843f57fbf8808\x00\x00\x00\x00\x01\x0aStyleSheet\x01\x00\x02\x05title\x01\x01\x04this\x00\x00\x00\x00\x00\x05title\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_disabled_ac5bcc49de503284\x00\x00\x00\x00\x01\x0aStyleSheet\x01\x00\x02\x08disabled\x01\x01\x04this\x00\x00\x00\x00\x00\x08disabled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x0etreenail_cssom\x0aimports.rs\x00\x00";
-    Any {
-        received js_css_text() -> JsValue => JsValue: __wbg_cssText_a91352e247977830 __wbindgen_describe___wbg_cssText_a91352e247977830 () -> u32;
-        received js_font_family() -> JsValue => JsValue: __wbg_fontFamily_50aef8f2977a5a44 __wbindgen_describe___wbg_fontFamily_50aef8f2977a5a44 () -> u32;
-        received js_href() -> JsValue => JsValue: __wbg_href_9afd85aa8afcf691 __wbindgen_describe___wbg_href_9afd85aa8afcf691 () -> u32;
-        received js_margin() -> JsValue => JsValue: __wbg_margin_5ea0054f6b823e04 __wbindgen_describe___wbg_margin_5ea0054f6b823e04 () -> u32;
-        received js_margin_bottom() -> JsValue => JsValue: __wbg_marginBottom_7821c5bf8b196a8b __wbindgen_describe___wbg_marginBottom_7821c5bf8b196a8b () -> u32;
-        received js_margin_left() -> JsValue => JsValue: __wbg_marginLeft_4e5cd5946de13c44 __wbindgen_describe___wbg_marginLeft_4e5cd5946de13c44 () -> u32;
-        received js_margin_right() -> JsValue => JsValue: __wbg_marginRight_1e41cbc697c3f14a __wbindgen_describe___wbg_marginRight_1e41cbc697c3f14a () -> u32;
-        received js_margin_top() -> JsValue => JsValue: __wbg_marginTop_c5e869f42cf060e6 __wbindgen_describe___wbg_marginTop_c5e869f42cf060e6 () -> u32;
-        received js_matches() -> Option<bool> => Option<bool>: __wbg_matches_4e8b2ea072880fd1 __wbindgen_describe___wbg_matches_4e8b2ea072880fd1 () -> u32;
-        received js_media() -> MediaList => MediaList: __wbg_media_a0dfa36870a0e544 __wbindgen_describe___wbg_media_a0dfa36870a0e544 () -> u32;
-        received js_name() -> JsValue => JsValue: __wbg_name_a3e6eb53c4c73d3c __wbindgen_describe___wbg_name_a3e6eb53c4c73d3c () -> u32;
-        received js_parent_rule() -> JsValue => JsValue: __wbg_parentRule_644f79ba6582bb21 __wbindgen_describe___wbg_parentRule_644f79ba6582bb21 () -> u32;
-        received js_parent_style_sheet() -> JsValue => JsValue: __wbg_parentStyleSheet_573c60577bd74821 __wbindgen_describe___wbg_parentStyleSheet_573c60577bd74821 () -> u32;
-        received js_prefix() -> JsValue => JsValue: __wbg_prefix_981be21e1982e33a __wbindgen_describe___wbg_prefix_981be21e1982e33a () -> u32;
-        received js_selector_text() -> JsValue => JsValue: __wbg_selectorText_249c94578b4546cd __wbindgen_describe___wbg_selectorText_249c94578b4546cd () -> u32;
-        received js_link_style__sheet() -> JsValue => JsValue: __wbg_sheet_c7d4e2856634ee65 __wbindgen_describe___wbg_sheet_c7d4e2856634ee65 () -> u32;
-        received js_src() -> JsValue => JsValue: __wbg_src_3477831cdf31f2af __wbindgen_describe___wbg_src_3477831cdf31f2af () -> u32;
-        received js_style_2() -> CssStyleProperties => CssStyleProperties: __wbg_style_b9d518f3eae06afb __wbindgen_describe___wbg_style_b9d518f3eae06afb () -> u32;
-        received js_type_2() -> JsValue => JsValue: __wbg_type_b9719b62bbdea044 __wbindgen_describe___wbg_type_b9719b62bbdea044 () -> u32;
-        received js_clear() -> () => (): __wbg_clear_08215612aa3cc34c __wbindgen_describe___wbg_clear_08215612aa3cc34c () -> ();
-        received js_remove_2(key: &str) -> Option<bool> => Option<bool>: __wbg_delete_df06887329262fc9 __wbindgen_describe___wbg_delete_df06887329262fc9 (pass_start(Some(key)) => usize, pass_length(Some(key)) => usize) -> u32;
-        caught js_delete_rule(index: u32) -> () => Result<(), Error>: __wbg_deleteRule_86eda6e7b76e1cc4 __wbindgen_describe___wbg_deleteRule_86eda6e7b76e1cc4 (pass_number(index) => u32) -> ();
-        caught js_iter() -> JsValue => Result<JsValue, JsValue>: __wbg_entries_f34c591413a0802b __wbindgen_describe___wbg_entries_f34c591413a0802b () -> u32;
-        received js_get(key: &str) -> JsValue => JsValue: __wbg_get_d107a1b7eed033fd __wbindgen_describe___wbg_get_d107a1b7eed033fd (pass_start(Some(key)) => usize, pass_length(Some(key)) => usize) -> u32;
-        received js_has_2(key: &str) -> Option<bool> => Option<bool>: __wbg_has_f72f1ebdfad85616 __wbindgen_describe___wbg_has_f72f1ebdfad85616 (pass_start(Some(key)) => usize, pass_length(Some(key)) => usize) -> u32;
-        caught js_item(index: u32) -> JsValue => Result<JsValue, Error>: __wbg_item_bbbec777d0ffcab5 __wbindgen_describe___wbg_item_bbbec777d0ffcab5 (pass_number(index) => u32) -> u32;
-        caught js_keys() -> JsValue => Result<JsValue, JsValue>: __wbg_keys_4fc9e9c1b4c0f991 __wbindgen_describe___wbg_keys_4fc9e9c1b4c0f991 () -> u32;
-        caught js_pseudo(type_: &str) -> JsValue => Result<JsValue, Error>: __wbg_pseudo_e0dfcbdd3f5bca6f __wbindgen_describe___wbg_pseudo_e0dfcbdd3f5bca6f (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_iter_2() -> JsValue => Result<JsValue, JsValue>: __wbg_values_c877f1771a737efb __wbindgen_describe___wbg_values_c877f1771a737efb () -> u32;
-        received js_set_disabled(value: bool) -> () => (): __wbg_disabled_e0446c77e7d3a568 __wbindgen_describe___wbg_disabled_e0446c77e7d3a568 (pass_number(value) => u32) -> ();
-        caught js_set_font_family(value: &str) -> () => Result<(), Error>: __wbg_fontFamily_e4325ffd1e63ece0 __wbindgen_describe___wbg_fontFamily_e4325ffd1e63ece0 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_margin(value: &str) -> () => (): __wbg_margin_681715240a94ad7c __wbindgen_describe___wbg_margin_681715240a94ad7c (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_margin_bottom(value: &str) -> () => (): __wbg_marginBottom_fe72d51ae3b85de6 __wbindgen_describe___wbg_marginBottom_fe72d51ae3b85de6 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_margin_left(value: &str) -> () => (): __wbg_marginLeft_27bd6b347443d586 __wbindgen_describe___wbg_marginLeft_27bd6b347443d586 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_margin_right(value: &str) -> () => (): __wbg_marginRight_b5df28a3d6694892 __wbindgen_describe___wbg_marginRight_b5df28a3d6694892 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_margin_top(value: &str) -> () => (): __wbg_marginTop_641c5d817c515652 __wbindgen_describe___wbg_marginTop_641c5d817c515652 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_name(value: &str) -> () => (): __wbg_name_992b0f057e687ece __wbindgen_describe___wbg_name_992b0f057e687ece (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_selector_text(value: &str) -> () => (): __wbg_selectorText_87dd5b760818a354 __wbindgen_describe___wbg_selectorText_87dd5b760818a354 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js__css__highlights() -> JsValue => JsValue: __wbg_highlights_8a5719b48a551a5a __wbindgen_describe___wbg_highlights_8a5719b48a551a5a () -> u32;
-        received js__css__element_sources() -> JsValue => JsValue: __wbg_elementSources_90d58a817e15ff62 __wbindgen_describe___wbg_elementSources_90d58a817e15ff62 () -> u32;
-        received js_document_or_shadow_root__style_sheets() -> StyleSheetList => StyleSheetList: __wbg_styleSheets_4fc1e3148ba6cdcd __wbindgen_describe___wbg_styleSheets_4fc1e3148ba6cdcd () -> u32;
-        received js_document_or_shadow_root__adopted_style_sheets() -> JsValue => JsValue: __wbg_adoptedStyleSheets_081b598d433a6320 __wbindgen_describe___wbg_adoptedStyleSheets_081b598d433a6320 () -> u32;
-        received js_element__part() -> DomTokenList => DomTokenList: __wbg_part_4c394730f8fb4bf3 __wbindgen_describe___wbg_part_4c394730f8fb4bf3 () -> u32;
-    } {}
-    ContentVisibilityAutoStateChangeEvent {
-        received js_skipped() -> Option<bool> => Option<bool>: __wbg_skipped_a580989acaae4e5b __wbindgen_describe___wbg_skipped_a580989acaae4e5b () -> u32;
-    } {
-        caught js_new(type_: &str) -> ContentVisibilityAutoStateChangeEvent => Result<ContentVisibilityAutoStateChangeEvent, Error>: __wbg_new_f0648c97f29555bf __wbindgen_describe___wbg_new_f0648c97f29555bf (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &ContentVisibilityAutoStateChangeEventInit) -> ContentVisibilityAutoStateChangeEvent => Result<ContentVisibilityAutoStateChangeEvent, Error>: __wbg_new_85312d59765c1062 __wbindgen_describe___wbg_new_85312d59765c1062 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    ContentVisibilityAutoStateChangeEventInit {
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_3eb743301876f875 __wbindgen_describe___wbg_bubbles_3eb743301876f875 (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_84004f19990fbf93 __wbindgen_describe___wbg_cancelable_84004f19990fbf93 (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_6fc25384b3b213d5 __wbindgen_describe___wbg_composed_6fc25384b3b213d5 (pass_number(value) => u32) -> ();
-        received js_set_skipped(value: bool) -> () => (): __wbg_skipped_79cbd92ce03efe1b __wbindgen_describe___wbg_skipped_79cbd92ce03efe1b (pass_number(value) => u32) -> ();
-    } {}
-    CssColorProfileRule {
-        received js_rendering_intent() -> JsValue => JsValue: __wbg_renderingIntent_6bdd65c9d6e8af46 __wbindgen_describe___wbg_renderingIntent_6bdd65c9d6e8af46 () -> u32;
-        received js_components() -> JsValue => JsValue: __wbg_components_2ab59de9dc6976e8 __wbindgen_describe___wbg_components_2ab59de9dc6976e8 () -> u32;
-    } {}
-    CssConditionRule {
-        received js_condition_text() -> JsValue => JsValue: __wbg_conditionText_0aa2fc27bd0f2403 __wbindgen_describe___wbg_conditionText_0aa2fc27bd0f2403 () -> u32;
-    } {}
-    CssContainerCondition {
-        received js_set_query(value: &str) -> () => (): __wbg_query_64fe0cd0e97b8696 __wbindgen_describe___wbg_query_64fe0cd0e97b8696 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_name() -> JsValue => Result<JsValue, JsValue>: __wbg_name_9f9d7fe052fa837c __wbindgen_describe___wbg_name_9f9d7fe052fa837c () -> u32;
-        caught js_get_query() -> JsValue => Result<JsValue, JsValue>: __wbg_query_683bb4744be48109 __wbindgen_describe___wbg_query_683bb4744be48109 () -> u32;
-    } {}
-    CssContainerRule {
-        received js_container_name() -> JsValue => JsValue: __wbg_containerName_4c9b27ce7d73e672 __wbindgen_describe___wbg_containerName_4c9b27ce7d73e672 () -> u32;
-        received js_container_query() -> JsValue => JsValue: __wbg_containerQuery_e2dcbe314a9be2f6 __wbindgen_describe___wbg_containerQuery_e2dcbe314a9be2f6 () -> u32;
-        received js_conditions() -> JsValue => JsValue: __wbg_conditions_d9c832ec4027aa64 __wbindgen_describe___wbg_conditions_d9c832ec4027aa64 () -> u32;
-    } {}
-    CssCounterStyleRule {
-        received js_system() -> JsValue => JsValue: __wbg_system_f5c72e730b703a25 __wbindgen_describe___wbg_system_f5c72e730b703a25 () -> u32;
-        received js_set_system(value: &str) -> () => (): __wbg_system_a8177eb223aadfd2 __wbindgen_describe___wbg_system_a8177eb223aadfd2 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_symbols() -> JsValue => JsValue: __wbg_symbols_abfcd16fe8718d6e __wbindgen_describe___wbg_symbols_abfcd16fe8718d6e () -> u32;
-        received js_set_symbols(value: &str) -> () => (): __wbg_symbols_2e3d7ad8f42f2e4f __wbindgen_describe___wbg_symbols_2e3d7ad8f42f2e4f (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_additive_symbols() -> JsValue => JsValue: __wbg_additiveSymbols_51665d72d779239a __wbindgen_describe___wbg_additiveSymbols_51665d72d779239a () -> u32;
-        received js_set_additive_symbols(value: &str) -> () => (): __wbg_additiveSymbols_872411599fe45733 __wbindgen_describe___wbg_additiveSymbols_872411599fe45733 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_negative() -> JsValue => JsValue: __wbg_negative_119abbc18c4adaa9 __wbindgen_describe___wbg_negative_119abbc18c4adaa9 () -> u32;
-        received js_set_negative(value: &str) -> () => (): __wbg_negative_069e5873487d3439 __wbindgen_describe___wbg_negative_069e5873487d3439 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_prefix(value: &str) -> () => (): __wbg_prefix_61005115683afd97 __wbindgen_describe___wbg_prefix_61005115683afd97 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_suffix() -> JsValue => JsValue: __wbg_suffix_dc304af13850a0b0 __wbindgen_describe___wbg_suffix_dc304af13850a0b0 () -> u32;
-        received js_set_suffix(value: &str) -> () => (): __wbg_suffix_15c7f70049cffcc3 __wbindgen_describe___wbg_suffix_15c7f70049cffcc3 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_range() -> JsValue => JsValue: __wbg_range_02366435dbe8eddf __wbindgen_describe___wbg_range_02366435dbe8eddf () -> u32;
-        received js_set_range(value: &str) -> () => (): __wbg_range_79515607eb107b3a __wbindgen_describe___wbg_range_79515607eb107b3a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_pad() -> JsValue => JsValue: __wbg_pad_88877ec7ad4b51cd __wbindgen_describe___wbg_pad_88877ec7ad4b51cd () -> u32;
-        received js_set_pad(value: &str) -> () => (): __wbg_pad_255588d04040d608 __wbindgen_describe___wbg_pad_255588d04040d608 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_speak_as() -> JsValue => JsValue: __wbg_speakAs_46f66be4e7f0d615 __wbindgen_describe___wbg_speakAs_46f66be4e7f0d615 () -> u32;
-        received js_set_speak_as(value: &str) -> () => (): __wbg_speakAs_42a10f1f9fb81575 __wbindgen_describe___wbg_speakAs_42a10f1f9fb81575 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_fallback() -> JsValue => JsValue: __wbg_fallback_e719772734c696f4 __wbindgen_describe___wbg_fallback_e719772734c696f4 () -> u32;
-        received js_set_fallback(value: &str) -> () => (): __wbg_fallback_99aa63bfe434c8fb __wbindgen_describe___wbg_fallback_99aa63bfe434c8fb (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    CssFontFaceDescriptors {
-        caught js_set_src(value: &str) -> () => Result<(), Error>: __wbg_src_fdc6e6ea32674c80 __wbindgen_describe___wbg_src_fdc6e6ea32674c80 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_font_style() -> JsValue => JsValue: __wbg_fontStyle_ef7d4420771875b9 __wbindgen_describe___wbg_fontStyle_ef7d4420771875b9 () -> u32;
-        caught js_set_font_style(value: &str) -> () => Result<(), Error>: __wbg_fontStyle_fffc3335ac7f938b __wbindgen_describe___wbg_fontStyle_fffc3335ac7f938b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_font_weight() -> JsValue => JsValue: __wbg_fontWeight_2f767667194c57d7 __wbindgen_describe___wbg_fontWeight_2f767667194c57d7 () -> u32;
-        caught js_set_font_weight(value: &str) -> () => Result<(), Error>: __wbg_fontWeight_fae8be1bfc4b9639 __wbindgen_describe___wbg_fontWeight_fae8be1bfc4b9639 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_font_stretch() -> JsValue => JsValue: __wbg_fontStretch_f7b80a06dd348d17 __wbindgen_describe___wbg_fontStretch_f7b80a06dd348d17 () -> u32;
-        caught js_set_font_stretch(value: &str) -> () => Result<(), Error>: __wbg_fontStretch_e57b48446d1063c0 __wbindgen_describe___wbg_fontStretch_e57b48446d1063c0 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_font_width() -> JsValue => JsValue: __wbg_fontWidth_e50efb351725ed96 __wbindgen_describe___wbg_fontWidth_e50efb351725ed96 () -> u32;
-        received js_set_font_width(value: &str) -> () => (): __wbg_fontWidth_191c4f0c3f086980 __wbindgen_describe___wbg_fontWidth_191c4f0c3f086980 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_font_size() -> JsValue => JsValue: __wbg_fontSize_58946a8d24b2ba73 __wbindgen_describe___wbg_fontSize_58946a8d24b2ba73 () -> u32;
-        received js_set_font_size(value: &str) -> () => (): __wbg_fontSize_0a223db0cb7e34c5 __wbindgen_describe___wbg_fontSize_0a223db0cb7e34c5 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_size_adjust() -> JsValue => JsValue: __wbg_sizeAdjust_ed5ee6bed3fe2310 __wbindgen_describe___wbg_sizeAdjust_ed5ee6bed3fe2310 () -> u32;
-        caught js_set_size_adjust(value: &str) -> () => Result<(), Error>: __wbg_sizeAdjust_231e6fc975b06032 __wbindgen_describe___wbg_sizeAdjust_231e6fc975b06032 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_unicode_range() -> JsValue => JsValue: __wbg_unicodeRange_cfbc8a23698be215 __wbindgen_describe___wbg_unicodeRange_cfbc8a23698be215 () -> u32;
-        caught js_set_unicode_range(value: &str) -> () => Result<(), Error>: __wbg_unicodeRange_d4a808098695ea7b __wbindgen_describe___wbg_unicodeRange_d4a808098695ea7b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_font_feature_settings() -> JsValue => JsValue: __wbg_fontFeatureSettings_1d32aa02d013915d __wbindgen_describe___wbg_fontFeatureSettings_1d32aa02d013915d () -> u32;
-        caught js_set_font_feature_settings(value: &str) -> () => Result<(), Error>: __wbg_fontFeatureSettings_694074e1535f4e03 __wbindgen_describe___wbg_fontFeatureSettings_694074e1535f4e03 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_font_variation_settings() -> JsValue => JsValue: __wbg_fontVariationSettings_17ab8342e3eec16e __wbindgen_describe___wbg_fontVariationSettings_17ab8342e3eec16e () -> u32;
-        caught js_set_font_variation_settings(value: &str) -> () => Result<(), Error>: __wbg_fontVariationSettings_7e025c90f225e684 __wbindgen_describe___wbg_fontVariationSettings_7e025c90f225e684 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_font_named_instance() -> JsValue => JsValue: __wbg_fontNamedInstance_860985f77780b7cf __wbindgen_describe___wbg_fontNamedInstance_860985f77780b7cf () -> u32;
-        received js_set_font_named_instance(value: &str) -> () => (): __wbg_fontNamedInstance_0d7e6bd606898112 __wbindgen_describe___wbg_fontNamedInstance_0d7e6bd606898112 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_font_display() -> JsValue => JsValue: __wbg_fontDisplay_9ef9fe91f23e544a __wbindgen_describe___wbg_fontDisplay_9ef9fe91f23e544a () -> u32;
-        caught js_set_font_display(value: &str) -> () => Result<(), Error>: __wbg_fontDisplay_17f62c39af1565b2 __wbindgen_describe___wbg_fontDisplay_17f62c39af1565b2 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_font_language_override() -> JsValue => JsValue: __wbg_fontLanguageOverride_e9a935e69b291fb4 __wbindgen_describe___wbg_fontLanguageOverride_e9a935e69b291fb4 () -> u32;
-        caught js_set_font_language_override(value: &str) -> () => Result<(), Error>: __wbg_fontLanguageOverride_f0a7b64c997e33d5 __wbindgen_describe___wbg_fontLanguageOverride_f0a7b64c997e33d5 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_ascent_override() -> JsValue => JsValue: __wbg_ascentOverride_71ab284f9def1ecd __wbindgen_describe___wbg_ascentOverride_71ab284f9def1ecd () -> u32;
-        caught js_set_ascent_override(value: &str) -> () => Result<(), Error>: __wbg_ascentOverride_8728fb29344a3f7d __wbindgen_describe___wbg_ascentOverride_8728fb29344a3f7d (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_descent_override() -> JsValue => JsValue: __wbg_descentOverride_13b7b5ca63c826bb __wbindgen_describe___wbg_descentOverride_13b7b5ca63c826bb () -> u32;
-        caught js_set_descent_override(value: &str) -> () => Result<(), Error>: __wbg_descentOverride_0f3855f7f81e7281 __wbindgen_describe___wbg_descentOverride_0f3855f7f81e7281 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_line_gap_override() -> JsValue => JsValue: __wbg_lineGapOverride_9e9756e19b3468ed __wbindgen_describe___wbg_lineGapOverride_9e9756e19b3468ed () -> u32;
-        caught js_set_line_gap_override(value: &str) -> () => Result<(), Error>: __wbg_lineGapOverride_af537e9fc8b4fac0 __wbindgen_describe___wbg_lineGapOverride_af537e9fc8b4fac0 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_superscript_position_override() -> JsValue => JsValue: __wbg_superscriptPositionOverride_6225b52c7e529a9d __wbindgen_describe___wbg_superscriptPositionOverride_6225b52c7e529a9d () -> u32;
-        received js_set_superscript_position_override(value: &str) -> () => (): __wbg_superscriptPositionOverride_fee76e3064bea729 __wbindgen_describe___wbg_superscriptPositionOverride_fee76e3064bea729 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_subscript_position_override() -> JsValue => JsValue: __wbg_subscriptPositionOverride_65f11b79bcfac34d __wbindgen_describe___wbg_subscriptPositionOverride_65f11b79bcfac34d () -> u32;
-        received js_set_subscript_position_override(value: &str) -> () => (): __wbg_subscriptPositionOverride_d5dfd8eaeffa8203 __wbindgen_describe___wbg_subscriptPositionOverride_d5dfd8eaeffa8203 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_superscript_size_override() -> JsValue => JsValue: __wbg_superscriptSizeOverride_8f2092547561b949 __wbindgen_describe___wbg_superscriptSizeOverride_8f2092547561b949 () -> u32;
-        received js_set_superscript_size_override(value: &str) -> () => (): __wbg_superscriptSizeOverride_80459f8be931b25f __wbindgen_describe___wbg_superscriptSizeOverride_80459f8be931b25f (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_subscript_size_override() -> JsValue => JsValue: __wbg_subscriptSizeOverride_8f992ea9b859e22a __wbindgen_describe___wbg_subscriptSizeOverride_8f992ea9b859e22a () -> u32;
-        received js_set_subscript_size_override(value: &str) -> () => (): __wbg_subscriptSizeOverride_aa467db43acc9277 __wbindgen_describe___wbg_subscriptSizeOverride_aa467db43acc9277 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    CssFontFaceRule {
-        received js_style() -> CssFontFaceDescriptors => CssFontFaceDescriptors: __wbg_style_ae71865b65556ecb __wbindgen_describe___wbg_style_ae71865b65556ecb () -> u32;
-    } {}
-    CssFontFeatureValuesMap {
-        received js_len() -> u32 => u32: __wbg_size_86a8acbc30ffa7f6 __wbindgen_describe___wbg_size_86a8acbc30ffa7f6 () -> u32;
-        caught js_set(feature_value_name: &str, values: &JsValue) -> () => Result<(), Error>: __wbg_set_bc294f07a0f53eae __wbindgen_describe___wbg_set_bc294f07a0f53eae (pass_start(Some(feature_value_name)) => usize, pass_length(Some(feature_value_name)) => usize, pass_number(values) => u32) -> ();
-    } {}
-    CssFontFeatureValuesRule {
-        received js_annotation() -> CssFontFeatureValuesMap => CssFontFeatureValuesMap: __wbg_annotation_1ef3c54a85ce3622 __wbindgen_describe___wbg_annotation_1ef3c54a85ce3622 () -> u32;
-        received js_ornaments() -> CssFontFeatureValuesMap => CssFontFeatureValuesMap: __wbg_ornaments_f4b115c728ca3f42 __wbindgen_describe___wbg_ornaments_f4b115c728ca3f42 () -> u32;
-        received js_stylistic() -> CssFontFeatureValuesMap => CssFontFeatureValuesMap: __wbg_stylistic_8824906ba4876f7f __wbindgen_describe___wbg_stylistic_8824906ba4876f7f () -> u32;
-        received js_swash() -> CssFontFeatureValuesMap => CssFontFeatureValuesMap: __wbg_swash_92334a350e634354 __wbindgen_describe___wbg_swash_92334a350e634354 () -> u32;
-        received js_character_variant() -> CssFontFeatureValuesMap => CssFontFeatureValuesMap: __wbg_characterVariant_9b450cdf03ad5e3b __wbindgen_describe___wbg_characterVariant_9b450cdf03ad5e3b () -> u32;
-        received js_styleset() -> CssFontFeatureValuesMap => CssFontFeatureValuesMap: __wbg_styleset_cac4a11a2c8d68d9 __wbindgen_describe___wbg_styleset_cac4a11a2c8d68d9 () -> u32;
-        received js_historical_forms() -> CssFontFeatureValuesMap => CssFontFeatureValuesMap: __wbg_historicalForms_601c4dac256c4f35 __wbindgen_describe___wbg_historicalForms_601c4dac256c4f35 () -> u32;
-    } {}
-    CssFontPaletteValuesRule {
-        received js_base_palette() -> JsValue => JsValue: __wbg_basePalette_88b85b8659b9745c __wbindgen_describe___wbg_basePalette_88b85b8659b9745c () -> u32;
-        received js_override_colors() -> JsValue => JsValue: __wbg_overrideColors_4a4ec6c03a5cf178 __wbindgen_describe___wbg_overrideColors_4a4ec6c03a5cf178 () -> u32;
-    } {}
-    CssGroupingRule {
-        received js_css_rules() -> CssRuleList => CssRuleList: __wbg_cssRules_62004b468847ac36 __wbindgen_describe___wbg_cssRules_62004b468847ac36 () -> u32;
-    } {}
-    CssImportRule {
-        received js_style_sheet() -> JsValue => JsValue: __wbg_styleSheet_31568460e853d2c1 __wbindgen_describe___wbg_styleSheet_31568460e853d2c1 () -> u32;
-        received js_layer_name() -> JsValue => JsValue: __wbg_layerName_3e4bd694f4dc5ff0 __wbindgen_describe___wbg_layerName_3e4bd694f4dc5ff0 () -> u32;
-        received js_supports_text() -> JsValue => JsValue: __wbg_supportsText_b0c0a2eebaf709d4 __wbindgen_describe___wbg_supportsText_b0c0a2eebaf709d4 () -> u32;
-    } {}
-    CssLayerStatementRule {
-        received js_name_list() -> JsValue => JsValue: __wbg_nameList_c30e67261754f613 __wbindgen_describe___wbg_nameList_c30e67261754f613 () -> u32;
-    } {}
-    CssMarginRule {
-        received js_style() -> CssStyleDeclaration => CssStyleDeclaration: __wbg_style_1f729c5430da1319 __wbindgen_describe___wbg_style_1f729c5430da1319 () -> u32;
-    } {}
-    CssNamespaceRule {
-        received js_namespace_uri() -> JsValue => JsValue: __wbg_namespaceURI_5aaeb797ab769ac6 __wbindgen_describe___wbg_namespaceURI_5aaeb797ab769ac6 () -> u32;
-    } {}
-    CssPageDescriptors {
-        received js_size() -> JsValue => JsValue: __wbg_size_becf46645777b621 __wbindgen_describe___wbg_size_becf46645777b621 () -> u32;
-        received js_set_size(value: &str) -> () => (): __wbg_size_16c173e05db75f8d __wbindgen_describe___wbg_size_16c173e05db75f8d (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_page_orientation() -> JsValue => JsValue: __wbg_pageOrientation_e5563d5bcd960a97 __wbindgen_describe___wbg_pageOrientation_e5563d5bcd960a97 () -> u32;
-        received js_set_page_orientation(value: &str) -> () => (): __wbg_pageOrientation_994525428a50cf03 __wbindgen_describe___wbg_pageOrientation_994525428a50cf03 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_marks() -> JsValue => JsValue: __wbg_marks_e76c43d21579345d __wbindgen_describe___wbg_marks_e76c43d21579345d () -> u32;
-        received js_set_marks(value: &str) -> () => (): __wbg_marks_e15a809e73dc31c0 __wbindgen_describe___wbg_marks_e15a809e73dc31c0 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_bleed() -> JsValue => JsValue: __wbg_bleed_a4ced1aff225ce5d __wbindgen_describe___wbg_bleed_a4ced1aff225ce5d () -> u32;
-        received js_set_bleed(value: &str) -> () => (): __wbg_bleed_7fad79be9f2372cd __wbindgen_describe___wbg_bleed_7fad79be9f2372cd (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    CssPageRule {
-        received js_style() -> CssPageDescriptors => CssPageDescriptors: __wbg_style_3a4d7b4276069ab5 __wbindgen_describe___wbg_style_3a4d7b4276069ab5 () -> u32;
-    } {}
-    CssPositionTryDescriptors {
-        received js_margin_block() -> JsValue => JsValue: __wbg_marginBlock_33df947845a863da __wbindgen_describe___wbg_marginBlock_33df947845a863da () -> u32;
-        received js_set_margin_block(value: &str) -> () => (): __wbg_marginBlock_6fcec956ef90f247 __wbindgen_describe___wbg_marginBlock_6fcec956ef90f247 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_margin_block_start() -> JsValue => JsValue: __wbg_marginBlockStart_6784a740024a2dce __wbindgen_describe___wbg_marginBlockStart_6784a740024a2dce () -> u32;
-        received js_set_margin_block_start(value: &str) -> () => (): __wbg_marginBlockStart_32fb09f707e1bf5c __wbindgen_describe___wbg_marginBlockStart_32fb09f707e1bf5c (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_margin_block_end() -> JsValue => JsValue: __wbg_marginBlockEnd_7be9a649ae9cc2b9 __wbindgen_describe___wbg_marginBlockEnd_7be9a649ae9cc2b9 () -> u32;
-        received js_set_margin_block_end(value: &str) -> () => (): __wbg_marginBlockEnd_75118d1686b8d475 __wbindgen_describe___wbg_marginBlockEnd_75118d1686b8d475 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_margin_inline() -> JsValue => JsValue: __wbg_marginInline_b93f78d4df74f52a __wbindgen_describe___wbg_marginInline_b93f78d4df74f52a () -> u32;
-        received js_set_margin_inline(value: &str) -> () => (): __wbg_marginInline_21eb9dedeefac08b __wbindgen_describe___wbg_marginInline_21eb9dedeefac08b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_margin_inline_start() -> JsValue => JsValue: __wbg_marginInlineStart_f078d410168e7348 __wbindgen_describe___wbg_marginInlineStart_f078d410168e7348 () -> u32;
-        received js_set_margin_inline_start(value: &str) -> () => (): __wbg_marginInlineStart_a473a9c714fb4a52 __wbindgen_describe___wbg_marginInlineStart_a473a9c714fb4a52 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_margin_inline_end() -> JsValue => JsValue: __wbg_marginInlineEnd_6adc774ef9fd70ea __wbindgen_describe___wbg_marginInlineEnd_6adc774ef9fd70ea () -> u32;
-        received js_set_margin_inline_end(value: &str) -> () => (): __wbg_marginInlineEnd_ecc3ea9ef8e27743 __wbindgen_describe___wbg_marginInlineEnd_ecc3ea9ef8e27743 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_inset() -> JsValue => JsValue: __wbg_inset_a4f2916570de0759 __wbindgen_describe___wbg_inset_a4f2916570de0759 () -> u32;
-        received js_set_inset(value: &str) -> () => (): __wbg_inset_80cb8299a7d112a2 __wbindgen_describe___wbg_inset_80cb8299a7d112a2 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_inset_block() -> JsValue => JsValue: __wbg_insetBlock_5ebd5fb829cbed97 __wbindgen_describe___wbg_insetBlock_5ebd5fb829cbed97 () -> u32;
-        received js_set_inset_block(value: &str) -> () => (): __wbg_insetBlock_3ff9f1d363d1ef2b __wbindgen_describe___wbg_insetBlock_3ff9f1d363d1ef2b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_inset_block_start() -> JsValue => JsValue: __wbg_insetBlockStart_5810442dc06944c7 __wbindgen_describe___wbg_insetBlockStart_5810442dc06944c7 () -> u32;
-        received js_set_inset_block_start(value: &str) -> () => (): __wbg_insetBlockStart_5c5129cfc28b635a __wbindgen_describe___wbg_insetBlockStart_5c5129cfc28b635a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_inset_block_end() -> JsValue => JsValue: __wbg_insetBlockEnd_33df8328c2c40836 __wbindgen_describe___wbg_insetBlockEnd_33df8328c2c40836 () -> u32;
-        received js_set_inset_block_end(value: &str) -> () => (): __wbg_insetBlockEnd_e3f54376d44667ff __wbindgen_describe___wbg_insetBlockEnd_e3f54376d44667ff (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_inset_inline() -> JsValue => JsValue: __wbg_insetInline_d5b5c078eabe7902 __wbindgen_describe___wbg_insetInline_d5b5c078eabe7902 () -> u32;
-        received js_set_inset_inline(value: &str) -> () => (): __wbg_insetInline_7034aab9c0de4873 __wbindgen_describe___wbg_insetInline_7034aab9c0de4873 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_inset_inline_start() -> JsValue => JsValue: __wbg_insetInlineStart_47b8725a9241b5e3 __wbindgen_describe___wbg_insetInlineStart_47b8725a9241b5e3 () -> u32;
-        received js_set_inset_inline_start(value: &str) -> () => (): __wbg_insetInlineStart_558ddefe45ef4422 __wbindgen_describe___wbg_insetInlineStart_558ddefe45ef4422 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_inset_inline_end() -> JsValue => JsValue: __wbg_insetInlineEnd_3d59c6939273ed18 __wbindgen_describe___wbg_insetInlineEnd_3d59c6939273ed18 () -> u32;
-        received js_set_inset_inline_end(value: &str) -> () => (): __wbg_insetInlineEnd_a4b8a846a38a391c __wbindgen_describe___wbg_insetInlineEnd_a4b8a846a38a391c (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_top() -> JsValue => JsValue: __wbg_top_c7e26784e1ceabb5 __wbindgen_describe___wbg_top_c7e26784e1ceabb5 () -> u32;
-        received js_set_top(value: &str) -> () => (): __wbg_top_99db0e4a37599f48 __wbindgen_describe___wbg_top_99db0e4a37599f48 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_left() -> JsValue => JsValue: __wbg_left_69888d48fa9bc3f5 __wbindgen_describe___wbg_left_69888d48fa9bc3f5 () -> u32;
-        received js_set_left(value: &str) -> () => (): __wbg_left_3039b3e45c8f7bc1 __wbindgen_describe___wbg_left_3039b3e45c8f7bc1 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_right() -> JsValue => JsValue: __wbg_right_8ffac9c758fc305d __wbindgen_describe___wbg_right_8ffac9c758fc305d () -> u32;
-        received js_set_right(value: &str) -> () => (): __wbg_right_d4f367890f26d3cb __wbindgen_describe___wbg_right_d4f367890f26d3cb (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_bottom() -> JsValue => JsValue: __wbg_bottom_3c33f819d8cb0a26 __wbindgen_describe___wbg_bottom_3c33f819d8cb0a26 () -> u32;
-        received js_set_bottom(value: &str) -> () => (): __wbg_bottom_9e6b8607ff2991b6 __wbindgen_describe___wbg_bottom_9e6b8607ff2991b6 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_width() -> JsValue => JsValue: __wbg_width_8c3278612a6352a3 __wbindgen_describe___wbg_width_8c3278612a6352a3 () -> u32;
-        received js_set_width(value: &str) -> () => (): __wbg_width_7bfa71a8febfdec2 __wbindgen_describe___wbg_width_7bfa71a8febfdec2 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_min_width() -> JsValue => JsValue: __wbg_minWidth_b7b58239673631f3 __wbindgen_describe___wbg_minWidth_b7b58239673631f3 () -> u32;
-        received js_set_min_width(value: &str) -> () => (): __wbg_minWidth_942a621cd2f169c0 __wbindgen_describe___wbg_minWidth_942a621cd2f169c0 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_max_width() -> JsValue => JsValue: __wbg_maxWidth_f31b62d08cee0ff1 __wbindgen_describe___wbg_maxWidth_f31b62d08cee0ff1 () -> u32;
-        received js_set_max_width(value: &str) -> () => (): __wbg_maxWidth_35f273f2c3ea354e __wbindgen_describe___wbg_maxWidth_35f273f2c3ea354e (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_height() -> JsValue => JsValue: __wbg_height_4b541236aa3380f7 __wbindgen_describe___wbg_height_4b541236aa3380f7 () -> u32;
-        received js_set_height(value: &str) -> () => (): __wbg_height_413fe05890535f2f __wbindgen_describe___wbg_height_413fe05890535f2f (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_min_height() -> JsValue => JsValue: __wbg_minHeight_eda150bc3c43e920 __wbindgen_describe___wbg_minHeight_eda150bc3c43e920 () -> u32;
-        received js_set_min_height(value: &str) -> () => (): __wbg_minHeight_6c131937dd2bd959 __wbindgen_describe___wbg_minHeight_6c131937dd2bd959 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_max_height() -> JsValue => JsValue: __wbg_maxHeight_82ebd9f639e83d4c __wbindgen_describe___wbg_maxHeight_82ebd9f639e83d4c () -> u32;
-        received js_set_max_height(value: &str) -> () => (): __wbg_maxHeight_3dc2c3df9a70d687 __wbindgen_describe___wbg_maxHeight_3dc2c3df9a70d687 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_block_size() -> JsValue => JsValue: __wbg_blockSize_af8d8468f97f0f0a __wbindgen_describe___wbg_blockSize_af8d8468f97f0f0a () -> u32;
-        received js_set_block_size(value: &str) -> () => (): __wbg_blockSize_c0b3d849f14be0ea __wbindgen_describe___wbg_blockSize_c0b3d849f14be0ea (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_min_block_size() -> JsValue => JsValue: __wbg_minBlockSize_f2b40ad7f94565bc __wbindgen_describe___wbg_minBlockSize_f2b40ad7f94565bc () -> u32;
-        received js_set_min_block_size(value: &str) -> () => (): __wbg_minBlockSize_ca35f6ec738d3e46 __wbindgen_describe___wbg_minBlockSize_ca35f6ec738d3e46 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_max_block_size() -> JsValue => JsValue: __wbg_maxBlockSize_5b30159a8b675440 __wbindgen_describe___wbg_maxBlockSize_5b30159a8b675440 () -> u32;
-        received js_set_max_block_size(value: &str) -> () => (): __wbg_maxBlockSize_0e11794ecede8ed7 __wbindgen_describe___wbg_maxBlockSize_0e11794ecede8ed7 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_inline_size() -> JsValue => JsValue: __wbg_inlineSize_446d38ab688d4b63 __wbindgen_describe___wbg_inlineSize_446d38ab688d4b63 () -> u32;
-        received js_set_inline_size(value: &str) -> () => (): __wbg_inlineSize_1d63c3b788f4c2fb __wbindgen_describe___wbg_inlineSize_1d63c3b788f4c2fb (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_min_inline_size() -> JsValue => JsValue: __wbg_minInlineSize_2a7ad11926995f31 __wbindgen_describe___wbg_minInlineSize_2a7ad11926995f31 () -> u32;
-        received js_set_min_inline_size(value: &str) -> () => (): __wbg_minInlineSize_664c1cb403ae155a __wbindgen_describe___wbg_minInlineSize_664c1cb403ae155a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_max_inline_size() -> JsValue => JsValue: __wbg_maxInlineSize_0a161c987ced69f8 __wbindgen_describe___wbg_maxInlineSize_0a161c987ced69f8 () -> u32;
-        received js_set_max_inline_size(value: &str) -> () => (): __wbg_maxInlineSize_3c32587bbbdbb152 __wbindgen_describe___wbg_maxInlineSize_3c32587bbbdbb152 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_place_self() -> JsValue => JsValue: __wbg_placeSelf_07a043301786b1ef __wbindgen_describe___wbg_placeSelf_07a043301786b1ef () -> u32;
-        received js_set_place_self(value: &str) -> () => (): __wbg_placeSelf_4eb01c8ebe5baf70 __wbindgen_describe___wbg_placeSelf_4eb01c8ebe5baf70 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_align_self() -> JsValue => JsValue: __wbg_alignSelf_7cc603a6679dd786 __wbindgen_describe___wbg_alignSelf_7cc603a6679dd786 () -> u32;
-        received js_set_align_self(value: &str) -> () => (): __wbg_alignSelf_977f06750302c47e __wbindgen_describe___wbg_alignSelf_977f06750302c47e (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_justify_self() -> JsValue => JsValue: __wbg_justifySelf_f6db9c480ea31b64 __wbindgen_describe___wbg_justifySelf_f6db9c480ea31b64 () -> u32;
-        received js_set_justify_self(value: &str) -> () => (): __wbg_justifySelf_50e4d6dfdffc0922 __wbindgen_describe___wbg_justifySelf_50e4d6dfdffc0922 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_position_anchor() -> JsValue => JsValue: __wbg_positionAnchor_40f0ab1dbbe94d07 __wbindgen_describe___wbg_positionAnchor_40f0ab1dbbe94d07 () -> u32;
-        received js_set_position_anchor(value: &str) -> () => (): __wbg_positionAnchor_6d9e34805f260f1a __wbindgen_describe___wbg_positionAnchor_6d9e34805f260f1a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_position_area() -> JsValue => JsValue: __wbg_positionArea_f9a2023428f88b32 __wbindgen_describe___wbg_positionArea_f9a2023428f88b32 () -> u32;
-        received js_set_position_area(value: &str) -> () => (): __wbg_positionArea_c9076bbb0a2dcefc __wbindgen_describe___wbg_positionArea_c9076bbb0a2dcefc (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    CssPositionTryRule {
-        received js_style() -> CssPositionTryDescriptors => CssPositionTryDescriptors: __wbg_style_4b6763390eed5a0e __wbindgen_describe___wbg_style_4b6763390eed5a0e () -> u32;
-    } {}
-    CssPropertyRule {
-        received js_syntax() -> JsValue => JsValue: __wbg_syntax_9b0290b568869ca5 __wbindgen_describe___wbg_syntax_9b0290b568869ca5 () -> u32;
-        received js_inherits() -> Option<bool> => Option<bool>: __wbg_inherits_48d4fa207a6da447 __wbindgen_describe___wbg_inherits_48d4fa207a6da447 () -> u32;
-        received js_initial_value() -> JsValue => JsValue: __wbg_initialValue_fe63d1369d79b3fd __wbindgen_describe___wbg_initialValue_fe63d1369d79b3fd () -> u32;
-    } {}
-    CssPseudoElement {
-        received js_element() -> Element => Element: __wbg_element_7d3fe8483092d900 __wbindgen_describe___wbg_element_7d3fe8483092d900 () -> u32;
-        received js_parent() -> JsValue => JsValue: __wbg_parent_c6b1d26d408d75aa __wbindgen_describe___wbg_parent_c6b1d26d408d75aa () -> u32;
-    } {}
-    CssRule {
-        received js_set_css_text(value: &str) -> () => (): __wbg_cssText_9aca90328441e88b __wbindgen_describe___wbg_cssText_9aca90328441e88b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    CssScopeRule {
-        received js_start() -> JsValue => JsValue: __wbg_start_264b5b411f23735b __wbindgen_describe___wbg_start_264b5b411f23735b () -> u32;
-        received js_end() -> JsValue => JsValue: __wbg_end_7f4b50a07b4e2e34 __wbindgen_describe___wbg_end_7f4b50a07b4e2e34 () -> u32;
-    } {}
-    CssStyleDeclaration {
-        caught js_set_css_text(value: &str) -> () => Result<(), Error>: __wbg_cssText_b3d6901be292d875 __wbindgen_describe___wbg_cssText_b3d6901be292d875 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_property_value(property: &str) -> JsValue => Result<JsValue, Error>: __wbg_getPropertyValue_ddf9395c84f677d2 __wbindgen_describe___wbg_getPropertyValue_ddf9395c84f677d2 (pass_start(Some(property)) => usize, pass_length(Some(property)) => usize) -> u32;
-        caught js_get_property_priority(property: &str) -> JsValue => Result<JsValue, Error>: __wbg_getPropertyPriority_1c5e4e7f452a1095 __wbindgen_describe___wbg_getPropertyPriority_1c5e4e7f452a1095 (pass_start(Some(property)) => usize, pass_length(Some(property)) => usize) -> u32;
-        caught js_set_property(property: &str, value: &str) -> () => Result<(), Error>: __wbg_setProperty_8f1b5374dd1b67cf __wbindgen_describe___wbg_setProperty_8f1b5374dd1b67cf (pass_start(Some(property)) => usize, pass_length(Some(property)) => usize, pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_set_property_with_priority(property: &str, value: &str, priority: &str) -> () => Result<(), Error>: __wbg_setProperty_62e37365e74fd0f8 __wbindgen_describe___wbg_setProperty_62e37365e74fd0f8 (pass_start(Some(property)) => usize, pass_length(Some(property)) => usize, pass_start(Some(value)) => usize, pass_length(Some(value)) => usize, pass_start(Some(priority)) => usize, pass_length(Some(priority)) => usize) -> ();
-        caught js_remove_property(property: &str) -> JsValue => Result<JsValue, Error>: __wbg_removeProperty_3c0bc90afcfb5d95 __wbindgen_describe___wbg_removeProperty_3c0bc90afcfb5d95 (pass_start(Some(property)) => usize, pass_length(Some(property)) => usize) -> u32;
-    } {}
-    CssStyleProperties {
-        received js_css_float() -> JsValue => JsValue: __wbg_cssFloat_cd742c4d8bf9843d __wbindgen_describe___wbg_cssFloat_cd742c4d8bf9843d () -> u32;
-        caught js_set_css_float(value: &str) -> () => Result<(), Error>: __wbg_cssFloat_754fb5aa9c55ec1e __wbindgen_describe___wbg_cssFloat_754fb5aa9c55ec1e (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    CssStyleSheet {
-        received js_owner_rule() -> JsValue => JsValue: __wbg_ownerRule_79636a398e089fe7 __wbindgen_describe___wbg_ownerRule_79636a398e089fe7 () -> u32;
-        caught js_css_rules() -> JsValue => Result<JsValue, Error>: __wbg_cssRules_309ff6ad6d24243a __wbindgen_describe___wbg_cssRules_309ff6ad6d24243a () -> u32;
-        caught js_replace(text: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_replace_db90175b3000a4e0 __wbindgen_describe___wbg_replace_db90175b3000a4e0 (pass_start(Some(text)) => usize, pass_length(Some(text)) => usize) -> u32;
-        caught js_replace_sync(text: &str) -> () => Result<(), Error>: __wbg_replaceSync_3350b0a87026df87 __wbindgen_describe___wbg_replaceSync_3350b0a87026df87 (pass_start(Some(text)) => usize, pass_length(Some(text)) => usize) -> ();
-        caught js_rules() -> JsValue => Result<JsValue, Error>: __wbg_rules_cb4f724432de04e6 __wbindgen_describe___wbg_rules_cb4f724432de04e6 () -> u32;
-        caught js_remove_rule() -> () => Result<(), Error>: __wbg_removeRule_8fbbcf1ef559c86b __wbindgen_describe___wbg_removeRule_8fbbcf1ef559c86b () -> ();
-        caught js_remove_rule_with_index(index: u32) -> () => Result<(), Error>: __wbg_removeRule_e2ccde6c2c3ffcda __wbindgen_describe___wbg_removeRule_e2ccde6c2c3ffcda (pass_number(index) => u32) -> ();
-    } {
-        caught js_new() -> CssStyleSheet => Result<CssStyleSheet, Error>: __wbg_new_b81ee4f96da14550 __wbindgen_describe___wbg_new_b81ee4f96da14550 () -> u32;
-        caught js_new_with_options(options: &CssStyleSheetInit) -> CssStyleSheet => Result<CssStyleSheet, Error>: __wbg_new_79b5cd2585706b01 __wbindgen_describe___wbg_new_79b5cd2585706b01 (pass_number(options) => u32) -> u32;
-    }
-    CssStyleSheetInit {
-        received js_set_base_url(value: &str) -> () => (): __wbg_baseURL_14b8bfb2d0ddd642 __wbindgen_describe___wbg_baseURL_14b8bfb2d0ddd642 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_base_url_null(value: &JsValue) -> () => (): __wbg_baseURL_aa5986a27ad1fcd3 __wbindgen_describe___wbg_baseURL_aa5986a27ad1fcd3 (pass_number(value) => u32) -> ();
-        received js_set_media(value: &JsValue) -> () => (): __wbg_media_7b601a18369da634 __wbindgen_describe___wbg_media_7b601a18369da634 (pass_number(value) => u32) -> ();
-    } {}
-    Highlight {
-        received js_len() -> u32 => u32: __wbg_size_b10943a7902c9271 __wbindgen_describe___wbg_size_b10943a7902c9271 () -> u32;
-        received js_has(value: &AbstractRange) -> Option<bool> => Option<bool>: __wbg_has_e6e13b51ade44750 __wbindgen_describe___wbg_has_e6e13b51ade44750 (pass_number(value) => u32) -> u32;
-        received js_insert(value: &AbstractRange) -> () => (): __wbg_add_701aabb0d786d7ab __wbindgen_describe___wbg_add_701aabb0d786d7ab (pass_number(value) => u32) -> ();
-        received js_remove(value: &AbstractRange) -> Option<bool> => Option<bool>: __wbg_delete_dac70991d225bbfb __wbindgen_describe___wbg_delete_dac70991d225bbfb (pass_number(value) => u32) -> u32;
-        received js_set_priority(value: i32) -> () => (): __wbg_priority_f5b4e9e536aedeea __wbindgen_describe___wbg_priority_f5b4e9e536aedeea (pass_number(value) => i32) -> ();
-        received js_set_type(value: &JsValue) -> () => (): __wbg_type_ed40645a832aad0d __wbindgen_describe___wbg_type_ed40645a832aad0d (pass_number(value) => u32) -> ();
-    } {}
-    HighlightHitResult {
-        received js_set_highlight(value: &Highlight) -> () => (): __wbg_highlight_6104656cce69d2da __wbindgen_describe___wbg_highlight_6104656cce69d2da (pass_number(value) => u32) -> ();
-        caught js_get_highlight() -> JsValue => Result<JsValue, JsValue>: __wbg_highlight_d85ab12a9906a67e __wbindgen_describe___wbg_highlight_d85ab12a9906a67e () -> u32;
-        caught js_get_ranges() -> JsValue => Result<JsValue, JsValue>: __wbg_ranges_2a1b7526a3f4fb67 __wbindgen_describe___wbg_ranges_2a1b7526a3f4fb67 () -> u32;
-    } {}
-    HighlightRegistry {
-        received js_len() -> u32 => u32: __wbg_size_6501a06c22325bc8 __wbindgen_describe___wbg_size_6501a06c22325bc8 () -> u32;
-        received js_insert(key: &str, value: &Highlight) -> () => (): __wbg_set_e63a5ffd4f3c2ff1 __wbindgen_describe___wbg_set_e63a5ffd4f3c2ff1 (pass_start(Some(key)) => usize, pass_length(Some(key)) => usize, pass_number(value) => u32) -> ();
-        caught js_highlights_from_point(x: f32, y: f32) -> JsValue => Result<JsValue, Error>: __wbg_highlightsFromPoint_725444e763be2a1f __wbindgen_describe___wbg_highlightsFromPoint_725444e763be2a1f (pass_number(x) => f32, pass_number(y) => f32) -> u32;
-        caught js_highlights_from_point_with_options(x: f32, y: f32, options: &HighlightsFromPointOptions) -> JsValue => Result<JsValue, Error>: __wbg_highlightsFromPoint_63248df20f2064c5 __wbindgen_describe___wbg_highlightsFromPoint_63248df20f2064c5 (pass_number(x) => f32, pass_number(y) => f32, pass_number(options) => u32) -> u32;
-    } {}
-    MediaList {
-        received js_media_text() -> JsValue => JsValue: __wbg_mediaText_a45284d15b7d793b __wbindgen_describe___wbg_mediaText_a45284d15b7d793b () -> u32;
-        received js_set_media_text(value: &str) -> () => (): __wbg_mediaText_c716a6b84267a804 __wbindgen_describe___wbg_mediaText_c716a6b84267a804 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_append_medium(medium: &str) -> () => Result<(), Error>: __wbg_appendMedium_33b226bb8eded88f __wbindgen_describe___wbg_appendMedium_33b226bb8eded88f (pass_start(Some(medium)) => usize, pass_length(Some(medium)) => usize) -> ();
-        caught js_delete_medium(medium: &str) -> () => Result<(), Error>: __wbg_deleteMedium_39037f10da9ce567 __wbindgen_describe___wbg_deleteMedium_39037f10da9ce567 (pass_start(Some(medium)) => usize, pass_length(Some(medium)) => usize) -> ();
-    } {}
-    PropertyDefinition {
-        received js_set_inherits(value: bool) -> () => (): __wbg_inherits_57c06312891d7561 __wbindgen_describe___wbg_inherits_57c06312891d7561 (pass_number(value) => u32) -> ();
-        received js_set_initial_value(value: &str) -> () => (): __wbg_initialValue_c184aeed7cee24ee __wbindgen_describe___wbg_initialValue_c184aeed7cee24ee (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_syntax(value: &str) -> () => (): __wbg_syntax_8070e8b185a9a08d __wbindgen_describe___wbg_syntax_8070e8b185a9a08d (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    StyleSheet {
-        received js_owner_node() -> JsValue => JsValue: __wbg_ownerNode_a804e912a944289c __wbindgen_describe___wbg_ownerNode_a804e912a944289c () -> u32;
-        received js_title() -> JsValue => JsValue: __wbg_title_b2b843f57fbf8808 __wbindgen_describe___wbg_title_b2b843f57fbf8808 () -> u32;
-        received js_disabled() -> Option<bool> => Option<bool>: __wbg_disabled_ac5bcc49de503284 __wbindgen_describe___wbg_disabled_ac5bcc49de503284 () -> u32;
-    } {}
+    #[wasm_bindgen(method, getter = "mediaText")]
+    pub(crate) fn js_media_text(this: &MediaList) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "mediaText")]
+    pub(crate) fn js_set_media_text(this: &MediaList, value: &str);
+
+    #[wasm_bindgen(method, js_name = "appendMedium", catch)]
+    pub(crate) fn js_append_medium(this: &MediaList, medium: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "deleteMedium", catch)]
+    pub(crate) fn js_delete_medium(this: &MediaList, medium: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "inherits")]
+    pub(crate) fn js_set_inherits(this: &PropertyDefinition, value: bool);
+
+    #[wasm_bindgen(method, setter = "initialValue")]
+    pub(crate) fn js_set_initial_value(this: &PropertyDefinition, value: &str);
+
+    #[wasm_bindgen(method, setter = "syntax")]
+    pub(crate) fn js_set_syntax(this: &PropertyDefinition, value: &str);
+
+    #[wasm_bindgen(method, getter = "ownerNode")]
+    pub(crate) fn js_owner_node(this: &StyleSheet) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "title")]
+    pub(crate) fn js_title(this: &StyleSheet) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "disabled")]
+    pub(crate) fn js_disabled(this: &StyleSheet) -> Option<bool>;
 }

@@ -15,64 +15,118 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "type")]
+    pub(crate) fn js_type(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "charging")]
+    pub(crate) fn js_charging(this: &BatteryManager) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "chargingTime")]
+    pub(crate) fn js_charging_time(this: &BatteryManager) -> f64;
+
+    #[wasm_bindgen(method, getter = "dischargingTime")]
+    pub(crate) fn js_discharging_time(this: &BatteryManager) -> f64;
+
+    #[wasm_bindgen(method, getter = "level")]
+    pub(crate) fn js_level(this: &BatteryManager) -> f64;
+
+    #[wasm_bindgen(method, getter = "devicePosture")]
+    pub(crate) fn js__navigator__device_posture(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "wakeLock")]
+    pub(crate) fn js__navigator__wake_lock(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(constructor, js_class = "IdleDetector", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<IdleDetector, Error>;
+
+    #[wasm_bindgen(method, getter = "userState")]
+    pub(crate) fn js_user_state(this: &IdleDetector) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "screenState")]
+    pub(crate) fn js_screen_state(this: &IdleDetector) -> JsValue;
+
+    #[wasm_bindgen(
+        static_method_of = IdleDetector,
+        js_class = "IdleDetector",
+        js_name = "requestPermission",
+        catch
+    )]
+    pub(crate) fn js_request_permission() -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "start", catch)]
+    pub(crate) fn js_start(this: &IdleDetector) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "start", catch)]
+    pub(crate) fn js_start_with_options(
+        this: &IdleDetector,
+        options: &IdleOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "signal")]
+    pub(crate) fn js_set_signal(this: &IdleOptions, value: &AbortSignal);
+
+    #[wasm_bindgen(method, setter = "threshold")]
+    pub(crate) fn js_set_threshold(this: &IdleOptions, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "PressureObserver", js_name = "new", catch)]
+    pub(crate) fn js_new(callback: &PressureUpdateCallback) -> Result<PressureObserver, Error>;
+
+    #[wasm_bindgen(method, js_name = "observe", catch)]
+    pub(crate) fn js_observe(
+        this: &PressureObserver,
+        source: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "observe", catch)]
+    pub(crate) fn js_observe_with_options(
+        this: &PressureObserver,
+        source: &JsValue,
+        options: &PressureObserverOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "unobserve", catch)]
+    pub(crate) fn js_unobserve(this: &PressureObserver, source: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "disconnect", catch)]
+    pub(crate) fn js_disconnect(this: &PressureObserver) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "takeRecords", catch)]
+    pub(crate) fn js_take_records(this: &PressureObserver) -> Result<JsValue, Error>;
+
     #[wasm_bindgen(
         static_method_of = PressureObserver,
         js_class = "PressureObserver",
         getter = "knownSources"
     )]
     pub(crate) fn js_known_sources() -> JsValue;
-}
 
-treenail_core::imports! {
-    b"\x00\x00\x1e\x00\x00\x00\x01\x00\x1b__wbg_type_c92056fa82c8c203\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_charging_960527cfa2e8d516\x00\x00\x00\x00\x01\x0eBatteryManager\x01\x00\x02\x08charging\x01\x01\x04this\x00\x00\x00\x00\x00\x08charging\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_chargingTime_12536c4a510fcb69\x00\x00\x00\x00\x01\x0eBatteryManager\x01\x00\x02\x0cchargingTime\x01\x01\x04this\x00\x00\x00\x00\x00\x0cchargingTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_dischargingTime_5685eabdc593457c\x00\x00\x00\x00\x01\x0eBatteryManager\x01\x00\x02\x0fdischargingTime\x01\x01\x04this\x00\x00\x00\x00\x00\x0fdischargingTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_level_86e90fa53c939874\x00\x00\x00\x00\x01\x0eBatteryManager\x01\x00\x02\x05level\x01\x01\x04this\x00\x00\x00\x00\x00\x05level\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_devicePosture_74370586addeeb24\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0ddevicePosture\x01\x01\x04this\x00\x00\x00\x00\x00\x0ddevicePosture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_wakeLock_4161a4fd4e280457\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08wakeLock\x01\x01\x04this\x00\x00\x00\x00\x00\x08wakeLock\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_ba904dcc9ac54df2\x01\x00\x00\x00\x01\x0cIdleDetector\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_userState_9468e0c50ec84298\x00\x00\x00\x00\x01\x0cIdleDetector\x01\x00\x02\x09userState\x01\x01\x04this\x00\x00\x00\x00\x00\x09userState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_screenState_bd1302bfbec885bc\x00\x00\x00\x00\x01\x0cIdleDetector\x01\x00\x02\x0bscreenState\x01\x01\x04this\x00\x00\x00\x00\x00\x0bscreenState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_requestPermission_15bf72f99f68e5f9\x01\x00\x00\x00\x01\x0cIdleDetector\x01\x01\x00\x01\x00\x00\x00\x11requestPermission\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_start_493b59a9eb25e270\x01\x00\x00\x00\x01\x0cIdleDetector\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05start\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_start_916243c45eb8ef37\x01\x00\x00\x00\x01\x0cIdleDetector\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x05start\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_signal_e171c9dda9cfd29a\x00\x00\x00\x00\x01\x0bIdleOptions\x01\x00\x03\x06signal\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06signal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_threshold_17c720eb393beade\x00\x00\x00\x00\x01\x0bIdleOptions\x01\x00\x03\x09threshold\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09threshold\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_b0c921cabdd8b5e6\x01\x00\x00\x00\x01\x10PressureObserver\x00\x01\x01\x08callback\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_observe_55a9385123f866eb\x01\x00\x00\x00\x01\x10PressureObserver\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06source\x00\x00\x00\x00\x00\x07observe\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_observe_75256c2fdea0c614\x01\x00\x00\x00\x01\x10PressureObserver\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06source\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x07observe\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_unobserve_f47f874fb9ceca1f\x01\x00\x00\x00\x01\x10PressureObserver\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06source\x00\x00\x00\x00\x00\x09unobserve\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_disconnect_465e7a3e01738b16\x01\x00\x00\x00\x01\x10PressureObserver\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0adisconnect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_takeRecords_2c13e0843aa83f1b\x01\x00\x00\x00\x01\x10PressureObserver\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0btakeRecords\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_sampleInterval_826a3ec133e289bd\x00\x00\x00\x00\x01\x17PressureObserverOptions\x01\x00\x03\x0esampleInterval\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0esampleInterval\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_source_09a8c9b8ebb7369a\x00\x00\x00\x00\x01\x0ePressureRecord\x01\x00\x02\x06source\x01\x01\x04this\x00\x00\x00\x00\x00\x06source\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_state_90a5652faf06e1bd\x00\x00\x00\x00\x01\x0ePressureRecord\x01\x00\x02\x05state\x01\x01\x04this\x00\x00\x00\x00\x00\x05state\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_time_d649620927bd9681\x00\x00\x00\x00\x01\x0ePressureRecord\x01\x00\x02\x04time\x01\x01\x04this\x00\x00\x00\x00\x00\x04time\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_toJSON_759c33aa2bacd8b2\x01\x00\x00\x00\x01\x0ePressureRecord\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06toJSON\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_request_55c236e3935a84fa\x01\x00\x00\x00\x01\x08WakeLock\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07request\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_request_ddb1131cc49b1ae7\x01\x00\x00\x00\x01\x08WakeLock\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05type_\x00\x00\x00\x00\x00\x07request\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_released_1fc35faa023c6d20\x00\x00\x00\x00\x01\x10WakeLockSentinel\x01\x00\x02\x08released\x01\x01\x04this\x00\x00\x00\x00\x00\x08released\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_release_02e709e75ae4b94f\x01\x00\x00\x00\x01\x10WakeLockSentinel\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07release\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x15treenail_device_state\x0aimports.rs\x00\x00";
-    Any {
-        received js_type() -> JsValue => JsValue: __wbg_type_c92056fa82c8c203 __wbindgen_describe___wbg_type_c92056fa82c8c203 () -> u32;
-        received js__navigator__device_posture() -> JsValue => JsValue: __wbg_devicePosture_74370586addeeb24 __wbindgen_describe___wbg_devicePosture_74370586addeeb24 () -> u32;
-        received js__navigator__wake_lock() -> JsValue => JsValue: __wbg_wakeLock_4161a4fd4e280457 __wbindgen_describe___wbg_wakeLock_4161a4fd4e280457 () -> u32;
-    } {}
-    BatteryManager {
-        received js_charging() -> Option<bool> => Option<bool>: __wbg_charging_960527cfa2e8d516 __wbindgen_describe___wbg_charging_960527cfa2e8d516 () -> u32;
-        received js_charging_time() -> f64 => f64: __wbg_chargingTime_12536c4a510fcb69 __wbindgen_describe___wbg_chargingTime_12536c4a510fcb69 () -> f64;
-        received js_discharging_time() -> f64 => f64: __wbg_dischargingTime_5685eabdc593457c __wbindgen_describe___wbg_dischargingTime_5685eabdc593457c () -> f64;
-        received js_level() -> f64 => f64: __wbg_level_86e90fa53c939874 __wbindgen_describe___wbg_level_86e90fa53c939874 () -> f64;
-    } {}
-    IdleDetector {
-        received js_user_state() -> JsValue => JsValue: __wbg_userState_9468e0c50ec84298 __wbindgen_describe___wbg_userState_9468e0c50ec84298 () -> u32;
-        received js_screen_state() -> JsValue => JsValue: __wbg_screenState_bd1302bfbec885bc __wbindgen_describe___wbg_screenState_bd1302bfbec885bc () -> u32;
-        caught js_start() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_start_493b59a9eb25e270 __wbindgen_describe___wbg_start_493b59a9eb25e270 () -> u32;
-        caught js_start_with_options(options: &IdleOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_start_916243c45eb8ef37 __wbindgen_describe___wbg_start_916243c45eb8ef37 (pass_number(options) => u32) -> u32;
-    } {
-        caught js_new() -> IdleDetector => Result<IdleDetector, Error>: __wbg_new_ba904dcc9ac54df2 __wbindgen_describe___wbg_new_ba904dcc9ac54df2 () -> u32;
-        caught js_request_permission() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestPermission_15bf72f99f68e5f9 __wbindgen_describe___wbg_requestPermission_15bf72f99f68e5f9 () -> u32;
-    }
-    IdleOptions {
-        received js_set_signal(value: &AbortSignal) -> () => (): __wbg_signal_e171c9dda9cfd29a __wbindgen_describe___wbg_signal_e171c9dda9cfd29a (pass_number(value) => u32) -> ();
-        received js_set_threshold(value: &JsValue) -> () => (): __wbg_threshold_17c720eb393beade __wbindgen_describe___wbg_threshold_17c720eb393beade (pass_number(value) => u32) -> ();
-    } {}
-    PressureObserver {
-        caught js_observe(source: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_observe_55a9385123f866eb __wbindgen_describe___wbg_observe_55a9385123f866eb (pass_number(source) => u32) -> u32;
-        caught js_observe_with_options(source: &JsValue, options: &PressureObserverOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_observe_75256c2fdea0c614 __wbindgen_describe___wbg_observe_75256c2fdea0c614 (pass_number(source) => u32, pass_number(options) => u32) -> u32;
-        caught js_unobserve(source: &JsValue) -> () => Result<(), Error>: __wbg_unobserve_f47f874fb9ceca1f __wbindgen_describe___wbg_unobserve_f47f874fb9ceca1f (pass_number(source) => u32) -> ();
-        caught js_disconnect() -> () => Result<(), Error>: __wbg_disconnect_465e7a3e01738b16 __wbindgen_describe___wbg_disconnect_465e7a3e01738b16 () -> ();
-        caught js_take_records() -> JsValue => Result<JsValue, Error>: __wbg_takeRecords_2c13e0843aa83f1b __wbindgen_describe___wbg_takeRecords_2c13e0843aa83f1b () -> u32;
-    } {
-        caught js_new(callback: &PressureUpdateCallback) -> PressureObserver => Result<PressureObserver, Error>: __wbg_new_b0c921cabdd8b5e6 __wbindgen_describe___wbg_new_b0c921cabdd8b5e6 (pass_number(callback) => u32) -> u32;
-    }
-    PressureObserverOptions {
-        received js_set_sample_interval(value: u32) -> () => (): __wbg_sampleInterval_826a3ec133e289bd __wbindgen_describe___wbg_sampleInterval_826a3ec133e289bd (pass_number(value) => u32) -> ();
-    } {}
-    PressureRecord {
-        received js_source() -> JsValue => JsValue: __wbg_source_09a8c9b8ebb7369a __wbindgen_describe___wbg_source_09a8c9b8ebb7369a () -> u32;
-        received js_state() -> JsValue => JsValue: __wbg_state_90a5652faf06e1bd __wbindgen_describe___wbg_state_90a5652faf06e1bd () -> u32;
-        received js_time() -> f64 => f64: __wbg_time_d649620927bd9681 __wbindgen_describe___wbg_time_d649620927bd9681 () -> f64;
-        caught js_to_json() -> JsValue => Result<JsValue, Error>: __wbg_toJSON_759c33aa2bacd8b2 __wbindgen_describe___wbg_toJSON_759c33aa2bacd8b2 () -> u32;
-    } {}
-    WakeLock {
-        caught js_request() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_request_55c236e3935a84fa __wbindgen_describe___wbg_request_55c236e3935a84fa () -> u32;
-        caught js_request_with_type(type_: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_request_ddb1131cc49b1ae7 __wbindgen_describe___wbg_request_ddb1131cc49b1ae7 (pass_number(type_) => u32) -> u32;
-    } {}
-    WakeLockSentinel {
-        received js_released() -> Option<bool> => Option<bool>: __wbg_released_1fc35faa023c6d20 __wbindgen_describe___wbg_released_1fc35faa023c6d20 () -> u32;
-        caught js_release() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_release_02e709e75ae4b94f __wbindgen_describe___wbg_release_02e709e75ae4b94f () -> u32;
-    } {}
+    #[wasm_bindgen(method, setter = "sampleInterval")]
+    pub(crate) fn js_set_sample_interval(this: &PressureObserverOptions, value: u32);
+
+    #[wasm_bindgen(method, getter = "source")]
+    pub(crate) fn js_source(this: &PressureRecord) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "state")]
+    pub(crate) fn js_state(this: &PressureRecord) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "time")]
+    pub(crate) fn js_time(this: &PressureRecord) -> f64;
+
+    #[wasm_bindgen(method, js_name = "toJSON", catch)]
+    pub(crate) fn js_to_json(this: &PressureRecord) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "request", catch)]
+    pub(crate) fn js_request(this: &WakeLock) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "request", catch)]
+    pub(crate) fn js_request_with_type(
+        this: &WakeLock,
+        type_: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "released")]
+    pub(crate) fn js_released(this: &WakeLockSentinel) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "release", catch)]
+    pub(crate) fn js_release(this: &WakeLockSentinel) -> Result<js_sys::Promise, JsValue>;
 }

@@ -22,8 +22,50 @@ extern "C" {
     #[wasm_bindgen(method, getter = "childElementCount")]
     pub(crate) fn js_child_element_count(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, getter = "children")]
+    pub(crate) fn js_children(this: &Any) -> HtmlCollection;
+
+    #[wasm_bindgen(method, getter = "firstElementChild")]
+    pub(crate) fn js_first_element_child(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "lastElementChild")]
+    pub(crate) fn js_last_element_child(this: &Any) -> JsValue;
+
     #[wasm_bindgen(method, getter = "length")]
     pub(crate) fn js_length(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, getter = "localName")]
+    pub(crate) fn js_local_name(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "name")]
+    pub(crate) fn js_name(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "namespaceURI")]
+    pub(crate) fn js_namespace_uri(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "nextElementSibling")]
+    pub(crate) fn js_next_element_sibling(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "nextSibling")]
+    pub(crate) fn js_next_sibling_2(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "prefix")]
+    pub(crate) fn js_prefix(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "previousElementSibling")]
+    pub(crate) fn js_previous_element_sibling(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "previousSibling")]
+    pub(crate) fn js_previous_sibling_2(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "root")]
+    pub(crate) fn js_root(this: &Any) -> Node;
+
+    #[wasm_bindgen(method, getter = "type")]
+    pub(crate) fn js_type(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "value")]
+    pub(crate) fn js_value(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "whatToShow")]
     pub(crate) fn js_what_to_show(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
@@ -37,6 +79,26 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "before", catch, variadic)]
     pub(crate) fn js_before(this: &Any, nodes: &js_sys::Array) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, js_name = "createExpression", catch)]
+    pub(crate) fn js_create_expression_with_resolver(
+        this: &Any,
+        expression: &str,
+        resolver: Option<&XPathNsResolver>,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createExpression", catch)]
+    pub(crate) fn js_create_expression(this: &Any, expression: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createNSResolver", catch)]
+    pub(crate) fn js_create_ns_resolver(this: &Any, node_resolver: &Node)
+    -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "detach", catch)]
+    pub(crate) fn js_detach(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "entries", catch)]
+    pub(crate) fn js_entries(this: &Any) -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(method, js_name = "evaluate", catch)]
     pub(crate) fn js_evaluate_with_resolver_and_type_and_result(
         this: &Any,
@@ -47,8 +109,95 @@ extern "C" {
         result: Option<&XPathResult>,
     ) -> Result<JsValue, Error>;
 
+    #[wasm_bindgen(method, js_name = "evaluate", catch)]
+    pub(crate) fn js_evaluate_with_resolver(
+        this: &Any,
+        expression: &str,
+        context_node: &Node,
+        resolver: Option<&XPathNsResolver>,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "evaluate", catch)]
+    pub(crate) fn js_evaluate_with_resolver_and_type(
+        this: &Any,
+        expression: &str,
+        context_node: &Node,
+        resolver: Option<&XPathNsResolver>,
+        type_: u16,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "evaluate", catch)]
+    pub(crate) fn js_evaluate_2(
+        this: &Any,
+        expression: &str,
+        context_node: &Node,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getAttribute", catch)]
+    pub(crate) fn js_get_attribute(this: &Any, qualified_name: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getAttributeNames", catch)]
+    pub(crate) fn js_get_attribute_names(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getElementById", catch)]
+    pub(crate) fn js_get_element_by_id(this: &Any, element_id: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getElementsByClassName", catch)]
+    pub(crate) fn js_get_elements_by_class_name(
+        this: &Any,
+        class_names: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getElementsByTagName", catch)]
+    pub(crate) fn js_get_elements_by_tag_name(
+        this: &Any,
+        qualified_name: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getElementsByTagNameNS", catch)]
+    pub(crate) fn js_get_elements_by_tag_name_ns(
+        this: &Any,
+        namespace: Option<&str>,
+        local_name: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "hasAttribute", catch)]
+    pub(crate) fn js_has_attribute(this: &Any, qualified_name: &str)
+    -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "hasAttributes", catch)]
+    pub(crate) fn js_has_attributes(this: &Any) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "item", catch)]
+    pub(crate) fn js_item(this: &Any, index: u32) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "moveBefore", catch)]
+    pub(crate) fn js_move_before(
+        this: &Any,
+        node: &Node,
+        child: Option<&Node>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "nextNode", catch)]
+    pub(crate) fn js_next_node(this: &Any) -> Result<JsValue, Error>;
+
     #[wasm_bindgen(method, js_name = "prepend", catch, variadic)]
     pub(crate) fn js_prepend(this: &Any, nodes: &js_sys::Array) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "previousNode", catch)]
+    pub(crate) fn js_previous_node(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "querySelector", catch)]
+    pub(crate) fn js_query_selector(this: &Any, selectors: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "querySelectorAll", catch)]
+    pub(crate) fn js_query_selector_all(this: &Any, selectors: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "remove", catch)]
+    pub(crate) fn js_remove_2(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "removeAttribute", catch)]
+    pub(crate) fn js_remove_attribute(this: &Any, qualified_name: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "replaceChildren", catch, variadic)]
     pub(crate) fn js_replace_children(this: &Any, nodes: &js_sys::Array) -> Result<(), Error>;
@@ -56,14 +205,229 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "replaceWith", catch, variadic)]
     pub(crate) fn js_replace_with(this: &Any, nodes: &js_sys::Array) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, js_name = "setAttribute", catch)]
+    pub(crate) fn js_set_attribute_2(this: &Any, name: &str, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "toString", catch)]
+    pub(crate) fn js_to_text(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "toggleAttribute", catch)]
+    pub(crate) fn js_toggle_attribute(
+        this: &Any,
+        qualified_name: &str,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "toggleAttribute", catch)]
+    pub(crate) fn js_toggle_attribute_with_force(
+        this: &Any,
+        qualified_name: &str,
+        force: bool,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "values", catch)]
+    pub(crate) fn js_iter(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "value")]
+    pub(crate) fn js_set_value(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, getter = "startContainer")]
+    pub(crate) fn js_start_container(this: &AbstractRange) -> Node;
+
     #[wasm_bindgen(method, getter = "startOffset")]
     pub(crate) fn js_start_offset(
         this: &AbstractRange,
     ) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, getter = "endContainer")]
+    pub(crate) fn js_end_container(this: &AbstractRange) -> Node;
+
     #[wasm_bindgen(method, getter = "endOffset")]
     pub(crate) fn js_end_offset(this: &AbstractRange)
     -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, getter = "collapsed")]
+    pub(crate) fn js_collapsed(this: &AbstractRange) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "ownerElement")]
+    pub(crate) fn js_owner_element(this: &Attr) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "specified")]
+    pub(crate) fn js_specified(this: &Attr) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "data")]
+    pub(crate) fn js_data(this: &CharacterData) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "data")]
+    pub(crate) fn js_set_data(this: &CharacterData, value: &str);
+
+    #[wasm_bindgen(method, js_name = "substringData", catch)]
+    pub(crate) fn js_substring_data(
+        this: &CharacterData,
+        offset: u32,
+        count: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "appendData", catch)]
+    pub(crate) fn js_append_data(this: &CharacterData, data: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "insertData", catch)]
+    pub(crate) fn js_insert_data(
+        this: &CharacterData,
+        offset: u32,
+        data: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "deleteData", catch)]
+    pub(crate) fn js_delete_data(
+        this: &CharacterData,
+        offset: u32,
+        count: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "replaceData", catch)]
+    pub(crate) fn js_replace_data(
+        this: &CharacterData,
+        offset: u32,
+        count: u32,
+        data: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Comment", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<Comment, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Comment", js_name = "new", catch)]
+    pub(crate) fn js_new_with_data(data: &str) -> Result<Comment, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Document", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<Document, Error>;
+
+    #[wasm_bindgen(method, getter = "implementation")]
+    pub(crate) fn js_implementation(this: &Document) -> DomImplementation;
+
+    #[wasm_bindgen(method, getter = "URL")]
+    pub(crate) fn js_url(this: &Document) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "documentURI")]
+    pub(crate) fn js_document_uri(this: &Document) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "compatMode")]
+    pub(crate) fn js_compat_mode(this: &Document) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "characterSet")]
+    pub(crate) fn js_character_set(this: &Document) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "charset")]
+    pub(crate) fn js_charset(this: &Document) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "inputEncoding")]
+    pub(crate) fn js_input_encoding(this: &Document) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "contentType")]
+    pub(crate) fn js_content_type(this: &Document) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "doctype")]
+    pub(crate) fn js_doctype(this: &Document) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "documentElement")]
+    pub(crate) fn js_document_element(this: &Document) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "createElement", catch)]
+    pub(crate) fn js_create_element(this: &Document, local_name: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createElement", catch)]
+    pub(crate) fn js_create_element_with_options(
+        this: &Document,
+        local_name: &str,
+        options: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createElement", catch)]
+    pub(crate) fn text_js_create_element_with_options(
+        this: &Document,
+        local_name: &str,
+        options: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createElementNS", catch)]
+    pub(crate) fn js_create_element_ns(
+        this: &Document,
+        namespace: Option<&str>,
+        qualified_name: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createElementNS", catch)]
+    pub(crate) fn js_create_element_ns_with_options(
+        this: &Document,
+        namespace: Option<&str>,
+        qualified_name: &str,
+        options: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createElementNS", catch)]
+    pub(crate) fn text_js_create_element_ns_with_options(
+        this: &Document,
+        namespace: Option<&str>,
+        qualified_name: &str,
+        options: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createDocumentFragment", catch)]
+    pub(crate) fn js_create_document_fragment(this: &Document) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createTextNode", catch)]
+    pub(crate) fn js_create_text_node(this: &Document, data: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createCDATASection", catch)]
+    pub(crate) fn js_create_cdata_section(this: &Document, data: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createComment", catch)]
+    pub(crate) fn js_create_comment(this: &Document, data: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createProcessingInstruction", catch)]
+    pub(crate) fn js_create_processing_instruction(
+        this: &Document,
+        target: &str,
+        data: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "importNode", catch)]
+    pub(crate) fn js_import_node(this: &Document, node: &Node) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "importNode", catch)]
+    pub(crate) fn js_import_node_with_options(
+        this: &Document,
+        node: &Node,
+        options: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "adoptNode", catch)]
+    pub(crate) fn js_adopt_node(this: &Document, node: &Node) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createAttribute", catch)]
+    pub(crate) fn js_create_attribute(this: &Document, local_name: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createAttributeNS", catch)]
+    pub(crate) fn js_create_attribute_ns(
+        this: &Document,
+        namespace: Option<&str>,
+        qualified_name: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createEvent", catch)]
+    pub(crate) fn js_create_event(this: &Document, interface: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createRange", catch)]
+    pub(crate) fn js_create_range(this: &Document) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createNodeIterator", catch)]
+    pub(crate) fn js_create_node_iterator(this: &Document, root: &Node) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createNodeIterator", catch)]
+    pub(crate) fn js_create_node_iterator_with_what_to_show(
+        this: &Document,
+        root: &Node,
+        what_to_show: u32,
+    ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "createNodeIterator", catch)]
     pub(crate) fn js_create_node_iterator_with_what_to_show_and_filter(
@@ -74,12 +438,72 @@ extern "C" {
     ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "createTreeWalker", catch)]
+    pub(crate) fn js_create_tree_walker(this: &Document, root: &Node) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createTreeWalker", catch)]
+    pub(crate) fn js_create_tree_walker_with_what_to_show(
+        this: &Document,
+        root: &Node,
+        what_to_show: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createTreeWalker", catch)]
     pub(crate) fn js_create_tree_walker_with_what_to_show_and_filter(
         this: &Document,
         root: &Node,
         what_to_show: Option<u32>,
         filter: Option<&NodeFilter>,
     ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "wasDiscarded")]
+    pub(crate) fn js_was_discarded(this: &Document) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "getSelection", catch)]
+    pub(crate) fn js_get_selection(this: &Document) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "DocumentFragment", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<DocumentFragment, Error>;
+
+    #[wasm_bindgen(method, getter = "publicId")]
+    pub(crate) fn js_public_id(this: &DocumentType) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "systemId")]
+    pub(crate) fn js_system_id(this: &DocumentType) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "createDocumentType", catch)]
+    pub(crate) fn js_create_document_type(
+        this: &DomImplementation,
+        name: &str,
+        public_id: &str,
+        system_id: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createDocument", catch)]
+    pub(crate) fn js_create_document(
+        this: &DomImplementation,
+        namespace: Option<&str>,
+        qualified_name: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createDocument", catch)]
+    pub(crate) fn js_create_document_with_doctype(
+        this: &DomImplementation,
+        namespace: Option<&str>,
+        qualified_name: &str,
+        doctype: Option<&DocumentType>,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createHTMLDocument", catch)]
+    pub(crate) fn js_create_html_document(this: &DomImplementation) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createHTMLDocument", catch)]
+    pub(crate) fn js_create_html_document_with_title(
+        this: &DomImplementation,
+        title: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "hasFeature", catch)]
+    pub(crate) fn js_has_feature(this: &DomImplementation) -> Result<Option<bool>, Error>;
 
     #[wasm_bindgen(method, indexing_getter, catch)]
     pub(crate) fn js_get_named(this: &DomStringMap, name: &str) -> Result<JsValue, Error>;
@@ -90,23 +514,463 @@ extern "C" {
     #[wasm_bindgen(method, indexing_deleter, catch)]
     pub(crate) fn js_remove_named(this: &DomStringMap, name: &str) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, js_name = "contains", catch)]
+    pub(crate) fn js_contains(this: &DomTokenList, token: &str) -> Result<Option<bool>, Error>;
+
     #[wasm_bindgen(method, js_name = "add", catch, variadic)]
     pub(crate) fn js_add(this: &DomTokenList, tokens: &js_sys::Array) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "remove", catch, variadic)]
     pub(crate) fn js_remove(this: &DomTokenList, tokens: &js_sys::Array) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, js_name = "toggle", catch)]
+    pub(crate) fn js_toggle(this: &DomTokenList, token: &str) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "toggle", catch)]
+    pub(crate) fn js_toggle_with_force(
+        this: &DomTokenList,
+        token: &str,
+        force: bool,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "replace", catch)]
+    pub(crate) fn js_replace(
+        this: &DomTokenList,
+        token: &str,
+        new_token: &str,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "supports", catch)]
+    pub(crate) fn js_supports(this: &DomTokenList, token: &str) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, getter = "tagName")]
+    pub(crate) fn js_tag_name(this: &Element) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "id")]
+    pub(crate) fn js_id(this: &Element) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "id")]
+    pub(crate) fn js_set_id(this: &Element, value: &str);
+
+    #[wasm_bindgen(method, getter = "className")]
+    pub(crate) fn js_class_name(this: &Element) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "className")]
+    pub(crate) fn js_set_class_name(this: &Element, value: &str);
+
+    #[wasm_bindgen(method, getter = "classList")]
+    pub(crate) fn js_class_list(this: &Element) -> DomTokenList;
+
+    #[wasm_bindgen(method, getter = "slot")]
+    pub(crate) fn js_slot(this: &Element) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "slot")]
+    pub(crate) fn js_set_slot(this: &Element, value: &str);
+
+    #[wasm_bindgen(method, getter = "attributes")]
+    pub(crate) fn js_attributes(this: &Element) -> NamedNodeMap;
+
+    #[wasm_bindgen(method, js_name = "getAttributeNS", catch)]
+    pub(crate) fn js_get_attribute_ns(
+        this: &Element,
+        namespace: Option<&str>,
+        local_name: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "setAttribute", catch)]
+    pub(crate) fn js_set_attribute(
+        this: &Element,
+        qualified_name: &str,
+        value: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setAttributeNS", catch)]
+    pub(crate) fn js_set_attribute_ns(
+        this: &Element,
+        namespace: Option<&str>,
+        qualified_name: &str,
+        value: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setAttributeNS", catch)]
+    pub(crate) fn text_js_set_attribute_ns(
+        this: &Element,
+        namespace: Option<&str>,
+        qualified_name: &str,
+        value: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "removeAttributeNS", catch)]
+    pub(crate) fn js_remove_attribute_ns(
+        this: &Element,
+        namespace: Option<&str>,
+        local_name: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "hasAttributeNS", catch)]
+    pub(crate) fn js_has_attribute_ns(
+        this: &Element,
+        namespace: Option<&str>,
+        local_name: &str,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "getAttributeNode", catch)]
+    pub(crate) fn js_get_attribute_node(
+        this: &Element,
+        qualified_name: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getAttributeNodeNS", catch)]
+    pub(crate) fn js_get_attribute_node_ns(
+        this: &Element,
+        namespace: Option<&str>,
+        local_name: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "setAttributeNode", catch)]
+    pub(crate) fn js_set_attribute_node(this: &Element, attr: &Attr) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "setAttributeNodeNS", catch)]
+    pub(crate) fn js_set_attribute_node_ns(this: &Element, attr: &Attr) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "removeAttributeNode", catch)]
+    pub(crate) fn js_remove_attribute_node(this: &Element, attr: &Attr) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "attachShadow", catch)]
+    pub(crate) fn js_attach_shadow(this: &Element, init: &ShadowRootInit)
+    -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "shadowRoot")]
+    pub(crate) fn js_shadow_root(this: &Element) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "closest", catch)]
+    pub(crate) fn js_closest(this: &Element, selectors: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "matches", catch)]
+    pub(crate) fn js_matches(this: &Element, selectors: &str) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "webkitMatchesSelector", catch)]
+    pub(crate) fn js_webkit_matches_selector(
+        this: &Element,
+        selectors: &str,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "insertAdjacentElement", catch)]
+    pub(crate) fn js_insert_adjacent_element(
+        this: &Element,
+        where_: &str,
+        element: &Element,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "insertAdjacentText", catch)]
+    pub(crate) fn js_insert_adjacent_text(
+        this: &Element,
+        where_: &str,
+        data: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "is")]
+    pub(crate) fn js_set_is(this: &ElementCreationOptions, value: &str);
+
+    #[wasm_bindgen(method, setter = "focusVisible")]
+    pub(crate) fn js_set_focus_visible(this: &FocusOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "preventScroll")]
+    pub(crate) fn js_set_prevent_scroll(this: &FocusOptions, value: bool);
+
     #[wasm_bindgen(method, setter = "shadowRoots")]
     pub(crate) fn js_set_shadow_roots(this: &GetComposedRangesOptions, value: &[ShadowRoot]);
 
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &GetRootNodeOptions, value: bool);
+
+    #[wasm_bindgen(method, getter = "document")]
+    pub(crate) fn js__document(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "event")]
+    pub(crate) fn js__event(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "frameElement")]
+    pub(crate) fn js__frame_element(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "namedItem", catch)]
+    pub(crate) fn js_named_item(this: &HtmlCollection, name: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "selfOnly")]
+    pub(crate) fn js_set_self_only(this: &ImportNodeOptions, value: bool);
+
+    #[wasm_bindgen(constructor, js_class = "MutationObserver", js_name = "new", catch)]
+    pub(crate) fn js_new(callback: &MutationCallback) -> Result<MutationObserver, Error>;
+
+    #[wasm_bindgen(method, js_name = "observe", catch)]
+    pub(crate) fn js_observe(this: &MutationObserver, target: &Node) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "observe", catch)]
+    pub(crate) fn js_observe_with_options(
+        this: &MutationObserver,
+        target: &Node,
+        options: &MutationObserverInit,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "disconnect", catch)]
+    pub(crate) fn js_disconnect(this: &MutationObserver) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "takeRecords", catch)]
+    pub(crate) fn js_take_records(this: &MutationObserver) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "attributeFilter")]
+    pub(crate) fn js_set_attribute_filter(this: &MutationObserverInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "attributeOldValue")]
+    pub(crate) fn js_set_attribute_old_value(this: &MutationObserverInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "attributes")]
+    pub(crate) fn js_set_attributes(this: &MutationObserverInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "characterData")]
+    pub(crate) fn js_set_character_data(this: &MutationObserverInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "characterDataOldValue")]
+    pub(crate) fn js_set_character_data_old_value(this: &MutationObserverInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "childList")]
+    pub(crate) fn js_set_child_list(this: &MutationObserverInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "subtree")]
+    pub(crate) fn js_set_subtree(this: &MutationObserverInit, value: bool);
+
+    #[wasm_bindgen(method, getter = "target")]
+    pub(crate) fn js_target(this: &MutationRecord) -> Node;
+
+    #[wasm_bindgen(method, getter = "addedNodes")]
+    pub(crate) fn js_added_nodes(this: &MutationRecord) -> NodeList;
+
+    #[wasm_bindgen(method, getter = "removedNodes")]
+    pub(crate) fn js_removed_nodes(this: &MutationRecord) -> NodeList;
+
+    #[wasm_bindgen(method, getter = "attributeName")]
+    pub(crate) fn js_attribute_name(this: &MutationRecord) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "attributeNamespace")]
+    pub(crate) fn js_attribute_namespace(this: &MutationRecord) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "oldValue")]
+    pub(crate) fn js_old_value(this: &MutationRecord) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "getNamedItem", catch)]
+    pub(crate) fn js_get_named_item(
+        this: &NamedNodeMap,
+        qualified_name: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getNamedItemNS", catch)]
+    pub(crate) fn js_get_named_item_ns(
+        this: &NamedNodeMap,
+        namespace: Option<&str>,
+        local_name: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "setNamedItem", catch)]
+    pub(crate) fn js_set_named_item(this: &NamedNodeMap, attr: &Attr) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "setNamedItemNS", catch)]
+    pub(crate) fn js_set_named_item_ns(this: &NamedNodeMap, attr: &Attr) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "removeNamedItem", catch)]
+    pub(crate) fn js_remove_named_item(
+        this: &NamedNodeMap,
+        qualified_name: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "removeNamedItemNS", catch)]
+    pub(crate) fn js_remove_named_item_ns(
+        this: &NamedNodeMap,
+        namespace: Option<&str>,
+        local_name: &str,
+    ) -> Result<JsValue, Error>;
+
     #[wasm_bindgen(method, getter = "nodeType")]
     pub(crate) fn js_node_type(this: &Node) -> treenail_core::__private::PlainNumber<u16>;
+
+    #[wasm_bindgen(method, getter = "nodeName")]
+    pub(crate) fn js_node_name(this: &Node) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "baseURI")]
+    pub(crate) fn js_base_uri(this: &Node) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "isConnected")]
+    pub(crate) fn js_is_connected(this: &Node) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "ownerDocument")]
+    pub(crate) fn js_owner_document(this: &Node) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "getRootNode", catch)]
+    pub(crate) fn js_get_root_node(this: &Node) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getRootNode", catch)]
+    pub(crate) fn js_get_root_node_with_options(
+        this: &Node,
+        options: &GetRootNodeOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "parentNode")]
+    pub(crate) fn js_parent_node(this: &Node) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "parentElement")]
+    pub(crate) fn js_parent_element(this: &Node) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "hasChildNodes", catch)]
+    pub(crate) fn js_has_child_nodes(this: &Node) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, getter = "childNodes")]
+    pub(crate) fn js_child_nodes(this: &Node) -> NodeList;
+
+    #[wasm_bindgen(method, getter = "firstChild")]
+    pub(crate) fn js_first_child(this: &Node) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "lastChild")]
+    pub(crate) fn js_last_child(this: &Node) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "nodeValue")]
+    pub(crate) fn js_node_value(this: &Node) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "nodeValue")]
+    pub(crate) fn js_set_node_value(this: &Node, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "textContent")]
+    pub(crate) fn js_text_content(this: &Node) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "textContent")]
+    pub(crate) fn js_set_text_content(this: &Node, value: Option<&str>);
+
+    #[wasm_bindgen(method, js_name = "normalize", catch)]
+    pub(crate) fn js_normalize(this: &Node) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "cloneNode", catch)]
+    pub(crate) fn js_clone_node(this: &Node) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "cloneNode", catch)]
+    pub(crate) fn js_clone_node_with_subtree(this: &Node, subtree: bool) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "isEqualNode", catch)]
+    pub(crate) fn js_is_equal_node(
+        this: &Node,
+        other_node: Option<&Node>,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isSameNode", catch)]
+    pub(crate) fn js_is_same_node(
+        this: &Node,
+        other_node: Option<&Node>,
+    ) -> Result<Option<bool>, Error>;
 
     #[wasm_bindgen(method, js_name = "compareDocumentPosition", catch)]
     pub(crate) fn js_compare_document_position(
         this: &Node,
         other: &Node,
     ) -> Result<Option<u32>, Error>;
+
+    #[wasm_bindgen(method, js_name = "contains", catch)]
+    pub(crate) fn js_contains(this: &Node, other: Option<&Node>) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "lookupPrefix", catch)]
+    pub(crate) fn js_lookup_prefix(this: &Node, namespace: Option<&str>) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "lookupNamespaceURI", catch)]
+    pub(crate) fn js_lookup_namespace_uri(
+        this: &Node,
+        prefix: Option<&str>,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "isDefaultNamespace", catch)]
+    pub(crate) fn js_is_default_namespace(
+        this: &Node,
+        namespace: Option<&str>,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "insertBefore", catch)]
+    pub(crate) fn js_insert_before(
+        this: &Node,
+        node: &Node,
+        child: Option<&Node>,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "appendChild", catch)]
+    pub(crate) fn js_append_child(this: &Node, node: &Node) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "replaceChild", catch)]
+    pub(crate) fn js_replace_child(
+        this: &Node,
+        node: &Node,
+        child: &Node,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "removeChild", catch)]
+    pub(crate) fn js_remove_child(this: &Node, child: &Node) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "referenceNode")]
+    pub(crate) fn js_reference_node(this: &NodeIterator) -> Node;
+
+    #[wasm_bindgen(method, getter = "pointerBeforeReferenceNode")]
+    pub(crate) fn js_pointer_before_reference_node(this: &NodeIterator) -> Option<bool>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "ProcessingInstruction",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(target: &str) -> Result<ProcessingInstruction, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "ProcessingInstruction",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_data(
+        target: &str,
+        data: &str,
+    ) -> Result<ProcessingInstruction, Error>;
+
+    #[wasm_bindgen(method, getter = "target")]
+    pub(crate) fn js_target(this: &ProcessingInstruction) -> JsValue;
+
+    #[wasm_bindgen(constructor, js_class = "Range", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<Range, Error>;
+
+    #[wasm_bindgen(method, getter = "commonAncestorContainer")]
+    pub(crate) fn js_common_ancestor_container(this: &Range) -> Node;
+
+    #[wasm_bindgen(method, js_name = "setStart", catch)]
+    pub(crate) fn js_set_start(this: &Range, node: &Node, offset: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setEnd", catch)]
+    pub(crate) fn js_set_end(this: &Range, node: &Node, offset: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setStartBefore", catch)]
+    pub(crate) fn js_set_start_before(this: &Range, node: &Node) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setStartAfter", catch)]
+    pub(crate) fn js_set_start_after(this: &Range, node: &Node) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setEndBefore", catch)]
+    pub(crate) fn js_set_end_before(this: &Range, node: &Node) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setEndAfter", catch)]
+    pub(crate) fn js_set_end_after(this: &Range, node: &Node) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "collapse", catch)]
+    pub(crate) fn js_collapse(this: &Range) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "collapse", catch)]
+    pub(crate) fn js_collapse_with_to_start(this: &Range, to_start: bool) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "selectNode", catch)]
+    pub(crate) fn js_select_node(this: &Range, node: &Node) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "selectNodeContents", catch)]
+    pub(crate) fn js_select_node_contents(this: &Range, node: &Node) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "compareBoundaryPoints", catch)]
     pub(crate) fn js_compare_boundary_points(
@@ -115,6 +979,31 @@ extern "C" {
         source_range: &Range,
     ) -> Result<Option<i32>, Error>;
 
+    #[wasm_bindgen(method, js_name = "deleteContents", catch)]
+    pub(crate) fn js_delete_contents(this: &Range) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "extractContents", catch)]
+    pub(crate) fn js_extract_contents(this: &Range) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "cloneContents", catch)]
+    pub(crate) fn js_clone_contents(this: &Range) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "insertNode", catch)]
+    pub(crate) fn js_insert_node(this: &Range, node: &Node) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "surroundContents", catch)]
+    pub(crate) fn js_surround_contents(this: &Range, new_parent: &Node) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "cloneRange", catch)]
+    pub(crate) fn js_clone_range(this: &Range) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "isPointInRange", catch)]
+    pub(crate) fn js_is_point_in_range(
+        this: &Range,
+        node: &Node,
+        offset: u32,
+    ) -> Result<Option<bool>, Error>;
+
     #[wasm_bindgen(method, js_name = "comparePoint", catch)]
     pub(crate) fn js_compare_point(
         this: &Range,
@@ -122,14 +1011,232 @@ extern "C" {
         offset: u32,
     ) -> Result<Option<i32>, Error>;
 
+    #[wasm_bindgen(method, js_name = "intersectsNode", catch)]
+    pub(crate) fn js_intersects_node(this: &Range, node: &Node) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, getter = "anchorNode")]
+    pub(crate) fn js_anchor_node(this: &Selection) -> JsValue;
+
     #[wasm_bindgen(method, getter = "anchorOffset")]
     pub(crate) fn js_anchor_offset(this: &Selection) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, getter = "focusNode")]
+    pub(crate) fn js_focus_node(this: &Selection) -> JsValue;
 
     #[wasm_bindgen(method, getter = "focusOffset")]
     pub(crate) fn js_focus_offset(this: &Selection) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, getter = "isCollapsed")]
+    pub(crate) fn js_is_collapsed(this: &Selection) -> Option<bool>;
+
     #[wasm_bindgen(method, getter = "rangeCount")]
     pub(crate) fn js_range_count(this: &Selection) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, getter = "direction")]
+    pub(crate) fn js_direction(this: &Selection) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "getRangeAt", catch)]
+    pub(crate) fn js_get_range_at(this: &Selection, index: u32) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "addRange", catch)]
+    pub(crate) fn js_add_range(this: &Selection, range: &Range) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "removeRange", catch)]
+    pub(crate) fn js_remove_range(this: &Selection, range: &Range) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "removeAllRanges", catch)]
+    pub(crate) fn js_remove_all_ranges(this: &Selection) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "empty", catch)]
+    pub(crate) fn js_empty(this: &Selection) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getComposedRanges", catch)]
+    pub(crate) fn js_get_composed_ranges(this: &Selection) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getComposedRanges", catch)]
+    pub(crate) fn js_get_composed_ranges_with_options(
+        this: &Selection,
+        options: &GetComposedRangesOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "collapse", catch)]
+    pub(crate) fn js_collapse(this: &Selection, node: Option<&Node>) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "collapse", catch)]
+    pub(crate) fn js_collapse_with_offset(
+        this: &Selection,
+        node: Option<&Node>,
+        offset: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setPosition", catch)]
+    pub(crate) fn js_set_position(this: &Selection, node: Option<&Node>) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setPosition", catch)]
+    pub(crate) fn js_set_position_with_offset(
+        this: &Selection,
+        node: Option<&Node>,
+        offset: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "collapseToStart", catch)]
+    pub(crate) fn js_collapse_to_start(this: &Selection) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "collapseToEnd", catch)]
+    pub(crate) fn js_collapse_to_end(this: &Selection) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "extend", catch)]
+    pub(crate) fn js_extend(this: &Selection, node: &Node) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "extend", catch)]
+    pub(crate) fn js_extend_with_offset(
+        this: &Selection,
+        node: &Node,
+        offset: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setBaseAndExtent", catch)]
+    pub(crate) fn js_set_base_and_extent(
+        this: &Selection,
+        anchor_node: &Node,
+        anchor_offset: u32,
+        focus_node: &Node,
+        focus_offset: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "selectAllChildren", catch)]
+    pub(crate) fn js_select_all_children(this: &Selection, node: &Node) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "modify", catch)]
+    pub(crate) fn js_modify(this: &Selection) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "modify", catch)]
+    pub(crate) fn js_modify_with_alter(this: &Selection, alter: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "modify", catch)]
+    pub(crate) fn js_modify_with_alter_and_direction(
+        this: &Selection,
+        alter: Option<&str>,
+        direction: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "modify", catch)]
+    pub(crate) fn js_modify_with_alter_and_direction_and_granularity(
+        this: &Selection,
+        alter: Option<&str>,
+        direction: Option<&str>,
+        granularity: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "deleteFromDocument", catch)]
+    pub(crate) fn js_delete_from_document(this: &Selection) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "containsNode", catch)]
+    pub(crate) fn js_contains_node(this: &Selection, node: &Node) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "containsNode", catch)]
+    pub(crate) fn js_contains_node_with_allow_partial_containment(
+        this: &Selection,
+        node: &Node,
+        allow_partial_containment: bool,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, getter = "mode")]
+    pub(crate) fn js_mode(this: &ShadowRoot) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "delegatesFocus")]
+    pub(crate) fn js_delegates_focus(this: &ShadowRoot) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "serializable")]
+    pub(crate) fn js_serializable(this: &ShadowRoot) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "slotAssignment")]
+    pub(crate) fn js_slot_assignment(this: &ShadowRoot) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "clonable")]
+    pub(crate) fn js_clonable(this: &ShadowRoot) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "host")]
+    pub(crate) fn js_host(this: &ShadowRoot) -> Element;
+
+    #[wasm_bindgen(method, setter = "clonable")]
+    pub(crate) fn js_set_clonable(this: &ShadowRootInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "delegatesFocus")]
+    pub(crate) fn js_set_delegates_focus(this: &ShadowRootInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "mode")]
+    pub(crate) fn js_set_mode(this: &ShadowRootInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "serializable")]
+    pub(crate) fn js_set_serializable(this: &ShadowRootInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "slotAssignment")]
+    pub(crate) fn js_set_slot_assignment(this: &ShadowRootInit, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "StaticRange", js_name = "new", catch)]
+    pub(crate) fn js_new(init: &StaticRangeInit) -> Result<StaticRange, Error>;
+
+    #[wasm_bindgen(method, setter = "endContainer")]
+    pub(crate) fn js_set_end_container(this: &StaticRangeInit, value: &Node);
+
+    #[wasm_bindgen(method, setter = "endOffset")]
+    pub(crate) fn js_set_end_offset(this: &StaticRangeInit, value: u32);
+
+    #[wasm_bindgen(method, setter = "startContainer")]
+    pub(crate) fn js_set_start_container(this: &StaticRangeInit, value: &Node);
+
+    #[wasm_bindgen(method, setter = "startOffset")]
+    pub(crate) fn js_set_start_offset(this: &StaticRangeInit, value: u32);
+
+    #[wasm_bindgen(constructor, js_class = "Text", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<Text, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Text", js_name = "new", catch)]
+    pub(crate) fn js_new_with_data(data: &str) -> Result<Text, Error>;
+
+    #[wasm_bindgen(method, js_name = "splitText", catch)]
+    pub(crate) fn js_split_text(this: &Text, offset: u32) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "wholeText")]
+    pub(crate) fn js_whole_text(this: &Text) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "currentNode")]
+    pub(crate) fn js_current_node(this: &TreeWalker) -> Node;
+
+    #[wasm_bindgen(method, setter = "currentNode")]
+    pub(crate) fn js_set_current_node(this: &TreeWalker, value: &Node);
+
+    #[wasm_bindgen(method, js_name = "parentNode", catch)]
+    pub(crate) fn js_parent_node(this: &TreeWalker) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "firstChild", catch)]
+    pub(crate) fn js_first_child(this: &TreeWalker) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "lastChild", catch)]
+    pub(crate) fn js_last_child(this: &TreeWalker) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "previousSibling", catch)]
+    pub(crate) fn js_previous_sibling(this: &TreeWalker) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "nextSibling", catch)]
+    pub(crate) fn js_next_sibling(this: &TreeWalker) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "XPathEvaluator", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<XPathEvaluator, Error>;
+
+    #[wasm_bindgen(method, js_name = "evaluate", catch)]
+    pub(crate) fn js_evaluate(
+        this: &XPathExpression,
+        context_node: &Node,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "evaluate", catch)]
+    pub(crate) fn js_evaluate_with_type(
+        this: &XPathExpression,
+        context_node: &Node,
+        type_: u16,
+    ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "evaluate", catch)]
     pub(crate) fn js_evaluate_with_type_and_result(
@@ -147,384 +1254,71 @@ extern "C" {
         this: &XPathResult,
     ) -> Result<treenail_core::__private::Number, Error>;
 
+    #[wasm_bindgen(method, getter = "stringValue", catch)]
+    pub(crate) fn js_string_value(this: &XPathResult) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "booleanValue", catch)]
+    pub(crate) fn js_boolean_value(this: &XPathResult) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, getter = "singleNodeValue", catch)]
+    pub(crate) fn js_single_node_value(this: &XPathResult) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "invalidIteratorState")]
+    pub(crate) fn js_invalid_iterator_state(this: &XPathResult) -> Option<bool>;
+
     #[wasm_bindgen(method, getter = "snapshotLength", catch)]
     pub(crate) fn js_snapshot_length(this: &XPathResult) -> Result<Option<u32>, Error>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00\xa6\x02\x00\x00\x00\x01\x00\x1f__wbg_children_40b9339cd1919574\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08children\x01\x01\x04this\x00\x00\x00\x00\x00\x08children\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_firstElementChild_eb7cdea3f92bb41d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x11firstElementChild\x01\x01\x04this\x00\x00\x00\x00\x00\x11firstElementChild\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_lastElementChild_57102a7939ad9e2b\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x10lastElementChild\x01\x01\x04this\x00\x00\x00\x00\x00\x10lastElementChild\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_localName_71a0f7fdd129cdb6\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09localName\x01\x01\x04this\x00\x00\x00\x00\x00\x09localName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_dc5060875350fb34\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_namespaceURI_21cbf964e35a4318\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cnamespaceURI\x01\x01\x04this\x00\x00\x00\x00\x00\x0cnamespaceURI\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_nextElementSibling_9fefece4a9330c88\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x12nextElementSibling\x01\x01\x04this\x00\x00\x00\x00\x00\x12nextElementSibling\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_nextSibling_738012ef5a5e1a2c\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bnextSibling\x01\x01\x04this\x00\x00\x00\x00\x00\x0bnextSibling\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_prefix_5da9b257140369b3\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06prefix\x01\x01\x04this\x00\x00\x00\x00\x00\x06prefix\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_previousElementSibling_9f52c653def4da8b\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x16previousElementSibling\x01\x01\x04this\x00\x00\x00\x00\x00\x16previousElementSibling\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_previousSibling_f3478ae033f882ce\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0fpreviousSibling\x01\x01\x04this\x00\x00\x00\x00\x00\x0fpreviousSibling\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_root_2013d39be49764c9\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04root\x01\x01\x04this\x00\x00\x00\x00\x00\x04root\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_6e3923965b2febb1\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_977f075745e156b3\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05value\x01\x01\x04this\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_createExpression_7dbff98910e8be94\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0aexpression\x00\x00\x00\x08resolver\x00\x00\x00\x00\x00\x10createExpression\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_createExpression_417265dae9401bcd\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0aexpression\x00\x00\x00\x00\x00\x10createExpression\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_createNSResolver_46dd0ed06cbcad23\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0dnode_resolver\x00\x00\x00\x00\x00\x10createNSResolver\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_detach_7e861f3771c3faa0\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06detach\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_entries_bf92c9dbb67fb51e\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07entries\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_evaluate_4c4f95c9e9c0898a\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x0aexpression\x00\x00\x00\x0ccontext_node\x00\x00\x00\x08resolver\x00\x00\x00\x00\x00\x08evaluate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_evaluate_814c1cf40dbb9ee7\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x0aexpression\x00\x00\x00\x0ccontext_node\x00\x00\x00\x08resolver\x00\x00\x00\x05type_\x00\x00\x00\x00\x00\x08evaluate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_evaluate_40aeb7c1782fb6e6\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0aexpression\x00\x00\x00\x0ccontext_node\x00\x00\x00\x00\x00\x08evaluate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_getAttribute_076fd31e1d87fbe9\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0equalified_name\x00\x00\x00\x00\x00\x0cgetAttribute\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_getAttributeNames_053887143789fabb\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x11getAttributeNames\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_getElementById_0dc5cd8ccde0ff2c\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0aelement_id\x00\x00\x00\x00\x00\x0egetElementById\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_getElementsByClassName_feb4bd376148007c\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0bclass_names\x00\x00\x00\x00\x00\x16getElementsByClassName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_getElementsByTagName_6cccd9afb8455c4e\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0equalified_name\x00\x00\x00\x00\x00\x14getElementsByTagName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_getElementsByTagNameNS_9404c20b921dc546\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x09namespace\x00\x00\x00\x0alocal_name\x00\x00\x00\x00\x00\x16getElementsByTagNameNS\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_hasAttribute_ec21f49ce4cadd72\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0equalified_name\x00\x00\x00\x00\x00\x0chasAttribute\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_hasAttributes_7741ded631930ef7\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dhasAttributes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_item_c9d92ef819c70401\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x04item\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_moveBefore_d77ea4e9102fc721\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04node\x00\x00\x00\x05child\x00\x00\x00\x00\x00\x0amoveBefore\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_nextNode_2481b6f7156e5064\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x08nextNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_previousNode_b746ce15471ab39a\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0cpreviousNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_querySelector_775a030538181ad9\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x09selectors\x00\x00\x00\x00\x00\x0dquerySelector\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_querySelectorAll_a07eea70da23d632\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x09selectors\x00\x00\x00\x00\x00\x10querySelectorAll\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_remove_fe16f2bd78cc0395\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06remove\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_removeAttribute_f2f7e196d79d5b4f\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0equalified_name\x00\x00\x00\x00\x00\x0fremoveAttribute\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_setAttribute_46a866f7b90379a5\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04name\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0csetAttribute\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_toString_4193c20a1a68a9b1\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x08toString\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_toggleAttribute_eea984f64f18dd46\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0equalified_name\x00\x00\x00\x00\x00\x0ftoggleAttribute\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_toggleAttribute_cfe5ef1c4d6b3a8b\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0equalified_name\x00\x00\x00\x05force\x00\x00\x00\x00\x00\x0ftoggleAttribute\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_values_1fa01c34ab3888f4\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06values\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_dc22235b6d7a7643\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05value\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_startContainer_883527594e47a9cd\x00\x00\x00\x00\x01\x0dAbstractRange\x01\x00\x02\x0estartContainer\x01\x01\x04this\x00\x00\x00\x00\x00\x0estartContainer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_endContainer_33a4ae1428af3be0\x00\x00\x00\x00\x01\x0dAbstractRange\x01\x00\x02\x0cendContainer\x01\x01\x04this\x00\x00\x00\x00\x00\x0cendContainer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_collapsed_3e24f360ccebc58c\x00\x00\x00\x00\x01\x0dAbstractRange\x01\x00\x02\x09collapsed\x01\x01\x04this\x00\x00\x00\x00\x00\x09collapsed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ownerElement_4223fe7eca648908\x00\x00\x00\x00\x01\x04Attr\x01\x00\x02\x0cownerElement\x01\x01\x04this\x00\x00\x00\x00\x00\x0cownerElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_specified_1448962ad2ad4637\x00\x00\x00\x00\x01\x04Attr\x01\x00\x02\x09specified\x01\x01\x04this\x00\x00\x00\x00\x00\x09specified\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_data_138b720fa15e7688\x00\x00\x00\x00\x01\x0dCharacterData\x01\x00\x02\x04data\x01\x01\x04this\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_data_9843c1bcd35f97e7\x00\x00\x00\x00\x01\x0dCharacterData\x01\x00\x03\x04data\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_substringData_a8d0bf7090e6ee32\x01\x00\x00\x00\x01\x0dCharacterData\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06offset\x00\x00\x00\x05count\x00\x00\x00\x00\x00\x0dsubstringData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_appendData_a2b68c8b231bda1e\x01\x00\x00\x00\x01\x0dCharacterData\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x0aappendData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_insertData_2cc3231ca5981c34\x01\x00\x00\x00\x01\x0dCharacterData\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06offset\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x0ainsertData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_deleteData_db1b1c1f57425b3a\x01\x00\x00\x00\x01\x0dCharacterData\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06offset\x00\x00\x00\x05count\x00\x00\x00\x00\x00\x0adeleteData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_replaceData_99e2d796d0448c14\x01\x00\x00\x00\x01\x0dCharacterData\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x06offset\x00\x00\x00\x05count\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x0breplaceData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_c487291d5b0f1331\x01\x00\x00\x00\x01\x07Comment\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_8d140823657d3f93\x01\x00\x00\x00\x01\x07Comment\x00\x01\x01\x04data\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_1b088789e1b5e807\x01\x00\x00\x00\x01\x08Document\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_implementation_692d6d8a1ebfc81b\x00\x00\x00\x00\x01\x08Document\x01\x00\x02\x0eimplementation\x01\x01\x04this\x00\x00\x00\x00\x00\x0eimplementation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_URL_9db4f099a6c56526\x00\x00\x00\x00\x01\x08Document\x01\x00\x02\x03URL\x01\x01\x04this\x00\x00\x00\x00\x00\x03URL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_documentURI_4769a911dd8a0a75\x00\x00\x00\x00\x01\x08Document\x01\x00\x02\x0bdocumentURI\x01\x01\x04this\x00\x00\x00\x00\x00\x0bdocumentURI\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_compatMode_1d3882b1b761911f\x00\x00\x00\x00\x01\x08Document\x01\x00\x02\x0acompatMode\x01\x01\x04this\x00\x00\x00\x00\x00\x0acompatMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_characterSet_1c202c0567dca7ba\x00\x00\x00\x00\x01\x08Document\x01\x00\x02\x0ccharacterSet\x01\x01\x04this\x00\x00\x00\x00\x00\x0ccharacterSet\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_charset_dbf89a35c06645c3\x00\x00\x00\x00\x01\x08Document\x01\x00\x02\x07charset\x01\x01\x04this\x00\x00\x00\x00\x00\x07charset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_inputEncoding_b2bd607771f0b60d\x00\x00\x00\x00\x01\x08Document\x01\x00\x02\x0dinputEncoding\x01\x01\x04this\x00\x00\x00\x00\x00\x0dinputEncoding\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_contentType_6e2c7d73e705bac9\x00\x00\x00\x00\x01\x08Document\x01\x00\x02\x0bcontentType\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcontentType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_doctype_3b127fdc206c3d74\x00\x00\x00\x00\x01\x08Document\x01\x00\x02\x07doctype\x01\x01\x04this\x00\x00\x00\x00\x00\x07doctype\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_documentElement_ed00e5baa315a75e\x00\x00\x00\x00\x01\x08Document\x01\x00\x02\x0fdocumentElement\x01\x01\x04this\x00\x00\x00\x00\x00\x0fdocumentElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_createElement_d4c3cd87233ac122\x01\x00\x00\x00\x01\x08Document\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0alocal_name\x00\x00\x00\x00\x00\x0dcreateElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_createElement_34ced52df8cd3033\x01\x00\x00\x00\x01\x08Document\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0alocal_name\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0dcreateElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_createElement_7e07216bbb2bf02a\x01\x00\x00\x00\x01\x08Document\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0alocal_name\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0dcreateElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_createElementNS_bc5984ac48acf20a\x01\x00\x00\x00\x01\x08Document\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x09namespace\x00\x00\x00\x0equalified_name\x00\x00\x00\x00\x00\x0fcreateElementNS\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_createElementNS_c0df23dbccc5d270\x01\x00\x00\x00\x01\x08Document\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x09namespace\x00\x00\x00\x0equalified_name\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0fcreateElementNS\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_createElementNS_ae4d6bf56af7eede\x01\x00\x00\x00\x01\x08Document\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x09namespace\x00\x00\x00\x0equalified_name\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0fcreateElementNS\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_createDocumentFragment_907d1f0b632f5524\x01\x00\x00\x00\x01\x08Document\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x16createDocumentFragment\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_createTextNode_0a93bd0b7774eb99\x01\x00\x00\x00\x01\x08Document\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x0ecreateTextNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_createCDATASection_a7b82392d3cbf117\x01\x00\x00\x00\x01\x08Document\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x12createCDATASection\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_createComment_7e53b12ef1b504c3\x01\x00\x00\x00\x01\x08Document\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x0dcreateComment\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x002__wbg_createProcessingInstruction_8480a15e16d435ff\x01\x00\x00\x00\x01\x08Document\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06target\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x1bcreateProcessingInstruction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_importNode_a2ca4d73a22fbb0f\x01\x00\x00\x00\x01\x08Document\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04node\x00\x00\x00\x00\x00\x0aimportNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_importNode_20755af760844349\x01\x00\x00\x00\x01\x08Document\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04node\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0aimportNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_adoptNode_b3c263f0552a044e\x01\x00\x00\x00\x01\x08Document\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04node\x00\x00\x00\x00\x00\x09adoptNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_createAttribute_06a00e6e4296a0fd\x01\x00\x00\x00\x01\x08Document\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0alocal_name\x00\x00\x00\x00\x00\x0fcreateAttribute\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_createAttributeNS_2fcf409d40102a76\x01\x00\x00\x00\x01\x08Document\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x09namespace\x00\x00\x00\x0equalified_name\x00\x00\x00\x00\x00\x11createAttributeNS\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_createEvent_2a177bbb92fbd370\x01\x00\x00\x00\x01\x08Document\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x09interface\x00\x00\x00\x00\x00\x0bcreateEvent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_createRange_e18b9ae66ea2f0ed\x01\x00\x00\x00\x01\x08Document\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcreateRange\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_createNodeIterator_3f5f5f73d8d9d29d\x01\x00\x00\x00\x01\x08Document\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04root\x00\x00\x00\x00\x00\x12createNodeIterator\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_createNodeIterator_62cf23b20e28adf4\x01\x00\x00\x00\x01\x08Document\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04root\x00\x00\x00\x0cwhat_to_show\x00\x00\x00\x00\x00\x12createNodeIterator\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_createTreeWalker_59811300834e708c\x01\x00\x00\x00\x01\x08Document\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04root\x00\x00\x00\x00\x00\x10createTreeWalker\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_createTreeWalker_731ae8e864196450\x01\x00\x00\x00\x01\x08Document\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04root\x00\x00\x00\x0cwhat_to_show\x00\x00\x00\x00\x00\x10createTreeWalker\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_wasDiscarded_64e62a54db1b4a91\x00\x00\x00\x00\x01\x08Document\x01\x00\x02\x0cwasDiscarded\x01\x01\x04this\x00\x00\x00\x00\x00\x0cwasDiscarded\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_getSelection_4de72bb52317486e\x01\x00\x00\x00\x01\x08Document\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0cgetSelection\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_b44ea228fdd92231\x01\x00\x00\x00\x01\x10DocumentFragment\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_publicId_8c7007808264b6da\x00\x00\x00\x00\x01\x0cDocumentType\x01\x00\x02\x08publicId\x01\x01\x04this\x00\x00\x00\x00\x00\x08publicId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_systemId_bb405772e8a494eb\x00\x00\x00\x00\x01\x0cDocumentType\x01\x00\x02\x08systemId\x01\x01\x04this\x00\x00\x00\x00\x00\x08systemId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_createDocumentType_a89315c554728a16\x01\x00\x00\x00\x01\x11DomImplementation\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x04name\x00\x00\x00\x09public_id\x00\x00\x00\x09system_id\x00\x00\x00\x00\x00\x12createDocumentType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_createDocument_cab146f1b24e8244\x01\x00\x00\x00\x01\x11DomImplementation\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x09namespace\x00\x00\x00\x0equalified_name\x00\x00\x00\x00\x00\x0ecreateDocument\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_createDocument_fcf7823a2ea4e317\x01\x00\x00\x00\x01\x11DomImplementation\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x09namespace\x00\x00\x00\x0equalified_name\x00\x00\x00\x07doctype\x00\x00\x00\x00\x00\x0ecreateDocument\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_createHTMLDocument_aede56de5c91ebbc\x01\x00\x00\x00\x01\x11DomImplementation\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x12createHTMLDocument\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_createHTMLDocument_7cafe130b2b5d59f\x01\x00\x00\x00\x01\x11DomImplementation\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05title\x00\x00\x00\x00\x00\x12createHTMLDocument\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_hasFeature_1ea52bd00fa29ccc\x01\x00\x00\x00\x01\x11DomImplementation\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0ahasFeature\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_contains_3324d3f81a5b5dba\x01\x00\x00\x00\x01\x0cDomTokenList\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05token\x00\x00\x00\x00\x00\x08contains\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_toggle_6f92cb872bcdc0bd\x01\x00\x00\x00\x01\x0cDomTokenList\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05token\x00\x00\x00\x00\x00\x06toggle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_toggle_daf6cb91b025f011\x01\x00\x00\x00\x01\x0cDomTokenList\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05token\x00\x00\x00\x05force\x00\x00\x00\x00\x00\x06toggle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_replace_a8ef1f19b7a4185f\x01\x00\x00\x00\x01\x0cDomTokenList\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05token\x00\x00\x00\x09new_token\x00\x00\x00\x00\x00\x07replace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_supports_2589b0bc10e34d63\x01\x00\x00\x00\x01\x0cDomTokenList\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05token\x00\x00\x00\x00\x00\x08supports\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_tagName_2efd8d06e8ec180a\x00\x00\x00\x00\x01\x07Element\x01\x00\x02\x07tagName\x01\x01\x04this\x00\x00\x00\x00\x00\x07tagName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_id_64edc832a1d244f2\x00\x00\x00\x00\x01\x07Element\x01\x00\x02\x02id\x01\x01\x04this\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_id_f35502f3ee2a8da8\x00\x00\x00\x00\x01\x07Element\x01\x00\x03\x02id\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_className_a960b149b391c446\x00\x00\x00\x00\x01\x07Element\x01\x00\x02\x09className\x01\x01\x04this\x00\x00\x00\x00\x00\x09className\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_className_59b5122122b9cba7\x00\x00\x00\x00\x01\x07Element\x01\x00\x03\x09className\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09className\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_classList_368a0ac1f5965f5a\x00\x00\x00\x00\x01\x07Element\x01\x00\x02\x09classList\x01\x01\x04this\x00\x00\x00\x00\x00\x09classList\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_slot_d1868360b0ab7609\x00\x00\x00\x00\x01\x07Element\x01\x00\x02\x04slot\x01\x01\x04this\x00\x00\x00\x00\x00\x04slot\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_slot_a241476c642bc427\x00\x00\x00\x00\x01\x07Element\x01\x00\x03\x04slot\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04slot\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_attributes_9c64b2d19902ecfd\x00\x00\x00\x00\x01\x07Element\x01\x00\x02\x0aattributes\x01\x01\x04this\x00\x00\x00\x00\x00\x0aattributes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_getAttributeNS_25701484c13edc75\x01\x00\x00\x00\x01\x07Element\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x09namespace\x00\x00\x00\x0alocal_name\x00\x00\x00\x00\x00\x0egetAttributeNS\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_setAttribute_c909fd44eefdf811\x01\x00\x00\x00\x01\x07Element\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0equalified_name\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0csetAttribute\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_setAttributeNS_fac0476ee855d27b\x01\x00\x00\x00\x01\x07Element\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x09namespace\x00\x00\x00\x0equalified_name\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0esetAttributeNS\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_setAttributeNS_8601b41d0f099545\x01\x00\x00\x00\x01\x07Element\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x09namespace\x00\x00\x00\x0equalified_name\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0esetAttributeNS\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_removeAttributeNS_d96d8ae869ba035d\x01\x00\x00\x00\x01\x07Element\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x09namespace\x00\x00\x00\x0alocal_name\x00\x00\x00\x00\x00\x11removeAttributeNS\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_hasAttributeNS_5ba0002329a9a64e\x01\x00\x00\x00\x01\x07Element\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x09namespace\x00\x00\x00\x0alocal_name\x00\x00\x00\x00\x00\x0ehasAttributeNS\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_getAttributeNode_8e8d7a27cb0cc542\x01\x00\x00\x00\x01\x07Element\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0equalified_name\x00\x00\x00\x00\x00\x10getAttributeNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_getAttributeNodeNS_b67a5ab0af542f80\x01\x00\x00\x00\x01\x07Element\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x09namespace\x00\x00\x00\x0alocal_name\x00\x00\x00\x00\x00\x12getAttributeNodeNS\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_setAttributeNode_011776d2fbaf7596\x01\x00\x00\x00\x01\x07Element\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04attr\x00\x00\x00\x00\x00\x10setAttributeNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_setAttributeNodeNS_51746de701cf72d8\x01\x00\x00\x00\x01\x07Element\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04attr\x00\x00\x00\x00\x00\x12setAttributeNodeNS\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_removeAttributeNode_742c2111f39ff50f\x01\x00\x00\x00\x01\x07Element\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04attr\x00\x00\x00\x00\x00\x13removeAttributeNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_attachShadow_ee80a5a5b6365c7d\x01\x00\x00\x00\x01\x07Element\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04init\x00\x00\x00\x00\x00\x0cattachShadow\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_shadowRoot_21ce06bc0a8e218a\x00\x00\x00\x00\x01\x07Element\x01\x00\x02\x0ashadowRoot\x01\x01\x04this\x00\x00\x00\x00\x00\x0ashadowRoot\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_closest_dc456c99e150a754\x01\x00\x00\x00\x01\x07Element\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x09selectors\x00\x00\x00\x00\x00\x07closest\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_matches_483c6bf06eac1630\x01\x00\x00\x00\x01\x07Element\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x09selectors\x00\x00\x00\x00\x00\x07matches\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_webkitMatchesSelector_303a778cc4badafe\x01\x00\x00\x00\x01\x07Element\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x09selectors\x00\x00\x00\x00\x00\x15webkitMatchesSelector\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_insertAdjacentElement_3a8eeff5d12739c4\x01\x00\x00\x00\x01\x07Element\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06where_\x00\x00\x00\x07element\x00\x00\x00\x00\x00\x15insertAdjacentElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_insertAdjacentText_b656b0e8517a6576\x01\x00\x00\x00\x01\x07Element\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06where_\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x12insertAdjacentText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_is_0db32502d21248fe\x00\x00\x00\x00\x01\x16ElementCreationOptions\x01\x00\x03\x02is\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x02is\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_focusVisible_266e6759cd2e9e83\x00\x00\x00\x00\x01\x0cFocusOptions\x01\x00\x03\x0cfocusVisible\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cfocusVisible\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_preventScroll_8a5c1e5fe11509af\x00\x00\x00\x00\x01\x0cFocusOptions\x01\x00\x03\x0dpreventScroll\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dpreventScroll\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_1c27cfbd718946ad\x00\x00\x00\x00\x01\x12GetRootNodeOptions\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_document_590d9f3f4b99a602\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08document\x01\x01\x04this\x00\x00\x00\x00\x00\x08document\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_event_d0dd446570607215\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05event\x01\x01\x04this\x00\x00\x00\x00\x00\x05event\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_frameElement_a139fac2f0a39033\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cframeElement\x01\x01\x04this\x00\x00\x00\x00\x00\x0cframeElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_namedItem_b4710186a108917e\x01\x00\x00\x00\x01\x0eHtmlCollection\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x09namedItem\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_selfOnly_9d5035232a7d30a4\x00\x00\x00\x00\x01\x11ImportNodeOptions\x01\x00\x03\x08selfOnly\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08selfOnly\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_8d607217b882f4ed\x01\x00\x00\x00\x01\x10MutationObserver\x00\x01\x01\x08callback\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_observe_b3c2dfc0149c92c8\x01\x00\x00\x00\x01\x10MutationObserver\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06target\x00\x00\x00\x00\x00\x07observe\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_observe_e682e8a689f76feb\x01\x00\x00\x00\x01\x10MutationObserver\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06target\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x07observe\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_disconnect_2d61483d587ee40f\x01\x00\x00\x00\x01\x10MutationObserver\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0adisconnect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_takeRecords_afa9a48f1abbc3cf\x01\x00\x00\x00\x01\x10MutationObserver\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0btakeRecords\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_attributeFilter_1e86910f0b6b2f94\x00\x00\x00\x00\x01\x14MutationObserverInit\x01\x00\x03\x0fattributeFilter\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fattributeFilter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_attributeOldValue_40da575e3f38f092\x00\x00\x00\x00\x01\x14MutationObserverInit\x01\x00\x03\x11attributeOldValue\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11attributeOldValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_attributes_8b098075f5e79fe1\x00\x00\x00\x00\x01\x14MutationObserverInit\x01\x00\x03\x0aattributes\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aattributes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_characterData_f8c8927d92a9621a\x00\x00\x00\x00\x01\x14MutationObserverInit\x01\x00\x03\x0dcharacterData\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dcharacterData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_characterDataOldValue_2ae440b0028b2ac4\x00\x00\x00\x00\x01\x14MutationObserverInit\x01\x00\x03\x15characterDataOldValue\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15characterDataOldValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_childList_3c8ae83f28461e78\x00\x00\x00\x00\x01\x14MutationObserverInit\x01\x00\x03\x09childList\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09childList\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_subtree_93d545940f7693a6\x00\x00\x00\x00\x01\x14MutationObserverInit\x01\x00\x03\x07subtree\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07subtree\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_target_d79513f27ab87674\x00\x00\x00\x00\x01\x0eMutationRecord\x01\x00\x02\x06target\x01\x01\x04this\x00\x00\x00\x00\x00\x06target\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_addedNodes_5cd674bc56db17c2\x00\x00\x00\x00\x01\x0eMutationRecord\x01\x00\x02\x0aaddedNodes\x01\x01\x04this\x00\x00\x00\x00\x00\x0aaddedNodes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_removedNodes_bf3145e80603c52b\x00\x00\x00\x00\x01\x0eMutationRecord\x01\x00\x02\x0cremovedNodes\x01\x01\x04this\x00\x00\x00\x00\x00\x0cremovedNodes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_attributeName_586007dcf2eae2cb\x00\x00\x00\x00\x01\x0eMutationRecord\x01\x00\x02\x0dattributeName\x01\x01\x04this\x00\x00\x00\x00\x00\x0dattributeName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_attributeNamespace_b87059c931fe2822\x00\x00\x00\x00\x01\x0eMutationRecord\x01\x00\x02\x12attributeNamespace\x01\x01\x04this\x00\x00\x00\x00\x00\x12attributeNamespace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_oldValue_c69842ed87e8f1c1\x00\x00\x00\x00\x01\x0eMutationRecord\x01\x00\x02\x08oldValue\x01\x01\x04this\x00\x00\x00\x00\x00\x08oldValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_getNamedItem_bda75b4496baaeb1\x01\x00\x00\x00\x01\x0cNamedNodeMap\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0equalified_name\x00\x00\x00\x00\x00\x0cgetNamedItem\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_getNamedItemNS_987b3f21742738de\x01\x00\x00\x00\x01\x0cNamedNodeMap\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x09namespace\x00\x00\x00\x0alocal_name\x00\x00\x00\x00\x00\x0egetNamedItemNS\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_setNamedItem_dd3c3ea205413635\x01\x00\x00\x00\x01\x0cNamedNodeMap\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04attr\x00\x00\x00\x00\x00\x0csetNamedItem\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_setNamedItemNS_5df2ebd1be12af72\x01\x00\x00\x00\x01\x0cNamedNodeMap\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04attr\x00\x00\x00\x00\x00\x0esetNamedItemNS\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_removeNamedItem_b9d970b88fb0d695\x01\x00\x00\x00\x01\x0cNamedNodeMap\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0equalified_name\x00\x00\x00\x00\x00\x0fremoveNamedItem\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_removeNamedItemNS_6cc586c568402ef2\x01\x00\x00\x00\x01\x0cNamedNodeMap\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x09namespace\x00\x00\x00\x0alocal_name\x00\x00\x00\x00\x00\x11removeNamedItemNS\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_nodeName_a33e1a3b26ba8f49\x00\x00\x00\x00\x01\x04Node\x01\x00\x02\x08nodeName\x01\x01\x04this\x00\x00\x00\x00\x00\x08nodeName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_baseURI_8aa17266da481a6b\x00\x00\x00\x00\x01\x04Node\x01\x00\x02\x07baseURI\x01\x01\x04this\x00\x00\x00\x00\x00\x07baseURI\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_isConnected_2aa2effc33eaec42\x00\x00\x00\x00\x01\x04Node\x01\x00\x02\x0bisConnected\x01\x01\x04this\x00\x00\x00\x00\x00\x0bisConnected\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_ownerDocument_b8f6a26e96b9aa9f\x00\x00\x00\x00\x01\x04Node\x01\x00\x02\x0downerDocument\x01\x01\x04this\x00\x00\x00\x00\x00\x0downerDocument\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_getRootNode_4012346040070fad\x01\x00\x00\x00\x01\x04Node\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0bgetRootNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_getRootNode_85118882f9da33ff\x01\x00\x00\x00\x01\x04Node\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0bgetRootNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_parentNode_640c4a1e561ac12e\x00\x00\x00\x00\x01\x04Node\x01\x00\x02\x0aparentNode\x01\x01\x04this\x00\x00\x00\x00\x00\x0aparentNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_parentElement_05bba78d5b34f13c\x00\x00\x00\x00\x01\x04Node\x01\x00\x02\x0dparentElement\x01\x01\x04this\x00\x00\x00\x00\x00\x0dparentElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_hasChildNodes_ceae451103465386\x01\x00\x00\x00\x01\x04Node\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dhasChildNodes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_childNodes_8cd926d97eb52437\x00\x00\x00\x00\x01\x04Node\x01\x00\x02\x0achildNodes\x01\x01\x04this\x00\x00\x00\x00\x00\x0achildNodes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_firstChild_43be2b108994acb0\x00\x00\x00\x00\x01\x04Node\x01\x00\x02\x0afirstChild\x01\x01\x04this\x00\x00\x00\x00\x00\x0afirstChild\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_lastChild_bf28f87bc318d226\x00\x00\x00\x00\x01\x04Node\x01\x00\x02\x09lastChild\x01\x01\x04this\x00\x00\x00\x00\x00\x09lastChild\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_nodeValue_d8031bf0d929620c\x00\x00\x00\x00\x01\x04Node\x01\x00\x02\x09nodeValue\x01\x01\x04this\x00\x00\x00\x00\x00\x09nodeValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_nodeValue_4a28dd779d298db6\x00\x00\x00\x00\x01\x04Node\x01\x00\x03\x09nodeValue\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09nodeValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_textContent_436cdb2b14ebd313\x00\x00\x00\x00\x01\x04Node\x01\x00\x02\x0btextContent\x01\x01\x04this\x00\x00\x00\x00\x00\x0btextContent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_textContent_5663376ce35ada07\x00\x00\x00\x00\x01\x04Node\x01\x00\x03\x0btextContent\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0btextContent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_normalize_a058a926317803ab\x01\x00\x00\x00\x01\x04Node\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09normalize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_cloneNode_919337642f588663\x01\x00\x00\x00\x01\x04Node\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09cloneNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_cloneNode_ad088ad7a26020b0\x01\x00\x00\x00\x01\x04Node\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07subtree\x00\x00\x00\x00\x00\x09cloneNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_isEqualNode_26619767bc1d0908\x01\x00\x00\x00\x01\x04Node\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0aother_node\x00\x00\x00\x00\x00\x0bisEqualNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_isSameNode_a5c755c12433b8ec\x01\x00\x00\x00\x01\x04Node\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0aother_node\x00\x00\x00\x00\x00\x0aisSameNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_contains_2aa94d669ef3480a\x01\x00\x00\x00\x01\x04Node\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05other\x00\x00\x00\x00\x00\x08contains\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_lookupPrefix_01210b705eb99888\x01\x00\x00\x00\x01\x04Node\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x09namespace\x00\x00\x00\x00\x00\x0clookupPrefix\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_lookupNamespaceURI_14ed5a11f36ec1ee\x01\x00\x00\x00\x01\x04Node\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06prefix\x00\x00\x00\x00\x00\x12lookupNamespaceURI\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_isDefaultNamespace_80e6c2d30a83e8df\x01\x00\x00\x00\x01\x04Node\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x09namespace\x00\x00\x00\x00\x00\x12isDefaultNamespace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_insertBefore_cf14144f997e3a47\x01\x00\x00\x00\x01\x04Node\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04node\x00\x00\x00\x05child\x00\x00\x00\x00\x00\x0cinsertBefore\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_appendChild_d79ed2c542e2fb39\x01\x00\x00\x00\x01\x04Node\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04node\x00\x00\x00\x00\x00\x0bappendChild\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_replaceChild_5894e6b86361405f\x01\x00\x00\x00\x01\x04Node\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04node\x00\x00\x00\x05child\x00\x00\x00\x00\x00\x0creplaceChild\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_removeChild_bba3a30c2ca0e0bc\x01\x00\x00\x00\x01\x04Node\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05child\x00\x00\x00\x00\x00\x0bremoveChild\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_referenceNode_57a2e3e95130218f\x00\x00\x00\x00\x01\x0cNodeIterator\x01\x00\x02\x0dreferenceNode\x01\x01\x04this\x00\x00\x00\x00\x00\x0dreferenceNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_pointerBeforeReferenceNode_84b47d3977f6cdc4\x00\x00\x00\x00\x01\x0cNodeIterator\x01\x00\x02\x1apointerBeforeReferenceNode\x01\x01\x04this\x00\x00\x00\x00\x00\x1apointerBeforeReferenceNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_8ec1550454e52ef1\x01\x00\x00\x00\x01\x15ProcessingInstruction\x00\x01\x01\x06target\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_78592334e9e20b9c\x01\x00\x00\x00\x01\x15ProcessingInstruction\x00\x01\x02\x06target\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_target_83212d012343b58b\x00\x00\x00\x00\x01\x15ProcessingInstruction\x01\x00\x02\x06target\x01\x01\x04this\x00\x00\x00\x00\x00\x06target\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_a5591fa56b9f2b75\x01\x00\x00\x00\x01\x05Range\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_commonAncestorContainer_47cea8a3fe671eb2\x00\x00\x00\x00\x01\x05Range\x01\x00\x02\x17commonAncestorContainer\x01\x01\x04this\x00\x00\x00\x00\x00\x17commonAncestorContainer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_setStart_5d084431e6b34aa3\x01\x00\x00\x00\x01\x05Range\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04node\x00\x00\x00\x06offset\x00\x00\x00\x00\x00\x08setStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_setEnd_fc3fa78adab50858\x01\x00\x00\x00\x01\x05Range\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04node\x00\x00\x00\x06offset\x00\x00\x00\x00\x00\x06setEnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_setStartBefore_d5b14948d2fb89c5\x01\x00\x00\x00\x01\x05Range\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04node\x00\x00\x00\x00\x00\x0esetStartBefore\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_setStartAfter_b68ae2fb1111967b\x01\x00\x00\x00\x01\x05Range\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04node\x00\x00\x00\x00\x00\x0dsetStartAfter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_setEndBefore_0d6f7d7a35df32d8\x01\x00\x00\x00\x01\x05Range\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04node\x00\x00\x00\x00\x00\x0csetEndBefore\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_setEndAfter_5525ec888bdfedfe\x01\x00\x00\x00\x01\x05Range\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04node\x00\x00\x00\x00\x00\x0bsetEndAfter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_collapse_163fd8bf10cc2710\x01\x00\x00\x00\x01\x05Range\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x08collapse\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_collapse_553c55fb09e86ee0\x01\x00\x00\x00\x01\x05Range\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08to_start\x00\x00\x00\x00\x00\x08collapse\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_selectNode_97adc9ec42cdfd4b\x01\x00\x00\x00\x01\x05Range\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04node\x00\x00\x00\x00\x00\x0aselectNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_selectNodeContents_afdfa1c17510dae1\x01\x00\x00\x00\x01\x05Range\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04node\x00\x00\x00\x00\x00\x12selectNodeContents\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_deleteContents_42f71300280dd80c\x01\x00\x00\x00\x01\x05Range\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0edeleteContents\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_extractContents_aed40a228202171d\x01\x00\x00\x00\x01\x05Range\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fextractContents\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_cloneContents_45025dd1e65ec58b\x01\x00\x00\x00\x01\x05Range\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dcloneContents\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_insertNode_ceb8a18d8a92de71\x01\x00\x00\x00\x01\x05Range\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04node\x00\x00\x00\x00\x00\x0ainsertNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_surroundContents_4a0cf5092187f0fb\x01\x00\x00\x00\x01\x05Range\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0anew_parent\x00\x00\x00\x00\x00\x10surroundContents\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cloneRange_bb2248e4caf53003\x01\x00\x00\x00\x01\x05Range\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0acloneRange\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_isPointInRange_c9b56affa570e675\x01\x00\x00\x00\x01\x05Range\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04node\x00\x00\x00\x06offset\x00\x00\x00\x00\x00\x0eisPointInRange\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_intersectsNode_77e474162254721f\x01\x00\x00\x00\x01\x05Range\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04node\x00\x00\x00\x00\x00\x0eintersectsNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_anchorNode_2cec3ebfce7007b9\x00\x00\x00\x00\x01\x09Selection\x01\x00\x02\x0aanchorNode\x01\x01\x04this\x00\x00\x00\x00\x00\x0aanchorNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_focusNode_ef4a40aa09437543\x00\x00\x00\x00\x01\x09Selection\x01\x00\x02\x09focusNode\x01\x01\x04this\x00\x00\x00\x00\x00\x09focusNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_isCollapsed_cf7c504b94c55b0d\x00\x00\x00\x00\x01\x09Selection\x01\x00\x02\x0bisCollapsed\x01\x01\x04this\x00\x00\x00\x00\x00\x0bisCollapsed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_direction_579b5e2034be0b3f\x00\x00\x00\x00\x01\x09Selection\x01\x00\x02\x09direction\x01\x01\x04this\x00\x00\x00\x00\x00\x09direction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_getRangeAt_a619219da394192f\x01\x00\x00\x00\x01\x09Selection\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x0agetRangeAt\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_addRange_8a003d8dce1cad2c\x01\x00\x00\x00\x01\x09Selection\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05range\x00\x00\x00\x00\x00\x08addRange\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_removeRange_149dabf252c6e898\x01\x00\x00\x00\x01\x09Selection\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05range\x00\x00\x00\x00\x00\x0bremoveRange\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_removeAllRanges_d48499b1701fa0c9\x01\x00\x00\x00\x01\x09Selection\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fremoveAllRanges\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_empty_1cdec8ae96cfd43f\x01\x00\x00\x00\x01\x09Selection\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05empty\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_getComposedRanges_c7ba7cf44d9a8a4a\x01\x00\x00\x00\x01\x09Selection\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x11getComposedRanges\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_getComposedRanges_e1c1fcf94873f14e\x01\x00\x00\x00\x01\x09Selection\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x11getComposedRanges\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_collapse_9872838a21304a4f\x01\x00\x00\x00\x01\x09Selection\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04node\x00\x00\x00\x00\x00\x08collapse\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_collapse_e78807cd22743b31\x01\x00\x00\x00\x01\x09Selection\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04node\x00\x00\x00\x06offset\x00\x00\x00\x00\x00\x08collapse\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_setPosition_2fd126e0717746b1\x01\x00\x00\x00\x01\x09Selection\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04node\x00\x00\x00\x00\x00\x0bsetPosition\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_setPosition_8c3298450536cb01\x01\x00\x00\x00\x01\x09Selection\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04node\x00\x00\x00\x06offset\x00\x00\x00\x00\x00\x0bsetPosition\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_collapseToStart_3168ed747de97419\x01\x00\x00\x00\x01\x09Selection\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fcollapseToStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_collapseToEnd_3bea93c01f619410\x01\x00\x00\x00\x01\x09Selection\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dcollapseToEnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_extend_f0875c2e4f2e1e6c\x01\x00\x00\x00\x01\x09Selection\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04node\x00\x00\x00\x00\x00\x06extend\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_extend_9f9afee6beb841bf\x01\x00\x00\x00\x01\x09Selection\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04node\x00\x00\x00\x06offset\x00\x00\x00\x00\x00\x06extend\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_setBaseAndExtent_a569473dd4da181d\x01\x00\x00\x00\x01\x09Selection\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x0banchor_node\x00\x00\x00\x0danchor_offset\x00\x00\x00\x0afocus_node\x00\x00\x00\x0cfocus_offset\x00\x00\x00\x00\x00\x10setBaseAndExtent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_selectAllChildren_2ff92bd0e7d2652c\x01\x00\x00\x00\x01\x09Selection\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04node\x00\x00\x00\x00\x00\x11selectAllChildren\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_modify_10ea2cefe7f9574e\x01\x00\x00\x00\x01\x09Selection\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06modify\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_modify_dcd3ff7d8b54863c\x01\x00\x00\x00\x01\x09Selection\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05alter\x00\x00\x00\x00\x00\x06modify\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_modify_6c255ad9356bd3a1\x01\x00\x00\x00\x01\x09Selection\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05alter\x00\x00\x00\x09direction\x00\x00\x00\x00\x00\x06modify\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_modify_cb97070d4b45b9f6\x01\x00\x00\x00\x01\x09Selection\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05alter\x00\x00\x00\x09direction\x00\x00\x00\x0bgranularity\x00\x00\x00\x00\x00\x06modify\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_deleteFromDocument_9adf291167f6bea2\x01\x00\x00\x00\x01\x09Selection\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x12deleteFromDocument\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_containsNode_c752bc63b6c794ac\x01\x00\x00\x00\x01\x09Selection\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04node\x00\x00\x00\x00\x00\x0ccontainsNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_containsNode_d62d6811e9a497aa\x01\x00\x00\x00\x01\x09Selection\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04node\x00\x00\x00\x19allow_partial_containment\x00\x00\x00\x00\x00\x0ccontainsNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_mode_37e969de6f4a31a6\x00\x00\x00\x00\x01\x0aShadowRoot\x01\x00\x02\x04mode\x01\x01\x04this\x00\x00\x00\x00\x00\x04mode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_delegatesFocus_1b3844a7eb3774e2\x00\x00\x00\x00\x01\x0aShadowRoot\x01\x00\x02\x0edelegatesFocus\x01\x01\x04this\x00\x00\x00\x00\x00\x0edelegatesFocus\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_serializable_7cf93a63d027b483\x00\x00\x00\x00\x01\x0aShadowRoot\x01\x00\x02\x0cserializable\x01\x01\x04this\x00\x00\x00\x00\x00\x0cserializable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_slotAssignment_82f5792779d43a2d\x00\x00\x00\x00\x01\x0aShadowRoot\x01\x00\x02\x0eslotAssignment\x01\x01\x04this\x00\x00\x00\x00\x00\x0eslotAssignment\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_clonable_9c455fefea135d37\x00\x00\x00\x00\x01\x0aShadowRoot\x01\x00\x02\x08clonable\x01\x01\x04this\x00\x00\x00\x00\x00\x08clonable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_host_8c4d3b5be0b37da4\x00\x00\x00\x00\x01\x0aShadowRoot\x01\x00\x02\x04host\x01\x01\x04this\x00\x00\x00\x00\x00\x04host\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_clonable_bdb9877ec70b730f\x00\x00\x00\x00\x01\x0eShadowRootInit\x01\x00\x03\x08clonable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08clonable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_delegatesFocus_77136c34a29e93f6\x00\x00\x00\x00\x01\x0eShadowRootInit\x01\x00\x03\x0edelegatesFocus\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0edelegatesFocus\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_mode_4d0b48af27bb2532\x00\x00\x00\x00\x01\x0eShadowRootInit\x01\x00\x03\x04mode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04mode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_serializable_31b82419c4c45f9e\x00\x00\x00\x00\x01\x0eShadowRootInit\x01\x00\x03\x0cserializable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cserializable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_slotAssignment_29f87345df421108\x00\x00\x00\x00\x01\x0eShadowRootInit\x01\x00\x03\x0eslotAssignment\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eslotAssignment\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_e5ccf47b438c58a0\x01\x00\x00\x00\x01\x0bStaticRange\x00\x01\x01\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_endContainer_c0f5d6354b689f95\x00\x00\x00\x00\x01\x0fStaticRangeInit\x01\x00\x03\x0cendContainer\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cendContainer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_endOffset_98fafaf2faa00eae\x00\x00\x00\x00\x01\x0fStaticRangeInit\x01\x00\x03\x09endOffset\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09endOffset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_startContainer_c1cd9edd188796cb\x00\x00\x00\x00\x01\x0fStaticRangeInit\x01\x00\x03\x0estartContainer\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0estartContainer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_startOffset_b32222a2a5193da9\x00\x00\x00\x00\x01\x0fStaticRangeInit\x01\x00\x03\x0bstartOffset\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bstartOffset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_a4762ee7bb179c0f\x01\x00\x00\x00\x01\x04Text\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_a2e57b45c464e3ea\x01\x00\x00\x00\x01\x04Text\x00\x01\x01\x04data\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_splitText_17b6343a70499f5c\x01\x00\x00\x00\x01\x04Text\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06offset\x00\x00\x00\x00\x00\x09splitText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_wholeText_4da8621328c0acd9\x00\x00\x00\x00\x01\x04Text\x01\x00\x02\x09wholeText\x01\x01\x04this\x00\x00\x00\x00\x00\x09wholeText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_currentNode_88cdcdd396052cf6\x00\x00\x00\x00\x01\x0aTreeWalker\x01\x00\x02\x0bcurrentNode\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcurrentNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_currentNode_12a8d7abef6b2541\x00\x00\x00\x00\x01\x0aTreeWalker\x01\x00\x03\x0bcurrentNode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bcurrentNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_parentNode_933b530e0301ce38\x01\x00\x00\x00\x01\x0aTreeWalker\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0aparentNode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_firstChild_a863e367b693b3f7\x01\x00\x00\x00\x01\x0aTreeWalker\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0afirstChild\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_lastChild_a6f31f9698083e17\x01\x00\x00\x00\x01\x0aTreeWalker\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09lastChild\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_previousSibling_a4f637c5521aa48d\x01\x00\x00\x00\x01\x0aTreeWalker\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fpreviousSibling\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_nextSibling_b69ea3a78dbae542\x01\x00\x00\x00\x01\x0aTreeWalker\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0bnextSibling\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_c3655a643e3a3d5d\x01\x00\x00\x00\x01\x0eXPathEvaluator\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_evaluate_dba96db4ceebb6b7\x01\x00\x00\x00\x01\x0fXPathExpression\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0ccontext_node\x00\x00\x00\x00\x00\x08evaluate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_evaluate_ee027dd3ada84941\x01\x00\x00\x00\x01\x0fXPathExpression\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0ccontext_node\x00\x00\x00\x05type_\x00\x00\x00\x00\x00\x08evaluate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_stringValue_fae497b5a2948197\x01\x00\x00\x00\x01\x0bXPathResult\x01\x00\x02\x0bstringValue\x01\x01\x04this\x00\x00\x00\x00\x00\x0bstringValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_booleanValue_9726c5233e76b3d4\x01\x00\x00\x00\x01\x0bXPathResult\x01\x00\x02\x0cbooleanValue\x01\x01\x04this\x00\x00\x00\x00\x00\x0cbooleanValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_singleNodeValue_18d5ba675fb406c2\x01\x00\x00\x00\x01\x0bXPathResult\x01\x00\x02\x0fsingleNodeValue\x01\x01\x04this\x00\x00\x00\x00\x00\x0fsingleNodeValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_invalidIteratorState_210845c8083dd597\x00\x00\x00\x00\x01\x0bXPathResult\x01\x00\x02\x14invalidIteratorState\x01\x01\x04this\x00\x00\x00\x00\x00\x14invalidIteratorState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_iterateNext_cd8651641702eb02\x01\x00\x00\x00\x01\x0bXPathResult\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0biterateNext\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_snapshotItem_8b0d9e8aea771dc2\x01\x00\x00\x00\x01\x0bXPathResult\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x0csnapshotItem\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_96b859032b5301c4\x01\x00\x00\x00\x01\x0dXSLTProcessor\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_importStylesheet_f405ef12b1c6f07e\x01\x00\x00\x00\x01\x0dXsltProcessor\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05style\x00\x00\x00\x00\x00\x10importStylesheet\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_transformToFragment_6180a16294954952\x01\x00\x00\x00\x01\x0dXsltProcessor\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06source\x00\x00\x00\x06output\x00\x00\x00\x00\x00\x13transformToFragment\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_transformToDocument_b232b1546e2c2a2b\x01\x00\x00\x00\x01\x0dXsltProcessor\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06source\x00\x00\x00\x00\x00\x13transformToDocument\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_setParameter_0a358a39b5be038d\x01\x00\x00\x00\x01\x0dXsltProcessor\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x0dnamespace_uri\x00\x00\x00\x0alocal_name\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0csetParameter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_getParameter_0dfbdcb1b0135882\x01\x00\x00\x00\x01\x0dXsltProcessor\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0dnamespace_uri\x00\x00\x00\x0alocal_name\x00\x00\x00\x00\x00\x0cgetParameter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_removeParameter_9af9d20cfb6fef72\x01\x00\x00\x00\x01\x0dXsltProcessor\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0dnamespace_uri\x00\x00\x00\x0alocal_name\x00\x00\x00\x00\x00\x0fremoveParameter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_clearParameters_0f3c1d11c0240153\x01\x00\x00\x00\x01\x0dXsltProcessor\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fclearParameters\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_reset_0c4defa55e174997\x01\x00\x00\x00\x01\x0dXsltProcessor\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05reset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x0ctreenail_dom\x0aimports.rs\x00\x00";
-    Any {
-        received js_children() -> HtmlCollection => HtmlCollection: __wbg_children_40b9339cd1919574 __wbindgen_describe___wbg_children_40b9339cd1919574 () -> u32;
-        received js_first_element_child() -> JsValue => JsValue: __wbg_firstElementChild_eb7cdea3f92bb41d __wbindgen_describe___wbg_firstElementChild_eb7cdea3f92bb41d () -> u32;
-        received js_last_element_child() -> JsValue => JsValue: __wbg_lastElementChild_57102a7939ad9e2b __wbindgen_describe___wbg_lastElementChild_57102a7939ad9e2b () -> u32;
-        received js_local_name() -> JsValue => JsValue: __wbg_localName_71a0f7fdd129cdb6 __wbindgen_describe___wbg_localName_71a0f7fdd129cdb6 () -> u32;
-        received js_name() -> JsValue => JsValue: __wbg_name_dc5060875350fb34 __wbindgen_describe___wbg_name_dc5060875350fb34 () -> u32;
-        received js_namespace_uri() -> JsValue => JsValue: __wbg_namespaceURI_21cbf964e35a4318 __wbindgen_describe___wbg_namespaceURI_21cbf964e35a4318 () -> u32;
-        received js_next_element_sibling() -> JsValue => JsValue: __wbg_nextElementSibling_9fefece4a9330c88 __wbindgen_describe___wbg_nextElementSibling_9fefece4a9330c88 () -> u32;
-        received js_next_sibling_2() -> JsValue => JsValue: __wbg_nextSibling_738012ef5a5e1a2c __wbindgen_describe___wbg_nextSibling_738012ef5a5e1a2c () -> u32;
-        received js_prefix() -> JsValue => JsValue: __wbg_prefix_5da9b257140369b3 __wbindgen_describe___wbg_prefix_5da9b257140369b3 () -> u32;
-        received js_previous_element_sibling() -> JsValue => JsValue: __wbg_previousElementSibling_9f52c653def4da8b __wbindgen_describe___wbg_previousElementSibling_9f52c653def4da8b () -> u32;
-        received js_previous_sibling_2() -> JsValue => JsValue: __wbg_previousSibling_f3478ae033f882ce __wbindgen_describe___wbg_previousSibling_f3478ae033f882ce () -> u32;
-        received js_root() -> Node => Node: __wbg_root_2013d39be49764c9 __wbindgen_describe___wbg_root_2013d39be49764c9 () -> u32;
-        received js_type() -> JsValue => JsValue: __wbg_type_6e3923965b2febb1 __wbindgen_describe___wbg_type_6e3923965b2febb1 () -> u32;
-        received js_value() -> JsValue => JsValue: __wbg_value_977f075745e156b3 __wbindgen_describe___wbg_value_977f075745e156b3 () -> u32;
-        caught js_create_expression_with_resolver(expression: &str, resolver: Option<&XPathNsResolver>) -> JsValue => Result<JsValue, Error>: __wbg_createExpression_7dbff98910e8be94 __wbindgen_describe___wbg_createExpression_7dbff98910e8be94 (pass_start(Some(expression)) => usize, pass_length(Some(expression)) => usize, pass_number(resolver) => u32) -> u32;
-        caught js_create_expression(expression: &str) -> JsValue => Result<JsValue, Error>: __wbg_createExpression_417265dae9401bcd __wbindgen_describe___wbg_createExpression_417265dae9401bcd (pass_start(Some(expression)) => usize, pass_length(Some(expression)) => usize) -> u32;
-        caught js_create_ns_resolver(node_resolver: &Node) -> JsValue => Result<JsValue, Error>: __wbg_createNSResolver_46dd0ed06cbcad23 __wbindgen_describe___wbg_createNSResolver_46dd0ed06cbcad23 (pass_number(node_resolver) => u32) -> u32;
-        caught js_detach() -> () => Result<(), Error>: __wbg_detach_7e861f3771c3faa0 __wbindgen_describe___wbg_detach_7e861f3771c3faa0 () -> ();
-        caught js_entries() -> JsValue => Result<JsValue, JsValue>: __wbg_entries_bf92c9dbb67fb51e __wbindgen_describe___wbg_entries_bf92c9dbb67fb51e () -> u32;
-        caught js_evaluate_with_resolver(expression: &str, context_node: &Node, resolver: Option<&XPathNsResolver>) -> JsValue => Result<JsValue, Error>: __wbg_evaluate_4c4f95c9e9c0898a __wbindgen_describe___wbg_evaluate_4c4f95c9e9c0898a (pass_start(Some(expression)) => usize, pass_length(Some(expression)) => usize, pass_number(context_node) => u32, pass_number(resolver) => u32) -> u32;
-        caught js_evaluate_with_resolver_and_type(expression: &str, context_node: &Node, resolver: Option<&XPathNsResolver>, type_: u16) -> JsValue => Result<JsValue, Error>: __wbg_evaluate_814c1cf40dbb9ee7 __wbindgen_describe___wbg_evaluate_814c1cf40dbb9ee7 (pass_start(Some(expression)) => usize, pass_length(Some(expression)) => usize, pass_number(context_node) => u32, pass_number(resolver) => u32, pass_number(type_) => u32) -> u32;
-        caught js_evaluate_2(expression: &str, context_node: &Node) -> JsValue => Result<JsValue, Error>: __wbg_evaluate_40aeb7c1782fb6e6 __wbindgen_describe___wbg_evaluate_40aeb7c1782fb6e6 (pass_start(Some(expression)) => usize, pass_length(Some(expression)) => usize, pass_number(context_node) => u32) -> u32;
-        caught js_get_attribute(qualified_name: &str) -> JsValue => Result<JsValue, Error>: __wbg_getAttribute_076fd31e1d87fbe9 __wbindgen_describe___wbg_getAttribute_076fd31e1d87fbe9 (pass_start(Some(qualified_name)) => usize, pass_length(Some(qualified_name)) => usize) -> u32;
-        caught js_get_attribute_names() -> JsValue => Result<JsValue, Error>: __wbg_getAttributeNames_053887143789fabb __wbindgen_describe___wbg_getAttributeNames_053887143789fabb () -> u32;
-        caught js_get_element_by_id(element_id: &str) -> JsValue => Result<JsValue, Error>: __wbg_getElementById_0dc5cd8ccde0ff2c __wbindgen_describe___wbg_getElementById_0dc5cd8ccde0ff2c (pass_start(Some(element_id)) => usize, pass_length(Some(element_id)) => usize) -> u32;
-        caught js_get_elements_by_class_name(class_names: &str) -> JsValue => Result<JsValue, Error>: __wbg_getElementsByClassName_feb4bd376148007c __wbindgen_describe___wbg_getElementsByClassName_feb4bd376148007c (pass_start(Some(class_names)) => usize, pass_length(Some(class_names)) => usize) -> u32;
-        caught js_get_elements_by_tag_name(qualified_name: &str) -> JsValue => Result<JsValue, Error>: __wbg_getElementsByTagName_6cccd9afb8455c4e __wbindgen_describe___wbg_getElementsByTagName_6cccd9afb8455c4e (pass_start(Some(qualified_name)) => usize, pass_length(Some(qualified_name)) => usize) -> u32;
-        caught js_get_elements_by_tag_name_ns(namespace: Option<&str>, local_name: &str) -> JsValue => Result<JsValue, Error>: __wbg_getElementsByTagNameNS_9404c20b921dc546 __wbindgen_describe___wbg_getElementsByTagNameNS_9404c20b921dc546 (pass_start(namespace) => usize, pass_length(namespace) => usize, pass_start(Some(local_name)) => usize, pass_length(Some(local_name)) => usize) -> u32;
-        caught js_has_attribute(qualified_name: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_hasAttribute_ec21f49ce4cadd72 __wbindgen_describe___wbg_hasAttribute_ec21f49ce4cadd72 (pass_start(Some(qualified_name)) => usize, pass_length(Some(qualified_name)) => usize) -> u32;
-        caught js_has_attributes() -> Option<bool> => Result<Option<bool>, Error>: __wbg_hasAttributes_7741ded631930ef7 __wbindgen_describe___wbg_hasAttributes_7741ded631930ef7 () -> u32;
-        caught js_item(index: u32) -> JsValue => Result<JsValue, Error>: __wbg_item_c9d92ef819c70401 __wbindgen_describe___wbg_item_c9d92ef819c70401 (pass_number(index) => u32) -> u32;
-        caught js_move_before(node: &Node, child: Option<&Node>) -> () => Result<(), Error>: __wbg_moveBefore_d77ea4e9102fc721 __wbindgen_describe___wbg_moveBefore_d77ea4e9102fc721 (pass_number(node) => u32, pass_number(child) => u32) -> ();
-        caught js_next_node() -> JsValue => Result<JsValue, Error>: __wbg_nextNode_2481b6f7156e5064 __wbindgen_describe___wbg_nextNode_2481b6f7156e5064 () -> u32;
-        caught js_previous_node() -> JsValue => Result<JsValue, Error>: __wbg_previousNode_b746ce15471ab39a __wbindgen_describe___wbg_previousNode_b746ce15471ab39a () -> u32;
-        caught js_query_selector(selectors: &str) -> JsValue => Result<JsValue, Error>: __wbg_querySelector_775a030538181ad9 __wbindgen_describe___wbg_querySelector_775a030538181ad9 (pass_start(Some(selectors)) => usize, pass_length(Some(selectors)) => usize) -> u32;
-        caught js_query_selector_all(selectors: &str) -> JsValue => Result<JsValue, Error>: __wbg_querySelectorAll_a07eea70da23d632 __wbindgen_describe___wbg_querySelectorAll_a07eea70da23d632 (pass_start(Some(selectors)) => usize, pass_length(Some(selectors)) => usize) -> u32;
-        caught js_remove_2() -> () => Result<(), Error>: __wbg_remove_fe16f2bd78cc0395 __wbindgen_describe___wbg_remove_fe16f2bd78cc0395 () -> ();
-        caught js_remove_attribute(qualified_name: &str) -> () => Result<(), Error>: __wbg_removeAttribute_f2f7e196d79d5b4f __wbindgen_describe___wbg_removeAttribute_f2f7e196d79d5b4f (pass_start(Some(qualified_name)) => usize, pass_length(Some(qualified_name)) => usize) -> ();
-        caught js_set_attribute_2(name: &str, value: &str) -> () => Result<(), Error>: __wbg_setAttribute_46a866f7b90379a5 __wbindgen_describe___wbg_setAttribute_46a866f7b90379a5 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_to_text() -> JsValue => Result<JsValue, Error>: __wbg_toString_4193c20a1a68a9b1 __wbindgen_describe___wbg_toString_4193c20a1a68a9b1 () -> u32;
-        caught js_toggle_attribute(qualified_name: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_toggleAttribute_eea984f64f18dd46 __wbindgen_describe___wbg_toggleAttribute_eea984f64f18dd46 (pass_start(Some(qualified_name)) => usize, pass_length(Some(qualified_name)) => usize) -> u32;
-        caught js_toggle_attribute_with_force(qualified_name: &str, force: bool) -> Option<bool> => Result<Option<bool>, Error>: __wbg_toggleAttribute_cfe5ef1c4d6b3a8b __wbindgen_describe___wbg_toggleAttribute_cfe5ef1c4d6b3a8b (pass_start(Some(qualified_name)) => usize, pass_length(Some(qualified_name)) => usize, pass_number(force) => u32) -> u32;
-        caught js_iter() -> JsValue => Result<JsValue, JsValue>: __wbg_values_1fa01c34ab3888f4 __wbindgen_describe___wbg_values_1fa01c34ab3888f4 () -> u32;
-        received js_set_value(value: &str) -> () => (): __wbg_value_dc22235b6d7a7643 __wbindgen_describe___wbg_value_dc22235b6d7a7643 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js__document() -> JsValue => JsValue: __wbg_document_590d9f3f4b99a602 __wbindgen_describe___wbg_document_590d9f3f4b99a602 () -> u32;
-        received js__event() -> JsValue => JsValue: __wbg_event_d0dd446570607215 __wbindgen_describe___wbg_event_d0dd446570607215 () -> u32;
-        received js__frame_element() -> JsValue => JsValue: __wbg_frameElement_a139fac2f0a39033 __wbindgen_describe___wbg_frameElement_a139fac2f0a39033 () -> u32;
-    } {}
-    AbstractRange {
-        received js_start_container() -> Node => Node: __wbg_startContainer_883527594e47a9cd __wbindgen_describe___wbg_startContainer_883527594e47a9cd () -> u32;
-        received js_end_container() -> Node => Node: __wbg_endContainer_33a4ae1428af3be0 __wbindgen_describe___wbg_endContainer_33a4ae1428af3be0 () -> u32;
-        received js_collapsed() -> Option<bool> => Option<bool>: __wbg_collapsed_3e24f360ccebc58c __wbindgen_describe___wbg_collapsed_3e24f360ccebc58c () -> u32;
-    } {}
-    Attr {
-        received js_owner_element() -> JsValue => JsValue: __wbg_ownerElement_4223fe7eca648908 __wbindgen_describe___wbg_ownerElement_4223fe7eca648908 () -> u32;
-        received js_specified() -> Option<bool> => Option<bool>: __wbg_specified_1448962ad2ad4637 __wbindgen_describe___wbg_specified_1448962ad2ad4637 () -> u32;
-    } {}
-    CharacterData {
-        received js_data() -> JsValue => JsValue: __wbg_data_138b720fa15e7688 __wbindgen_describe___wbg_data_138b720fa15e7688 () -> u32;
-        received js_set_data(value: &str) -> () => (): __wbg_data_9843c1bcd35f97e7 __wbindgen_describe___wbg_data_9843c1bcd35f97e7 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_substring_data(offset: u32, count: u32) -> JsValue => Result<JsValue, Error>: __wbg_substringData_a8d0bf7090e6ee32 __wbindgen_describe___wbg_substringData_a8d0bf7090e6ee32 (pass_number(offset) => u32, pass_number(count) => u32) -> u32;
-        caught js_append_data(data: &str) -> () => Result<(), Error>: __wbg_appendData_a2b68c8b231bda1e __wbindgen_describe___wbg_appendData_a2b68c8b231bda1e (pass_start(Some(data)) => usize, pass_length(Some(data)) => usize) -> ();
-        caught js_insert_data(offset: u32, data: &str) -> () => Result<(), Error>: __wbg_insertData_2cc3231ca5981c34 __wbindgen_describe___wbg_insertData_2cc3231ca5981c34 (pass_number(offset) => u32, pass_start(Some(data)) => usize, pass_length(Some(data)) => usize) -> ();
-        caught js_delete_data(offset: u32, count: u32) -> () => Result<(), Error>: __wbg_deleteData_db1b1c1f57425b3a __wbindgen_describe___wbg_deleteData_db1b1c1f57425b3a (pass_number(offset) => u32, pass_number(count) => u32) -> ();
-        caught js_replace_data(offset: u32, count: u32, data: &str) -> () => Result<(), Error>: __wbg_replaceData_99e2d796d0448c14 __wbindgen_describe___wbg_replaceData_99e2d796d0448c14 (pass_number(offset) => u32, pass_number(count) => u32, pass_start(Some(data)) => usize, pass_length(Some(data)) => usize) -> ();
-    } {}
-    Comment {
-    } {
-        caught js_new() -> Comment => Result<Comment, Error>: __wbg_new_c487291d5b0f1331 __wbindgen_describe___wbg_new_c487291d5b0f1331 () -> u32;
-        caught js_new_with_data(data: &str) -> Comment => Result<Comment, Error>: __wbg_new_8d140823657d3f93 __wbindgen_describe___wbg_new_8d140823657d3f93 (pass_start(Some(data)) => usize, pass_length(Some(data)) => usize) -> u32;
-    }
-    Document {
-        received js_implementation() -> DomImplementation => DomImplementation: __wbg_implementation_692d6d8a1ebfc81b __wbindgen_describe___wbg_implementation_692d6d8a1ebfc81b () -> u32;
-        received js_url() -> JsValue => JsValue: __wbg_URL_9db4f099a6c56526 __wbindgen_describe___wbg_URL_9db4f099a6c56526 () -> u32;
-        received js_document_uri() -> JsValue => JsValue: __wbg_documentURI_4769a911dd8a0a75 __wbindgen_describe___wbg_documentURI_4769a911dd8a0a75 () -> u32;
-        received js_compat_mode() -> JsValue => JsValue: __wbg_compatMode_1d3882b1b761911f __wbindgen_describe___wbg_compatMode_1d3882b1b761911f () -> u32;
-        received js_character_set() -> JsValue => JsValue: __wbg_characterSet_1c202c0567dca7ba __wbindgen_describe___wbg_characterSet_1c202c0567dca7ba () -> u32;
-        received js_charset() -> JsValue => JsValue: __wbg_charset_dbf89a35c06645c3 __wbindgen_describe___wbg_charset_dbf89a35c06645c3 () -> u32;
-        received js_input_encoding() -> JsValue => JsValue: __wbg_inputEncoding_b2bd607771f0b60d __wbindgen_describe___wbg_inputEncoding_b2bd607771f0b60d () -> u32;
-        received js_content_type() -> JsValue => JsValue: __wbg_contentType_6e2c7d73e705bac9 __wbindgen_describe___wbg_contentType_6e2c7d73e705bac9 () -> u32;
-        received js_doctype() -> JsValue => JsValue: __wbg_doctype_3b127fdc206c3d74 __wbindgen_describe___wbg_doctype_3b127fdc206c3d74 () -> u32;
-        received js_document_element() -> JsValue => JsValue: __wbg_documentElement_ed00e5baa315a75e __wbindgen_describe___wbg_documentElement_ed00e5baa315a75e () -> u32;
-        caught js_create_element(local_name: &str) -> JsValue => Result<JsValue, Error>: __wbg_createElement_d4c3cd87233ac122 __wbindgen_describe___wbg_createElement_d4c3cd87233ac122 (pass_start(Some(local_name)) => usize, pass_length(Some(local_name)) => usize) -> u32;
-        caught js_create_element_with_options(local_name: &str, options: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_createElement_34ced52df8cd3033 __wbindgen_describe___wbg_createElement_34ced52df8cd3033 (pass_start(Some(local_name)) => usize, pass_length(Some(local_name)) => usize, pass_number(options) => u32) -> u32;
-        caught text_js_create_element_with_options(local_name: &str, options: &str) -> JsValue => Result<JsValue, Error>: __wbg_createElement_7e07216bbb2bf02a __wbindgen_describe___wbg_createElement_7e07216bbb2bf02a (pass_start(Some(local_name)) => usize, pass_length(Some(local_name)) => usize, pass_start(Some(options)) => usize, pass_length(Some(options)) => usize) -> u32;
-        caught js_create_element_ns(namespace: Option<&str>, qualified_name: &str) -> JsValue => Result<JsValue, Error>: __wbg_createElementNS_bc5984ac48acf20a __wbindgen_describe___wbg_createElementNS_bc5984ac48acf20a (pass_start(namespace) => usize, pass_length(namespace) => usize, pass_start(Some(qualified_name)) => usize, pass_length(Some(qualified_name)) => usize) -> u32;
-        caught js_create_element_ns_with_options(namespace: Option<&str>, qualified_name: &str, options: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_createElementNS_c0df23dbccc5d270 __wbindgen_describe___wbg_createElementNS_c0df23dbccc5d270 (pass_start(namespace) => usize, pass_length(namespace) => usize, pass_start(Some(qualified_name)) => usize, pass_length(Some(qualified_name)) => usize, pass_number(options) => u32) -> u32;
-        caught text_js_create_element_ns_with_options(namespace: Option<&str>, qualified_name: &str, options: &str) -> JsValue => Result<JsValue, Error>: __wbg_createElementNS_ae4d6bf56af7eede __wbindgen_describe___wbg_createElementNS_ae4d6bf56af7eede (pass_start(namespace) => usize, pass_length(namespace) => usize, pass_start(Some(qualified_name)) => usize, pass_length(Some(qualified_name)) => usize, pass_start(Some(options)) => usize, pass_length(Some(options)) => usize) -> u32;
-        caught js_create_document_fragment() -> JsValue => Result<JsValue, Error>: __wbg_createDocumentFragment_907d1f0b632f5524 __wbindgen_describe___wbg_createDocumentFragment_907d1f0b632f5524 () -> u32;
-        caught js_create_text_node(data: &str) -> JsValue => Result<JsValue, Error>: __wbg_createTextNode_0a93bd0b7774eb99 __wbindgen_describe___wbg_createTextNode_0a93bd0b7774eb99 (pass_start(Some(data)) => usize, pass_length(Some(data)) => usize) -> u32;
-        caught js_create_cdata_section(data: &str) -> JsValue => Result<JsValue, Error>: __wbg_createCDATASection_a7b82392d3cbf117 __wbindgen_describe___wbg_createCDATASection_a7b82392d3cbf117 (pass_start(Some(data)) => usize, pass_length(Some(data)) => usize) -> u32;
-        caught js_create_comment(data: &str) -> JsValue => Result<JsValue, Error>: __wbg_createComment_7e53b12ef1b504c3 __wbindgen_describe___wbg_createComment_7e53b12ef1b504c3 (pass_start(Some(data)) => usize, pass_length(Some(data)) => usize) -> u32;
-        caught js_create_processing_instruction(target: &str, data: &str) -> JsValue => Result<JsValue, Error>: __wbg_createProcessingInstruction_8480a15e16d435ff __wbindgen_describe___wbg_createProcessingInstruction_8480a15e16d435ff (pass_start(Some(target)) => usize, pass_length(Some(target)) => usize, pass_start(Some(data)) => usize, pass_length(Some(data)) => usize) -> u32;
-        caught js_import_node(node: &Node) -> JsValue => Result<JsValue, Error>: __wbg_importNode_a2ca4d73a22fbb0f __wbindgen_describe___wbg_importNode_a2ca4d73a22fbb0f (pass_number(node) => u32) -> u32;
-        caught js_import_node_with_options(node: &Node, options: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_importNode_20755af760844349 __wbindgen_describe___wbg_importNode_20755af760844349 (pass_number(node) => u32, pass_number(options) => u32) -> u32;
-        caught js_adopt_node(node: &Node) -> JsValue => Result<JsValue, Error>: __wbg_adoptNode_b3c263f0552a044e __wbindgen_describe___wbg_adoptNode_b3c263f0552a044e (pass_number(node) => u32) -> u32;
-        caught js_create_attribute(local_name: &str) -> JsValue => Result<JsValue, Error>: __wbg_createAttribute_06a00e6e4296a0fd __wbindgen_describe___wbg_createAttribute_06a00e6e4296a0fd (pass_start(Some(local_name)) => usize, pass_length(Some(local_name)) => usize) -> u32;
-        caught js_create_attribute_ns(namespace: Option<&str>, qualified_name: &str) -> JsValue => Result<JsValue, Error>: __wbg_createAttributeNS_2fcf409d40102a76 __wbindgen_describe___wbg_createAttributeNS_2fcf409d40102a76 (pass_start(namespace) => usize, pass_length(namespace) => usize, pass_start(Some(qualified_name)) => usize, pass_length(Some(qualified_name)) => usize) -> u32;
-        caught js_create_event(interface: &str) -> JsValue => Result<JsValue, Error>: __wbg_createEvent_2a177bbb92fbd370 __wbindgen_describe___wbg_createEvent_2a177bbb92fbd370 (pass_start(Some(interface)) => usize, pass_length(Some(interface)) => usize) -> u32;
-        caught js_create_range() -> JsValue => Result<JsValue, Error>: __wbg_createRange_e18b9ae66ea2f0ed __wbindgen_describe___wbg_createRange_e18b9ae66ea2f0ed () -> u32;
-        caught js_create_node_iterator(root: &Node) -> JsValue => Result<JsValue, Error>: __wbg_createNodeIterator_3f5f5f73d8d9d29d __wbindgen_describe___wbg_createNodeIterator_3f5f5f73d8d9d29d (pass_number(root) => u32) -> u32;
-        caught js_create_node_iterator_with_what_to_show(root: &Node, what_to_show: u32) -> JsValue => Result<JsValue, Error>: __wbg_createNodeIterator_62cf23b20e28adf4 __wbindgen_describe___wbg_createNodeIterator_62cf23b20e28adf4 (pass_number(root) => u32, pass_number(what_to_show) => u32) -> u32;
-        caught js_create_tree_walker(root: &Node) -> JsValue => Result<JsValue, Error>: __wbg_createTreeWalker_59811300834e708c __wbindgen_describe___wbg_createTreeWalker_59811300834e708c (pass_number(root) => u32) -> u32;
-        caught js_create_tree_walker_with_what_to_show(root: &Node, what_to_show: u32) -> JsValue => Result<JsValue, Error>: __wbg_createTreeWalker_731ae8e864196450 __wbindgen_describe___wbg_createTreeWalker_731ae8e864196450 (pass_number(root) => u32, pass_number(what_to_show) => u32) -> u32;
-        received js_was_discarded() -> Option<bool> => Option<bool>: __wbg_wasDiscarded_64e62a54db1b4a91 __wbindgen_describe___wbg_wasDiscarded_64e62a54db1b4a91 () -> u32;
-        caught js_get_selection() -> JsValue => Result<JsValue, Error>: __wbg_getSelection_4de72bb52317486e __wbindgen_describe___wbg_getSelection_4de72bb52317486e () -> u32;
-    } {
-        caught js_new() -> Document => Result<Document, Error>: __wbg_new_1b088789e1b5e807 __wbindgen_describe___wbg_new_1b088789e1b5e807 () -> u32;
-    }
-    DocumentFragment {
-    } {
-        caught js_new() -> DocumentFragment => Result<DocumentFragment, Error>: __wbg_new_b44ea228fdd92231 __wbindgen_describe___wbg_new_b44ea228fdd92231 () -> u32;
-    }
-    DocumentType {
-        received js_public_id() -> JsValue => JsValue: __wbg_publicId_8c7007808264b6da __wbindgen_describe___wbg_publicId_8c7007808264b6da () -> u32;
-        received js_system_id() -> JsValue => JsValue: __wbg_systemId_bb405772e8a494eb __wbindgen_describe___wbg_systemId_bb405772e8a494eb () -> u32;
-    } {}
-    DomImplementation {
-        caught js_create_document_type(name: &str, public_id: &str, system_id: &str) -> JsValue => Result<JsValue, Error>: __wbg_createDocumentType_a89315c554728a16 __wbindgen_describe___wbg_createDocumentType_a89315c554728a16 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_start(Some(public_id)) => usize, pass_length(Some(public_id)) => usize, pass_start(Some(system_id)) => usize, pass_length(Some(system_id)) => usize) -> u32;
-        caught js_create_document(namespace: Option<&str>, qualified_name: &str) -> JsValue => Result<JsValue, Error>: __wbg_createDocument_cab146f1b24e8244 __wbindgen_describe___wbg_createDocument_cab146f1b24e8244 (pass_start(namespace) => usize, pass_length(namespace) => usize, pass_start(Some(qualified_name)) => usize, pass_length(Some(qualified_name)) => usize) -> u32;
-        caught js_create_document_with_doctype(namespace: Option<&str>, qualified_name: &str, doctype: Option<&DocumentType>) -> JsValue => Result<JsValue, Error>: __wbg_createDocument_fcf7823a2ea4e317 __wbindgen_describe___wbg_createDocument_fcf7823a2ea4e317 (pass_start(namespace) => usize, pass_length(namespace) => usize, pass_start(Some(qualified_name)) => usize, pass_length(Some(qualified_name)) => usize, pass_number(doctype) => u32) -> u32;
-        caught js_create_html_document() -> JsValue => Result<JsValue, Error>: __wbg_createHTMLDocument_aede56de5c91ebbc __wbindgen_describe___wbg_createHTMLDocument_aede56de5c91ebbc () -> u32;
-        caught js_create_html_document_with_title(title: &str) -> JsValue => Result<JsValue, Error>: __wbg_createHTMLDocument_7cafe130b2b5d59f __wbindgen_describe___wbg_createHTMLDocument_7cafe130b2b5d59f (pass_start(Some(title)) => usize, pass_length(Some(title)) => usize) -> u32;
-        caught js_has_feature() -> Option<bool> => Result<Option<bool>, Error>: __wbg_hasFeature_1ea52bd00fa29ccc __wbindgen_describe___wbg_hasFeature_1ea52bd00fa29ccc () -> u32;
-    } {}
-    DomTokenList {
-        caught js_contains(token: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_contains_3324d3f81a5b5dba __wbindgen_describe___wbg_contains_3324d3f81a5b5dba (pass_start(Some(token)) => usize, pass_length(Some(token)) => usize) -> u32;
-        caught js_toggle(token: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_toggle_6f92cb872bcdc0bd __wbindgen_describe___wbg_toggle_6f92cb872bcdc0bd (pass_start(Some(token)) => usize, pass_length(Some(token)) => usize) -> u32;
-        caught js_toggle_with_force(token: &str, force: bool) -> Option<bool> => Result<Option<bool>, Error>: __wbg_toggle_daf6cb91b025f011 __wbindgen_describe___wbg_toggle_daf6cb91b025f011 (pass_start(Some(token)) => usize, pass_length(Some(token)) => usize, pass_number(force) => u32) -> u32;
-        caught js_replace(token: &str, new_token: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_replace_a8ef1f19b7a4185f __wbindgen_describe___wbg_replace_a8ef1f19b7a4185f (pass_start(Some(token)) => usize, pass_length(Some(token)) => usize, pass_start(Some(new_token)) => usize, pass_length(Some(new_token)) => usize) -> u32;
-        caught js_supports(token: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_supports_2589b0bc10e34d63 __wbindgen_describe___wbg_supports_2589b0bc10e34d63 (pass_start(Some(token)) => usize, pass_length(Some(token)) => usize) -> u32;
-    } {}
-    Element {
-        received js_tag_name() -> JsValue => JsValue: __wbg_tagName_2efd8d06e8ec180a __wbindgen_describe___wbg_tagName_2efd8d06e8ec180a () -> u32;
-        received js_id() -> JsValue => JsValue: __wbg_id_64edc832a1d244f2 __wbindgen_describe___wbg_id_64edc832a1d244f2 () -> u32;
-        received js_set_id(value: &str) -> () => (): __wbg_id_f35502f3ee2a8da8 __wbindgen_describe___wbg_id_f35502f3ee2a8da8 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_class_name() -> JsValue => JsValue: __wbg_className_a960b149b391c446 __wbindgen_describe___wbg_className_a960b149b391c446 () -> u32;
-        received js_set_class_name(value: &str) -> () => (): __wbg_className_59b5122122b9cba7 __wbindgen_describe___wbg_className_59b5122122b9cba7 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_class_list() -> DomTokenList => DomTokenList: __wbg_classList_368a0ac1f5965f5a __wbindgen_describe___wbg_classList_368a0ac1f5965f5a () -> u32;
-        received js_slot() -> JsValue => JsValue: __wbg_slot_d1868360b0ab7609 __wbindgen_describe___wbg_slot_d1868360b0ab7609 () -> u32;
-        received js_set_slot(value: &str) -> () => (): __wbg_slot_a241476c642bc427 __wbindgen_describe___wbg_slot_a241476c642bc427 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_attributes() -> NamedNodeMap => NamedNodeMap: __wbg_attributes_9c64b2d19902ecfd __wbindgen_describe___wbg_attributes_9c64b2d19902ecfd () -> u32;
-        caught js_get_attribute_ns(namespace: Option<&str>, local_name: &str) -> JsValue => Result<JsValue, Error>: __wbg_getAttributeNS_25701484c13edc75 __wbindgen_describe___wbg_getAttributeNS_25701484c13edc75 (pass_start(namespace) => usize, pass_length(namespace) => usize, pass_start(Some(local_name)) => usize, pass_length(Some(local_name)) => usize) -> u32;
-        caught js_set_attribute(qualified_name: &str, value: &JsValue) -> () => Result<(), Error>: __wbg_setAttribute_c909fd44eefdf811 __wbindgen_describe___wbg_setAttribute_c909fd44eefdf811 (pass_start(Some(qualified_name)) => usize, pass_length(Some(qualified_name)) => usize, pass_number(value) => u32) -> ();
-        caught js_set_attribute_ns(namespace: Option<&str>, qualified_name: &str, value: &JsValue) -> () => Result<(), Error>: __wbg_setAttributeNS_fac0476ee855d27b __wbindgen_describe___wbg_setAttributeNS_fac0476ee855d27b (pass_start(namespace) => usize, pass_length(namespace) => usize, pass_start(Some(qualified_name)) => usize, pass_length(Some(qualified_name)) => usize, pass_number(value) => u32) -> ();
-        caught text_js_set_attribute_ns(namespace: Option<&str>, qualified_name: &str, value: &str) -> () => Result<(), Error>: __wbg_setAttributeNS_8601b41d0f099545 __wbindgen_describe___wbg_setAttributeNS_8601b41d0f099545 (pass_start(namespace) => usize, pass_length(namespace) => usize, pass_start(Some(qualified_name)) => usize, pass_length(Some(qualified_name)) => usize, pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_remove_attribute_ns(namespace: Option<&str>, local_name: &str) -> () => Result<(), Error>: __wbg_removeAttributeNS_d96d8ae869ba035d __wbindgen_describe___wbg_removeAttributeNS_d96d8ae869ba035d (pass_start(namespace) => usize, pass_length(namespace) => usize, pass_start(Some(local_name)) => usize, pass_length(Some(local_name)) => usize) -> ();
-        caught js_has_attribute_ns(namespace: Option<&str>, local_name: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_hasAttributeNS_5ba0002329a9a64e __wbindgen_describe___wbg_hasAttributeNS_5ba0002329a9a64e (pass_start(namespace) => usize, pass_length(namespace) => usize, pass_start(Some(local_name)) => usize, pass_length(Some(local_name)) => usize) -> u32;
-        caught js_get_attribute_node(qualified_name: &str) -> JsValue => Result<JsValue, Error>: __wbg_getAttributeNode_8e8d7a27cb0cc542 __wbindgen_describe___wbg_getAttributeNode_8e8d7a27cb0cc542 (pass_start(Some(qualified_name)) => usize, pass_length(Some(qualified_name)) => usize) -> u32;
-        caught js_get_attribute_node_ns(namespace: Option<&str>, local_name: &str) -> JsValue => Result<JsValue, Error>: __wbg_getAttributeNodeNS_b67a5ab0af542f80 __wbindgen_describe___wbg_getAttributeNodeNS_b67a5ab0af542f80 (pass_start(namespace) => usize, pass_length(namespace) => usize, pass_start(Some(local_name)) => usize, pass_length(Some(local_name)) => usize) -> u32;
-        caught js_set_attribute_node(attr: &Attr) -> JsValue => Result<JsValue, Error>: __wbg_setAttributeNode_011776d2fbaf7596 __wbindgen_describe___wbg_setAttributeNode_011776d2fbaf7596 (pass_number(attr) => u32) -> u32;
-        caught js_set_attribute_node_ns(attr: &Attr) -> JsValue => Result<JsValue, Error>: __wbg_setAttributeNodeNS_51746de701cf72d8 __wbindgen_describe___wbg_setAttributeNodeNS_51746de701cf72d8 (pass_number(attr) => u32) -> u32;
-        caught js_remove_attribute_node(attr: &Attr) -> JsValue => Result<JsValue, Error>: __wbg_removeAttributeNode_742c2111f39ff50f __wbindgen_describe___wbg_removeAttributeNode_742c2111f39ff50f (pass_number(attr) => u32) -> u32;
-        caught js_attach_shadow(init: &ShadowRootInit) -> JsValue => Result<JsValue, Error>: __wbg_attachShadow_ee80a5a5b6365c7d __wbindgen_describe___wbg_attachShadow_ee80a5a5b6365c7d (pass_number(init) => u32) -> u32;
-        received js_shadow_root() -> JsValue => JsValue: __wbg_shadowRoot_21ce06bc0a8e218a __wbindgen_describe___wbg_shadowRoot_21ce06bc0a8e218a () -> u32;
-        caught js_closest(selectors: &str) -> JsValue => Result<JsValue, Error>: __wbg_closest_dc456c99e150a754 __wbindgen_describe___wbg_closest_dc456c99e150a754 (pass_start(Some(selectors)) => usize, pass_length(Some(selectors)) => usize) -> u32;
-        caught js_matches(selectors: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_matches_483c6bf06eac1630 __wbindgen_describe___wbg_matches_483c6bf06eac1630 (pass_start(Some(selectors)) => usize, pass_length(Some(selectors)) => usize) -> u32;
-        caught js_webkit_matches_selector(selectors: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_webkitMatchesSelector_303a778cc4badafe __wbindgen_describe___wbg_webkitMatchesSelector_303a778cc4badafe (pass_start(Some(selectors)) => usize, pass_length(Some(selectors)) => usize) -> u32;
-        caught js_insert_adjacent_element(where_: &str, element: &Element) -> JsValue => Result<JsValue, Error>: __wbg_insertAdjacentElement_3a8eeff5d12739c4 __wbindgen_describe___wbg_insertAdjacentElement_3a8eeff5d12739c4 (pass_start(Some(where_)) => usize, pass_length(Some(where_)) => usize, pass_number(element) => u32) -> u32;
-        caught js_insert_adjacent_text(where_: &str, data: &str) -> () => Result<(), Error>: __wbg_insertAdjacentText_b656b0e8517a6576 __wbindgen_describe___wbg_insertAdjacentText_b656b0e8517a6576 (pass_start(Some(where_)) => usize, pass_length(Some(where_)) => usize, pass_start(Some(data)) => usize, pass_length(Some(data)) => usize) -> ();
-    } {}
-    ElementCreationOptions {
-        received js_set_is(value: &str) -> () => (): __wbg_is_0db32502d21248fe __wbindgen_describe___wbg_is_0db32502d21248fe (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    FocusOptions {
-        received js_set_focus_visible(value: bool) -> () => (): __wbg_focusVisible_266e6759cd2e9e83 __wbindgen_describe___wbg_focusVisible_266e6759cd2e9e83 (pass_number(value) => u32) -> ();
-        received js_set_prevent_scroll(value: bool) -> () => (): __wbg_preventScroll_8a5c1e5fe11509af __wbindgen_describe___wbg_preventScroll_8a5c1e5fe11509af (pass_number(value) => u32) -> ();
-    } {}
-    GetRootNodeOptions {
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_1c27cfbd718946ad __wbindgen_describe___wbg_composed_1c27cfbd718946ad (pass_number(value) => u32) -> ();
-    } {}
-    HtmlCollection {
-        caught js_named_item(name: &str) -> JsValue => Result<JsValue, Error>: __wbg_namedItem_b4710186a108917e __wbindgen_describe___wbg_namedItem_b4710186a108917e (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-    } {}
-    ImportNodeOptions {
-        received js_set_self_only(value: bool) -> () => (): __wbg_selfOnly_9d5035232a7d30a4 __wbindgen_describe___wbg_selfOnly_9d5035232a7d30a4 (pass_number(value) => u32) -> ();
-    } {}
-    MutationObserver {
-        caught js_observe(target: &Node) -> () => Result<(), Error>: __wbg_observe_b3c2dfc0149c92c8 __wbindgen_describe___wbg_observe_b3c2dfc0149c92c8 (pass_number(target) => u32) -> ();
-        caught js_observe_with_options(target: &Node, options: &MutationObserverInit) -> () => Result<(), Error>: __wbg_observe_e682e8a689f76feb __wbindgen_describe___wbg_observe_e682e8a689f76feb (pass_number(target) => u32, pass_number(options) => u32) -> ();
-        caught js_disconnect() -> () => Result<(), Error>: __wbg_disconnect_2d61483d587ee40f __wbindgen_describe___wbg_disconnect_2d61483d587ee40f () -> ();
-        caught js_take_records() -> JsValue => Result<JsValue, Error>: __wbg_takeRecords_afa9a48f1abbc3cf __wbindgen_describe___wbg_takeRecords_afa9a48f1abbc3cf () -> u32;
-    } {
-        caught js_new(callback: &MutationCallback) -> MutationObserver => Result<MutationObserver, Error>: __wbg_new_8d607217b882f4ed __wbindgen_describe___wbg_new_8d607217b882f4ed (pass_number(callback) => u32) -> u32;
-    }
-    MutationObserverInit {
-        received js_set_attribute_filter(value: &JsValue) -> () => (): __wbg_attributeFilter_1e86910f0b6b2f94 __wbindgen_describe___wbg_attributeFilter_1e86910f0b6b2f94 (pass_number(value) => u32) -> ();
-        received js_set_attribute_old_value(value: bool) -> () => (): __wbg_attributeOldValue_40da575e3f38f092 __wbindgen_describe___wbg_attributeOldValue_40da575e3f38f092 (pass_number(value) => u32) -> ();
-        received js_set_attributes(value: bool) -> () => (): __wbg_attributes_8b098075f5e79fe1 __wbindgen_describe___wbg_attributes_8b098075f5e79fe1 (pass_number(value) => u32) -> ();
-        received js_set_character_data(value: bool) -> () => (): __wbg_characterData_f8c8927d92a9621a __wbindgen_describe___wbg_characterData_f8c8927d92a9621a (pass_number(value) => u32) -> ();
-        received js_set_character_data_old_value(value: bool) -> () => (): __wbg_characterDataOldValue_2ae440b0028b2ac4 __wbindgen_describe___wbg_characterDataOldValue_2ae440b0028b2ac4 (pass_number(value) => u32) -> ();
-        received js_set_child_list(value: bool) -> () => (): __wbg_childList_3c8ae83f28461e78 __wbindgen_describe___wbg_childList_3c8ae83f28461e78 (pass_number(value) => u32) -> ();
-        received js_set_subtree(value: bool) -> () => (): __wbg_subtree_93d545940f7693a6 __wbindgen_describe___wbg_subtree_93d545940f7693a6 (pass_number(value) => u32) -> ();
-    } {}
-    MutationRecord {
-        received js_target() -> Node => Node: __wbg_target_d79513f27ab87674 __wbindgen_describe___wbg_target_d79513f27ab87674 () -> u32;
-        received js_added_nodes() -> NodeList => NodeList: __wbg_addedNodes_5cd674bc56db17c2 __wbindgen_describe___wbg_addedNodes_5cd674bc56db17c2 () -> u32;
-        received js_removed_nodes() -> NodeList => NodeList: __wbg_removedNodes_bf3145e80603c52b __wbindgen_describe___wbg_removedNodes_bf3145e80603c52b () -> u32;
-        received js_attribute_name() -> JsValue => JsValue: __wbg_attributeName_586007dcf2eae2cb __wbindgen_describe___wbg_attributeName_586007dcf2eae2cb () -> u32;
-        received js_attribute_namespace() -> JsValue => JsValue: __wbg_attributeNamespace_b87059c931fe2822 __wbindgen_describe___wbg_attributeNamespace_b87059c931fe2822 () -> u32;
-        received js_old_value() -> JsValue => JsValue: __wbg_oldValue_c69842ed87e8f1c1 __wbindgen_describe___wbg_oldValue_c69842ed87e8f1c1 () -> u32;
-    } {}
-    NamedNodeMap {
-        caught js_get_named_item(qualified_name: &str) -> JsValue => Result<JsValue, Error>: __wbg_getNamedItem_bda75b4496baaeb1 __wbindgen_describe___wbg_getNamedItem_bda75b4496baaeb1 (pass_start(Some(qualified_name)) => usize, pass_length(Some(qualified_name)) => usize) -> u32;
-        caught js_get_named_item_ns(namespace: Option<&str>, local_name: &str) -> JsValue => Result<JsValue, Error>: __wbg_getNamedItemNS_987b3f21742738de __wbindgen_describe___wbg_getNamedItemNS_987b3f21742738de (pass_start(namespace) => usize, pass_length(namespace) => usize, pass_start(Some(local_name)) => usize, pass_length(Some(local_name)) => usize) -> u32;
-        caught js_set_named_item(attr: &Attr) -> JsValue => Result<JsValue, Error>: __wbg_setNamedItem_dd3c3ea205413635 __wbindgen_describe___wbg_setNamedItem_dd3c3ea205413635 (pass_number(attr) => u32) -> u32;
-        caught js_set_named_item_ns(attr: &Attr) -> JsValue => Result<JsValue, Error>: __wbg_setNamedItemNS_5df2ebd1be12af72 __wbindgen_describe___wbg_setNamedItemNS_5df2ebd1be12af72 (pass_number(attr) => u32) -> u32;
-        caught js_remove_named_item(qualified_name: &str) -> JsValue => Result<JsValue, Error>: __wbg_removeNamedItem_b9d970b88fb0d695 __wbindgen_describe___wbg_removeNamedItem_b9d970b88fb0d695 (pass_start(Some(qualified_name)) => usize, pass_length(Some(qualified_name)) => usize) -> u32;
-        caught js_remove_named_item_ns(namespace: Option<&str>, local_name: &str) -> JsValue => Result<JsValue, Error>: __wbg_removeNamedItemNS_6cc586c568402ef2 __wbindgen_describe___wbg_removeNamedItemNS_6cc586c568402ef2 (pass_start(namespace) => usize, pass_length(namespace) => usize, pass_start(Some(local_name)) => usize, pass_length(Some(local_name)) => usize) -> u32;
-    } {}
-    Node {
-        received js_node_name() -> JsValue => JsValue: __wbg_nodeName_a33e1a3b26ba8f49 __wbindgen_describe___wbg_nodeName_a33e1a3b26ba8f49 () -> u32;
-        received js_base_uri() -> JsValue => JsValue: __wbg_baseURI_8aa17266da481a6b __wbindgen_describe___wbg_baseURI_8aa17266da481a6b () -> u32;
-        received js_is_connected() -> Option<bool> => Option<bool>: __wbg_isConnected_2aa2effc33eaec42 __wbindgen_describe___wbg_isConnected_2aa2effc33eaec42 () -> u32;
-        received js_owner_document() -> JsValue => JsValue: __wbg_ownerDocument_b8f6a26e96b9aa9f __wbindgen_describe___wbg_ownerDocument_b8f6a26e96b9aa9f () -> u32;
-        caught js_get_root_node() -> JsValue => Result<JsValue, Error>: __wbg_getRootNode_4012346040070fad __wbindgen_describe___wbg_getRootNode_4012346040070fad () -> u32;
-        caught js_get_root_node_with_options(options: &GetRootNodeOptions) -> JsValue => Result<JsValue, Error>: __wbg_getRootNode_85118882f9da33ff __wbindgen_describe___wbg_getRootNode_85118882f9da33ff (pass_number(options) => u32) -> u32;
-        received js_parent_node() -> JsValue => JsValue: __wbg_parentNode_640c4a1e561ac12e __wbindgen_describe___wbg_parentNode_640c4a1e561ac12e () -> u32;
-        received js_parent_element() -> JsValue => JsValue: __wbg_parentElement_05bba78d5b34f13c __wbindgen_describe___wbg_parentElement_05bba78d5b34f13c () -> u32;
-        caught js_has_child_nodes() -> Option<bool> => Result<Option<bool>, Error>: __wbg_hasChildNodes_ceae451103465386 __wbindgen_describe___wbg_hasChildNodes_ceae451103465386 () -> u32;
-        received js_child_nodes() -> NodeList => NodeList: __wbg_childNodes_8cd926d97eb52437 __wbindgen_describe___wbg_childNodes_8cd926d97eb52437 () -> u32;
-        received js_first_child() -> JsValue => JsValue: __wbg_firstChild_43be2b108994acb0 __wbindgen_describe___wbg_firstChild_43be2b108994acb0 () -> u32;
-        received js_last_child() -> JsValue => JsValue: __wbg_lastChild_bf28f87bc318d226 __wbindgen_describe___wbg_lastChild_bf28f87bc318d226 () -> u32;
-        received js_node_value() -> JsValue => JsValue: __wbg_nodeValue_d8031bf0d929620c __wbindgen_describe___wbg_nodeValue_d8031bf0d929620c () -> u32;
-        received js_set_node_value(value: Option<&str>) -> () => (): __wbg_nodeValue_4a28dd779d298db6 __wbindgen_describe___wbg_nodeValue_4a28dd779d298db6 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_text_content() -> JsValue => JsValue: __wbg_textContent_436cdb2b14ebd313 __wbindgen_describe___wbg_textContent_436cdb2b14ebd313 () -> u32;
-        received js_set_text_content(value: Option<&str>) -> () => (): __wbg_textContent_5663376ce35ada07 __wbindgen_describe___wbg_textContent_5663376ce35ada07 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        caught js_normalize() -> () => Result<(), Error>: __wbg_normalize_a058a926317803ab __wbindgen_describe___wbg_normalize_a058a926317803ab () -> ();
-        caught js_clone_node() -> JsValue => Result<JsValue, Error>: __wbg_cloneNode_919337642f588663 __wbindgen_describe___wbg_cloneNode_919337642f588663 () -> u32;
-        caught js_clone_node_with_subtree(subtree: bool) -> JsValue => Result<JsValue, Error>: __wbg_cloneNode_ad088ad7a26020b0 __wbindgen_describe___wbg_cloneNode_ad088ad7a26020b0 (pass_number(subtree) => u32) -> u32;
-        caught js_is_equal_node(other_node: Option<&Node>) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isEqualNode_26619767bc1d0908 __wbindgen_describe___wbg_isEqualNode_26619767bc1d0908 (pass_number(other_node) => u32) -> u32;
-        caught js_is_same_node(other_node: Option<&Node>) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isSameNode_a5c755c12433b8ec __wbindgen_describe___wbg_isSameNode_a5c755c12433b8ec (pass_number(other_node) => u32) -> u32;
-        caught js_contains(other: Option<&Node>) -> Option<bool> => Result<Option<bool>, Error>: __wbg_contains_2aa94d669ef3480a __wbindgen_describe___wbg_contains_2aa94d669ef3480a (pass_number(other) => u32) -> u32;
-        caught js_lookup_prefix(namespace: Option<&str>) -> JsValue => Result<JsValue, Error>: __wbg_lookupPrefix_01210b705eb99888 __wbindgen_describe___wbg_lookupPrefix_01210b705eb99888 (pass_start(namespace) => usize, pass_length(namespace) => usize) -> u32;
-        caught js_lookup_namespace_uri(prefix: Option<&str>) -> JsValue => Result<JsValue, Error>: __wbg_lookupNamespaceURI_14ed5a11f36ec1ee __wbindgen_describe___wbg_lookupNamespaceURI_14ed5a11f36ec1ee (pass_start(prefix) => usize, pass_length(prefix) => usize) -> u32;
-        caught js_is_default_namespace(namespace: Option<&str>) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isDefaultNamespace_80e6c2d30a83e8df __wbindgen_describe___wbg_isDefaultNamespace_80e6c2d30a83e8df (pass_start(namespace) => usize, pass_length(namespace) => usize) -> u32;
-        caught js_insert_before(node: &Node, child: Option<&Node>) -> JsValue => Result<JsValue, Error>: __wbg_insertBefore_cf14144f997e3a47 __wbindgen_describe___wbg_insertBefore_cf14144f997e3a47 (pass_number(node) => u32, pass_number(child) => u32) -> u32;
-        caught js_append_child(node: &Node) -> JsValue => Result<JsValue, Error>: __wbg_appendChild_d79ed2c542e2fb39 __wbindgen_describe___wbg_appendChild_d79ed2c542e2fb39 (pass_number(node) => u32) -> u32;
-        caught js_replace_child(node: &Node, child: &Node) -> JsValue => Result<JsValue, Error>: __wbg_replaceChild_5894e6b86361405f __wbindgen_describe___wbg_replaceChild_5894e6b86361405f (pass_number(node) => u32, pass_number(child) => u32) -> u32;
-        caught js_remove_child(child: &Node) -> JsValue => Result<JsValue, Error>: __wbg_removeChild_bba3a30c2ca0e0bc __wbindgen_describe___wbg_removeChild_bba3a30c2ca0e0bc (pass_number(child) => u32) -> u32;
-    } {}
-    NodeIterator {
-        received js_reference_node() -> Node => Node: __wbg_referenceNode_57a2e3e95130218f __wbindgen_describe___wbg_referenceNode_57a2e3e95130218f () -> u32;
-        received js_pointer_before_reference_node() -> Option<bool> => Option<bool>: __wbg_pointerBeforeReferenceNode_84b47d3977f6cdc4 __wbindgen_describe___wbg_pointerBeforeReferenceNode_84b47d3977f6cdc4 () -> u32;
-    } {}
-    ProcessingInstruction {
-        received js_target() -> JsValue => JsValue: __wbg_target_83212d012343b58b __wbindgen_describe___wbg_target_83212d012343b58b () -> u32;
-    } {
-        caught js_new(target: &str) -> ProcessingInstruction => Result<ProcessingInstruction, Error>: __wbg_new_8ec1550454e52ef1 __wbindgen_describe___wbg_new_8ec1550454e52ef1 (pass_start(Some(target)) => usize, pass_length(Some(target)) => usize) -> u32;
-        caught js_new_with_data(target: &str, data: &str) -> ProcessingInstruction => Result<ProcessingInstruction, Error>: __wbg_new_78592334e9e20b9c __wbindgen_describe___wbg_new_78592334e9e20b9c (pass_start(Some(target)) => usize, pass_length(Some(target)) => usize, pass_start(Some(data)) => usize, pass_length(Some(data)) => usize) -> u32;
-    }
-    Range {
-        received js_common_ancestor_container() -> Node => Node: __wbg_commonAncestorContainer_47cea8a3fe671eb2 __wbindgen_describe___wbg_commonAncestorContainer_47cea8a3fe671eb2 () -> u32;
-        caught js_set_start(node: &Node, offset: u32) -> () => Result<(), Error>: __wbg_setStart_5d084431e6b34aa3 __wbindgen_describe___wbg_setStart_5d084431e6b34aa3 (pass_number(node) => u32, pass_number(offset) => u32) -> ();
-        caught js_set_end(node: &Node, offset: u32) -> () => Result<(), Error>: __wbg_setEnd_fc3fa78adab50858 __wbindgen_describe___wbg_setEnd_fc3fa78adab50858 (pass_number(node) => u32, pass_number(offset) => u32) -> ();
-        caught js_set_start_before(node: &Node) -> () => Result<(), Error>: __wbg_setStartBefore_d5b14948d2fb89c5 __wbindgen_describe___wbg_setStartBefore_d5b14948d2fb89c5 (pass_number(node) => u32) -> ();
-        caught js_set_start_after(node: &Node) -> () => Result<(), Error>: __wbg_setStartAfter_b68ae2fb1111967b __wbindgen_describe___wbg_setStartAfter_b68ae2fb1111967b (pass_number(node) => u32) -> ();
-        caught js_set_end_before(node: &Node) -> () => Result<(), Error>: __wbg_setEndBefore_0d6f7d7a35df32d8 __wbindgen_describe___wbg_setEndBefore_0d6f7d7a35df32d8 (pass_number(node) => u32) -> ();
-        caught js_set_end_after(node: &Node) -> () => Result<(), Error>: __wbg_setEndAfter_5525ec888bdfedfe __wbindgen_describe___wbg_setEndAfter_5525ec888bdfedfe (pass_number(node) => u32) -> ();
-        caught js_collapse() -> () => Result<(), Error>: __wbg_collapse_163fd8bf10cc2710 __wbindgen_describe___wbg_collapse_163fd8bf10cc2710 () -> ();
-        caught js_collapse_with_to_start(to_start: bool) -> () => Result<(), Error>: __wbg_collapse_553c55fb09e86ee0 __wbindgen_describe___wbg_collapse_553c55fb09e86ee0 (pass_number(to_start) => u32) -> ();
-        caught js_select_node(node: &Node) -> () => Result<(), Error>: __wbg_selectNode_97adc9ec42cdfd4b __wbindgen_describe___wbg_selectNode_97adc9ec42cdfd4b (pass_number(node) => u32) -> ();
-        caught js_select_node_contents(node: &Node) -> () => Result<(), Error>: __wbg_selectNodeContents_afdfa1c17510dae1 __wbindgen_describe___wbg_selectNodeContents_afdfa1c17510dae1 (pass_number(node) => u32) -> ();
-        caught js_delete_contents() -> () => Result<(), Error>: __wbg_deleteContents_42f71300280dd80c __wbindgen_describe___wbg_deleteContents_42f71300280dd80c () -> ();
-        caught js_extract_contents() -> JsValue => Result<JsValue, Error>: __wbg_extractContents_aed40a228202171d __wbindgen_describe___wbg_extractContents_aed40a228202171d () -> u32;
-        caught js_clone_contents() -> JsValue => Result<JsValue, Error>: __wbg_cloneContents_45025dd1e65ec58b __wbindgen_describe___wbg_cloneContents_45025dd1e65ec58b () -> u32;
-        caught js_insert_node(node: &Node) -> () => Result<(), Error>: __wbg_insertNode_ceb8a18d8a92de71 __wbindgen_describe___wbg_insertNode_ceb8a18d8a92de71 (pass_number(node) => u32) -> ();
-        caught js_surround_contents(new_parent: &Node) -> () => Result<(), Error>: __wbg_surroundContents_4a0cf5092187f0fb __wbindgen_describe___wbg_surroundContents_4a0cf5092187f0fb (pass_number(new_parent) => u32) -> ();
-        caught js_clone_range() -> JsValue => Result<JsValue, Error>: __wbg_cloneRange_bb2248e4caf53003 __wbindgen_describe___wbg_cloneRange_bb2248e4caf53003 () -> u32;
-        caught js_is_point_in_range(node: &Node, offset: u32) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isPointInRange_c9b56affa570e675 __wbindgen_describe___wbg_isPointInRange_c9b56affa570e675 (pass_number(node) => u32, pass_number(offset) => u32) -> u32;
-        caught js_intersects_node(node: &Node) -> Option<bool> => Result<Option<bool>, Error>: __wbg_intersectsNode_77e474162254721f __wbindgen_describe___wbg_intersectsNode_77e474162254721f (pass_number(node) => u32) -> u32;
-    } {
-        caught js_new() -> Range => Result<Range, Error>: __wbg_new_a5591fa56b9f2b75 __wbindgen_describe___wbg_new_a5591fa56b9f2b75 () -> u32;
-    }
-    Selection {
-        received js_anchor_node() -> JsValue => JsValue: __wbg_anchorNode_2cec3ebfce7007b9 __wbindgen_describe___wbg_anchorNode_2cec3ebfce7007b9 () -> u32;
-        received js_focus_node() -> JsValue => JsValue: __wbg_focusNode_ef4a40aa09437543 __wbindgen_describe___wbg_focusNode_ef4a40aa09437543 () -> u32;
-        received js_is_collapsed() -> Option<bool> => Option<bool>: __wbg_isCollapsed_cf7c504b94c55b0d __wbindgen_describe___wbg_isCollapsed_cf7c504b94c55b0d () -> u32;
-        received js_direction() -> JsValue => JsValue: __wbg_direction_579b5e2034be0b3f __wbindgen_describe___wbg_direction_579b5e2034be0b3f () -> u32;
-        caught js_get_range_at(index: u32) -> JsValue => Result<JsValue, Error>: __wbg_getRangeAt_a619219da394192f __wbindgen_describe___wbg_getRangeAt_a619219da394192f (pass_number(index) => u32) -> u32;
-        caught js_add_range(range: &Range) -> () => Result<(), Error>: __wbg_addRange_8a003d8dce1cad2c __wbindgen_describe___wbg_addRange_8a003d8dce1cad2c (pass_number(range) => u32) -> ();
-        caught js_remove_range(range: &Range) -> () => Result<(), Error>: __wbg_removeRange_149dabf252c6e898 __wbindgen_describe___wbg_removeRange_149dabf252c6e898 (pass_number(range) => u32) -> ();
-        caught js_remove_all_ranges() -> () => Result<(), Error>: __wbg_removeAllRanges_d48499b1701fa0c9 __wbindgen_describe___wbg_removeAllRanges_d48499b1701fa0c9 () -> ();
-        caught js_empty() -> () => Result<(), Error>: __wbg_empty_1cdec8ae96cfd43f __wbindgen_describe___wbg_empty_1cdec8ae96cfd43f () -> ();
-        caught js_get_composed_ranges() -> JsValue => Result<JsValue, Error>: __wbg_getComposedRanges_c7ba7cf44d9a8a4a __wbindgen_describe___wbg_getComposedRanges_c7ba7cf44d9a8a4a () -> u32;
-        caught js_get_composed_ranges_with_options(options: &GetComposedRangesOptions) -> JsValue => Result<JsValue, Error>: __wbg_getComposedRanges_e1c1fcf94873f14e __wbindgen_describe___wbg_getComposedRanges_e1c1fcf94873f14e (pass_number(options) => u32) -> u32;
-        caught js_collapse(node: Option<&Node>) -> () => Result<(), Error>: __wbg_collapse_9872838a21304a4f __wbindgen_describe___wbg_collapse_9872838a21304a4f (pass_number(node) => u32) -> ();
-        caught js_collapse_with_offset(node: Option<&Node>, offset: u32) -> () => Result<(), Error>: __wbg_collapse_e78807cd22743b31 __wbindgen_describe___wbg_collapse_e78807cd22743b31 (pass_number(node) => u32, pass_number(offset) => u32) -> ();
-        caught js_set_position(node: Option<&Node>) -> () => Result<(), Error>: __wbg_setPosition_2fd126e0717746b1 __wbindgen_describe___wbg_setPosition_2fd126e0717746b1 (pass_number(node) => u32) -> ();
-        caught js_set_position_with_offset(node: Option<&Node>, offset: u32) -> () => Result<(), Error>: __wbg_setPosition_8c3298450536cb01 __wbindgen_describe___wbg_setPosition_8c3298450536cb01 (pass_number(node) => u32, pass_number(offset) => u32) -> ();
-        caught js_collapse_to_start() -> () => Result<(), Error>: __wbg_collapseToStart_3168ed747de97419 __wbindgen_describe___wbg_collapseToStart_3168ed747de97419 () -> ();
-        caught js_collapse_to_end() -> () => Result<(), Error>: __wbg_collapseToEnd_3bea93c01f619410 __wbindgen_describe___wbg_collapseToEnd_3bea93c01f619410 () -> ();
-        caught js_extend(node: &Node) -> () => Result<(), Error>: __wbg_extend_f0875c2e4f2e1e6c __wbindgen_describe___wbg_extend_f0875c2e4f2e1e6c (pass_number(node) => u32) -> ();
-        caught js_extend_with_offset(node: &Node, offset: u32) -> () => Result<(), Error>: __wbg_extend_9f9afee6beb841bf __wbindgen_describe___wbg_extend_9f9afee6beb841bf (pass_number(node) => u32, pass_number(offset) => u32) -> ();
-        caught js_set_base_and_extent(anchor_node: &Node, anchor_offset: u32, focus_node: &Node, focus_offset: u32) -> () => Result<(), Error>: __wbg_setBaseAndExtent_a569473dd4da181d __wbindgen_describe___wbg_setBaseAndExtent_a569473dd4da181d (pass_number(anchor_node) => u32, pass_number(anchor_offset) => u32, pass_number(focus_node) => u32, pass_number(focus_offset) => u32) -> ();
-        caught js_select_all_children(node: &Node) -> () => Result<(), Error>: __wbg_selectAllChildren_2ff92bd0e7d2652c __wbindgen_describe___wbg_selectAllChildren_2ff92bd0e7d2652c (pass_number(node) => u32) -> ();
-        caught js_modify() -> () => Result<(), Error>: __wbg_modify_10ea2cefe7f9574e __wbindgen_describe___wbg_modify_10ea2cefe7f9574e () -> ();
-        caught js_modify_with_alter(alter: &str) -> () => Result<(), Error>: __wbg_modify_dcd3ff7d8b54863c __wbindgen_describe___wbg_modify_dcd3ff7d8b54863c (pass_start(Some(alter)) => usize, pass_length(Some(alter)) => usize) -> ();
-        caught js_modify_with_alter_and_direction(alter: Option<&str>, direction: &str) -> () => Result<(), Error>: __wbg_modify_6c255ad9356bd3a1 __wbindgen_describe___wbg_modify_6c255ad9356bd3a1 (pass_start(alter) => usize, pass_length(alter) => usize, pass_start(Some(direction)) => usize, pass_length(Some(direction)) => usize) -> ();
-        caught js_modify_with_alter_and_direction_and_granularity(alter: Option<&str>, direction: Option<&str>, granularity: &str) -> () => Result<(), Error>: __wbg_modify_cb97070d4b45b9f6 __wbindgen_describe___wbg_modify_cb97070d4b45b9f6 (pass_start(alter) => usize, pass_length(alter) => usize, pass_start(direction) => usize, pass_length(direction) => usize, pass_start(Some(granularity)) => usize, pass_length(Some(granularity)) => usize) -> ();
-        caught js_delete_from_document() -> () => Result<(), Error>: __wbg_deleteFromDocument_9adf291167f6bea2 __wbindgen_describe___wbg_deleteFromDocument_9adf291167f6bea2 () -> ();
-        caught js_contains_node(node: &Node) -> Option<bool> => Result<Option<bool>, Error>: __wbg_containsNode_c752bc63b6c794ac __wbindgen_describe___wbg_containsNode_c752bc63b6c794ac (pass_number(node) => u32) -> u32;
-        caught js_contains_node_with_allow_partial_containment(node: &Node, allow_partial_containment: bool) -> Option<bool> => Result<Option<bool>, Error>: __wbg_containsNode_d62d6811e9a497aa __wbindgen_describe___wbg_containsNode_d62d6811e9a497aa (pass_number(node) => u32, pass_number(allow_partial_containment) => u32) -> u32;
-    } {}
-    ShadowRoot {
-        received js_mode() -> JsValue => JsValue: __wbg_mode_37e969de6f4a31a6 __wbindgen_describe___wbg_mode_37e969de6f4a31a6 () -> u32;
-        received js_delegates_focus() -> Option<bool> => Option<bool>: __wbg_delegatesFocus_1b3844a7eb3774e2 __wbindgen_describe___wbg_delegatesFocus_1b3844a7eb3774e2 () -> u32;
-        received js_serializable() -> Option<bool> => Option<bool>: __wbg_serializable_7cf93a63d027b483 __wbindgen_describe___wbg_serializable_7cf93a63d027b483 () -> u32;
-        received js_slot_assignment() -> JsValue => JsValue: __wbg_slotAssignment_82f5792779d43a2d __wbindgen_describe___wbg_slotAssignment_82f5792779d43a2d () -> u32;
-        received js_clonable() -> Option<bool> => Option<bool>: __wbg_clonable_9c455fefea135d37 __wbindgen_describe___wbg_clonable_9c455fefea135d37 () -> u32;
-        received js_host() -> Element => Element: __wbg_host_8c4d3b5be0b37da4 __wbindgen_describe___wbg_host_8c4d3b5be0b37da4 () -> u32;
-    } {}
-    ShadowRootInit {
-        received js_set_clonable(value: bool) -> () => (): __wbg_clonable_bdb9877ec70b730f __wbindgen_describe___wbg_clonable_bdb9877ec70b730f (pass_number(value) => u32) -> ();
-        received js_set_delegates_focus(value: bool) -> () => (): __wbg_delegatesFocus_77136c34a29e93f6 __wbindgen_describe___wbg_delegatesFocus_77136c34a29e93f6 (pass_number(value) => u32) -> ();
-        received js_set_mode(value: &JsValue) -> () => (): __wbg_mode_4d0b48af27bb2532 __wbindgen_describe___wbg_mode_4d0b48af27bb2532 (pass_number(value) => u32) -> ();
-        received js_set_serializable(value: bool) -> () => (): __wbg_serializable_31b82419c4c45f9e __wbindgen_describe___wbg_serializable_31b82419c4c45f9e (pass_number(value) => u32) -> ();
-        received js_set_slot_assignment(value: &JsValue) -> () => (): __wbg_slotAssignment_29f87345df421108 __wbindgen_describe___wbg_slotAssignment_29f87345df421108 (pass_number(value) => u32) -> ();
-    } {}
-    StaticRange {
-    } {
-        caught js_new(init: &StaticRangeInit) -> StaticRange => Result<StaticRange, Error>: __wbg_new_e5ccf47b438c58a0 __wbindgen_describe___wbg_new_e5ccf47b438c58a0 (pass_number(init) => u32) -> u32;
-    }
-    StaticRangeInit {
-        received js_set_end_container(value: &Node) -> () => (): __wbg_endContainer_c0f5d6354b689f95 __wbindgen_describe___wbg_endContainer_c0f5d6354b689f95 (pass_number(value) => u32) -> ();
-        received js_set_end_offset(value: u32) -> () => (): __wbg_endOffset_98fafaf2faa00eae __wbindgen_describe___wbg_endOffset_98fafaf2faa00eae (pass_number(value) => u32) -> ();
-        received js_set_start_container(value: &Node) -> () => (): __wbg_startContainer_c1cd9edd188796cb __wbindgen_describe___wbg_startContainer_c1cd9edd188796cb (pass_number(value) => u32) -> ();
-        received js_set_start_offset(value: u32) -> () => (): __wbg_startOffset_b32222a2a5193da9 __wbindgen_describe___wbg_startOffset_b32222a2a5193da9 (pass_number(value) => u32) -> ();
-    } {}
-    Text {
-        caught js_split_text(offset: u32) -> JsValue => Result<JsValue, Error>: __wbg_splitText_17b6343a70499f5c __wbindgen_describe___wbg_splitText_17b6343a70499f5c (pass_number(offset) => u32) -> u32;
-        received js_whole_text() -> JsValue => JsValue: __wbg_wholeText_4da8621328c0acd9 __wbindgen_describe___wbg_wholeText_4da8621328c0acd9 () -> u32;
-    } {
-        caught js_new() -> Text => Result<Text, Error>: __wbg_new_a4762ee7bb179c0f __wbindgen_describe___wbg_new_a4762ee7bb179c0f () -> u32;
-        caught js_new_with_data(data: &str) -> Text => Result<Text, Error>: __wbg_new_a2e57b45c464e3ea __wbindgen_describe___wbg_new_a2e57b45c464e3ea (pass_start(Some(data)) => usize, pass_length(Some(data)) => usize) -> u32;
-    }
-    TreeWalker {
-        received js_current_node() -> Node => Node: __wbg_currentNode_88cdcdd396052cf6 __wbindgen_describe___wbg_currentNode_88cdcdd396052cf6 () -> u32;
-        received js_set_current_node(value: &Node) -> () => (): __wbg_currentNode_12a8d7abef6b2541 __wbindgen_describe___wbg_currentNode_12a8d7abef6b2541 (pass_number(value) => u32) -> ();
-        caught js_parent_node() -> JsValue => Result<JsValue, Error>: __wbg_parentNode_933b530e0301ce38 __wbindgen_describe___wbg_parentNode_933b530e0301ce38 () -> u32;
-        caught js_first_child() -> JsValue => Result<JsValue, Error>: __wbg_firstChild_a863e367b693b3f7 __wbindgen_describe___wbg_firstChild_a863e367b693b3f7 () -> u32;
-        caught js_last_child() -> JsValue => Result<JsValue, Error>: __wbg_lastChild_a6f31f9698083e17 __wbindgen_describe___wbg_lastChild_a6f31f9698083e17 () -> u32;
-        caught js_previous_sibling() -> JsValue => Result<JsValue, Error>: __wbg_previousSibling_a4f637c5521aa48d __wbindgen_describe___wbg_previousSibling_a4f637c5521aa48d () -> u32;
-        caught js_next_sibling() -> JsValue => Result<JsValue, Error>: __wbg_nextSibling_b69ea3a78dbae542 __wbindgen_describe___wbg_nextSibling_b69ea3a78dbae542 () -> u32;
-    } {}
-    XPathEvaluator {
-    } {
-        caught js_new() -> XPathEvaluator => Result<XPathEvaluator, Error>: __wbg_new_c3655a643e3a3d5d __wbindgen_describe___wbg_new_c3655a643e3a3d5d () -> u32;
-    }
-    XPathExpression {
-        caught js_evaluate(context_node: &Node) -> JsValue => Result<JsValue, Error>: __wbg_evaluate_dba96db4ceebb6b7 __wbindgen_describe___wbg_evaluate_dba96db4ceebb6b7 (pass_number(context_node) => u32) -> u32;
-        caught js_evaluate_with_type(context_node: &Node, type_: u16) -> JsValue => Result<JsValue, Error>: __wbg_evaluate_ee027dd3ada84941 __wbindgen_describe___wbg_evaluate_ee027dd3ada84941 (pass_number(context_node) => u32, pass_number(type_) => u32) -> u32;
-    } {}
-    XPathResult {
-        caught js_string_value() -> JsValue => Result<JsValue, Error>: __wbg_stringValue_fae497b5a2948197 __wbindgen_describe___wbg_stringValue_fae497b5a2948197 () -> u32;
-        caught js_boolean_value() -> Option<bool> => Result<Option<bool>, Error>: __wbg_booleanValue_9726c5233e76b3d4 __wbindgen_describe___wbg_booleanValue_9726c5233e76b3d4 () -> u32;
-        caught js_single_node_value() -> JsValue => Result<JsValue, Error>: __wbg_singleNodeValue_18d5ba675fb406c2 __wbindgen_describe___wbg_singleNodeValue_18d5ba675fb406c2 () -> u32;
-        received js_invalid_iterator_state() -> Option<bool> => Option<bool>: __wbg_invalidIteratorState_210845c8083dd597 __wbindgen_describe___wbg_invalidIteratorState_210845c8083dd597 () -> u32;
-        caught js_iterate_next() -> JsValue => Result<JsValue, Error>: __wbg_iterateNext_cd8651641702eb02 __wbindgen_describe___wbg_iterateNext_cd8651641702eb02 () -> u32;
-        caught js_snapshot_item(index: u32) -> JsValue => Result<JsValue, Error>: __wbg_snapshotItem_8b0d9e8aea771dc2 __wbindgen_describe___wbg_snapshotItem_8b0d9e8aea771dc2 (pass_number(index) => u32) -> u32;
-    } {}
-    XsltProcessor {
-        caught js_import_stylesheet(style: &Node) -> () => Result<(), Error>: __wbg_importStylesheet_f405ef12b1c6f07e __wbindgen_describe___wbg_importStylesheet_f405ef12b1c6f07e (pass_number(style) => u32) -> ();
-        caught js_transform_to_fragment(source: &Node, output: &Document) -> JsValue => Result<JsValue, Error>: __wbg_transformToFragment_6180a16294954952 __wbindgen_describe___wbg_transformToFragment_6180a16294954952 (pass_number(source) => u32, pass_number(output) => u32) -> u32;
-        caught js_transform_to_document(source: &Node) -> JsValue => Result<JsValue, Error>: __wbg_transformToDocument_b232b1546e2c2a2b __wbindgen_describe___wbg_transformToDocument_b232b1546e2c2a2b (pass_number(source) => u32) -> u32;
-        caught js_set_parameter(namespace_uri: &str, local_name: &str, value: &JsValue) -> () => Result<(), Error>: __wbg_setParameter_0a358a39b5be038d __wbindgen_describe___wbg_setParameter_0a358a39b5be038d (pass_start(Some(namespace_uri)) => usize, pass_length(Some(namespace_uri)) => usize, pass_start(Some(local_name)) => usize, pass_length(Some(local_name)) => usize, pass_number(value) => u32) -> ();
-        caught js_get_parameter(namespace_uri: &str, local_name: &str) -> JsValue => Result<JsValue, Error>: __wbg_getParameter_0dfbdcb1b0135882 __wbindgen_describe___wbg_getParameter_0dfbdcb1b0135882 (pass_start(Some(namespace_uri)) => usize, pass_length(Some(namespace_uri)) => usize, pass_start(Some(local_name)) => usize, pass_length(Some(local_name)) => usize) -> u32;
-        caught js_remove_parameter(namespace_uri: &str, local_name: &str) -> () => Result<(), Error>: __wbg_removeParameter_9af9d20cfb6fef72 __wbindgen_describe___wbg_removeParameter_9af9d20cfb6fef72 (pass_start(Some(namespace_uri)) => usize, pass_length(Some(namespace_uri)) => usize, pass_start(Some(local_name)) => usize, pass_length(Some(local_name)) => usize) -> ();
-        caught js_clear_parameters() -> () => Result<(), Error>: __wbg_clearParameters_0f3c1d11c0240153 __wbindgen_describe___wbg_clearParameters_0f3c1d11c0240153 () -> ();
-        caught js_reset() -> () => Result<(), Error>: __wbg_reset_0c4defa55e174997 __wbindgen_describe___wbg_reset_0c4defa55e174997 () -> ();
-    } {
-        caught js_new() -> XsltProcessor => Result<XsltProcessor, Error>: __wbg_new_96b859032b5301c4 __wbindgen_describe___wbg_new_96b859032b5301c4 () -> u32;
-    }
+    #[wasm_bindgen(method, js_name = "iterateNext", catch)]
+    pub(crate) fn js_iterate_next(this: &XPathResult) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "snapshotItem", catch)]
+    pub(crate) fn js_snapshot_item(this: &XPathResult, index: u32) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "XSLTProcessor", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<XsltProcessor, Error>;
+
+    #[wasm_bindgen(method, js_name = "importStylesheet", catch)]
+    pub(crate) fn js_import_stylesheet(this: &XsltProcessor, style: &Node) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "transformToFragment", catch)]
+    pub(crate) fn js_transform_to_fragment(
+        this: &XsltProcessor,
+        source: &Node,
+        output: &Document,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "transformToDocument", catch)]
+    pub(crate) fn js_transform_to_document(
+        this: &XsltProcessor,
+        source: &Node,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "setParameter", catch)]
+    pub(crate) fn js_set_parameter(
+        this: &XsltProcessor,
+        namespace_uri: &str,
+        local_name: &str,
+        value: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getParameter", catch)]
+    pub(crate) fn js_get_parameter(
+        this: &XsltProcessor,
+        namespace_uri: &str,
+        local_name: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "removeParameter", catch)]
+    pub(crate) fn js_remove_parameter(
+        this: &XsltProcessor,
+        namespace_uri: &str,
+        local_name: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clearParameters", catch)]
+    pub(crate) fn js_clear_parameters(this: &XsltProcessor) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "reset", catch)]
+    pub(crate) fn js_reset(this: &XsltProcessor) -> Result<(), Error>;
 }

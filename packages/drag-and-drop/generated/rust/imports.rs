@@ -16,6 +16,77 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "dataTransfer")]
+    pub(crate) fn js_data_transfer(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "dataTransfer")]
+    pub(crate) fn js_set_data_transfer(this: &Any, value: &DataTransfer);
+
+    #[wasm_bindgen(method, setter = "dataTransfer")]
+    pub(crate) fn js_set_data_transfer_null(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "DataTransfer", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<DataTransfer, Error>;
+
+    #[wasm_bindgen(method, getter = "dropEffect")]
+    pub(crate) fn js_drop_effect(this: &DataTransfer) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "dropEffect")]
+    pub(crate) fn js_set_drop_effect(this: &DataTransfer, value: &str);
+
+    #[wasm_bindgen(method, getter = "effectAllowed")]
+    pub(crate) fn js_effect_allowed(this: &DataTransfer) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "effectAllowed")]
+    pub(crate) fn js_set_effect_allowed(this: &DataTransfer, value: &str);
+
+    #[wasm_bindgen(method, getter = "items")]
+    pub(crate) fn js_items(this: &DataTransfer) -> DataTransferItemList;
+
+    #[wasm_bindgen(method, js_name = "setDragImage", catch)]
+    pub(crate) fn js_set_drag_image(
+        this: &DataTransfer,
+        image: &Element,
+        x: i32,
+        y: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "types")]
+    pub(crate) fn js_types(this: &DataTransfer) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "getData", catch)]
+    pub(crate) fn js_get_data(this: &DataTransfer, format: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "setData", catch)]
+    pub(crate) fn js_set_data(this: &DataTransfer, format: &str, data: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clearData", catch)]
+    pub(crate) fn js_clear_data(this: &DataTransfer) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clearData", catch)]
+    pub(crate) fn js_clear_data_with_format(this: &DataTransfer, format: &str)
+    -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "files")]
+    pub(crate) fn js_files(this: &DataTransfer) -> FileList;
+
+    #[wasm_bindgen(method, getter = "kind")]
+    pub(crate) fn js_kind(this: &DataTransferItem) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "type")]
+    pub(crate) fn js_type(this: &DataTransferItem) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "getAsFile", catch)]
+    pub(crate) fn js_get_as_file(this: &DataTransferItem) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "webkitGetAsEntry", catch)]
+    pub(crate) fn js_webkit_get_as_entry(this: &DataTransferItem) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getAsFileSystemHandle", catch)]
+    pub(crate) fn js_get_as_file_system_handle(
+        this: &DataTransferItem,
+    ) -> Result<js_sys::Promise, JsValue>;
+
     #[wasm_bindgen(method, getter = "length")]
     pub(crate) fn js_length(
         this: &DataTransferItemList,
@@ -23,82 +94,128 @@ extern "C" {
 
     #[wasm_bindgen(method, indexing_getter, catch)]
     pub(crate) fn js_get(this: &DataTransferItemList, index: u32) -> Result<JsValue, Error>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00<\x00\x00\x00\x01\x00#__wbg_dataTransfer_99deb1e3a23fff38\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cdataTransfer\x01\x01\x04this\x00\x00\x00\x00\x00\x0cdataTransfer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_dataTransfer_2ff46f130d8d91c4\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cdataTransfer\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cdataTransfer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_dataTransfer_c3ceb43ca56a38e5\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cdataTransfer\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cdataTransfer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_67637adf822adb21\x01\x00\x00\x00\x01\x0cDataTransfer\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_dropEffect_44c5ea5b69a3917b\x00\x00\x00\x00\x01\x0cDataTransfer\x01\x00\x02\x0adropEffect\x01\x01\x04this\x00\x00\x00\x00\x00\x0adropEffect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_dropEffect_0dd368d1879b9f3e\x00\x00\x00\x00\x01\x0cDataTransfer\x01\x00\x03\x0adropEffect\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0adropEffect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_effectAllowed_97e9da9a1f980c3c\x00\x00\x00\x00\x01\x0cDataTransfer\x01\x00\x02\x0deffectAllowed\x01\x01\x04this\x00\x00\x00\x00\x00\x0deffectAllowed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_effectAllowed_50f65bcced5cd1f6\x00\x00\x00\x00\x01\x0cDataTransfer\x01\x00\x03\x0deffectAllowed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0deffectAllowed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_items_8ecfce7935e49730\x00\x00\x00\x00\x01\x0cDataTransfer\x01\x00\x02\x05items\x01\x01\x04this\x00\x00\x00\x00\x00\x05items\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_setDragImage_749162a5e90c8786\x01\x00\x00\x00\x01\x0cDataTransfer\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05image\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x0csetDragImage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_types_aa6f908c43077c1d\x00\x00\x00\x00\x01\x0cDataTransfer\x01\x00\x02\x05types\x01\x01\x04this\x00\x00\x00\x00\x00\x05types\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_getData_4cfd09eac0bc4726\x01\x00\x00\x00\x01\x0cDataTransfer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06format\x00\x00\x00\x00\x00\x07getData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_setData_d59eb540451b2b76\x01\x00\x00\x00\x01\x0cDataTransfer\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06format\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x07setData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_clearData_1885d21ee162a8db\x01\x00\x00\x00\x01\x0cDataTransfer\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09clearData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_clearData_7db86bbb6ea95fbe\x01\x00\x00\x00\x01\x0cDataTransfer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06format\x00\x00\x00\x00\x00\x09clearData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_files_b02449e0a302e302\x00\x00\x00\x00\x01\x0cDataTransfer\x01\x00\x02\x05files\x01\x01\x04this\x00\x00\x00\x00\x00\x05files\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_kind_3363d00ec554ca8b\x00\x00\x00\x00\x01\x10DataTransferItem\x01\x00\x02\x04kind\x01\x01\x04this\x00\x00\x00\x00\x00\x04kind\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_dd51fb695921fc52\x00\x00\x00\x00\x01\x10DataTransferItem\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_getAsFile_e5598f939381274d\x01\x00\x00\x00\x01\x10DataTransferItem\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09getAsFile\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_webkitGetAsEntry_2f5cab6df0335e18\x01\x00\x00\x00\x01\x10DataTransferItem\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x10webkitGetAsEntry\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_getAsFileSystemHandle_73a318bbec9c9648\x01\x00\x00\x00\x01\x10DataTransferItem\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x15getAsFileSystemHandle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_add_ffe3e0d59f91cd68\x01\x00\x00\x00\x01\x14DataTransferItemList\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04data\x00\x00\x00\x05type_\x00\x00\x00\x00\x00\x03add\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_add_875ef722d98239da\x01\x00\x00\x00\x01\x14DataTransferItemList\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x03add\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_remove_b24608b104bea21b\x01\x00\x00\x00\x01\x14DataTransferItemList\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x06remove\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_clear_5dfdbdda1d716e38\x01\x00\x00\x00\x01\x14DataTransferItemList\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05clear\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_b12f6e094db63588\x01\x00\x00\x00\x01\x09DragEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_d5f96ee08d33c0bd\x01\x00\x00\x00\x01\x09DragEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_0e5fe028dcce2166\x00\x00\x00\x00\x01\x0dDragEventInit\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_041c6a311031d6d4\x00\x00\x00\x00\x01\x0dDragEventInit\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_582cb0a5828495bd\x00\x00\x00\x00\x01\x0dDragEventInit\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_detail_8643cd19f362e7db\x00\x00\x00\x00\x01\x0dDragEventInit\x01\x00\x03\x06detail\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06detail\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_sourceCapabilities_d26892803351245e\x00\x00\x00\x00\x01\x0dDragEventInit\x01\x00\x03\x12sourceCapabilities\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12sourceCapabilities\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_sourceCapabilities_216b116038d192d3\x00\x00\x00\x00\x01\x0dDragEventInit\x01\x00\x03\x12sourceCapabilities\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12sourceCapabilities\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_view_6a043d391a9e05e5\x00\x00\x00\x00\x01\x0dDragEventInit\x01\x00\x03\x04view\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04view\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_view_91b9054a859bf92b\x00\x00\x00\x00\x01\x0dDragEventInit\x01\x00\x03\x04view\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04view\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_which_28acbf0b3d6966c1\x00\x00\x00\x00\x01\x0dDragEventInit\x01\x00\x03\x05which\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05which\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_altKey_0ca4a98d7f0591f9\x00\x00\x00\x00\x01\x0dDragEventInit\x01\x00\x03\x06altKey\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06altKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_ctrlKey_f7e303092ce2cb02\x00\x00\x00\x00\x01\x0dDragEventInit\x01\x00\x03\x07ctrlKey\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07ctrlKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_metaKey_a35933875c496fcc\x00\x00\x00\x00\x01\x0dDragEventInit\x01\x00\x03\x07metaKey\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07metaKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_modifierAltGraph_cfb1d32a50e379ab\x00\x00\x00\x00\x01\x0dDragEventInit\x01\x00\x03\x10modifierAltGraph\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10modifierAltGraph\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_modifierCapsLock_ec68ab8d7a0b5b15\x00\x00\x00\x00\x01\x0dDragEventInit\x01\x00\x03\x10modifierCapsLock\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10modifierCapsLock\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_modifierFn_f30b91ca397389ca\x00\x00\x00\x00\x01\x0dDragEventInit\x01\x00\x03\x0amodifierFn\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0amodifierFn\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_modifierFnLock_56f54eb2be75b2f9\x00\x00\x00\x00\x01\x0dDragEventInit\x01\x00\x03\x0emodifierFnLock\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0emodifierFnLock\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_modifierHyper_f3fb28e34fdb5118\x00\x00\x00\x00\x01\x0dDragEventInit\x01\x00\x03\x0dmodifierHyper\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dmodifierHyper\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_modifierNumLock_eae0a4c120098b16\x00\x00\x00\x00\x01\x0dDragEventInit\x01\x00\x03\x0fmodifierNumLock\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fmodifierNumLock\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_modifierScrollLock_ec40b7ecabb7aa4c\x00\x00\x00\x00\x01\x0dDragEventInit\x01\x00\x03\x12modifierScrollLock\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12modifierScrollLock\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_modifierSuper_18a7ed9b8857835c\x00\x00\x00\x00\x01\x0dDragEventInit\x01\x00\x03\x0dmodifierSuper\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dmodifierSuper\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_modifierSymbol_0a99752c18c25b3a\x00\x00\x00\x00\x01\x0dDragEventInit\x01\x00\x03\x0emodifierSymbol\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0emodifierSymbol\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_modifierSymbolLock_361b2da117cc06bd\x00\x00\x00\x00\x01\x0dDragEventInit\x01\x00\x03\x12modifierSymbolLock\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12modifierSymbolLock\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_shiftKey_d54b25d818518a0c\x00\x00\x00\x00\x01\x0dDragEventInit\x01\x00\x03\x08shiftKey\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08shiftKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_button_a2c1f3e75a983bad\x00\x00\x00\x00\x01\x0dDragEventInit\x01\x00\x03\x06button\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06button\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_buttons_c968ff1468fab6da\x00\x00\x00\x00\x01\x0dDragEventInit\x01\x00\x03\x07buttons\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07buttons\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_clientX_2ce84caaf44319d1\x00\x00\x00\x00\x01\x0dDragEventInit\x01\x00\x03\x07clientX\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07clientX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_clientY_09d1243e8bbf2cfe\x00\x00\x00\x00\x01\x0dDragEventInit\x01\x00\x03\x07clientY\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07clientY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_movementX_75ec74b4cb2ed131\x00\x00\x00\x00\x01\x0dDragEventInit\x01\x00\x03\x09movementX\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09movementX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_movementY_597c60f9f6b86e5a\x00\x00\x00\x00\x01\x0dDragEventInit\x01\x00\x03\x09movementY\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09movementY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_relatedTarget_e9ffcc99d06d2729\x00\x00\x00\x00\x01\x0dDragEventInit\x01\x00\x03\x0drelatedTarget\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0drelatedTarget\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_relatedTarget_d43bc9bb97491301\x00\x00\x00\x00\x01\x0dDragEventInit\x01\x00\x03\x0drelatedTarget\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0drelatedTarget\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_screenX_1332d532e94a623a\x00\x00\x00\x00\x01\x0dDragEventInit\x01\x00\x03\x07screenX\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07screenX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_screenY_03692fb2f1367dba\x00\x00\x00\x00\x01\x0dDragEventInit\x01\x00\x03\x07screenY\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07screenY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x16treenail_drag_and_drop\x0aimports.rs\x00\x00";
-    Any {
-        received js_data_transfer() -> JsValue => JsValue: __wbg_dataTransfer_99deb1e3a23fff38 __wbindgen_describe___wbg_dataTransfer_99deb1e3a23fff38 () -> u32;
-        received js_set_data_transfer(value: &DataTransfer) -> () => (): __wbg_dataTransfer_2ff46f130d8d91c4 __wbindgen_describe___wbg_dataTransfer_2ff46f130d8d91c4 (pass_number(value) => u32) -> ();
-        received js_set_data_transfer_null(value: &JsValue) -> () => (): __wbg_dataTransfer_c3ceb43ca56a38e5 __wbindgen_describe___wbg_dataTransfer_c3ceb43ca56a38e5 (pass_number(value) => u32) -> ();
-    } {}
-    DataTransfer {
-        received js_drop_effect() -> JsValue => JsValue: __wbg_dropEffect_44c5ea5b69a3917b __wbindgen_describe___wbg_dropEffect_44c5ea5b69a3917b () -> u32;
-        received js_set_drop_effect(value: &str) -> () => (): __wbg_dropEffect_0dd368d1879b9f3e __wbindgen_describe___wbg_dropEffect_0dd368d1879b9f3e (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_effect_allowed() -> JsValue => JsValue: __wbg_effectAllowed_97e9da9a1f980c3c __wbindgen_describe___wbg_effectAllowed_97e9da9a1f980c3c () -> u32;
-        received js_set_effect_allowed(value: &str) -> () => (): __wbg_effectAllowed_50f65bcced5cd1f6 __wbindgen_describe___wbg_effectAllowed_50f65bcced5cd1f6 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_items() -> DataTransferItemList => DataTransferItemList: __wbg_items_8ecfce7935e49730 __wbindgen_describe___wbg_items_8ecfce7935e49730 () -> u32;
-        caught js_set_drag_image(image: &Element, x: i32, y: i32) -> () => Result<(), Error>: __wbg_setDragImage_749162a5e90c8786 __wbindgen_describe___wbg_setDragImage_749162a5e90c8786 (pass_number(image) => u32, pass_number(x) => i32, pass_number(y) => i32) -> ();
-        received js_types() -> JsValue => JsValue: __wbg_types_aa6f908c43077c1d __wbindgen_describe___wbg_types_aa6f908c43077c1d () -> u32;
-        caught js_get_data(format: &str) -> JsValue => Result<JsValue, Error>: __wbg_getData_4cfd09eac0bc4726 __wbindgen_describe___wbg_getData_4cfd09eac0bc4726 (pass_start(Some(format)) => usize, pass_length(Some(format)) => usize) -> u32;
-        caught js_set_data(format: &str, data: &str) -> () => Result<(), Error>: __wbg_setData_d59eb540451b2b76 __wbindgen_describe___wbg_setData_d59eb540451b2b76 (pass_start(Some(format)) => usize, pass_length(Some(format)) => usize, pass_start(Some(data)) => usize, pass_length(Some(data)) => usize) -> ();
-        caught js_clear_data() -> () => Result<(), Error>: __wbg_clearData_1885d21ee162a8db __wbindgen_describe___wbg_clearData_1885d21ee162a8db () -> ();
-        caught js_clear_data_with_format(format: &str) -> () => Result<(), Error>: __wbg_clearData_7db86bbb6ea95fbe __wbindgen_describe___wbg_clearData_7db86bbb6ea95fbe (pass_start(Some(format)) => usize, pass_length(Some(format)) => usize) -> ();
-        received js_files() -> FileList => FileList: __wbg_files_b02449e0a302e302 __wbindgen_describe___wbg_files_b02449e0a302e302 () -> u32;
-    } {
-        caught js_new() -> DataTransfer => Result<DataTransfer, Error>: __wbg_new_67637adf822adb21 __wbindgen_describe___wbg_new_67637adf822adb21 () -> u32;
-    }
-    DataTransferItem {
-        received js_kind() -> JsValue => JsValue: __wbg_kind_3363d00ec554ca8b __wbindgen_describe___wbg_kind_3363d00ec554ca8b () -> u32;
-        received js_type() -> JsValue => JsValue: __wbg_type_dd51fb695921fc52 __wbindgen_describe___wbg_type_dd51fb695921fc52 () -> u32;
-        caught js_get_as_file() -> JsValue => Result<JsValue, Error>: __wbg_getAsFile_e5598f939381274d __wbindgen_describe___wbg_getAsFile_e5598f939381274d () -> u32;
-        caught js_webkit_get_as_entry() -> JsValue => Result<JsValue, Error>: __wbg_webkitGetAsEntry_2f5cab6df0335e18 __wbindgen_describe___wbg_webkitGetAsEntry_2f5cab6df0335e18 () -> u32;
-        caught js_get_as_file_system_handle() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getAsFileSystemHandle_73a318bbec9c9648 __wbindgen_describe___wbg_getAsFileSystemHandle_73a318bbec9c9648 () -> u32;
-    } {}
-    DataTransferItemList {
-        caught js_add(data: &str, type_: &str) -> JsValue => Result<JsValue, Error>: __wbg_add_ffe3e0d59f91cd68 __wbindgen_describe___wbg_add_ffe3e0d59f91cd68 (pass_start(Some(data)) => usize, pass_length(Some(data)) => usize, pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_add_file(data: &File) -> JsValue => Result<JsValue, Error>: __wbg_add_875ef722d98239da __wbindgen_describe___wbg_add_875ef722d98239da (pass_number(data) => u32) -> u32;
-        caught js_remove(index: u32) -> () => Result<(), Error>: __wbg_remove_b24608b104bea21b __wbindgen_describe___wbg_remove_b24608b104bea21b (pass_number(index) => u32) -> ();
-        caught js_clear() -> () => Result<(), Error>: __wbg_clear_5dfdbdda1d716e38 __wbindgen_describe___wbg_clear_5dfdbdda1d716e38 () -> ();
-    } {}
-    DragEvent {
-    } {
-        caught js_new(type_: &str) -> DragEvent => Result<DragEvent, Error>: __wbg_new_b12f6e094db63588 __wbindgen_describe___wbg_new_b12f6e094db63588 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &DragEventInit) -> DragEvent => Result<DragEvent, Error>: __wbg_new_d5f96ee08d33c0bd __wbindgen_describe___wbg_new_d5f96ee08d33c0bd (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    DragEventInit {
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_0e5fe028dcce2166 __wbindgen_describe___wbg_bubbles_0e5fe028dcce2166 (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_041c6a311031d6d4 __wbindgen_describe___wbg_cancelable_041c6a311031d6d4 (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_582cb0a5828495bd __wbindgen_describe___wbg_composed_582cb0a5828495bd (pass_number(value) => u32) -> ();
-        received js_set_detail(value: i32) -> () => (): __wbg_detail_8643cd19f362e7db __wbindgen_describe___wbg_detail_8643cd19f362e7db (pass_number(value) => i32) -> ();
-        received js_set_source_capabilities(value: &InputDeviceCapabilities) -> () => (): __wbg_sourceCapabilities_d26892803351245e __wbindgen_describe___wbg_sourceCapabilities_d26892803351245e (pass_number(value) => u32) -> ();
-        received js_set_source_capabilities_null(value: &JsValue) -> () => (): __wbg_sourceCapabilities_216b116038d192d3 __wbindgen_describe___wbg_sourceCapabilities_216b116038d192d3 (pass_number(value) => u32) -> ();
-        received js_set_view(value: &Window) -> () => (): __wbg_view_6a043d391a9e05e5 __wbindgen_describe___wbg_view_6a043d391a9e05e5 (pass_number(value) => u32) -> ();
-        received js_set_view_null(value: &JsValue) -> () => (): __wbg_view_91b9054a859bf92b __wbindgen_describe___wbg_view_91b9054a859bf92b (pass_number(value) => u32) -> ();
-        received js_set_which(value: u32) -> () => (): __wbg_which_28acbf0b3d6966c1 __wbindgen_describe___wbg_which_28acbf0b3d6966c1 (pass_number(value) => u32) -> ();
-        received js_set_alt_key(value: bool) -> () => (): __wbg_altKey_0ca4a98d7f0591f9 __wbindgen_describe___wbg_altKey_0ca4a98d7f0591f9 (pass_number(value) => u32) -> ();
-        received js_set_ctrl_key(value: bool) -> () => (): __wbg_ctrlKey_f7e303092ce2cb02 __wbindgen_describe___wbg_ctrlKey_f7e303092ce2cb02 (pass_number(value) => u32) -> ();
-        received js_set_meta_key(value: bool) -> () => (): __wbg_metaKey_a35933875c496fcc __wbindgen_describe___wbg_metaKey_a35933875c496fcc (pass_number(value) => u32) -> ();
-        received js_set_modifier_alt_graph(value: bool) -> () => (): __wbg_modifierAltGraph_cfb1d32a50e379ab __wbindgen_describe___wbg_modifierAltGraph_cfb1d32a50e379ab (pass_number(value) => u32) -> ();
-        received js_set_modifier_caps_lock(value: bool) -> () => (): __wbg_modifierCapsLock_ec68ab8d7a0b5b15 __wbindgen_describe___wbg_modifierCapsLock_ec68ab8d7a0b5b15 (pass_number(value) => u32) -> ();
-        received js_set_modifier_fn(value: bool) -> () => (): __wbg_modifierFn_f30b91ca397389ca __wbindgen_describe___wbg_modifierFn_f30b91ca397389ca (pass_number(value) => u32) -> ();
-        received js_set_modifier_fn_lock(value: bool) -> () => (): __wbg_modifierFnLock_56f54eb2be75b2f9 __wbindgen_describe___wbg_modifierFnLock_56f54eb2be75b2f9 (pass_number(value) => u32) -> ();
-        received js_set_modifier_hyper(value: bool) -> () => (): __wbg_modifierHyper_f3fb28e34fdb5118 __wbindgen_describe___wbg_modifierHyper_f3fb28e34fdb5118 (pass_number(value) => u32) -> ();
-        received js_set_modifier_num_lock(value: bool) -> () => (): __wbg_modifierNumLock_eae0a4c120098b16 __wbindgen_describe___wbg_modifierNumLock_eae0a4c120098b16 (pass_number(value) => u32) -> ();
-        received js_set_modifier_scroll_lock(value: bool) -> () => (): __wbg_modifierScrollLock_ec40b7ecabb7aa4c __wbindgen_describe___wbg_modifierScrollLock_ec40b7ecabb7aa4c (pass_number(value) => u32) -> ();
-        received js_set_modifier_super(value: bool) -> () => (): __wbg_modifierSuper_18a7ed9b8857835c __wbindgen_describe___wbg_modifierSuper_18a7ed9b8857835c (pass_number(value) => u32) -> ();
-        received js_set_modifier_symbol(value: bool) -> () => (): __wbg_modifierSymbol_0a99752c18c25b3a __wbindgen_describe___wbg_modifierSymbol_0a99752c18c25b3a (pass_number(value) => u32) -> ();
-        received js_set_modifier_symbol_lock(value: bool) -> () => (): __wbg_modifierSymbolLock_361b2da117cc06bd __wbindgen_describe___wbg_modifierSymbolLock_361b2da117cc06bd (pass_number(value) => u32) -> ();
-        received js_set_shift_key(value: bool) -> () => (): __wbg_shiftKey_d54b25d818518a0c __wbindgen_describe___wbg_shiftKey_d54b25d818518a0c (pass_number(value) => u32) -> ();
-        received js_set_button(value: i16) -> () => (): __wbg_button_a2c1f3e75a983bad __wbindgen_describe___wbg_button_a2c1f3e75a983bad (pass_number(value) => u32) -> ();
-        received js_set_buttons(value: u16) -> () => (): __wbg_buttons_c968ff1468fab6da __wbindgen_describe___wbg_buttons_c968ff1468fab6da (pass_number(value) => u32) -> ();
-        received js_set_client_x(value: i32) -> () => (): __wbg_clientX_2ce84caaf44319d1 __wbindgen_describe___wbg_clientX_2ce84caaf44319d1 (pass_number(value) => i32) -> ();
-        received js_set_client_y(value: i32) -> () => (): __wbg_clientY_09d1243e8bbf2cfe __wbindgen_describe___wbg_clientY_09d1243e8bbf2cfe (pass_number(value) => i32) -> ();
-        received js_set_movement_x(value: f64) -> () => (): __wbg_movementX_75ec74b4cb2ed131 __wbindgen_describe___wbg_movementX_75ec74b4cb2ed131 (pass_number(value) => f64) -> ();
-        received js_set_movement_y(value: f64) -> () => (): __wbg_movementY_597c60f9f6b86e5a __wbindgen_describe___wbg_movementY_597c60f9f6b86e5a (pass_number(value) => f64) -> ();
-        received js_set_related_target(value: &EventTarget) -> () => (): __wbg_relatedTarget_e9ffcc99d06d2729 __wbindgen_describe___wbg_relatedTarget_e9ffcc99d06d2729 (pass_number(value) => u32) -> ();
-        received js_set_related_target_null(value: &JsValue) -> () => (): __wbg_relatedTarget_d43bc9bb97491301 __wbindgen_describe___wbg_relatedTarget_d43bc9bb97491301 (pass_number(value) => u32) -> ();
-        received js_set_screen_x(value: i32) -> () => (): __wbg_screenX_1332d532e94a623a __wbindgen_describe___wbg_screenX_1332d532e94a623a (pass_number(value) => i32) -> ();
-        received js_set_screen_y(value: i32) -> () => (): __wbg_screenY_03692fb2f1367dba __wbindgen_describe___wbg_screenY_03692fb2f1367dba (pass_number(value) => i32) -> ();
-    } {}
+    #[wasm_bindgen(method, js_name = "add", catch)]
+    pub(crate) fn js_add(
+        this: &DataTransferItemList,
+        data: &str,
+        type_: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "add", catch)]
+    pub(crate) fn js_add_file(this: &DataTransferItemList, data: &File) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "remove", catch)]
+    pub(crate) fn js_remove(this: &DataTransferItemList, index: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clear", catch)]
+    pub(crate) fn js_clear(this: &DataTransferItemList) -> Result<(), Error>;
+
+    #[wasm_bindgen(constructor, js_class = "DragEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<DragEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "DragEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &DragEventInit,
+    ) -> Result<DragEvent, Error>;
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &DragEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &DragEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &DragEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "detail")]
+    pub(crate) fn js_set_detail(this: &DragEventInit, value: i32);
+
+    #[wasm_bindgen(method, setter = "sourceCapabilities")]
+    pub(crate) fn js_set_source_capabilities(this: &DragEventInit, value: &InputDeviceCapabilities);
+
+    #[wasm_bindgen(method, setter = "sourceCapabilities")]
+    pub(crate) fn js_set_source_capabilities_null(this: &DragEventInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "view")]
+    pub(crate) fn js_set_view(this: &DragEventInit, value: &Window);
+
+    #[wasm_bindgen(method, setter = "view")]
+    pub(crate) fn js_set_view_null(this: &DragEventInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "which")]
+    pub(crate) fn js_set_which(this: &DragEventInit, value: u32);
+
+    #[wasm_bindgen(method, setter = "altKey")]
+    pub(crate) fn js_set_alt_key(this: &DragEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "ctrlKey")]
+    pub(crate) fn js_set_ctrl_key(this: &DragEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "metaKey")]
+    pub(crate) fn js_set_meta_key(this: &DragEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "modifierAltGraph")]
+    pub(crate) fn js_set_modifier_alt_graph(this: &DragEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "modifierCapsLock")]
+    pub(crate) fn js_set_modifier_caps_lock(this: &DragEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "modifierFn")]
+    pub(crate) fn js_set_modifier_fn(this: &DragEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "modifierFnLock")]
+    pub(crate) fn js_set_modifier_fn_lock(this: &DragEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "modifierHyper")]
+    pub(crate) fn js_set_modifier_hyper(this: &DragEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "modifierNumLock")]
+    pub(crate) fn js_set_modifier_num_lock(this: &DragEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "modifierScrollLock")]
+    pub(crate) fn js_set_modifier_scroll_lock(this: &DragEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "modifierSuper")]
+    pub(crate) fn js_set_modifier_super(this: &DragEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "modifierSymbol")]
+    pub(crate) fn js_set_modifier_symbol(this: &DragEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "modifierSymbolLock")]
+    pub(crate) fn js_set_modifier_symbol_lock(this: &DragEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "shiftKey")]
+    pub(crate) fn js_set_shift_key(this: &DragEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "button")]
+    pub(crate) fn js_set_button(this: &DragEventInit, value: i16);
+
+    #[wasm_bindgen(method, setter = "buttons")]
+    pub(crate) fn js_set_buttons(this: &DragEventInit, value: u16);
+
+    #[wasm_bindgen(method, setter = "clientX")]
+    pub(crate) fn js_set_client_x(this: &DragEventInit, value: i32);
+
+    #[wasm_bindgen(method, setter = "clientY")]
+    pub(crate) fn js_set_client_y(this: &DragEventInit, value: i32);
+
+    #[wasm_bindgen(method, setter = "movementX")]
+    pub(crate) fn js_set_movement_x(this: &DragEventInit, value: f64);
+
+    #[wasm_bindgen(method, setter = "movementY")]
+    pub(crate) fn js_set_movement_y(this: &DragEventInit, value: f64);
+
+    #[wasm_bindgen(method, setter = "relatedTarget")]
+    pub(crate) fn js_set_related_target(this: &DragEventInit, value: &EventTarget);
+
+    #[wasm_bindgen(method, setter = "relatedTarget")]
+    pub(crate) fn js_set_related_target_null(this: &DragEventInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "screenX")]
+    pub(crate) fn js_set_screen_x(this: &DragEventInit, value: i32);
+
+    #[wasm_bindgen(method, setter = "screenY")]
+    pub(crate) fn js_set_screen_y(this: &DragEventInit, value: i32);
 }

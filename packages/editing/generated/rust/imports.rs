@@ -28,6 +28,85 @@ extern "C" {
     #[wasm_bindgen(method, getter = "selectionStart")]
     pub(crate) fn js_selection_start(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, getter = "text")]
+    pub(crate) fn js_text(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "rangeEnd")]
+    pub(crate) fn js_set_range_end(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "rangeStart")]
+    pub(crate) fn js_set_range_start(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "selectionEnd")]
+    pub(crate) fn js_set_selection_end(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "selectionStart")]
+    pub(crate) fn js_set_selection_start(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "text")]
+    pub(crate) fn js_set_text(this: &Any, value: &str);
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "CharacterBoundsUpdateEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(type_: &str) -> Result<CharacterBoundsUpdateEvent, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "CharacterBoundsUpdateEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_options(
+        type_: &str,
+        options: &CharacterBoundsUpdateEventInit,
+    ) -> Result<CharacterBoundsUpdateEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "EditContext", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<EditContext, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "EditContext", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(options: &EditContextInit) -> Result<EditContext, Error>;
+
+    #[wasm_bindgen(method, js_name = "updateText", catch)]
+    pub(crate) fn js_update_text(
+        this: &EditContext,
+        range_start: u32,
+        range_end: u32,
+        text: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "updateSelection", catch)]
+    pub(crate) fn js_update_selection(
+        this: &EditContext,
+        start: u32,
+        end: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "updateControlBounds", catch)]
+    pub(crate) fn js_update_control_bounds(
+        this: &EditContext,
+        control_bounds: &DomRect,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "updateSelectionBounds", catch)]
+    pub(crate) fn js_update_selection_bounds(
+        this: &EditContext,
+        selection_bounds: &DomRect,
+    ) -> Result<(), Error>;
+
     #[wasm_bindgen(method, js_name = "updateCharacterBounds", catch)]
     pub(crate) fn js_update_character_bounds(
         this: &EditContext,
@@ -35,13 +114,86 @@ extern "C" {
         character_bounds: &[DomRect],
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, js_name = "attachedElements", catch)]
+    pub(crate) fn js_attached_elements(this: &EditContext) -> Result<JsValue, Error>;
+
     #[wasm_bindgen(method, getter = "characterBoundsRangeStart")]
     pub(crate) fn js_character_bounds_range_start(
         this: &EditContext,
     ) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, js_name = "characterBounds", catch)]
+    pub(crate) fn js_character_bounds(this: &EditContext) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "virtualKeyboardPolicy")]
+    pub(crate) fn js_element_content_editable__virtual_keyboard_policy(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "virtualKeyboardPolicy")]
+    pub(crate) fn js_element_content_editable__set_virtual_keyboard_policy(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, getter = "virtualKeyboard")]
+    pub(crate) fn js__navigator__virtual_keyboard(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "editContext")]
+    pub(crate) fn js_html_element__edit_context(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "editContext", catch)]
+    pub(crate) fn js_html_element__set_edit_context(
+        this: &Any,
+        value: Option<&EditContext>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(constructor, js_class = "TextFormat", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<TextFormat, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "TextFormat", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(options: &TextFormatInit) -> Result<TextFormat, Error>;
+
+    #[wasm_bindgen(method, getter = "underlineStyle")]
+    pub(crate) fn js_underline_style(this: &TextFormat) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "underlineThickness")]
+    pub(crate) fn js_underline_thickness(this: &TextFormat) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "underlineStyle")]
+    pub(crate) fn js_set_underline_style(this: &TextFormatInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "underlineThickness")]
+    pub(crate) fn js_set_underline_thickness(this: &TextFormatInit, value: &JsValue);
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "TextFormatUpdateEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(type_: &str) -> Result<TextFormatUpdateEvent, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "TextFormatUpdateEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_options(
+        type_: &str,
+        options: &TextFormatUpdateEventInit,
+    ) -> Result<TextFormatUpdateEvent, Error>;
+
+    #[wasm_bindgen(method, js_name = "getTextFormats", catch)]
+    pub(crate) fn js_get_text_formats(this: &TextFormatUpdateEvent) -> Result<JsValue, Error>;
+
     #[wasm_bindgen(method, setter = "textFormats")]
     pub(crate) fn js_set_text_formats(this: &TextFormatUpdateEventInit, value: &[TextFormat]);
+
+    #[wasm_bindgen(constructor, js_class = "TextUpdateEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<TextUpdateEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "TextUpdateEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        type_: &str,
+        options: &TextUpdateEventInit,
+    ) -> Result<TextUpdateEvent, Error>;
 
     #[wasm_bindgen(method, getter = "updateRangeStart")]
     pub(crate) fn js_update_range_start(
@@ -52,73 +204,25 @@ extern "C" {
     pub(crate) fn js_update_range_end(
         this: &TextUpdateEvent,
     ) -> treenail_core::__private::PlainNumber<u32>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00*\x00\x00\x00\x01\x00\x1b__wbg_text_aa538e2829daff27\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04text\x01\x01\x04this\x00\x00\x00\x00\x00\x04text\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_4b829c9965ae3cc4\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_892e5ec77d1e9584\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_644ae1c8b9e85e6c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_rangeEnd_a25f354d8ce164e5\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08rangeEnd\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08rangeEnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_rangeStart_d9591c696e4485e5\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0arangeStart\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0arangeStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_selectionEnd_c2b1073e4395aede\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cselectionEnd\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cselectionEnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_selectionStart_1e8856ecc51876cc\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0eselectionStart\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eselectionStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_text_41d00697819af43b\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04text\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04text\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_ea8774dc5791f395\x01\x00\x00\x00\x01\x1aCharacterBoundsUpdateEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_cea838c69e823614\x01\x00\x00\x00\x01\x1aCharacterBoundsUpdateEvent\x00\x01\x02\x05type_\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_dce44335fbb0e67d\x01\x00\x00\x00\x01\x0bEditContext\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_35bdea4837df32cb\x01\x00\x00\x00\x01\x0bEditContext\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_updateText_2f5bd4ef15e3fba3\x01\x00\x00\x00\x01\x0bEditContext\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x0brange_start\x00\x00\x00\x09range_end\x00\x00\x00\x04text\x00\x00\x00\x00\x00\x0aupdateText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_updateSelection_925c2bcc0f8ad0a3\x01\x00\x00\x00\x01\x0bEditContext\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05start\x00\x00\x00\x03end\x00\x00\x00\x00\x00\x0fupdateSelection\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_updateControlBounds_7b92f37c01f84ce6\x01\x00\x00\x00\x01\x0bEditContext\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0econtrol_bounds\x00\x00\x00\x00\x00\x13updateControlBounds\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_updateSelectionBounds_b280d887f0a5a885\x01\x00\x00\x00\x01\x0bEditContext\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x10selection_bounds\x00\x00\x00\x00\x00\x15updateSelectionBounds\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_attachedElements_d29bea6c2e4aab36\x01\x00\x00\x00\x01\x0bEditContext\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x10attachedElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_characterBounds_b05b0e40254252ea\x01\x00\x00\x00\x01\x0bEditContext\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fcharacterBounds\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_virtualKeyboardPolicy_cee83a231884695c\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x15virtualKeyboardPolicy\x01\x01\x04this\x00\x00\x00\x00\x00\x15virtualKeyboardPolicy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_virtualKeyboardPolicy_8c96fd817d30a044\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x15virtualKeyboardPolicy\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15virtualKeyboardPolicy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_virtualKeyboard_e07dd54a1f6d17cc\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0fvirtualKeyboard\x01\x01\x04this\x00\x00\x00\x00\x00\x0fvirtualKeyboard\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_editContext_2edcb659afc253d1\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0beditContext\x01\x01\x04this\x00\x00\x00\x00\x00\x0beditContext\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_editContext_24293509d9cc0729\x01\x00\x00\x00\x01\x03Any\x01\x00\x03\x0beditContext\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0beditContext\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_f57bb11c705a675d\x01\x00\x00\x00\x01\x0aTextFormat\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_562c707eb44021b4\x01\x00\x00\x00\x01\x0aTextFormat\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_underlineStyle_4fa70ebe27286358\x00\x00\x00\x00\x01\x0aTextFormat\x01\x00\x02\x0eunderlineStyle\x01\x01\x04this\x00\x00\x00\x00\x00\x0eunderlineStyle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_underlineThickness_cca89f20d46eb421\x00\x00\x00\x00\x01\x0aTextFormat\x01\x00\x02\x12underlineThickness\x01\x01\x04this\x00\x00\x00\x00\x00\x12underlineThickness\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_underlineStyle_9e5773aea8fdda9c\x00\x00\x00\x00\x01\x0eTextFormatInit\x01\x00\x03\x0eunderlineStyle\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eunderlineStyle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_underlineThickness_c4374eae9718fbc7\x00\x00\x00\x00\x01\x0eTextFormatInit\x01\x00\x03\x12underlineThickness\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12underlineThickness\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_8c03537292a368ec\x01\x00\x00\x00\x01\x15TextFormatUpdateEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_bb765701d08c4d67\x01\x00\x00\x00\x01\x15TextFormatUpdateEvent\x00\x01\x02\x05type_\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_getTextFormats_5f98caab0ead2170\x01\x00\x00\x00\x01\x15TextFormatUpdateEvent\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0egetTextFormats\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_a4d57fbbc999f5e0\x01\x00\x00\x00\x01\x0fTextUpdateEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_f337106af88a1664\x01\x00\x00\x00\x01\x0fTextUpdateEvent\x00\x01\x02\x05type_\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_updateRangeEnd_6f75a1285d813a5d\x00\x00\x00\x00\x01\x13TextUpdateEventInit\x01\x00\x03\x0eupdateRangeEnd\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eupdateRangeEnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_updateRangeStart_d8c91abf1ba2227a\x00\x00\x00\x00\x01\x13TextUpdateEventInit\x01\x00\x03\x10updateRangeStart\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10updateRangeStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_show_a68b0cf1136ae081\x01\x00\x00\x00\x01\x0fVirtualKeyboard\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04show\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_hide_bb0402e5281b1d5a\x01\x00\x00\x00\x01\x0fVirtualKeyboard\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04hide\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_boundingRect_420fd838ed49c52f\x00\x00\x00\x00\x01\x0fVirtualKeyboard\x01\x00\x02\x0cboundingRect\x01\x01\x04this\x00\x00\x00\x00\x00\x0cboundingRect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_overlaysContent_515c7bc7ea8fdd8e\x00\x00\x00\x00\x01\x0fVirtualKeyboard\x01\x00\x02\x0foverlaysContent\x01\x01\x04this\x00\x00\x00\x00\x00\x0foverlaysContent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_overlaysContent_f5cf3ebd759f2f82\x00\x00\x00\x00\x01\x0fVirtualKeyboard\x01\x00\x03\x0foverlaysContent\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0foverlaysContent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x10treenail_editing\x0aimports.rs\x00\x00";
-    Any {
-        received js_text() -> JsValue => JsValue: __wbg_text_aa538e2829daff27 __wbindgen_describe___wbg_text_aa538e2829daff27 () -> u32;
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_4b829c9965ae3cc4 __wbindgen_describe___wbg_bubbles_4b829c9965ae3cc4 (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_892e5ec77d1e9584 __wbindgen_describe___wbg_cancelable_892e5ec77d1e9584 (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_644ae1c8b9e85e6c __wbindgen_describe___wbg_composed_644ae1c8b9e85e6c (pass_number(value) => u32) -> ();
-        received js_set_range_end(value: u32) -> () => (): __wbg_rangeEnd_a25f354d8ce164e5 __wbindgen_describe___wbg_rangeEnd_a25f354d8ce164e5 (pass_number(value) => u32) -> ();
-        received js_set_range_start(value: u32) -> () => (): __wbg_rangeStart_d9591c696e4485e5 __wbindgen_describe___wbg_rangeStart_d9591c696e4485e5 (pass_number(value) => u32) -> ();
-        received js_set_selection_end(value: u32) -> () => (): __wbg_selectionEnd_c2b1073e4395aede __wbindgen_describe___wbg_selectionEnd_c2b1073e4395aede (pass_number(value) => u32) -> ();
-        received js_set_selection_start(value: u32) -> () => (): __wbg_selectionStart_1e8856ecc51876cc __wbindgen_describe___wbg_selectionStart_1e8856ecc51876cc (pass_number(value) => u32) -> ();
-        received js_set_text(value: &str) -> () => (): __wbg_text_41d00697819af43b __wbindgen_describe___wbg_text_41d00697819af43b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_element_content_editable__virtual_keyboard_policy() -> JsValue => JsValue: __wbg_virtualKeyboardPolicy_cee83a231884695c __wbindgen_describe___wbg_virtualKeyboardPolicy_cee83a231884695c () -> u32;
-        received js_element_content_editable__set_virtual_keyboard_policy(value: &str) -> () => (): __wbg_virtualKeyboardPolicy_8c96fd817d30a044 __wbindgen_describe___wbg_virtualKeyboardPolicy_8c96fd817d30a044 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js__navigator__virtual_keyboard() -> JsValue => JsValue: __wbg_virtualKeyboard_e07dd54a1f6d17cc __wbindgen_describe___wbg_virtualKeyboard_e07dd54a1f6d17cc () -> u32;
-        received js_html_element__edit_context() -> JsValue => JsValue: __wbg_editContext_2edcb659afc253d1 __wbindgen_describe___wbg_editContext_2edcb659afc253d1 () -> u32;
-        caught js_html_element__set_edit_context(value: Option<&EditContext>) -> () => Result<(), Error>: __wbg_editContext_24293509d9cc0729 __wbindgen_describe___wbg_editContext_24293509d9cc0729 (pass_number(value) => u32) -> ();
-    } {}
-    CharacterBoundsUpdateEvent {
-    } {
-        caught js_new(type_: &str) -> CharacterBoundsUpdateEvent => Result<CharacterBoundsUpdateEvent, Error>: __wbg_new_ea8774dc5791f395 __wbindgen_describe___wbg_new_ea8774dc5791f395 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_options(type_: &str, options: &CharacterBoundsUpdateEventInit) -> CharacterBoundsUpdateEvent => Result<CharacterBoundsUpdateEvent, Error>: __wbg_new_cea838c69e823614 __wbindgen_describe___wbg_new_cea838c69e823614 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(options) => u32) -> u32;
-    }
-    EditContext {
-        caught js_update_text(range_start: u32, range_end: u32, text: &str) -> () => Result<(), Error>: __wbg_updateText_2f5bd4ef15e3fba3 __wbindgen_describe___wbg_updateText_2f5bd4ef15e3fba3 (pass_number(range_start) => u32, pass_number(range_end) => u32, pass_start(Some(text)) => usize, pass_length(Some(text)) => usize) -> ();
-        caught js_update_selection(start: u32, end: u32) -> () => Result<(), Error>: __wbg_updateSelection_925c2bcc0f8ad0a3 __wbindgen_describe___wbg_updateSelection_925c2bcc0f8ad0a3 (pass_number(start) => u32, pass_number(end) => u32) -> ();
-        caught js_update_control_bounds(control_bounds: &DomRect) -> () => Result<(), Error>: __wbg_updateControlBounds_7b92f37c01f84ce6 __wbindgen_describe___wbg_updateControlBounds_7b92f37c01f84ce6 (pass_number(control_bounds) => u32) -> ();
-        caught js_update_selection_bounds(selection_bounds: &DomRect) -> () => Result<(), Error>: __wbg_updateSelectionBounds_b280d887f0a5a885 __wbindgen_describe___wbg_updateSelectionBounds_b280d887f0a5a885 (pass_number(selection_bounds) => u32) -> ();
-        caught js_attached_elements() -> JsValue => Result<JsValue, Error>: __wbg_attachedElements_d29bea6c2e4aab36 __wbindgen_describe___wbg_attachedElements_d29bea6c2e4aab36 () -> u32;
-        caught js_character_bounds() -> JsValue => Result<JsValue, Error>: __wbg_characterBounds_b05b0e40254252ea __wbindgen_describe___wbg_characterBounds_b05b0e40254252ea () -> u32;
-    } {
-        caught js_new() -> EditContext => Result<EditContext, Error>: __wbg_new_dce44335fbb0e67d __wbindgen_describe___wbg_new_dce44335fbb0e67d () -> u32;
-        caught js_new_with_options(options: &EditContextInit) -> EditContext => Result<EditContext, Error>: __wbg_new_35bdea4837df32cb __wbindgen_describe___wbg_new_35bdea4837df32cb (pass_number(options) => u32) -> u32;
-    }
-    TextFormat {
-        received js_underline_style() -> JsValue => JsValue: __wbg_underlineStyle_4fa70ebe27286358 __wbindgen_describe___wbg_underlineStyle_4fa70ebe27286358 () -> u32;
-        received js_underline_thickness() -> JsValue => JsValue: __wbg_underlineThickness_cca89f20d46eb421 __wbindgen_describe___wbg_underlineThickness_cca89f20d46eb421 () -> u32;
-    } {
-        caught js_new() -> TextFormat => Result<TextFormat, Error>: __wbg_new_f57bb11c705a675d __wbindgen_describe___wbg_new_f57bb11c705a675d () -> u32;
-        caught js_new_with_options(options: &TextFormatInit) -> TextFormat => Result<TextFormat, Error>: __wbg_new_562c707eb44021b4 __wbindgen_describe___wbg_new_562c707eb44021b4 (pass_number(options) => u32) -> u32;
-    }
-    TextFormatInit {
-        received js_set_underline_style(value: &JsValue) -> () => (): __wbg_underlineStyle_9e5773aea8fdda9c __wbindgen_describe___wbg_underlineStyle_9e5773aea8fdda9c (pass_number(value) => u32) -> ();
-        received js_set_underline_thickness(value: &JsValue) -> () => (): __wbg_underlineThickness_c4374eae9718fbc7 __wbindgen_describe___wbg_underlineThickness_c4374eae9718fbc7 (pass_number(value) => u32) -> ();
-    } {}
-    TextFormatUpdateEvent {
-        caught js_get_text_formats() -> JsValue => Result<JsValue, Error>: __wbg_getTextFormats_5f98caab0ead2170 __wbindgen_describe___wbg_getTextFormats_5f98caab0ead2170 () -> u32;
-    } {
-        caught js_new(type_: &str) -> TextFormatUpdateEvent => Result<TextFormatUpdateEvent, Error>: __wbg_new_8c03537292a368ec __wbindgen_describe___wbg_new_8c03537292a368ec (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_options(type_: &str, options: &TextFormatUpdateEventInit) -> TextFormatUpdateEvent => Result<TextFormatUpdateEvent, Error>: __wbg_new_bb765701d08c4d67 __wbindgen_describe___wbg_new_bb765701d08c4d67 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(options) => u32) -> u32;
-    }
-    TextUpdateEvent {
-    } {
-        caught js_new(type_: &str) -> TextUpdateEvent => Result<TextUpdateEvent, Error>: __wbg_new_a4d57fbbc999f5e0 __wbindgen_describe___wbg_new_a4d57fbbc999f5e0 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_options(type_: &str, options: &TextUpdateEventInit) -> TextUpdateEvent => Result<TextUpdateEvent, Error>: __wbg_new_f337106af88a1664 __wbindgen_describe___wbg_new_f337106af88a1664 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(options) => u32) -> u32;
-    }
-    TextUpdateEventInit {
-        received js_set_update_range_end(value: u32) -> () => (): __wbg_updateRangeEnd_6f75a1285d813a5d __wbindgen_describe___wbg_updateRangeEnd_6f75a1285d813a5d (pass_number(value) => u32) -> ();
-        received js_set_update_range_start(value: u32) -> () => (): __wbg_updateRangeStart_d8c91abf1ba2227a __wbindgen_describe___wbg_updateRangeStart_d8c91abf1ba2227a (pass_number(value) => u32) -> ();
-    } {}
-    VirtualKeyboard {
-        caught js_show() -> () => Result<(), Error>: __wbg_show_a68b0cf1136ae081 __wbindgen_describe___wbg_show_a68b0cf1136ae081 () -> ();
-        caught js_hide() -> () => Result<(), Error>: __wbg_hide_bb0402e5281b1d5a __wbindgen_describe___wbg_hide_bb0402e5281b1d5a () -> ();
-        received js_bounding_rect() -> JsValue => JsValue: __wbg_boundingRect_420fd838ed49c52f __wbindgen_describe___wbg_boundingRect_420fd838ed49c52f () -> u32;
-        received js_overlays_content() -> Option<bool> => Option<bool>: __wbg_overlaysContent_515c7bc7ea8fdd8e __wbindgen_describe___wbg_overlaysContent_515c7bc7ea8fdd8e () -> u32;
-        received js_set_overlays_content(value: bool) -> () => (): __wbg_overlaysContent_f5cf3ebd759f2f82 __wbindgen_describe___wbg_overlaysContent_f5cf3ebd759f2f82 (pass_number(value) => u32) -> ();
-    } {}
+    #[wasm_bindgen(method, setter = "updateRangeEnd")]
+    pub(crate) fn js_set_update_range_end(this: &TextUpdateEventInit, value: u32);
+
+    #[wasm_bindgen(method, setter = "updateRangeStart")]
+    pub(crate) fn js_set_update_range_start(this: &TextUpdateEventInit, value: u32);
+
+    #[wasm_bindgen(method, js_name = "show", catch)]
+    pub(crate) fn js_show(this: &VirtualKeyboard) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "hide", catch)]
+    pub(crate) fn js_hide(this: &VirtualKeyboard) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "boundingRect")]
+    pub(crate) fn js_bounding_rect(this: &VirtualKeyboard) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "overlaysContent")]
+    pub(crate) fn js_overlays_content(this: &VirtualKeyboard) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "overlaysContent")]
+    pub(crate) fn js_set_overlays_content(this: &VirtualKeyboard, value: bool);
 }

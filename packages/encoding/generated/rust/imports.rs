@@ -15,6 +15,39 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "encoding")]
+    pub(crate) fn js_encoding(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "fatal")]
+    pub(crate) fn js_fatal(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "ignoreBOM")]
+    pub(crate) fn js_ignore_bom(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "readable")]
+    pub(crate) fn js_readable(this: &Any) -> ReadableStream;
+
+    #[wasm_bindgen(method, getter = "writable")]
+    pub(crate) fn js_writable(this: &Any) -> WritableStream;
+
+    #[wasm_bindgen(method, setter = "stream")]
+    pub(crate) fn js_set_stream(this: &TextDecodeOptions, value: bool);
+
+    #[wasm_bindgen(constructor, js_class = "TextDecoder", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<TextDecoder, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "TextDecoder", js_name = "new", catch)]
+    pub(crate) fn js_new_with_label(label: &str) -> Result<TextDecoder, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "TextDecoder", js_name = "new", catch)]
+    pub(crate) fn js_new_with_label_and_options(
+        label: Option<&str>,
+        options: &TextDecoderOptions,
+    ) -> Result<TextDecoder, Error>;
+
+    #[wasm_bindgen(method, js_name = "decode", catch)]
+    pub(crate) fn js_decode(this: &TextDecoder) -> Result<JsValue, Error>;
+
     #[wasm_bindgen(method, js_name = "decode", catch)]
     pub(crate) fn js_decode_with_input(this: &TextDecoder, input: &[u8]) -> Result<JsValue, Error>;
 
@@ -24,52 +57,53 @@ extern "C" {
         input: Option<&[u8]>,
         options: &TextDecodeOptions,
     ) -> Result<JsValue, Error>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00\x18\x00\x00\x00\x01\x00\x1f__wbg_encoding_4c9d08938f157db7\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08encoding\x01\x01\x04this\x00\x00\x00\x00\x00\x08encoding\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_fatal_227b56b7a693ff40\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05fatal\x01\x01\x04this\x00\x00\x00\x00\x00\x05fatal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_ignoreBOM_12b5bb120957c594\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09ignoreBOM\x01\x01\x04this\x00\x00\x00\x00\x00\x09ignoreBOM\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_readable_1e668b008206f1b1\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08readable\x01\x01\x04this\x00\x00\x00\x00\x00\x08readable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_writable_f2f6a3e9f28eadf5\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08writable\x01\x01\x04this\x00\x00\x00\x00\x00\x08writable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_stream_8c2b281849cf0b0f\x00\x00\x00\x00\x01\x11TextDecodeOptions\x01\x00\x03\x06stream\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06stream\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_6a80e6351d1ba55c\x01\x00\x00\x00\x01\x0bTextDecoder\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_5782e6dc9a8eb63b\x01\x00\x00\x00\x01\x0bTextDecoder\x00\x01\x01\x05label\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_ddd97d7df5dce4dc\x01\x00\x00\x00\x01\x0bTextDecoder\x00\x01\x02\x05label\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_decode_a0bf287cf5ac576e\x01\x00\x00\x00\x01\x0bTextDecoder\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06decode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_fatal_afe934d11379a182\x00\x00\x00\x00\x01\x12TextDecoderOptions\x01\x00\x03\x05fatal\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05fatal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_ignoreBOM_e2180073dea7861c\x00\x00\x00\x00\x01\x12TextDecoderOptions\x01\x00\x03\x09ignoreBOM\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09ignoreBOM\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_7a4c25fa9bd1e854\x01\x00\x00\x00\x01\x11TextDecoderStream\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_6876109ea086a0d6\x01\x00\x00\x00\x01\x11TextDecoderStream\x00\x01\x01\x05label\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_f14c5441ae6d88dc\x01\x00\x00\x00\x01\x11TextDecoderStream\x00\x01\x02\x05label\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_ac065db946548a8b\x01\x00\x00\x00\x01\x0bTextEncoder\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_encode_4a8728708021fee8\x01\x00\x00\x00\x01\x0bTextEncoder\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06encode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_encode_bf097275f890ad21\x01\x00\x00\x00\x01\x0bTextEncoder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x06encode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_encodeInto_4009b7501fa58cb6\x01\x00\x00\x00\x01\x0bTextEncoder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06source\x00\x00\x00\x0bdestination\x00\x00\x00\x00\x00\x0aencodeInto\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_read_beb1fb9ad2f73dae\x00\x00\x00\x00\x01\x1bTextEncoderEncodeIntoResult\x01\x00\x03\x04read\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04read\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_written_545a1e021a25026a\x00\x00\x00\x00\x01\x1bTextEncoderEncodeIntoResult\x01\x00\x03\x07written\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07written\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_read_760354e20fc3dd68\x01\x00\x00\x00\x01\x1bTextEncoderEncodeIntoResult\x01\x00\x02\x04read\x01\x01\x04this\x00\x00\x00\x00\x00\x04read\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_written_5fa82af44d085117\x01\x00\x00\x00\x01\x1bTextEncoderEncodeIntoResult\x01\x00\x02\x07written\x01\x01\x04this\x00\x00\x00\x00\x00\x07written\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_1b257f86a4eb0583\x01\x00\x00\x00\x01\x11TextEncoderStream\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x11treenail_encoding\x0aimports.rs\x00\x00";
-    Any {
-        received js_encoding() -> JsValue => JsValue: __wbg_encoding_4c9d08938f157db7 __wbindgen_describe___wbg_encoding_4c9d08938f157db7 () -> u32;
-        received js_fatal() -> Option<bool> => Option<bool>: __wbg_fatal_227b56b7a693ff40 __wbindgen_describe___wbg_fatal_227b56b7a693ff40 () -> u32;
-        received js_ignore_bom() -> Option<bool> => Option<bool>: __wbg_ignoreBOM_12b5bb120957c594 __wbindgen_describe___wbg_ignoreBOM_12b5bb120957c594 () -> u32;
-        received js_readable() -> ReadableStream => ReadableStream: __wbg_readable_1e668b008206f1b1 __wbindgen_describe___wbg_readable_1e668b008206f1b1 () -> u32;
-        received js_writable() -> WritableStream => WritableStream: __wbg_writable_f2f6a3e9f28eadf5 __wbindgen_describe___wbg_writable_f2f6a3e9f28eadf5 () -> u32;
-    } {}
-    TextDecodeOptions {
-        received js_set_stream(value: bool) -> () => (): __wbg_stream_8c2b281849cf0b0f __wbindgen_describe___wbg_stream_8c2b281849cf0b0f (pass_number(value) => u32) -> ();
-    } {}
-    TextDecoder {
-        caught js_decode() -> JsValue => Result<JsValue, Error>: __wbg_decode_a0bf287cf5ac576e __wbindgen_describe___wbg_decode_a0bf287cf5ac576e () -> u32;
-    } {
-        caught js_new() -> TextDecoder => Result<TextDecoder, Error>: __wbg_new_6a80e6351d1ba55c __wbindgen_describe___wbg_new_6a80e6351d1ba55c () -> u32;
-        caught js_new_with_label(label: &str) -> TextDecoder => Result<TextDecoder, Error>: __wbg_new_5782e6dc9a8eb63b __wbindgen_describe___wbg_new_5782e6dc9a8eb63b (pass_start(Some(label)) => usize, pass_length(Some(label)) => usize) -> u32;
-        caught js_new_with_label_and_options(label: Option<&str>, options: &TextDecoderOptions) -> TextDecoder => Result<TextDecoder, Error>: __wbg_new_ddd97d7df5dce4dc __wbindgen_describe___wbg_new_ddd97d7df5dce4dc (pass_start(label) => usize, pass_length(label) => usize, pass_number(options) => u32) -> u32;
-    }
-    TextDecoderOptions {
-        received js_set_fatal(value: bool) -> () => (): __wbg_fatal_afe934d11379a182 __wbindgen_describe___wbg_fatal_afe934d11379a182 (pass_number(value) => u32) -> ();
-        received js_set_ignore_bom(value: bool) -> () => (): __wbg_ignoreBOM_e2180073dea7861c __wbindgen_describe___wbg_ignoreBOM_e2180073dea7861c (pass_number(value) => u32) -> ();
-    } {}
-    TextDecoderStream {
-    } {
-        caught js_new() -> TextDecoderStream => Result<TextDecoderStream, Error>: __wbg_new_7a4c25fa9bd1e854 __wbindgen_describe___wbg_new_7a4c25fa9bd1e854 () -> u32;
-        caught js_new_with_label(label: &str) -> TextDecoderStream => Result<TextDecoderStream, Error>: __wbg_new_6876109ea086a0d6 __wbindgen_describe___wbg_new_6876109ea086a0d6 (pass_start(Some(label)) => usize, pass_length(Some(label)) => usize) -> u32;
-        caught js_new_with_label_and_options(label: Option<&str>, options: &TextDecoderOptions) -> TextDecoderStream => Result<TextDecoderStream, Error>: __wbg_new_f14c5441ae6d88dc __wbindgen_describe___wbg_new_f14c5441ae6d88dc (pass_start(label) => usize, pass_length(label) => usize, pass_number(options) => u32) -> u32;
-    }
-    TextEncoder {
-        caught js_encode() -> JsValue => Result<JsValue, Error>: __wbg_encode_4a8728708021fee8 __wbindgen_describe___wbg_encode_4a8728708021fee8 () -> u32;
-        caught js_encode_with_input(input: &str) -> JsValue => Result<JsValue, Error>: __wbg_encode_bf097275f890ad21 __wbindgen_describe___wbg_encode_bf097275f890ad21 (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize) -> u32;
-        caught js_encode_into(source: &str, destination: &js_sys::Uint8Array) -> JsValue => Result<JsValue, Error>: __wbg_encodeInto_4009b7501fa58cb6 __wbindgen_describe___wbg_encodeInto_4009b7501fa58cb6 (pass_start(Some(source)) => usize, pass_length(Some(source)) => usize, pass_number(destination) => u32) -> u32;
-    } {
-        caught js_new() -> TextEncoder => Result<TextEncoder, Error>: __wbg_new_ac065db946548a8b __wbindgen_describe___wbg_new_ac065db946548a8b () -> u32;
-    }
-    TextEncoderEncodeIntoResult {
-        received js_set_read(value: &JsValue) -> () => (): __wbg_read_beb1fb9ad2f73dae __wbindgen_describe___wbg_read_beb1fb9ad2f73dae (pass_number(value) => u32) -> ();
-        received js_set_written(value: &JsValue) -> () => (): __wbg_written_545a1e021a25026a __wbindgen_describe___wbg_written_545a1e021a25026a (pass_number(value) => u32) -> ();
-        caught js_get_read() -> JsValue => Result<JsValue, JsValue>: __wbg_read_760354e20fc3dd68 __wbindgen_describe___wbg_read_760354e20fc3dd68 () -> u32;
-        caught js_get_written() -> JsValue => Result<JsValue, JsValue>: __wbg_written_5fa82af44d085117 __wbindgen_describe___wbg_written_5fa82af44d085117 () -> u32;
-    } {}
-    TextEncoderStream {
-    } {
-        caught js_new() -> TextEncoderStream => Result<TextEncoderStream, Error>: __wbg_new_1b257f86a4eb0583 __wbindgen_describe___wbg_new_1b257f86a4eb0583 () -> u32;
-    }
+    #[wasm_bindgen(method, setter = "fatal")]
+    pub(crate) fn js_set_fatal(this: &TextDecoderOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "ignoreBOM")]
+    pub(crate) fn js_set_ignore_bom(this: &TextDecoderOptions, value: bool);
+
+    #[wasm_bindgen(constructor, js_class = "TextDecoderStream", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<TextDecoderStream, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "TextDecoderStream", js_name = "new", catch)]
+    pub(crate) fn js_new_with_label(label: &str) -> Result<TextDecoderStream, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "TextDecoderStream", js_name = "new", catch)]
+    pub(crate) fn js_new_with_label_and_options(
+        label: Option<&str>,
+        options: &TextDecoderOptions,
+    ) -> Result<TextDecoderStream, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "TextEncoder", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<TextEncoder, Error>;
+
+    #[wasm_bindgen(method, js_name = "encode", catch)]
+    pub(crate) fn js_encode(this: &TextEncoder) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "encode", catch)]
+    pub(crate) fn js_encode_with_input(this: &TextEncoder, input: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "encodeInto", catch)]
+    pub(crate) fn js_encode_into(
+        this: &TextEncoder,
+        source: &str,
+        destination: &js_sys::Uint8Array,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "read")]
+    pub(crate) fn js_set_read(this: &TextEncoderEncodeIntoResult, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "written")]
+    pub(crate) fn js_set_written(this: &TextEncoderEncodeIntoResult, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "read", catch)]
+    pub(crate) fn js_get_read(this: &TextEncoderEncodeIntoResult) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "written", catch)]
+    pub(crate) fn js_get_written(this: &TextEncoderEncodeIntoResult) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "TextEncoderStream", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<TextEncoderStream, Error>;
 }

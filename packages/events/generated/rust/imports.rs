@@ -14,6 +14,54 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "capture")]
+    pub(crate) fn js_set_capture(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &Any, value: bool);
+
+    #[wasm_bindgen(constructor, js_class = "AbortController", js_name = "new")]
+    pub(crate) fn js_new() -> AbortController;
+
+    #[wasm_bindgen(method, getter = "signal")]
+    pub(crate) fn js_signal(this: &AbortController) -> AbortSignal;
+
+    #[wasm_bindgen(method, js_name = "abort")]
+    pub(crate) fn js_abort(this: &AbortController);
+
+    #[wasm_bindgen(method, js_name = "abort")]
+    pub(crate) fn js_abort_with_reason(this: &AbortController, reason: &JsValue);
+
+    #[wasm_bindgen(
+        static_method_of = AbortSignal,
+        js_class = "AbortSignal",
+        js_name = "abort",
+        catch
+    )]
+    pub(crate) fn js_abort() -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = AbortSignal,
+        js_class = "AbortSignal",
+        js_name = "abort",
+        catch
+    )]
+    pub(crate) fn js_abort_with_reason(reason: &JsValue) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = AbortSignal,
+        js_class = "AbortSignal",
+        js_name = "timeout",
+        catch
+    )]
+    pub(crate) fn js_timeout(milliseconds: f64) -> Result<JsValue, Error>;
+
     #[wasm_bindgen(
         static_method_of = AbortSignal,
         js_class = "AbortSignal",
@@ -21,6 +69,46 @@ extern "C" {
         catch
     )]
     pub(crate) fn js_any(signals: &[AbortSignal]) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "aborted")]
+    pub(crate) fn js_aborted(this: &AbortSignal) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "reason")]
+    pub(crate) fn js_reason(this: &AbortSignal) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "throwIfAborted", catch)]
+    pub(crate) fn js_throw_if_aborted(this: &AbortSignal) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "once")]
+    pub(crate) fn js_set_once(this: &AddEventListenerOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "passive")]
+    pub(crate) fn js_set_passive(this: &AddEventListenerOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "signal")]
+    pub(crate) fn js_set_signal(this: &AddEventListenerOptions, value: &AbortSignal);
+
+    #[wasm_bindgen(constructor, js_class = "CustomEvent", js_name = "new")]
+    pub(crate) fn js_new(type_: &str) -> CustomEvent;
+
+    #[wasm_bindgen(constructor, js_class = "CustomEvent", js_name = "new")]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &CustomEventInit,
+    ) -> CustomEvent;
+
+    #[wasm_bindgen(method, getter = "detail")]
+    pub(crate) fn js_detail(this: &CustomEvent) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "initCustomEvent", catch)]
+    pub(crate) fn js_init_custom_event(this: &CustomEvent, type_: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initCustomEvent", catch)]
+    pub(crate) fn js_init_custom_event_with_bubbles(
+        this: &CustomEvent,
+        type_: &str,
+        bubbles: bool,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "initCustomEvent", catch)]
     pub(crate) fn js_init_custom_event_with_bubbles_and_cancelable(
@@ -39,8 +127,81 @@ extern "C" {
         detail: &JsValue,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, setter = "detail")]
+    pub(crate) fn js_set_detail(this: &CustomEventInit, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "Event", js_name = "new")]
+    pub(crate) fn js_new(type_: &str) -> Event;
+
+    #[wasm_bindgen(constructor, js_class = "Event", js_name = "new")]
+    pub(crate) fn js_new_with_event_init_dict(type_: &str, event_init_dict: &EventInit) -> Event;
+
+    #[wasm_bindgen(method, getter = "type")]
+    pub(crate) fn js_type(this: &Event) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "target")]
+    pub(crate) fn js_target(this: &Event) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "srcElement")]
+    pub(crate) fn js_src_element(this: &Event) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "currentTarget")]
+    pub(crate) fn js_current_target(this: &Event) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "composedPath")]
+    pub(crate) fn js_composed_path(this: &Event) -> JsValue;
+
     #[wasm_bindgen(method, getter = "eventPhase")]
     pub(crate) fn js_event_phase(this: &Event) -> treenail_core::__private::PlainNumber<u16>;
+
+    #[wasm_bindgen(method, js_name = "stopPropagation")]
+    pub(crate) fn js_stop_propagation(this: &Event);
+
+    #[wasm_bindgen(method, getter = "cancelBubble")]
+    pub(crate) fn js_cancel_bubble(this: &Event) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "cancelBubble")]
+    pub(crate) fn js_set_cancel_bubble(this: &Event, value: bool);
+
+    #[wasm_bindgen(method, js_name = "stopImmediatePropagation")]
+    pub(crate) fn js_stop_immediate_propagation(this: &Event);
+
+    #[wasm_bindgen(method, getter = "bubbles")]
+    pub(crate) fn js_bubbles(this: &Event) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "cancelable")]
+    pub(crate) fn js_cancelable(this: &Event) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "returnValue")]
+    pub(crate) fn js_return_value(this: &Event) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "returnValue")]
+    pub(crate) fn js_set_return_value(this: &Event, value: bool);
+
+    #[wasm_bindgen(method, js_name = "preventDefault")]
+    pub(crate) fn js_prevent_default(this: &Event);
+
+    #[wasm_bindgen(method, getter = "defaultPrevented")]
+    pub(crate) fn js_default_prevented(this: &Event) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "composed")]
+    pub(crate) fn js_composed(this: &Event) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "isTrusted")]
+    pub(crate) fn js_is_trusted(this: &Event) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "timeStamp")]
+    pub(crate) fn js_time_stamp(this: &Event) -> f64;
+
+    #[wasm_bindgen(method, js_name = "initEvent", catch)]
+    pub(crate) fn js_init_event(this: &Event, type_: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initEvent", catch)]
+    pub(crate) fn js_init_event_with_bubbles(
+        this: &Event,
+        type_: &str,
+        bubbles: bool,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "initEvent", catch)]
     pub(crate) fn js_init_event_with_bubbles_and_cancelable(
@@ -49,93 +210,70 @@ extern "C" {
         bubbles: Option<bool>,
         cancelable: bool,
     ) -> Result<(), Error>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00;\x00\x00\x00\x01\x00\x1e__wbg_bubbles_cd49439c4a4e54a2\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_31353366824db8ad\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_capture_4118d0ae7c8eaba3\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07capture\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07capture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_c95d8f9cbe26c601\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_2b22bb10d4f1fc64\x00\x00\x00\x00\x01\x0fAbortController\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_signal_050ad53526a929e7\x00\x00\x00\x00\x01\x0fAbortController\x01\x00\x02\x06signal\x01\x01\x04this\x00\x00\x00\x00\x00\x06signal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_abort_824aafb1d7101818\x00\x00\x00\x00\x01\x0fAbortController\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05abort\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_abort_70e647478bd173b6\x00\x00\x00\x00\x01\x0fAbortController\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06reason\x00\x00\x00\x00\x00\x05abort\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_abort_205e59130f84e2fc\x01\x00\x00\x00\x01\x0bAbortSignal\x01\x01\x00\x01\x00\x00\x00\x05abort\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_abort_fd193c35f7944cf4\x01\x00\x00\x00\x01\x0bAbortSignal\x01\x01\x00\x01\x01\x06reason\x00\x00\x00\x00\x00\x05abort\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_timeout_c6317a4c29a07677\x01\x00\x00\x00\x01\x0bAbortSignal\x01\x01\x00\x01\x01\x0cmilliseconds\x00\x00\x00\x00\x00\x07timeout\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_aborted_4f0ceda69e2fb88a\x00\x00\x00\x00\x01\x0bAbortSignal\x01\x00\x02\x07aborted\x01\x01\x04this\x00\x00\x00\x00\x00\x07aborted\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_reason_58e7ebca2b23b119\x00\x00\x00\x00\x01\x0bAbortSignal\x01\x00\x02\x06reason\x01\x01\x04this\x00\x00\x00\x00\x00\x06reason\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_throwIfAborted_a1b413e776bc74a1\x01\x00\x00\x00\x01\x0bAbortSignal\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0ethrowIfAborted\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_once_ebd3ae6be49da767\x00\x00\x00\x00\x01\x17AddEventListenerOptions\x01\x00\x03\x04once\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04once\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_passive_b564e40763748637\x00\x00\x00\x00\x01\x17AddEventListenerOptions\x01\x00\x03\x07passive\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07passive\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_signal_4e19d3d748cb2880\x00\x00\x00\x00\x01\x17AddEventListenerOptions\x01\x00\x03\x06signal\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06signal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_a4ab3943cc18ece6\x00\x00\x00\x00\x01\x0bCustomEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_101c84dbc3a0ce91\x00\x00\x00\x00\x01\x0bCustomEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_detail_6517d52eb1507905\x00\x00\x00\x00\x01\x0bCustomEvent\x01\x00\x02\x06detail\x01\x01\x04this\x00\x00\x00\x00\x00\x06detail\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_initCustomEvent_37892463db833059\x01\x00\x00\x00\x01\x0bCustomEvent\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05type_\x00\x00\x00\x00\x00\x0finitCustomEvent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_initCustomEvent_76ae08c0fabe3a76\x01\x00\x00\x00\x01\x0bCustomEvent\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05type_\x00\x00\x00\x07bubbles\x00\x00\x00\x00\x00\x0finitCustomEvent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_detail_51a9abcebde5cfef\x00\x00\x00\x00\x01\x0fCustomEventInit\x01\x00\x03\x06detail\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06detail\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_842f3ea74141c14d\x00\x00\x00\x00\x01\x05Event\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_3d23ad66f514680c\x00\x00\x00\x00\x01\x05Event\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_f1e4b5d8716e430e\x00\x00\x00\x00\x01\x05Event\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_target_d4a5221160835ce6\x00\x00\x00\x00\x01\x05Event\x01\x00\x02\x06target\x01\x01\x04this\x00\x00\x00\x00\x00\x06target\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_srcElement_3da1683457f50749\x00\x00\x00\x00\x01\x05Event\x01\x00\x02\x0asrcElement\x01\x01\x04this\x00\x00\x00\x00\x00\x0asrcElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_currentTarget_a116e31b15e9c161\x00\x00\x00\x00\x01\x05Event\x01\x00\x02\x0dcurrentTarget\x01\x01\x04this\x00\x00\x00\x00\x00\x0dcurrentTarget\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_composedPath_990f032b36172a25\x00\x00\x00\x00\x01\x05Event\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0ccomposedPath\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_stopPropagation_76d4439a9b13b97e\x00\x00\x00\x00\x01\x05Event\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fstopPropagation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_cancelBubble_6e783615b926c01e\x00\x00\x00\x00\x01\x05Event\x01\x00\x02\x0ccancelBubble\x01\x01\x04this\x00\x00\x00\x00\x00\x0ccancelBubble\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_cancelBubble_f962acc9c2412e3e\x00\x00\x00\x00\x01\x05Event\x01\x00\x03\x0ccancelBubble\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ccancelBubble\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_stopImmediatePropagation_15302b1b45a54ff3\x00\x00\x00\x00\x01\x05Event\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x18stopImmediatePropagation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_d5b5c1bf0dc7cc37\x00\x00\x00\x00\x01\x05Event\x01\x00\x02\x07bubbles\x01\x01\x04this\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_9f8a1c6b3bc640dd\x00\x00\x00\x00\x01\x05Event\x01\x00\x02\x0acancelable\x01\x01\x04this\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_returnValue_1833043bcd8932e9\x00\x00\x00\x00\x01\x05Event\x01\x00\x02\x0breturnValue\x01\x01\x04this\x00\x00\x00\x00\x00\x0breturnValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_returnValue_3cbef2c6cc738a16\x00\x00\x00\x00\x01\x05Event\x01\x00\x03\x0breturnValue\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0breturnValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_preventDefault_12d7b1e013dfc0ee\x00\x00\x00\x00\x01\x05Event\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0epreventDefault\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_defaultPrevented_ba5beea78e94587c\x00\x00\x00\x00\x01\x05Event\x01\x00\x02\x10defaultPrevented\x01\x01\x04this\x00\x00\x00\x00\x00\x10defaultPrevented\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_e3cb04e8e561d9ef\x00\x00\x00\x00\x01\x05Event\x01\x00\x02\x08composed\x01\x01\x04this\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_isTrusted_294eafa68632f8e5\x00\x00\x00\x00\x01\x05Event\x01\x00\x02\x09isTrusted\x01\x01\x04this\x00\x00\x00\x00\x00\x09isTrusted\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_timeStamp_964d57827299b85f\x00\x00\x00\x00\x01\x05Event\x01\x00\x02\x09timeStamp\x01\x01\x04this\x00\x00\x00\x00\x00\x09timeStamp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_initEvent_f35cebe44936230e\x01\x00\x00\x00\x01\x05Event\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05type_\x00\x00\x00\x00\x00\x09initEvent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_initEvent_8198dac973e5566e\x01\x00\x00\x00\x01\x05Event\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05type_\x00\x00\x00\x07bubbles\x00\x00\x00\x00\x00\x09initEvent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_35a6e6408896260c\x01\x00\x00\x00\x01\x0bEventTarget\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_addEventListener_666831d40146be3b\x00\x00\x00\x00\x01\x0bEventTarget\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05type_\x00\x00\x00\x08callback\x00\x00\x00\x00\x00\x10addEventListener\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_addEventListener_72d3c32bad90faf0\x00\x00\x00\x00\x01\x0bEventTarget\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05type_\x00\x00\x00\x08callback\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x10addEventListener\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_removeEventListener_d7abfed23241430d\x00\x00\x00\x00\x01\x0bEventTarget\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05type_\x00\x00\x00\x08callback\x00\x00\x00\x00\x00\x13removeEventListener\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_removeEventListener_f3290890e8b46a08\x00\x00\x00\x00\x01\x0bEventTarget\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05type_\x00\x00\x00\x08callback\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x13removeEventListener\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_dispatchEvent_7c0aa10b1053e547\x01\x00\x00\x00\x01\x0bEventTarget\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05event\x00\x00\x00\x00\x00\x0ddispatchEvent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_5815d327e4cde906\x01\x00\x00\x00\x01\x0dProgressEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_8b804f90192edc4b\x01\x00\x00\x00\x01\x0dProgressEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_lengthComputable_fa21c2ee3540846c\x00\x00\x00\x00\x01\x0dProgressEvent\x01\x00\x02\x10lengthComputable\x01\x01\x04this\x00\x00\x00\x00\x00\x10lengthComputable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_loaded_fa7092b942bb316f\x00\x00\x00\x00\x01\x0dProgressEvent\x01\x00\x02\x06loaded\x01\x01\x04this\x00\x00\x00\x00\x00\x06loaded\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_total_2efa4b40e9a3472d\x00\x00\x00\x00\x01\x0dProgressEvent\x01\x00\x02\x05total\x01\x01\x04this\x00\x00\x00\x00\x00\x05total\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_lengthComputable_1b1ae5df245767a2\x00\x00\x00\x00\x01\x11ProgressEventInit\x01\x00\x03\x10lengthComputable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10lengthComputable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_loaded_eebdee0c6fbfa082\x00\x00\x00\x00\x01\x11ProgressEventInit\x01\x00\x03\x06loaded\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06loaded\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_total_86c290efb01430e9\x00\x00\x00\x00\x01\x11ProgressEventInit\x01\x00\x03\x05total\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05total\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x0ftreenail_events\x0aimports.rs\x00\x00";
-    Any {
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_cd49439c4a4e54a2 __wbindgen_describe___wbg_bubbles_cd49439c4a4e54a2 (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_31353366824db8ad __wbindgen_describe___wbg_cancelable_31353366824db8ad (pass_number(value) => u32) -> ();
-        received js_set_capture(value: bool) -> () => (): __wbg_capture_4118d0ae7c8eaba3 __wbindgen_describe___wbg_capture_4118d0ae7c8eaba3 (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_c95d8f9cbe26c601 __wbindgen_describe___wbg_composed_c95d8f9cbe26c601 (pass_number(value) => u32) -> ();
-    } {}
-    AbortController {
-        received js_signal() -> AbortSignal => AbortSignal: __wbg_signal_050ad53526a929e7 __wbindgen_describe___wbg_signal_050ad53526a929e7 () -> u32;
-        received js_abort() -> () => (): __wbg_abort_824aafb1d7101818 __wbindgen_describe___wbg_abort_824aafb1d7101818 () -> ();
-        received js_abort_with_reason(reason: &JsValue) -> () => (): __wbg_abort_70e647478bd173b6 __wbindgen_describe___wbg_abort_70e647478bd173b6 (pass_number(reason) => u32) -> ();
-    } {
-        received js_new() -> AbortController => AbortController: __wbg_new_2b22bb10d4f1fc64 __wbindgen_describe___wbg_new_2b22bb10d4f1fc64 () -> u32;
-    }
-    AbortSignal {
-        received js_aborted() -> Option<bool> => Option<bool>: __wbg_aborted_4f0ceda69e2fb88a __wbindgen_describe___wbg_aborted_4f0ceda69e2fb88a () -> u32;
-        received js_reason() -> JsValue => JsValue: __wbg_reason_58e7ebca2b23b119 __wbindgen_describe___wbg_reason_58e7ebca2b23b119 () -> u32;
-        caught js_throw_if_aborted() -> () => Result<(), Error>: __wbg_throwIfAborted_a1b413e776bc74a1 __wbindgen_describe___wbg_throwIfAborted_a1b413e776bc74a1 () -> ();
-    } {
-        caught js_abort() -> JsValue => Result<JsValue, Error>: __wbg_abort_205e59130f84e2fc __wbindgen_describe___wbg_abort_205e59130f84e2fc () -> u32;
-        caught js_abort_with_reason(reason: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_abort_fd193c35f7944cf4 __wbindgen_describe___wbg_abort_fd193c35f7944cf4 (pass_number(reason) => u32) -> u32;
-        caught js_timeout(milliseconds: f64) -> JsValue => Result<JsValue, Error>: __wbg_timeout_c6317a4c29a07677 __wbindgen_describe___wbg_timeout_c6317a4c29a07677 (pass_number(milliseconds) => f64) -> u32;
-    }
-    AddEventListenerOptions {
-        received js_set_once(value: bool) -> () => (): __wbg_once_ebd3ae6be49da767 __wbindgen_describe___wbg_once_ebd3ae6be49da767 (pass_number(value) => u32) -> ();
-        received js_set_passive(value: bool) -> () => (): __wbg_passive_b564e40763748637 __wbindgen_describe___wbg_passive_b564e40763748637 (pass_number(value) => u32) -> ();
-        received js_set_signal(value: &AbortSignal) -> () => (): __wbg_signal_4e19d3d748cb2880 __wbindgen_describe___wbg_signal_4e19d3d748cb2880 (pass_number(value) => u32) -> ();
-    } {}
-    CustomEvent {
-        received js_detail() -> JsValue => JsValue: __wbg_detail_6517d52eb1507905 __wbindgen_describe___wbg_detail_6517d52eb1507905 () -> u32;
-        caught js_init_custom_event(type_: &str) -> () => Result<(), Error>: __wbg_initCustomEvent_37892463db833059 __wbindgen_describe___wbg_initCustomEvent_37892463db833059 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> ();
-        caught js_init_custom_event_with_bubbles(type_: &str, bubbles: bool) -> () => Result<(), Error>: __wbg_initCustomEvent_76ae08c0fabe3a76 __wbindgen_describe___wbg_initCustomEvent_76ae08c0fabe3a76 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(bubbles) => u32) -> ();
-    } {
-        received js_new(type_: &str) -> CustomEvent => CustomEvent: __wbg_new_a4ab3943cc18ece6 __wbindgen_describe___wbg_new_a4ab3943cc18ece6 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        received js_new_with_event_init_dict(type_: &str, event_init_dict: &CustomEventInit) -> CustomEvent => CustomEvent: __wbg_new_101c84dbc3a0ce91 __wbindgen_describe___wbg_new_101c84dbc3a0ce91 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    CustomEventInit {
-        received js_set_detail(value: &JsValue) -> () => (): __wbg_detail_51a9abcebde5cfef __wbindgen_describe___wbg_detail_51a9abcebde5cfef (pass_number(value) => u32) -> ();
-    } {}
-    Event {
-        received js_type() -> JsValue => JsValue: __wbg_type_f1e4b5d8716e430e __wbindgen_describe___wbg_type_f1e4b5d8716e430e () -> u32;
-        received js_target() -> JsValue => JsValue: __wbg_target_d4a5221160835ce6 __wbindgen_describe___wbg_target_d4a5221160835ce6 () -> u32;
-        received js_src_element() -> JsValue => JsValue: __wbg_srcElement_3da1683457f50749 __wbindgen_describe___wbg_srcElement_3da1683457f50749 () -> u32;
-        received js_current_target() -> JsValue => JsValue: __wbg_currentTarget_a116e31b15e9c161 __wbindgen_describe___wbg_currentTarget_a116e31b15e9c161 () -> u32;
-        received js_composed_path() -> JsValue => JsValue: __wbg_composedPath_990f032b36172a25 __wbindgen_describe___wbg_composedPath_990f032b36172a25 () -> u32;
-        received js_stop_propagation() -> () => (): __wbg_stopPropagation_76d4439a9b13b97e __wbindgen_describe___wbg_stopPropagation_76d4439a9b13b97e () -> ();
-        received js_cancel_bubble() -> Option<bool> => Option<bool>: __wbg_cancelBubble_6e783615b926c01e __wbindgen_describe___wbg_cancelBubble_6e783615b926c01e () -> u32;
-        received js_set_cancel_bubble(value: bool) -> () => (): __wbg_cancelBubble_f962acc9c2412e3e __wbindgen_describe___wbg_cancelBubble_f962acc9c2412e3e (pass_number(value) => u32) -> ();
-        received js_stop_immediate_propagation() -> () => (): __wbg_stopImmediatePropagation_15302b1b45a54ff3 __wbindgen_describe___wbg_stopImmediatePropagation_15302b1b45a54ff3 () -> ();
-        received js_bubbles() -> Option<bool> => Option<bool>: __wbg_bubbles_d5b5c1bf0dc7cc37 __wbindgen_describe___wbg_bubbles_d5b5c1bf0dc7cc37 () -> u32;
-        received js_cancelable() -> Option<bool> => Option<bool>: __wbg_cancelable_9f8a1c6b3bc640dd __wbindgen_describe___wbg_cancelable_9f8a1c6b3bc640dd () -> u32;
-        received js_return_value() -> Option<bool> => Option<bool>: __wbg_returnValue_1833043bcd8932e9 __wbindgen_describe___wbg_returnValue_1833043bcd8932e9 () -> u32;
-        received js_set_return_value(value: bool) -> () => (): __wbg_returnValue_3cbef2c6cc738a16 __wbindgen_describe___wbg_returnValue_3cbef2c6cc738a16 (pass_number(value) => u32) -> ();
-        received js_prevent_default() -> () => (): __wbg_preventDefault_12d7b1e013dfc0ee __wbindgen_describe___wbg_preventDefault_12d7b1e013dfc0ee () -> ();
-        received js_default_prevented() -> Option<bool> => Option<bool>: __wbg_defaultPrevented_ba5beea78e94587c __wbindgen_describe___wbg_defaultPrevented_ba5beea78e94587c () -> u32;
-        received js_composed() -> Option<bool> => Option<bool>: __wbg_composed_e3cb04e8e561d9ef __wbindgen_describe___wbg_composed_e3cb04e8e561d9ef () -> u32;
-        received js_is_trusted() -> Option<bool> => Option<bool>: __wbg_isTrusted_294eafa68632f8e5 __wbindgen_describe___wbg_isTrusted_294eafa68632f8e5 () -> u32;
-        received js_time_stamp() -> f64 => f64: __wbg_timeStamp_964d57827299b85f __wbindgen_describe___wbg_timeStamp_964d57827299b85f () -> f64;
-        caught js_init_event(type_: &str) -> () => Result<(), Error>: __wbg_initEvent_f35cebe44936230e __wbindgen_describe___wbg_initEvent_f35cebe44936230e (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> ();
-        caught js_init_event_with_bubbles(type_: &str, bubbles: bool) -> () => Result<(), Error>: __wbg_initEvent_8198dac973e5566e __wbindgen_describe___wbg_initEvent_8198dac973e5566e (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(bubbles) => u32) -> ();
-    } {
-        received js_new(type_: &str) -> Event => Event: __wbg_new_842f3ea74141c14d __wbindgen_describe___wbg_new_842f3ea74141c14d (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        received js_new_with_event_init_dict(type_: &str, event_init_dict: &EventInit) -> Event => Event: __wbg_new_3d23ad66f514680c __wbindgen_describe___wbg_new_3d23ad66f514680c (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    EventTarget {
-        received js_add_event_listener(type_: &str, callback: Option<&EventListener>) -> () => (): __wbg_addEventListener_666831d40146be3b __wbindgen_describe___wbg_addEventListener_666831d40146be3b (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(callback) => u32) -> ();
-        received js_add_event_listener_with_options(type_: &str, callback: Option<&EventListener>, options: &JsValue) -> () => (): __wbg_addEventListener_72d3c32bad90faf0 __wbindgen_describe___wbg_addEventListener_72d3c32bad90faf0 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(callback) => u32, pass_number(options) => u32) -> ();
-        received js_remove_event_listener(type_: &str, callback: Option<&EventListener>) -> () => (): __wbg_removeEventListener_d7abfed23241430d __wbindgen_describe___wbg_removeEventListener_d7abfed23241430d (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(callback) => u32) -> ();
-        received js_remove_event_listener_with_options(type_: &str, callback: Option<&EventListener>, options: &JsValue) -> () => (): __wbg_removeEventListener_f3290890e8b46a08 __wbindgen_describe___wbg_removeEventListener_f3290890e8b46a08 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(callback) => u32, pass_number(options) => u32) -> ();
-        caught js_dispatch_event(event: &Event) -> Option<bool> => Result<Option<bool>, Error>: __wbg_dispatchEvent_7c0aa10b1053e547 __wbindgen_describe___wbg_dispatchEvent_7c0aa10b1053e547 (pass_number(event) => u32) -> u32;
-    } {
-        caught js_new() -> EventTarget => Result<EventTarget, Error>: __wbg_new_35a6e6408896260c __wbindgen_describe___wbg_new_35a6e6408896260c () -> u32;
-    }
-    ProgressEvent {
-        received js_length_computable() -> Option<bool> => Option<bool>: __wbg_lengthComputable_fa21c2ee3540846c __wbindgen_describe___wbg_lengthComputable_fa21c2ee3540846c () -> u32;
-        received js_loaded() -> f64 => f64: __wbg_loaded_fa7092b942bb316f __wbindgen_describe___wbg_loaded_fa7092b942bb316f () -> f64;
-        received js_total() -> f64 => f64: __wbg_total_2efa4b40e9a3472d __wbindgen_describe___wbg_total_2efa4b40e9a3472d () -> f64;
-    } {
-        caught js_new(type_: &str) -> ProgressEvent => Result<ProgressEvent, Error>: __wbg_new_5815d327e4cde906 __wbindgen_describe___wbg_new_5815d327e4cde906 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &ProgressEventInit) -> ProgressEvent => Result<ProgressEvent, Error>: __wbg_new_8b804f90192edc4b __wbindgen_describe___wbg_new_8b804f90192edc4b (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    ProgressEventInit {
-        received js_set_length_computable(value: bool) -> () => (): __wbg_lengthComputable_1b1ae5df245767a2 __wbindgen_describe___wbg_lengthComputable_1b1ae5df245767a2 (pass_number(value) => u32) -> ();
-        received js_set_loaded(value: f64) -> () => (): __wbg_loaded_eebdee0c6fbfa082 __wbindgen_describe___wbg_loaded_eebdee0c6fbfa082 (pass_number(value) => f64) -> ();
-        received js_set_total(value: f64) -> () => (): __wbg_total_86c290efb01430e9 __wbindgen_describe___wbg_total_86c290efb01430e9 (pass_number(value) => f64) -> ();
-    } {}
+    #[wasm_bindgen(constructor, js_class = "EventTarget", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<EventTarget, Error>;
+
+    #[wasm_bindgen(method, js_name = "addEventListener")]
+    pub(crate) fn js_add_event_listener(
+        this: &EventTarget,
+        type_: &str,
+        callback: Option<&EventListener>,
+    );
+
+    #[wasm_bindgen(method, js_name = "addEventListener")]
+    pub(crate) fn js_add_event_listener_with_options(
+        this: &EventTarget,
+        type_: &str,
+        callback: Option<&EventListener>,
+        options: &JsValue,
+    );
+
+    #[wasm_bindgen(method, js_name = "removeEventListener")]
+    pub(crate) fn js_remove_event_listener(
+        this: &EventTarget,
+        type_: &str,
+        callback: Option<&EventListener>,
+    );
+
+    #[wasm_bindgen(method, js_name = "removeEventListener")]
+    pub(crate) fn js_remove_event_listener_with_options(
+        this: &EventTarget,
+        type_: &str,
+        callback: Option<&EventListener>,
+        options: &JsValue,
+    );
+
+    #[wasm_bindgen(method, js_name = "dispatchEvent", catch)]
+    pub(crate) fn js_dispatch_event(
+        this: &EventTarget,
+        event: &Event,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ProgressEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<ProgressEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ProgressEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &ProgressEventInit,
+    ) -> Result<ProgressEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "lengthComputable")]
+    pub(crate) fn js_length_computable(this: &ProgressEvent) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "loaded")]
+    pub(crate) fn js_loaded(this: &ProgressEvent) -> f64;
+
+    #[wasm_bindgen(method, getter = "total")]
+    pub(crate) fn js_total(this: &ProgressEvent) -> f64;
+
+    #[wasm_bindgen(method, setter = "lengthComputable")]
+    pub(crate) fn js_set_length_computable(this: &ProgressEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "loaded")]
+    pub(crate) fn js_set_loaded(this: &ProgressEventInit, value: f64);
+
+    #[wasm_bindgen(method, setter = "total")]
+    pub(crate) fn js_set_total(this: &ProgressEventInit, value: f64);
 }

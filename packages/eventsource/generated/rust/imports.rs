@@ -11,21 +11,27 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(constructor, js_class = "EventSource", js_name = "new", catch)]
+    pub(crate) fn js_new(url: &str) -> Result<EventSource, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "EventSource", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_source_init_dict(
+        url: &str,
+        event_source_init_dict: &EventSourceInit,
+    ) -> Result<EventSource, Error>;
+
+    #[wasm_bindgen(method, getter = "url")]
+    pub(crate) fn js_url(this: &EventSource) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "withCredentials")]
+    pub(crate) fn js_with_credentials(this: &EventSource) -> Option<bool>;
+
     #[wasm_bindgen(method, getter = "readyState")]
     pub(crate) fn js_ready_state(this: &EventSource) -> treenail_core::__private::PlainNumber<u16>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00\x06\x00\x00\x00\x01\x00\x1a__wbg_new_868304ee4a015ac6\x01\x00\x00\x00\x01\x0bEventSource\x00\x01\x01\x03url\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_d12b71c38eae6972\x01\x00\x00\x00\x01\x0bEventSource\x00\x01\x02\x03url\x00\x00\x00\x16event_source_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_url_b56a6445f0151402\x00\x00\x00\x00\x01\x0bEventSource\x01\x00\x02\x03url\x01\x01\x04this\x00\x00\x00\x00\x00\x03url\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_withCredentials_c5f23c7a033b158a\x00\x00\x00\x00\x01\x0bEventSource\x01\x00\x02\x0fwithCredentials\x01\x01\x04this\x00\x00\x00\x00\x00\x0fwithCredentials\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_close_46eba0256b3539ed\x01\x00\x00\x00\x01\x0bEventSource\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05close\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_withCredentials_9608c7cef9a3e363\x00\x00\x00\x00\x01\x0fEventSourceInit\x01\x00\x03\x0fwithCredentials\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fwithCredentials\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x14treenail_eventsource\x0aimports.rs\x00\x00";
-    EventSource {
-        received js_url() -> JsValue => JsValue: __wbg_url_b56a6445f0151402 __wbindgen_describe___wbg_url_b56a6445f0151402 () -> u32;
-        received js_with_credentials() -> Option<bool> => Option<bool>: __wbg_withCredentials_c5f23c7a033b158a __wbindgen_describe___wbg_withCredentials_c5f23c7a033b158a () -> u32;
-        caught js_close() -> () => Result<(), Error>: __wbg_close_46eba0256b3539ed __wbindgen_describe___wbg_close_46eba0256b3539ed () -> ();
-    } {
-        caught js_new(url: &str) -> EventSource => Result<EventSource, Error>: __wbg_new_868304ee4a015ac6 __wbindgen_describe___wbg_new_868304ee4a015ac6 (pass_start(Some(url)) => usize, pass_length(Some(url)) => usize) -> u32;
-        caught js_new_with_event_source_init_dict(url: &str, event_source_init_dict: &EventSourceInit) -> EventSource => Result<EventSource, Error>: __wbg_new_d12b71c38eae6972 __wbindgen_describe___wbg_new_d12b71c38eae6972 (pass_start(Some(url)) => usize, pass_length(Some(url)) => usize, pass_number(event_source_init_dict) => u32) -> u32;
-    }
-    EventSourceInit {
-        received js_set_with_credentials(value: bool) -> () => (): __wbg_withCredentials_9608c7cef9a3e363 __wbindgen_describe___wbg_withCredentials_9608c7cef9a3e363 (pass_number(value) => u32) -> ();
-    } {}
+    #[wasm_bindgen(method, js_name = "close", catch)]
+    pub(crate) fn js_close(this: &EventSource) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "withCredentials")]
+    pub(crate) fn js_set_with_credentials(this: &EventSourceInit, value: bool);
 }

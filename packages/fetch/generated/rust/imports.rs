@@ -15,102 +15,262 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "body")]
+    pub(crate) fn js_body(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "bodyUsed")]
+    pub(crate) fn js_body_used(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "headers")]
+    pub(crate) fn js_headers(this: &Any) -> Headers;
+
+    #[wasm_bindgen(method, getter = "url")]
+    pub(crate) fn js_url(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "arrayBuffer", catch)]
+    pub(crate) fn js_array_buffer(this: &Any) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "blob", catch)]
+    pub(crate) fn js_blob(this: &Any) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "bytes", catch)]
+    pub(crate) fn js_bytes(this: &Any) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "clone", catch)]
+    pub(crate) fn js_try_clone(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "formData", catch)]
+    pub(crate) fn js_form_data(this: &Any) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "json", catch)]
+    pub(crate) fn js_json(this: &Any) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "text", catch)]
+    pub(crate) fn js_text(this: &Any) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "textStream", catch)]
+    pub(crate) fn js_text_stream(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "body")]
+    pub(crate) fn js_set_body(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "cache")]
+    pub(crate) fn js_set_cache(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "credentials")]
+    pub(crate) fn js_set_credentials(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "duplex")]
+    pub(crate) fn js_set_duplex(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "headers")]
+    pub(crate) fn js_set_headers(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "integrity")]
+    pub(crate) fn js_set_integrity(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "keepalive")]
+    pub(crate) fn js_set_keepalive(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "method")]
+    pub(crate) fn js_set_method(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "mode")]
+    pub(crate) fn js_set_mode(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "priority")]
+    pub(crate) fn js_set_priority(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "redirect")]
+    pub(crate) fn js_set_redirect(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "referrer")]
+    pub(crate) fn js_set_referrer(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "referrerPolicy")]
+    pub(crate) fn js_set_referrer_policy(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "signal")]
+    pub(crate) fn js_set_signal(this: &Any, value: &AbortSignal);
+
+    #[wasm_bindgen(method, setter = "signal")]
+    pub(crate) fn js_set_signal_null(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "targetAddressSpace")]
+    pub(crate) fn js_set_target_address_space(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "window")]
+    pub(crate) fn js_set_window(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "activateAfter")]
+    pub(crate) fn js_set_activate_after(this: &DeferredRequestInit, value: f64);
+
+    #[wasm_bindgen(method, getter = "activated")]
+    pub(crate) fn js_activated(this: &FetchLaterResult) -> Option<bool>;
+
+    #[wasm_bindgen(constructor, js_class = "Headers", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<Headers, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Headers", js_name = "new", catch)]
+    pub(crate) fn js_new_with_init(init: &JsValue) -> Result<Headers, Error>;
+
+    #[wasm_bindgen(method, js_name = "append", catch)]
+    pub(crate) fn js_append(this: &Headers, name: &str, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "delete", catch)]
+    pub(crate) fn js_delete(this: &Headers, name: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "get", catch)]
+    pub(crate) fn js_get(this: &Headers, name: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getSetCookie", catch)]
+    pub(crate) fn js_get_set_cookie(this: &Headers) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "has", catch)]
+    pub(crate) fn js_has(this: &Headers, name: &str) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "set", catch)]
+    pub(crate) fn js_set(this: &Headers, name: &str, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "entries", catch)]
+    pub(crate) fn js_iter(this: &Headers) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "keys", catch)]
+    pub(crate) fn js_keys(this: &Headers) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "values", catch)]
+    pub(crate) fn js_values(this: &Headers) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "Request", js_name = "new", catch)]
+    pub(crate) fn js_new(input: &JsValue) -> Result<Request, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Request", js_name = "new", catch)]
+    pub(crate) fn text_js_new(input: &str) -> Result<Request, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Request", js_name = "new", catch)]
+    pub(crate) fn js_new_with_init(input: &JsValue, init: &RequestInit) -> Result<Request, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Request", js_name = "new", catch)]
+    pub(crate) fn text_js_new_with_init(input: &str, init: &RequestInit) -> Result<Request, Error>;
+
+    #[wasm_bindgen(method, getter = "method")]
+    pub(crate) fn js_method(this: &Request) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "destination")]
+    pub(crate) fn js_destination(this: &Request) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "referrer")]
+    pub(crate) fn js_referrer(this: &Request) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "referrerPolicy")]
+    pub(crate) fn js_referrer_policy(this: &Request) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "mode")]
+    pub(crate) fn js_mode(this: &Request) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "credentials")]
+    pub(crate) fn js_credentials(this: &Request) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "cache")]
+    pub(crate) fn js_cache(this: &Request) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "redirect")]
+    pub(crate) fn js_redirect(this: &Request) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "integrity")]
+    pub(crate) fn js_integrity(this: &Request) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "keepalive")]
+    pub(crate) fn js_keepalive(this: &Request) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "isReloadNavigation")]
+    pub(crate) fn js_is_reload_navigation(this: &Request) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "isHistoryNavigation")]
+    pub(crate) fn js_is_history_navigation(this: &Request) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "signal")]
+    pub(crate) fn js_signal(this: &Request) -> AbortSignal;
+
+    #[wasm_bindgen(method, getter = "duplex")]
+    pub(crate) fn js_duplex(this: &Request) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "targetAddressSpace")]
+    pub(crate) fn js_target_address_space(this: &Request) -> JsValue;
+
+    #[wasm_bindgen(constructor, js_class = "Response", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<Response, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Response", js_name = "new", catch)]
+    pub(crate) fn js_new_with_body(body: Option<&JsValue>) -> Result<Response, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Response", js_name = "new", catch)]
+    pub(crate) fn js_new_with_body_and_init(
+        body: Option<&JsValue>,
+        init: &ResponseInit,
+    ) -> Result<Response, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = Response,
+        js_class = "Response",
+        js_name = "error",
+        catch
+    )]
+    pub(crate) fn js_error() -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = Response,
+        js_class = "Response",
+        js_name = "redirect",
+        catch
+    )]
+    pub(crate) fn js_redirect(url: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = Response,
+        js_class = "Response",
+        js_name = "redirect",
+        catch
+    )]
+    pub(crate) fn js_redirect_with_status(url: &str, status: u16) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = Response,
+        js_class = "Response",
+        js_name = "json",
+        catch
+    )]
+    pub(crate) fn js_from_json(data: &JsValue) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = Response,
+        js_class = "Response",
+        js_name = "json",
+        catch
+    )]
+    pub(crate) fn js_from_json_with_init(
+        data: &JsValue,
+        init: &ResponseInit,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "type")]
+    pub(crate) fn js_type(this: &Response) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "redirected")]
+    pub(crate) fn js_redirected(this: &Response) -> Option<bool>;
+
     #[wasm_bindgen(method, getter = "status")]
     pub(crate) fn js_status(this: &Response) -> treenail_core::__private::PlainNumber<u16>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00K\x00\x00\x00\x01\x00\x1b__wbg_body_59831437e64cd88f\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04body\x01\x01\x04this\x00\x00\x00\x00\x00\x04body\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_bodyUsed_66cd4db6b7f0ce93\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08bodyUsed\x01\x01\x04this\x00\x00\x00\x00\x00\x08bodyUsed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_headers_3082a3d6ac90ca8d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07headers\x01\x01\x04this\x00\x00\x00\x00\x00\x07headers\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_url_2543042a6f75922e\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03url\x01\x01\x04this\x00\x00\x00\x00\x00\x03url\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_arrayBuffer_8ced545ee010aa77\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0barrayBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_blob_3067e646b1413bab\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04blob\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_bytes_97259c9862c7a013\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05bytes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_clone_7311fbbf6815d738\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05clone\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_formData_92ad024f8fb82a80\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x08formData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_json_593785a2200b069c\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04json\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_text_41ff0176e326c6ad\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04text\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_textStream_0de6fe9e2eb9bf04\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0atextStream\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_body_f6e05e8717dd40ab\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04body\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04body\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_cache_0cd2f310bb3ff130\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05cache\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05cache\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_credentials_22790af4b0fc8ce6\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bcredentials\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bcredentials\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_duplex_62cd428d7a1c585e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06duplex\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06duplex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_headers_b899b1b53f1c5f7e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07headers\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07headers\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_integrity_4e835b9eb56cb10a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09integrity\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09integrity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_keepalive_6d75167aae8b141b\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09keepalive\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09keepalive\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_method_ef86731f73fda19a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06method\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06method\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_mode_089e5374625d81bd\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04mode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04mode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_priority_de0ba0ee8529adea\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08priority\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08priority\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_redirect_7ab0a36aa45ff31b\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08redirect\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08redirect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_referrer_e6d6786c8922bdb1\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08referrer\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08referrer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_referrerPolicy_f53a210ca2d9602d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0ereferrerPolicy\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ereferrerPolicy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_signal_493dba4289327972\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06signal\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06signal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_signal_399490dedeba7e75\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06signal\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06signal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_targetAddressSpace_c89dbd524cc93e0d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x12targetAddressSpace\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12targetAddressSpace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_window_eb31e032104cd195\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06window\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06window\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_activateAfter_2a78bbe84b5da491\x00\x00\x00\x00\x01\x13DeferredRequestInit\x01\x00\x03\x0dactivateAfter\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dactivateAfter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_activated_77e305848e79adaf\x00\x00\x00\x00\x01\x10FetchLaterResult\x01\x00\x02\x09activated\x01\x01\x04this\x00\x00\x00\x00\x00\x09activated\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_5685fab39c11567c\x01\x00\x00\x00\x01\x07Headers\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_9f18cf20684123d3\x01\x00\x00\x00\x01\x07Headers\x00\x01\x01\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_append_a15e36b2c8dec0b6\x01\x00\x00\x00\x01\x07Headers\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04name\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06append\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_delete_9b5978806b721dd0\x01\x00\x00\x00\x01\x07Headers\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x06delete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_get_55e45828fe83e2ba\x01\x00\x00\x00\x01\x07Headers\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x03get\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_getSetCookie_b79e8c5d51f403e2\x01\x00\x00\x00\x01\x07Headers\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0cgetSetCookie\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_has_c64cefd7d79e810d\x01\x00\x00\x00\x01\x07Headers\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x03has\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_set_7839f8ea26c3e554\x01\x00\x00\x00\x01\x07Headers\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04name\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03set\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_entries_adffd4efc5f78018\x01\x00\x00\x00\x01\x07Headers\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07entries\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_keys_13c76bd086d44648\x01\x00\x00\x00\x01\x07Headers\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04keys\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_values_7cf7ac89290ffb27\x01\x00\x00\x00\x01\x07Headers\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06values\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_76c0098599dcbede\x01\x00\x00\x00\x01\x07Request\x00\x01\x01\x05input\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_818b83a51543087b\x01\x00\x00\x00\x01\x07Request\x00\x01\x01\x05input\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_42db67a3fc95416c\x01\x00\x00\x00\x01\x07Request\x00\x01\x02\x05input\x00\x00\x00\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_77783d53d0a108e4\x01\x00\x00\x00\x01\x07Request\x00\x01\x02\x05input\x00\x00\x00\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_method_1bc74d32393c126f\x00\x00\x00\x00\x01\x07Request\x01\x00\x02\x06method\x01\x01\x04this\x00\x00\x00\x00\x00\x06method\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_destination_033fcba10971449d\x00\x00\x00\x00\x01\x07Request\x01\x00\x02\x0bdestination\x01\x01\x04this\x00\x00\x00\x00\x00\x0bdestination\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_referrer_0acd102a05a45526\x00\x00\x00\x00\x01\x07Request\x01\x00\x02\x08referrer\x01\x01\x04this\x00\x00\x00\x00\x00\x08referrer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_referrerPolicy_b8b26becd4eb5d23\x00\x00\x00\x00\x01\x07Request\x01\x00\x02\x0ereferrerPolicy\x01\x01\x04this\x00\x00\x00\x00\x00\x0ereferrerPolicy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_mode_1156f71a4aa0833a\x00\x00\x00\x00\x01\x07Request\x01\x00\x02\x04mode\x01\x01\x04this\x00\x00\x00\x00\x00\x04mode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_credentials_4e5c85146be30c9a\x00\x00\x00\x00\x01\x07Request\x01\x00\x02\x0bcredentials\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcredentials\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_cache_dd19cc9744e10625\x00\x00\x00\x00\x01\x07Request\x01\x00\x02\x05cache\x01\x01\x04this\x00\x00\x00\x00\x00\x05cache\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_redirect_27161dfb5d41e316\x00\x00\x00\x00\x01\x07Request\x01\x00\x02\x08redirect\x01\x01\x04this\x00\x00\x00\x00\x00\x08redirect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_integrity_ba175d9ffa947399\x00\x00\x00\x00\x01\x07Request\x01\x00\x02\x09integrity\x01\x01\x04this\x00\x00\x00\x00\x00\x09integrity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_keepalive_dd58e1e8f4f764a5\x00\x00\x00\x00\x01\x07Request\x01\x00\x02\x09keepalive\x01\x01\x04this\x00\x00\x00\x00\x00\x09keepalive\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_isReloadNavigation_16a72aa420658de4\x00\x00\x00\x00\x01\x07Request\x01\x00\x02\x12isReloadNavigation\x01\x01\x04this\x00\x00\x00\x00\x00\x12isReloadNavigation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_isHistoryNavigation_c13b7e70679e7129\x00\x00\x00\x00\x01\x07Request\x01\x00\x02\x13isHistoryNavigation\x01\x01\x04this\x00\x00\x00\x00\x00\x13isHistoryNavigation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_signal_d797edb437dec21f\x00\x00\x00\x00\x01\x07Request\x01\x00\x02\x06signal\x01\x01\x04this\x00\x00\x00\x00\x00\x06signal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_duplex_467f3f89afcdc7d5\x00\x00\x00\x00\x01\x07Request\x01\x00\x02\x06duplex\x01\x01\x04this\x00\x00\x00\x00\x00\x06duplex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_targetAddressSpace_6d5a0f240d2d2203\x00\x00\x00\x00\x01\x07Request\x01\x00\x02\x12targetAddressSpace\x01\x01\x04this\x00\x00\x00\x00\x00\x12targetAddressSpace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_8522552b71cab261\x01\x00\x00\x00\x01\x08Response\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_1cfaa85209882006\x01\x00\x00\x00\x01\x08Response\x00\x01\x01\x04body\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_d0e9973f49ccd130\x01\x00\x00\x00\x01\x08Response\x00\x01\x02\x04body\x00\x00\x00\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_error_3a68b37ecc3aba7c\x01\x00\x00\x00\x01\x08Response\x01\x01\x00\x01\x00\x00\x00\x05error\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_redirect_33e8f49dda54339c\x01\x00\x00\x00\x01\x08Response\x01\x01\x00\x01\x01\x03url\x00\x00\x00\x00\x00\x08redirect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_redirect_93588ed94fd36572\x01\x00\x00\x00\x01\x08Response\x01\x01\x00\x01\x02\x03url\x00\x00\x00\x06status\x00\x00\x00\x00\x00\x08redirect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_json_65d527e9b75bce3e\x01\x00\x00\x00\x01\x08Response\x01\x01\x00\x01\x01\x04data\x00\x00\x00\x00\x00\x04json\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_json_541865d582a71a21\x01\x00\x00\x00\x01\x08Response\x01\x01\x00\x01\x02\x04data\x00\x00\x00\x04init\x00\x00\x00\x00\x00\x04json\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_e7f9e53e8611b22e\x00\x00\x00\x00\x01\x08Response\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_redirected_7d0ec348b014ba93\x00\x00\x00\x00\x01\x08Response\x01\x00\x02\x0aredirected\x01\x01\x04this\x00\x00\x00\x00\x00\x0aredirected\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_ok_a9ba90d7721d7ce1\x00\x00\x00\x00\x01\x08Response\x01\x00\x02\x02ok\x01\x01\x04this\x00\x00\x00\x00\x00\x02ok\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_statusText_9a77989af3cb45d5\x00\x00\x00\x00\x01\x08Response\x01\x00\x02\x0astatusText\x01\x01\x04this\x00\x00\x00\x00\x00\x0astatusText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_status_c8ce2331a7d6f6e7\x00\x00\x00\x00\x01\x0cResponseInit\x01\x00\x03\x06status\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06status\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_statusText_05dd9ec97db9f5e4\x00\x00\x00\x00\x01\x0cResponseInit\x01\x00\x03\x0astatusText\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0astatusText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x0etreenail_fetch\x0aimports.rs\x00\x00";
-    Any {
-        received js_body() -> JsValue => JsValue: __wbg_body_59831437e64cd88f __wbindgen_describe___wbg_body_59831437e64cd88f () -> u32;
-        received js_body_used() -> Option<bool> => Option<bool>: __wbg_bodyUsed_66cd4db6b7f0ce93 __wbindgen_describe___wbg_bodyUsed_66cd4db6b7f0ce93 () -> u32;
-        received js_headers() -> Headers => Headers: __wbg_headers_3082a3d6ac90ca8d __wbindgen_describe___wbg_headers_3082a3d6ac90ca8d () -> u32;
-        received js_url() -> JsValue => JsValue: __wbg_url_2543042a6f75922e __wbindgen_describe___wbg_url_2543042a6f75922e () -> u32;
-        caught js_array_buffer() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_arrayBuffer_8ced545ee010aa77 __wbindgen_describe___wbg_arrayBuffer_8ced545ee010aa77 () -> u32;
-        caught js_blob() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_blob_3067e646b1413bab __wbindgen_describe___wbg_blob_3067e646b1413bab () -> u32;
-        caught js_bytes() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_bytes_97259c9862c7a013 __wbindgen_describe___wbg_bytes_97259c9862c7a013 () -> u32;
-        caught js_try_clone() -> JsValue => Result<JsValue, Error>: __wbg_clone_7311fbbf6815d738 __wbindgen_describe___wbg_clone_7311fbbf6815d738 () -> u32;
-        caught js_form_data() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_formData_92ad024f8fb82a80 __wbindgen_describe___wbg_formData_92ad024f8fb82a80 () -> u32;
-        caught js_json() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_json_593785a2200b069c __wbindgen_describe___wbg_json_593785a2200b069c () -> u32;
-        caught js_text() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_text_41ff0176e326c6ad __wbindgen_describe___wbg_text_41ff0176e326c6ad () -> u32;
-        caught js_text_stream() -> JsValue => Result<JsValue, Error>: __wbg_textStream_0de6fe9e2eb9bf04 __wbindgen_describe___wbg_textStream_0de6fe9e2eb9bf04 () -> u32;
-        received js_set_body(value: &JsValue) -> () => (): __wbg_body_f6e05e8717dd40ab __wbindgen_describe___wbg_body_f6e05e8717dd40ab (pass_number(value) => u32) -> ();
-        received js_set_cache(value: &JsValue) -> () => (): __wbg_cache_0cd2f310bb3ff130 __wbindgen_describe___wbg_cache_0cd2f310bb3ff130 (pass_number(value) => u32) -> ();
-        received js_set_credentials(value: &JsValue) -> () => (): __wbg_credentials_22790af4b0fc8ce6 __wbindgen_describe___wbg_credentials_22790af4b0fc8ce6 (pass_number(value) => u32) -> ();
-        received js_set_duplex(value: &JsValue) -> () => (): __wbg_duplex_62cd428d7a1c585e __wbindgen_describe___wbg_duplex_62cd428d7a1c585e (pass_number(value) => u32) -> ();
-        received js_set_headers(value: &JsValue) -> () => (): __wbg_headers_b899b1b53f1c5f7e __wbindgen_describe___wbg_headers_b899b1b53f1c5f7e (pass_number(value) => u32) -> ();
-        received js_set_integrity(value: &str) -> () => (): __wbg_integrity_4e835b9eb56cb10a __wbindgen_describe___wbg_integrity_4e835b9eb56cb10a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_keepalive(value: bool) -> () => (): __wbg_keepalive_6d75167aae8b141b __wbindgen_describe___wbg_keepalive_6d75167aae8b141b (pass_number(value) => u32) -> ();
-        received js_set_method(value: &str) -> () => (): __wbg_method_ef86731f73fda19a __wbindgen_describe___wbg_method_ef86731f73fda19a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_mode(value: &JsValue) -> () => (): __wbg_mode_089e5374625d81bd __wbindgen_describe___wbg_mode_089e5374625d81bd (pass_number(value) => u32) -> ();
-        received js_set_priority(value: &JsValue) -> () => (): __wbg_priority_de0ba0ee8529adea __wbindgen_describe___wbg_priority_de0ba0ee8529adea (pass_number(value) => u32) -> ();
-        received js_set_redirect(value: &JsValue) -> () => (): __wbg_redirect_7ab0a36aa45ff31b __wbindgen_describe___wbg_redirect_7ab0a36aa45ff31b (pass_number(value) => u32) -> ();
-        received js_set_referrer(value: &str) -> () => (): __wbg_referrer_e6d6786c8922bdb1 __wbindgen_describe___wbg_referrer_e6d6786c8922bdb1 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_referrer_policy(value: &JsValue) -> () => (): __wbg_referrerPolicy_f53a210ca2d9602d __wbindgen_describe___wbg_referrerPolicy_f53a210ca2d9602d (pass_number(value) => u32) -> ();
-        received js_set_signal(value: &AbortSignal) -> () => (): __wbg_signal_493dba4289327972 __wbindgen_describe___wbg_signal_493dba4289327972 (pass_number(value) => u32) -> ();
-        received js_set_signal_null(value: &JsValue) -> () => (): __wbg_signal_399490dedeba7e75 __wbindgen_describe___wbg_signal_399490dedeba7e75 (pass_number(value) => u32) -> ();
-        received js_set_target_address_space(value: &JsValue) -> () => (): __wbg_targetAddressSpace_c89dbd524cc93e0d __wbindgen_describe___wbg_targetAddressSpace_c89dbd524cc93e0d (pass_number(value) => u32) -> ();
-        received js_set_window(value: &JsValue) -> () => (): __wbg_window_eb31e032104cd195 __wbindgen_describe___wbg_window_eb31e032104cd195 (pass_number(value) => u32) -> ();
-    } {}
-    DeferredRequestInit {
-        received js_set_activate_after(value: f64) -> () => (): __wbg_activateAfter_2a78bbe84b5da491 __wbindgen_describe___wbg_activateAfter_2a78bbe84b5da491 (pass_number(value) => f64) -> ();
-    } {}
-    FetchLaterResult {
-        received js_activated() -> Option<bool> => Option<bool>: __wbg_activated_77e305848e79adaf __wbindgen_describe___wbg_activated_77e305848e79adaf () -> u32;
-    } {}
-    Headers {
-        caught js_append(name: &str, value: &str) -> () => Result<(), Error>: __wbg_append_a15e36b2c8dec0b6 __wbindgen_describe___wbg_append_a15e36b2c8dec0b6 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_delete(name: &str) -> () => Result<(), Error>: __wbg_delete_9b5978806b721dd0 __wbindgen_describe___wbg_delete_9b5978806b721dd0 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> ();
-        caught js_get(name: &str) -> JsValue => Result<JsValue, Error>: __wbg_get_55e45828fe83e2ba __wbindgen_describe___wbg_get_55e45828fe83e2ba (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-        caught js_get_set_cookie() -> JsValue => Result<JsValue, Error>: __wbg_getSetCookie_b79e8c5d51f403e2 __wbindgen_describe___wbg_getSetCookie_b79e8c5d51f403e2 () -> u32;
-        caught js_has(name: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_has_c64cefd7d79e810d __wbindgen_describe___wbg_has_c64cefd7d79e810d (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-        caught js_set(name: &str, value: &str) -> () => Result<(), Error>: __wbg_set_7839f8ea26c3e554 __wbindgen_describe___wbg_set_7839f8ea26c3e554 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_iter() -> JsValue => Result<JsValue, JsValue>: __wbg_entries_adffd4efc5f78018 __wbindgen_describe___wbg_entries_adffd4efc5f78018 () -> u32;
-        caught js_keys() -> JsValue => Result<JsValue, JsValue>: __wbg_keys_13c76bd086d44648 __wbindgen_describe___wbg_keys_13c76bd086d44648 () -> u32;
-        caught js_values() -> JsValue => Result<JsValue, JsValue>: __wbg_values_7cf7ac89290ffb27 __wbindgen_describe___wbg_values_7cf7ac89290ffb27 () -> u32;
-    } {
-        caught js_new() -> Headers => Result<Headers, Error>: __wbg_new_5685fab39c11567c __wbindgen_describe___wbg_new_5685fab39c11567c () -> u32;
-        caught js_new_with_init(init: &JsValue) -> Headers => Result<Headers, Error>: __wbg_new_9f18cf20684123d3 __wbindgen_describe___wbg_new_9f18cf20684123d3 (pass_number(init) => u32) -> u32;
-    }
-    Request {
-        received js_method() -> JsValue => JsValue: __wbg_method_1bc74d32393c126f __wbindgen_describe___wbg_method_1bc74d32393c126f () -> u32;
-        received js_destination() -> JsValue => JsValue: __wbg_destination_033fcba10971449d __wbindgen_describe___wbg_destination_033fcba10971449d () -> u32;
-        received js_referrer() -> JsValue => JsValue: __wbg_referrer_0acd102a05a45526 __wbindgen_describe___wbg_referrer_0acd102a05a45526 () -> u32;
-        received js_referrer_policy() -> JsValue => JsValue: __wbg_referrerPolicy_b8b26becd4eb5d23 __wbindgen_describe___wbg_referrerPolicy_b8b26becd4eb5d23 () -> u32;
-        received js_mode() -> JsValue => JsValue: __wbg_mode_1156f71a4aa0833a __wbindgen_describe___wbg_mode_1156f71a4aa0833a () -> u32;
-        received js_credentials() -> JsValue => JsValue: __wbg_credentials_4e5c85146be30c9a __wbindgen_describe___wbg_credentials_4e5c85146be30c9a () -> u32;
-        received js_cache() -> JsValue => JsValue: __wbg_cache_dd19cc9744e10625 __wbindgen_describe___wbg_cache_dd19cc9744e10625 () -> u32;
-        received js_redirect() -> JsValue => JsValue: __wbg_redirect_27161dfb5d41e316 __wbindgen_describe___wbg_redirect_27161dfb5d41e316 () -> u32;
-        received js_integrity() -> JsValue => JsValue: __wbg_integrity_ba175d9ffa947399 __wbindgen_describe___wbg_integrity_ba175d9ffa947399 () -> u32;
-        received js_keepalive() -> Option<bool> => Option<bool>: __wbg_keepalive_dd58e1e8f4f764a5 __wbindgen_describe___wbg_keepalive_dd58e1e8f4f764a5 () -> u32;
-        received js_is_reload_navigation() -> Option<bool> => Option<bool>: __wbg_isReloadNavigation_16a72aa420658de4 __wbindgen_describe___wbg_isReloadNavigation_16a72aa420658de4 () -> u32;
-        received js_is_history_navigation() -> Option<bool> => Option<bool>: __wbg_isHistoryNavigation_c13b7e70679e7129 __wbindgen_describe___wbg_isHistoryNavigation_c13b7e70679e7129 () -> u32;
-        received js_signal() -> AbortSignal => AbortSignal: __wbg_signal_d797edb437dec21f __wbindgen_describe___wbg_signal_d797edb437dec21f () -> u32;
-        received js_duplex() -> JsValue => JsValue: __wbg_duplex_467f3f89afcdc7d5 __wbindgen_describe___wbg_duplex_467f3f89afcdc7d5 () -> u32;
-        received js_target_address_space() -> JsValue => JsValue: __wbg_targetAddressSpace_6d5a0f240d2d2203 __wbindgen_describe___wbg_targetAddressSpace_6d5a0f240d2d2203 () -> u32;
-    } {
-        caught js_new(input: &JsValue) -> Request => Result<Request, Error>: __wbg_new_76c0098599dcbede __wbindgen_describe___wbg_new_76c0098599dcbede (pass_number(input) => u32) -> u32;
-        caught text_js_new(input: &str) -> Request => Result<Request, Error>: __wbg_new_818b83a51543087b __wbindgen_describe___wbg_new_818b83a51543087b (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize) -> u32;
-        caught js_new_with_init(input: &JsValue, init: &RequestInit) -> Request => Result<Request, Error>: __wbg_new_42db67a3fc95416c __wbindgen_describe___wbg_new_42db67a3fc95416c (pass_number(input) => u32, pass_number(init) => u32) -> u32;
-        caught text_js_new_with_init(input: &str, init: &RequestInit) -> Request => Result<Request, Error>: __wbg_new_77783d53d0a108e4 __wbindgen_describe___wbg_new_77783d53d0a108e4 (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize, pass_number(init) => u32) -> u32;
-    }
-    Response {
-        received js_type() -> JsValue => JsValue: __wbg_type_e7f9e53e8611b22e __wbindgen_describe___wbg_type_e7f9e53e8611b22e () -> u32;
-        received js_redirected() -> Option<bool> => Option<bool>: __wbg_redirected_7d0ec348b014ba93 __wbindgen_describe___wbg_redirected_7d0ec348b014ba93 () -> u32;
-        received js_ok() -> Option<bool> => Option<bool>: __wbg_ok_a9ba90d7721d7ce1 __wbindgen_describe___wbg_ok_a9ba90d7721d7ce1 () -> u32;
-        received js_status_text() -> JsValue => JsValue: __wbg_statusText_9a77989af3cb45d5 __wbindgen_describe___wbg_statusText_9a77989af3cb45d5 () -> u32;
-    } {
-        caught js_new() -> Response => Result<Response, Error>: __wbg_new_8522552b71cab261 __wbindgen_describe___wbg_new_8522552b71cab261 () -> u32;
-        caught js_new_with_body(body: Option<&JsValue>) -> Response => Result<Response, Error>: __wbg_new_1cfaa85209882006 __wbindgen_describe___wbg_new_1cfaa85209882006 (pass_number(body) => u32) -> u32;
-        caught js_new_with_body_and_init(body: Option<&JsValue>, init: &ResponseInit) -> Response => Result<Response, Error>: __wbg_new_d0e9973f49ccd130 __wbindgen_describe___wbg_new_d0e9973f49ccd130 (pass_number(body) => u32, pass_number(init) => u32) -> u32;
-        caught js_error() -> JsValue => Result<JsValue, Error>: __wbg_error_3a68b37ecc3aba7c __wbindgen_describe___wbg_error_3a68b37ecc3aba7c () -> u32;
-        caught js_redirect(url: &str) -> JsValue => Result<JsValue, Error>: __wbg_redirect_33e8f49dda54339c __wbindgen_describe___wbg_redirect_33e8f49dda54339c (pass_start(Some(url)) => usize, pass_length(Some(url)) => usize) -> u32;
-        caught js_redirect_with_status(url: &str, status: u16) -> JsValue => Result<JsValue, Error>: __wbg_redirect_93588ed94fd36572 __wbindgen_describe___wbg_redirect_93588ed94fd36572 (pass_start(Some(url)) => usize, pass_length(Some(url)) => usize, pass_number(status) => u32) -> u32;
-        caught js_from_json(data: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_json_65d527e9b75bce3e __wbindgen_describe___wbg_json_65d527e9b75bce3e (pass_number(data) => u32) -> u32;
-        caught js_from_json_with_init(data: &JsValue, init: &ResponseInit) -> JsValue => Result<JsValue, Error>: __wbg_json_541865d582a71a21 __wbindgen_describe___wbg_json_541865d582a71a21 (pass_number(data) => u32, pass_number(init) => u32) -> u32;
-    }
-    ResponseInit {
-        received js_set_status(value: u16) -> () => (): __wbg_status_c8ce2331a7d6f6e7 __wbindgen_describe___wbg_status_c8ce2331a7d6f6e7 (pass_number(value) => u32) -> ();
-        received js_set_status_text(value: &str) -> () => (): __wbg_statusText_05dd9ec97db9f5e4 __wbindgen_describe___wbg_statusText_05dd9ec97db9f5e4 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
+    #[wasm_bindgen(method, getter = "ok")]
+    pub(crate) fn js_ok(this: &Response) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "statusText")]
+    pub(crate) fn js_status_text(this: &Response) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "status")]
+    pub(crate) fn js_set_status(this: &ResponseInit, value: u16);
+
+    #[wasm_bindgen(method, setter = "statusText")]
+    pub(crate) fn js_set_status_text(this: &ResponseInit, value: &str);
 }

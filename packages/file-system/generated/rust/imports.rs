@@ -18,8 +18,182 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "name")]
+    pub(crate) fn js_name(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "create")]
+    pub(crate) fn js_set_create(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "data")]
+    pub(crate) fn js_set_data(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "excludeAcceptAllOption")]
+    pub(crate) fn js_set_exclude_accept_all_option(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "id")]
+    pub(crate) fn js_set_id(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "mode")]
+    pub(crate) fn js_set_mode(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "position")]
+    pub(crate) fn js_set_position(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "size")]
+    pub(crate) fn js_set_size(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "startIn")]
+    pub(crate) fn js_set_start_in(this: &Any, value: &JsValue);
+
     #[wasm_bindgen(method, setter = "types")]
     pub(crate) fn js_set_types(this: &Any, value: &[FilePickerAcceptType]);
+
+    #[wasm_bindgen(method, getter = "webkitRelativePath")]
+    pub(crate) fn js_file__webkit_relative_path(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "accept")]
+    pub(crate) fn js_set_accept(this: &FilePickerAcceptType, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "description")]
+    pub(crate) fn js_set_description(this: &FilePickerAcceptType, value: &str);
+
+    #[wasm_bindgen(method, getter = "root")]
+    pub(crate) fn js_root(this: &FileSystem) -> FileSystemDirectoryEntry;
+
+    #[wasm_bindgen(method, setter = "keepExistingData")]
+    pub(crate) fn js_set_keep_existing_data(this: &FileSystemCreateWritableOptions, value: bool);
+
+    #[wasm_bindgen(method, js_name = "createReader", catch)]
+    pub(crate) fn js_create_reader(this: &FileSystemDirectoryEntry) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "entries", catch)]
+    pub(crate) fn js_entries(this: &FileSystemDirectoryHandle) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "keys", catch)]
+    pub(crate) fn js_keys(this: &FileSystemDirectoryHandle) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "values", catch)]
+    pub(crate) fn js_values(this: &FileSystemDirectoryHandle) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getFileHandle", catch)]
+    pub(crate) fn js_get_file_handle(
+        this: &FileSystemDirectoryHandle,
+        name: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getFileHandle", catch)]
+    pub(crate) fn js_get_file_handle_with_options(
+        this: &FileSystemDirectoryHandle,
+        name: &str,
+        options: &FileSystemGetFileOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getDirectoryHandle", catch)]
+    pub(crate) fn js_get_directory_handle(
+        this: &FileSystemDirectoryHandle,
+        name: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getDirectoryHandle", catch)]
+    pub(crate) fn js_get_directory_handle_with_options(
+        this: &FileSystemDirectoryHandle,
+        name: &str,
+        options: &FileSystemGetDirectoryOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "removeEntry", catch)]
+    pub(crate) fn js_remove_entry(
+        this: &FileSystemDirectoryHandle,
+        name: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "removeEntry", catch)]
+    pub(crate) fn js_remove_entry_with_options(
+        this: &FileSystemDirectoryHandle,
+        name: &str,
+        options: &FileSystemRemoveOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "resolve", catch)]
+    pub(crate) fn js_resolve(
+        this: &FileSystemDirectoryHandle,
+        possible_descendant: &FileSystemHandle,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "isFile")]
+    pub(crate) fn js_is_file(this: &FileSystemEntry) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "isDirectory")]
+    pub(crate) fn js_is_directory(this: &FileSystemEntry) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "fullPath")]
+    pub(crate) fn js_full_path(this: &FileSystemEntry) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "filesystem")]
+    pub(crate) fn js_filesystem(this: &FileSystemEntry) -> FileSystem;
+
+    #[wasm_bindgen(method, js_name = "getFile", catch)]
+    pub(crate) fn js_get_file(this: &FileSystemFileHandle) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "createWritable", catch)]
+    pub(crate) fn js_create_writable(
+        this: &FileSystemFileHandle,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "createWritable", catch)]
+    pub(crate) fn js_create_writable_with_options(
+        this: &FileSystemFileHandle,
+        options: &FileSystemCreateWritableOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "createSyncAccessHandle", catch)]
+    pub(crate) fn js_create_sync_access_handle(
+        this: &FileSystemFileHandle,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "exclusive")]
+    pub(crate) fn js_set_exclusive(this: &FileSystemFlags, value: bool);
+
+    #[wasm_bindgen(method, getter = "kind")]
+    pub(crate) fn js_kind(this: &FileSystemHandle) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "isSameEntry", catch)]
+    pub(crate) fn js_is_same_entry(
+        this: &FileSystemHandle,
+        other: &FileSystemHandle,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "queryPermission", catch)]
+    pub(crate) fn js_query_permission(this: &FileSystemHandle) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "queryPermission", catch)]
+    pub(crate) fn js_query_permission_with_descriptor(
+        this: &FileSystemHandle,
+        descriptor: &FileSystemHandlePermissionDescriptor,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "requestPermission", catch)]
+    pub(crate) fn js_request_permission(
+        this: &FileSystemHandle,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "requestPermission", catch)]
+    pub(crate) fn js_request_permission_with_descriptor(
+        this: &FileSystemHandle,
+        descriptor: &FileSystemHandlePermissionDescriptor,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &FileSystemPermissionDescriptor, value: &str);
+
+    #[wasm_bindgen(method, setter = "handle")]
+    pub(crate) fn js_set_handle(this: &FileSystemPermissionDescriptor, value: &FileSystemHandle);
+
+    #[wasm_bindgen(method, setter = "at")]
+    pub(crate) fn js_set_at(this: &FileSystemReadWriteOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "recursive")]
+    pub(crate) fn js_set_recursive(this: &FileSystemRemoveOptions, value: bool);
 
     #[wasm_bindgen(method, js_name = "read", catch)]
     pub(crate) fn js_read(
@@ -46,100 +220,55 @@ extern "C" {
         buffer: &[u8],
         options: &FileSystemReadWriteOptions,
     ) -> Result<JsValue, Error>;
-}
 
-treenail_core::imports! {
-    b"\x00\x008\x00\x00\x00\x01\x00\x1b__wbg_name_84a419ec437c6ef9\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_create_725ab0e6d2c21400\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06create\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06create\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_data_fd46e4623b9b1eee\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04data\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_excludeAcceptAllOption_685bc52f0602d8b1\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x16excludeAcceptAllOption\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x16excludeAcceptAllOption\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_id_d5acf5b09923d088\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x02id\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_mode_382b23b457503799\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04mode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04mode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_position_29c45a1280e7346e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08position\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08position\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_f7a6505d10f492ed\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04size\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_startIn_ede95df2e7522cda\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07startIn\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07startIn\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_webkitRelativePath_66f7f9ed0a5135bd\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x12webkitRelativePath\x01\x01\x04this\x00\x00\x00\x00\x00\x12webkitRelativePath\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_accept_a3d1b6236195ec6b\x00\x00\x00\x00\x01\x14FilePickerAcceptType\x01\x00\x03\x06accept\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06accept\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_description_6732e3095d1a9be0\x00\x00\x00\x00\x01\x14FilePickerAcceptType\x01\x00\x03\x0bdescription\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bdescription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_root_62941be3f6258b71\x00\x00\x00\x00\x01\x0aFileSystem\x01\x00\x02\x04root\x01\x01\x04this\x00\x00\x00\x00\x00\x04root\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_keepExistingData_77fd4af146e75e93\x00\x00\x00\x00\x01\x1fFileSystemCreateWritableOptions\x01\x00\x03\x10keepExistingData\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10keepExistingData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_createReader_6e2e2fe5c79e72d4\x01\x00\x00\x00\x01\x18FileSystemDirectoryEntry\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0ccreateReader\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_entries_e8e80daaa85527fa\x01\x00\x00\x00\x01\x19FileSystemDirectoryHandle\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07entries\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_keys_f6ad9cc45d6a5b39\x01\x00\x00\x00\x01\x19FileSystemDirectoryHandle\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04keys\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_values_ebac5e2d9d987148\x01\x00\x00\x00\x01\x19FileSystemDirectoryHandle\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06values\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_getFileHandle_609ec764fc540adb\x01\x00\x00\x00\x01\x19FileSystemDirectoryHandle\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x0dgetFileHandle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_getFileHandle_25fa934ae75d55ad\x01\x00\x00\x00\x01\x19FileSystemDirectoryHandle\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04name\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0dgetFileHandle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_getDirectoryHandle_f3ba7f5cd5cd59ec\x01\x00\x00\x00\x01\x19FileSystemDirectoryHandle\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x12getDirectoryHandle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_getDirectoryHandle_a9512e7c0a06d504\x01\x00\x00\x00\x01\x19FileSystemDirectoryHandle\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04name\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x12getDirectoryHandle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_removeEntry_2b5a6b66f43017a8\x01\x00\x00\x00\x01\x19FileSystemDirectoryHandle\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x0bremoveEntry\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_removeEntry_0a090e71c73bc595\x01\x00\x00\x00\x01\x19FileSystemDirectoryHandle\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04name\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0bremoveEntry\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_resolve_cc615fee0a581a5a\x01\x00\x00\x00\x01\x19FileSystemDirectoryHandle\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x13possible_descendant\x00\x00\x00\x00\x00\x07resolve\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_isFile_be702bc0c0a92a46\x00\x00\x00\x00\x01\x0fFileSystemEntry\x01\x00\x02\x06isFile\x01\x01\x04this\x00\x00\x00\x00\x00\x06isFile\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_isDirectory_d098999a4321b35a\x00\x00\x00\x00\x01\x0fFileSystemEntry\x01\x00\x02\x0bisDirectory\x01\x01\x04this\x00\x00\x00\x00\x00\x0bisDirectory\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_fullPath_2a217ce0ca401ce6\x00\x00\x00\x00\x01\x0fFileSystemEntry\x01\x00\x02\x08fullPath\x01\x01\x04this\x00\x00\x00\x00\x00\x08fullPath\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_filesystem_77db60afebbe8b7a\x00\x00\x00\x00\x01\x0fFileSystemEntry\x01\x00\x02\x0afilesystem\x01\x01\x04this\x00\x00\x00\x00\x00\x0afilesystem\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_getFile_243b78e7047a408f\x01\x00\x00\x00\x01\x14FileSystemFileHandle\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07getFile\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_createWritable_4fd70b6f1ddf1ca3\x01\x00\x00\x00\x01\x14FileSystemFileHandle\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0ecreateWritable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_createWritable_7c689141a5019ab1\x01\x00\x00\x00\x01\x14FileSystemFileHandle\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0ecreateWritable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_createSyncAccessHandle_0a0ff3bc84cc4fc6\x01\x00\x00\x00\x01\x14FileSystemFileHandle\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x16createSyncAccessHandle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_exclusive_dbf4c9d01eefae60\x00\x00\x00\x00\x01\x0fFileSystemFlags\x01\x00\x03\x09exclusive\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09exclusive\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_kind_9de524612977bee1\x00\x00\x00\x00\x01\x10FileSystemHandle\x01\x00\x02\x04kind\x01\x01\x04this\x00\x00\x00\x00\x00\x04kind\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_isSameEntry_6f7121ab6bc5c8cf\x01\x00\x00\x00\x01\x10FileSystemHandle\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05other\x00\x00\x00\x00\x00\x0bisSameEntry\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_queryPermission_c0c4286c62182ee2\x01\x00\x00\x00\x01\x10FileSystemHandle\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fqueryPermission\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_queryPermission_3fc55ed7253c3f2e\x01\x00\x00\x00\x01\x10FileSystemHandle\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0adescriptor\x00\x00\x00\x00\x00\x0fqueryPermission\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_requestPermission_b62a39dccc615fa1\x01\x00\x00\x00\x01\x10FileSystemHandle\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x11requestPermission\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_requestPermission_732a09e946ff8598\x01\x00\x00\x00\x01\x10FileSystemHandle\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0adescriptor\x00\x00\x00\x00\x00\x11requestPermission\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_f71c819bdea6dc7a\x00\x00\x00\x00\x01\x1eFileSystemPermissionDescriptor\x01\x00\x03\x04name\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_handle_1a9ebde3d39ca7c8\x00\x00\x00\x00\x01\x1eFileSystemPermissionDescriptor\x01\x00\x03\x06handle\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06handle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_at_59b742d974a0cbcc\x00\x00\x00\x00\x01\x1aFileSystemReadWriteOptions\x01\x00\x03\x02at\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x02at\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_recursive_d271dd850542027c\x00\x00\x00\x00\x01\x17FileSystemRemoveOptions\x01\x00\x03\x09recursive\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09recursive\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_truncate_8036ad5e8e919c3b\x01\x00\x00\x00\x01\x1aFileSystemSyncAccessHandle\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08new_size\x00\x00\x00\x00\x00\x08truncate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_getSize_3fff718396bd38ea\x01\x00\x00\x00\x01\x1aFileSystemSyncAccessHandle\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07getSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_flush_f8762d45a24e4bcb\x01\x00\x00\x00\x01\x1aFileSystemSyncAccessHandle\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05flush\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_close_9b132f727b8ce1f2\x01\x00\x00\x00\x01\x1aFileSystemSyncAccessHandle\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05close\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_write_54c298986f362f9f\x01\x00\x00\x00\x01\x1cFileSystemWritableFileStream\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x05write\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_write_f076a4f6d3a51bbf\x01\x00\x00\x00\x01\x1cFileSystemWritableFileStream\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x05write\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_seek_ebfdbd442a6ecf79\x01\x00\x00\x00\x01\x1cFileSystemWritableFileStream\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08position\x00\x00\x00\x00\x00\x04seek\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_truncate_2ecee59e5f4d0af9\x01\x00\x00\x00\x01\x1cFileSystemWritableFileStream\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04size\x00\x00\x00\x00\x00\x08truncate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_multiple_ec52c34787f04e8b\x00\x00\x00\x00\x01\x15OpenFilePickerOptions\x01\x00\x03\x08multiple\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08multiple\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_suggestedName_770538b3e29dc961\x00\x00\x00\x00\x01\x15SaveFilePickerOptions\x01\x00\x03\x0dsuggestedName\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dsuggestedName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_suggestedName_1157dde0844b4ff3\x00\x00\x00\x00\x01\x15SaveFilePickerOptions\x01\x00\x03\x0dsuggestedName\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dsuggestedName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_88dad530ebc163a4\x00\x00\x00\x00\x01\x0bWriteParams\x01\x00\x03\x04type\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x14treenail_file_system\x0aimports.rs\x00\x00";
-    Any {
-        received js_name() -> JsValue => JsValue: __wbg_name_84a419ec437c6ef9 __wbindgen_describe___wbg_name_84a419ec437c6ef9 () -> u32;
-        received js_set_create(value: bool) -> () => (): __wbg_create_725ab0e6d2c21400 __wbindgen_describe___wbg_create_725ab0e6d2c21400 (pass_number(value) => u32) -> ();
-        received js_set_data(value: &JsValue) -> () => (): __wbg_data_fd46e4623b9b1eee __wbindgen_describe___wbg_data_fd46e4623b9b1eee (pass_number(value) => u32) -> ();
-        received js_set_exclude_accept_all_option(value: bool) -> () => (): __wbg_excludeAcceptAllOption_685bc52f0602d8b1 __wbindgen_describe___wbg_excludeAcceptAllOption_685bc52f0602d8b1 (pass_number(value) => u32) -> ();
-        received js_set_id(value: &str) -> () => (): __wbg_id_d5acf5b09923d088 __wbindgen_describe___wbg_id_d5acf5b09923d088 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_mode(value: &JsValue) -> () => (): __wbg_mode_382b23b457503799 __wbindgen_describe___wbg_mode_382b23b457503799 (pass_number(value) => u32) -> ();
-        received js_set_position(value: &JsValue) -> () => (): __wbg_position_29c45a1280e7346e __wbindgen_describe___wbg_position_29c45a1280e7346e (pass_number(value) => u32) -> ();
-        received js_set_size(value: &JsValue) -> () => (): __wbg_size_f7a6505d10f492ed __wbindgen_describe___wbg_size_f7a6505d10f492ed (pass_number(value) => u32) -> ();
-        received js_set_start_in(value: &JsValue) -> () => (): __wbg_startIn_ede95df2e7522cda __wbindgen_describe___wbg_startIn_ede95df2e7522cda (pass_number(value) => u32) -> ();
-        received js_file__webkit_relative_path() -> JsValue => JsValue: __wbg_webkitRelativePath_66f7f9ed0a5135bd __wbindgen_describe___wbg_webkitRelativePath_66f7f9ed0a5135bd () -> u32;
-    } {}
-    FilePickerAcceptType {
-        received js_set_accept(value: &JsValue) -> () => (): __wbg_accept_a3d1b6236195ec6b __wbindgen_describe___wbg_accept_a3d1b6236195ec6b (pass_number(value) => u32) -> ();
-        received js_set_description(value: &str) -> () => (): __wbg_description_6732e3095d1a9be0 __wbindgen_describe___wbg_description_6732e3095d1a9be0 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    FileSystem {
-        received js_root() -> FileSystemDirectoryEntry => FileSystemDirectoryEntry: __wbg_root_62941be3f6258b71 __wbindgen_describe___wbg_root_62941be3f6258b71 () -> u32;
-    } {}
-    FileSystemCreateWritableOptions {
-        received js_set_keep_existing_data(value: bool) -> () => (): __wbg_keepExistingData_77fd4af146e75e93 __wbindgen_describe___wbg_keepExistingData_77fd4af146e75e93 (pass_number(value) => u32) -> ();
-    } {}
-    FileSystemDirectoryEntry {
-        caught js_create_reader() -> JsValue => Result<JsValue, Error>: __wbg_createReader_6e2e2fe5c79e72d4 __wbindgen_describe___wbg_createReader_6e2e2fe5c79e72d4 () -> u32;
-    } {}
-    FileSystemDirectoryHandle {
-        caught js_entries() -> JsValue => Result<JsValue, Error>: __wbg_entries_e8e80daaa85527fa __wbindgen_describe___wbg_entries_e8e80daaa85527fa () -> u32;
-        caught js_keys() -> JsValue => Result<JsValue, Error>: __wbg_keys_f6ad9cc45d6a5b39 __wbindgen_describe___wbg_keys_f6ad9cc45d6a5b39 () -> u32;
-        caught js_values() -> JsValue => Result<JsValue, Error>: __wbg_values_ebac5e2d9d987148 __wbindgen_describe___wbg_values_ebac5e2d9d987148 () -> u32;
-        caught js_get_file_handle(name: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getFileHandle_609ec764fc540adb __wbindgen_describe___wbg_getFileHandle_609ec764fc540adb (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-        caught js_get_file_handle_with_options(name: &str, options: &FileSystemGetFileOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getFileHandle_25fa934ae75d55ad __wbindgen_describe___wbg_getFileHandle_25fa934ae75d55ad (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_number(options) => u32) -> u32;
-        caught js_get_directory_handle(name: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getDirectoryHandle_f3ba7f5cd5cd59ec __wbindgen_describe___wbg_getDirectoryHandle_f3ba7f5cd5cd59ec (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-        caught js_get_directory_handle_with_options(name: &str, options: &FileSystemGetDirectoryOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getDirectoryHandle_a9512e7c0a06d504 __wbindgen_describe___wbg_getDirectoryHandle_a9512e7c0a06d504 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_number(options) => u32) -> u32;
-        caught js_remove_entry(name: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_removeEntry_2b5a6b66f43017a8 __wbindgen_describe___wbg_removeEntry_2b5a6b66f43017a8 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-        caught js_remove_entry_with_options(name: &str, options: &FileSystemRemoveOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_removeEntry_0a090e71c73bc595 __wbindgen_describe___wbg_removeEntry_0a090e71c73bc595 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_number(options) => u32) -> u32;
-        caught js_resolve(possible_descendant: &FileSystemHandle) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_resolve_cc615fee0a581a5a __wbindgen_describe___wbg_resolve_cc615fee0a581a5a (pass_number(possible_descendant) => u32) -> u32;
-    } {}
-    FileSystemEntry {
-        received js_is_file() -> Option<bool> => Option<bool>: __wbg_isFile_be702bc0c0a92a46 __wbindgen_describe___wbg_isFile_be702bc0c0a92a46 () -> u32;
-        received js_is_directory() -> Option<bool> => Option<bool>: __wbg_isDirectory_d098999a4321b35a __wbindgen_describe___wbg_isDirectory_d098999a4321b35a () -> u32;
-        received js_full_path() -> JsValue => JsValue: __wbg_fullPath_2a217ce0ca401ce6 __wbindgen_describe___wbg_fullPath_2a217ce0ca401ce6 () -> u32;
-        received js_filesystem() -> FileSystem => FileSystem: __wbg_filesystem_77db60afebbe8b7a __wbindgen_describe___wbg_filesystem_77db60afebbe8b7a () -> u32;
-    } {}
-    FileSystemFileHandle {
-        caught js_get_file() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getFile_243b78e7047a408f __wbindgen_describe___wbg_getFile_243b78e7047a408f () -> u32;
-        caught js_create_writable() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_createWritable_4fd70b6f1ddf1ca3 __wbindgen_describe___wbg_createWritable_4fd70b6f1ddf1ca3 () -> u32;
-        caught js_create_writable_with_options(options: &FileSystemCreateWritableOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_createWritable_7c689141a5019ab1 __wbindgen_describe___wbg_createWritable_7c689141a5019ab1 (pass_number(options) => u32) -> u32;
-        caught js_create_sync_access_handle() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_createSyncAccessHandle_0a0ff3bc84cc4fc6 __wbindgen_describe___wbg_createSyncAccessHandle_0a0ff3bc84cc4fc6 () -> u32;
-    } {}
-    FileSystemFlags {
-        received js_set_exclusive(value: bool) -> () => (): __wbg_exclusive_dbf4c9d01eefae60 __wbindgen_describe___wbg_exclusive_dbf4c9d01eefae60 (pass_number(value) => u32) -> ();
-    } {}
-    FileSystemHandle {
-        received js_kind() -> JsValue => JsValue: __wbg_kind_9de524612977bee1 __wbindgen_describe___wbg_kind_9de524612977bee1 () -> u32;
-        caught js_is_same_entry(other: &FileSystemHandle) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_isSameEntry_6f7121ab6bc5c8cf __wbindgen_describe___wbg_isSameEntry_6f7121ab6bc5c8cf (pass_number(other) => u32) -> u32;
-        caught js_query_permission() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_queryPermission_c0c4286c62182ee2 __wbindgen_describe___wbg_queryPermission_c0c4286c62182ee2 () -> u32;
-        caught js_query_permission_with_descriptor(descriptor: &FileSystemHandlePermissionDescriptor) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_queryPermission_3fc55ed7253c3f2e __wbindgen_describe___wbg_queryPermission_3fc55ed7253c3f2e (pass_number(descriptor) => u32) -> u32;
-        caught js_request_permission() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestPermission_b62a39dccc615fa1 __wbindgen_describe___wbg_requestPermission_b62a39dccc615fa1 () -> u32;
-        caught js_request_permission_with_descriptor(descriptor: &FileSystemHandlePermissionDescriptor) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestPermission_732a09e946ff8598 __wbindgen_describe___wbg_requestPermission_732a09e946ff8598 (pass_number(descriptor) => u32) -> u32;
-    } {}
-    FileSystemPermissionDescriptor {
-        received js_set_name(value: &str) -> () => (): __wbg_name_f71c819bdea6dc7a __wbindgen_describe___wbg_name_f71c819bdea6dc7a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_handle(value: &FileSystemHandle) -> () => (): __wbg_handle_1a9ebde3d39ca7c8 __wbindgen_describe___wbg_handle_1a9ebde3d39ca7c8 (pass_number(value) => u32) -> ();
-    } {}
-    FileSystemReadWriteOptions {
-        received js_set_at(value: &JsValue) -> () => (): __wbg_at_59b742d974a0cbcc __wbindgen_describe___wbg_at_59b742d974a0cbcc (pass_number(value) => u32) -> ();
-    } {}
-    FileSystemRemoveOptions {
-        received js_set_recursive(value: bool) -> () => (): __wbg_recursive_d271dd850542027c __wbindgen_describe___wbg_recursive_d271dd850542027c (pass_number(value) => u32) -> ();
-    } {}
-    FileSystemSyncAccessHandle {
-        caught js_truncate(new_size: f64) -> () => Result<(), Error>: __wbg_truncate_8036ad5e8e919c3b __wbindgen_describe___wbg_truncate_8036ad5e8e919c3b (pass_number(new_size) => f64) -> ();
-        caught js_get_size() -> JsValue => Result<JsValue, Error>: __wbg_getSize_3fff718396bd38ea __wbindgen_describe___wbg_getSize_3fff718396bd38ea () -> u32;
-        caught js_flush() -> () => Result<(), Error>: __wbg_flush_f8762d45a24e4bcb __wbindgen_describe___wbg_flush_f8762d45a24e4bcb () -> ();
-        caught js_close() -> () => Result<(), Error>: __wbg_close_9b132f727b8ce1f2 __wbindgen_describe___wbg_close_9b132f727b8ce1f2 () -> ();
-    } {}
-    FileSystemWritableFileStream {
-        caught js_write(data: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_write_54c298986f362f9f __wbindgen_describe___wbg_write_54c298986f362f9f (pass_number(data) => u32) -> u32;
-        caught text_js_write(data: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_write_f076a4f6d3a51bbf __wbindgen_describe___wbg_write_f076a4f6d3a51bbf (pass_start(Some(data)) => usize, pass_length(Some(data)) => usize) -> u32;
-        caught js_seek(position: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_seek_ebfdbd442a6ecf79 __wbindgen_describe___wbg_seek_ebfdbd442a6ecf79 (pass_number(position) => u32) -> u32;
-        caught js_truncate(size: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_truncate_2ecee59e5f4d0af9 __wbindgen_describe___wbg_truncate_2ecee59e5f4d0af9 (pass_number(size) => u32) -> u32;
-    } {}
-    OpenFilePickerOptions {
-        received js_set_multiple(value: bool) -> () => (): __wbg_multiple_ec52c34787f04e8b __wbindgen_describe___wbg_multiple_ec52c34787f04e8b (pass_number(value) => u32) -> ();
-    } {}
-    SaveFilePickerOptions {
-        received js_set_suggested_name(value: &str) -> () => (): __wbg_suggestedName_770538b3e29dc961 __wbindgen_describe___wbg_suggestedName_770538b3e29dc961 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_suggested_name_null(value: &JsValue) -> () => (): __wbg_suggestedName_1157dde0844b4ff3 __wbindgen_describe___wbg_suggestedName_1157dde0844b4ff3 (pass_number(value) => u32) -> ();
-    } {}
-    WriteParams {
-        received js_set_type(value: &JsValue) -> () => (): __wbg_type_88dad530ebc163a4 __wbindgen_describe___wbg_type_88dad530ebc163a4 (pass_number(value) => u32) -> ();
-    } {}
+    #[wasm_bindgen(method, js_name = "truncate", catch)]
+    pub(crate) fn js_truncate(
+        this: &FileSystemSyncAccessHandle,
+        new_size: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getSize", catch)]
+    pub(crate) fn js_get_size(this: &FileSystemSyncAccessHandle) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "flush", catch)]
+    pub(crate) fn js_flush(this: &FileSystemSyncAccessHandle) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "close", catch)]
+    pub(crate) fn js_close(this: &FileSystemSyncAccessHandle) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "write", catch)]
+    pub(crate) fn js_write(
+        this: &FileSystemWritableFileStream,
+        data: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "write", catch)]
+    pub(crate) fn text_js_write(
+        this: &FileSystemWritableFileStream,
+        data: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "seek", catch)]
+    pub(crate) fn js_seek(
+        this: &FileSystemWritableFileStream,
+        position: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "truncate", catch)]
+    pub(crate) fn js_truncate(
+        this: &FileSystemWritableFileStream,
+        size: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "multiple")]
+    pub(crate) fn js_set_multiple(this: &OpenFilePickerOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "suggestedName")]
+    pub(crate) fn js_set_suggested_name(this: &SaveFilePickerOptions, value: &str);
+
+    #[wasm_bindgen(method, setter = "suggestedName")]
+    pub(crate) fn js_set_suggested_name_null(this: &SaveFilePickerOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "type")]
+    pub(crate) fn js_set_type(this: &WriteParams, value: &JsValue);
 }

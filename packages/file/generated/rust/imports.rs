@@ -15,6 +15,36 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, setter = "endings")]
+    pub(crate) fn js_set_endings(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "type")]
+    pub(crate) fn js_set_type(this: &Any, value: &str);
+
+    #[wasm_bindgen(constructor, js_class = "Blob", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<Blob, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Blob", js_name = "new", catch)]
+    pub(crate) fn js_new_with_blob_parts(blob_parts: &JsValue) -> Result<Blob, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Blob", js_name = "new", catch)]
+    pub(crate) fn js_new_with_blob_parts_and_options(
+        blob_parts: Option<&JsValue>,
+        options: &BlobPropertyBag,
+    ) -> Result<Blob, Error>;
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_size(this: &Blob) -> f64;
+
+    #[wasm_bindgen(method, getter = "type")]
+    pub(crate) fn js_type(this: &Blob) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "slice")]
+    pub(crate) fn js_slice(this: &Blob) -> Blob;
+
+    #[wasm_bindgen(method, js_name = "slice")]
+    pub(crate) fn js_slice_with_start(this: &Blob, start: f64) -> Blob;
+
     #[wasm_bindgen(method, js_name = "slice")]
     pub(crate) fn js_slice_with_start_and_end(this: &Blob, start: Option<f64>, end: f64) -> Blob;
 
@@ -26,83 +56,158 @@ extern "C" {
         content_type: &str,
     ) -> Blob;
 
+    #[wasm_bindgen(method, js_name = "stream")]
+    pub(crate) fn js_stream(this: &Blob) -> ReadableStream;
+
+    #[wasm_bindgen(method, js_name = "text", catch)]
+    pub(crate) fn js_text(this: &Blob) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "arrayBuffer", catch)]
+    pub(crate) fn js_array_buffer(this: &Blob) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "textStream", catch)]
+    pub(crate) fn js_text_stream(this: &Blob) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "bytes", catch)]
+    pub(crate) fn js_bytes(this: &Blob) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "File", js_name = "new", catch)]
+    pub(crate) fn js_new(file_bits: &JsValue, file_name: &str) -> Result<File, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "File", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        file_bits: &JsValue,
+        file_name: &str,
+        options: &FilePropertyBag,
+    ) -> Result<File, Error>;
+
+    #[wasm_bindgen(method, getter = "name")]
+    pub(crate) fn js_name(this: &File) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "lastModified")]
+    pub(crate) fn js_last_modified(this: &File) -> f64;
+
+    #[wasm_bindgen(method, js_name = "item")]
+    pub(crate) fn js_item(this: &FileList, index: u32) -> JsValue;
+
     #[wasm_bindgen(method, getter = "length")]
     pub(crate) fn js_length(this: &FileList) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, setter = "lastModified")]
+    pub(crate) fn js_set_last_modified(this: &FilePropertyBag, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "FileReader", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<FileReader, Error>;
+
+    #[wasm_bindgen(method, js_name = "readAsArrayBuffer", catch)]
+    pub(crate) fn js_read_as_array_buffer(this: &FileReader, blob: &Blob) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "readAsBinaryString", catch)]
+    pub(crate) fn js_read_as_binary_string(this: &FileReader, blob: &Blob) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "readAsText", catch)]
+    pub(crate) fn js_read_as_text(this: &FileReader, blob: &Blob) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "readAsText", catch)]
+    pub(crate) fn js_read_as_text_with_encoding(
+        this: &FileReader,
+        blob: &Blob,
+        encoding: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "readAsDataURL", catch)]
+    pub(crate) fn js_read_as_data_url(this: &FileReader, blob: &Blob) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "abort")]
+    pub(crate) fn js_abort(this: &FileReader);
+
     #[wasm_bindgen(method, getter = "readyState")]
     pub(crate) fn js_ready_state(this: &FileReader) -> treenail_core::__private::PlainNumber<u16>;
-}
 
-treenail_core::imports! {
-    b"\x00\x001\x00\x00\x00\x01\x00\x1e__wbg_endings_2e8dd4b2e50e729a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07endings\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07endings\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_3a49575c31ef74e0\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04type\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_060070a74208be2a\x01\x00\x00\x00\x01\x04Blob\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_a84ff51cd6d25502\x01\x00\x00\x00\x01\x04Blob\x00\x01\x01\x0ablob_parts\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_4bcdb4ab24251eec\x01\x00\x00\x00\x01\x04Blob\x00\x01\x02\x0ablob_parts\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_8efc0ddf579971e7\x00\x00\x00\x00\x01\x04Blob\x01\x00\x02\x04size\x01\x01\x04this\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_579cf7911f588a45\x00\x00\x00\x00\x01\x04Blob\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_slice_a1ba643ec442c14e\x00\x00\x00\x00\x01\x04Blob\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05slice\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_slice_ae4d0053a3d15a36\x00\x00\x00\x00\x01\x04Blob\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05start\x00\x00\x00\x00\x00\x05slice\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_stream_044407b3a64b55a3\x00\x00\x00\x00\x01\x04Blob\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06stream\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_text_08599e2cc3cbd1e4\x01\x00\x00\x00\x01\x04Blob\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04text\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_arrayBuffer_4eb08846f0e88eaf\x01\x00\x00\x00\x01\x04Blob\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0barrayBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_textStream_dcef1c43062ad725\x01\x00\x00\x00\x01\x04Blob\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0atextStream\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_bytes_80e760790dbfaedb\x01\x00\x00\x00\x01\x04Blob\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05bytes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_4b08a3a3fe05e7c9\x01\x00\x00\x00\x01\x04File\x00\x01\x02\x09file_bits\x00\x00\x00\x09file_name\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_40074ec570b79364\x01\x00\x00\x00\x01\x04File\x00\x01\x03\x09file_bits\x00\x00\x00\x09file_name\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_19f360dafe8eb357\x00\x00\x00\x00\x01\x04File\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_lastModified_36c097fc7fc128d2\x00\x00\x00\x00\x01\x04File\x01\x00\x02\x0clastModified\x01\x01\x04this\x00\x00\x00\x00\x00\x0clastModified\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_item_3af968b8929c3e6d\x00\x00\x00\x00\x01\x08FileList\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x04item\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_lastModified_d150e063b87fb156\x00\x00\x00\x00\x01\x0fFilePropertyBag\x01\x00\x03\x0clastModified\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0clastModified\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_b1a238bc252dc383\x01\x00\x00\x00\x01\x0aFileReader\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_readAsArrayBuffer_4a83f9238ea045e8\x01\x00\x00\x00\x01\x0aFileReader\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04blob\x00\x00\x00\x00\x00\x11readAsArrayBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_readAsBinaryString_aee40e679ae9be6e\x01\x00\x00\x00\x01\x0aFileReader\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04blob\x00\x00\x00\x00\x00\x12readAsBinaryString\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_readAsText_790090eba98a75c6\x01\x00\x00\x00\x01\x0aFileReader\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04blob\x00\x00\x00\x00\x00\x0areadAsText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_readAsText_b6275f865bdf041d\x01\x00\x00\x00\x01\x0aFileReader\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04blob\x00\x00\x00\x08encoding\x00\x00\x00\x00\x00\x0areadAsText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_readAsDataURL_90c266d2e9bcff05\x01\x00\x00\x00\x01\x0aFileReader\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04blob\x00\x00\x00\x00\x00\x0dreadAsDataURL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_abort_bd5bbf32ee2e4a33\x00\x00\x00\x00\x01\x0aFileReader\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05abort\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_result_6df6102adc040634\x00\x00\x00\x00\x01\x0aFileReader\x01\x00\x02\x06result\x01\x01\x04this\x00\x00\x00\x00\x00\x06result\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_error_b6bb6242811eae11\x00\x00\x00\x00\x01\x0aFileReader\x01\x00\x02\x05error\x01\x01\x04this\x00\x00\x00\x00\x00\x05error\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_d423bbb0e5086de4\x01\x00\x00\x00\x01\x0eFileReaderSync\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_readAsArrayBuffer_621e99ac09ced987\x01\x00\x00\x00\x01\x0eFileReaderSync\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04blob\x00\x00\x00\x00\x00\x11readAsArrayBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_readAsBinaryString_3a816d405a732633\x01\x00\x00\x00\x01\x0eFileReaderSync\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04blob\x00\x00\x00\x00\x00\x12readAsBinaryString\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_readAsText_3499139e677275c7\x01\x00\x00\x00\x01\x0eFileReaderSync\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04blob\x00\x00\x00\x00\x00\x0areadAsText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_readAsText_d421c25443428d28\x01\x00\x00\x00\x01\x0eFileReaderSync\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04blob\x00\x00\x00\x08encoding\x00\x00\x00\x00\x00\x0areadAsText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_readAsDataURL_3494767a8323640d\x01\x00\x00\x00\x01\x0eFileReaderSync\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04blob\x00\x00\x00\x00\x00\x0dreadAsDataURL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_63d798f7df15257f\x01\x00\x00\x00\x01\x08FormData\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_append_ecd1702f03262404\x00\x00\x00\x00\x01\x08FormData\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04name\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06append\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_append_114ff1a3d53892a6\x00\x00\x00\x00\x01\x08FormData\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04name\x00\x00\x00\x0ablob_value\x00\x00\x00\x00\x00\x06append\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_append_06e6d4a3897121f1\x00\x00\x00\x00\x01\x08FormData\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x04name\x00\x00\x00\x0ablob_value\x00\x00\x00\x08filename\x00\x00\x00\x00\x00\x06append\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_delete_e2cca1f99c04ebd9\x00\x00\x00\x00\x01\x08FormData\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x06delete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_get_e9faa21ad6d68868\x00\x00\x00\x00\x01\x08FormData\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x03get\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_getAll_6cedb4c839013472\x00\x00\x00\x00\x01\x08FormData\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x06getAll\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_has_7a91bab76ba5c984\x00\x00\x00\x00\x01\x08FormData\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x03has\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_set_99f5a63c7a4505e4\x00\x00\x00\x00\x01\x08FormData\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04name\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03set\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_set_a5305eb3a7d45765\x00\x00\x00\x00\x01\x08FormData\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04name\x00\x00\x00\x0ablob_value\x00\x00\x00\x00\x00\x03set\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_set_e99503414a16449b\x00\x00\x00\x00\x01\x08FormData\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x04name\x00\x00\x00\x0ablob_value\x00\x00\x00\x08filename\x00\x00\x00\x00\x00\x03set\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_entries_74c9e06f00b2fac8\x01\x00\x00\x00\x01\x08FormData\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07entries\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_keys_006dc61377defd1a\x01\x00\x00\x00\x01\x08FormData\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04keys\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_values_a955a64cedd31a29\x01\x00\x00\x00\x01\x08FormData\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06values\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x0dtreenail_file\x0aimports.rs\x00\x00";
-    Any {
-        received js_set_endings(value: &JsValue) -> () => (): __wbg_endings_2e8dd4b2e50e729a __wbindgen_describe___wbg_endings_2e8dd4b2e50e729a (pass_number(value) => u32) -> ();
-        received js_set_type(value: &str) -> () => (): __wbg_type_3a49575c31ef74e0 __wbindgen_describe___wbg_type_3a49575c31ef74e0 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    Blob {
-        received js_size() -> f64 => f64: __wbg_size_8efc0ddf579971e7 __wbindgen_describe___wbg_size_8efc0ddf579971e7 () -> f64;
-        received js_type() -> JsValue => JsValue: __wbg_type_579cf7911f588a45 __wbindgen_describe___wbg_type_579cf7911f588a45 () -> u32;
-        received js_slice() -> Blob => Blob: __wbg_slice_a1ba643ec442c14e __wbindgen_describe___wbg_slice_a1ba643ec442c14e () -> u32;
-        received js_slice_with_start(start: f64) -> Blob => Blob: __wbg_slice_ae4d0053a3d15a36 __wbindgen_describe___wbg_slice_ae4d0053a3d15a36 (pass_number(start) => f64) -> u32;
-        received js_stream() -> ReadableStream => ReadableStream: __wbg_stream_044407b3a64b55a3 __wbindgen_describe___wbg_stream_044407b3a64b55a3 () -> u32;
-        caught js_text() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_text_08599e2cc3cbd1e4 __wbindgen_describe___wbg_text_08599e2cc3cbd1e4 () -> u32;
-        caught js_array_buffer() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_arrayBuffer_4eb08846f0e88eaf __wbindgen_describe___wbg_arrayBuffer_4eb08846f0e88eaf () -> u32;
-        caught js_text_stream() -> JsValue => Result<JsValue, Error>: __wbg_textStream_dcef1c43062ad725 __wbindgen_describe___wbg_textStream_dcef1c43062ad725 () -> u32;
-        caught js_bytes() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_bytes_80e760790dbfaedb __wbindgen_describe___wbg_bytes_80e760790dbfaedb () -> u32;
-    } {
-        caught js_new() -> Blob => Result<Blob, Error>: __wbg_new_060070a74208be2a __wbindgen_describe___wbg_new_060070a74208be2a () -> u32;
-        caught js_new_with_blob_parts(blob_parts: &JsValue) -> Blob => Result<Blob, Error>: __wbg_new_a84ff51cd6d25502 __wbindgen_describe___wbg_new_a84ff51cd6d25502 (pass_number(blob_parts) => u32) -> u32;
-        caught js_new_with_blob_parts_and_options(blob_parts: Option<&JsValue>, options: &BlobPropertyBag) -> Blob => Result<Blob, Error>: __wbg_new_4bcdb4ab24251eec __wbindgen_describe___wbg_new_4bcdb4ab24251eec (pass_number(blob_parts) => u32, pass_number(options) => u32) -> u32;
-    }
-    File {
-        received js_name() -> JsValue => JsValue: __wbg_name_19f360dafe8eb357 __wbindgen_describe___wbg_name_19f360dafe8eb357 () -> u32;
-        received js_last_modified() -> f64 => f64: __wbg_lastModified_36c097fc7fc128d2 __wbindgen_describe___wbg_lastModified_36c097fc7fc128d2 () -> f64;
-    } {
-        caught js_new(file_bits: &JsValue, file_name: &str) -> File => Result<File, Error>: __wbg_new_4b08a3a3fe05e7c9 __wbindgen_describe___wbg_new_4b08a3a3fe05e7c9 (pass_number(file_bits) => u32, pass_start(Some(file_name)) => usize, pass_length(Some(file_name)) => usize) -> u32;
-        caught js_new_with_options(file_bits: &JsValue, file_name: &str, options: &FilePropertyBag) -> File => Result<File, Error>: __wbg_new_40074ec570b79364 __wbindgen_describe___wbg_new_40074ec570b79364 (pass_number(file_bits) => u32, pass_start(Some(file_name)) => usize, pass_length(Some(file_name)) => usize, pass_number(options) => u32) -> u32;
-    }
-    FileList {
-        received js_item(index: u32) -> JsValue => JsValue: __wbg_item_3af968b8929c3e6d __wbindgen_describe___wbg_item_3af968b8929c3e6d (pass_number(index) => u32) -> u32;
-    } {}
-    FilePropertyBag {
-        received js_set_last_modified(value: &JsValue) -> () => (): __wbg_lastModified_d150e063b87fb156 __wbindgen_describe___wbg_lastModified_d150e063b87fb156 (pass_number(value) => u32) -> ();
-    } {}
-    FileReader {
-        caught js_read_as_array_buffer(blob: &Blob) -> () => Result<(), Error>: __wbg_readAsArrayBuffer_4a83f9238ea045e8 __wbindgen_describe___wbg_readAsArrayBuffer_4a83f9238ea045e8 (pass_number(blob) => u32) -> ();
-        caught js_read_as_binary_string(blob: &Blob) -> () => Result<(), Error>: __wbg_readAsBinaryString_aee40e679ae9be6e __wbindgen_describe___wbg_readAsBinaryString_aee40e679ae9be6e (pass_number(blob) => u32) -> ();
-        caught js_read_as_text(blob: &Blob) -> () => Result<(), Error>: __wbg_readAsText_790090eba98a75c6 __wbindgen_describe___wbg_readAsText_790090eba98a75c6 (pass_number(blob) => u32) -> ();
-        caught js_read_as_text_with_encoding(blob: &Blob, encoding: &str) -> () => Result<(), Error>: __wbg_readAsText_b6275f865bdf041d __wbindgen_describe___wbg_readAsText_b6275f865bdf041d (pass_number(blob) => u32, pass_start(Some(encoding)) => usize, pass_length(Some(encoding)) => usize) -> ();
-        caught js_read_as_data_url(blob: &Blob) -> () => Result<(), Error>: __wbg_readAsDataURL_90c266d2e9bcff05 __wbindgen_describe___wbg_readAsDataURL_90c266d2e9bcff05 (pass_number(blob) => u32) -> ();
-        received js_abort() -> () => (): __wbg_abort_bd5bbf32ee2e4a33 __wbindgen_describe___wbg_abort_bd5bbf32ee2e4a33 () -> ();
-        received js_result() -> JsValue => JsValue: __wbg_result_6df6102adc040634 __wbindgen_describe___wbg_result_6df6102adc040634 () -> u32;
-        received js_error() -> JsValue => JsValue: __wbg_error_b6bb6242811eae11 __wbindgen_describe___wbg_error_b6bb6242811eae11 () -> u32;
-    } {
-        caught js_new() -> FileReader => Result<FileReader, Error>: __wbg_new_b1a238bc252dc383 __wbindgen_describe___wbg_new_b1a238bc252dc383 () -> u32;
-    }
-    FileReaderSync {
-        caught js_read_as_array_buffer(blob: &Blob) -> JsValue => Result<JsValue, Error>: __wbg_readAsArrayBuffer_621e99ac09ced987 __wbindgen_describe___wbg_readAsArrayBuffer_621e99ac09ced987 (pass_number(blob) => u32) -> u32;
-        caught js_read_as_binary_string(blob: &Blob) -> JsValue => Result<JsValue, Error>: __wbg_readAsBinaryString_3a816d405a732633 __wbindgen_describe___wbg_readAsBinaryString_3a816d405a732633 (pass_number(blob) => u32) -> u32;
-        caught js_read_as_text(blob: &Blob) -> JsValue => Result<JsValue, Error>: __wbg_readAsText_3499139e677275c7 __wbindgen_describe___wbg_readAsText_3499139e677275c7 (pass_number(blob) => u32) -> u32;
-        caught js_read_as_text_with_encoding(blob: &Blob, encoding: &str) -> JsValue => Result<JsValue, Error>: __wbg_readAsText_d421c25443428d28 __wbindgen_describe___wbg_readAsText_d421c25443428d28 (pass_number(blob) => u32, pass_start(Some(encoding)) => usize, pass_length(Some(encoding)) => usize) -> u32;
-        caught js_read_as_data_url(blob: &Blob) -> JsValue => Result<JsValue, Error>: __wbg_readAsDataURL_3494767a8323640d __wbindgen_describe___wbg_readAsDataURL_3494767a8323640d (pass_number(blob) => u32) -> u32;
-    } {
-        caught js_new() -> FileReaderSync => Result<FileReaderSync, Error>: __wbg_new_d423bbb0e5086de4 __wbindgen_describe___wbg_new_d423bbb0e5086de4 () -> u32;
-    }
-    FormData {
-        received js_append(name: &str, value: &str) -> () => (): __wbg_append_ecd1702f03262404 __wbindgen_describe___wbg_append_ecd1702f03262404 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_append_blob(name: &str, blob_value: &Blob) -> () => (): __wbg_append_114ff1a3d53892a6 __wbindgen_describe___wbg_append_114ff1a3d53892a6 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_number(blob_value) => u32) -> ();
-        received js_append_blob_with_filename(name: &str, blob_value: &Blob, filename: &str) -> () => (): __wbg_append_06e6d4a3897121f1 __wbindgen_describe___wbg_append_06e6d4a3897121f1 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_number(blob_value) => u32, pass_start(Some(filename)) => usize, pass_length(Some(filename)) => usize) -> ();
-        received js_delete(name: &str) -> () => (): __wbg_delete_e2cca1f99c04ebd9 __wbindgen_describe___wbg_delete_e2cca1f99c04ebd9 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> ();
-        received js_get(name: &str) -> JsValue => JsValue: __wbg_get_e9faa21ad6d68868 __wbindgen_describe___wbg_get_e9faa21ad6d68868 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-        received js_get_all(name: &str) -> JsValue => JsValue: __wbg_getAll_6cedb4c839013472 __wbindgen_describe___wbg_getAll_6cedb4c839013472 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-        received js_has(name: &str) -> Option<bool> => Option<bool>: __wbg_has_7a91bab76ba5c984 __wbindgen_describe___wbg_has_7a91bab76ba5c984 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-        received js_set(name: &str, value: &str) -> () => (): __wbg_set_99f5a63c7a4505e4 __wbindgen_describe___wbg_set_99f5a63c7a4505e4 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_blob(name: &str, blob_value: &Blob) -> () => (): __wbg_set_a5305eb3a7d45765 __wbindgen_describe___wbg_set_a5305eb3a7d45765 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_number(blob_value) => u32) -> ();
-        received js_set_blob_with_filename(name: &str, blob_value: &Blob, filename: &str) -> () => (): __wbg_set_e99503414a16449b __wbindgen_describe___wbg_set_e99503414a16449b (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_number(blob_value) => u32, pass_start(Some(filename)) => usize, pass_length(Some(filename)) => usize) -> ();
-        caught js_iter() -> JsValue => Result<JsValue, JsValue>: __wbg_entries_74c9e06f00b2fac8 __wbindgen_describe___wbg_entries_74c9e06f00b2fac8 () -> u32;
-        caught js_keys() -> JsValue => Result<JsValue, JsValue>: __wbg_keys_006dc61377defd1a __wbindgen_describe___wbg_keys_006dc61377defd1a () -> u32;
-        caught js_values() -> JsValue => Result<JsValue, JsValue>: __wbg_values_a955a64cedd31a29 __wbindgen_describe___wbg_values_a955a64cedd31a29 () -> u32;
-    } {
-        caught js_new() -> FormData => Result<FormData, Error>: __wbg_new_63d798f7df15257f __wbindgen_describe___wbg_new_63d798f7df15257f () -> u32;
-    }
+    #[wasm_bindgen(method, getter = "result")]
+    pub(crate) fn js_result(this: &FileReader) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "error")]
+    pub(crate) fn js_error(this: &FileReader) -> JsValue;
+
+    #[wasm_bindgen(constructor, js_class = "FileReaderSync", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<FileReaderSync, Error>;
+
+    #[wasm_bindgen(method, js_name = "readAsArrayBuffer", catch)]
+    pub(crate) fn js_read_as_array_buffer(
+        this: &FileReaderSync,
+        blob: &Blob,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "readAsBinaryString", catch)]
+    pub(crate) fn js_read_as_binary_string(
+        this: &FileReaderSync,
+        blob: &Blob,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "readAsText", catch)]
+    pub(crate) fn js_read_as_text(this: &FileReaderSync, blob: &Blob) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "readAsText", catch)]
+    pub(crate) fn js_read_as_text_with_encoding(
+        this: &FileReaderSync,
+        blob: &Blob,
+        encoding: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "readAsDataURL", catch)]
+    pub(crate) fn js_read_as_data_url(this: &FileReaderSync, blob: &Blob)
+    -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "FormData", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<FormData, Error>;
+
+    #[wasm_bindgen(method, js_name = "append")]
+    pub(crate) fn js_append(this: &FormData, name: &str, value: &str);
+
+    #[wasm_bindgen(method, js_name = "append")]
+    pub(crate) fn js_append_blob(this: &FormData, name: &str, blob_value: &Blob);
+
+    #[wasm_bindgen(method, js_name = "append")]
+    pub(crate) fn js_append_blob_with_filename(
+        this: &FormData,
+        name: &str,
+        blob_value: &Blob,
+        filename: &str,
+    );
+
+    #[wasm_bindgen(method, js_name = "delete")]
+    pub(crate) fn js_delete(this: &FormData, name: &str);
+
+    #[wasm_bindgen(method, js_name = "get")]
+    pub(crate) fn js_get(this: &FormData, name: &str) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "getAll")]
+    pub(crate) fn js_get_all(this: &FormData, name: &str) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "has")]
+    pub(crate) fn js_has(this: &FormData, name: &str) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "set")]
+    pub(crate) fn js_set(this: &FormData, name: &str, value: &str);
+
+    #[wasm_bindgen(method, js_name = "set")]
+    pub(crate) fn js_set_blob(this: &FormData, name: &str, blob_value: &Blob);
+
+    #[wasm_bindgen(method, js_name = "set")]
+    pub(crate) fn js_set_blob_with_filename(
+        this: &FormData,
+        name: &str,
+        blob_value: &Blob,
+        filename: &str,
+    );
+
+    #[wasm_bindgen(method, js_name = "entries", catch)]
+    pub(crate) fn js_iter(this: &FormData) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "keys", catch)]
+    pub(crate) fn js_keys(this: &FormData) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "values", catch)]
+    pub(crate) fn js_values(this: &FormData) -> Result<JsValue, JsValue>;
 }

@@ -15,119 +15,256 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "family")]
+    pub(crate) fn js_family(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "fonts")]
+    pub(crate) fn js_document__fonts(this: &Any) -> FontFaceSet;
+
     #[wasm_bindgen(method, getter = "length")]
     pub(crate) fn js_length(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, getter = "status")]
+    pub(crate) fn js_status(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "style")]
+    pub(crate) fn js_style(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, indexing_getter, catch)]
     pub(crate) fn js_get(this: &Any, index: u32) -> Result<JsValue, Error>;
 
+    #[wasm_bindgen(method, js_name = "entries", catch)]
+    pub(crate) fn js_entries(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "values", catch)]
+    pub(crate) fn js_iter(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "blob", catch)]
+    pub(crate) fn js_blob(this: &FontData) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "postscriptName")]
+    pub(crate) fn js_postscript_name(this: &FontData) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "fullName")]
+    pub(crate) fn js_full_name(this: &FontData) -> JsValue;
+
+    #[wasm_bindgen(constructor, js_class = "FontFace", js_name = "new", catch)]
+    pub(crate) fn js_new(family: &str, source: &JsValue) -> Result<FontFace, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "FontFace", js_name = "new", catch)]
+    pub(crate) fn text_js_new(family: &str, source: &str) -> Result<FontFace, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "FontFace", js_name = "new", catch)]
+    pub(crate) fn js_new_with_descriptors(
+        family: &str,
+        source: &JsValue,
+        descriptors: &FontFaceDescriptors,
+    ) -> Result<FontFace, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "FontFace", js_name = "new", catch)]
+    pub(crate) fn text_js_new_with_descriptors(
+        family: &str,
+        source: &str,
+        descriptors: &FontFaceDescriptors,
+    ) -> Result<FontFace, Error>;
+
+    #[wasm_bindgen(method, setter = "family", catch)]
+    pub(crate) fn js_set_family(this: &FontFace, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "style", catch)]
+    pub(crate) fn js_set_style(this: &FontFace, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "weight")]
+    pub(crate) fn js_weight(this: &FontFace) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "weight", catch)]
+    pub(crate) fn js_set_weight(this: &FontFace, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "stretch")]
+    pub(crate) fn js_stretch(this: &FontFace) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "stretch", catch)]
+    pub(crate) fn js_set_stretch(this: &FontFace, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "unicodeRange")]
+    pub(crate) fn js_unicode_range(this: &FontFace) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "unicodeRange", catch)]
+    pub(crate) fn js_set_unicode_range(this: &FontFace, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "featureSettings")]
+    pub(crate) fn js_feature_settings(this: &FontFace) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "featureSettings", catch)]
+    pub(crate) fn js_set_feature_settings(this: &FontFace, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "variationSettings")]
+    pub(crate) fn js_variation_settings(this: &FontFace) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "variationSettings", catch)]
+    pub(crate) fn js_set_variation_settings(this: &FontFace, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "display")]
+    pub(crate) fn js_display(this: &FontFace) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "display", catch)]
+    pub(crate) fn js_set_display(this: &FontFace, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "ascentOverride")]
+    pub(crate) fn js_ascent_override(this: &FontFace) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ascentOverride", catch)]
+    pub(crate) fn js_set_ascent_override(this: &FontFace, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "descentOverride")]
+    pub(crate) fn js_descent_override(this: &FontFace) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "descentOverride", catch)]
+    pub(crate) fn js_set_descent_override(this: &FontFace, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "lineGapOverride")]
+    pub(crate) fn js_line_gap_override(this: &FontFace) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "lineGapOverride", catch)]
+    pub(crate) fn js_set_line_gap_override(this: &FontFace, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "load", catch)]
+    pub(crate) fn js_load(this: &FontFace) -> Result<js_sys::Promise, JsValue>;
+
     #[wasm_bindgen(method, getter = "loaded")]
     pub(crate) fn js_loaded(this: &FontFace) -> Promise<FontFace>;
+
+    #[wasm_bindgen(method, getter = "features")]
+    pub(crate) fn js_features(this: &FontFace) -> FontFaceFeatures;
+
+    #[wasm_bindgen(method, getter = "variations")]
+    pub(crate) fn js_variations(this: &FontFace) -> FontFaceVariations;
+
+    #[wasm_bindgen(method, getter = "palettes")]
+    pub(crate) fn js_palettes(this: &FontFace) -> FontFacePalettes;
+
+    #[wasm_bindgen(method, setter = "ascentOverride")]
+    pub(crate) fn js_set_ascent_override(this: &FontFaceDescriptors, value: &str);
+
+    #[wasm_bindgen(method, setter = "descentOverride")]
+    pub(crate) fn js_set_descent_override(this: &FontFaceDescriptors, value: &str);
+
+    #[wasm_bindgen(method, setter = "display")]
+    pub(crate) fn js_set_display(this: &FontFaceDescriptors, value: &str);
+
+    #[wasm_bindgen(method, setter = "featureSettings")]
+    pub(crate) fn js_set_feature_settings(this: &FontFaceDescriptors, value: &str);
+
+    #[wasm_bindgen(method, setter = "lineGapOverride")]
+    pub(crate) fn js_set_line_gap_override(this: &FontFaceDescriptors, value: &str);
+
+    #[wasm_bindgen(method, setter = "stretch")]
+    pub(crate) fn js_set_stretch(this: &FontFaceDescriptors, value: &str);
+
+    #[wasm_bindgen(method, setter = "style")]
+    pub(crate) fn js_set_style(this: &FontFaceDescriptors, value: &str);
+
+    #[wasm_bindgen(method, setter = "unicodeRange")]
+    pub(crate) fn js_set_unicode_range(this: &FontFaceDescriptors, value: &str);
+
+    #[wasm_bindgen(method, setter = "variationSettings")]
+    pub(crate) fn js_set_variation_settings(this: &FontFaceDescriptors, value: &str);
+
+    #[wasm_bindgen(method, setter = "weight")]
+    pub(crate) fn js_set_weight(this: &FontFaceDescriptors, value: &str);
+
+    #[wasm_bindgen(method, getter = "usableWithLightBackground")]
+    pub(crate) fn js_usable_with_light_background(this: &FontFacePalette) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "usableWithDarkBackground")]
+    pub(crate) fn js_usable_with_dark_background(this: &FontFacePalette) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_len(this: &FontFaceSet) -> u32;
+
+    #[wasm_bindgen(method, js_name = "has")]
+    pub(crate) fn js_has(this: &FontFaceSet, value: &FontFace) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "add", catch)]
+    pub(crate) fn js_add(this: &FontFaceSet, font: &FontFace) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "delete", catch)]
+    pub(crate) fn js_delete(this: &FontFaceSet, font: &FontFace) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "clear", catch)]
+    pub(crate) fn js_clear(this: &FontFaceSet) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "load", catch)]
+    pub(crate) fn js_load(this: &FontFaceSet, font: &str) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "load", catch)]
+    pub(crate) fn js_load_with_text(
+        this: &FontFaceSet,
+        font: &str,
+        text: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "check", catch)]
+    pub(crate) fn js_check(this: &FontFaceSet, font: &str) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "check", catch)]
+    pub(crate) fn js_check_with_text(
+        this: &FontFaceSet,
+        font: &str,
+        text: &str,
+    ) -> Result<Option<bool>, Error>;
 
     #[wasm_bindgen(method, getter = "ready")]
     pub(crate) fn js_ready(this: &FontFaceSet) -> Promise<FontFaceSet>;
 
+    #[wasm_bindgen(constructor, js_class = "FontFaceSetLoadEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<FontFaceSetLoadEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "FontFaceSetLoadEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &FontFaceSetLoadEventInit,
+    ) -> Result<FontFaceSetLoadEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "fontfaces")]
+    pub(crate) fn js_fontfaces(this: &FontFaceSetLoadEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &FontFaceSetLoadEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &FontFaceSetLoadEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &FontFaceSetLoadEventInit, value: bool);
+
     #[wasm_bindgen(method, setter = "fontfaces")]
     pub(crate) fn js_set_fontfaces(this: &FontFaceSetLoadEventInit, value: &[FontFace]);
-}
 
-treenail_core::imports! {
-    b"\x00\x00I\x00\x00\x00\x01\x00\x1d__wbg_family_77efe42a161291ac\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06family\x01\x01\x04this\x00\x00\x00\x00\x00\x06family\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_fonts_6386919bd5f582a5\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05fonts\x01\x01\x04this\x00\x00\x00\x00\x00\x05fonts\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_status_630c59fc2311f2ef\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06status\x01\x01\x04this\x00\x00\x00\x00\x00\x06status\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_style_fbdd7364c4895140\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05style\x01\x01\x04this\x00\x00\x00\x00\x00\x05style\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_entries_e7148242b1ee2c04\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07entries\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_values_67d0fad811946c01\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06values\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_blob_519782f64dd0f385\x01\x00\x00\x00\x01\x08FontData\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04blob\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_postscriptName_f91ca547ea8e23a5\x00\x00\x00\x00\x01\x08FontData\x01\x00\x02\x0epostscriptName\x01\x01\x04this\x00\x00\x00\x00\x00\x0epostscriptName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_fullName_0dd57901896c93b9\x00\x00\x00\x00\x01\x08FontData\x01\x00\x02\x08fullName\x01\x01\x04this\x00\x00\x00\x00\x00\x08fullName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_a0639588145e7cda\x01\x00\x00\x00\x01\x08FontFace\x00\x01\x02\x06family\x00\x00\x00\x06source\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_8ecd81f5ad2776d0\x01\x00\x00\x00\x01\x08FontFace\x00\x01\x02\x06family\x00\x00\x00\x06source\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_02add28f200545c7\x01\x00\x00\x00\x01\x08FontFace\x00\x01\x03\x06family\x00\x00\x00\x06source\x00\x00\x00\x0bdescriptors\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_9d388d917e735542\x01\x00\x00\x00\x01\x08FontFace\x00\x01\x03\x06family\x00\x00\x00\x06source\x00\x00\x00\x0bdescriptors\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_family_fee2a0411e108978\x01\x00\x00\x00\x01\x08FontFace\x01\x00\x03\x06family\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06family\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_style_9bde11235239d71c\x01\x00\x00\x00\x01\x08FontFace\x01\x00\x03\x05style\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05style\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_weight_b3fcd0c577ce62ae\x00\x00\x00\x00\x01\x08FontFace\x01\x00\x02\x06weight\x01\x01\x04this\x00\x00\x00\x00\x00\x06weight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_weight_af34113fd599b25e\x01\x00\x00\x00\x01\x08FontFace\x01\x00\x03\x06weight\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06weight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_stretch_96bfa153626797bc\x00\x00\x00\x00\x01\x08FontFace\x01\x00\x02\x07stretch\x01\x01\x04this\x00\x00\x00\x00\x00\x07stretch\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_stretch_41294cd487df86ee\x01\x00\x00\x00\x01\x08FontFace\x01\x00\x03\x07stretch\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07stretch\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_unicodeRange_f13208dc2631509e\x00\x00\x00\x00\x01\x08FontFace\x01\x00\x02\x0cunicodeRange\x01\x01\x04this\x00\x00\x00\x00\x00\x0cunicodeRange\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_unicodeRange_d4b91d905a2dc4e9\x01\x00\x00\x00\x01\x08FontFace\x01\x00\x03\x0cunicodeRange\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cunicodeRange\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_featureSettings_723969a0942754ce\x00\x00\x00\x00\x01\x08FontFace\x01\x00\x02\x0ffeatureSettings\x01\x01\x04this\x00\x00\x00\x00\x00\x0ffeatureSettings\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_featureSettings_5913bb799e851bbe\x01\x00\x00\x00\x01\x08FontFace\x01\x00\x03\x0ffeatureSettings\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ffeatureSettings\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_variationSettings_fc394e42de07be27\x00\x00\x00\x00\x01\x08FontFace\x01\x00\x02\x11variationSettings\x01\x01\x04this\x00\x00\x00\x00\x00\x11variationSettings\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_variationSettings_f872c184bc2ea251\x01\x00\x00\x00\x01\x08FontFace\x01\x00\x03\x11variationSettings\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11variationSettings\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_display_afc77ee938e8385a\x00\x00\x00\x00\x01\x08FontFace\x01\x00\x02\x07display\x01\x01\x04this\x00\x00\x00\x00\x00\x07display\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_display_56b22d4a58043a3e\x01\x00\x00\x00\x01\x08FontFace\x01\x00\x03\x07display\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07display\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_ascentOverride_3ea1eec1af9475be\x00\x00\x00\x00\x01\x08FontFace\x01\x00\x02\x0eascentOverride\x01\x01\x04this\x00\x00\x00\x00\x00\x0eascentOverride\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_ascentOverride_2aa48e73b7aae409\x01\x00\x00\x00\x01\x08FontFace\x01\x00\x03\x0eascentOverride\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eascentOverride\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_descentOverride_64bd4d0008c64ee8\x00\x00\x00\x00\x01\x08FontFace\x01\x00\x02\x0fdescentOverride\x01\x01\x04this\x00\x00\x00\x00\x00\x0fdescentOverride\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_descentOverride_37f5137bfef1f40c\x01\x00\x00\x00\x01\x08FontFace\x01\x00\x03\x0fdescentOverride\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fdescentOverride\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_lineGapOverride_8154d56cffc485ea\x00\x00\x00\x00\x01\x08FontFace\x01\x00\x02\x0flineGapOverride\x01\x01\x04this\x00\x00\x00\x00\x00\x0flineGapOverride\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_lineGapOverride_9c14b1e55d580c7f\x01\x00\x00\x00\x01\x08FontFace\x01\x00\x03\x0flineGapOverride\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0flineGapOverride\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_load_28c13e941ca71b0f\x01\x00\x00\x00\x01\x08FontFace\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04load\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_features_3aa70b7012bcf387\x00\x00\x00\x00\x01\x08FontFace\x01\x00\x02\x08features\x01\x01\x04this\x00\x00\x00\x00\x00\x08features\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_variations_37ab11e3da6dfa54\x00\x00\x00\x00\x01\x08FontFace\x01\x00\x02\x0avariations\x01\x01\x04this\x00\x00\x00\x00\x00\x0avariations\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_palettes_7032864b8cd36a73\x00\x00\x00\x00\x01\x08FontFace\x01\x00\x02\x08palettes\x01\x01\x04this\x00\x00\x00\x00\x00\x08palettes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_ascentOverride_32a8eb9dcb806942\x00\x00\x00\x00\x01\x13FontFaceDescriptors\x01\x00\x03\x0eascentOverride\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eascentOverride\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_descentOverride_499b978e2c4fa1f9\x00\x00\x00\x00\x01\x13FontFaceDescriptors\x01\x00\x03\x0fdescentOverride\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fdescentOverride\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_display_06283a3c99930cd0\x00\x00\x00\x00\x01\x13FontFaceDescriptors\x01\x00\x03\x07display\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07display\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_featureSettings_7d1907376e2fbd64\x00\x00\x00\x00\x01\x13FontFaceDescriptors\x01\x00\x03\x0ffeatureSettings\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ffeatureSettings\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_lineGapOverride_530ee4f50e23a12b\x00\x00\x00\x00\x01\x13FontFaceDescriptors\x01\x00\x03\x0flineGapOverride\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0flineGapOverride\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_stretch_3f7801cb48ec8a3b\x00\x00\x00\x00\x01\x13FontFaceDescriptors\x01\x00\x03\x07stretch\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07stretch\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_style_3128cfaa4faa43b8\x00\x00\x00\x00\x01\x13FontFaceDescriptors\x01\x00\x03\x05style\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05style\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_unicodeRange_a81e7015bc89914a\x00\x00\x00\x00\x01\x13FontFaceDescriptors\x01\x00\x03\x0cunicodeRange\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cunicodeRange\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_variationSettings_353e06f1e3544326\x00\x00\x00\x00\x01\x13FontFaceDescriptors\x01\x00\x03\x11variationSettings\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11variationSettings\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_weight_bb81b4d8039d8b17\x00\x00\x00\x00\x01\x13FontFaceDescriptors\x01\x00\x03\x06weight\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06weight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x000__wbg_usableWithLightBackground_98dbcafcf98557cd\x00\x00\x00\x00\x01\x0fFontFacePalette\x01\x00\x02\x19usableWithLightBackground\x01\x01\x04this\x00\x00\x00\x00\x00\x19usableWithLightBackground\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_usableWithDarkBackground_53a3b9fe4f14d002\x00\x00\x00\x00\x01\x0fFontFacePalette\x01\x00\x02\x18usableWithDarkBackground\x01\x01\x04this\x00\x00\x00\x00\x00\x18usableWithDarkBackground\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_10d91e95aec508b3\x00\x00\x00\x00\x01\x0bFontFaceSet\x01\x00\x02\x04size\x01\x01\x04this\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_has_af679eea165ca301\x00\x00\x00\x00\x01\x0bFontFaceSet\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03has\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_add_a06a37769f36f6d5\x01\x00\x00\x00\x01\x0bFontFaceSet\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04font\x00\x00\x00\x00\x00\x03add\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_delete_ac6a01ebc894b372\x01\x00\x00\x00\x01\x0bFontFaceSet\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04font\x00\x00\x00\x00\x00\x06delete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_clear_def72a0954cce429\x01\x00\x00\x00\x01\x0bFontFaceSet\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05clear\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_load_d7ab8d1e1b98ca79\x01\x00\x00\x00\x01\x0bFontFaceSet\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04font\x00\x00\x00\x00\x00\x04load\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_load_8706f6db36d33d8c\x01\x00\x00\x00\x01\x0bFontFaceSet\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04font\x00\x00\x00\x04text\x00\x00\x00\x00\x00\x04load\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_check_f9f56424c3f5513f\x01\x00\x00\x00\x01\x0bFontFaceSet\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04font\x00\x00\x00\x00\x00\x05check\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_check_8f4a5b2c57c55464\x01\x00\x00\x00\x01\x0bFontFaceSet\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04font\x00\x00\x00\x04text\x00\x00\x00\x00\x00\x05check\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_3967761c646ed58a\x01\x00\x00\x00\x01\x14FontFaceSetLoadEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_6ba51c8dc837cc5a\x01\x00\x00\x00\x01\x14FontFaceSetLoadEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_fontfaces_5a766f83281e06ac\x00\x00\x00\x00\x01\x14FontFaceSetLoadEvent\x01\x00\x02\x09fontfaces\x01\x01\x04this\x00\x00\x00\x00\x00\x09fontfaces\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_8ef4d02ac66f05d8\x00\x00\x00\x00\x01\x18FontFaceSetLoadEventInit\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_1efc5f2cabfc83c9\x00\x00\x00\x00\x01\x18FontFaceSetLoadEventInit\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_3b17c29003b7e68c\x00\x00\x00\x00\x01\x18FontFaceSetLoadEventInit\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_7a699bfbb6ecc4f5\x00\x00\x00\x00\x01\x15FontFaceVariationAxis\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_axisTag_b7f73a62be16320b\x00\x00\x00\x00\x01\x15FontFaceVariationAxis\x01\x00\x02\x07axisTag\x01\x01\x04this\x00\x00\x00\x00\x00\x07axisTag\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_minimumValue_d7bfae41c75d1cdb\x00\x00\x00\x00\x01\x15FontFaceVariationAxis\x01\x00\x02\x0cminimumValue\x01\x01\x04this\x00\x00\x00\x00\x00\x0cminimumValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_maximumValue_8a0e5e3ad21ec4f7\x00\x00\x00\x00\x01\x15FontFaceVariationAxis\x01\x00\x02\x0cmaximumValue\x01\x01\x04this\x00\x00\x00\x00\x00\x0cmaximumValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_defaultValue_ae9cbe9628cfd54c\x00\x00\x00\x00\x01\x15FontFaceVariationAxis\x01\x00\x02\x0cdefaultValue\x01\x01\x04this\x00\x00\x00\x00\x00\x0cdefaultValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_ea0eec74c51f577d\x00\x00\x00\x00\x01\x12FontFaceVariations\x01\x00\x02\x04size\x01\x01\x04this\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_has_94fa697377f8feca\x00\x00\x00\x00\x01\x12FontFaceVariations\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03has\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_fonts_7450a9874f0ec184\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05fonts\x01\x01\x04this\x00\x00\x00\x00\x00\x05fonts\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_postscriptNames_c9d8eef4a59734df\x00\x00\x00\x00\x01\x0cQueryOptions\x01\x00\x03\x0fpostscriptNames\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fpostscriptNames\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x0etreenail_fonts\x0aimports.rs\x00\x00";
-    Any {
-        received js_family() -> JsValue => JsValue: __wbg_family_77efe42a161291ac __wbindgen_describe___wbg_family_77efe42a161291ac () -> u32;
-        received js_document__fonts() -> FontFaceSet => FontFaceSet: __wbg_fonts_6386919bd5f582a5 __wbindgen_describe___wbg_fonts_6386919bd5f582a5 () -> u32;
-        received js_status() -> JsValue => JsValue: __wbg_status_630c59fc2311f2ef __wbindgen_describe___wbg_status_630c59fc2311f2ef () -> u32;
-        received js_style() -> JsValue => JsValue: __wbg_style_fbdd7364c4895140 __wbindgen_describe___wbg_style_fbdd7364c4895140 () -> u32;
-        caught js_entries() -> JsValue => Result<JsValue, JsValue>: __wbg_entries_e7148242b1ee2c04 __wbindgen_describe___wbg_entries_e7148242b1ee2c04 () -> u32;
-        caught js_iter() -> JsValue => Result<JsValue, JsValue>: __wbg_values_67d0fad811946c01 __wbindgen_describe___wbg_values_67d0fad811946c01 () -> u32;
-        received js__fonts() -> JsValue => JsValue: __wbg_fonts_7450a9874f0ec184 __wbindgen_describe___wbg_fonts_7450a9874f0ec184 () -> u32;
-    } {}
-    FontData {
-        caught js_blob() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_blob_519782f64dd0f385 __wbindgen_describe___wbg_blob_519782f64dd0f385 () -> u32;
-        received js_postscript_name() -> JsValue => JsValue: __wbg_postscriptName_f91ca547ea8e23a5 __wbindgen_describe___wbg_postscriptName_f91ca547ea8e23a5 () -> u32;
-        received js_full_name() -> JsValue => JsValue: __wbg_fullName_0dd57901896c93b9 __wbindgen_describe___wbg_fullName_0dd57901896c93b9 () -> u32;
-    } {}
-    FontFace {
-        caught js_set_family(value: &str) -> () => Result<(), Error>: __wbg_family_fee2a0411e108978 __wbindgen_describe___wbg_family_fee2a0411e108978 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_set_style(value: &str) -> () => Result<(), Error>: __wbg_style_9bde11235239d71c __wbindgen_describe___wbg_style_9bde11235239d71c (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_weight() -> JsValue => JsValue: __wbg_weight_b3fcd0c577ce62ae __wbindgen_describe___wbg_weight_b3fcd0c577ce62ae () -> u32;
-        caught js_set_weight(value: &str) -> () => Result<(), Error>: __wbg_weight_af34113fd599b25e __wbindgen_describe___wbg_weight_af34113fd599b25e (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_stretch() -> JsValue => JsValue: __wbg_stretch_96bfa153626797bc __wbindgen_describe___wbg_stretch_96bfa153626797bc () -> u32;
-        caught js_set_stretch(value: &str) -> () => Result<(), Error>: __wbg_stretch_41294cd487df86ee __wbindgen_describe___wbg_stretch_41294cd487df86ee (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_unicode_range() -> JsValue => JsValue: __wbg_unicodeRange_f13208dc2631509e __wbindgen_describe___wbg_unicodeRange_f13208dc2631509e () -> u32;
-        caught js_set_unicode_range(value: &str) -> () => Result<(), Error>: __wbg_unicodeRange_d4b91d905a2dc4e9 __wbindgen_describe___wbg_unicodeRange_d4b91d905a2dc4e9 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_feature_settings() -> JsValue => JsValue: __wbg_featureSettings_723969a0942754ce __wbindgen_describe___wbg_featureSettings_723969a0942754ce () -> u32;
-        caught js_set_feature_settings(value: &str) -> () => Result<(), Error>: __wbg_featureSettings_5913bb799e851bbe __wbindgen_describe___wbg_featureSettings_5913bb799e851bbe (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_variation_settings() -> JsValue => JsValue: __wbg_variationSettings_fc394e42de07be27 __wbindgen_describe___wbg_variationSettings_fc394e42de07be27 () -> u32;
-        caught js_set_variation_settings(value: &str) -> () => Result<(), Error>: __wbg_variationSettings_f872c184bc2ea251 __wbindgen_describe___wbg_variationSettings_f872c184bc2ea251 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_display() -> JsValue => JsValue: __wbg_display_afc77ee938e8385a __wbindgen_describe___wbg_display_afc77ee938e8385a () -> u32;
-        caught js_set_display(value: &str) -> () => Result<(), Error>: __wbg_display_56b22d4a58043a3e __wbindgen_describe___wbg_display_56b22d4a58043a3e (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_ascent_override() -> JsValue => JsValue: __wbg_ascentOverride_3ea1eec1af9475be __wbindgen_describe___wbg_ascentOverride_3ea1eec1af9475be () -> u32;
-        caught js_set_ascent_override(value: &str) -> () => Result<(), Error>: __wbg_ascentOverride_2aa48e73b7aae409 __wbindgen_describe___wbg_ascentOverride_2aa48e73b7aae409 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_descent_override() -> JsValue => JsValue: __wbg_descentOverride_64bd4d0008c64ee8 __wbindgen_describe___wbg_descentOverride_64bd4d0008c64ee8 () -> u32;
-        caught js_set_descent_override(value: &str) -> () => Result<(), Error>: __wbg_descentOverride_37f5137bfef1f40c __wbindgen_describe___wbg_descentOverride_37f5137bfef1f40c (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_line_gap_override() -> JsValue => JsValue: __wbg_lineGapOverride_8154d56cffc485ea __wbindgen_describe___wbg_lineGapOverride_8154d56cffc485ea () -> u32;
-        caught js_set_line_gap_override(value: &str) -> () => Result<(), Error>: __wbg_lineGapOverride_9c14b1e55d580c7f __wbindgen_describe___wbg_lineGapOverride_9c14b1e55d580c7f (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_load() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_load_28c13e941ca71b0f __wbindgen_describe___wbg_load_28c13e941ca71b0f () -> u32;
-        received js_features() -> FontFaceFeatures => FontFaceFeatures: __wbg_features_3aa70b7012bcf387 __wbindgen_describe___wbg_features_3aa70b7012bcf387 () -> u32;
-        received js_variations() -> FontFaceVariations => FontFaceVariations: __wbg_variations_37ab11e3da6dfa54 __wbindgen_describe___wbg_variations_37ab11e3da6dfa54 () -> u32;
-        received js_palettes() -> FontFacePalettes => FontFacePalettes: __wbg_palettes_7032864b8cd36a73 __wbindgen_describe___wbg_palettes_7032864b8cd36a73 () -> u32;
-    } {
-        caught js_new(family: &str, source: &JsValue) -> FontFace => Result<FontFace, Error>: __wbg_new_a0639588145e7cda __wbindgen_describe___wbg_new_a0639588145e7cda (pass_start(Some(family)) => usize, pass_length(Some(family)) => usize, pass_number(source) => u32) -> u32;
-        caught text_js_new(family: &str, source: &str) -> FontFace => Result<FontFace, Error>: __wbg_new_8ecd81f5ad2776d0 __wbindgen_describe___wbg_new_8ecd81f5ad2776d0 (pass_start(Some(family)) => usize, pass_length(Some(family)) => usize, pass_start(Some(source)) => usize, pass_length(Some(source)) => usize) -> u32;
-        caught js_new_with_descriptors(family: &str, source: &JsValue, descriptors: &FontFaceDescriptors) -> FontFace => Result<FontFace, Error>: __wbg_new_02add28f200545c7 __wbindgen_describe___wbg_new_02add28f200545c7 (pass_start(Some(family)) => usize, pass_length(Some(family)) => usize, pass_number(source) => u32, pass_number(descriptors) => u32) -> u32;
-        caught text_js_new_with_descriptors(family: &str, source: &str, descriptors: &FontFaceDescriptors) -> FontFace => Result<FontFace, Error>: __wbg_new_9d388d917e735542 __wbindgen_describe___wbg_new_9d388d917e735542 (pass_start(Some(family)) => usize, pass_length(Some(family)) => usize, pass_start(Some(source)) => usize, pass_length(Some(source)) => usize, pass_number(descriptors) => u32) -> u32;
-    }
-    FontFaceDescriptors {
-        received js_set_ascent_override(value: &str) -> () => (): __wbg_ascentOverride_32a8eb9dcb806942 __wbindgen_describe___wbg_ascentOverride_32a8eb9dcb806942 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_descent_override(value: &str) -> () => (): __wbg_descentOverride_499b978e2c4fa1f9 __wbindgen_describe___wbg_descentOverride_499b978e2c4fa1f9 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_display(value: &str) -> () => (): __wbg_display_06283a3c99930cd0 __wbindgen_describe___wbg_display_06283a3c99930cd0 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_feature_settings(value: &str) -> () => (): __wbg_featureSettings_7d1907376e2fbd64 __wbindgen_describe___wbg_featureSettings_7d1907376e2fbd64 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_line_gap_override(value: &str) -> () => (): __wbg_lineGapOverride_530ee4f50e23a12b __wbindgen_describe___wbg_lineGapOverride_530ee4f50e23a12b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_stretch(value: &str) -> () => (): __wbg_stretch_3f7801cb48ec8a3b __wbindgen_describe___wbg_stretch_3f7801cb48ec8a3b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_style(value: &str) -> () => (): __wbg_style_3128cfaa4faa43b8 __wbindgen_describe___wbg_style_3128cfaa4faa43b8 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_unicode_range(value: &str) -> () => (): __wbg_unicodeRange_a81e7015bc89914a __wbindgen_describe___wbg_unicodeRange_a81e7015bc89914a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_variation_settings(value: &str) -> () => (): __wbg_variationSettings_353e06f1e3544326 __wbindgen_describe___wbg_variationSettings_353e06f1e3544326 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_weight(value: &str) -> () => (): __wbg_weight_bb81b4d8039d8b17 __wbindgen_describe___wbg_weight_bb81b4d8039d8b17 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    FontFacePalette {
-        received js_usable_with_light_background() -> Option<bool> => Option<bool>: __wbg_usableWithLightBackground_98dbcafcf98557cd __wbindgen_describe___wbg_usableWithLightBackground_98dbcafcf98557cd () -> u32;
-        received js_usable_with_dark_background() -> Option<bool> => Option<bool>: __wbg_usableWithDarkBackground_53a3b9fe4f14d002 __wbindgen_describe___wbg_usableWithDarkBackground_53a3b9fe4f14d002 () -> u32;
-    } {}
-    FontFaceSet {
-        received js_len() -> u32 => u32: __wbg_size_10d91e95aec508b3 __wbindgen_describe___wbg_size_10d91e95aec508b3 () -> u32;
-        received js_has(value: &FontFace) -> Option<bool> => Option<bool>: __wbg_has_af679eea165ca301 __wbindgen_describe___wbg_has_af679eea165ca301 (pass_number(value) => u32) -> u32;
-        caught js_add(font: &FontFace) -> JsValue => Result<JsValue, Error>: __wbg_add_a06a37769f36f6d5 __wbindgen_describe___wbg_add_a06a37769f36f6d5 (pass_number(font) => u32) -> u32;
-        caught js_delete(font: &FontFace) -> Option<bool> => Result<Option<bool>, Error>: __wbg_delete_ac6a01ebc894b372 __wbindgen_describe___wbg_delete_ac6a01ebc894b372 (pass_number(font) => u32) -> u32;
-        caught js_clear() -> () => Result<(), Error>: __wbg_clear_def72a0954cce429 __wbindgen_describe___wbg_clear_def72a0954cce429 () -> ();
-        caught js_load(font: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_load_d7ab8d1e1b98ca79 __wbindgen_describe___wbg_load_d7ab8d1e1b98ca79 (pass_start(Some(font)) => usize, pass_length(Some(font)) => usize) -> u32;
-        caught js_load_with_text(font: &str, text: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_load_8706f6db36d33d8c __wbindgen_describe___wbg_load_8706f6db36d33d8c (pass_start(Some(font)) => usize, pass_length(Some(font)) => usize, pass_start(Some(text)) => usize, pass_length(Some(text)) => usize) -> u32;
-        caught js_check(font: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_check_f9f56424c3f5513f __wbindgen_describe___wbg_check_f9f56424c3f5513f (pass_start(Some(font)) => usize, pass_length(Some(font)) => usize) -> u32;
-        caught js_check_with_text(font: &str, text: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_check_8f4a5b2c57c55464 __wbindgen_describe___wbg_check_8f4a5b2c57c55464 (pass_start(Some(font)) => usize, pass_length(Some(font)) => usize, pass_start(Some(text)) => usize, pass_length(Some(text)) => usize) -> u32;
-    } {}
-    FontFaceSetLoadEvent {
-        received js_fontfaces() -> JsValue => JsValue: __wbg_fontfaces_5a766f83281e06ac __wbindgen_describe___wbg_fontfaces_5a766f83281e06ac () -> u32;
-    } {
-        caught js_new(type_: &str) -> FontFaceSetLoadEvent => Result<FontFaceSetLoadEvent, Error>: __wbg_new_3967761c646ed58a __wbindgen_describe___wbg_new_3967761c646ed58a (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &FontFaceSetLoadEventInit) -> FontFaceSetLoadEvent => Result<FontFaceSetLoadEvent, Error>: __wbg_new_6ba51c8dc837cc5a __wbindgen_describe___wbg_new_6ba51c8dc837cc5a (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    FontFaceSetLoadEventInit {
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_8ef4d02ac66f05d8 __wbindgen_describe___wbg_bubbles_8ef4d02ac66f05d8 (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_1efc5f2cabfc83c9 __wbindgen_describe___wbg_cancelable_1efc5f2cabfc83c9 (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_3b17c29003b7e68c __wbindgen_describe___wbg_composed_3b17c29003b7e68c (pass_number(value) => u32) -> ();
-    } {}
-    FontFaceVariationAxis {
-        received js_name() -> JsValue => JsValue: __wbg_name_7a699bfbb6ecc4f5 __wbindgen_describe___wbg_name_7a699bfbb6ecc4f5 () -> u32;
-        received js_axis_tag() -> JsValue => JsValue: __wbg_axisTag_b7f73a62be16320b __wbindgen_describe___wbg_axisTag_b7f73a62be16320b () -> u32;
-        received js_minimum_value() -> f64 => f64: __wbg_minimumValue_d7bfae41c75d1cdb __wbindgen_describe___wbg_minimumValue_d7bfae41c75d1cdb () -> f64;
-        received js_maximum_value() -> f64 => f64: __wbg_maximumValue_8a0e5e3ad21ec4f7 __wbindgen_describe___wbg_maximumValue_8a0e5e3ad21ec4f7 () -> f64;
-        received js_default_value() -> f64 => f64: __wbg_defaultValue_ae9cbe9628cfd54c __wbindgen_describe___wbg_defaultValue_ae9cbe9628cfd54c () -> f64;
-    } {}
-    FontFaceVariations {
-        received js_len() -> u32 => u32: __wbg_size_ea0eec74c51f577d __wbindgen_describe___wbg_size_ea0eec74c51f577d () -> u32;
-        received js_has(value: &FontFaceVariationAxis) -> Option<bool> => Option<bool>: __wbg_has_94fa697377f8feca __wbindgen_describe___wbg_has_94fa697377f8feca (pass_number(value) => u32) -> u32;
-    } {}
-    QueryOptions {
-        received js_set_postscript_names(value: &JsValue) -> () => (): __wbg_postscriptNames_c9d8eef4a59734df __wbindgen_describe___wbg_postscriptNames_c9d8eef4a59734df (pass_number(value) => u32) -> ();
-    } {}
+    #[wasm_bindgen(method, getter = "name")]
+    pub(crate) fn js_name(this: &FontFaceVariationAxis) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "axisTag")]
+    pub(crate) fn js_axis_tag(this: &FontFaceVariationAxis) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "minimumValue")]
+    pub(crate) fn js_minimum_value(this: &FontFaceVariationAxis) -> f64;
+
+    #[wasm_bindgen(method, getter = "maximumValue")]
+    pub(crate) fn js_maximum_value(this: &FontFaceVariationAxis) -> f64;
+
+    #[wasm_bindgen(method, getter = "defaultValue")]
+    pub(crate) fn js_default_value(this: &FontFaceVariationAxis) -> f64;
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_len(this: &FontFaceVariations) -> u32;
+
+    #[wasm_bindgen(method, js_name = "has")]
+    pub(crate) fn js_has(this: &FontFaceVariations, value: &FontFaceVariationAxis) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "fonts")]
+    pub(crate) fn js__fonts(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "postscriptNames")]
+    pub(crate) fn js_set_postscript_names(this: &QueryOptions, value: &JsValue);
 }

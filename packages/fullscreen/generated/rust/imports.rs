@@ -8,20 +8,37 @@ use crate::{Any, FullscreenOptions};
 use treenail_core::Result;
 use treenail_cssom_view::ScreenDetailed;
 use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 
-treenail_core::imports! {
-    b"\x00\x00\x09\x00\x00\x00\x01\x00(__wbg_fullscreenEnabled_0ccf9cbc25ad256e\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x11fullscreenEnabled\x01\x01\x04this\x00\x00\x00\x00\x00\x11fullscreenEnabled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_fullscreen_5f85937a9800fdf3\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0afullscreen\x01\x01\x04this\x00\x00\x00\x00\x00\x0afullscreen\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_exitFullscreen_8a0d3847e5be0408\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0eexitFullscreen\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_fullscreenElement_5d69be11e03dc2b0\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x11fullscreenElement\x01\x01\x04this\x00\x00\x00\x00\x00\x11fullscreenElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_requestFullscreen_9233edbdcdba621d\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x11requestFullscreen\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_requestFullscreen_f31adfe3323adb55\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x11requestFullscreen\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_keyboardLock_7ae43128c2bbff9d\x00\x00\x00\x00\x01\x11FullscreenOptions\x01\x00\x03\x0ckeyboardLock\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ckeyboardLock\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_navigationUI_56f380def5558c0f\x00\x00\x00\x00\x01\x11FullscreenOptions\x01\x00\x03\x0cnavigationUI\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cnavigationUI\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_screen_83355a479b4df975\x00\x00\x00\x00\x01\x11FullscreenOptions\x01\x00\x03\x06screen\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06screen\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x13treenail_fullscreen\x0aimports.rs\x00\x00";
-    Any {
-        received js_document__fullscreen_enabled() -> Option<bool> => Option<bool>: __wbg_fullscreenEnabled_0ccf9cbc25ad256e __wbindgen_describe___wbg_fullscreenEnabled_0ccf9cbc25ad256e () -> u32;
-        received js_document__fullscreen() -> Option<bool> => Option<bool>: __wbg_fullscreen_5f85937a9800fdf3 __wbindgen_describe___wbg_fullscreen_5f85937a9800fdf3 () -> u32;
-        caught js_document__exit_fullscreen() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_exitFullscreen_8a0d3847e5be0408 __wbindgen_describe___wbg_exitFullscreen_8a0d3847e5be0408 () -> u32;
-        received js_document_or_shadow_root__fullscreen_element() -> JsValue => JsValue: __wbg_fullscreenElement_5d69be11e03dc2b0 __wbindgen_describe___wbg_fullscreenElement_5d69be11e03dc2b0 () -> u32;
-        caught js_element__request_fullscreen() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestFullscreen_9233edbdcdba621d __wbindgen_describe___wbg_requestFullscreen_9233edbdcdba621d () -> u32;
-        caught js_element__request_fullscreen_with_options(options: &FullscreenOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestFullscreen_f31adfe3323adb55 __wbindgen_describe___wbg_requestFullscreen_f31adfe3323adb55 (pass_number(options) => u32) -> u32;
-    } {}
-    FullscreenOptions {
-        received js_set_keyboard_lock(value: &JsValue) -> () => (): __wbg_keyboardLock_7ae43128c2bbff9d __wbindgen_describe___wbg_keyboardLock_7ae43128c2bbff9d (pass_number(value) => u32) -> ();
-        received js_set_navigation_ui(value: &JsValue) -> () => (): __wbg_navigationUI_56f380def5558c0f __wbindgen_describe___wbg_navigationUI_56f380def5558c0f (pass_number(value) => u32) -> ();
-        received js_set_screen(value: &ScreenDetailed) -> () => (): __wbg_screen_83355a479b4df975 __wbindgen_describe___wbg_screen_83355a479b4df975 (pass_number(value) => u32) -> ();
-    } {}
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "fullscreenEnabled")]
+    pub(crate) fn js_document__fullscreen_enabled(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "fullscreen")]
+    pub(crate) fn js_document__fullscreen(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "exitFullscreen", catch)]
+    pub(crate) fn js_document__exit_fullscreen(this: &Any) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "fullscreenElement")]
+    pub(crate) fn js_document_or_shadow_root__fullscreen_element(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "requestFullscreen", catch)]
+    pub(crate) fn js_element__request_fullscreen(this: &Any) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "requestFullscreen", catch)]
+    pub(crate) fn js_element__request_fullscreen_with_options(
+        this: &Any,
+        options: &FullscreenOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "keyboardLock")]
+    pub(crate) fn js_set_keyboard_lock(this: &FullscreenOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "navigationUI")]
+    pub(crate) fn js_set_navigation_ui(this: &FullscreenOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "screen")]
+    pub(crate) fn js_set_screen(this: &FullscreenOptions, value: &ScreenDetailed);
 }

@@ -15,77 +15,170 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "id")]
+    pub(crate) fn js_id(this: &Gamepad) -> JsValue;
+
     #[wasm_bindgen(method, getter = "index")]
     pub(crate) fn js_index(this: &Gamepad) -> treenail_core::__private::PlainNumber<i32>;
-}
 
-treenail_core::imports! {
-    b"\x00\x002\x00\x00\x00\x01\x00\x19__wbg_id_f077861610778e20\x00\x00\x00\x00\x01\x07Gamepad\x01\x00\x02\x02id\x01\x01\x04this\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_connected_076b520c449a5a44\x00\x00\x00\x00\x01\x07Gamepad\x01\x00\x02\x09connected\x01\x01\x04this\x00\x00\x00\x00\x00\x09connected\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_timestamp_ca0d4124ff5911a3\x00\x00\x00\x00\x01\x07Gamepad\x01\x00\x02\x09timestamp\x01\x01\x04this\x00\x00\x00\x00\x00\x09timestamp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_mapping_b05b64bf0de3d2a7\x00\x00\x00\x00\x01\x07Gamepad\x01\x00\x02\x07mapping\x01\x01\x04this\x00\x00\x00\x00\x00\x07mapping\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_axes_1bbd40b2c05c3300\x00\x00\x00\x00\x01\x07Gamepad\x01\x00\x02\x04axes\x01\x01\x04this\x00\x00\x00\x00\x00\x04axes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_buttons_79419dd1d1fcb4f9\x00\x00\x00\x00\x01\x07Gamepad\x01\x00\x02\x07buttons\x01\x01\x04this\x00\x00\x00\x00\x00\x07buttons\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_touches_d1fdd64f92c97dde\x00\x00\x00\x00\x01\x07Gamepad\x01\x00\x02\x07touches\x01\x01\x04this\x00\x00\x00\x00\x00\x07touches\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_vibrationActuator_41654d5104b69f05\x00\x00\x00\x00\x01\x07Gamepad\x01\x00\x02\x11vibrationActuator\x01\x01\x04this\x00\x00\x00\x00\x00\x11vibrationActuator\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_hand_6f3390bfbf604d92\x00\x00\x00\x00\x01\x07Gamepad\x01\x00\x02\x04hand\x01\x01\x04this\x00\x00\x00\x00\x00\x04hand\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_hapticActuators_44d0c807206bfe5e\x00\x00\x00\x00\x01\x07Gamepad\x01\x00\x02\x0fhapticActuators\x01\x01\x04this\x00\x00\x00\x00\x00\x0fhapticActuators\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_pose_e8aa2a6974921f4b\x00\x00\x00\x00\x01\x07Gamepad\x01\x00\x02\x04pose\x01\x01\x04this\x00\x00\x00\x00\x00\x04pose\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_pressed_a1e499f66f60c984\x00\x00\x00\x00\x01\x0dGamepadButton\x01\x00\x02\x07pressed\x01\x01\x04this\x00\x00\x00\x00\x00\x07pressed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_touched_19c9ed953690034c\x00\x00\x00\x00\x01\x0dGamepadButton\x01\x00\x02\x07touched\x01\x01\x04this\x00\x00\x00\x00\x00\x07touched\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_cd81bb23321fa20c\x00\x00\x00\x00\x01\x0dGamepadButton\x01\x00\x02\x05value\x01\x01\x04this\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_duration_c40f646e282e101c\x00\x00\x00\x00\x01\x17GamepadEffectParameters\x01\x00\x03\x08duration\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08duration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_leftTrigger_2b19b8a108379aae\x00\x00\x00\x00\x01\x17GamepadEffectParameters\x01\x00\x03\x0bleftTrigger\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bleftTrigger\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_rightTrigger_33c17cb5d933048f\x00\x00\x00\x00\x01\x17GamepadEffectParameters\x01\x00\x03\x0crightTrigger\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0crightTrigger\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_startDelay_602ae8c5c16aec87\x00\x00\x00\x00\x01\x17GamepadEffectParameters\x01\x00\x03\x0astartDelay\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0astartDelay\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_strongMagnitude_4fa98bd125ddee85\x00\x00\x00\x00\x01\x17GamepadEffectParameters\x01\x00\x03\x0fstrongMagnitude\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fstrongMagnitude\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_weakMagnitude_99f40386ceb61433\x00\x00\x00\x00\x01\x17GamepadEffectParameters\x01\x00\x03\x0dweakMagnitude\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dweakMagnitude\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_60c3f489d1945e31\x01\x00\x00\x00\x01\x0cGamepadEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_7f4f6968385f2f29\x01\x00\x00\x00\x01\x0cGamepadEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_gamepad_8940b057084f65fb\x00\x00\x00\x00\x01\x0cGamepadEvent\x01\x00\x02\x07gamepad\x01\x01\x04this\x00\x00\x00\x00\x00\x07gamepad\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_565120b51138f269\x00\x00\x00\x00\x01\x10GamepadEventInit\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_23065a01f4e85ce5\x00\x00\x00\x00\x01\x10GamepadEventInit\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_4b6d6d864b279350\x00\x00\x00\x00\x01\x10GamepadEventInit\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_gamepad_a6ce1260e94b5223\x00\x00\x00\x00\x01\x10GamepadEventInit\x01\x00\x03\x07gamepad\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07gamepad\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_gamepad_9adb0e1a84569f69\x00\x00\x00\x00\x01\x10GamepadEventInit\x01\x00\x03\x07gamepad\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07gamepad\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_effects_5b5037266924a6c1\x00\x00\x00\x00\x01\x15GamepadHapticActuator\x01\x00\x02\x07effects\x01\x01\x04this\x00\x00\x00\x00\x00\x07effects\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_playEffect_223865670c4f89a3\x01\x00\x00\x00\x01\x15GamepadHapticActuator\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05type_\x00\x00\x00\x00\x00\x0aplayEffect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_playEffect_9c0be96871832edf\x01\x00\x00\x00\x01\x15GamepadHapticActuator\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05type_\x00\x00\x00\x06params\x00\x00\x00\x00\x00\x0aplayEffect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_reset_131c0f319c6d040b\x01\x00\x00\x00\x01\x15GamepadHapticActuator\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05reset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_pulse_0b8ed5c1653f6017\x01\x00\x00\x00\x01\x15GamepadHapticActuator\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05value\x00\x00\x00\x08duration\x00\x00\x00\x00\x00\x05pulse\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_hasOrientation_376e35d167a1b0d2\x00\x00\x00\x00\x01\x0bGamepadPose\x01\x00\x02\x0ehasOrientation\x01\x01\x04this\x00\x00\x00\x00\x00\x0ehasOrientation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_hasPosition_3ada562e38b2457e\x00\x00\x00\x00\x01\x0bGamepadPose\x01\x00\x02\x0bhasPosition\x01\x01\x04this\x00\x00\x00\x00\x00\x0bhasPosition\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_position_379cfeed943f0db4\x00\x00\x00\x00\x01\x0bGamepadPose\x01\x00\x02\x08position\x01\x01\x04this\x00\x00\x00\x00\x00\x08position\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_linearVelocity_5faa5230e75d4779\x00\x00\x00\x00\x01\x0bGamepadPose\x01\x00\x02\x0elinearVelocity\x01\x01\x04this\x00\x00\x00\x00\x00\x0elinearVelocity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_linearAcceleration_211501d6f12a2871\x00\x00\x00\x00\x01\x0bGamepadPose\x01\x00\x02\x12linearAcceleration\x01\x01\x04this\x00\x00\x00\x00\x00\x12linearAcceleration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_orientation_818f667d4a24a7a2\x00\x00\x00\x00\x01\x0bGamepadPose\x01\x00\x02\x0borientation\x01\x01\x04this\x00\x00\x00\x00\x00\x0borientation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_angularVelocity_1d7b03dc7503815a\x00\x00\x00\x00\x01\x0bGamepadPose\x01\x00\x02\x0fangularVelocity\x01\x01\x04this\x00\x00\x00\x00\x00\x0fangularVelocity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_angularAcceleration_667d324538b5d6fe\x00\x00\x00\x00\x01\x0bGamepadPose\x01\x00\x02\x13angularAcceleration\x01\x01\x04this\x00\x00\x00\x00\x00\x13angularAcceleration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_position_c5cafbe04b6762df\x00\x00\x00\x00\x01\x0cGamepadTouch\x01\x00\x03\x08position\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08position\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_surfaceDimensions_780b26834329311c\x00\x00\x00\x00\x01\x0cGamepadTouch\x01\x00\x03\x11surfaceDimensions\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11surfaceDimensions\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_surfaceDimensions_a79baba48ce53b7b\x00\x00\x00\x00\x01\x0cGamepadTouch\x01\x00\x03\x11surfaceDimensions\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11surfaceDimensions\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_surfaceId_85f4d571d68761fa\x00\x00\x00\x00\x01\x0cGamepadTouch\x01\x00\x03\x09surfaceId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09surfaceId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_touchId_9bcdec882918813e\x00\x00\x00\x00\x01\x0cGamepadTouch\x01\x00\x03\x07touchId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07touchId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_touchId_70e442460106763b\x01\x00\x00\x00\x01\x0cGamepadTouch\x01\x00\x02\x07touchId\x01\x01\x04this\x00\x00\x00\x00\x00\x07touchId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_surfaceId_e8f4a0e8b3559fb8\x01\x00\x00\x00\x01\x0cGamepadTouch\x01\x00\x02\x09surfaceId\x01\x01\x04this\x00\x00\x00\x00\x00\x09surfaceId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_position_df2c18e944757165\x01\x00\x00\x00\x01\x0cGamepadTouch\x01\x00\x02\x08position\x01\x01\x04this\x00\x00\x00\x00\x00\x08position\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_surfaceDimensions_0ecdd52b77c1c80c\x01\x00\x00\x00\x01\x0cGamepadTouch\x01\x00\x02\x11surfaceDimensions\x01\x01\x04this\x00\x00\x00\x00\x00\x11surfaceDimensions\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x10treenail_gamepad\x0aimports.rs\x00\x00";
-    Gamepad {
-        received js_id() -> JsValue => JsValue: __wbg_id_f077861610778e20 __wbindgen_describe___wbg_id_f077861610778e20 () -> u32;
-        received js_connected() -> Option<bool> => Option<bool>: __wbg_connected_076b520c449a5a44 __wbindgen_describe___wbg_connected_076b520c449a5a44 () -> u32;
-        received js_timestamp() -> f64 => f64: __wbg_timestamp_ca0d4124ff5911a3 __wbindgen_describe___wbg_timestamp_ca0d4124ff5911a3 () -> f64;
-        received js_mapping() -> JsValue => JsValue: __wbg_mapping_b05b64bf0de3d2a7 __wbindgen_describe___wbg_mapping_b05b64bf0de3d2a7 () -> u32;
-        received js_axes() -> JsValue => JsValue: __wbg_axes_1bbd40b2c05c3300 __wbindgen_describe___wbg_axes_1bbd40b2c05c3300 () -> u32;
-        received js_buttons() -> JsValue => JsValue: __wbg_buttons_79419dd1d1fcb4f9 __wbindgen_describe___wbg_buttons_79419dd1d1fcb4f9 () -> u32;
-        received js_touches() -> JsValue => JsValue: __wbg_touches_d1fdd64f92c97dde __wbindgen_describe___wbg_touches_d1fdd64f92c97dde () -> u32;
-        received js_vibration_actuator() -> GamepadHapticActuator => GamepadHapticActuator: __wbg_vibrationActuator_41654d5104b69f05 __wbindgen_describe___wbg_vibrationActuator_41654d5104b69f05 () -> u32;
-        received js_hand() -> JsValue => JsValue: __wbg_hand_6f3390bfbf604d92 __wbindgen_describe___wbg_hand_6f3390bfbf604d92 () -> u32;
-        received js_haptic_actuators() -> JsValue => JsValue: __wbg_hapticActuators_44d0c807206bfe5e __wbindgen_describe___wbg_hapticActuators_44d0c807206bfe5e () -> u32;
-        received js_pose() -> JsValue => JsValue: __wbg_pose_e8aa2a6974921f4b __wbindgen_describe___wbg_pose_e8aa2a6974921f4b () -> u32;
-    } {}
-    GamepadButton {
-        received js_pressed() -> Option<bool> => Option<bool>: __wbg_pressed_a1e499f66f60c984 __wbindgen_describe___wbg_pressed_a1e499f66f60c984 () -> u32;
-        received js_touched() -> Option<bool> => Option<bool>: __wbg_touched_19c9ed953690034c __wbindgen_describe___wbg_touched_19c9ed953690034c () -> u32;
-        received js_value() -> f64 => f64: __wbg_value_cd81bb23321fa20c __wbindgen_describe___wbg_value_cd81bb23321fa20c () -> f64;
-    } {}
-    GamepadEffectParameters {
-        received js_set_duration(value: &JsValue) -> () => (): __wbg_duration_c40f646e282e101c __wbindgen_describe___wbg_duration_c40f646e282e101c (pass_number(value) => u32) -> ();
-        received js_set_left_trigger(value: f64) -> () => (): __wbg_leftTrigger_2b19b8a108379aae __wbindgen_describe___wbg_leftTrigger_2b19b8a108379aae (pass_number(value) => f64) -> ();
-        received js_set_right_trigger(value: f64) -> () => (): __wbg_rightTrigger_33c17cb5d933048f __wbindgen_describe___wbg_rightTrigger_33c17cb5d933048f (pass_number(value) => f64) -> ();
-        received js_set_start_delay(value: &JsValue) -> () => (): __wbg_startDelay_602ae8c5c16aec87 __wbindgen_describe___wbg_startDelay_602ae8c5c16aec87 (pass_number(value) => u32) -> ();
-        received js_set_strong_magnitude(value: f64) -> () => (): __wbg_strongMagnitude_4fa98bd125ddee85 __wbindgen_describe___wbg_strongMagnitude_4fa98bd125ddee85 (pass_number(value) => f64) -> ();
-        received js_set_weak_magnitude(value: f64) -> () => (): __wbg_weakMagnitude_99f40386ceb61433 __wbindgen_describe___wbg_weakMagnitude_99f40386ceb61433 (pass_number(value) => f64) -> ();
-    } {}
-    GamepadEvent {
-        received js_gamepad() -> Gamepad => Gamepad: __wbg_gamepad_8940b057084f65fb __wbindgen_describe___wbg_gamepad_8940b057084f65fb () -> u32;
-    } {
-        caught js_new(type_: &str) -> GamepadEvent => Result<GamepadEvent, Error>: __wbg_new_60c3f489d1945e31 __wbindgen_describe___wbg_new_60c3f489d1945e31 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &GamepadEventInit) -> GamepadEvent => Result<GamepadEvent, Error>: __wbg_new_7f4f6968385f2f29 __wbindgen_describe___wbg_new_7f4f6968385f2f29 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    GamepadEventInit {
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_565120b51138f269 __wbindgen_describe___wbg_bubbles_565120b51138f269 (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_23065a01f4e85ce5 __wbindgen_describe___wbg_cancelable_23065a01f4e85ce5 (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_4b6d6d864b279350 __wbindgen_describe___wbg_composed_4b6d6d864b279350 (pass_number(value) => u32) -> ();
-        received js_set_gamepad(value: &Gamepad) -> () => (): __wbg_gamepad_a6ce1260e94b5223 __wbindgen_describe___wbg_gamepad_a6ce1260e94b5223 (pass_number(value) => u32) -> ();
-        received js_set_gamepad_null(value: &JsValue) -> () => (): __wbg_gamepad_9adb0e1a84569f69 __wbindgen_describe___wbg_gamepad_9adb0e1a84569f69 (pass_number(value) => u32) -> ();
-    } {}
-    GamepadHapticActuator {
-        received js_effects() -> JsValue => JsValue: __wbg_effects_5b5037266924a6c1 __wbindgen_describe___wbg_effects_5b5037266924a6c1 () -> u32;
-        caught js_play_effect(type_: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_playEffect_223865670c4f89a3 __wbindgen_describe___wbg_playEffect_223865670c4f89a3 (pass_number(type_) => u32) -> u32;
-        caught js_play_effect_with_params(type_: &JsValue, params: &GamepadEffectParameters) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_playEffect_9c0be96871832edf __wbindgen_describe___wbg_playEffect_9c0be96871832edf (pass_number(type_) => u32, pass_number(params) => u32) -> u32;
-        caught js_reset() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_reset_131c0f319c6d040b __wbindgen_describe___wbg_reset_131c0f319c6d040b () -> u32;
-        caught js_pulse(value: f64, duration: f64) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_pulse_0b8ed5c1653f6017 __wbindgen_describe___wbg_pulse_0b8ed5c1653f6017 (pass_number(value) => f64, pass_number(duration) => f64) -> u32;
-    } {}
-    GamepadPose {
-        received js_has_orientation() -> Option<bool> => Option<bool>: __wbg_hasOrientation_376e35d167a1b0d2 __wbindgen_describe___wbg_hasOrientation_376e35d167a1b0d2 () -> u32;
-        received js_has_position() -> Option<bool> => Option<bool>: __wbg_hasPosition_3ada562e38b2457e __wbindgen_describe___wbg_hasPosition_3ada562e38b2457e () -> u32;
-        received js_position() -> JsValue => JsValue: __wbg_position_379cfeed943f0db4 __wbindgen_describe___wbg_position_379cfeed943f0db4 () -> u32;
-        received js_linear_velocity() -> JsValue => JsValue: __wbg_linearVelocity_5faa5230e75d4779 __wbindgen_describe___wbg_linearVelocity_5faa5230e75d4779 () -> u32;
-        received js_linear_acceleration() -> JsValue => JsValue: __wbg_linearAcceleration_211501d6f12a2871 __wbindgen_describe___wbg_linearAcceleration_211501d6f12a2871 () -> u32;
-        received js_orientation() -> JsValue => JsValue: __wbg_orientation_818f667d4a24a7a2 __wbindgen_describe___wbg_orientation_818f667d4a24a7a2 () -> u32;
-        received js_angular_velocity() -> JsValue => JsValue: __wbg_angularVelocity_1d7b03dc7503815a __wbindgen_describe___wbg_angularVelocity_1d7b03dc7503815a () -> u32;
-        received js_angular_acceleration() -> JsValue => JsValue: __wbg_angularAcceleration_667d324538b5d6fe __wbindgen_describe___wbg_angularAcceleration_667d324538b5d6fe () -> u32;
-    } {}
-    GamepadTouch {
-        received js_set_position(value: &DomPointReadOnly) -> () => (): __wbg_position_c5cafbe04b6762df __wbindgen_describe___wbg_position_c5cafbe04b6762df (pass_number(value) => u32) -> ();
-        received js_set_surface_dimensions(value: &DomRectReadOnly) -> () => (): __wbg_surfaceDimensions_780b26834329311c __wbindgen_describe___wbg_surfaceDimensions_780b26834329311c (pass_number(value) => u32) -> ();
-        received js_set_surface_dimensions_null(value: &JsValue) -> () => (): __wbg_surfaceDimensions_a79baba48ce53b7b __wbindgen_describe___wbg_surfaceDimensions_a79baba48ce53b7b (pass_number(value) => u32) -> ();
-        received js_set_surface_id(value: u8) -> () => (): __wbg_surfaceId_85f4d571d68761fa __wbindgen_describe___wbg_surfaceId_85f4d571d68761fa (pass_number(value) => u32) -> ();
-        received js_set_touch_id(value: u32) -> () => (): __wbg_touchId_9bcdec882918813e __wbindgen_describe___wbg_touchId_9bcdec882918813e (pass_number(value) => u32) -> ();
-        caught js_get_touch_id() -> JsValue => Result<JsValue, JsValue>: __wbg_touchId_70e442460106763b __wbindgen_describe___wbg_touchId_70e442460106763b () -> u32;
-        caught js_get_surface_id() -> JsValue => Result<JsValue, JsValue>: __wbg_surfaceId_e8f4a0e8b3559fb8 __wbindgen_describe___wbg_surfaceId_e8f4a0e8b3559fb8 () -> u32;
-        caught js_get_position() -> JsValue => Result<JsValue, JsValue>: __wbg_position_df2c18e944757165 __wbindgen_describe___wbg_position_df2c18e944757165 () -> u32;
-        caught js_get_surface_dimensions() -> JsValue => Result<JsValue, JsValue>: __wbg_surfaceDimensions_0ecdd52b77c1c80c __wbindgen_describe___wbg_surfaceDimensions_0ecdd52b77c1c80c () -> u32;
-    } {}
+    #[wasm_bindgen(method, getter = "connected")]
+    pub(crate) fn js_connected(this: &Gamepad) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "timestamp")]
+    pub(crate) fn js_timestamp(this: &Gamepad) -> f64;
+
+    #[wasm_bindgen(method, getter = "mapping")]
+    pub(crate) fn js_mapping(this: &Gamepad) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "axes")]
+    pub(crate) fn js_axes(this: &Gamepad) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "buttons")]
+    pub(crate) fn js_buttons(this: &Gamepad) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "touches")]
+    pub(crate) fn js_touches(this: &Gamepad) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "vibrationActuator")]
+    pub(crate) fn js_vibration_actuator(this: &Gamepad) -> GamepadHapticActuator;
+
+    #[wasm_bindgen(method, getter = "hand")]
+    pub(crate) fn js_hand(this: &Gamepad) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "hapticActuators")]
+    pub(crate) fn js_haptic_actuators(this: &Gamepad) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "pose")]
+    pub(crate) fn js_pose(this: &Gamepad) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "pressed")]
+    pub(crate) fn js_pressed(this: &GamepadButton) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "touched")]
+    pub(crate) fn js_touched(this: &GamepadButton) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "value")]
+    pub(crate) fn js_value(this: &GamepadButton) -> f64;
+
+    #[wasm_bindgen(method, setter = "duration")]
+    pub(crate) fn js_set_duration(this: &GamepadEffectParameters, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "leftTrigger")]
+    pub(crate) fn js_set_left_trigger(this: &GamepadEffectParameters, value: f64);
+
+    #[wasm_bindgen(method, setter = "rightTrigger")]
+    pub(crate) fn js_set_right_trigger(this: &GamepadEffectParameters, value: f64);
+
+    #[wasm_bindgen(method, setter = "startDelay")]
+    pub(crate) fn js_set_start_delay(this: &GamepadEffectParameters, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "strongMagnitude")]
+    pub(crate) fn js_set_strong_magnitude(this: &GamepadEffectParameters, value: f64);
+
+    #[wasm_bindgen(method, setter = "weakMagnitude")]
+    pub(crate) fn js_set_weak_magnitude(this: &GamepadEffectParameters, value: f64);
+
+    #[wasm_bindgen(constructor, js_class = "GamepadEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<GamepadEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "GamepadEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &GamepadEventInit,
+    ) -> Result<GamepadEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "gamepad")]
+    pub(crate) fn js_gamepad(this: &GamepadEvent) -> Gamepad;
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &GamepadEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &GamepadEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &GamepadEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "gamepad")]
+    pub(crate) fn js_set_gamepad(this: &GamepadEventInit, value: &Gamepad);
+
+    #[wasm_bindgen(method, setter = "gamepad")]
+    pub(crate) fn js_set_gamepad_null(this: &GamepadEventInit, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "effects")]
+    pub(crate) fn js_effects(this: &GamepadHapticActuator) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "playEffect", catch)]
+    pub(crate) fn js_play_effect(
+        this: &GamepadHapticActuator,
+        type_: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "playEffect", catch)]
+    pub(crate) fn js_play_effect_with_params(
+        this: &GamepadHapticActuator,
+        type_: &JsValue,
+        params: &GamepadEffectParameters,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "reset", catch)]
+    pub(crate) fn js_reset(this: &GamepadHapticActuator) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "pulse", catch)]
+    pub(crate) fn js_pulse(
+        this: &GamepadHapticActuator,
+        value: f64,
+        duration: f64,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "hasOrientation")]
+    pub(crate) fn js_has_orientation(this: &GamepadPose) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "hasPosition")]
+    pub(crate) fn js_has_position(this: &GamepadPose) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "position")]
+    pub(crate) fn js_position(this: &GamepadPose) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "linearVelocity")]
+    pub(crate) fn js_linear_velocity(this: &GamepadPose) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "linearAcceleration")]
+    pub(crate) fn js_linear_acceleration(this: &GamepadPose) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "orientation")]
+    pub(crate) fn js_orientation(this: &GamepadPose) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "angularVelocity")]
+    pub(crate) fn js_angular_velocity(this: &GamepadPose) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "angularAcceleration")]
+    pub(crate) fn js_angular_acceleration(this: &GamepadPose) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "position")]
+    pub(crate) fn js_set_position(this: &GamepadTouch, value: &DomPointReadOnly);
+
+    #[wasm_bindgen(method, setter = "surfaceDimensions")]
+    pub(crate) fn js_set_surface_dimensions(this: &GamepadTouch, value: &DomRectReadOnly);
+
+    #[wasm_bindgen(method, setter = "surfaceDimensions")]
+    pub(crate) fn js_set_surface_dimensions_null(this: &GamepadTouch, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "surfaceId")]
+    pub(crate) fn js_set_surface_id(this: &GamepadTouch, value: u8);
+
+    #[wasm_bindgen(method, setter = "touchId")]
+    pub(crate) fn js_set_touch_id(this: &GamepadTouch, value: u32);
+
+    #[wasm_bindgen(method, getter = "touchId", catch)]
+    pub(crate) fn js_get_touch_id(this: &GamepadTouch) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "surfaceId", catch)]
+    pub(crate) fn js_get_surface_id(this: &GamepadTouch) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "position", catch)]
+    pub(crate) fn js_get_position(this: &GamepadTouch) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "surfaceDimensions", catch)]
+    pub(crate) fn js_get_surface_dimensions(this: &GamepadTouch) -> Result<JsValue, JsValue>;
 }

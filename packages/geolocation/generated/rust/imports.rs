@@ -14,6 +14,21 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, js_name = "toJSON", catch)]
+    pub(crate) fn js_to_json(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "clearWatch", catch)]
+    pub(crate) fn js_clear_watch(this: &Geolocation, watch_id: i32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "accuracy")]
+    pub(crate) fn js_accuracy(this: &GeolocationCoordinates) -> f64;
+
+    #[wasm_bindgen(method, getter = "latitude")]
+    pub(crate) fn js_latitude(this: &GeolocationCoordinates) -> f64;
+
+    #[wasm_bindgen(method, getter = "longitude")]
+    pub(crate) fn js_longitude(this: &GeolocationCoordinates) -> f64;
+
     #[wasm_bindgen(method, getter = "altitude")]
     pub(crate) fn js_altitude(this: &GeolocationCoordinates) -> Option<f64>;
 
@@ -26,36 +41,29 @@ extern "C" {
     #[wasm_bindgen(method, getter = "speed")]
     pub(crate) fn js_speed(this: &GeolocationCoordinates) -> Option<f64>;
 
+    #[wasm_bindgen(method, getter = "coords")]
+    pub(crate) fn js_coords(this: &GeolocationPosition) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "timestamp")]
+    pub(crate) fn js_timestamp(this: &GeolocationPosition) -> f64;
+
     #[wasm_bindgen(method, getter = "code")]
     pub(crate) fn js_code(
         this: &GeolocationPositionError,
     ) -> treenail_core::__private::PlainNumber<u16>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00\x0c\x00\x00\x00\x01\x00\x1d__wbg_toJSON_75aff462de15ac2c\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06toJSON\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_clearWatch_52b8d7dbed4546f1\x01\x00\x00\x00\x01\x0bGeolocation\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08watch_id\x00\x00\x00\x00\x00\x0aclearWatch\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_accuracy_7b59af7fed0b073b\x00\x00\x00\x00\x01\x16GeolocationCoordinates\x01\x00\x02\x08accuracy\x01\x01\x04this\x00\x00\x00\x00\x00\x08accuracy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_latitude_53a6e4b645265b38\x00\x00\x00\x00\x01\x16GeolocationCoordinates\x01\x00\x02\x08latitude\x01\x01\x04this\x00\x00\x00\x00\x00\x08latitude\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_longitude_38504503e2a1fb99\x00\x00\x00\x00\x01\x16GeolocationCoordinates\x01\x00\x02\x09longitude\x01\x01\x04this\x00\x00\x00\x00\x00\x09longitude\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_coords_ab0b174bce6c3404\x00\x00\x00\x00\x01\x13GeolocationPosition\x01\x00\x02\x06coords\x01\x01\x04this\x00\x00\x00\x00\x00\x06coords\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_timestamp_b744383db21d46ab\x00\x00\x00\x00\x01\x13GeolocationPosition\x01\x00\x02\x09timestamp\x01\x01\x04this\x00\x00\x00\x00\x00\x09timestamp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_message_0a699695c9c17a88\x00\x00\x00\x00\x01\x18GeolocationPositionError\x01\x00\x02\x07message\x01\x01\x04this\x00\x00\x00\x00\x00\x07message\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_geolocation_310b5361e5929466\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bgeolocation\x01\x01\x04this\x00\x00\x00\x00\x00\x0bgeolocation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_enableHighAccuracy_c2657190dfa30e58\x00\x00\x00\x00\x01\x0fPositionOptions\x01\x00\x03\x12enableHighAccuracy\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12enableHighAccuracy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_maximumAge_4cf998ede31cda89\x00\x00\x00\x00\x01\x0fPositionOptions\x01\x00\x03\x0amaximumAge\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0amaximumAge\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_timeout_e43d9b2065473182\x00\x00\x00\x00\x01\x0fPositionOptions\x01\x00\x03\x07timeout\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07timeout\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x14treenail_geolocation\x0aimports.rs\x00\x00";
-    Any {
-        caught js_to_json() -> JsValue => Result<JsValue, Error>: __wbg_toJSON_75aff462de15ac2c __wbindgen_describe___wbg_toJSON_75aff462de15ac2c () -> u32;
-        received js__navigator__geolocation() -> JsValue => JsValue: __wbg_geolocation_310b5361e5929466 __wbindgen_describe___wbg_geolocation_310b5361e5929466 () -> u32;
-    } {}
-    Geolocation {
-        caught js_clear_watch(watch_id: i32) -> () => Result<(), Error>: __wbg_clearWatch_52b8d7dbed4546f1 __wbindgen_describe___wbg_clearWatch_52b8d7dbed4546f1 (pass_number(watch_id) => i32) -> ();
-    } {}
-    GeolocationCoordinates {
-        received js_accuracy() -> f64 => f64: __wbg_accuracy_7b59af7fed0b073b __wbindgen_describe___wbg_accuracy_7b59af7fed0b073b () -> f64;
-        received js_latitude() -> f64 => f64: __wbg_latitude_53a6e4b645265b38 __wbindgen_describe___wbg_latitude_53a6e4b645265b38 () -> f64;
-        received js_longitude() -> f64 => f64: __wbg_longitude_38504503e2a1fb99 __wbindgen_describe___wbg_longitude_38504503e2a1fb99 () -> f64;
-    } {}
-    GeolocationPosition {
-        received js_coords() -> JsValue => JsValue: __wbg_coords_ab0b174bce6c3404 __wbindgen_describe___wbg_coords_ab0b174bce6c3404 () -> u32;
-        received js_timestamp() -> f64 => f64: __wbg_timestamp_b744383db21d46ab __wbindgen_describe___wbg_timestamp_b744383db21d46ab () -> f64;
-    } {}
-    GeolocationPositionError {
-        received js_message() -> JsValue => JsValue: __wbg_message_0a699695c9c17a88 __wbindgen_describe___wbg_message_0a699695c9c17a88 () -> u32;
-    } {}
-    PositionOptions {
-        received js_set_enable_high_accuracy(value: bool) -> () => (): __wbg_enableHighAccuracy_c2657190dfa30e58 __wbindgen_describe___wbg_enableHighAccuracy_c2657190dfa30e58 (pass_number(value) => u32) -> ();
-        received js_set_maximum_age(value: u32) -> () => (): __wbg_maximumAge_4cf998ede31cda89 __wbindgen_describe___wbg_maximumAge_4cf998ede31cda89 (pass_number(value) => u32) -> ();
-        received js_set_timeout(value: u32) -> () => (): __wbg_timeout_e43d9b2065473182 __wbindgen_describe___wbg_timeout_e43d9b2065473182 (pass_number(value) => u32) -> ();
-    } {}
+    #[wasm_bindgen(method, getter = "message")]
+    pub(crate) fn js_message(this: &GeolocationPositionError) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "geolocation")]
+    pub(crate) fn js__navigator__geolocation(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "enableHighAccuracy")]
+    pub(crate) fn js_set_enable_high_accuracy(this: &PositionOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "maximumAge")]
+    pub(crate) fn js_set_maximum_age(this: &PositionOptions, value: u32);
+
+    #[wasm_bindgen(method, setter = "timeout")]
+    pub(crate) fn js_set_timeout(this: &PositionOptions, value: u32);
 }

@@ -14,6 +14,242 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "a")]
+    pub(crate) fn js_a(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "b")]
+    pub(crate) fn js_b(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "c")]
+    pub(crate) fn js_c(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "d")]
+    pub(crate) fn js_d(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "e")]
+    pub(crate) fn js_e(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "f")]
+    pub(crate) fn js_f(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "height")]
+    pub(crate) fn js_height(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "m11")]
+    pub(crate) fn js_m11(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "m12")]
+    pub(crate) fn js_m12(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "m13")]
+    pub(crate) fn js_m13(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "m14")]
+    pub(crate) fn js_m14(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "m21")]
+    pub(crate) fn js_m21(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "m22")]
+    pub(crate) fn js_m22(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "m23")]
+    pub(crate) fn js_m23(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "m24")]
+    pub(crate) fn js_m24(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "m31")]
+    pub(crate) fn js_m31(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "m32")]
+    pub(crate) fn js_m32(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "m33")]
+    pub(crate) fn js_m33(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "m34")]
+    pub(crate) fn js_m34(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "m41")]
+    pub(crate) fn js_m41(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "m42")]
+    pub(crate) fn js_m42(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "m43")]
+    pub(crate) fn js_m43(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "m44")]
+    pub(crate) fn js_m44(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "w")]
+    pub(crate) fn js_w(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "width")]
+    pub(crate) fn js_width(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "x")]
+    pub(crate) fn js_x(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "y")]
+    pub(crate) fn js_y(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "z")]
+    pub(crate) fn js_z(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, js_name = "toJSON", catch)]
+    pub(crate) fn js_to_json(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "a")]
+    pub(crate) fn js_set_a(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "b")]
+    pub(crate) fn js_set_b(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "c")]
+    pub(crate) fn js_set_c(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "d")]
+    pub(crate) fn js_set_d(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "e")]
+    pub(crate) fn js_set_e(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "f")]
+    pub(crate) fn js_set_f(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "height")]
+    pub(crate) fn js_set_height(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "m11")]
+    pub(crate) fn js_set_m11(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "m12")]
+    pub(crate) fn js_set_m12(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "m13")]
+    pub(crate) fn js_set_m13(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "m14")]
+    pub(crate) fn js_set_m14(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "m21")]
+    pub(crate) fn js_set_m21(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "m22")]
+    pub(crate) fn js_set_m22(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "m23")]
+    pub(crate) fn js_set_m23(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "m24")]
+    pub(crate) fn js_set_m24(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "m31")]
+    pub(crate) fn js_set_m31(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "m32")]
+    pub(crate) fn js_set_m32(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "m33")]
+    pub(crate) fn js_set_m33(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "m34")]
+    pub(crate) fn js_set_m34(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "m41")]
+    pub(crate) fn js_set_m41(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "m42")]
+    pub(crate) fn js_set_m42(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "m43")]
+    pub(crate) fn js_set_m43(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "m44")]
+    pub(crate) fn js_set_m44(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "w")]
+    pub(crate) fn js_set_w(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "width")]
+    pub(crate) fn js_set_width(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "x")]
+    pub(crate) fn js_set_x(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "y")]
+    pub(crate) fn js_set_y(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "z")]
+    pub(crate) fn js_set_z(this: &Any, value: f64);
+
+    #[wasm_bindgen(constructor, js_class = "DOMMatrix", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<DomMatrix, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "DOMMatrix", js_name = "new", catch)]
+    pub(crate) fn js_new_with_init(init: &JsValue) -> Result<DomMatrix, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "DOMMatrix", js_name = "new", catch)]
+    pub(crate) fn text_js_new_with_init(init: &str) -> Result<DomMatrix, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = DomMatrix,
+        js_class = "DOMMatrix",
+        js_name = "fromMatrix",
+        catch
+    )]
+    pub(crate) fn js_from_matrix() -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = DomMatrix,
+        js_class = "DOMMatrix",
+        js_name = "fromMatrix",
+        catch
+    )]
+    pub(crate) fn js_from_matrix_with_other(other: &DomMatrixInit) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = DomMatrix,
+        js_class = "DOMMatrix",
+        js_name = "fromFloat32Array",
+        catch
+    )]
+    pub(crate) fn js_from_float32_array(array32: &js_sys::Float32Array) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = DomMatrix,
+        js_class = "DOMMatrix",
+        js_name = "fromFloat64Array",
+        catch
+    )]
+    pub(crate) fn js_from_float64_array(array64: &js_sys::Float64Array) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "multiplySelf", catch)]
+    pub(crate) fn js_multiply_self(this: &DomMatrix) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "multiplySelf", catch)]
+    pub(crate) fn js_multiply_self_with_other(
+        this: &DomMatrix,
+        other: &DomMatrixInit,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "preMultiplySelf", catch)]
+    pub(crate) fn js_pre_multiply_self(this: &DomMatrix) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "preMultiplySelf", catch)]
+    pub(crate) fn js_pre_multiply_self_with_other(
+        this: &DomMatrix,
+        other: &DomMatrixInit,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "translateSelf", catch)]
+    pub(crate) fn js_translate_self(this: &DomMatrix) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "translateSelf", catch)]
+    pub(crate) fn js_translate_self_with_tx(this: &DomMatrix, tx: f64) -> Result<JsValue, Error>;
+
     #[wasm_bindgen(method, js_name = "translateSelf", catch)]
     pub(crate) fn js_translate_self_with_tx_and_ty(
         this: &DomMatrix,
@@ -27,6 +263,15 @@ extern "C" {
         tx: Option<f64>,
         ty: Option<f64>,
         tz: f64,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "scaleSelf", catch)]
+    pub(crate) fn js_scale_self(this: &DomMatrix) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "scaleSelf", catch)]
+    pub(crate) fn js_scale_self_with_scale_x(
+        this: &DomMatrix,
+        scale_x: f64,
     ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "scaleSelf", catch)]
@@ -75,6 +320,15 @@ extern "C" {
     ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "scale3dSelf", catch)]
+    pub(crate) fn js_scale3d_self(this: &DomMatrix) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "scale3dSelf", catch)]
+    pub(crate) fn js_scale3d_self_with_scale(
+        this: &DomMatrix,
+        scale: f64,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "scale3dSelf", catch)]
     pub(crate) fn js_scale3d_self_with_scale_and_origin_x(
         this: &DomMatrix,
         scale: Option<f64>,
@@ -99,6 +353,13 @@ extern "C" {
     ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "rotateSelf", catch)]
+    pub(crate) fn js_rotate_self(this: &DomMatrix) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "rotateSelf", catch)]
+    pub(crate) fn js_rotate_self_with_rot_x(this: &DomMatrix, rot_x: f64)
+    -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "rotateSelf", catch)]
     pub(crate) fn js_rotate_self_with_rot_x_and_rot_y(
         this: &DomMatrix,
         rot_x: Option<f64>,
@@ -114,10 +375,28 @@ extern "C" {
     ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "rotateFromVectorSelf", catch)]
+    pub(crate) fn js_rotate_from_vector_self(this: &DomMatrix) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "rotateFromVectorSelf", catch)]
+    pub(crate) fn js_rotate_from_vector_self_with_x(
+        this: &DomMatrix,
+        x: f64,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "rotateFromVectorSelf", catch)]
     pub(crate) fn js_rotate_from_vector_self_with_x_and_y(
         this: &DomMatrix,
         x: Option<f64>,
         y: f64,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "rotateAxisAngleSelf", catch)]
+    pub(crate) fn js_rotate_axis_angle_self(this: &DomMatrix) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "rotateAxisAngleSelf", catch)]
+    pub(crate) fn js_rotate_axis_angle_self_with_x(
+        this: &DomMatrix,
+        x: f64,
     ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "rotateAxisAngleSelf", catch)]
@@ -144,6 +423,84 @@ extern "C" {
         angle: f64,
     ) -> Result<JsValue, Error>;
 
+    #[wasm_bindgen(method, js_name = "skewXSelf", catch)]
+    pub(crate) fn js_skew_x_self(this: &DomMatrix) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "skewXSelf", catch)]
+    pub(crate) fn js_skew_x_self_with_sx(this: &DomMatrix, sx: f64) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "skewYSelf", catch)]
+    pub(crate) fn js_skew_y_self(this: &DomMatrix) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "skewYSelf", catch)]
+    pub(crate) fn js_skew_y_self_with_sy(this: &DomMatrix, sy: f64) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "invertSelf", catch)]
+    pub(crate) fn js_invert_self(this: &DomMatrix) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "setMatrixValue", catch)]
+    pub(crate) fn js_set_matrix_value(
+        this: &DomMatrix,
+        transform_list: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "is2D")]
+    pub(crate) fn js_set_is_2d(this: &DomMatrixInit, value: bool);
+
+    #[wasm_bindgen(constructor, js_class = "DOMMatrixReadOnly", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<DomMatrixReadOnly, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "DOMMatrixReadOnly", js_name = "new", catch)]
+    pub(crate) fn js_new_with_init(init: &JsValue) -> Result<DomMatrixReadOnly, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "DOMMatrixReadOnly", js_name = "new", catch)]
+    pub(crate) fn text_js_new_with_init(init: &str) -> Result<DomMatrixReadOnly, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = DomMatrixReadOnly,
+        js_class = "DOMMatrixReadOnly",
+        js_name = "fromMatrix",
+        catch
+    )]
+    pub(crate) fn js_from_matrix() -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = DomMatrixReadOnly,
+        js_class = "DOMMatrixReadOnly",
+        js_name = "fromMatrix",
+        catch
+    )]
+    pub(crate) fn js_from_matrix_with_other(other: &DomMatrixInit) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = DomMatrixReadOnly,
+        js_class = "DOMMatrixReadOnly",
+        js_name = "fromFloat32Array",
+        catch
+    )]
+    pub(crate) fn js_from_float32_array(array32: &js_sys::Float32Array) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = DomMatrixReadOnly,
+        js_class = "DOMMatrixReadOnly",
+        js_name = "fromFloat64Array",
+        catch
+    )]
+    pub(crate) fn js_from_float64_array(array64: &js_sys::Float64Array) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "is2D")]
+    pub(crate) fn js_is_2d(this: &DomMatrixReadOnly) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "isIdentity")]
+    pub(crate) fn js_is_identity(this: &DomMatrixReadOnly) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "translate", catch)]
+    pub(crate) fn js_translate(this: &DomMatrixReadOnly) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "translate", catch)]
+    pub(crate) fn js_translate_with_tx(this: &DomMatrixReadOnly, tx: f64)
+    -> Result<JsValue, Error>;
+
     #[wasm_bindgen(method, js_name = "translate", catch)]
     pub(crate) fn js_translate_with_tx_and_ty(
         this: &DomMatrixReadOnly,
@@ -157,6 +514,15 @@ extern "C" {
         tx: Option<f64>,
         ty: Option<f64>,
         tz: f64,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "scale", catch)]
+    pub(crate) fn js_scale(this: &DomMatrixReadOnly) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "scale", catch)]
+    pub(crate) fn js_scale_with_scale_x(
+        this: &DomMatrixReadOnly,
+        scale_x: f64,
     ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "scale", catch)]
@@ -205,10 +571,28 @@ extern "C" {
     ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "scaleNonUniform", catch)]
+    pub(crate) fn js_scale_non_uniform(this: &DomMatrixReadOnly) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "scaleNonUniform", catch)]
+    pub(crate) fn js_scale_non_uniform_with_scale_x(
+        this: &DomMatrixReadOnly,
+        scale_x: f64,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "scaleNonUniform", catch)]
     pub(crate) fn js_scale_non_uniform_with_scale_x_and_scale_y(
         this: &DomMatrixReadOnly,
         scale_x: Option<f64>,
         scale_y: f64,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "scale3d", catch)]
+    pub(crate) fn js_scale3d(this: &DomMatrixReadOnly) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "scale3d", catch)]
+    pub(crate) fn js_scale3d_with_scale(
+        this: &DomMatrixReadOnly,
+        scale: f64,
     ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "scale3d", catch)]
@@ -236,6 +620,15 @@ extern "C" {
     ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "rotate", catch)]
+    pub(crate) fn js_rotate(this: &DomMatrixReadOnly) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "rotate", catch)]
+    pub(crate) fn js_rotate_with_rot_x(
+        this: &DomMatrixReadOnly,
+        rot_x: f64,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "rotate", catch)]
     pub(crate) fn js_rotate_with_rot_x_and_rot_y(
         this: &DomMatrixReadOnly,
         rot_x: Option<f64>,
@@ -251,10 +644,28 @@ extern "C" {
     ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "rotateFromVector", catch)]
+    pub(crate) fn js_rotate_from_vector(this: &DomMatrixReadOnly) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "rotateFromVector", catch)]
+    pub(crate) fn js_rotate_from_vector_with_x(
+        this: &DomMatrixReadOnly,
+        x: f64,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "rotateFromVector", catch)]
     pub(crate) fn js_rotate_from_vector_with_x_and_y(
         this: &DomMatrixReadOnly,
         x: Option<f64>,
         y: f64,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "rotateAxisAngle", catch)]
+    pub(crate) fn js_rotate_axis_angle(this: &DomMatrixReadOnly) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "rotateAxisAngle", catch)]
+    pub(crate) fn js_rotate_axis_angle_with_x(
+        this: &DomMatrixReadOnly,
+        x: f64,
     ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "rotateAxisAngle", catch)]
@@ -281,6 +692,60 @@ extern "C" {
         angle: f64,
     ) -> Result<JsValue, Error>;
 
+    #[wasm_bindgen(method, js_name = "skewX", catch)]
+    pub(crate) fn js_skew_x(this: &DomMatrixReadOnly) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "skewX", catch)]
+    pub(crate) fn js_skew_x_with_sx(this: &DomMatrixReadOnly, sx: f64) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "skewY", catch)]
+    pub(crate) fn js_skew_y(this: &DomMatrixReadOnly) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "skewY", catch)]
+    pub(crate) fn js_skew_y_with_sy(this: &DomMatrixReadOnly, sy: f64) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "multiply", catch)]
+    pub(crate) fn js_multiply(this: &DomMatrixReadOnly) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "multiply", catch)]
+    pub(crate) fn js_multiply_with_other(
+        this: &DomMatrixReadOnly,
+        other: &DomMatrixInit,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "flipX", catch)]
+    pub(crate) fn js_flip_x(this: &DomMatrixReadOnly) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "flipY", catch)]
+    pub(crate) fn js_flip_y(this: &DomMatrixReadOnly) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "inverse", catch)]
+    pub(crate) fn js_inverse(this: &DomMatrixReadOnly) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "transformPoint", catch)]
+    pub(crate) fn js_transform_point(this: &DomMatrixReadOnly) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "transformPoint", catch)]
+    pub(crate) fn js_transform_point_with_point(
+        this: &DomMatrixReadOnly,
+        point: &DomPointInit,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "toFloat32Array", catch)]
+    pub(crate) fn js_to_float32_array(this: &DomMatrixReadOnly) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "toFloat64Array", catch)]
+    pub(crate) fn js_to_float64_array(this: &DomMatrixReadOnly) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "toString", catch)]
+    pub(crate) fn js_to_text(this: &DomMatrixReadOnly) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "DOMPoint", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<DomPoint, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "DOMPoint", js_name = "new", catch)]
+    pub(crate) fn js_new_with_x(x: f64) -> Result<DomPoint, Error>;
+
     #[wasm_bindgen(constructor, js_class = "DOMPoint", js_name = "new", catch)]
     pub(crate) fn js_new_with_x_and_y(x: Option<f64>, y: f64) -> Result<DomPoint, Error>;
 
@@ -298,6 +763,28 @@ extern "C" {
         z: Option<f64>,
         w: f64,
     ) -> Result<DomPoint, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = DomPoint,
+        js_class = "DOMPoint",
+        js_name = "fromPoint",
+        catch
+    )]
+    pub(crate) fn js_from_point() -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = DomPoint,
+        js_class = "DOMPoint",
+        js_name = "fromPoint",
+        catch
+    )]
+    pub(crate) fn js_from_point_with_other(other: &DomPointInit) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "DOMPointReadOnly", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<DomPointReadOnly, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "DOMPointReadOnly", js_name = "new", catch)]
+    pub(crate) fn js_new_with_x(x: f64) -> Result<DomPointReadOnly, Error>;
 
     #[wasm_bindgen(constructor, js_class = "DOMPointReadOnly", js_name = "new", catch)]
     pub(crate) fn js_new_with_x_and_y(x: Option<f64>, y: f64) -> Result<DomPointReadOnly, Error>;
@@ -317,6 +804,123 @@ extern "C" {
         w: f64,
     ) -> Result<DomPointReadOnly, Error>;
 
+    #[wasm_bindgen(
+        static_method_of = DomPointReadOnly,
+        js_class = "DOMPointReadOnly",
+        js_name = "fromPoint",
+        catch
+    )]
+    pub(crate) fn js_from_point() -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = DomPointReadOnly,
+        js_class = "DOMPointReadOnly",
+        js_name = "fromPoint",
+        catch
+    )]
+    pub(crate) fn js_from_point_with_other(other: &DomPointInit) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "matrixTransform", catch)]
+    pub(crate) fn js_matrix_transform(this: &DomPointReadOnly) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "matrixTransform", catch)]
+    pub(crate) fn js_matrix_transform_with_matrix(
+        this: &DomPointReadOnly,
+        matrix: &DomMatrixInit,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "DOMQuad", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<DomQuad, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "DOMQuad", js_name = "new", catch)]
+    pub(crate) fn js_new_with_p1(p1: &DomPointInit) -> Result<DomQuad, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "DOMQuad", js_name = "new", catch)]
+    pub(crate) fn js_new_with_p1_and_p2(
+        p1: Option<&DomPointInit>,
+        p2: &DomPointInit,
+    ) -> Result<DomQuad, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "DOMQuad", js_name = "new", catch)]
+    pub(crate) fn js_new_with_p1_and_p2_and_p3(
+        p1: Option<&DomPointInit>,
+        p2: Option<&DomPointInit>,
+        p3: &DomPointInit,
+    ) -> Result<DomQuad, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "DOMQuad", js_name = "new", catch)]
+    pub(crate) fn js_new_with_p1_and_p2_and_p3_and_p4(
+        p1: Option<&DomPointInit>,
+        p2: Option<&DomPointInit>,
+        p3: Option<&DomPointInit>,
+        p4: &DomPointInit,
+    ) -> Result<DomQuad, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = DomQuad,
+        js_class = "DOMQuad",
+        js_name = "fromRect",
+        catch
+    )]
+    pub(crate) fn js_from_rect() -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = DomQuad,
+        js_class = "DOMQuad",
+        js_name = "fromRect",
+        catch
+    )]
+    pub(crate) fn js_from_rect_with_other(other: &DomRectInit) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = DomQuad,
+        js_class = "DOMQuad",
+        js_name = "fromQuad",
+        catch
+    )]
+    pub(crate) fn js_from_quad() -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = DomQuad,
+        js_class = "DOMQuad",
+        js_name = "fromQuad",
+        catch
+    )]
+    pub(crate) fn js_from_quad_with_other(other: &DomQuadInit) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "p1")]
+    pub(crate) fn js_p1(this: &DomQuad) -> DomPoint;
+
+    #[wasm_bindgen(method, getter = "p2")]
+    pub(crate) fn js_p2(this: &DomQuad) -> DomPoint;
+
+    #[wasm_bindgen(method, getter = "p3")]
+    pub(crate) fn js_p3(this: &DomQuad) -> DomPoint;
+
+    #[wasm_bindgen(method, getter = "p4")]
+    pub(crate) fn js_p4(this: &DomQuad) -> DomPoint;
+
+    #[wasm_bindgen(method, js_name = "getBounds", catch)]
+    pub(crate) fn js_get_bounds(this: &DomQuad) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "p1")]
+    pub(crate) fn js_set_p1(this: &DomQuadInit, value: &DomPointInit);
+
+    #[wasm_bindgen(method, setter = "p2")]
+    pub(crate) fn js_set_p2(this: &DomQuadInit, value: &DomPointInit);
+
+    #[wasm_bindgen(method, setter = "p3")]
+    pub(crate) fn js_set_p3(this: &DomQuadInit, value: &DomPointInit);
+
+    #[wasm_bindgen(method, setter = "p4")]
+    pub(crate) fn js_set_p4(this: &DomQuadInit, value: &DomPointInit);
+
+    #[wasm_bindgen(constructor, js_class = "DOMRect", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<DomRect, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "DOMRect", js_name = "new", catch)]
+    pub(crate) fn js_new_with_x(x: f64) -> Result<DomRect, Error>;
+
     #[wasm_bindgen(constructor, js_class = "DOMRect", js_name = "new", catch)]
     pub(crate) fn js_new_with_x_and_y(x: Option<f64>, y: f64) -> Result<DomRect, Error>;
 
@@ -335,8 +939,33 @@ extern "C" {
         height: f64,
     ) -> Result<DomRect, Error>;
 
+    #[wasm_bindgen(
+        static_method_of = DomRect,
+        js_class = "DOMRect",
+        js_name = "fromRect",
+        catch
+    )]
+    pub(crate) fn js_from_rect() -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = DomRect,
+        js_class = "DOMRect",
+        js_name = "fromRect",
+        catch
+    )]
+    pub(crate) fn js_from_rect_with_other(other: &DomRectInit) -> Result<JsValue, Error>;
+
     #[wasm_bindgen(method, getter = "length")]
     pub(crate) fn js_length(this: &DomRectList) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, js_name = "item", catch)]
+    pub(crate) fn js_item(this: &DomRectList, index: u32) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "DOMRectReadOnly", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<DomRectReadOnly, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "DOMRectReadOnly", js_name = "new", catch)]
+    pub(crate) fn js_new_with_x(x: f64) -> Result<DomRectReadOnly, Error>;
 
     #[wasm_bindgen(constructor, js_class = "DOMRectReadOnly", js_name = "new", catch)]
     pub(crate) fn js_new_with_x_and_y(x: Option<f64>, y: f64) -> Result<DomRectReadOnly, Error>;
@@ -355,202 +984,32 @@ extern "C" {
         width: Option<f64>,
         height: f64,
     ) -> Result<DomRectReadOnly, Error>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00\xa5\x01\x00\x00\x00\x01\x00\x18__wbg_a_83bc3480645ca8cf\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x01a\x01\x01\x04this\x00\x00\x00\x00\x00\x01a\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_b_131937f5c4257053\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x01b\x01\x01\x04this\x00\x00\x00\x00\x00\x01b\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_c_6f920f52734f3c17\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x01c\x01\x01\x04this\x00\x00\x00\x00\x00\x01c\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_d_6e30b89311e3611b\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x01d\x01\x01\x04this\x00\x00\x00\x00\x00\x01d\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_e_da9a08a2b530872f\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x01e\x01\x01\x04this\x00\x00\x00\x00\x00\x01e\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_f_974f925b93cdb248\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x01f\x01\x01\x04this\x00\x00\x00\x00\x00\x01f\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_7a36e6d67da2a2ea\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06height\x01\x01\x04this\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_m11_cdde8710b3b34260\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03m11\x01\x01\x04this\x00\x00\x00\x00\x00\x03m11\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_m12_67cbda0d4b46b505\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03m12\x01\x01\x04this\x00\x00\x00\x00\x00\x03m12\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_m13_288a8dfd48b8357c\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03m13\x01\x01\x04this\x00\x00\x00\x00\x00\x03m13\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_m14_60112b8e0bbe7543\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03m14\x01\x01\x04this\x00\x00\x00\x00\x00\x03m14\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_m21_ca93aad3a57cd9b6\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03m21\x01\x01\x04this\x00\x00\x00\x00\x00\x03m21\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_m22_583763996dec2c3c\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03m22\x01\x01\x04this\x00\x00\x00\x00\x00\x03m22\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_m23_2c282a382302d2c9\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03m23\x01\x01\x04this\x00\x00\x00\x00\x00\x03m23\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_m24_895d3bacc1568e72\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03m24\x01\x01\x04this\x00\x00\x00\x00\x00\x03m24\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_m31_cdcc544050709e56\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03m31\x01\x01\x04this\x00\x00\x00\x00\x00\x03m31\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_m32_8a5293f0eff96853\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03m32\x01\x01\x04this\x00\x00\x00\x00\x00\x03m32\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_m33_30157eac7d10184c\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03m33\x01\x01\x04this\x00\x00\x00\x00\x00\x03m33\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_m34_f01ce922407c111e\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03m34\x01\x01\x04this\x00\x00\x00\x00\x00\x03m34\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_m41_dc216cd7b3427fdd\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03m41\x01\x01\x04this\x00\x00\x00\x00\x00\x03m41\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_m42_48eebb69be5eb715\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03m42\x01\x01\x04this\x00\x00\x00\x00\x00\x03m42\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_m43_c7ba72a420db5c0c\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03m43\x01\x01\x04this\x00\x00\x00\x00\x00\x03m43\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_m44_46567f7b5c041eec\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03m44\x01\x01\x04this\x00\x00\x00\x00\x00\x03m44\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_w_295e84ef83e7eef4\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x01w\x01\x01\x04this\x00\x00\x00\x00\x00\x01w\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_ff899aa866cf790d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05width\x01\x01\x04this\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_x_d105eca1a4a64c2e\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x01x\x01\x01\x04this\x00\x00\x00\x00\x00\x01x\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_y_c3578708c6f1fb37\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x01y\x01\x01\x04this\x00\x00\x00\x00\x00\x01y\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_z_c29ff679b9b6c1e5\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x01z\x01\x01\x04this\x00\x00\x00\x00\x00\x01z\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_toJSON_b3100c459939bc27\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06toJSON\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_a_68b58c405dfc890c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x01a\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01a\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_b_288e786f4f505d06\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x01b\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01b\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_c_d3b996c151725dda\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x01c\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01c\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_d_131d82cc314fb5fe\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x01d\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01d\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_e_5bf5e43b4cd71fb5\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x01e\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01e\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_f_eb5c34c9db3a09e6\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x01f\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01f\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_51507e9a5393c8e3\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06height\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_m11_a4d31ae84ba943ae\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03m11\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03m11\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_m12_5fbbaadc71072051\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03m12\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03m12\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_m13_3e2b29f1094689ab\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03m13\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03m13\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_m14_0a751ed14fbfb5d3\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03m14\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03m14\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_m21_4020c93727ce6e30\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03m21\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03m21\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_m22_ad94d932c0cc5b89\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03m22\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03m22\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_m23_aa1cfa512aba6177\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03m23\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03m23\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_m24_ddaec228f870a7a5\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03m24\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03m24\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_m31_dda54fbac4042eda\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03m31\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03m31\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_m32_7ad3bc84066c91e6\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03m32\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03m32\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_m33_0451313c368d910a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03m33\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03m33\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_m34_913bc275bb28e674\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03m34\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03m34\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_m41_1371be0826959f8e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03m41\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03m41\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_m42_f9629855e836ec91\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03m42\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03m42\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_m43_f4a9edb93f7ac264\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03m43\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03m43\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_m44_8d285d3e4aae78e2\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03m44\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03m44\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_w_e58193cecf47160c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x01w\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01w\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_30b44210315a92a9\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05width\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_x_67989d1a6d126e1a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x01x\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01x\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_y_f576e51498a3525a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x01y\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01y\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_z_6bfd5414b6c6c781\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x01z\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01z\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_e53156e7657fa58a\x01\x00\x00\x00\x01\x09DOMMatrix\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_6900eee8b52df155\x01\x00\x00\x00\x01\x09DOMMatrix\x00\x01\x01\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_1cf55c3673ce8732\x01\x00\x00\x00\x01\x09DOMMatrix\x00\x01\x01\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_fromMatrix_433603972d3d3ebd\x01\x00\x00\x00\x01\x09DOMMatrix\x01\x01\x00\x01\x00\x00\x00\x0afromMatrix\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_fromMatrix_00addd202c685bea\x01\x00\x00\x00\x01\x09DOMMatrix\x01\x01\x00\x01\x01\x05other\x00\x00\x00\x00\x00\x0afromMatrix\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_fromFloat32Array_4321aa00a195647e\x01\x00\x00\x00\x01\x09DOMMatrix\x01\x01\x00\x01\x01\x07array32\x00\x00\x00\x00\x00\x10fromFloat32Array\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_fromFloat64Array_9ae821954314f0d0\x01\x00\x00\x00\x01\x09DOMMatrix\x01\x01\x00\x01\x01\x07array64\x00\x00\x00\x00\x00\x10fromFloat64Array\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_multiplySelf_9b62d69711033af7\x01\x00\x00\x00\x01\x09DomMatrix\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0cmultiplySelf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_multiplySelf_74f85164050b2dc8\x01\x00\x00\x00\x01\x09DomMatrix\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05other\x00\x00\x00\x00\x00\x0cmultiplySelf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_preMultiplySelf_fceaed58387bac8f\x01\x00\x00\x00\x01\x09DomMatrix\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fpreMultiplySelf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_preMultiplySelf_b4f939766d247d0d\x01\x00\x00\x00\x01\x09DomMatrix\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05other\x00\x00\x00\x00\x00\x0fpreMultiplySelf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_translateSelf_4db56c8a18ca0c38\x01\x00\x00\x00\x01\x09DomMatrix\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dtranslateSelf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_translateSelf_bd81bac9027afb8d\x01\x00\x00\x00\x01\x09DomMatrix\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x02tx\x00\x00\x00\x00\x00\x0dtranslateSelf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_scaleSelf_24bbed7311d7bb64\x01\x00\x00\x00\x01\x09DomMatrix\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09scaleSelf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_scaleSelf_4a13d5cb95d841cc\x01\x00\x00\x00\x01\x09DomMatrix\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07scale_x\x00\x00\x00\x00\x00\x09scaleSelf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_scale3dSelf_99c2f1735ae097cc\x01\x00\x00\x00\x01\x09DomMatrix\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0bscale3dSelf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_scale3dSelf_6631ad721581f070\x01\x00\x00\x00\x01\x09DomMatrix\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05scale\x00\x00\x00\x00\x00\x0bscale3dSelf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_rotateSelf_12198c12573bb90a\x01\x00\x00\x00\x01\x09DomMatrix\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0arotateSelf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_rotateSelf_1f3a5bc2d8f28ce6\x01\x00\x00\x00\x01\x09DomMatrix\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05rot_x\x00\x00\x00\x00\x00\x0arotateSelf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_rotateFromVectorSelf_b9ce652f66c78c2c\x01\x00\x00\x00\x01\x09DomMatrix\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x14rotateFromVectorSelf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_rotateFromVectorSelf_beef812c5542209d\x01\x00\x00\x00\x01\x09DomMatrix\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x01x\x00\x00\x00\x00\x00\x14rotateFromVectorSelf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_rotateAxisAngleSelf_cb406f128f25acac\x01\x00\x00\x00\x01\x09DomMatrix\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x13rotateAxisAngleSelf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_rotateAxisAngleSelf_af163e21507a69ab\x01\x00\x00\x00\x01\x09DomMatrix\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x01x\x00\x00\x00\x00\x00\x13rotateAxisAngleSelf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_skewXSelf_aa1d2589d7ce4458\x01\x00\x00\x00\x01\x09DomMatrix\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09skewXSelf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_skewXSelf_e3a69a3259d79ba6\x01\x00\x00\x00\x01\x09DomMatrix\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x02sx\x00\x00\x00\x00\x00\x09skewXSelf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_skewYSelf_1646077bea72b804\x01\x00\x00\x00\x01\x09DomMatrix\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09skewYSelf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_skewYSelf_f9b6bb9cf1b868e4\x01\x00\x00\x00\x01\x09DomMatrix\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x02sy\x00\x00\x00\x00\x00\x09skewYSelf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_invertSelf_47466c0bf927753f\x01\x00\x00\x00\x01\x09DomMatrix\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0ainvertSelf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_setMatrixValue_c3029a9700057ea1\x01\x00\x00\x00\x01\x09DomMatrix\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0etransform_list\x00\x00\x00\x00\x00\x0esetMatrixValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_is2D_69e3391b7afb4869\x00\x00\x00\x00\x01\x0dDomMatrixInit\x01\x00\x03\x04is2D\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04is2D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_b0d6201b87191c64\x01\x00\x00\x00\x01\x11DOMMatrixReadOnly\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_0484c4725cf07b95\x01\x00\x00\x00\x01\x11DOMMatrixReadOnly\x00\x01\x01\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_c8537239a12e5bc3\x01\x00\x00\x00\x01\x11DOMMatrixReadOnly\x00\x01\x01\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_fromMatrix_432738a73086ad0c\x01\x00\x00\x00\x01\x11DOMMatrixReadOnly\x01\x01\x00\x01\x00\x00\x00\x0afromMatrix\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_fromMatrix_61c1e49b11417226\x01\x00\x00\x00\x01\x11DOMMatrixReadOnly\x01\x01\x00\x01\x01\x05other\x00\x00\x00\x00\x00\x0afromMatrix\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_fromFloat32Array_f35dda4986a6798a\x01\x00\x00\x00\x01\x11DOMMatrixReadOnly\x01\x01\x00\x01\x01\x07array32\x00\x00\x00\x00\x00\x10fromFloat32Array\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_fromFloat64Array_6c934d97e14554ee\x01\x00\x00\x00\x01\x11DOMMatrixReadOnly\x01\x01\x00\x01\x01\x07array64\x00\x00\x00\x00\x00\x10fromFloat64Array\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_is2D_bab1256710a1fead\x00\x00\x00\x00\x01\x11DomMatrixReadOnly\x01\x00\x02\x04is2D\x01\x01\x04this\x00\x00\x00\x00\x00\x04is2D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_isIdentity_73bb6c20f1dea7a7\x00\x00\x00\x00\x01\x11DomMatrixReadOnly\x01\x00\x02\x0aisIdentity\x01\x01\x04this\x00\x00\x00\x00\x00\x0aisIdentity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_translate_e5274ad9e6c96797\x01\x00\x00\x00\x01\x11DomMatrixReadOnly\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09translate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_translate_2502d583d32de691\x01\x00\x00\x00\x01\x11DomMatrixReadOnly\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x02tx\x00\x00\x00\x00\x00\x09translate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_scale_0d206c5eb3f79a65\x01\x00\x00\x00\x01\x11DomMatrixReadOnly\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05scale\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_scale_9860b72a7a56eab4\x01\x00\x00\x00\x01\x11DomMatrixReadOnly\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07scale_x\x00\x00\x00\x00\x00\x05scale\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_scaleNonUniform_2cb52a23f8a2579d\x01\x00\x00\x00\x01\x11DomMatrixReadOnly\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fscaleNonUniform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_scaleNonUniform_88a2aa97cddf5cb0\x01\x00\x00\x00\x01\x11DomMatrixReadOnly\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07scale_x\x00\x00\x00\x00\x00\x0fscaleNonUniform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_scale3d_9c6065e7e2051abf\x01\x00\x00\x00\x01\x11DomMatrixReadOnly\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07scale3d\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_scale3d_97056047ed9d5fde\x01\x00\x00\x00\x01\x11DomMatrixReadOnly\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05scale\x00\x00\x00\x00\x00\x07scale3d\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_rotate_606538710fcfb776\x01\x00\x00\x00\x01\x11DomMatrixReadOnly\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06rotate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_rotate_8b5153a898037a90\x01\x00\x00\x00\x01\x11DomMatrixReadOnly\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05rot_x\x00\x00\x00\x00\x00\x06rotate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_rotateFromVector_b6d2c32d4e819f4d\x01\x00\x00\x00\x01\x11DomMatrixReadOnly\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x10rotateFromVector\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_rotateFromVector_b235f860ed450c54\x01\x00\x00\x00\x01\x11DomMatrixReadOnly\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x01x\x00\x00\x00\x00\x00\x10rotateFromVector\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_rotateAxisAngle_e784f9ef302334fe\x01\x00\x00\x00\x01\x11DomMatrixReadOnly\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0frotateAxisAngle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_rotateAxisAngle_184608f85a654c7a\x01\x00\x00\x00\x01\x11DomMatrixReadOnly\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x01x\x00\x00\x00\x00\x00\x0frotateAxisAngle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_skewX_8c4181844d025204\x01\x00\x00\x00\x01\x11DomMatrixReadOnly\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05skewX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_skewX_493389299b5a4bf3\x01\x00\x00\x00\x01\x11DomMatrixReadOnly\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x02sx\x00\x00\x00\x00\x00\x05skewX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_skewY_a3f8bc23b9fe0773\x01\x00\x00\x00\x01\x11DomMatrixReadOnly\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05skewY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_skewY_63a23f49e6eac66a\x01\x00\x00\x00\x01\x11DomMatrixReadOnly\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x02sy\x00\x00\x00\x00\x00\x05skewY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_multiply_616d79cc39a12157\x01\x00\x00\x00\x01\x11DomMatrixReadOnly\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x08multiply\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_multiply_2f3126eff80e590c\x01\x00\x00\x00\x01\x11DomMatrixReadOnly\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05other\x00\x00\x00\x00\x00\x08multiply\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_flipX_73263c0dd4342ae0\x01\x00\x00\x00\x01\x11DomMatrixReadOnly\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05flipX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_flipY_e0c67588f73ef080\x01\x00\x00\x00\x01\x11DomMatrixReadOnly\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05flipY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_inverse_98e33b3c31a0b6ce\x01\x00\x00\x00\x01\x11DomMatrixReadOnly\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07inverse\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_transformPoint_4b197fb3fd0d73aa\x01\x00\x00\x00\x01\x11DomMatrixReadOnly\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0etransformPoint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_transformPoint_279491a6e3fc1f2c\x01\x00\x00\x00\x01\x11DomMatrixReadOnly\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05point\x00\x00\x00\x00\x00\x0etransformPoint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_toFloat32Array_8eb6366145a42284\x01\x00\x00\x00\x01\x11DomMatrixReadOnly\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0etoFloat32Array\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_toFloat64Array_fc6f35cc83e03624\x01\x00\x00\x00\x01\x11DomMatrixReadOnly\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0etoFloat64Array\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_toString_9af957937f623101\x01\x00\x00\x00\x01\x11DomMatrixReadOnly\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x08toString\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_05e031d63c24f0c2\x01\x00\x00\x00\x01\x08DOMPoint\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_3ffcdcb5d6e0e88d\x01\x00\x00\x00\x01\x08DOMPoint\x00\x01\x01\x01x\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_fromPoint_6e4d8e3b5d3629d6\x01\x00\x00\x00\x01\x08DOMPoint\x01\x01\x00\x01\x00\x00\x00\x09fromPoint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_fromPoint_c59318e8a4b3a9bf\x01\x00\x00\x00\x01\x08DOMPoint\x01\x01\x00\x01\x01\x05other\x00\x00\x00\x00\x00\x09fromPoint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_75900618d8c80317\x01\x00\x00\x00\x01\x10DOMPointReadOnly\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_677fa4e0f0bd5ba0\x01\x00\x00\x00\x01\x10DOMPointReadOnly\x00\x01\x01\x01x\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_fromPoint_a27830af53a45a0d\x01\x00\x00\x00\x01\x10DOMPointReadOnly\x01\x01\x00\x01\x00\x00\x00\x09fromPoint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_fromPoint_8e1378f31cb9a3c0\x01\x00\x00\x00\x01\x10DOMPointReadOnly\x01\x01\x00\x01\x01\x05other\x00\x00\x00\x00\x00\x09fromPoint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_matrixTransform_96ab69db38aee34b\x01\x00\x00\x00\x01\x10DomPointReadOnly\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fmatrixTransform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_matrixTransform_af55e2ab446987b1\x01\x00\x00\x00\x01\x10DomPointReadOnly\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06matrix\x00\x00\x00\x00\x00\x0fmatrixTransform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_190a1110620ca290\x01\x00\x00\x00\x01\x07DOMQuad\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_4727a2aadffb612e\x01\x00\x00\x00\x01\x07DOMQuad\x00\x01\x01\x02p1\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_a52e55cea8235cb6\x01\x00\x00\x00\x01\x07DOMQuad\x00\x01\x02\x02p1\x00\x00\x00\x02p2\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_574fdccf027d0f90\x01\x00\x00\x00\x01\x07DOMQuad\x00\x01\x03\x02p1\x00\x00\x00\x02p2\x00\x00\x00\x02p3\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_9c2ed11006e8802f\x01\x00\x00\x00\x01\x07DOMQuad\x00\x01\x04\x02p1\x00\x00\x00\x02p2\x00\x00\x00\x02p3\x00\x00\x00\x02p4\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_fromRect_09bc79a78598772c\x01\x00\x00\x00\x01\x07DOMQuad\x01\x01\x00\x01\x00\x00\x00\x08fromRect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_fromRect_b0a7d49158cf33a1\x01\x00\x00\x00\x01\x07DOMQuad\x01\x01\x00\x01\x01\x05other\x00\x00\x00\x00\x00\x08fromRect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_fromQuad_ee5971a7dfa57600\x01\x00\x00\x00\x01\x07DOMQuad\x01\x01\x00\x01\x00\x00\x00\x08fromQuad\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_fromQuad_03553177b8c2d199\x01\x00\x00\x00\x01\x07DOMQuad\x01\x01\x00\x01\x01\x05other\x00\x00\x00\x00\x00\x08fromQuad\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_p1_5bbf74c75f1dd922\x00\x00\x00\x00\x01\x07DomQuad\x01\x00\x02\x02p1\x01\x01\x04this\x00\x00\x00\x00\x00\x02p1\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_p2_4166779a6f2288e7\x00\x00\x00\x00\x01\x07DomQuad\x01\x00\x02\x02p2\x01\x01\x04this\x00\x00\x00\x00\x00\x02p2\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_p3_3909ee631dbcff00\x00\x00\x00\x00\x01\x07DomQuad\x01\x00\x02\x02p3\x01\x01\x04this\x00\x00\x00\x00\x00\x02p3\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_p4_c43e6c186207eda7\x00\x00\x00\x00\x01\x07DomQuad\x01\x00\x02\x02p4\x01\x01\x04this\x00\x00\x00\x00\x00\x02p4\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_getBounds_bb537fa0913aaaf1\x01\x00\x00\x00\x01\x07DomQuad\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09getBounds\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_p1_3e4cfd51b6f80c68\x00\x00\x00\x00\x01\x0bDomQuadInit\x01\x00\x03\x02p1\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x02p1\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_p2_98ed23eab4e0c024\x00\x00\x00\x00\x01\x0bDomQuadInit\x01\x00\x03\x02p2\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x02p2\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_p3_af7547f9a0e419c6\x00\x00\x00\x00\x01\x0bDomQuadInit\x01\x00\x03\x02p3\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x02p3\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_p4_6f9f8d7b5db6569e\x00\x00\x00\x00\x01\x0bDomQuadInit\x01\x00\x03\x02p4\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x02p4\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_6dd9883c1073b288\x01\x00\x00\x00\x01\x07DOMRect\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_8496bcd5900864e7\x01\x00\x00\x00\x01\x07DOMRect\x00\x01\x01\x01x\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_fromRect_81bb3d3d43057761\x01\x00\x00\x00\x01\x07DOMRect\x01\x01\x00\x01\x00\x00\x00\x08fromRect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_fromRect_664d8e2caabb867f\x01\x00\x00\x00\x01\x07DOMRect\x01\x01\x00\x01\x01\x05other\x00\x00\x00\x00\x00\x08fromRect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_item_8a8b0f01f6dc1a52\x01\x00\x00\x00\x01\x0bDomRectList\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x04item\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_c5af4f593f47b37e\x01\x00\x00\x00\x01\x0fDOMRectReadOnly\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_76dcd4addb09c644\x01\x00\x00\x00\x01\x0fDOMRectReadOnly\x00\x01\x01\x01x\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_fromRect_d25f0a6d5fca7e7b\x01\x00\x00\x00\x01\x0fDOMRectReadOnly\x01\x01\x00\x01\x00\x00\x00\x08fromRect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_fromRect_d37587cccd053601\x01\x00\x00\x00\x01\x0fDOMRectReadOnly\x01\x01\x00\x01\x01\x05other\x00\x00\x00\x00\x00\x08fromRect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_top_b7551616690ad645\x00\x00\x00\x00\x01\x0fDomRectReadOnly\x01\x00\x02\x03top\x01\x01\x04this\x00\x00\x00\x00\x00\x03top\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_right_5ed9d0065438f064\x00\x00\x00\x00\x01\x0fDomRectReadOnly\x01\x00\x02\x05right\x01\x01\x04this\x00\x00\x00\x00\x00\x05right\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_bottom_733c9d3d496bf7bd\x00\x00\x00\x00\x01\x0fDomRectReadOnly\x01\x00\x02\x06bottom\x01\x01\x04this\x00\x00\x00\x00\x00\x06bottom\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_left_90d572da78b5ec01\x00\x00\x00\x00\x01\x0fDomRectReadOnly\x01\x00\x02\x04left\x01\x01\x04this\x00\x00\x00\x00\x00\x04left\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x11treenail_geometry\x0aimports.rs\x00\x00";
-    Any {
-        received js_a() -> f64 => f64: __wbg_a_83bc3480645ca8cf __wbindgen_describe___wbg_a_83bc3480645ca8cf () -> f64;
-        received js_b() -> f64 => f64: __wbg_b_131937f5c4257053 __wbindgen_describe___wbg_b_131937f5c4257053 () -> f64;
-        received js_c() -> f64 => f64: __wbg_c_6f920f52734f3c17 __wbindgen_describe___wbg_c_6f920f52734f3c17 () -> f64;
-        received js_d() -> f64 => f64: __wbg_d_6e30b89311e3611b __wbindgen_describe___wbg_d_6e30b89311e3611b () -> f64;
-        received js_e() -> f64 => f64: __wbg_e_da9a08a2b530872f __wbindgen_describe___wbg_e_da9a08a2b530872f () -> f64;
-        received js_f() -> f64 => f64: __wbg_f_974f925b93cdb248 __wbindgen_describe___wbg_f_974f925b93cdb248 () -> f64;
-        received js_height() -> f64 => f64: __wbg_height_7a36e6d67da2a2ea __wbindgen_describe___wbg_height_7a36e6d67da2a2ea () -> f64;
-        received js_m11() -> f64 => f64: __wbg_m11_cdde8710b3b34260 __wbindgen_describe___wbg_m11_cdde8710b3b34260 () -> f64;
-        received js_m12() -> f64 => f64: __wbg_m12_67cbda0d4b46b505 __wbindgen_describe___wbg_m12_67cbda0d4b46b505 () -> f64;
-        received js_m13() -> f64 => f64: __wbg_m13_288a8dfd48b8357c __wbindgen_describe___wbg_m13_288a8dfd48b8357c () -> f64;
-        received js_m14() -> f64 => f64: __wbg_m14_60112b8e0bbe7543 __wbindgen_describe___wbg_m14_60112b8e0bbe7543 () -> f64;
-        received js_m21() -> f64 => f64: __wbg_m21_ca93aad3a57cd9b6 __wbindgen_describe___wbg_m21_ca93aad3a57cd9b6 () -> f64;
-        received js_m22() -> f64 => f64: __wbg_m22_583763996dec2c3c __wbindgen_describe___wbg_m22_583763996dec2c3c () -> f64;
-        received js_m23() -> f64 => f64: __wbg_m23_2c282a382302d2c9 __wbindgen_describe___wbg_m23_2c282a382302d2c9 () -> f64;
-        received js_m24() -> f64 => f64: __wbg_m24_895d3bacc1568e72 __wbindgen_describe___wbg_m24_895d3bacc1568e72 () -> f64;
-        received js_m31() -> f64 => f64: __wbg_m31_cdcc544050709e56 __wbindgen_describe___wbg_m31_cdcc544050709e56 () -> f64;
-        received js_m32() -> f64 => f64: __wbg_m32_8a5293f0eff96853 __wbindgen_describe___wbg_m32_8a5293f0eff96853 () -> f64;
-        received js_m33() -> f64 => f64: __wbg_m33_30157eac7d10184c __wbindgen_describe___wbg_m33_30157eac7d10184c () -> f64;
-        received js_m34() -> f64 => f64: __wbg_m34_f01ce922407c111e __wbindgen_describe___wbg_m34_f01ce922407c111e () -> f64;
-        received js_m41() -> f64 => f64: __wbg_m41_dc216cd7b3427fdd __wbindgen_describe___wbg_m41_dc216cd7b3427fdd () -> f64;
-        received js_m42() -> f64 => f64: __wbg_m42_48eebb69be5eb715 __wbindgen_describe___wbg_m42_48eebb69be5eb715 () -> f64;
-        received js_m43() -> f64 => f64: __wbg_m43_c7ba72a420db5c0c __wbindgen_describe___wbg_m43_c7ba72a420db5c0c () -> f64;
-        received js_m44() -> f64 => f64: __wbg_m44_46567f7b5c041eec __wbindgen_describe___wbg_m44_46567f7b5c041eec () -> f64;
-        received js_w() -> f64 => f64: __wbg_w_295e84ef83e7eef4 __wbindgen_describe___wbg_w_295e84ef83e7eef4 () -> f64;
-        received js_width() -> f64 => f64: __wbg_width_ff899aa866cf790d __wbindgen_describe___wbg_width_ff899aa866cf790d () -> f64;
-        received js_x() -> f64 => f64: __wbg_x_d105eca1a4a64c2e __wbindgen_describe___wbg_x_d105eca1a4a64c2e () -> f64;
-        received js_y() -> f64 => f64: __wbg_y_c3578708c6f1fb37 __wbindgen_describe___wbg_y_c3578708c6f1fb37 () -> f64;
-        received js_z() -> f64 => f64: __wbg_z_c29ff679b9b6c1e5 __wbindgen_describe___wbg_z_c29ff679b9b6c1e5 () -> f64;
-        caught js_to_json() -> JsValue => Result<JsValue, Error>: __wbg_toJSON_b3100c459939bc27 __wbindgen_describe___wbg_toJSON_b3100c459939bc27 () -> u32;
-        received js_set_a(value: f64) -> () => (): __wbg_a_68b58c405dfc890c __wbindgen_describe___wbg_a_68b58c405dfc890c (pass_number(value) => f64) -> ();
-        received js_set_b(value: f64) -> () => (): __wbg_b_288e786f4f505d06 __wbindgen_describe___wbg_b_288e786f4f505d06 (pass_number(value) => f64) -> ();
-        received js_set_c(value: f64) -> () => (): __wbg_c_d3b996c151725dda __wbindgen_describe___wbg_c_d3b996c151725dda (pass_number(value) => f64) -> ();
-        received js_set_d(value: f64) -> () => (): __wbg_d_131d82cc314fb5fe __wbindgen_describe___wbg_d_131d82cc314fb5fe (pass_number(value) => f64) -> ();
-        received js_set_e(value: f64) -> () => (): __wbg_e_5bf5e43b4cd71fb5 __wbindgen_describe___wbg_e_5bf5e43b4cd71fb5 (pass_number(value) => f64) -> ();
-        received js_set_f(value: f64) -> () => (): __wbg_f_eb5c34c9db3a09e6 __wbindgen_describe___wbg_f_eb5c34c9db3a09e6 (pass_number(value) => f64) -> ();
-        received js_set_height(value: f64) -> () => (): __wbg_height_51507e9a5393c8e3 __wbindgen_describe___wbg_height_51507e9a5393c8e3 (pass_number(value) => f64) -> ();
-        received js_set_m11(value: f64) -> () => (): __wbg_m11_a4d31ae84ba943ae __wbindgen_describe___wbg_m11_a4d31ae84ba943ae (pass_number(value) => f64) -> ();
-        received js_set_m12(value: f64) -> () => (): __wbg_m12_5fbbaadc71072051 __wbindgen_describe___wbg_m12_5fbbaadc71072051 (pass_number(value) => f64) -> ();
-        received js_set_m13(value: f64) -> () => (): __wbg_m13_3e2b29f1094689ab __wbindgen_describe___wbg_m13_3e2b29f1094689ab (pass_number(value) => f64) -> ();
-        received js_set_m14(value: f64) -> () => (): __wbg_m14_0a751ed14fbfb5d3 __wbindgen_describe___wbg_m14_0a751ed14fbfb5d3 (pass_number(value) => f64) -> ();
-        received js_set_m21(value: f64) -> () => (): __wbg_m21_4020c93727ce6e30 __wbindgen_describe___wbg_m21_4020c93727ce6e30 (pass_number(value) => f64) -> ();
-        received js_set_m22(value: f64) -> () => (): __wbg_m22_ad94d932c0cc5b89 __wbindgen_describe___wbg_m22_ad94d932c0cc5b89 (pass_number(value) => f64) -> ();
-        received js_set_m23(value: f64) -> () => (): __wbg_m23_aa1cfa512aba6177 __wbindgen_describe___wbg_m23_aa1cfa512aba6177 (pass_number(value) => f64) -> ();
-        received js_set_m24(value: f64) -> () => (): __wbg_m24_ddaec228f870a7a5 __wbindgen_describe___wbg_m24_ddaec228f870a7a5 (pass_number(value) => f64) -> ();
-        received js_set_m31(value: f64) -> () => (): __wbg_m31_dda54fbac4042eda __wbindgen_describe___wbg_m31_dda54fbac4042eda (pass_number(value) => f64) -> ();
-        received js_set_m32(value: f64) -> () => (): __wbg_m32_7ad3bc84066c91e6 __wbindgen_describe___wbg_m32_7ad3bc84066c91e6 (pass_number(value) => f64) -> ();
-        received js_set_m33(value: f64) -> () => (): __wbg_m33_0451313c368d910a __wbindgen_describe___wbg_m33_0451313c368d910a (pass_number(value) => f64) -> ();
-        received js_set_m34(value: f64) -> () => (): __wbg_m34_913bc275bb28e674 __wbindgen_describe___wbg_m34_913bc275bb28e674 (pass_number(value) => f64) -> ();
-        received js_set_m41(value: f64) -> () => (): __wbg_m41_1371be0826959f8e __wbindgen_describe___wbg_m41_1371be0826959f8e (pass_number(value) => f64) -> ();
-        received js_set_m42(value: f64) -> () => (): __wbg_m42_f9629855e836ec91 __wbindgen_describe___wbg_m42_f9629855e836ec91 (pass_number(value) => f64) -> ();
-        received js_set_m43(value: f64) -> () => (): __wbg_m43_f4a9edb93f7ac264 __wbindgen_describe___wbg_m43_f4a9edb93f7ac264 (pass_number(value) => f64) -> ();
-        received js_set_m44(value: f64) -> () => (): __wbg_m44_8d285d3e4aae78e2 __wbindgen_describe___wbg_m44_8d285d3e4aae78e2 (pass_number(value) => f64) -> ();
-        received js_set_w(value: f64) -> () => (): __wbg_w_e58193cecf47160c __wbindgen_describe___wbg_w_e58193cecf47160c (pass_number(value) => f64) -> ();
-        received js_set_width(value: f64) -> () => (): __wbg_width_30b44210315a92a9 __wbindgen_describe___wbg_width_30b44210315a92a9 (pass_number(value) => f64) -> ();
-        received js_set_x(value: f64) -> () => (): __wbg_x_67989d1a6d126e1a __wbindgen_describe___wbg_x_67989d1a6d126e1a (pass_number(value) => f64) -> ();
-        received js_set_y(value: f64) -> () => (): __wbg_y_f576e51498a3525a __wbindgen_describe___wbg_y_f576e51498a3525a (pass_number(value) => f64) -> ();
-        received js_set_z(value: f64) -> () => (): __wbg_z_6bfd5414b6c6c781 __wbindgen_describe___wbg_z_6bfd5414b6c6c781 (pass_number(value) => f64) -> ();
-    } {}
-    DomMatrix {
-        caught js_multiply_self() -> JsValue => Result<JsValue, Error>: __wbg_multiplySelf_9b62d69711033af7 __wbindgen_describe___wbg_multiplySelf_9b62d69711033af7 () -> u32;
-        caught js_multiply_self_with_other(other: &DomMatrixInit) -> JsValue => Result<JsValue, Error>: __wbg_multiplySelf_74f85164050b2dc8 __wbindgen_describe___wbg_multiplySelf_74f85164050b2dc8 (pass_number(other) => u32) -> u32;
-        caught js_pre_multiply_self() -> JsValue => Result<JsValue, Error>: __wbg_preMultiplySelf_fceaed58387bac8f __wbindgen_describe___wbg_preMultiplySelf_fceaed58387bac8f () -> u32;
-        caught js_pre_multiply_self_with_other(other: &DomMatrixInit) -> JsValue => Result<JsValue, Error>: __wbg_preMultiplySelf_b4f939766d247d0d __wbindgen_describe___wbg_preMultiplySelf_b4f939766d247d0d (pass_number(other) => u32) -> u32;
-        caught js_translate_self() -> JsValue => Result<JsValue, Error>: __wbg_translateSelf_4db56c8a18ca0c38 __wbindgen_describe___wbg_translateSelf_4db56c8a18ca0c38 () -> u32;
-        caught js_translate_self_with_tx(tx: f64) -> JsValue => Result<JsValue, Error>: __wbg_translateSelf_bd81bac9027afb8d __wbindgen_describe___wbg_translateSelf_bd81bac9027afb8d (pass_number(tx) => f64) -> u32;
-        caught js_scale_self() -> JsValue => Result<JsValue, Error>: __wbg_scaleSelf_24bbed7311d7bb64 __wbindgen_describe___wbg_scaleSelf_24bbed7311d7bb64 () -> u32;
-        caught js_scale_self_with_scale_x(scale_x: f64) -> JsValue => Result<JsValue, Error>: __wbg_scaleSelf_4a13d5cb95d841cc __wbindgen_describe___wbg_scaleSelf_4a13d5cb95d841cc (pass_number(scale_x) => f64) -> u32;
-        caught js_scale3d_self() -> JsValue => Result<JsValue, Error>: __wbg_scale3dSelf_99c2f1735ae097cc __wbindgen_describe___wbg_scale3dSelf_99c2f1735ae097cc () -> u32;
-        caught js_scale3d_self_with_scale(scale: f64) -> JsValue => Result<JsValue, Error>: __wbg_scale3dSelf_6631ad721581f070 __wbindgen_describe___wbg_scale3dSelf_6631ad721581f070 (pass_number(scale) => f64) -> u32;
-        caught js_rotate_self() -> JsValue => Result<JsValue, Error>: __wbg_rotateSelf_12198c12573bb90a __wbindgen_describe___wbg_rotateSelf_12198c12573bb90a () -> u32;
-        caught js_rotate_self_with_rot_x(rot_x: f64) -> JsValue => Result<JsValue, Error>: __wbg_rotateSelf_1f3a5bc2d8f28ce6 __wbindgen_describe___wbg_rotateSelf_1f3a5bc2d8f28ce6 (pass_number(rot_x) => f64) -> u32;
-        caught js_rotate_from_vector_self() -> JsValue => Result<JsValue, Error>: __wbg_rotateFromVectorSelf_b9ce652f66c78c2c __wbindgen_describe___wbg_rotateFromVectorSelf_b9ce652f66c78c2c () -> u32;
-        caught js_rotate_from_vector_self_with_x(x: f64) -> JsValue => Result<JsValue, Error>: __wbg_rotateFromVectorSelf_beef812c5542209d __wbindgen_describe___wbg_rotateFromVectorSelf_beef812c5542209d (pass_number(x) => f64) -> u32;
-        caught js_rotate_axis_angle_self() -> JsValue => Result<JsValue, Error>: __wbg_rotateAxisAngleSelf_cb406f128f25acac __wbindgen_describe___wbg_rotateAxisAngleSelf_cb406f128f25acac () -> u32;
-        caught js_rotate_axis_angle_self_with_x(x: f64) -> JsValue => Result<JsValue, Error>: __wbg_rotateAxisAngleSelf_af163e21507a69ab __wbindgen_describe___wbg_rotateAxisAngleSelf_af163e21507a69ab (pass_number(x) => f64) -> u32;
-        caught js_skew_x_self() -> JsValue => Result<JsValue, Error>: __wbg_skewXSelf_aa1d2589d7ce4458 __wbindgen_describe___wbg_skewXSelf_aa1d2589d7ce4458 () -> u32;
-        caught js_skew_x_self_with_sx(sx: f64) -> JsValue => Result<JsValue, Error>: __wbg_skewXSelf_e3a69a3259d79ba6 __wbindgen_describe___wbg_skewXSelf_e3a69a3259d79ba6 (pass_number(sx) => f64) -> u32;
-        caught js_skew_y_self() -> JsValue => Result<JsValue, Error>: __wbg_skewYSelf_1646077bea72b804 __wbindgen_describe___wbg_skewYSelf_1646077bea72b804 () -> u32;
-        caught js_skew_y_self_with_sy(sy: f64) -> JsValue => Result<JsValue, Error>: __wbg_skewYSelf_f9b6bb9cf1b868e4 __wbindgen_describe___wbg_skewYSelf_f9b6bb9cf1b868e4 (pass_number(sy) => f64) -> u32;
-        caught js_invert_self() -> JsValue => Result<JsValue, Error>: __wbg_invertSelf_47466c0bf927753f __wbindgen_describe___wbg_invertSelf_47466c0bf927753f () -> u32;
-        caught js_set_matrix_value(transform_list: &str) -> JsValue => Result<JsValue, Error>: __wbg_setMatrixValue_c3029a9700057ea1 __wbindgen_describe___wbg_setMatrixValue_c3029a9700057ea1 (pass_start(Some(transform_list)) => usize, pass_length(Some(transform_list)) => usize) -> u32;
-    } {
-        caught js_new() -> DomMatrix => Result<DomMatrix, Error>: __wbg_new_e53156e7657fa58a __wbindgen_describe___wbg_new_e53156e7657fa58a () -> u32;
-        caught js_new_with_init(init: &JsValue) -> DomMatrix => Result<DomMatrix, Error>: __wbg_new_6900eee8b52df155 __wbindgen_describe___wbg_new_6900eee8b52df155 (pass_number(init) => u32) -> u32;
-        caught text_js_new_with_init(init: &str) -> DomMatrix => Result<DomMatrix, Error>: __wbg_new_1cf55c3673ce8732 __wbindgen_describe___wbg_new_1cf55c3673ce8732 (pass_start(Some(init)) => usize, pass_length(Some(init)) => usize) -> u32;
-        caught js_from_matrix() -> JsValue => Result<JsValue, Error>: __wbg_fromMatrix_433603972d3d3ebd __wbindgen_describe___wbg_fromMatrix_433603972d3d3ebd () -> u32;
-        caught js_from_matrix_with_other(other: &DomMatrixInit) -> JsValue => Result<JsValue, Error>: __wbg_fromMatrix_00addd202c685bea __wbindgen_describe___wbg_fromMatrix_00addd202c685bea (pass_number(other) => u32) -> u32;
-        caught js_from_float32_array(array32: &js_sys::Float32Array) -> JsValue => Result<JsValue, Error>: __wbg_fromFloat32Array_4321aa00a195647e __wbindgen_describe___wbg_fromFloat32Array_4321aa00a195647e (pass_number(array32) => u32) -> u32;
-        caught js_from_float64_array(array64: &js_sys::Float64Array) -> JsValue => Result<JsValue, Error>: __wbg_fromFloat64Array_9ae821954314f0d0 __wbindgen_describe___wbg_fromFloat64Array_9ae821954314f0d0 (pass_number(array64) => u32) -> u32;
-    }
-    DomMatrixInit {
-        received js_set_is_2d(value: bool) -> () => (): __wbg_is2D_69e3391b7afb4869 __wbindgen_describe___wbg_is2D_69e3391b7afb4869 (pass_number(value) => u32) -> ();
-    } {}
-    DomMatrixReadOnly {
-        received js_is_2d() -> Option<bool> => Option<bool>: __wbg_is2D_bab1256710a1fead __wbindgen_describe___wbg_is2D_bab1256710a1fead () -> u32;
-        received js_is_identity() -> Option<bool> => Option<bool>: __wbg_isIdentity_73bb6c20f1dea7a7 __wbindgen_describe___wbg_isIdentity_73bb6c20f1dea7a7 () -> u32;
-        caught js_translate() -> JsValue => Result<JsValue, Error>: __wbg_translate_e5274ad9e6c96797 __wbindgen_describe___wbg_translate_e5274ad9e6c96797 () -> u32;
-        caught js_translate_with_tx(tx: f64) -> JsValue => Result<JsValue, Error>: __wbg_translate_2502d583d32de691 __wbindgen_describe___wbg_translate_2502d583d32de691 (pass_number(tx) => f64) -> u32;
-        caught js_scale() -> JsValue => Result<JsValue, Error>: __wbg_scale_0d206c5eb3f79a65 __wbindgen_describe___wbg_scale_0d206c5eb3f79a65 () -> u32;
-        caught js_scale_with_scale_x(scale_x: f64) -> JsValue => Result<JsValue, Error>: __wbg_scale_9860b72a7a56eab4 __wbindgen_describe___wbg_scale_9860b72a7a56eab4 (pass_number(scale_x) => f64) -> u32;
-        caught js_scale_non_uniform() -> JsValue => Result<JsValue, Error>: __wbg_scaleNonUniform_2cb52a23f8a2579d __wbindgen_describe___wbg_scaleNonUniform_2cb52a23f8a2579d () -> u32;
-        caught js_scale_non_uniform_with_scale_x(scale_x: f64) -> JsValue => Result<JsValue, Error>: __wbg_scaleNonUniform_88a2aa97cddf5cb0 __wbindgen_describe___wbg_scaleNonUniform_88a2aa97cddf5cb0 (pass_number(scale_x) => f64) -> u32;
-        caught js_scale3d() -> JsValue => Result<JsValue, Error>: __wbg_scale3d_9c6065e7e2051abf __wbindgen_describe___wbg_scale3d_9c6065e7e2051abf () -> u32;
-        caught js_scale3d_with_scale(scale: f64) -> JsValue => Result<JsValue, Error>: __wbg_scale3d_97056047ed9d5fde __wbindgen_describe___wbg_scale3d_97056047ed9d5fde (pass_number(scale) => f64) -> u32;
-        caught js_rotate() -> JsValue => Result<JsValue, Error>: __wbg_rotate_606538710fcfb776 __wbindgen_describe___wbg_rotate_606538710fcfb776 () -> u32;
-        caught js_rotate_with_rot_x(rot_x: f64) -> JsValue => Result<JsValue, Error>: __wbg_rotate_8b5153a898037a90 __wbindgen_describe___wbg_rotate_8b5153a898037a90 (pass_number(rot_x) => f64) -> u32;
-        caught js_rotate_from_vector() -> JsValue => Result<JsValue, Error>: __wbg_rotateFromVector_b6d2c32d4e819f4d __wbindgen_describe___wbg_rotateFromVector_b6d2c32d4e819f4d () -> u32;
-        caught js_rotate_from_vector_with_x(x: f64) -> JsValue => Result<JsValue, Error>: __wbg_rotateFromVector_b235f860ed450c54 __wbindgen_describe___wbg_rotateFromVector_b235f860ed450c54 (pass_number(x) => f64) -> u32;
-        caught js_rotate_axis_angle() -> JsValue => Result<JsValue, Error>: __wbg_rotateAxisAngle_e784f9ef302334fe __wbindgen_describe___wbg_rotateAxisAngle_e784f9ef302334fe () -> u32;
-        caught js_rotate_axis_angle_with_x(x: f64) -> JsValue => Result<JsValue, Error>: __wbg_rotateAxisAngle_184608f85a654c7a __wbindgen_describe___wbg_rotateAxisAngle_184608f85a654c7a (pass_number(x) => f64) -> u32;
-        caught js_skew_x() -> JsValue => Result<JsValue, Error>: __wbg_skewX_8c4181844d025204 __wbindgen_describe___wbg_skewX_8c4181844d025204 () -> u32;
-        caught js_skew_x_with_sx(sx: f64) -> JsValue => Result<JsValue, Error>: __wbg_skewX_493389299b5a4bf3 __wbindgen_describe___wbg_skewX_493389299b5a4bf3 (pass_number(sx) => f64) -> u32;
-        caught js_skew_y() -> JsValue => Result<JsValue, Error>: __wbg_skewY_a3f8bc23b9fe0773 __wbindgen_describe___wbg_skewY_a3f8bc23b9fe0773 () -> u32;
-        caught js_skew_y_with_sy(sy: f64) -> JsValue => Result<JsValue, Error>: __wbg_skewY_63a23f49e6eac66a __wbindgen_describe___wbg_skewY_63a23f49e6eac66a (pass_number(sy) => f64) -> u32;
-        caught js_multiply() -> JsValue => Result<JsValue, Error>: __wbg_multiply_616d79cc39a12157 __wbindgen_describe___wbg_multiply_616d79cc39a12157 () -> u32;
-        caught js_multiply_with_other(other: &DomMatrixInit) -> JsValue => Result<JsValue, Error>: __wbg_multiply_2f3126eff80e590c __wbindgen_describe___wbg_multiply_2f3126eff80e590c (pass_number(other) => u32) -> u32;
-        caught js_flip_x() -> JsValue => Result<JsValue, Error>: __wbg_flipX_73263c0dd4342ae0 __wbindgen_describe___wbg_flipX_73263c0dd4342ae0 () -> u32;
-        caught js_flip_y() -> JsValue => Result<JsValue, Error>: __wbg_flipY_e0c67588f73ef080 __wbindgen_describe___wbg_flipY_e0c67588f73ef080 () -> u32;
-        caught js_inverse() -> JsValue => Result<JsValue, Error>: __wbg_inverse_98e33b3c31a0b6ce __wbindgen_describe___wbg_inverse_98e33b3c31a0b6ce () -> u32;
-        caught js_transform_point() -> JsValue => Result<JsValue, Error>: __wbg_transformPoint_4b197fb3fd0d73aa __wbindgen_describe___wbg_transformPoint_4b197fb3fd0d73aa () -> u32;
-        caught js_transform_point_with_point(point: &DomPointInit) -> JsValue => Result<JsValue, Error>: __wbg_transformPoint_279491a6e3fc1f2c __wbindgen_describe___wbg_transformPoint_279491a6e3fc1f2c (pass_number(point) => u32) -> u32;
-        caught js_to_float32_array() -> JsValue => Result<JsValue, Error>: __wbg_toFloat32Array_8eb6366145a42284 __wbindgen_describe___wbg_toFloat32Array_8eb6366145a42284 () -> u32;
-        caught js_to_float64_array() -> JsValue => Result<JsValue, Error>: __wbg_toFloat64Array_fc6f35cc83e03624 __wbindgen_describe___wbg_toFloat64Array_fc6f35cc83e03624 () -> u32;
-        caught js_to_text() -> JsValue => Result<JsValue, Error>: __wbg_toString_9af957937f623101 __wbindgen_describe___wbg_toString_9af957937f623101 () -> u32;
-    } {
-        caught js_new() -> DomMatrixReadOnly => Result<DomMatrixReadOnly, Error>: __wbg_new_b0d6201b87191c64 __wbindgen_describe___wbg_new_b0d6201b87191c64 () -> u32;
-        caught js_new_with_init(init: &JsValue) -> DomMatrixReadOnly => Result<DomMatrixReadOnly, Error>: __wbg_new_0484c4725cf07b95 __wbindgen_describe___wbg_new_0484c4725cf07b95 (pass_number(init) => u32) -> u32;
-        caught text_js_new_with_init(init: &str) -> DomMatrixReadOnly => Result<DomMatrixReadOnly, Error>: __wbg_new_c8537239a12e5bc3 __wbindgen_describe___wbg_new_c8537239a12e5bc3 (pass_start(Some(init)) => usize, pass_length(Some(init)) => usize) -> u32;
-        caught js_from_matrix() -> JsValue => Result<JsValue, Error>: __wbg_fromMatrix_432738a73086ad0c __wbindgen_describe___wbg_fromMatrix_432738a73086ad0c () -> u32;
-        caught js_from_matrix_with_other(other: &DomMatrixInit) -> JsValue => Result<JsValue, Error>: __wbg_fromMatrix_61c1e49b11417226 __wbindgen_describe___wbg_fromMatrix_61c1e49b11417226 (pass_number(other) => u32) -> u32;
-        caught js_from_float32_array(array32: &js_sys::Float32Array) -> JsValue => Result<JsValue, Error>: __wbg_fromFloat32Array_f35dda4986a6798a __wbindgen_describe___wbg_fromFloat32Array_f35dda4986a6798a (pass_number(array32) => u32) -> u32;
-        caught js_from_float64_array(array64: &js_sys::Float64Array) -> JsValue => Result<JsValue, Error>: __wbg_fromFloat64Array_6c934d97e14554ee __wbindgen_describe___wbg_fromFloat64Array_6c934d97e14554ee (pass_number(array64) => u32) -> u32;
-    }
-    DomPoint {
-    } {
-        caught js_new() -> DomPoint => Result<DomPoint, Error>: __wbg_new_05e031d63c24f0c2 __wbindgen_describe___wbg_new_05e031d63c24f0c2 () -> u32;
-        caught js_new_with_x(x: f64) -> DomPoint => Result<DomPoint, Error>: __wbg_new_3ffcdcb5d6e0e88d __wbindgen_describe___wbg_new_3ffcdcb5d6e0e88d (pass_number(x) => f64) -> u32;
-        caught js_from_point() -> JsValue => Result<JsValue, Error>: __wbg_fromPoint_6e4d8e3b5d3629d6 __wbindgen_describe___wbg_fromPoint_6e4d8e3b5d3629d6 () -> u32;
-        caught js_from_point_with_other(other: &DomPointInit) -> JsValue => Result<JsValue, Error>: __wbg_fromPoint_c59318e8a4b3a9bf __wbindgen_describe___wbg_fromPoint_c59318e8a4b3a9bf (pass_number(other) => u32) -> u32;
-    }
-    DomPointReadOnly {
-        caught js_matrix_transform() -> JsValue => Result<JsValue, Error>: __wbg_matrixTransform_96ab69db38aee34b __wbindgen_describe___wbg_matrixTransform_96ab69db38aee34b () -> u32;
-        caught js_matrix_transform_with_matrix(matrix: &DomMatrixInit) -> JsValue => Result<JsValue, Error>: __wbg_matrixTransform_af55e2ab446987b1 __wbindgen_describe___wbg_matrixTransform_af55e2ab446987b1 (pass_number(matrix) => u32) -> u32;
-    } {
-        caught js_new() -> DomPointReadOnly => Result<DomPointReadOnly, Error>: __wbg_new_75900618d8c80317 __wbindgen_describe___wbg_new_75900618d8c80317 () -> u32;
-        caught js_new_with_x(x: f64) -> DomPointReadOnly => Result<DomPointReadOnly, Error>: __wbg_new_677fa4e0f0bd5ba0 __wbindgen_describe___wbg_new_677fa4e0f0bd5ba0 (pass_number(x) => f64) -> u32;
-        caught js_from_point() -> JsValue => Result<JsValue, Error>: __wbg_fromPoint_a27830af53a45a0d __wbindgen_describe___wbg_fromPoint_a27830af53a45a0d () -> u32;
-        caught js_from_point_with_other(other: &DomPointInit) -> JsValue => Result<JsValue, Error>: __wbg_fromPoint_8e1378f31cb9a3c0 __wbindgen_describe___wbg_fromPoint_8e1378f31cb9a3c0 (pass_number(other) => u32) -> u32;
-    }
-    DomQuad {
-        received js_p1() -> DomPoint => DomPoint: __wbg_p1_5bbf74c75f1dd922 __wbindgen_describe___wbg_p1_5bbf74c75f1dd922 () -> u32;
-        received js_p2() -> DomPoint => DomPoint: __wbg_p2_4166779a6f2288e7 __wbindgen_describe___wbg_p2_4166779a6f2288e7 () -> u32;
-        received js_p3() -> DomPoint => DomPoint: __wbg_p3_3909ee631dbcff00 __wbindgen_describe___wbg_p3_3909ee631dbcff00 () -> u32;
-        received js_p4() -> DomPoint => DomPoint: __wbg_p4_c43e6c186207eda7 __wbindgen_describe___wbg_p4_c43e6c186207eda7 () -> u32;
-        caught js_get_bounds() -> JsValue => Result<JsValue, Error>: __wbg_getBounds_bb537fa0913aaaf1 __wbindgen_describe___wbg_getBounds_bb537fa0913aaaf1 () -> u32;
-    } {
-        caught js_new() -> DomQuad => Result<DomQuad, Error>: __wbg_new_190a1110620ca290 __wbindgen_describe___wbg_new_190a1110620ca290 () -> u32;
-        caught js_new_with_p1(p1: &DomPointInit) -> DomQuad => Result<DomQuad, Error>: __wbg_new_4727a2aadffb612e __wbindgen_describe___wbg_new_4727a2aadffb612e (pass_number(p1) => u32) -> u32;
-        caught js_new_with_p1_and_p2(p1: Option<&DomPointInit>, p2: &DomPointInit) -> DomQuad => Result<DomQuad, Error>: __wbg_new_a52e55cea8235cb6 __wbindgen_describe___wbg_new_a52e55cea8235cb6 (pass_number(p1) => u32, pass_number(p2) => u32) -> u32;
-        caught js_new_with_p1_and_p2_and_p3(p1: Option<&DomPointInit>, p2: Option<&DomPointInit>, p3: &DomPointInit) -> DomQuad => Result<DomQuad, Error>: __wbg_new_574fdccf027d0f90 __wbindgen_describe___wbg_new_574fdccf027d0f90 (pass_number(p1) => u32, pass_number(p2) => u32, pass_number(p3) => u32) -> u32;
-        caught js_new_with_p1_and_p2_and_p3_and_p4(p1: Option<&DomPointInit>, p2: Option<&DomPointInit>, p3: Option<&DomPointInit>, p4: &DomPointInit) -> DomQuad => Result<DomQuad, Error>: __wbg_new_9c2ed11006e8802f __wbindgen_describe___wbg_new_9c2ed11006e8802f (pass_number(p1) => u32, pass_number(p2) => u32, pass_number(p3) => u32, pass_number(p4) => u32) -> u32;
-        caught js_from_rect() -> JsValue => Result<JsValue, Error>: __wbg_fromRect_09bc79a78598772c __wbindgen_describe___wbg_fromRect_09bc79a78598772c () -> u32;
-        caught js_from_rect_with_other(other: &DomRectInit) -> JsValue => Result<JsValue, Error>: __wbg_fromRect_b0a7d49158cf33a1 __wbindgen_describe___wbg_fromRect_b0a7d49158cf33a1 (pass_number(other) => u32) -> u32;
-        caught js_from_quad() -> JsValue => Result<JsValue, Error>: __wbg_fromQuad_ee5971a7dfa57600 __wbindgen_describe___wbg_fromQuad_ee5971a7dfa57600 () -> u32;
-        caught js_from_quad_with_other(other: &DomQuadInit) -> JsValue => Result<JsValue, Error>: __wbg_fromQuad_03553177b8c2d199 __wbindgen_describe___wbg_fromQuad_03553177b8c2d199 (pass_number(other) => u32) -> u32;
-    }
-    DomQuadInit {
-        received js_set_p1(value: &DomPointInit) -> () => (): __wbg_p1_3e4cfd51b6f80c68 __wbindgen_describe___wbg_p1_3e4cfd51b6f80c68 (pass_number(value) => u32) -> ();
-        received js_set_p2(value: &DomPointInit) -> () => (): __wbg_p2_98ed23eab4e0c024 __wbindgen_describe___wbg_p2_98ed23eab4e0c024 (pass_number(value) => u32) -> ();
-        received js_set_p3(value: &DomPointInit) -> () => (): __wbg_p3_af7547f9a0e419c6 __wbindgen_describe___wbg_p3_af7547f9a0e419c6 (pass_number(value) => u32) -> ();
-        received js_set_p4(value: &DomPointInit) -> () => (): __wbg_p4_6f9f8d7b5db6569e __wbindgen_describe___wbg_p4_6f9f8d7b5db6569e (pass_number(value) => u32) -> ();
-    } {}
-    DomRect {
-    } {
-        caught js_new() -> DomRect => Result<DomRect, Error>: __wbg_new_6dd9883c1073b288 __wbindgen_describe___wbg_new_6dd9883c1073b288 () -> u32;
-        caught js_new_with_x(x: f64) -> DomRect => Result<DomRect, Error>: __wbg_new_8496bcd5900864e7 __wbindgen_describe___wbg_new_8496bcd5900864e7 (pass_number(x) => f64) -> u32;
-        caught js_from_rect() -> JsValue => Result<JsValue, Error>: __wbg_fromRect_81bb3d3d43057761 __wbindgen_describe___wbg_fromRect_81bb3d3d43057761 () -> u32;
-        caught js_from_rect_with_other(other: &DomRectInit) -> JsValue => Result<JsValue, Error>: __wbg_fromRect_664d8e2caabb867f __wbindgen_describe___wbg_fromRect_664d8e2caabb867f (pass_number(other) => u32) -> u32;
-    }
-    DomRectList {
-        caught js_item(index: u32) -> JsValue => Result<JsValue, Error>: __wbg_item_8a8b0f01f6dc1a52 __wbindgen_describe___wbg_item_8a8b0f01f6dc1a52 (pass_number(index) => u32) -> u32;
-    } {}
-    DomRectReadOnly {
-        received js_top() -> f64 => f64: __wbg_top_b7551616690ad645 __wbindgen_describe___wbg_top_b7551616690ad645 () -> f64;
-        received js_right() -> f64 => f64: __wbg_right_5ed9d0065438f064 __wbindgen_describe___wbg_right_5ed9d0065438f064 () -> f64;
-        received js_bottom() -> f64 => f64: __wbg_bottom_733c9d3d496bf7bd __wbindgen_describe___wbg_bottom_733c9d3d496bf7bd () -> f64;
-        received js_left() -> f64 => f64: __wbg_left_90d572da78b5ec01 __wbindgen_describe___wbg_left_90d572da78b5ec01 () -> f64;
-    } {
-        caught js_new() -> DomRectReadOnly => Result<DomRectReadOnly, Error>: __wbg_new_c5af4f593f47b37e __wbindgen_describe___wbg_new_c5af4f593f47b37e () -> u32;
-        caught js_new_with_x(x: f64) -> DomRectReadOnly => Result<DomRectReadOnly, Error>: __wbg_new_76dcd4addb09c644 __wbindgen_describe___wbg_new_76dcd4addb09c644 (pass_number(x) => f64) -> u32;
-        caught js_from_rect() -> JsValue => Result<JsValue, Error>: __wbg_fromRect_d25f0a6d5fca7e7b __wbindgen_describe___wbg_fromRect_d25f0a6d5fca7e7b () -> u32;
-        caught js_from_rect_with_other(other: &DomRectInit) -> JsValue => Result<JsValue, Error>: __wbg_fromRect_d37587cccd053601 __wbindgen_describe___wbg_fromRect_d37587cccd053601 (pass_number(other) => u32) -> u32;
-    }
+    #[wasm_bindgen(
+        static_method_of = DomRectReadOnly,
+        js_class = "DOMRectReadOnly",
+        js_name = "fromRect",
+        catch
+    )]
+    pub(crate) fn js_from_rect() -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = DomRectReadOnly,
+        js_class = "DOMRectReadOnly",
+        js_name = "fromRect",
+        catch
+    )]
+    pub(crate) fn js_from_rect_with_other(other: &DomRectInit) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "top")]
+    pub(crate) fn js_top(this: &DomRectReadOnly) -> f64;
+
+    #[wasm_bindgen(method, getter = "right")]
+    pub(crate) fn js_right(this: &DomRectReadOnly) -> f64;
+
+    #[wasm_bindgen(method, getter = "bottom")]
+    pub(crate) fn js_bottom(this: &DomRectReadOnly) -> f64;
+
+    #[wasm_bindgen(method, getter = "left")]
+    pub(crate) fn js_left(this: &DomRectReadOnly) -> f64;
 }

@@ -14,28 +14,63 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, js_name = "drawFocusIfNeeded", catch)]
+    pub(crate) fn js_canvas_user_interface__draw_focus_if_needed(
+        this: &Any,
+        element: &Element,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "drawFocusIfNeeded", catch)]
+    pub(crate) fn js_canvas_user_interface__draw_focus_of_path_if_needed(
+        this: &Any,
+        path: &Path2D,
+        element: &Element,
+    ) -> Result<(), Error>;
+
     #[wasm_bindgen(method, getter = "width")]
     pub(crate) fn js_width(this: &HtmlCanvasElement) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, setter = "width")]
+    pub(crate) fn js_set_width(this: &HtmlCanvasElement, value: u32);
 
     #[wasm_bindgen(method, getter = "height")]
     pub(crate) fn js_height(this: &HtmlCanvasElement)
     -> treenail_core::__private::PlainNumber<u32>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00\x0a\x00\x00\x00\x01\x00(__wbg_drawFocusIfNeeded_096c79f62604b5e3\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07element\x00\x00\x00\x00\x00\x11drawFocusIfNeeded\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_drawFocusIfNeeded_31cdbdc8c78423ab\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04path\x00\x00\x00\x07element\x00\x00\x00\x00\x00\x11drawFocusIfNeeded\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_328c70051d8a81e1\x00\x00\x00\x00\x01\x11HtmlCanvasElement\x01\x00\x03\x05width\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_4ca0c28f2fbceda3\x00\x00\x00\x00\x01\x11HtmlCanvasElement\x01\x00\x03\x06height\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_getContext_605f8d08f99bf940\x01\x00\x00\x00\x01\x11HtmlCanvasElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0acontext_id\x00\x00\x00\x00\x00\x0agetContext\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_getContext_af4088053c066534\x01\x00\x00\x00\x01\x11HtmlCanvasElement\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0acontext_id\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0agetContext\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_toDataURL_03b2d72d5232644f\x01\x00\x00\x00\x01\x11HtmlCanvasElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09toDataURL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_toDataURL_a4d8411d6a4b65f5\x01\x00\x00\x00\x01\x11HtmlCanvasElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05type_\x00\x00\x00\x00\x00\x09toDataURL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_toDataURL_d80d5e69ac75924a\x01\x00\x00\x00\x01\x11HtmlCanvasElement\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05type_\x00\x00\x00\x07quality\x00\x00\x00\x00\x00\x09toDataURL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_transferControlToOffscreen_4b42a30de1320c82\x01\x00\x00\x00\x01\x11HtmlCanvasElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x1atransferControlToOffscreen\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x14treenail_html_canvas\x0aimports.rs\x00\x00";
-    Any {
-        caught js_canvas_user_interface__draw_focus_if_needed(element: &Element) -> () => Result<(), Error>: __wbg_drawFocusIfNeeded_096c79f62604b5e3 __wbindgen_describe___wbg_drawFocusIfNeeded_096c79f62604b5e3 (pass_number(element) => u32) -> ();
-        caught js_canvas_user_interface__draw_focus_of_path_if_needed(path: &Path2D, element: &Element) -> () => Result<(), Error>: __wbg_drawFocusIfNeeded_31cdbdc8c78423ab __wbindgen_describe___wbg_drawFocusIfNeeded_31cdbdc8c78423ab (pass_number(path) => u32, pass_number(element) => u32) -> ();
-    } {}
-    HtmlCanvasElement {
-        received js_set_width(value: u32) -> () => (): __wbg_width_328c70051d8a81e1 __wbindgen_describe___wbg_width_328c70051d8a81e1 (pass_number(value) => u32) -> ();
-        received js_set_height(value: u32) -> () => (): __wbg_height_4ca0c28f2fbceda3 __wbindgen_describe___wbg_height_4ca0c28f2fbceda3 (pass_number(value) => u32) -> ();
-        caught js_get_context(context_id: &str) -> JsValue => Result<JsValue, Error>: __wbg_getContext_605f8d08f99bf940 __wbindgen_describe___wbg_getContext_605f8d08f99bf940 (pass_start(Some(context_id)) => usize, pass_length(Some(context_id)) => usize) -> u32;
-        caught js_get_context_with_options(context_id: &str, options: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_getContext_af4088053c066534 __wbindgen_describe___wbg_getContext_af4088053c066534 (pass_start(Some(context_id)) => usize, pass_length(Some(context_id)) => usize, pass_number(options) => u32) -> u32;
-        caught js_to_data_url() -> JsValue => Result<JsValue, Error>: __wbg_toDataURL_03b2d72d5232644f __wbindgen_describe___wbg_toDataURL_03b2d72d5232644f () -> u32;
-        caught js_to_data_url_with_type(type_: &str) -> JsValue => Result<JsValue, Error>: __wbg_toDataURL_a4d8411d6a4b65f5 __wbindgen_describe___wbg_toDataURL_a4d8411d6a4b65f5 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_to_data_url_with_type_and_quality(type_: Option<&str>, quality: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_toDataURL_d80d5e69ac75924a __wbindgen_describe___wbg_toDataURL_d80d5e69ac75924a (pass_start(type_) => usize, pass_length(type_) => usize, pass_number(quality) => u32) -> u32;
-        caught js_transfer_control_to_offscreen() -> JsValue => Result<JsValue, Error>: __wbg_transferControlToOffscreen_4b42a30de1320c82 __wbindgen_describe___wbg_transferControlToOffscreen_4b42a30de1320c82 () -> u32;
-    } {}
+    #[wasm_bindgen(method, setter = "height")]
+    pub(crate) fn js_set_height(this: &HtmlCanvasElement, value: u32);
+
+    #[wasm_bindgen(method, js_name = "getContext", catch)]
+    pub(crate) fn js_get_context(
+        this: &HtmlCanvasElement,
+        context_id: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getContext", catch)]
+    pub(crate) fn js_get_context_with_options(
+        this: &HtmlCanvasElement,
+        context_id: &str,
+        options: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "toDataURL", catch)]
+    pub(crate) fn js_to_data_url(this: &HtmlCanvasElement) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "toDataURL", catch)]
+    pub(crate) fn js_to_data_url_with_type(
+        this: &HtmlCanvasElement,
+        type_: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "toDataURL", catch)]
+    pub(crate) fn js_to_data_url_with_type_and_quality(
+        this: &HtmlCanvasElement,
+        type_: Option<&str>,
+        quality: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "transferControlToOffscreen", catch)]
+    pub(crate) fn js_transfer_control_to_offscreen(
+        this: &HtmlCanvasElement,
+    ) -> Result<JsValue, Error>;
 }

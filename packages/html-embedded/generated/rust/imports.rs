@@ -23,17 +23,406 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "align")]
+    pub(crate) fn js_align(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "allow")]
+    pub(crate) fn js_allow(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "alt")]
+    pub(crate) fn js_alt(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "border")]
+    pub(crate) fn js_border(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "contentDocument")]
+    pub(crate) fn js_content_document(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "contentWindow")]
+    pub(crate) fn js_content_window(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "data")]
+    pub(crate) fn js_data(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "height")]
+    pub(crate) fn js_height(this: &Any) -> JsValue;
+
     #[wasm_bindgen(method, getter = "height")]
     pub(crate) fn js_height_2(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
 
     #[wasm_bindgen(method, getter = "hspace")]
     pub(crate) fn js_hspace(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, getter = "loading")]
+    pub(crate) fn js_loading(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "longDesc")]
+    pub(crate) fn js_long_desc(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "name")]
+    pub(crate) fn js_name(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "referrerPolicy")]
+    pub(crate) fn js_referrer_policy(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "sandbox")]
+    pub(crate) fn js_sandbox(this: &Any) -> DomTokenList;
+
+    #[wasm_bindgen(method, getter = "sizes")]
+    pub(crate) fn js_sizes(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "src")]
+    pub(crate) fn js_src(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "srcset")]
+    pub(crate) fn js_srcset(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "type")]
+    pub(crate) fn js_type(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "useMap")]
+    pub(crate) fn js_use_map(this: &Any) -> JsValue;
+
     #[wasm_bindgen(method, getter = "vspace")]
     pub(crate) fn js_vspace(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
 
     #[wasm_bindgen(method, getter = "width")]
+    pub(crate) fn js_width(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "width")]
     pub(crate) fn js_width_2(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, js_name = "getSVGDocument", catch)]
+    pub(crate) fn js_get_svg_document(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "postMessage", catch)]
+    pub(crate) fn js_post_message_with_options(
+        this: &Any,
+        message: &JsValue,
+        options: &StructuredSerializeOptions,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "postMessage", catch)]
+    pub(crate) fn js_post_message(this: &Any, message: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "align")]
+    pub(crate) fn js_set_align(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "allow")]
+    pub(crate) fn js_set_allow(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "alt")]
+    pub(crate) fn js_set_alt(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "border")]
+    pub(crate) fn js_set_border(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "data")]
+    pub(crate) fn js_set_data_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "height")]
+    pub(crate) fn js_set_height(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "height")]
+    pub(crate) fn js_set_height_2(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "hspace")]
+    pub(crate) fn js_set_hspace(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "loading")]
+    pub(crate) fn js_set_loading(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "longDesc")]
+    pub(crate) fn js_set_long_desc(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "referrerPolicy")]
+    pub(crate) fn js_set_referrer_policy(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "sizes")]
+    pub(crate) fn js_set_sizes(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "src")]
+    pub(crate) fn js_set_src_2(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "srcset")]
+    pub(crate) fn js_set_srcset(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "type")]
+    pub(crate) fn js_set_type(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "useMap")]
+    pub(crate) fn js_set_use_map(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "vspace")]
+    pub(crate) fn js_set_vspace(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "width")]
+    pub(crate) fn js_set_width(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "width")]
+    pub(crate) fn js_set_width_2(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, js_name = "reportEvent", catch)]
+    pub(crate) fn js_report_event(this: &Fence) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "reportEvent", catch)]
+    pub(crate) fn js_report_event_with_event(this: &Fence, event: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "reportEvent", catch)]
+    pub(crate) fn text_js_report_event_with_event(this: &Fence, event: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setReportEventDataForAutomaticBeacons", catch)]
+    pub(crate) fn js_set_report_event_data_for_automatic_beacons(this: &Fence)
+    -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setReportEventDataForAutomaticBeacons", catch)]
+    pub(crate) fn js_set_report_event_data_for_automatic_beacons_with_event(
+        this: &Fence,
+        event: &FenceEvent,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getNestedConfigs", catch)]
+    pub(crate) fn js_get_nested_configs(this: &Fence) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "disableUntrustedNetwork", catch)]
+    pub(crate) fn js_disable_untrusted_network(this: &Fence) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "notifyEvent", catch)]
+    pub(crate) fn js_notify_event(this: &Fence, event: &Event) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "crossOriginExposed")]
+    pub(crate) fn js_set_cross_origin_exposed(this: &FenceEvent, value: bool);
+
+    #[wasm_bindgen(method, setter = "destination")]
+    pub(crate) fn js_set_destination(this: &FenceEvent, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "destinationURL")]
+    pub(crate) fn js_set_destination_url(this: &FenceEvent, value: &str);
+
+    #[wasm_bindgen(method, setter = "eventData")]
+    pub(crate) fn js_set_event_data(this: &FenceEvent, value: &str);
+
+    #[wasm_bindgen(method, setter = "eventType")]
+    pub(crate) fn js_set_event_type(this: &FenceEvent, value: &str);
+
+    #[wasm_bindgen(method, setter = "once")]
+    pub(crate) fn js_set_once(this: &FenceEvent, value: bool);
+
+    #[wasm_bindgen(constructor, js_class = "FencedFrameConfig", js_name = "new", catch)]
+    pub(crate) fn js_new(url: &str) -> Result<FencedFrameConfig, Error>;
+
+    #[wasm_bindgen(method, js_name = "setSharedStorageContext", catch)]
+    pub(crate) fn js_set_shared_storage_context(
+        this: &FencedFrameConfig,
+        context_string: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "fence")]
+    pub(crate) fn js__fence(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "portalHost")]
+    pub(crate) fn js__portal_host(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "coords")]
+    pub(crate) fn js_coords(this: &HtmlAreaElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "coords")]
+    pub(crate) fn js_set_coords(this: &HtmlAreaElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "shape")]
+    pub(crate) fn js_shape(this: &HtmlAreaElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "shape")]
+    pub(crate) fn js_set_shape(this: &HtmlAreaElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "download")]
+    pub(crate) fn js_download(this: &HtmlAreaElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "download")]
+    pub(crate) fn js_set_download(this: &HtmlAreaElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "ping")]
+    pub(crate) fn js_ping(this: &HtmlAreaElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ping")]
+    pub(crate) fn js_set_ping(this: &HtmlAreaElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "rel")]
+    pub(crate) fn js_rel(this: &HtmlAreaElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "rel")]
+    pub(crate) fn js_set_rel(this: &HtmlAreaElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "relList")]
+    pub(crate) fn js_rel_list(this: &HtmlAreaElement) -> DomTokenList;
+
+    #[wasm_bindgen(method, getter = "noHref")]
+    pub(crate) fn js_no_href(this: &HtmlAreaElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "noHref")]
+    pub(crate) fn js_set_no_href(this: &HtmlAreaElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "origin")]
+    pub(crate) fn js_origin(this: &HtmlAreaElement) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "protocol")]
+    pub(crate) fn js_protocol(this: &HtmlAreaElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "protocol")]
+    pub(crate) fn js_set_protocol(this: &HtmlAreaElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "username")]
+    pub(crate) fn js_username(this: &HtmlAreaElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "username")]
+    pub(crate) fn js_set_username(this: &HtmlAreaElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "password")]
+    pub(crate) fn js_password(this: &HtmlAreaElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "password")]
+    pub(crate) fn js_set_password(this: &HtmlAreaElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "host")]
+    pub(crate) fn js_host(this: &HtmlAreaElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "host")]
+    pub(crate) fn js_set_host(this: &HtmlAreaElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "hostname")]
+    pub(crate) fn js_hostname(this: &HtmlAreaElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "hostname")]
+    pub(crate) fn js_set_hostname(this: &HtmlAreaElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "port")]
+    pub(crate) fn js_port(this: &HtmlAreaElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "port")]
+    pub(crate) fn js_set_port(this: &HtmlAreaElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "pathname")]
+    pub(crate) fn js_pathname(this: &HtmlAreaElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "pathname")]
+    pub(crate) fn js_set_pathname(this: &HtmlAreaElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "search")]
+    pub(crate) fn js_search(this: &HtmlAreaElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "search")]
+    pub(crate) fn js_set_search(this: &HtmlAreaElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "hash")]
+    pub(crate) fn js_hash(this: &HtmlAreaElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "hash")]
+    pub(crate) fn js_set_hash(this: &HtmlAreaElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "hreflang")]
+    pub(crate) fn js_hreflang(this: &HtmlAreaElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "hreflang")]
+    pub(crate) fn js_set_hreflang(this: &HtmlAreaElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "href")]
+    pub(crate) fn js_href(this: &HtmlAreaElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "href")]
+    pub(crate) fn js_set_href(this: &HtmlAreaElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "target")]
+    pub(crate) fn js_target(this: &HtmlAreaElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "target")]
+    pub(crate) fn js_set_target(this: &HtmlAreaElement, value: &str);
+
+    #[wasm_bindgen(method, setter = "src", catch)]
+    pub(crate) fn js_set_src(this: &HtmlEmbedElement, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "config")]
+    pub(crate) fn js_config(this: &HtmlFencedFrameElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "config")]
+    pub(crate) fn js_set_config(this: &HtmlFencedFrameElement, value: Option<&FencedFrameConfig>);
+
+    #[wasm_bindgen(method, getter = "srcdoc")]
+    pub(crate) fn js_srcdoc(this: &HtmlIFrameElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "srcdoc", catch)]
+    pub(crate) fn js_set_srcdoc(this: &HtmlIFrameElement, value: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "allowFullscreen")]
+    pub(crate) fn js_allow_fullscreen(this: &HtmlIFrameElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "allowFullscreen")]
+    pub(crate) fn js_set_allow_fullscreen(this: &HtmlIFrameElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "credentialless")]
+    pub(crate) fn js_credentialless(this: &HtmlIFrameElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "credentialless")]
+    pub(crate) fn js_set_credentialless(this: &HtmlIFrameElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "connectionAllowlist")]
+    pub(crate) fn js_connection_allowlist(this: &HtmlIFrameElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "connectionAllowlist")]
+    pub(crate) fn js_set_connection_allowlist(this: &HtmlIFrameElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "csp")]
+    pub(crate) fn js_csp(this: &HtmlIFrameElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "csp")]
+    pub(crate) fn js_set_csp(this: &HtmlIFrameElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "scrolling")]
+    pub(crate) fn js_scrolling(this: &HtmlIFrameElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "scrolling")]
+    pub(crate) fn js_set_scrolling(this: &HtmlIFrameElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "frameBorder")]
+    pub(crate) fn js_frame_border(this: &HtmlIFrameElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "frameBorder")]
+    pub(crate) fn js_set_frame_border(this: &HtmlIFrameElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "marginHeight")]
+    pub(crate) fn js_margin_height(this: &HtmlIFrameElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "marginHeight")]
+    pub(crate) fn js_set_margin_height(this: &HtmlIFrameElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "marginWidth")]
+    pub(crate) fn js_margin_width(this: &HtmlIFrameElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "marginWidth")]
+    pub(crate) fn js_set_margin_width(this: &HtmlIFrameElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "permissionsPolicy")]
+    pub(crate) fn js_permissions_policy(this: &HtmlIFrameElement) -> PermissionsPolicy;
+
+    #[wasm_bindgen(method, getter = "crossOrigin")]
+    pub(crate) fn js_cross_origin(this: &HtmlImageElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "crossOrigin")]
+    pub(crate) fn js_set_cross_origin(this: &HtmlImageElement, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "isMap")]
+    pub(crate) fn js_is_map(this: &HtmlImageElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "isMap")]
+    pub(crate) fn js_set_is_map(this: &HtmlImageElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "controls")]
+    pub(crate) fn js_controls(this: &HtmlImageElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "controls")]
+    pub(crate) fn js_set_controls(this: &HtmlImageElement, value: bool);
 
     #[wasm_bindgen(method, getter = "naturalWidth")]
     pub(crate) fn js_natural_width(
@@ -45,11 +434,44 @@ extern "C" {
         this: &HtmlImageElement,
     ) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, getter = "complete")]
+    pub(crate) fn js_complete(this: &HtmlImageElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "currentSrc")]
+    pub(crate) fn js_current_src(this: &HtmlImageElement) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "decoding")]
+    pub(crate) fn js_decoding(this: &HtmlImageElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "decoding")]
+    pub(crate) fn js_set_decoding(this: &HtmlImageElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "fetchPriority")]
+    pub(crate) fn js_fetch_priority(this: &HtmlImageElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "fetchPriority")]
+    pub(crate) fn js_set_fetch_priority(this: &HtmlImageElement, value: &str);
+
+    #[wasm_bindgen(method, js_name = "decode", catch)]
+    pub(crate) fn js_decode(this: &HtmlImageElement) -> Result<js_sys::Promise, JsValue>;
+
     #[wasm_bindgen(method, getter = "x")]
     pub(crate) fn js_x(this: &HtmlImageElement) -> treenail_core::__private::PlainNumber<i32>;
 
     #[wasm_bindgen(method, getter = "y")]
     pub(crate) fn js_y(this: &HtmlImageElement) -> treenail_core::__private::PlainNumber<i32>;
+
+    #[wasm_bindgen(method, getter = "lowsrc")]
+    pub(crate) fn js_lowsrc(this: &HtmlImageElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "lowsrc")]
+    pub(crate) fn js_set_lowsrc(this: &HtmlImageElement, value: &str);
+
+    #[wasm_bindgen(constructor, js_class = "Image", js_name = "new", catch)]
+    pub(crate) fn js_new_image() -> Result<HtmlImageElement, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Image", js_name = "new", catch)]
+    pub(crate) fn js_new_image_with_width(width: u32) -> Result<HtmlImageElement, Error>;
 
     #[wasm_bindgen(constructor, js_class = "Image", js_name = "new", catch)]
     pub(crate) fn js_new_image_with_width_and_height(
@@ -57,235 +479,156 @@ extern "C" {
         height: u32,
     ) -> Result<HtmlImageElement, Error>;
 
+    #[wasm_bindgen(method, getter = "areas")]
+    pub(crate) fn js_areas(this: &HtmlMapElement) -> HtmlCollection;
+
     #[wasm_bindgen(method, getter = "ready")]
     pub(crate) fn js_ready(this: &HtmlModelElement) -> Promise<HtmlModelElement>;
 
+    #[wasm_bindgen(method, getter = "boundingBoxCenter")]
+    pub(crate) fn js_bounding_box_center(this: &HtmlModelElement) -> DomPointReadOnly;
+
+    #[wasm_bindgen(method, getter = "boundingBoxExtents")]
+    pub(crate) fn js_bounding_box_extents(this: &HtmlModelElement) -> DomPointReadOnly;
+
+    #[wasm_bindgen(method, getter = "entityTransform")]
+    pub(crate) fn js_entity_transform(this: &HtmlModelElement) -> DomMatrixReadOnly;
+
+    #[wasm_bindgen(method, setter = "entityTransform")]
+    pub(crate) fn js_set_entity_transform(this: &HtmlModelElement, value: &DomMatrixReadOnly);
+
+    #[wasm_bindgen(method, getter = "environmentMap")]
+    pub(crate) fn js_environment_map(this: &HtmlModelElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "environmentMap")]
+    pub(crate) fn js_set_environment_map(this: &HtmlModelElement, value: &str);
+
     #[wasm_bindgen(method, getter = "environmentMapReady")]
     pub(crate) fn js_environment_map_ready(this: &HtmlModelElement) -> Promise<()>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00\xb7\x01\x00\x00\x00\x01\x00\x1c__wbg_align_ce4e17e8552d46f0\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05align\x01\x01\x04this\x00\x00\x00\x00\x00\x05align\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_allow_68dea213d12d8b3f\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05allow\x01\x01\x04this\x00\x00\x00\x00\x00\x05allow\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_alt_05d2b30256a4051b\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03alt\x01\x01\x04this\x00\x00\x00\x00\x00\x03alt\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_border_c1c5524b8aacf278\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06border\x01\x01\x04this\x00\x00\x00\x00\x00\x06border\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_contentDocument_203d4ae33a150847\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0fcontentDocument\x01\x01\x04this\x00\x00\x00\x00\x00\x0fcontentDocument\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_contentWindow_ff6d6aeb922b963c\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0dcontentWindow\x01\x01\x04this\x00\x00\x00\x00\x00\x0dcontentWindow\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_data_ce8638a59b11e01c\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04data\x01\x01\x04this\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_7fac76329c880c86\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06height\x01\x01\x04this\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_loading_3cd6c506cdbcd7d2\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07loading\x01\x01\x04this\x00\x00\x00\x00\x00\x07loading\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_longDesc_633a6395b90d2f10\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08longDesc\x01\x01\x04this\x00\x00\x00\x00\x00\x08longDesc\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_55971ed4dc362a7d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_referrerPolicy_eaf1c02cb4386d62\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0ereferrerPolicy\x01\x01\x04this\x00\x00\x00\x00\x00\x0ereferrerPolicy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_sandbox_8615648fc82076a6\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07sandbox\x01\x01\x04this\x00\x00\x00\x00\x00\x07sandbox\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_sizes_622e7d3354fc4e65\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05sizes\x01\x01\x04this\x00\x00\x00\x00\x00\x05sizes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_src_6e95f31b826ee2b0\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03src\x01\x01\x04this\x00\x00\x00\x00\x00\x03src\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_srcset_8f5297bb075f0fb2\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06srcset\x01\x01\x04this\x00\x00\x00\x00\x00\x06srcset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_22d5ed834b32a0a2\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_useMap_69a548c3e43180be\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06useMap\x01\x01\x04this\x00\x00\x00\x00\x00\x06useMap\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_ae4f9fcb8c222aea\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05width\x01\x01\x04this\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_getSVGDocument_08b09dc81a55841e\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0egetSVGDocument\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_postMessage_46bb42beb24b4493\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07message\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0bpostMessage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_postMessage_e239e06c74464788\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07message\x00\x00\x00\x00\x00\x0bpostMessage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_align_a4c9431909e35251\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05align\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05align\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_allow_0d9303ff56823512\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05allow\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05allow\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_alt_88df29cc26f3b474\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03alt\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03alt\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_border_fabb979a3664ecaa\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06border\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06border\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_data_072c946413df683f\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04data\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_58d8e0c9ef1755cb\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06height\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_fa6f80435df17673\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06height\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_hspace_0605d5b37eb72057\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06hspace\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06hspace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_loading_5085ed566e7b180f\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07loading\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07loading\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_longDesc_85b6c58344c902fb\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08longDesc\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08longDesc\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_a3ee9d44eb0334e7\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04name\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_referrerPolicy_1f7fe0cf5433dc81\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0ereferrerPolicy\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ereferrerPolicy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_sizes_3a762f930c71cffa\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05sizes\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05sizes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_src_55f7b340f60d743a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03src\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03src\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_srcset_15dcb2eee9aba9d3\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06srcset\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06srcset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_943333ba163cea96\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04type\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_useMap_123fa0bb3ef32b7d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06useMap\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06useMap\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_vspace_bab1aba162cf0f8c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06vspace\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06vspace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_2e5b86823fdd32dc\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05width\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_0f2003a6cf7d5acd\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05width\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_reportEvent_77d515a07d1aee45\x01\x00\x00\x00\x01\x05Fence\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0breportEvent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_reportEvent_b5077154f4c72bae\x01\x00\x00\x00\x01\x05Fence\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05event\x00\x00\x00\x00\x00\x0breportEvent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_reportEvent_0d9825f5008fa6fc\x01\x00\x00\x00\x01\x05Fence\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05event\x00\x00\x00\x00\x00\x0breportEvent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00<__wbg_setReportEventDataForAutomaticBeacons_5045629600060e8b\x01\x00\x00\x00\x01\x05Fence\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00%setReportEventDataForAutomaticBeacons\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00<__wbg_setReportEventDataForAutomaticBeacons_765bfe2f31212936\x01\x00\x00\x00\x01\x05Fence\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05event\x00\x00\x00\x00\x00%setReportEventDataForAutomaticBeacons\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_getNestedConfigs_bc71a5a2900a3ac3\x01\x00\x00\x00\x01\x05Fence\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x10getNestedConfigs\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_disableUntrustedNetwork_1003381b29ea21f6\x01\x00\x00\x00\x01\x05Fence\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x17disableUntrustedNetwork\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_notifyEvent_a81ef80c33408018\x01\x00\x00\x00\x01\x05Fence\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05event\x00\x00\x00\x00\x00\x0bnotifyEvent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_crossOriginExposed_3272964a6bc2eb3f\x00\x00\x00\x00\x01\x0aFenceEvent\x01\x00\x03\x12crossOriginExposed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12crossOriginExposed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_destination_6bda374b29c7593e\x00\x00\x00\x00\x01\x0aFenceEvent\x01\x00\x03\x0bdestination\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bdestination\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_destinationURL_e0e69c8676e2335d\x00\x00\x00\x00\x01\x0aFenceEvent\x01\x00\x03\x0edestinationURL\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0edestinationURL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_eventData_999b73a9121f93e4\x00\x00\x00\x00\x01\x0aFenceEvent\x01\x00\x03\x09eventData\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09eventData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_eventType_d58c55eb7a4ee510\x00\x00\x00\x00\x01\x0aFenceEvent\x01\x00\x03\x09eventType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09eventType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_once_b5b5fa6318e367a7\x00\x00\x00\x00\x01\x0aFenceEvent\x01\x00\x03\x04once\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04once\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_79e29c3874725d51\x01\x00\x00\x00\x01\x11FencedFrameConfig\x00\x01\x01\x03url\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_setSharedStorageContext_336e5c87da864fff\x01\x00\x00\x00\x01\x11FencedFrameConfig\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0econtext_string\x00\x00\x00\x00\x00\x17setSharedStorageContext\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_fence_49e71643a8ea7058\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05fence\x01\x01\x04this\x00\x00\x00\x00\x00\x05fence\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_portalHost_093e509401d5b2f0\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0aportalHost\x01\x01\x04this\x00\x00\x00\x00\x00\x0aportalHost\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_coords_313a36473506928d\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x02\x06coords\x01\x01\x04this\x00\x00\x00\x00\x00\x06coords\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_coords_5a69f915ddd1b1aa\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x03\x06coords\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06coords\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_shape_bad2d38488ebeb39\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x02\x05shape\x01\x01\x04this\x00\x00\x00\x00\x00\x05shape\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_shape_008c925902c0c4d4\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x03\x05shape\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05shape\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_download_f07575e71e0829a3\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x02\x08download\x01\x01\x04this\x00\x00\x00\x00\x00\x08download\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_download_4cbbaecd424eb827\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x03\x08download\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08download\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_ping_82dc449fd7866af0\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x02\x04ping\x01\x01\x04this\x00\x00\x00\x00\x00\x04ping\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_ping_605c09c8889e12d9\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x03\x04ping\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04ping\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_rel_f02132dac4e28c2b\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x02\x03rel\x01\x01\x04this\x00\x00\x00\x00\x00\x03rel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_rel_77c5794537370a07\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x03\x03rel\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03rel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_relList_9a8af55003611af1\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x02\x07relList\x01\x01\x04this\x00\x00\x00\x00\x00\x07relList\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_noHref_284c08fb1359824d\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x02\x06noHref\x01\x01\x04this\x00\x00\x00\x00\x00\x06noHref\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_noHref_f7ca0335fac94802\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x03\x06noHref\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06noHref\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_origin_7b637667bb18ec26\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x02\x06origin\x01\x01\x04this\x00\x00\x00\x00\x00\x06origin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_protocol_53e0d87a65cfbac0\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x02\x08protocol\x01\x01\x04this\x00\x00\x00\x00\x00\x08protocol\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_protocol_4e1c55e08db2cf5f\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x03\x08protocol\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08protocol\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_username_02e72f2b20396290\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x02\x08username\x01\x01\x04this\x00\x00\x00\x00\x00\x08username\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_username_8fd111309f79a795\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x03\x08username\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08username\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_password_b3afda9abcf58792\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x02\x08password\x01\x01\x04this\x00\x00\x00\x00\x00\x08password\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_password_81d8920d2441efe9\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x03\x08password\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08password\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_host_5b773baf34602d76\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x02\x04host\x01\x01\x04this\x00\x00\x00\x00\x00\x04host\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_host_9bf824a54bd82f96\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x03\x04host\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04host\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_hostname_a26a07a0088d6c3b\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x02\x08hostname\x01\x01\x04this\x00\x00\x00\x00\x00\x08hostname\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_hostname_407210ceb1e7030d\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x03\x08hostname\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08hostname\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_port_e07427f269410d2c\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x02\x04port\x01\x01\x04this\x00\x00\x00\x00\x00\x04port\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_port_eea3c6eac49df209\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x03\x04port\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04port\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_pathname_9e4cb43a8e55beec\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x02\x08pathname\x01\x01\x04this\x00\x00\x00\x00\x00\x08pathname\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_pathname_ca86942c4c266d27\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x03\x08pathname\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08pathname\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_search_0c3605cd10b3fe6e\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x02\x06search\x01\x01\x04this\x00\x00\x00\x00\x00\x06search\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_search_5de989f267ee2e01\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x03\x06search\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06search\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_hash_3f114efea2cdb746\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x02\x04hash\x01\x01\x04this\x00\x00\x00\x00\x00\x04hash\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_hash_286e45dde387d900\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x03\x04hash\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04hash\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_hreflang_4870bd3de061232a\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x02\x08hreflang\x01\x01\x04this\x00\x00\x00\x00\x00\x08hreflang\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_hreflang_6f148044c651f45f\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x03\x08hreflang\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08hreflang\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_href_a6dfc902ff7c1fe2\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x02\x04href\x01\x01\x04this\x00\x00\x00\x00\x00\x04href\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_href_a457f694435f9d93\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x03\x04href\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04href\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_target_4bff3aa6e21f3027\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x02\x06target\x01\x01\x04this\x00\x00\x00\x00\x00\x06target\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_target_758b84b9492be699\x00\x00\x00\x00\x01\x0fHtmlAreaElement\x01\x00\x03\x06target\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06target\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_src_a9978c0e26984194\x01\x00\x00\x00\x01\x10HtmlEmbedElement\x01\x00\x03\x03src\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03src\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_config_11725241b9db57d5\x00\x00\x00\x00\x01\x16HtmlFencedFrameElement\x01\x00\x02\x06config\x01\x01\x04this\x00\x00\x00\x00\x00\x06config\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_config_62abb7bc397918bd\x00\x00\x00\x00\x01\x16HtmlFencedFrameElement\x01\x00\x03\x06config\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06config\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_srcdoc_7be98c5e74e10c5c\x00\x00\x00\x00\x01\x11HtmlIFrameElement\x01\x00\x02\x06srcdoc\x01\x01\x04this\x00\x00\x00\x00\x00\x06srcdoc\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_srcdoc_0d895fd27bcb8dc9\x01\x00\x00\x00\x01\x11HtmlIFrameElement\x01\x00\x03\x06srcdoc\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06srcdoc\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_allowFullscreen_cdb84a40843b5ec9\x00\x00\x00\x00\x01\x11HtmlIFrameElement\x01\x00\x02\x0fallowFullscreen\x01\x01\x04this\x00\x00\x00\x00\x00\x0fallowFullscreen\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_allowFullscreen_33baff13a365bd6d\x00\x00\x00\x00\x01\x11HtmlIFrameElement\x01\x00\x03\x0fallowFullscreen\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fallowFullscreen\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_credentialless_f9b681fb42768b3b\x00\x00\x00\x00\x01\x11HtmlIFrameElement\x01\x00\x02\x0ecredentialless\x01\x01\x04this\x00\x00\x00\x00\x00\x0ecredentialless\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_credentialless_f106a6e34c70b5f7\x00\x00\x00\x00\x01\x11HtmlIFrameElement\x01\x00\x03\x0ecredentialless\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ecredentialless\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_connectionAllowlist_26ea51d4c592fd8f\x00\x00\x00\x00\x01\x11HtmlIFrameElement\x01\x00\x02\x13connectionAllowlist\x01\x01\x04this\x00\x00\x00\x00\x00\x13connectionAllowlist\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_connectionAllowlist_bc3db0280672edc2\x00\x00\x00\x00\x01\x11HtmlIFrameElement\x01\x00\x03\x13connectionAllowlist\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13connectionAllowlist\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_csp_f4dc1847c081519f\x00\x00\x00\x00\x01\x11HtmlIFrameElement\x01\x00\x02\x03csp\x01\x01\x04this\x00\x00\x00\x00\x00\x03csp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_csp_e59a4b3d404848c9\x00\x00\x00\x00\x01\x11HtmlIFrameElement\x01\x00\x03\x03csp\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03csp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_scrolling_26b4345ac325ab31\x00\x00\x00\x00\x01\x11HtmlIFrameElement\x01\x00\x02\x09scrolling\x01\x01\x04this\x00\x00\x00\x00\x00\x09scrolling\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_scrolling_c61a600c82a78db1\x00\x00\x00\x00\x01\x11HtmlIFrameElement\x01\x00\x03\x09scrolling\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09scrolling\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_frameBorder_e0a22e24efcc4d7f\x00\x00\x00\x00\x01\x11HtmlIFrameElement\x01\x00\x02\x0bframeBorder\x01\x01\x04this\x00\x00\x00\x00\x00\x0bframeBorder\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_frameBorder_9cb48ef362eed99f\x00\x00\x00\x00\x01\x11HtmlIFrameElement\x01\x00\x03\x0bframeBorder\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bframeBorder\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_marginHeight_db7d1e1c95396d7f\x00\x00\x00\x00\x01\x11HtmlIFrameElement\x01\x00\x02\x0cmarginHeight\x01\x01\x04this\x00\x00\x00\x00\x00\x0cmarginHeight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_marginHeight_af7ae6207273f74b\x00\x00\x00\x00\x01\x11HtmlIFrameElement\x01\x00\x03\x0cmarginHeight\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cmarginHeight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_marginWidth_ac3a2b951139f5de\x00\x00\x00\x00\x01\x11HtmlIFrameElement\x01\x00\x02\x0bmarginWidth\x01\x01\x04this\x00\x00\x00\x00\x00\x0bmarginWidth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_marginWidth_02062dda0d961792\x00\x00\x00\x00\x01\x11HtmlIFrameElement\x01\x00\x03\x0bmarginWidth\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bmarginWidth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_permissionsPolicy_4a07f8fb12911004\x00\x00\x00\x00\x01\x11HtmlIFrameElement\x01\x00\x02\x11permissionsPolicy\x01\x01\x04this\x00\x00\x00\x00\x00\x11permissionsPolicy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_crossOrigin_7a41ee326b0fa387\x00\x00\x00\x00\x01\x10HtmlImageElement\x01\x00\x02\x0bcrossOrigin\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcrossOrigin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_crossOrigin_d638544d339fe963\x00\x00\x00\x00\x01\x10HtmlImageElement\x01\x00\x03\x0bcrossOrigin\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bcrossOrigin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_isMap_3d9545707f24a380\x00\x00\x00\x00\x01\x10HtmlImageElement\x01\x00\x02\x05isMap\x01\x01\x04this\x00\x00\x00\x00\x00\x05isMap\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_isMap_1a87cc789be7eff6\x00\x00\x00\x00\x01\x10HtmlImageElement\x01\x00\x03\x05isMap\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05isMap\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_controls_91412ff6ddcce2d7\x00\x00\x00\x00\x01\x10HtmlImageElement\x01\x00\x02\x08controls\x01\x01\x04this\x00\x00\x00\x00\x00\x08controls\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_controls_751b3b5091b33dce\x00\x00\x00\x00\x01\x10HtmlImageElement\x01\x00\x03\x08controls\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08controls\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_complete_c8a5d17ea75a29d8\x00\x00\x00\x00\x01\x10HtmlImageElement\x01\x00\x02\x08complete\x01\x01\x04this\x00\x00\x00\x00\x00\x08complete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_currentSrc_dc5d5083441f528b\x00\x00\x00\x00\x01\x10HtmlImageElement\x01\x00\x02\x0acurrentSrc\x01\x01\x04this\x00\x00\x00\x00\x00\x0acurrentSrc\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_decoding_c4d354bb498e62de\x00\x00\x00\x00\x01\x10HtmlImageElement\x01\x00\x02\x08decoding\x01\x01\x04this\x00\x00\x00\x00\x00\x08decoding\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_decoding_a25e895663142618\x00\x00\x00\x00\x01\x10HtmlImageElement\x01\x00\x03\x08decoding\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08decoding\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_fetchPriority_f697468ef610b2e3\x00\x00\x00\x00\x01\x10HtmlImageElement\x01\x00\x02\x0dfetchPriority\x01\x01\x04this\x00\x00\x00\x00\x00\x0dfetchPriority\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_fetchPriority_67c3d8ee95c31588\x00\x00\x00\x00\x01\x10HtmlImageElement\x01\x00\x03\x0dfetchPriority\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dfetchPriority\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_decode_c8731d3d452549a5\x01\x00\x00\x00\x01\x10HtmlImageElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06decode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_lowsrc_ac2b9ad10ce4f232\x00\x00\x00\x00\x01\x10HtmlImageElement\x01\x00\x02\x06lowsrc\x01\x01\x04this\x00\x00\x00\x00\x00\x06lowsrc\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_lowsrc_7920fca27edc8d0c\x00\x00\x00\x00\x01\x10HtmlImageElement\x01\x00\x03\x06lowsrc\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06lowsrc\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_29d4c7cf46a6b05d\x01\x00\x00\x00\x01\x05Image\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_1cec9018f987bb9f\x01\x00\x00\x00\x01\x05Image\x00\x01\x01\x05width\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_areas_be80be7d4a4cbe8a\x00\x00\x00\x00\x01\x0eHtmlMapElement\x01\x00\x02\x05areas\x01\x01\x04this\x00\x00\x00\x00\x00\x05areas\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_boundingBoxCenter_3cd74ceb39ef9649\x00\x00\x00\x00\x01\x10HtmlModelElement\x01\x00\x02\x11boundingBoxCenter\x01\x01\x04this\x00\x00\x00\x00\x00\x11boundingBoxCenter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_boundingBoxExtents_54150dad43152bb9\x00\x00\x00\x00\x01\x10HtmlModelElement\x01\x00\x02\x12boundingBoxExtents\x01\x01\x04this\x00\x00\x00\x00\x00\x12boundingBoxExtents\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_entityTransform_ad635293adad055b\x00\x00\x00\x00\x01\x10HtmlModelElement\x01\x00\x02\x0fentityTransform\x01\x01\x04this\x00\x00\x00\x00\x00\x0fentityTransform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_entityTransform_edd104d85da015a1\x00\x00\x00\x00\x01\x10HtmlModelElement\x01\x00\x03\x0fentityTransform\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fentityTransform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_environmentMap_2e96e15d3ef5d1fe\x00\x00\x00\x00\x01\x10HtmlModelElement\x01\x00\x02\x0eenvironmentMap\x01\x01\x04this\x00\x00\x00\x00\x00\x0eenvironmentMap\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_environmentMap_6ec43364f15df932\x00\x00\x00\x00\x01\x10HtmlModelElement\x01\x00\x03\x0eenvironmentMap\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eenvironmentMap\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_stageMode_99b4029cdbd33fa7\x00\x00\x00\x00\x01\x10HtmlModelElement\x01\x00\x02\x09stageMode\x01\x01\x04this\x00\x00\x00\x00\x00\x09stageMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_stageMode_205b8970713f82e6\x00\x00\x00\x00\x01\x10HtmlModelElement\x01\x00\x03\x09stageMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09stageMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_data_40b9af23a16b0cac\x01\x00\x00\x00\x01\x11HtmlObjectElement\x01\x00\x03\x04data\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_form_eac6d3be322ff986\x00\x00\x00\x00\x01\x11HtmlObjectElement\x01\x00\x02\x04form\x01\x01\x04this\x00\x00\x00\x00\x00\x04form\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_willValidate_213e5f26e5c0d9a8\x00\x00\x00\x00\x01\x11HtmlObjectElement\x01\x00\x02\x0cwillValidate\x01\x01\x04this\x00\x00\x00\x00\x00\x0cwillValidate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_validity_daa362b4986cd786\x00\x00\x00\x00\x01\x11HtmlObjectElement\x01\x00\x02\x08validity\x01\x01\x04this\x00\x00\x00\x00\x00\x08validity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_validationMessage_90f61dfa65b59850\x00\x00\x00\x00\x01\x11HtmlObjectElement\x01\x00\x02\x11validationMessage\x01\x01\x04this\x00\x00\x00\x00\x00\x11validationMessage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_checkValidity_b2aef715ebf30619\x01\x00\x00\x00\x01\x11HtmlObjectElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dcheckValidity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_reportValidity_0d804336125d5124\x01\x00\x00\x00\x01\x11HtmlObjectElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0ereportValidity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_setCustomValidity_5a976b386817bfa0\x01\x00\x00\x00\x01\x11HtmlObjectElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05error\x00\x00\x00\x00\x00\x11setCustomValidity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_archive_2caf995d3a9274ae\x00\x00\x00\x00\x01\x11HtmlObjectElement\x01\x00\x02\x07archive\x01\x01\x04this\x00\x00\x00\x00\x00\x07archive\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_archive_35c9851e2fc7455b\x00\x00\x00\x00\x01\x11HtmlObjectElement\x01\x00\x03\x07archive\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07archive\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_code_74f1743fcda949e9\x00\x00\x00\x00\x01\x11HtmlObjectElement\x01\x00\x02\x04code\x01\x01\x04this\x00\x00\x00\x00\x00\x04code\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_code_287fb17e6e9c2194\x00\x00\x00\x00\x01\x11HtmlObjectElement\x01\x00\x03\x04code\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04code\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_declare_83f227916fdb8de7\x00\x00\x00\x00\x01\x11HtmlObjectElement\x01\x00\x02\x07declare\x01\x01\x04this\x00\x00\x00\x00\x00\x07declare\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_declare_30ef7c728b8a0e42\x00\x00\x00\x00\x01\x11HtmlObjectElement\x01\x00\x03\x07declare\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07declare\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_standby_0301185c40dd9b2f\x00\x00\x00\x00\x01\x11HtmlObjectElement\x01\x00\x02\x07standby\x01\x01\x04this\x00\x00\x00\x00\x00\x07standby\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_standby_056a51fba87f97bf\x00\x00\x00\x00\x01\x11HtmlObjectElement\x01\x00\x03\x07standby\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07standby\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_codeBase_828450c9a298b628\x00\x00\x00\x00\x01\x11HtmlObjectElement\x01\x00\x02\x08codeBase\x01\x01\x04this\x00\x00\x00\x00\x00\x08codeBase\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_codeBase_63d2263a486e98e8\x01\x00\x00\x00\x01\x11HtmlObjectElement\x01\x00\x03\x08codeBase\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08codeBase\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_codeType_b59c3a9fb0d3c8f6\x00\x00\x00\x00\x01\x11HtmlObjectElement\x01\x00\x02\x08codeType\x01\x01\x04this\x00\x00\x00\x00\x00\x08codeType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_codeType_6425111697abd76d\x00\x00\x00\x00\x01\x11HtmlObjectElement\x01\x00\x03\x08codeType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08codeType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_891856e056bddddd\x00\x00\x00\x00\x01\x10HtmlParamElement\x01\x00\x02\x05value\x01\x01\x04this\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_b77766fe7d4a75a3\x00\x00\x00\x00\x01\x10HtmlParamElement\x01\x00\x03\x05value\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_valueType_1d940f83d9094e96\x00\x00\x00\x00\x01\x10HtmlParamElement\x01\x00\x02\x09valueType\x01\x01\x04this\x00\x00\x00\x00\x00\x09valueType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_valueType_4bb33e03a71def8c\x00\x00\x00\x00\x01\x10HtmlParamElement\x01\x00\x03\x09valueType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09valueType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_activate_06812fde755bf4d4\x01\x00\x00\x00\x01\x11HtmlPortalElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x08activate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_activate_755b9cad07ae3c7f\x01\x00\x00\x00\x01\x11HtmlPortalElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x08activate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_media_d1b1acc11b4a6e95\x00\x00\x00\x00\x01\x11HtmlSourceElement\x01\x00\x02\x05media\x01\x01\x04this\x00\x00\x00\x00\x00\x05media\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_media_8dffc4986a16b869\x00\x00\x00\x00\x01\x11HtmlSourceElement\x01\x00\x03\x05media\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05media\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_lastPaintedElement_5cbe64ef7b0abe50\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x12lastPaintedElement\x01\x01\x04this\x00\x00\x00\x00\x00\x12lastPaintedElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_rootElement_4dd7e272681cb5d1\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0brootElement\x01\x01\x04this\x00\x00\x00\x00\x00\x0brootElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_0b2807abf8e2e470\x01\x00\x00\x00\x01\x13PortalActivateEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_e2ea7aea0aa7e1e0\x01\x00\x00\x00\x01\x13PortalActivateEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_adoptPredecessor_22c490908db9c3d7\x01\x00\x00\x00\x01\x13PortalActivateEvent\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x10adoptPredecessor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_33f8145f51f39802\x00\x00\x00\x00\x01\x17PortalActivateEventInit\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_c6dad87831c23a35\x00\x00\x00\x00\x01\x17PortalActivateEventInit\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_a04607ec00998a62\x00\x00\x00\x00\x01\x17PortalActivateEventInit\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_transfer_229310be1cd20ffb\x00\x00\x00\x00\x01\x15PortalActivateOptions\x01\x00\x03\x08transfer\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08transfer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x16treenail_html_embedded\x0aimports.rs\x00\x00";
-    Any {
-        received js_align() -> JsValue => JsValue: __wbg_align_ce4e17e8552d46f0 __wbindgen_describe___wbg_align_ce4e17e8552d46f0 () -> u32;
-        received js_allow() -> JsValue => JsValue: __wbg_allow_68dea213d12d8b3f __wbindgen_describe___wbg_allow_68dea213d12d8b3f () -> u32;
-        received js_alt() -> JsValue => JsValue: __wbg_alt_05d2b30256a4051b __wbindgen_describe___wbg_alt_05d2b30256a4051b () -> u32;
-        received js_border() -> JsValue => JsValue: __wbg_border_c1c5524b8aacf278 __wbindgen_describe___wbg_border_c1c5524b8aacf278 () -> u32;
-        received js_content_document() -> JsValue => JsValue: __wbg_contentDocument_203d4ae33a150847 __wbindgen_describe___wbg_contentDocument_203d4ae33a150847 () -> u32;
-        received js_content_window() -> JsValue => JsValue: __wbg_contentWindow_ff6d6aeb922b963c __wbindgen_describe___wbg_contentWindow_ff6d6aeb922b963c () -> u32;
-        received js_data() -> JsValue => JsValue: __wbg_data_ce8638a59b11e01c __wbindgen_describe___wbg_data_ce8638a59b11e01c () -> u32;
-        received js_height() -> JsValue => JsValue: __wbg_height_7fac76329c880c86 __wbindgen_describe___wbg_height_7fac76329c880c86 () -> u32;
-        received js_loading() -> JsValue => JsValue: __wbg_loading_3cd6c506cdbcd7d2 __wbindgen_describe___wbg_loading_3cd6c506cdbcd7d2 () -> u32;
-        received js_long_desc() -> JsValue => JsValue: __wbg_longDesc_633a6395b90d2f10 __wbindgen_describe___wbg_longDesc_633a6395b90d2f10 () -> u32;
-        received js_name() -> JsValue => JsValue: __wbg_name_55971ed4dc362a7d __wbindgen_describe___wbg_name_55971ed4dc362a7d () -> u32;
-        received js_referrer_policy() -> JsValue => JsValue: __wbg_referrerPolicy_eaf1c02cb4386d62 __wbindgen_describe___wbg_referrerPolicy_eaf1c02cb4386d62 () -> u32;
-        received js_sandbox() -> DomTokenList => DomTokenList: __wbg_sandbox_8615648fc82076a6 __wbindgen_describe___wbg_sandbox_8615648fc82076a6 () -> u32;
-        received js_sizes() -> JsValue => JsValue: __wbg_sizes_622e7d3354fc4e65 __wbindgen_describe___wbg_sizes_622e7d3354fc4e65 () -> u32;
-        received js_src() -> JsValue => JsValue: __wbg_src_6e95f31b826ee2b0 __wbindgen_describe___wbg_src_6e95f31b826ee2b0 () -> u32;
-        received js_srcset() -> JsValue => JsValue: __wbg_srcset_8f5297bb075f0fb2 __wbindgen_describe___wbg_srcset_8f5297bb075f0fb2 () -> u32;
-        received js_type() -> JsValue => JsValue: __wbg_type_22d5ed834b32a0a2 __wbindgen_describe___wbg_type_22d5ed834b32a0a2 () -> u32;
-        received js_use_map() -> JsValue => JsValue: __wbg_useMap_69a548c3e43180be __wbindgen_describe___wbg_useMap_69a548c3e43180be () -> u32;
-        received js_width() -> JsValue => JsValue: __wbg_width_ae4f9fcb8c222aea __wbindgen_describe___wbg_width_ae4f9fcb8c222aea () -> u32;
-        caught js_get_svg_document() -> JsValue => Result<JsValue, Error>: __wbg_getSVGDocument_08b09dc81a55841e __wbindgen_describe___wbg_getSVGDocument_08b09dc81a55841e () -> u32;
-        caught js_post_message_with_options(message: &JsValue, options: &StructuredSerializeOptions) -> () => Result<(), Error>: __wbg_postMessage_46bb42beb24b4493 __wbindgen_describe___wbg_postMessage_46bb42beb24b4493 (pass_number(message) => u32, pass_number(options) => u32) -> ();
-        caught js_post_message(message: &JsValue) -> () => Result<(), Error>: __wbg_postMessage_e239e06c74464788 __wbindgen_describe___wbg_postMessage_e239e06c74464788 (pass_number(message) => u32) -> ();
-        received js_set_align(value: &str) -> () => (): __wbg_align_a4c9431909e35251 __wbindgen_describe___wbg_align_a4c9431909e35251 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_allow(value: &str) -> () => (): __wbg_allow_0d9303ff56823512 __wbindgen_describe___wbg_allow_0d9303ff56823512 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_alt(value: &str) -> () => (): __wbg_alt_88df29cc26f3b474 __wbindgen_describe___wbg_alt_88df29cc26f3b474 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_border(value: &str) -> () => (): __wbg_border_fabb979a3664ecaa __wbindgen_describe___wbg_border_fabb979a3664ecaa (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_data_2(value: &JsValue) -> () => (): __wbg_data_072c946413df683f __wbindgen_describe___wbg_data_072c946413df683f (pass_number(value) => u32) -> ();
-        received js_set_height(value: &str) -> () => (): __wbg_height_58d8e0c9ef1755cb __wbindgen_describe___wbg_height_58d8e0c9ef1755cb (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_height_2(value: u32) -> () => (): __wbg_height_fa6f80435df17673 __wbindgen_describe___wbg_height_fa6f80435df17673 (pass_number(value) => u32) -> ();
-        received js_set_hspace(value: u32) -> () => (): __wbg_hspace_0605d5b37eb72057 __wbindgen_describe___wbg_hspace_0605d5b37eb72057 (pass_number(value) => u32) -> ();
-        received js_set_loading(value: &str) -> () => (): __wbg_loading_5085ed566e7b180f __wbindgen_describe___wbg_loading_5085ed566e7b180f (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_long_desc(value: &str) -> () => (): __wbg_longDesc_85b6c58344c902fb __wbindgen_describe___wbg_longDesc_85b6c58344c902fb (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_name(value: &str) -> () => (): __wbg_name_a3ee9d44eb0334e7 __wbindgen_describe___wbg_name_a3ee9d44eb0334e7 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_referrer_policy(value: &str) -> () => (): __wbg_referrerPolicy_1f7fe0cf5433dc81 __wbindgen_describe___wbg_referrerPolicy_1f7fe0cf5433dc81 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_sizes(value: &str) -> () => (): __wbg_sizes_3a762f930c71cffa __wbindgen_describe___wbg_sizes_3a762f930c71cffa (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_src_2(value: &str) -> () => (): __wbg_src_55f7b340f60d743a __wbindgen_describe___wbg_src_55f7b340f60d743a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_srcset(value: &str) -> () => (): __wbg_srcset_15dcb2eee9aba9d3 __wbindgen_describe___wbg_srcset_15dcb2eee9aba9d3 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_type(value: &str) -> () => (): __wbg_type_943333ba163cea96 __wbindgen_describe___wbg_type_943333ba163cea96 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_use_map(value: &str) -> () => (): __wbg_useMap_123fa0bb3ef32b7d __wbindgen_describe___wbg_useMap_123fa0bb3ef32b7d (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_vspace(value: u32) -> () => (): __wbg_vspace_bab1aba162cf0f8c __wbindgen_describe___wbg_vspace_bab1aba162cf0f8c (pass_number(value) => u32) -> ();
-        received js_set_width(value: &str) -> () => (): __wbg_width_2e5b86823fdd32dc __wbindgen_describe___wbg_width_2e5b86823fdd32dc (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_width_2(value: u32) -> () => (): __wbg_width_0f2003a6cf7d5acd __wbindgen_describe___wbg_width_0f2003a6cf7d5acd (pass_number(value) => u32) -> ();
-        received js__fence() -> JsValue => JsValue: __wbg_fence_49e71643a8ea7058 __wbindgen_describe___wbg_fence_49e71643a8ea7058 () -> u32;
-        received js__portal_host() -> JsValue => JsValue: __wbg_portalHost_093e509401d5b2f0 __wbindgen_describe___wbg_portalHost_093e509401d5b2f0 () -> u32;
-        received js_performance_container_timing__last_painted_element() -> JsValue => JsValue: __wbg_lastPaintedElement_5cbe64ef7b0abe50 __wbindgen_describe___wbg_lastPaintedElement_5cbe64ef7b0abe50 () -> u32;
-        received js_performance_container_timing__root_element() -> JsValue => JsValue: __wbg_rootElement_4dd7e272681cb5d1 __wbindgen_describe___wbg_rootElement_4dd7e272681cb5d1 () -> u32;
-    } {}
-    Fence {
-        caught js_report_event() -> () => Result<(), Error>: __wbg_reportEvent_77d515a07d1aee45 __wbindgen_describe___wbg_reportEvent_77d515a07d1aee45 () -> ();
-        caught js_report_event_with_event(event: &JsValue) -> () => Result<(), Error>: __wbg_reportEvent_b5077154f4c72bae __wbindgen_describe___wbg_reportEvent_b5077154f4c72bae (pass_number(event) => u32) -> ();
-        caught text_js_report_event_with_event(event: &str) -> () => Result<(), Error>: __wbg_reportEvent_0d9825f5008fa6fc __wbindgen_describe___wbg_reportEvent_0d9825f5008fa6fc (pass_start(Some(event)) => usize, pass_length(Some(event)) => usize) -> ();
-        caught js_set_report_event_data_for_automatic_beacons() -> () => Result<(), Error>: __wbg_setReportEventDataForAutomaticBeacons_5045629600060e8b __wbindgen_describe___wbg_setReportEventDataForAutomaticBeacons_5045629600060e8b () -> ();
-        caught js_set_report_event_data_for_automatic_beacons_with_event(event: &FenceEvent) -> () => Result<(), Error>: __wbg_setReportEventDataForAutomaticBeacons_765bfe2f31212936 __wbindgen_describe___wbg_setReportEventDataForAutomaticBeacons_765bfe2f31212936 (pass_number(event) => u32) -> ();
-        caught js_get_nested_configs() -> JsValue => Result<JsValue, Error>: __wbg_getNestedConfigs_bc71a5a2900a3ac3 __wbindgen_describe___wbg_getNestedConfigs_bc71a5a2900a3ac3 () -> u32;
-        caught js_disable_untrusted_network() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_disableUntrustedNetwork_1003381b29ea21f6 __wbindgen_describe___wbg_disableUntrustedNetwork_1003381b29ea21f6 () -> u32;
-        caught js_notify_event(event: &Event) -> () => Result<(), Error>: __wbg_notifyEvent_a81ef80c33408018 __wbindgen_describe___wbg_notifyEvent_a81ef80c33408018 (pass_number(event) => u32) -> ();
-    } {}
-    FenceEvent {
-        received js_set_cross_origin_exposed(value: bool) -> () => (): __wbg_crossOriginExposed_3272964a6bc2eb3f __wbindgen_describe___wbg_crossOriginExposed_3272964a6bc2eb3f (pass_number(value) => u32) -> ();
-        received js_set_destination(value: &JsValue) -> () => (): __wbg_destination_6bda374b29c7593e __wbindgen_describe___wbg_destination_6bda374b29c7593e (pass_number(value) => u32) -> ();
-        received js_set_destination_url(value: &str) -> () => (): __wbg_destinationURL_e0e69c8676e2335d __wbindgen_describe___wbg_destinationURL_e0e69c8676e2335d (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_event_data(value: &str) -> () => (): __wbg_eventData_999b73a9121f93e4 __wbindgen_describe___wbg_eventData_999b73a9121f93e4 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_event_type(value: &str) -> () => (): __wbg_eventType_d58c55eb7a4ee510 __wbindgen_describe___wbg_eventType_d58c55eb7a4ee510 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_once(value: bool) -> () => (): __wbg_once_b5b5fa6318e367a7 __wbindgen_describe___wbg_once_b5b5fa6318e367a7 (pass_number(value) => u32) -> ();
-    } {}
-    FencedFrameConfig {
-        caught js_set_shared_storage_context(context_string: &str) -> () => Result<(), Error>: __wbg_setSharedStorageContext_336e5c87da864fff __wbindgen_describe___wbg_setSharedStorageContext_336e5c87da864fff (pass_start(Some(context_string)) => usize, pass_length(Some(context_string)) => usize) -> ();
-    } {
-        caught js_new(url: &str) -> FencedFrameConfig => Result<FencedFrameConfig, Error>: __wbg_new_79e29c3874725d51 __wbindgen_describe___wbg_new_79e29c3874725d51 (pass_start(Some(url)) => usize, pass_length(Some(url)) => usize) -> u32;
-    }
-    HtmlAreaElement {
-        received js_coords() -> JsValue => JsValue: __wbg_coords_313a36473506928d __wbindgen_describe___wbg_coords_313a36473506928d () -> u32;
-        received js_set_coords(value: &str) -> () => (): __wbg_coords_5a69f915ddd1b1aa __wbindgen_describe___wbg_coords_5a69f915ddd1b1aa (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_shape() -> JsValue => JsValue: __wbg_shape_bad2d38488ebeb39 __wbindgen_describe___wbg_shape_bad2d38488ebeb39 () -> u32;
-        received js_set_shape(value: &str) -> () => (): __wbg_shape_008c925902c0c4d4 __wbindgen_describe___wbg_shape_008c925902c0c4d4 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_download() -> JsValue => JsValue: __wbg_download_f07575e71e0829a3 __wbindgen_describe___wbg_download_f07575e71e0829a3 () -> u32;
-        received js_set_download(value: &str) -> () => (): __wbg_download_4cbbaecd424eb827 __wbindgen_describe___wbg_download_4cbbaecd424eb827 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_ping() -> JsValue => JsValue: __wbg_ping_82dc449fd7866af0 __wbindgen_describe___wbg_ping_82dc449fd7866af0 () -> u32;
-        received js_set_ping(value: &str) -> () => (): __wbg_ping_605c09c8889e12d9 __wbindgen_describe___wbg_ping_605c09c8889e12d9 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_rel() -> JsValue => JsValue: __wbg_rel_f02132dac4e28c2b __wbindgen_describe___wbg_rel_f02132dac4e28c2b () -> u32;
-        received js_set_rel(value: &str) -> () => (): __wbg_rel_77c5794537370a07 __wbindgen_describe___wbg_rel_77c5794537370a07 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_rel_list() -> DomTokenList => DomTokenList: __wbg_relList_9a8af55003611af1 __wbindgen_describe___wbg_relList_9a8af55003611af1 () -> u32;
-        received js_no_href() -> Option<bool> => Option<bool>: __wbg_noHref_284c08fb1359824d __wbindgen_describe___wbg_noHref_284c08fb1359824d () -> u32;
-        received js_set_no_href(value: bool) -> () => (): __wbg_noHref_f7ca0335fac94802 __wbindgen_describe___wbg_noHref_f7ca0335fac94802 (pass_number(value) => u32) -> ();
-        received js_origin() -> JsValue => JsValue: __wbg_origin_7b637667bb18ec26 __wbindgen_describe___wbg_origin_7b637667bb18ec26 () -> u32;
-        received js_protocol() -> JsValue => JsValue: __wbg_protocol_53e0d87a65cfbac0 __wbindgen_describe___wbg_protocol_53e0d87a65cfbac0 () -> u32;
-        received js_set_protocol(value: &str) -> () => (): __wbg_protocol_4e1c55e08db2cf5f __wbindgen_describe___wbg_protocol_4e1c55e08db2cf5f (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_username() -> JsValue => JsValue: __wbg_username_02e72f2b20396290 __wbindgen_describe___wbg_username_02e72f2b20396290 () -> u32;
-        received js_set_username(value: &str) -> () => (): __wbg_username_8fd111309f79a795 __wbindgen_describe___wbg_username_8fd111309f79a795 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_password() -> JsValue => JsValue: __wbg_password_b3afda9abcf58792 __wbindgen_describe___wbg_password_b3afda9abcf58792 () -> u32;
-        received js_set_password(value: &str) -> () => (): __wbg_password_81d8920d2441efe9 __wbindgen_describe___wbg_password_81d8920d2441efe9 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_host() -> JsValue => JsValue: __wbg_host_5b773baf34602d76 __wbindgen_describe___wbg_host_5b773baf34602d76 () -> u32;
-        received js_set_host(value: &str) -> () => (): __wbg_host_9bf824a54bd82f96 __wbindgen_describe___wbg_host_9bf824a54bd82f96 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_hostname() -> JsValue => JsValue: __wbg_hostname_a26a07a0088d6c3b __wbindgen_describe___wbg_hostname_a26a07a0088d6c3b () -> u32;
-        received js_set_hostname(value: &str) -> () => (): __wbg_hostname_407210ceb1e7030d __wbindgen_describe___wbg_hostname_407210ceb1e7030d (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_port() -> JsValue => JsValue: __wbg_port_e07427f269410d2c __wbindgen_describe___wbg_port_e07427f269410d2c () -> u32;
-        received js_set_port(value: &str) -> () => (): __wbg_port_eea3c6eac49df209 __wbindgen_describe___wbg_port_eea3c6eac49df209 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_pathname() -> JsValue => JsValue: __wbg_pathname_9e4cb43a8e55beec __wbindgen_describe___wbg_pathname_9e4cb43a8e55beec () -> u32;
-        received js_set_pathname(value: &str) -> () => (): __wbg_pathname_ca86942c4c266d27 __wbindgen_describe___wbg_pathname_ca86942c4c266d27 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_search() -> JsValue => JsValue: __wbg_search_0c3605cd10b3fe6e __wbindgen_describe___wbg_search_0c3605cd10b3fe6e () -> u32;
-        received js_set_search(value: &str) -> () => (): __wbg_search_5de989f267ee2e01 __wbindgen_describe___wbg_search_5de989f267ee2e01 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_hash() -> JsValue => JsValue: __wbg_hash_3f114efea2cdb746 __wbindgen_describe___wbg_hash_3f114efea2cdb746 () -> u32;
-        received js_set_hash(value: &str) -> () => (): __wbg_hash_286e45dde387d900 __wbindgen_describe___wbg_hash_286e45dde387d900 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_hreflang() -> JsValue => JsValue: __wbg_hreflang_4870bd3de061232a __wbindgen_describe___wbg_hreflang_4870bd3de061232a () -> u32;
-        received js_set_hreflang(value: &str) -> () => (): __wbg_hreflang_6f148044c651f45f __wbindgen_describe___wbg_hreflang_6f148044c651f45f (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_href() -> JsValue => JsValue: __wbg_href_a6dfc902ff7c1fe2 __wbindgen_describe___wbg_href_a6dfc902ff7c1fe2 () -> u32;
-        received js_set_href(value: &str) -> () => (): __wbg_href_a457f694435f9d93 __wbindgen_describe___wbg_href_a457f694435f9d93 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_target() -> JsValue => JsValue: __wbg_target_4bff3aa6e21f3027 __wbindgen_describe___wbg_target_4bff3aa6e21f3027 () -> u32;
-        received js_set_target(value: &str) -> () => (): __wbg_target_758b84b9492be699 __wbindgen_describe___wbg_target_758b84b9492be699 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    HtmlEmbedElement {
-        caught js_set_src(value: &str) -> () => Result<(), Error>: __wbg_src_a9978c0e26984194 __wbindgen_describe___wbg_src_a9978c0e26984194 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    HtmlFencedFrameElement {
-        received js_config() -> JsValue => JsValue: __wbg_config_11725241b9db57d5 __wbindgen_describe___wbg_config_11725241b9db57d5 () -> u32;
-        received js_set_config(value: Option<&FencedFrameConfig>) -> () => (): __wbg_config_62abb7bc397918bd __wbindgen_describe___wbg_config_62abb7bc397918bd (pass_number(value) => u32) -> ();
-    } {}
-    HtmlIFrameElement {
-        received js_srcdoc() -> JsValue => JsValue: __wbg_srcdoc_7be98c5e74e10c5c __wbindgen_describe___wbg_srcdoc_7be98c5e74e10c5c () -> u32;
-        caught js_set_srcdoc(value: &JsValue) -> () => Result<(), Error>: __wbg_srcdoc_0d895fd27bcb8dc9 __wbindgen_describe___wbg_srcdoc_0d895fd27bcb8dc9 (pass_number(value) => u32) -> ();
-        received js_allow_fullscreen() -> Option<bool> => Option<bool>: __wbg_allowFullscreen_cdb84a40843b5ec9 __wbindgen_describe___wbg_allowFullscreen_cdb84a40843b5ec9 () -> u32;
-        received js_set_allow_fullscreen(value: bool) -> () => (): __wbg_allowFullscreen_33baff13a365bd6d __wbindgen_describe___wbg_allowFullscreen_33baff13a365bd6d (pass_number(value) => u32) -> ();
-        received js_credentialless() -> Option<bool> => Option<bool>: __wbg_credentialless_f9b681fb42768b3b __wbindgen_describe___wbg_credentialless_f9b681fb42768b3b () -> u32;
-        received js_set_credentialless(value: bool) -> () => (): __wbg_credentialless_f106a6e34c70b5f7 __wbindgen_describe___wbg_credentialless_f106a6e34c70b5f7 (pass_number(value) => u32) -> ();
-        received js_connection_allowlist() -> JsValue => JsValue: __wbg_connectionAllowlist_26ea51d4c592fd8f __wbindgen_describe___wbg_connectionAllowlist_26ea51d4c592fd8f () -> u32;
-        received js_set_connection_allowlist(value: &str) -> () => (): __wbg_connectionAllowlist_bc3db0280672edc2 __wbindgen_describe___wbg_connectionAllowlist_bc3db0280672edc2 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_csp() -> JsValue => JsValue: __wbg_csp_f4dc1847c081519f __wbindgen_describe___wbg_csp_f4dc1847c081519f () -> u32;
-        received js_set_csp(value: &str) -> () => (): __wbg_csp_e59a4b3d404848c9 __wbindgen_describe___wbg_csp_e59a4b3d404848c9 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_scrolling() -> JsValue => JsValue: __wbg_scrolling_26b4345ac325ab31 __wbindgen_describe___wbg_scrolling_26b4345ac325ab31 () -> u32;
-        received js_set_scrolling(value: &str) -> () => (): __wbg_scrolling_c61a600c82a78db1 __wbindgen_describe___wbg_scrolling_c61a600c82a78db1 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_frame_border() -> JsValue => JsValue: __wbg_frameBorder_e0a22e24efcc4d7f __wbindgen_describe___wbg_frameBorder_e0a22e24efcc4d7f () -> u32;
-        received js_set_frame_border(value: &str) -> () => (): __wbg_frameBorder_9cb48ef362eed99f __wbindgen_describe___wbg_frameBorder_9cb48ef362eed99f (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_margin_height() -> JsValue => JsValue: __wbg_marginHeight_db7d1e1c95396d7f __wbindgen_describe___wbg_marginHeight_db7d1e1c95396d7f () -> u32;
-        received js_set_margin_height(value: &str) -> () => (): __wbg_marginHeight_af7ae6207273f74b __wbindgen_describe___wbg_marginHeight_af7ae6207273f74b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_margin_width() -> JsValue => JsValue: __wbg_marginWidth_ac3a2b951139f5de __wbindgen_describe___wbg_marginWidth_ac3a2b951139f5de () -> u32;
-        received js_set_margin_width(value: &str) -> () => (): __wbg_marginWidth_02062dda0d961792 __wbindgen_describe___wbg_marginWidth_02062dda0d961792 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_permissions_policy() -> PermissionsPolicy => PermissionsPolicy: __wbg_permissionsPolicy_4a07f8fb12911004 __wbindgen_describe___wbg_permissionsPolicy_4a07f8fb12911004 () -> u32;
-    } {}
-    HtmlImageElement {
-        received js_cross_origin() -> JsValue => JsValue: __wbg_crossOrigin_7a41ee326b0fa387 __wbindgen_describe___wbg_crossOrigin_7a41ee326b0fa387 () -> u32;
-        received js_set_cross_origin(value: Option<&str>) -> () => (): __wbg_crossOrigin_d638544d339fe963 __wbindgen_describe___wbg_crossOrigin_d638544d339fe963 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_is_map() -> Option<bool> => Option<bool>: __wbg_isMap_3d9545707f24a380 __wbindgen_describe___wbg_isMap_3d9545707f24a380 () -> u32;
-        received js_set_is_map(value: bool) -> () => (): __wbg_isMap_1a87cc789be7eff6 __wbindgen_describe___wbg_isMap_1a87cc789be7eff6 (pass_number(value) => u32) -> ();
-        received js_controls() -> Option<bool> => Option<bool>: __wbg_controls_91412ff6ddcce2d7 __wbindgen_describe___wbg_controls_91412ff6ddcce2d7 () -> u32;
-        received js_set_controls(value: bool) -> () => (): __wbg_controls_751b3b5091b33dce __wbindgen_describe___wbg_controls_751b3b5091b33dce (pass_number(value) => u32) -> ();
-        received js_complete() -> Option<bool> => Option<bool>: __wbg_complete_c8a5d17ea75a29d8 __wbindgen_describe___wbg_complete_c8a5d17ea75a29d8 () -> u32;
-        received js_current_src() -> JsValue => JsValue: __wbg_currentSrc_dc5d5083441f528b __wbindgen_describe___wbg_currentSrc_dc5d5083441f528b () -> u32;
-        received js_decoding() -> JsValue => JsValue: __wbg_decoding_c4d354bb498e62de __wbindgen_describe___wbg_decoding_c4d354bb498e62de () -> u32;
-        received js_set_decoding(value: &str) -> () => (): __wbg_decoding_a25e895663142618 __wbindgen_describe___wbg_decoding_a25e895663142618 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_fetch_priority() -> JsValue => JsValue: __wbg_fetchPriority_f697468ef610b2e3 __wbindgen_describe___wbg_fetchPriority_f697468ef610b2e3 () -> u32;
-        received js_set_fetch_priority(value: &str) -> () => (): __wbg_fetchPriority_67c3d8ee95c31588 __wbindgen_describe___wbg_fetchPriority_67c3d8ee95c31588 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_decode() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_decode_c8731d3d452549a5 __wbindgen_describe___wbg_decode_c8731d3d452549a5 () -> u32;
-        received js_lowsrc() -> JsValue => JsValue: __wbg_lowsrc_ac2b9ad10ce4f232 __wbindgen_describe___wbg_lowsrc_ac2b9ad10ce4f232 () -> u32;
-        received js_set_lowsrc(value: &str) -> () => (): __wbg_lowsrc_7920fca27edc8d0c __wbindgen_describe___wbg_lowsrc_7920fca27edc8d0c (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {
-        caught js_new_image() -> HtmlImageElement => Result<HtmlImageElement, Error>: __wbg_new_29d4c7cf46a6b05d __wbindgen_describe___wbg_new_29d4c7cf46a6b05d () -> u32;
-        caught js_new_image_with_width(width: u32) -> HtmlImageElement => Result<HtmlImageElement, Error>: __wbg_new_1cec9018f987bb9f __wbindgen_describe___wbg_new_1cec9018f987bb9f (pass_number(width) => u32) -> u32;
-    }
-    HtmlMapElement {
-        received js_areas() -> HtmlCollection => HtmlCollection: __wbg_areas_be80be7d4a4cbe8a __wbindgen_describe___wbg_areas_be80be7d4a4cbe8a () -> u32;
-    } {}
-    HtmlModelElement {
-        received js_bounding_box_center() -> DomPointReadOnly => DomPointReadOnly: __wbg_boundingBoxCenter_3cd74ceb39ef9649 __wbindgen_describe___wbg_boundingBoxCenter_3cd74ceb39ef9649 () -> u32;
-        received js_bounding_box_extents() -> DomPointReadOnly => DomPointReadOnly: __wbg_boundingBoxExtents_54150dad43152bb9 __wbindgen_describe___wbg_boundingBoxExtents_54150dad43152bb9 () -> u32;
-        received js_entity_transform() -> DomMatrixReadOnly => DomMatrixReadOnly: __wbg_entityTransform_ad635293adad055b __wbindgen_describe___wbg_entityTransform_ad635293adad055b () -> u32;
-        received js_set_entity_transform(value: &DomMatrixReadOnly) -> () => (): __wbg_entityTransform_edd104d85da015a1 __wbindgen_describe___wbg_entityTransform_edd104d85da015a1 (pass_number(value) => u32) -> ();
-        received js_environment_map() -> JsValue => JsValue: __wbg_environmentMap_2e96e15d3ef5d1fe __wbindgen_describe___wbg_environmentMap_2e96e15d3ef5d1fe () -> u32;
-        received js_set_environment_map(value: &str) -> () => (): __wbg_environmentMap_6ec43364f15df932 __wbindgen_describe___wbg_environmentMap_6ec43364f15df932 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_stage_mode() -> JsValue => JsValue: __wbg_stageMode_99b4029cdbd33fa7 __wbindgen_describe___wbg_stageMode_99b4029cdbd33fa7 () -> u32;
-        received js_set_stage_mode(value: &str) -> () => (): __wbg_stageMode_205b8970713f82e6 __wbindgen_describe___wbg_stageMode_205b8970713f82e6 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    HtmlObjectElement {
-        caught js_set_data(value: &str) -> () => Result<(), Error>: __wbg_data_40b9af23a16b0cac __wbindgen_describe___wbg_data_40b9af23a16b0cac (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_form() -> JsValue => JsValue: __wbg_form_eac6d3be322ff986 __wbindgen_describe___wbg_form_eac6d3be322ff986 () -> u32;
-        received js_will_validate() -> Option<bool> => Option<bool>: __wbg_willValidate_213e5f26e5c0d9a8 __wbindgen_describe___wbg_willValidate_213e5f26e5c0d9a8 () -> u32;
-        received js_validity() -> ValidityState => ValidityState: __wbg_validity_daa362b4986cd786 __wbindgen_describe___wbg_validity_daa362b4986cd786 () -> u32;
-        received js_validation_message() -> JsValue => JsValue: __wbg_validationMessage_90f61dfa65b59850 __wbindgen_describe___wbg_validationMessage_90f61dfa65b59850 () -> u32;
-        caught js_check_validity() -> Option<bool> => Result<Option<bool>, Error>: __wbg_checkValidity_b2aef715ebf30619 __wbindgen_describe___wbg_checkValidity_b2aef715ebf30619 () -> u32;
-        caught js_report_validity() -> Option<bool> => Result<Option<bool>, Error>: __wbg_reportValidity_0d804336125d5124 __wbindgen_describe___wbg_reportValidity_0d804336125d5124 () -> u32;
-        caught js_set_custom_validity(error: &str) -> () => Result<(), Error>: __wbg_setCustomValidity_5a976b386817bfa0 __wbindgen_describe___wbg_setCustomValidity_5a976b386817bfa0 (pass_start(Some(error)) => usize, pass_length(Some(error)) => usize) -> ();
-        received js_archive() -> JsValue => JsValue: __wbg_archive_2caf995d3a9274ae __wbindgen_describe___wbg_archive_2caf995d3a9274ae () -> u32;
-        received js_set_archive(value: &str) -> () => (): __wbg_archive_35c9851e2fc7455b __wbindgen_describe___wbg_archive_35c9851e2fc7455b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_code() -> JsValue => JsValue: __wbg_code_74f1743fcda949e9 __wbindgen_describe___wbg_code_74f1743fcda949e9 () -> u32;
-        received js_set_code(value: &str) -> () => (): __wbg_code_287fb17e6e9c2194 __wbindgen_describe___wbg_code_287fb17e6e9c2194 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_declare() -> Option<bool> => Option<bool>: __wbg_declare_83f227916fdb8de7 __wbindgen_describe___wbg_declare_83f227916fdb8de7 () -> u32;
-        received js_set_declare(value: bool) -> () => (): __wbg_declare_30ef7c728b8a0e42 __wbindgen_describe___wbg_declare_30ef7c728b8a0e42 (pass_number(value) => u32) -> ();
-        received js_standby() -> JsValue => JsValue: __wbg_standby_0301185c40dd9b2f __wbindgen_describe___wbg_standby_0301185c40dd9b2f () -> u32;
-        received js_set_standby(value: &str) -> () => (): __wbg_standby_056a51fba87f97bf __wbindgen_describe___wbg_standby_056a51fba87f97bf (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_code_base() -> JsValue => JsValue: __wbg_codeBase_828450c9a298b628 __wbindgen_describe___wbg_codeBase_828450c9a298b628 () -> u32;
-        caught js_set_code_base(value: &str) -> () => Result<(), Error>: __wbg_codeBase_63d2263a486e98e8 __wbindgen_describe___wbg_codeBase_63d2263a486e98e8 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_code_type() -> JsValue => JsValue: __wbg_codeType_b59c3a9fb0d3c8f6 __wbindgen_describe___wbg_codeType_b59c3a9fb0d3c8f6 () -> u32;
-        received js_set_code_type(value: &str) -> () => (): __wbg_codeType_6425111697abd76d __wbindgen_describe___wbg_codeType_6425111697abd76d (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    HtmlParamElement {
-        received js_value() -> JsValue => JsValue: __wbg_value_891856e056bddddd __wbindgen_describe___wbg_value_891856e056bddddd () -> u32;
-        received js_set_value(value: &str) -> () => (): __wbg_value_b77766fe7d4a75a3 __wbindgen_describe___wbg_value_b77766fe7d4a75a3 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_value_type() -> JsValue => JsValue: __wbg_valueType_1d940f83d9094e96 __wbindgen_describe___wbg_valueType_1d940f83d9094e96 () -> u32;
-        received js_set_value_type(value: &str) -> () => (): __wbg_valueType_4bb33e03a71def8c __wbindgen_describe___wbg_valueType_4bb33e03a71def8c (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    HtmlPortalElement {
-        caught js_activate() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_activate_06812fde755bf4d4 __wbindgen_describe___wbg_activate_06812fde755bf4d4 () -> u32;
-        caught js_activate_with_options(options: &PortalActivateOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_activate_755b9cad07ae3c7f __wbindgen_describe___wbg_activate_755b9cad07ae3c7f (pass_number(options) => u32) -> u32;
-    } {}
-    HtmlSourceElement {
-        received js_media() -> JsValue => JsValue: __wbg_media_d1b1acc11b4a6e95 __wbindgen_describe___wbg_media_d1b1acc11b4a6e95 () -> u32;
-        received js_set_media(value: &str) -> () => (): __wbg_media_8dffc4986a16b869 __wbindgen_describe___wbg_media_8dffc4986a16b869 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    PortalActivateEvent {
-        caught js_adopt_predecessor() -> JsValue => Result<JsValue, Error>: __wbg_adoptPredecessor_22c490908db9c3d7 __wbindgen_describe___wbg_adoptPredecessor_22c490908db9c3d7 () -> u32;
-    } {
-        caught js_new(type_: &str) -> PortalActivateEvent => Result<PortalActivateEvent, Error>: __wbg_new_0b2807abf8e2e470 __wbindgen_describe___wbg_new_0b2807abf8e2e470 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &PortalActivateEventInit) -> PortalActivateEvent => Result<PortalActivateEvent, Error>: __wbg_new_e2ea7aea0aa7e1e0 __wbindgen_describe___wbg_new_e2ea7aea0aa7e1e0 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    PortalActivateEventInit {
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_33f8145f51f39802 __wbindgen_describe___wbg_bubbles_33f8145f51f39802 (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_c6dad87831c23a35 __wbindgen_describe___wbg_cancelable_c6dad87831c23a35 (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_a04607ec00998a62 __wbindgen_describe___wbg_composed_a04607ec00998a62 (pass_number(value) => u32) -> ();
-    } {}
-    PortalActivateOptions {
-        received js_set_transfer(value: &JsValue) -> () => (): __wbg_transfer_229310be1cd20ffb __wbindgen_describe___wbg_transfer_229310be1cd20ffb (pass_number(value) => u32) -> ();
-    } {}
+    #[wasm_bindgen(method, getter = "stageMode")]
+    pub(crate) fn js_stage_mode(this: &HtmlModelElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "stageMode")]
+    pub(crate) fn js_set_stage_mode(this: &HtmlModelElement, value: &str);
+
+    #[wasm_bindgen(method, setter = "data", catch)]
+    pub(crate) fn js_set_data(this: &HtmlObjectElement, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "form")]
+    pub(crate) fn js_form(this: &HtmlObjectElement) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "willValidate")]
+    pub(crate) fn js_will_validate(this: &HtmlObjectElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "validity")]
+    pub(crate) fn js_validity(this: &HtmlObjectElement) -> ValidityState;
+
+    #[wasm_bindgen(method, getter = "validationMessage")]
+    pub(crate) fn js_validation_message(this: &HtmlObjectElement) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "checkValidity", catch)]
+    pub(crate) fn js_check_validity(this: &HtmlObjectElement) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "reportValidity", catch)]
+    pub(crate) fn js_report_validity(this: &HtmlObjectElement) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "setCustomValidity", catch)]
+    pub(crate) fn js_set_custom_validity(
+        this: &HtmlObjectElement,
+        error: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "archive")]
+    pub(crate) fn js_archive(this: &HtmlObjectElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "archive")]
+    pub(crate) fn js_set_archive(this: &HtmlObjectElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "code")]
+    pub(crate) fn js_code(this: &HtmlObjectElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "code")]
+    pub(crate) fn js_set_code(this: &HtmlObjectElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "declare")]
+    pub(crate) fn js_declare(this: &HtmlObjectElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "declare")]
+    pub(crate) fn js_set_declare(this: &HtmlObjectElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "standby")]
+    pub(crate) fn js_standby(this: &HtmlObjectElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "standby")]
+    pub(crate) fn js_set_standby(this: &HtmlObjectElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "codeBase")]
+    pub(crate) fn js_code_base(this: &HtmlObjectElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "codeBase", catch)]
+    pub(crate) fn js_set_code_base(this: &HtmlObjectElement, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "codeType")]
+    pub(crate) fn js_code_type(this: &HtmlObjectElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "codeType")]
+    pub(crate) fn js_set_code_type(this: &HtmlObjectElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "value")]
+    pub(crate) fn js_value(this: &HtmlParamElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "value")]
+    pub(crate) fn js_set_value(this: &HtmlParamElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "valueType")]
+    pub(crate) fn js_value_type(this: &HtmlParamElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "valueType")]
+    pub(crate) fn js_set_value_type(this: &HtmlParamElement, value: &str);
+
+    #[wasm_bindgen(method, js_name = "activate", catch)]
+    pub(crate) fn js_activate(this: &HtmlPortalElement) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "activate", catch)]
+    pub(crate) fn js_activate_with_options(
+        this: &HtmlPortalElement,
+        options: &PortalActivateOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "media")]
+    pub(crate) fn js_media(this: &HtmlSourceElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "media")]
+    pub(crate) fn js_set_media(this: &HtmlSourceElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "lastPaintedElement")]
+    pub(crate) fn js_performance_container_timing__last_painted_element(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "rootElement")]
+    pub(crate) fn js_performance_container_timing__root_element(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(constructor, js_class = "PortalActivateEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<PortalActivateEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "PortalActivateEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &PortalActivateEventInit,
+    ) -> Result<PortalActivateEvent, Error>;
+
+    #[wasm_bindgen(method, js_name = "adoptPredecessor", catch)]
+    pub(crate) fn js_adopt_predecessor(this: &PortalActivateEvent) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &PortalActivateEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &PortalActivateEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &PortalActivateEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "transfer")]
+    pub(crate) fn js_set_transfer(this: &PortalActivateOptions, value: &JsValue);
 }

@@ -22,8 +22,50 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "align")]
+    pub(crate) fn js_align(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "autocomplete")]
+    pub(crate) fn js_autocomplete(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "defaultValue")]
+    pub(crate) fn js_default_value(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "dirName")]
+    pub(crate) fn js_dir_name(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "disabled")]
+    pub(crate) fn js_disabled(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "form")]
+    pub(crate) fn js_form(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "formAction")]
+    pub(crate) fn js_form_action(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "formEnctype")]
+    pub(crate) fn js_form_enctype(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "formMethod")]
+    pub(crate) fn js_form_method(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "formNoValidate")]
+    pub(crate) fn js_form_no_validate(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "formTarget")]
+    pub(crate) fn js_form_target(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "label")]
+    pub(crate) fn js_label(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "labels")]
+    pub(crate) fn js_labels_2(this: &Any) -> NodeList;
+
     #[wasm_bindgen(method, getter = "length")]
     pub(crate) fn js_length(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, getter = "max")]
+    pub(crate) fn js_max_2(this: &Any) -> f64;
 
     #[wasm_bindgen(method, getter = "maxLength")]
     pub(crate) fn js_max_length(this: &Any) -> treenail_core::__private::PlainNumber<i32>;
@@ -31,11 +73,53 @@ extern "C" {
     #[wasm_bindgen(method, getter = "minLength")]
     pub(crate) fn js_min_length(this: &Any) -> treenail_core::__private::PlainNumber<i32>;
 
+    #[wasm_bindgen(method, getter = "multiple")]
+    pub(crate) fn js_multiple(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "name")]
+    pub(crate) fn js_name(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "placeholder")]
+    pub(crate) fn js_placeholder(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "popoverTargetAction")]
+    pub(crate) fn js_popover_target_action(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "popoverTargetElement")]
+    pub(crate) fn js_popover_target_element(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "readOnly")]
+    pub(crate) fn js_read_only(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "required")]
+    pub(crate) fn js_required(this: &Any) -> Option<bool>;
+
     #[wasm_bindgen(method, getter = "selectedIndex")]
     pub(crate) fn js_selected_index(this: &Any) -> treenail_core::__private::PlainNumber<i32>;
 
+    #[wasm_bindgen(method, getter = "selectionDirection")]
+    pub(crate) fn js_selection_direction(this: &Any) -> JsValue;
+
     #[wasm_bindgen(method, getter = "size")]
     pub(crate) fn js_size(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, getter = "type")]
+    pub(crate) fn js_type(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "validationMessage")]
+    pub(crate) fn js_validation_message(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "validity")]
+    pub(crate) fn js_validity(this: &Any) -> ValidityState;
+
+    #[wasm_bindgen(method, getter = "value")]
+    pub(crate) fn js_value(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "value")]
+    pub(crate) fn js_value_2(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "willValidate")]
+    pub(crate) fn js_will_validate(this: &Any) -> Option<bool>;
 
     #[wasm_bindgen(method, indexing_setter, catch)]
     pub(crate) fn js_set(
@@ -44,17 +128,797 @@ extern "C" {
         option: Option<&HtmlOptionElement>,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, js_name = "add", catch)]
+    pub(crate) fn js_add_with_before(
+        this: &Any,
+        element: &JsValue,
+        before: Option<&JsValue>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "add", catch)]
+    pub(crate) fn js_add(this: &Any, element: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "checkValidity", catch)]
+    pub(crate) fn js_check_validity(this: &Any) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "namedItem", catch)]
+    pub(crate) fn js_named_item(this: &Any, name: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "remove", catch)]
+    pub(crate) fn js_remove_2(this: &Any, index: i32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "reportValidity", catch)]
+    pub(crate) fn js_report_validity(this: &Any) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "select", catch)]
+    pub(crate) fn js_select(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setCustomValidity", catch)]
+    pub(crate) fn js_set_custom_validity(this: &Any, error: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setRangeText", catch)]
+    pub(crate) fn js_set_range_text(this: &Any, replacement: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setRangeText", catch)]
+    pub(crate) fn js_set_range_text_between_with_selection_mode(
+        this: &Any,
+        replacement: &str,
+        start: u32,
+        end: u32,
+        selection_mode: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setRangeText", catch)]
+    pub(crate) fn js_set_range_text_between(
+        this: &Any,
+        replacement: &str,
+        start: u32,
+        end: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setSelectionRange", catch)]
+    pub(crate) fn js_set_selection_range_with_direction(
+        this: &Any,
+        start: u32,
+        end: u32,
+        direction: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setSelectionRange", catch)]
+    pub(crate) fn js_set_selection_range(this: &Any, start: u32, end: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "showPicker", catch)]
+    pub(crate) fn js_show_picker(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "align")]
+    pub(crate) fn js_set_align(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "autocomplete")]
+    pub(crate) fn js_set_autocomplete(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "defaultValue")]
+    pub(crate) fn js_set_default_value(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "dirName")]
+    pub(crate) fn js_set_dir_name(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "disabled")]
+    pub(crate) fn js_set_disabled(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "formAction")]
+    pub(crate) fn js_set_form_action(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "formEnctype")]
+    pub(crate) fn js_set_form_enctype(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "formMethod")]
+    pub(crate) fn js_set_form_method(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "formNoValidate")]
+    pub(crate) fn js_set_form_no_validate(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "formTarget")]
+    pub(crate) fn js_set_form_target(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "label")]
+    pub(crate) fn js_set_label(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "length")]
+    pub(crate) fn js_set_length(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "max", catch)]
+    pub(crate) fn js_set_max_2(this: &Any, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "maxLength", catch)]
+    pub(crate) fn js_set_max_length(this: &Any, value: i32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "minLength", catch)]
+    pub(crate) fn js_set_min_length(this: &Any, value: i32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "multiple")]
+    pub(crate) fn js_set_multiple(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "placeholder")]
+    pub(crate) fn js_set_placeholder(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "popoverTargetAction")]
+    pub(crate) fn js_set_popover_target_action(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "popoverTargetElement")]
+    pub(crate) fn js_set_popover_target_element(this: &Any, value: Option<&Element>);
+
+    #[wasm_bindgen(method, setter = "readOnly")]
+    pub(crate) fn js_set_read_only(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "required")]
+    pub(crate) fn js_set_required(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "selectedIndex")]
+    pub(crate) fn js_set_selected_index(this: &Any, value: i32);
+
+    #[wasm_bindgen(method, setter = "type")]
+    pub(crate) fn js_set_type(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "value")]
+    pub(crate) fn js_set_value_2(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "value", catch)]
+    pub(crate) fn js_set_value_3(this: &Any, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(constructor, js_class = "AutofillEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<AutofillEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "AutofillEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &AutofillEventInit,
+    ) -> Result<AutofillEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "autofillValues")]
+    pub(crate) fn js_autofill_values(this: &AutofillEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "allowRefill")]
+    pub(crate) fn js_set_allow_refill(this: &AutofillEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "autofillValues")]
+    pub(crate) fn js_set_autofill_values(this: &AutofillEventInit, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_len(this: &CustomStateSet) -> u32;
+
+    #[wasm_bindgen(method, js_name = "values", catch)]
+    pub(crate) fn js_iter(this: &CustomStateSet) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "has")]
+    pub(crate) fn js_has(this: &CustomStateSet, value: &str) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "add")]
+    pub(crate) fn js_insert(this: &CustomStateSet, value: &str);
+
+    #[wasm_bindgen(method, js_name = "delete")]
+    pub(crate) fn js_remove(this: &CustomStateSet, value: &str) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "clear")]
+    pub(crate) fn js_clear(this: &CustomStateSet);
+
+    #[wasm_bindgen(method, getter = "shadowRoot")]
+    pub(crate) fn js_shadow_root(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "setFormValue", catch)]
+    pub(crate) fn js_set_form_value(
+        this: &ElementInternals,
+        value: Option<&JsValue>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setFormValue", catch)]
+    pub(crate) fn js_set_form_value_with_state(
+        this: &ElementInternals,
+        value: Option<&JsValue>,
+        state: Option<&JsValue>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setValidity", catch)]
+    pub(crate) fn js_set_validity(this: &ElementInternals) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setValidity", catch)]
+    pub(crate) fn js_set_validity_with_flags(
+        this: &ElementInternals,
+        flags: &ValidityStateFlags,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setValidity", catch)]
+    pub(crate) fn js_set_validity_with_flags_and_message(
+        this: &ElementInternals,
+        flags: Option<&ValidityStateFlags>,
+        message: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setValidity", catch)]
+    pub(crate) fn js_set_validity_with_flags_and_message_and_anchor(
+        this: &ElementInternals,
+        flags: Option<&ValidityStateFlags>,
+        message: Option<&str>,
+        anchor: &HtmlElement,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "states")]
+    pub(crate) fn js_states(this: &ElementInternals) -> CustomStateSet;
+
+    #[wasm_bindgen(method, getter = "role")]
+    pub(crate) fn js_role(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "role")]
+    pub(crate) fn js_set_role(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaActiveDescendantElement")]
+    pub(crate) fn js_aria_active_descendant_element(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaActiveDescendantElement")]
+    pub(crate) fn js_set_aria_active_descendant_element(
+        this: &ElementInternals,
+        value: Option<&Element>,
+    );
+
+    #[wasm_bindgen(method, getter = "ariaAtomic")]
+    pub(crate) fn js_aria_atomic(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaAtomic")]
+    pub(crate) fn js_set_aria_atomic(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaAutoComplete")]
+    pub(crate) fn js_aria_auto_complete(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaAutoComplete")]
+    pub(crate) fn js_set_aria_auto_complete(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaBrailleLabel")]
+    pub(crate) fn js_aria_braille_label(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaBrailleLabel")]
+    pub(crate) fn js_set_aria_braille_label(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaBrailleRoleDescription")]
+    pub(crate) fn js_aria_braille_role_description(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaBrailleRoleDescription")]
+    pub(crate) fn js_set_aria_braille_role_description(
+        this: &ElementInternals,
+        value: Option<&str>,
+    );
+
+    #[wasm_bindgen(method, getter = "ariaBusy")]
+    pub(crate) fn js_aria_busy(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaBusy")]
+    pub(crate) fn js_set_aria_busy(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaChecked")]
+    pub(crate) fn js_aria_checked(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaChecked")]
+    pub(crate) fn js_set_aria_checked(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaColCount")]
+    pub(crate) fn js_aria_col_count(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaColCount")]
+    pub(crate) fn js_set_aria_col_count(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaColIndex")]
+    pub(crate) fn js_aria_col_index(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaColIndex")]
+    pub(crate) fn js_set_aria_col_index(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaColIndexText")]
+    pub(crate) fn js_aria_col_index_text(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaColIndexText")]
+    pub(crate) fn js_set_aria_col_index_text(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaColSpan")]
+    pub(crate) fn js_aria_col_span(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaColSpan")]
+    pub(crate) fn js_set_aria_col_span(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaControlsElements")]
+    pub(crate) fn js_aria_controls_elements(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaControlsElements")]
+    pub(crate) fn js_set_aria_controls_elements(this: &ElementInternals, value: Option<&JsValue>);
+
+    #[wasm_bindgen(method, getter = "ariaCurrent")]
+    pub(crate) fn js_aria_current(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaCurrent")]
+    pub(crate) fn js_set_aria_current(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaDescribedByElements")]
+    pub(crate) fn js_aria_described_by_elements(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaDescribedByElements")]
+    pub(crate) fn js_set_aria_described_by_elements(
+        this: &ElementInternals,
+        value: Option<&JsValue>,
+    );
+
+    #[wasm_bindgen(method, getter = "ariaDescription")]
+    pub(crate) fn js_aria_description(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaDescription")]
+    pub(crate) fn js_set_aria_description(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaDetailsElements")]
+    pub(crate) fn js_aria_details_elements(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaDetailsElements")]
+    pub(crate) fn js_set_aria_details_elements(this: &ElementInternals, value: Option<&JsValue>);
+
+    #[wasm_bindgen(method, getter = "ariaDisabled")]
+    pub(crate) fn js_aria_disabled(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaDisabled")]
+    pub(crate) fn js_set_aria_disabled(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaErrorMessageElements")]
+    pub(crate) fn js_aria_error_message_elements(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaErrorMessageElements")]
+    pub(crate) fn js_set_aria_error_message_elements(
+        this: &ElementInternals,
+        value: Option<&JsValue>,
+    );
+
+    #[wasm_bindgen(method, getter = "ariaExpanded")]
+    pub(crate) fn js_aria_expanded(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaExpanded")]
+    pub(crate) fn js_set_aria_expanded(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaFlowToElements")]
+    pub(crate) fn js_aria_flow_to_elements(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaFlowToElements")]
+    pub(crate) fn js_set_aria_flow_to_elements(this: &ElementInternals, value: Option<&JsValue>);
+
+    #[wasm_bindgen(method, getter = "ariaHasPopup")]
+    pub(crate) fn js_aria_has_popup(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaHasPopup")]
+    pub(crate) fn js_set_aria_has_popup(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaHidden")]
+    pub(crate) fn js_aria_hidden(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaHidden")]
+    pub(crate) fn js_set_aria_hidden(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaInvalid")]
+    pub(crate) fn js_aria_invalid(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaInvalid")]
+    pub(crate) fn js_set_aria_invalid(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaKeyShortcuts")]
+    pub(crate) fn js_aria_key_shortcuts(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaKeyShortcuts")]
+    pub(crate) fn js_set_aria_key_shortcuts(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaLabel")]
+    pub(crate) fn js_aria_label(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaLabel")]
+    pub(crate) fn js_set_aria_label(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaLabelledByElements")]
+    pub(crate) fn js_aria_labelled_by_elements(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaLabelledByElements")]
+    pub(crate) fn js_set_aria_labelled_by_elements(
+        this: &ElementInternals,
+        value: Option<&JsValue>,
+    );
+
+    #[wasm_bindgen(method, getter = "ariaLevel")]
+    pub(crate) fn js_aria_level(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaLevel")]
+    pub(crate) fn js_set_aria_level(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaLive")]
+    pub(crate) fn js_aria_live(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaLive")]
+    pub(crate) fn js_set_aria_live(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaModal")]
+    pub(crate) fn js_aria_modal(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaModal")]
+    pub(crate) fn js_set_aria_modal(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaMultiLine")]
+    pub(crate) fn js_aria_multi_line(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaMultiLine")]
+    pub(crate) fn js_set_aria_multi_line(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaMultiSelectable")]
+    pub(crate) fn js_aria_multi_selectable(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaMultiSelectable")]
+    pub(crate) fn js_set_aria_multi_selectable(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaOrientation")]
+    pub(crate) fn js_aria_orientation(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaOrientation")]
+    pub(crate) fn js_set_aria_orientation(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaOwnsElements")]
+    pub(crate) fn js_aria_owns_elements(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaOwnsElements")]
+    pub(crate) fn js_set_aria_owns_elements(this: &ElementInternals, value: Option<&JsValue>);
+
+    #[wasm_bindgen(method, getter = "ariaPlaceholder")]
+    pub(crate) fn js_aria_placeholder(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaPlaceholder")]
+    pub(crate) fn js_set_aria_placeholder(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaPosInSet")]
+    pub(crate) fn js_aria_pos_in_set(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaPosInSet")]
+    pub(crate) fn js_set_aria_pos_in_set(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaPressed")]
+    pub(crate) fn js_aria_pressed(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaPressed")]
+    pub(crate) fn js_set_aria_pressed(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaReadOnly")]
+    pub(crate) fn js_aria_read_only(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaReadOnly")]
+    pub(crate) fn js_set_aria_read_only(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaRelevant")]
+    pub(crate) fn js_aria_relevant(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaRelevant")]
+    pub(crate) fn js_set_aria_relevant(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaRequired")]
+    pub(crate) fn js_aria_required(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaRequired")]
+    pub(crate) fn js_set_aria_required(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaRoleDescription")]
+    pub(crate) fn js_aria_role_description(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaRoleDescription")]
+    pub(crate) fn js_set_aria_role_description(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaRowCount")]
+    pub(crate) fn js_aria_row_count(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaRowCount")]
+    pub(crate) fn js_set_aria_row_count(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaRowIndex")]
+    pub(crate) fn js_aria_row_index(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaRowIndex")]
+    pub(crate) fn js_set_aria_row_index(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaRowIndexText")]
+    pub(crate) fn js_aria_row_index_text(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaRowIndexText")]
+    pub(crate) fn js_set_aria_row_index_text(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaRowSpan")]
+    pub(crate) fn js_aria_row_span(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaRowSpan")]
+    pub(crate) fn js_set_aria_row_span(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaSelected")]
+    pub(crate) fn js_aria_selected(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaSelected")]
+    pub(crate) fn js_set_aria_selected(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaSetSize")]
+    pub(crate) fn js_aria_set_size(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaSetSize")]
+    pub(crate) fn js_set_aria_set_size(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaSort")]
+    pub(crate) fn js_aria_sort(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaSort")]
+    pub(crate) fn js_set_aria_sort(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaValueMax")]
+    pub(crate) fn js_aria_value_max(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaValueMax")]
+    pub(crate) fn js_set_aria_value_max(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaValueMin")]
+    pub(crate) fn js_aria_value_min(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaValueMin")]
+    pub(crate) fn js_set_aria_value_min(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaValueNow")]
+    pub(crate) fn js_aria_value_now(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaValueNow")]
+    pub(crate) fn js_set_aria_value_now(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaValueText")]
+    pub(crate) fn js_aria_value_text(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaValueText")]
+    pub(crate) fn js_set_aria_value_text(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(constructor, js_class = "FormDataEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(
+        type_: &str,
+        event_init_dict: &FormDataEventInit,
+    ) -> Result<FormDataEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "formData")]
+    pub(crate) fn js_form_data(this: &FormDataEvent) -> FormData;
+
+    #[wasm_bindgen(method, setter = "formData")]
+    pub(crate) fn js_set_form_data(this: &FormDataEventInit, value: &FormData);
+
+    #[wasm_bindgen(method, getter = "command")]
+    pub(crate) fn js_command(this: &HtmlButtonElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "command")]
+    pub(crate) fn js_set_command(this: &HtmlButtonElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "commandForElement")]
+    pub(crate) fn js_command_for_element(this: &HtmlButtonElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "commandForElement")]
+    pub(crate) fn js_set_command_for_element(this: &HtmlButtonElement, value: Option<&Element>);
+
+    #[wasm_bindgen(method, getter = "options")]
+    pub(crate) fn js_options(this: &HtmlDataListElement) -> HtmlCollection;
+
+    #[wasm_bindgen(method, js_name = "attachInternals", catch)]
+    pub(crate) fn js_html_element__attach_internals(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "elements")]
+    pub(crate) fn js_elements(this: &HtmlFieldSetElement) -> HtmlCollection;
+
+    #[wasm_bindgen(method, getter = "acceptCharset")]
+    pub(crate) fn js_accept_charset(this: &HtmlFormElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "acceptCharset")]
+    pub(crate) fn js_set_accept_charset(this: &HtmlFormElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "action")]
+    pub(crate) fn js_action(this: &HtmlFormElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "action")]
+    pub(crate) fn js_set_action(this: &HtmlFormElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "enctype")]
+    pub(crate) fn js_enctype(this: &HtmlFormElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "enctype")]
+    pub(crate) fn js_set_enctype(this: &HtmlFormElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "encoding")]
+    pub(crate) fn js_encoding(this: &HtmlFormElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "encoding")]
+    pub(crate) fn js_set_encoding(this: &HtmlFormElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "method")]
+    pub(crate) fn js_method(this: &HtmlFormElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "method")]
+    pub(crate) fn js_set_method(this: &HtmlFormElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "noValidate")]
+    pub(crate) fn js_no_validate(this: &HtmlFormElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "noValidate")]
+    pub(crate) fn js_set_no_validate(this: &HtmlFormElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "target")]
+    pub(crate) fn js_target(this: &HtmlFormElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "target")]
+    pub(crate) fn js_set_target(this: &HtmlFormElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "rel")]
+    pub(crate) fn js_rel(this: &HtmlFormElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "rel")]
+    pub(crate) fn js_set_rel(this: &HtmlFormElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "relList")]
+    pub(crate) fn js_rel_list(this: &HtmlFormElement) -> DomTokenList;
+
+    #[wasm_bindgen(method, getter = "elements")]
+    pub(crate) fn js_elements(this: &HtmlFormElement) -> HtmlFormControlsCollection;
+
     #[wasm_bindgen(method, indexing_getter, catch)]
     pub(crate) fn js_get(this: &HtmlFormElement, index: u32) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, indexing_getter, catch)]
     pub(crate) fn js_get_named(this: &HtmlFormElement, name: &str) -> Result<JsValue, Error>;
 
+    #[wasm_bindgen(method, js_name = "submit", catch)]
+    pub(crate) fn js_submit(this: &HtmlFormElement) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "requestSubmit", catch)]
+    pub(crate) fn js_request_submit(this: &HtmlFormElement) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "requestSubmit", catch)]
+    pub(crate) fn js_request_submit_with_submitter(
+        this: &HtmlFormElement,
+        submitter: Option<&HtmlElement>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "reset", catch)]
+    pub(crate) fn js_reset(this: &HtmlFormElement) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "accept")]
+    pub(crate) fn js_accept(this: &HtmlInputElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "accept")]
+    pub(crate) fn js_set_accept(this: &HtmlInputElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "alpha")]
+    pub(crate) fn js_alpha(this: &HtmlInputElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "alpha")]
+    pub(crate) fn js_set_alpha(this: &HtmlInputElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "alt")]
+    pub(crate) fn js_alt(this: &HtmlInputElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "alt")]
+    pub(crate) fn js_set_alt(this: &HtmlInputElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "defaultChecked")]
+    pub(crate) fn js_default_checked(this: &HtmlInputElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "defaultChecked")]
+    pub(crate) fn js_set_default_checked(this: &HtmlInputElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "checked")]
+    pub(crate) fn js_checked(this: &HtmlInputElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "checked")]
+    pub(crate) fn js_set_checked(this: &HtmlInputElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "colorSpace")]
+    pub(crate) fn js_color_space(this: &HtmlInputElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "colorSpace")]
+    pub(crate) fn js_set_color_space(this: &HtmlInputElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "files")]
+    pub(crate) fn js_files(this: &HtmlInputElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "files")]
+    pub(crate) fn js_set_files(this: &HtmlInputElement, value: Option<&FileList>);
+
     #[wasm_bindgen(method, getter = "height")]
     pub(crate) fn js_height(this: &HtmlInputElement) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, setter = "height")]
+    pub(crate) fn js_set_height(this: &HtmlInputElement, value: u32);
+
+    #[wasm_bindgen(method, getter = "indeterminate")]
+    pub(crate) fn js_indeterminate(this: &HtmlInputElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "indeterminate")]
+    pub(crate) fn js_set_indeterminate(this: &HtmlInputElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "list")]
+    pub(crate) fn js_list(this: &HtmlInputElement) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "max")]
+    pub(crate) fn js_max(this: &HtmlInputElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "max")]
+    pub(crate) fn js_set_max(this: &HtmlInputElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "min")]
+    pub(crate) fn js_min(this: &HtmlInputElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "min")]
+    pub(crate) fn js_set_min(this: &HtmlInputElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "pattern")]
+    pub(crate) fn js_pattern(this: &HtmlInputElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "pattern")]
+    pub(crate) fn js_set_pattern(this: &HtmlInputElement, value: &str);
+
+    #[wasm_bindgen(method, setter = "size", catch)]
+    pub(crate) fn js_set_size(this: &HtmlInputElement, value: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "src")]
+    pub(crate) fn js_src(this: &HtmlInputElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "src")]
+    pub(crate) fn js_set_src(this: &HtmlInputElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "step")]
+    pub(crate) fn js_step(this: &HtmlInputElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "step")]
+    pub(crate) fn js_set_step(this: &HtmlInputElement, value: &str);
+
+    #[wasm_bindgen(method, setter = "value", catch)]
+    pub(crate) fn js_set_value(this: &HtmlInputElement, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "valueAsDate")]
+    pub(crate) fn js_value_as_date(this: &HtmlInputElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "valueAsDate", catch)]
+    pub(crate) fn js_set_value_as_date(
+        this: &HtmlInputElement,
+        value: Option<&js_sys::Object>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "valueAsNumber")]
+    pub(crate) fn js_value_as_number(this: &HtmlInputElement) -> f64;
+
+    #[wasm_bindgen(method, setter = "valueAsNumber", catch)]
+    pub(crate) fn js_set_value_as_number(this: &HtmlInputElement, value: f64) -> Result<(), Error>;
+
     #[wasm_bindgen(method, getter = "width")]
     pub(crate) fn js_width(this: &HtmlInputElement) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, setter = "width")]
+    pub(crate) fn js_set_width(this: &HtmlInputElement, value: u32);
+
+    #[wasm_bindgen(method, js_name = "stepUp", catch)]
+    pub(crate) fn js_step_up(this: &HtmlInputElement) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "stepUp", catch)]
+    pub(crate) fn js_step_up_with_n(this: &HtmlInputElement, n: i32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "stepDown", catch)]
+    pub(crate) fn js_step_down(this: &HtmlInputElement) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "stepDown", catch)]
+    pub(crate) fn js_step_down_with_n(this: &HtmlInputElement, n: i32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "labels")]
+    pub(crate) fn js_labels(this: &HtmlInputElement) -> JsValue;
 
     #[wasm_bindgen(method, getter = "selectionStart")]
     pub(crate) fn js_selection_start(this: &HtmlInputElement) -> Option<u32>;
@@ -74,8 +938,102 @@ extern "C" {
         value: Option<u32>,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, setter = "selectionDirection", catch)]
+    pub(crate) fn js_set_selection_direction(
+        this: &HtmlInputElement,
+        value: Option<&str>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "webkitdirectory")]
+    pub(crate) fn js_webkitdirectory(this: &HtmlInputElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "webkitdirectory")]
+    pub(crate) fn js_set_webkitdirectory(this: &HtmlInputElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "useMap")]
+    pub(crate) fn js_use_map(this: &HtmlInputElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "useMap")]
+    pub(crate) fn js_set_use_map(this: &HtmlInputElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "capture")]
+    pub(crate) fn js_capture(this: &HtmlInputElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "capture")]
+    pub(crate) fn js_set_capture(this: &HtmlInputElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "htmlFor")]
+    pub(crate) fn js_html_for(this: &HtmlLabelElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "htmlFor")]
+    pub(crate) fn js_set_html_for(this: &HtmlLabelElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "control")]
+    pub(crate) fn js_control(this: &HtmlLabelElement) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "min")]
+    pub(crate) fn js_min(this: &HtmlMeterElement) -> f64;
+
+    #[wasm_bindgen(method, setter = "min", catch)]
+    pub(crate) fn js_set_min(this: &HtmlMeterElement, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "low")]
+    pub(crate) fn js_low(this: &HtmlMeterElement) -> f64;
+
+    #[wasm_bindgen(method, setter = "low", catch)]
+    pub(crate) fn js_set_low(this: &HtmlMeterElement, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "high")]
+    pub(crate) fn js_high(this: &HtmlMeterElement) -> f64;
+
+    #[wasm_bindgen(method, setter = "high", catch)]
+    pub(crate) fn js_set_high(this: &HtmlMeterElement, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "optimum")]
+    pub(crate) fn js_optimum(this: &HtmlMeterElement) -> f64;
+
+    #[wasm_bindgen(method, setter = "optimum", catch)]
+    pub(crate) fn js_set_optimum(this: &HtmlMeterElement, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "defaultSelected")]
+    pub(crate) fn js_default_selected(this: &HtmlOptionElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "defaultSelected")]
+    pub(crate) fn js_set_default_selected(this: &HtmlOptionElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "selected")]
+    pub(crate) fn js_selected(this: &HtmlOptionElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "selected")]
+    pub(crate) fn js_set_selected(this: &HtmlOptionElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "text")]
+    pub(crate) fn js_text(this: &HtmlOptionElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "text")]
+    pub(crate) fn js_set_text(this: &HtmlOptionElement, value: &str);
+
     #[wasm_bindgen(method, getter = "index")]
     pub(crate) fn js_index(this: &HtmlOptionElement) -> treenail_core::__private::PlainNumber<i32>;
+
+    #[wasm_bindgen(constructor, js_class = "Option", js_name = "new", catch)]
+    pub(crate) fn js_new_option() -> Result<HtmlOptionElement, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Option", js_name = "new", catch)]
+    pub(crate) fn js_new_option_with_text(text: &str) -> Result<HtmlOptionElement, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Option", js_name = "new", catch)]
+    pub(crate) fn js_new_option_with_text_and_value(
+        text: Option<&str>,
+        value: &str,
+    ) -> Result<HtmlOptionElement, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Option", js_name = "new", catch)]
+    pub(crate) fn js_new_option_with_text_and_value_and_default_selected(
+        text: Option<&str>,
+        value: Option<&str>,
+        default_selected: bool,
+    ) -> Result<HtmlOptionElement, Error>;
 
     #[wasm_bindgen(constructor, js_class = "Option", js_name = "new", catch)]
     pub(crate) fn js_new_option_with_text_and_value_and_default_selected_and_selected(
@@ -85,13 +1043,46 @@ extern "C" {
         selected: bool,
     ) -> Result<HtmlOptionElement, Error>;
 
+    #[wasm_bindgen(method, getter = "htmlFor")]
+    pub(crate) fn js_html_for(this: &HtmlOutputElement) -> DomTokenList;
+
+    #[wasm_bindgen(method, getter = "position")]
+    pub(crate) fn js_position(this: &HtmlProgressElement) -> f64;
+
+    #[wasm_bindgen(method, setter = "size")]
+    pub(crate) fn js_set_size(this: &HtmlSelectElement, value: u32);
+
+    #[wasm_bindgen(method, getter = "options")]
+    pub(crate) fn js_options(this: &HtmlSelectElement) -> HtmlOptionsCollection;
+
+    #[wasm_bindgen(method, js_name = "item", catch)]
+    pub(crate) fn js_item(this: &HtmlSelectElement, index: u32) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "remove", catch)]
+    pub(crate) fn js_remove(this: &HtmlSelectElement) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "selectedOptions")]
+    pub(crate) fn js_selected_options(this: &HtmlSelectElement) -> HtmlCollection;
+
     #[wasm_bindgen(method, getter = "cols")]
     pub(crate) fn js_cols(this: &HtmlTextAreaElement)
     -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, setter = "cols")]
+    pub(crate) fn js_set_cols(this: &HtmlTextAreaElement, value: u32);
+
     #[wasm_bindgen(method, getter = "rows")]
     pub(crate) fn js_rows(this: &HtmlTextAreaElement)
     -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, setter = "rows")]
+    pub(crate) fn js_set_rows(this: &HtmlTextAreaElement, value: u32);
+
+    #[wasm_bindgen(method, getter = "wrap")]
+    pub(crate) fn js_wrap(this: &HtmlTextAreaElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "wrap")]
+    pub(crate) fn js_set_wrap(this: &HtmlTextAreaElement, value: &str);
 
     #[wasm_bindgen(method, getter = "textLength")]
     pub(crate) fn js_text_length(
@@ -103,396 +1094,101 @@ extern "C" {
         this: &HtmlTextAreaElement,
     ) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, setter = "selectionStart", catch)]
+    pub(crate) fn js_set_selection_start(
+        this: &HtmlTextAreaElement,
+        value: u32,
+    ) -> Result<(), Error>;
+
     #[wasm_bindgen(method, getter = "selectionEnd")]
     pub(crate) fn js_selection_end(
         this: &HtmlTextAreaElement,
     ) -> treenail_core::__private::PlainNumber<u32>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00\xce\x02\x00\x00\x00\x01\x00\x1c__wbg_align_7618b98c77a4f751\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05align\x01\x01\x04this\x00\x00\x00\x00\x00\x05align\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_autocomplete_9356398b91bc5a52\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cautocomplete\x01\x01\x04this\x00\x00\x00\x00\x00\x0cautocomplete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_defaultValue_523973c1070c5cd6\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cdefaultValue\x01\x01\x04this\x00\x00\x00\x00\x00\x0cdefaultValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_dirName_983fc8577822d58c\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07dirName\x01\x01\x04this\x00\x00\x00\x00\x00\x07dirName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_disabled_2f9860793f2bbcf9\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08disabled\x01\x01\x04this\x00\x00\x00\x00\x00\x08disabled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_form_5cbea6fb6187a07b\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04form\x01\x01\x04this\x00\x00\x00\x00\x00\x04form\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_formAction_abc0d71e3a0e72ef\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0aformAction\x01\x01\x04this\x00\x00\x00\x00\x00\x0aformAction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_formEnctype_8bef426f69c8938f\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bformEnctype\x01\x01\x04this\x00\x00\x00\x00\x00\x0bformEnctype\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_formMethod_c395bb6b8c4a8a77\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0aformMethod\x01\x01\x04this\x00\x00\x00\x00\x00\x0aformMethod\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_formNoValidate_44a8186c42df803d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0eformNoValidate\x01\x01\x04this\x00\x00\x00\x00\x00\x0eformNoValidate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_formTarget_4ced213336f9d6eb\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0aformTarget\x01\x01\x04this\x00\x00\x00\x00\x00\x0aformTarget\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_label_c825fbf49b7c7e6d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05label\x01\x01\x04this\x00\x00\x00\x00\x00\x05label\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_labels_51fa6ca18d0882e8\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06labels\x01\x01\x04this\x00\x00\x00\x00\x00\x06labels\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_max_26828c93047ae16c\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03max\x01\x01\x04this\x00\x00\x00\x00\x00\x03max\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_multiple_119eca8a4600d93c\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08multiple\x01\x01\x04this\x00\x00\x00\x00\x00\x08multiple\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_a89f879a006ead1b\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_placeholder_d6a4354c6521924d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bplaceholder\x01\x01\x04this\x00\x00\x00\x00\x00\x0bplaceholder\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_popoverTargetAction_064943e2c8018469\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x13popoverTargetAction\x01\x01\x04this\x00\x00\x00\x00\x00\x13popoverTargetAction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_popoverTargetElement_81c8e33eeed7186b\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x14popoverTargetElement\x01\x01\x04this\x00\x00\x00\x00\x00\x14popoverTargetElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_readOnly_d52ef615dc509934\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08readOnly\x01\x01\x04this\x00\x00\x00\x00\x00\x08readOnly\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_required_e5f4106b3e24f254\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08required\x01\x01\x04this\x00\x00\x00\x00\x00\x08required\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_selectionDirection_40e3cfb5a2e8e41d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x12selectionDirection\x01\x01\x04this\x00\x00\x00\x00\x00\x12selectionDirection\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_75eaa95ddffa23e5\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_validationMessage_a1d88556dd82817c\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x11validationMessage\x01\x01\x04this\x00\x00\x00\x00\x00\x11validationMessage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_validity_7451a9411e4ffbde\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08validity\x01\x01\x04this\x00\x00\x00\x00\x00\x08validity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_01386e31d9d41459\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05value\x01\x01\x04this\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_122bc95a31c691d7\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05value\x01\x01\x04this\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_willValidate_23a4115be27bdd97\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cwillValidate\x01\x01\x04this\x00\x00\x00\x00\x00\x0cwillValidate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_add_3c172f47a46e8dd6\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07element\x00\x00\x00\x06before\x00\x00\x00\x00\x00\x03add\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_add_81070e22ad1725f3\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07element\x00\x00\x00\x00\x00\x03add\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_checkValidity_4642915802035830\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dcheckValidity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_namedItem_38ba6c0e072d3312\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x09namedItem\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_remove_9143084ed30c1d71\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x06remove\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_reportValidity_a3a8491eca66e2b1\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0ereportValidity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_select_ef5c4e4f42db52d5\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06select\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_setCustomValidity_58a068c7a11990d1\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05error\x00\x00\x00\x00\x00\x11setCustomValidity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_setRangeText_15f1ea4d57c2f04a\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0breplacement\x00\x00\x00\x00\x00\x0csetRangeText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_setRangeText_bb0d44669862424e\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x0breplacement\x00\x00\x00\x05start\x00\x00\x00\x03end\x00\x00\x00\x0eselection_mode\x00\x00\x00\x00\x00\x0csetRangeText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_setRangeText_f1876a632404eb4c\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x0breplacement\x00\x00\x00\x05start\x00\x00\x00\x03end\x00\x00\x00\x00\x00\x0csetRangeText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_setSelectionRange_634b65364e6c0208\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05start\x00\x00\x00\x03end\x00\x00\x00\x09direction\x00\x00\x00\x00\x00\x11setSelectionRange\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_setSelectionRange_c3f600ee0177caf3\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05start\x00\x00\x00\x03end\x00\x00\x00\x00\x00\x11setSelectionRange\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_showPicker_be59ee4fc1d818a9\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0ashowPicker\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_align_aea45cf12c973915\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05align\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05align\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_autocomplete_f7809611eda282ae\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cautocomplete\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cautocomplete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_e2fa5ab03f295a1c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_185a5e775510435d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_dc32d0fa1ebafd8c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_defaultValue_439d46153cfaf916\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cdefaultValue\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cdefaultValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_dirName_4d9765b356b27a7a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07dirName\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07dirName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_disabled_b1d25f2236653f0d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08disabled\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08disabled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_formAction_32aa22447ba01b35\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0aformAction\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aformAction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_formEnctype_4b65875ad283e742\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bformEnctype\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bformEnctype\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_formMethod_c868f6c5d7cc46f2\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0aformMethod\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aformMethod\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_formNoValidate_beeec2a0e19e27fe\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0eformNoValidate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eformNoValidate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_formTarget_948a844d5f644c88\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0aformTarget\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aformTarget\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_label_63e419adccd0ac20\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05label\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05label\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_length_eb1dc1f54a6e7732\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06length\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06length\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_max_6f4660fdf61afade\x01\x00\x00\x00\x01\x03Any\x01\x00\x03\x03max\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03max\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_maxLength_d016eecb1a40c8e9\x01\x00\x00\x00\x01\x03Any\x01\x00\x03\x09maxLength\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09maxLength\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_minLength_9d821e15f6196ba1\x01\x00\x00\x00\x01\x03Any\x01\x00\x03\x09minLength\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09minLength\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_multiple_46652fda4a4a826f\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08multiple\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08multiple\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_9c0a87a27680fca0\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04name\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_placeholder_2aba41073395ff11\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bplaceholder\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bplaceholder\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_popoverTargetAction_787bc427c0135a66\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x13popoverTargetAction\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13popoverTargetAction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_popoverTargetElement_9250f18dec9d19f5\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x14popoverTargetElement\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x14popoverTargetElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_readOnly_c988f70666920959\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08readOnly\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08readOnly\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_required_cb47b12917e6f9a6\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08required\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08required\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_selectedIndex_645ae25d3cdf51bf\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0dselectedIndex\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dselectedIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_260edb83a3c1cede\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04type\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_dd71e2057eb9230f\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05value\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_652014a3442c230c\x01\x00\x00\x00\x01\x03Any\x01\x00\x03\x05value\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_5430917d894d1575\x01\x00\x00\x00\x01\x0dAutofillEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_efe9ba136d03f9b3\x01\x00\x00\x00\x01\x0dAutofillEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_autofillValues_819b0f58dccc2d32\x00\x00\x00\x00\x01\x0dAutofillEvent\x01\x00\x02\x0eautofillValues\x01\x01\x04this\x00\x00\x00\x00\x00\x0eautofillValues\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_allowRefill_89a2f4f5bff16f77\x00\x00\x00\x00\x01\x11AutofillEventInit\x01\x00\x03\x0ballowRefill\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ballowRefill\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_autofillValues_3b92e28ea9801e62\x00\x00\x00\x00\x01\x11AutofillEventInit\x01\x00\x03\x0eautofillValues\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eautofillValues\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_5cb797b644a51f17\x00\x00\x00\x00\x01\x0eCustomStateSet\x01\x00\x02\x04size\x01\x01\x04this\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_values_bd176ffd4f2f53c5\x01\x00\x00\x00\x01\x0eCustomStateSet\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06values\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_has_2f0d91a99073c031\x00\x00\x00\x00\x01\x0eCustomStateSet\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03has\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_add_2ebb6151ed3af62e\x00\x00\x00\x00\x01\x0eCustomStateSet\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03add\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_delete_cd3e851d798b77ba\x00\x00\x00\x00\x01\x0eCustomStateSet\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06delete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_clear_5ec1c9386c3d86b0\x00\x00\x00\x00\x01\x0eCustomStateSet\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05clear\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_shadowRoot_29bd87eefff5be81\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x0ashadowRoot\x01\x01\x04this\x00\x00\x00\x00\x00\x0ashadowRoot\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_setFormValue_f55782d7bc108de7\x01\x00\x00\x00\x01\x10ElementInternals\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0csetFormValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_setFormValue_dd6f07590a59cc71\x01\x00\x00\x00\x01\x10ElementInternals\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05value\x00\x00\x00\x05state\x00\x00\x00\x00\x00\x0csetFormValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_setValidity_a6bf78a02cb2562f\x01\x00\x00\x00\x01\x10ElementInternals\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0bsetValidity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_setValidity_f86c62986fdfdf83\x01\x00\x00\x00\x01\x10ElementInternals\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05flags\x00\x00\x00\x00\x00\x0bsetValidity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_setValidity_13ec2c6b617f5f75\x01\x00\x00\x00\x01\x10ElementInternals\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05flags\x00\x00\x00\x07message\x00\x00\x00\x00\x00\x0bsetValidity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_setValidity_f3eaf7aeb5a5c165\x01\x00\x00\x00\x01\x10ElementInternals\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05flags\x00\x00\x00\x07message\x00\x00\x00\x06anchor\x00\x00\x00\x00\x00\x0bsetValidity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_states_407acb015bc7c1a4\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x06states\x01\x01\x04this\x00\x00\x00\x00\x00\x06states\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_role_a60d53063c2049b7\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x04role\x01\x01\x04this\x00\x00\x00\x00\x00\x04role\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_role_4c8d5908bfd25f48\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x04role\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04role\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x002__wbg_ariaActiveDescendantElement_8e6532aafc971b47\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x1bariaActiveDescendantElement\x01\x01\x04this\x00\x00\x00\x00\x00\x1bariaActiveDescendantElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x002__wbg_ariaActiveDescendantElement_bfbfdd0d9aaf827f\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x1bariaActiveDescendantElement\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1bariaActiveDescendantElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_ariaAtomic_d46bb3dba8cac343\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x0aariaAtomic\x01\x01\x04this\x00\x00\x00\x00\x00\x0aariaAtomic\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_ariaAtomic_2388fca27cff787d\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x0aariaAtomic\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aariaAtomic\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_ariaAutoComplete_bc9f8bfe0bf04ecf\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x10ariaAutoComplete\x01\x01\x04this\x00\x00\x00\x00\x00\x10ariaAutoComplete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_ariaAutoComplete_90e83e574c8b8b70\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x10ariaAutoComplete\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10ariaAutoComplete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_ariaBrailleLabel_26e8a49edbceb82b\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x10ariaBrailleLabel\x01\x01\x04this\x00\x00\x00\x00\x00\x10ariaBrailleLabel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_ariaBrailleLabel_244413d8d2e992b8\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x10ariaBrailleLabel\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10ariaBrailleLabel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_ariaBrailleRoleDescription_1ea2a07522bfbf42\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x1aariaBrailleRoleDescription\x01\x01\x04this\x00\x00\x00\x00\x00\x1aariaBrailleRoleDescription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_ariaBrailleRoleDescription_636b75813beb59ca\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x1aariaBrailleRoleDescription\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1aariaBrailleRoleDescription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_ariaBusy_a6f6f39787be6f4a\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x08ariaBusy\x01\x01\x04this\x00\x00\x00\x00\x00\x08ariaBusy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_ariaBusy_5a2fed41e714c596\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x08ariaBusy\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08ariaBusy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_ariaChecked_913b59fb86cac0a9\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x0bariaChecked\x01\x01\x04this\x00\x00\x00\x00\x00\x0bariaChecked\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_ariaChecked_ceb80a7f8643e022\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x0bariaChecked\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bariaChecked\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaColCount_76c7e573535cc369\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x0cariaColCount\x01\x01\x04this\x00\x00\x00\x00\x00\x0cariaColCount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaColCount_35872669c07f561b\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x0cariaColCount\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cariaColCount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaColIndex_6382b2656f9b95cd\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x0cariaColIndex\x01\x01\x04this\x00\x00\x00\x00\x00\x0cariaColIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaColIndex_109f16fa9a220896\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x0cariaColIndex\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cariaColIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_ariaColIndexText_7d434d3eea6dd4b6\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x10ariaColIndexText\x01\x01\x04this\x00\x00\x00\x00\x00\x10ariaColIndexText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_ariaColIndexText_abaf005b27c879f7\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x10ariaColIndexText\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10ariaColIndexText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_ariaColSpan_e84958208f711510\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x0bariaColSpan\x01\x01\x04this\x00\x00\x00\x00\x00\x0bariaColSpan\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_ariaColSpan_122441c2701013d4\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x0bariaColSpan\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bariaColSpan\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_ariaControlsElements_5de5ceba89ec012f\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x14ariaControlsElements\x01\x01\x04this\x00\x00\x00\x00\x00\x14ariaControlsElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_ariaControlsElements_7000a3e77c62b8cd\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x14ariaControlsElements\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x14ariaControlsElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_ariaCurrent_d702b71f00a504d3\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x0bariaCurrent\x01\x01\x04this\x00\x00\x00\x00\x00\x0bariaCurrent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_ariaCurrent_c62e97fb143d26e6\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x0bariaCurrent\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bariaCurrent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_ariaDescribedByElements_a356f357f99e678f\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x17ariaDescribedByElements\x01\x01\x04this\x00\x00\x00\x00\x00\x17ariaDescribedByElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_ariaDescribedByElements_c4bfbb5a65abe8a5\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x17ariaDescribedByElements\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x17ariaDescribedByElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_ariaDescription_312472a7eea579ef\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x0fariaDescription\x01\x01\x04this\x00\x00\x00\x00\x00\x0fariaDescription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_ariaDescription_7eeee0ecb6dc982c\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x0fariaDescription\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fariaDescription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_ariaDetailsElements_78dd77ec8947b392\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x13ariaDetailsElements\x01\x01\x04this\x00\x00\x00\x00\x00\x13ariaDetailsElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_ariaDetailsElements_694ddbb4b4995194\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x13ariaDetailsElements\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13ariaDetailsElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaDisabled_d82b85732b6707b5\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x0cariaDisabled\x01\x01\x04this\x00\x00\x00\x00\x00\x0cariaDisabled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaDisabled_674964408d0343d9\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x0cariaDisabled\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cariaDisabled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_ariaErrorMessageElements_256145d9b85aaab6\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x18ariaErrorMessageElements\x01\x01\x04this\x00\x00\x00\x00\x00\x18ariaErrorMessageElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_ariaErrorMessageElements_df08eec282f8d350\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x18ariaErrorMessageElements\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x18ariaErrorMessageElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaExpanded_02985efcef7eda71\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x0cariaExpanded\x01\x01\x04this\x00\x00\x00\x00\x00\x0cariaExpanded\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaExpanded_fa568fbd9f701634\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x0cariaExpanded\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cariaExpanded\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_ariaFlowToElements_b14810d89303b048\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x12ariaFlowToElements\x01\x01\x04this\x00\x00\x00\x00\x00\x12ariaFlowToElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_ariaFlowToElements_2f71cb53e737aafc\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x12ariaFlowToElements\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12ariaFlowToElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaHasPopup_5dbbd9123f130b39\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x0cariaHasPopup\x01\x01\x04this\x00\x00\x00\x00\x00\x0cariaHasPopup\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaHasPopup_9952fa98683b173e\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x0cariaHasPopup\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cariaHasPopup\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_ariaHidden_e6f990d657b13a8f\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x0aariaHidden\x01\x01\x04this\x00\x00\x00\x00\x00\x0aariaHidden\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_ariaHidden_497de385b266670d\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x0aariaHidden\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aariaHidden\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_ariaInvalid_e42e98d6163b9244\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x0bariaInvalid\x01\x01\x04this\x00\x00\x00\x00\x00\x0bariaInvalid\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_ariaInvalid_d30f69044cd57e92\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x0bariaInvalid\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bariaInvalid\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_ariaKeyShortcuts_3f03cd282e6fee19\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x10ariaKeyShortcuts\x01\x01\x04this\x00\x00\x00\x00\x00\x10ariaKeyShortcuts\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_ariaKeyShortcuts_f505ccdebfbe470e\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x10ariaKeyShortcuts\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10ariaKeyShortcuts\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_ariaLabel_1a5061b989cba02f\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x09ariaLabel\x01\x01\x04this\x00\x00\x00\x00\x00\x09ariaLabel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_ariaLabel_40963370d59c0a45\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x09ariaLabel\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09ariaLabel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_ariaLabelledByElements_47fe1b4aadb51386\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x16ariaLabelledByElements\x01\x01\x04this\x00\x00\x00\x00\x00\x16ariaLabelledByElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_ariaLabelledByElements_8abcaf9c0c0ccace\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x16ariaLabelledByElements\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x16ariaLabelledByElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_ariaLevel_9be2ee6e0272dea8\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x09ariaLevel\x01\x01\x04this\x00\x00\x00\x00\x00\x09ariaLevel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_ariaLevel_ed6899dc3f3e9cfe\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x09ariaLevel\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09ariaLevel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_ariaLive_4d2891430346a8c7\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x08ariaLive\x01\x01\x04this\x00\x00\x00\x00\x00\x08ariaLive\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_ariaLive_519cbac71843c585\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x08ariaLive\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08ariaLive\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_ariaModal_ef30514ef6fd3356\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x09ariaModal\x01\x01\x04this\x00\x00\x00\x00\x00\x09ariaModal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_ariaModal_20c674f1f36980f7\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x09ariaModal\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09ariaModal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_ariaMultiLine_3d669ac5ef9d04d4\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x0dariaMultiLine\x01\x01\x04this\x00\x00\x00\x00\x00\x0dariaMultiLine\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_ariaMultiLine_780e55bfc79d7a84\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x0dariaMultiLine\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dariaMultiLine\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_ariaMultiSelectable_82595eda8430656d\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x13ariaMultiSelectable\x01\x01\x04this\x00\x00\x00\x00\x00\x13ariaMultiSelectable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_ariaMultiSelectable_f6a3fb36fbd9824e\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x13ariaMultiSelectable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13ariaMultiSelectable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_ariaOrientation_9ef9f4e1cc260840\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x0fariaOrientation\x01\x01\x04this\x00\x00\x00\x00\x00\x0fariaOrientation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_ariaOrientation_045963d8c1efc85b\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x0fariaOrientation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fariaOrientation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_ariaOwnsElements_6a1a1c17c0d72c49\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x10ariaOwnsElements\x01\x01\x04this\x00\x00\x00\x00\x00\x10ariaOwnsElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_ariaOwnsElements_9dcd81c93b86160c\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x10ariaOwnsElements\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10ariaOwnsElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_ariaPlaceholder_f9b1b69d7a00e6ec\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x0fariaPlaceholder\x01\x01\x04this\x00\x00\x00\x00\x00\x0fariaPlaceholder\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_ariaPlaceholder_81c0e992b77b5128\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x0fariaPlaceholder\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fariaPlaceholder\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaPosInSet_fab22816be7ebc97\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x0cariaPosInSet\x01\x01\x04this\x00\x00\x00\x00\x00\x0cariaPosInSet\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaPosInSet_e59ab5016538b10d\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x0cariaPosInSet\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cariaPosInSet\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_ariaPressed_ad64b25680e9fe0b\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x0bariaPressed\x01\x01\x04this\x00\x00\x00\x00\x00\x0bariaPressed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_ariaPressed_f8216cd93295340d\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x0bariaPressed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bariaPressed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaReadOnly_3fca0fb8ea9eaa0f\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x0cariaReadOnly\x01\x01\x04this\x00\x00\x00\x00\x00\x0cariaReadOnly\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaReadOnly_e5bac1be5ec54caf\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x0cariaReadOnly\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cariaReadOnly\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaRelevant_5dcf3779f139a7c3\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x0cariaRelevant\x01\x01\x04this\x00\x00\x00\x00\x00\x0cariaRelevant\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaRelevant_a7090548b1ca415a\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x0cariaRelevant\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cariaRelevant\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaRequired_1339b96075134e73\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x0cariaRequired\x01\x01\x04this\x00\x00\x00\x00\x00\x0cariaRequired\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaRequired_551d34646751019d\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x0cariaRequired\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cariaRequired\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_ariaRoleDescription_855bc4374ab1c782\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x13ariaRoleDescription\x01\x01\x04this\x00\x00\x00\x00\x00\x13ariaRoleDescription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_ariaRoleDescription_fd1f8241f4b15c64\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x13ariaRoleDescription\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13ariaRoleDescription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaRowCount_06f2bf1ea3ae8cd0\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x0cariaRowCount\x01\x01\x04this\x00\x00\x00\x00\x00\x0cariaRowCount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaRowCount_89271fa6db26b0b1\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x0cariaRowCount\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cariaRowCount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaRowIndex_6f413332666c67e1\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x0cariaRowIndex\x01\x01\x04this\x00\x00\x00\x00\x00\x0cariaRowIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaRowIndex_38b6efe4d158db64\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x0cariaRowIndex\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cariaRowIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_ariaRowIndexText_2a7cd4c9ef808451\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x10ariaRowIndexText\x01\x01\x04this\x00\x00\x00\x00\x00\x10ariaRowIndexText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_ariaRowIndexText_276afb94675934fa\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x10ariaRowIndexText\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10ariaRowIndexText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_ariaRowSpan_0e529d9f4ea0a992\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x0bariaRowSpan\x01\x01\x04this\x00\x00\x00\x00\x00\x0bariaRowSpan\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_ariaRowSpan_1bcaf5b64dd7e0d7\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x0bariaRowSpan\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bariaRowSpan\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaSelected_d06bf40ca2a4f05e\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x0cariaSelected\x01\x01\x04this\x00\x00\x00\x00\x00\x0cariaSelected\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaSelected_3267fa9fa18bb803\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x0cariaSelected\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cariaSelected\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_ariaSetSize_ae0d5857530b8beb\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x0bariaSetSize\x01\x01\x04this\x00\x00\x00\x00\x00\x0bariaSetSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_ariaSetSize_0ae058d1a627ace5\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x0bariaSetSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bariaSetSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_ariaSort_4f72e857e9da277a\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x08ariaSort\x01\x01\x04this\x00\x00\x00\x00\x00\x08ariaSort\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_ariaSort_a281ed4be642e6e8\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x08ariaSort\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08ariaSort\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaValueMax_f0aebd8ec9b28079\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x0cariaValueMax\x01\x01\x04this\x00\x00\x00\x00\x00\x0cariaValueMax\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaValueMax_8f523cc8596daf7b\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x0cariaValueMax\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cariaValueMax\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaValueMin_f34bb4519f4ebefe\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x0cariaValueMin\x01\x01\x04this\x00\x00\x00\x00\x00\x0cariaValueMin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaValueMin_b217e634f87515c7\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x0cariaValueMin\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cariaValueMin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaValueNow_ee76d301a84aae5c\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x0cariaValueNow\x01\x01\x04this\x00\x00\x00\x00\x00\x0cariaValueNow\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaValueNow_3382ad55b679ea83\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x0cariaValueNow\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cariaValueNow\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_ariaValueText_0afcaa005c22b40a\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x02\x0dariaValueText\x01\x01\x04this\x00\x00\x00\x00\x00\x0dariaValueText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_ariaValueText_c399c942815185a1\x00\x00\x00\x00\x01\x10ElementInternals\x01\x00\x03\x0dariaValueText\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dariaValueText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_ba6bad39d9f92287\x01\x00\x00\x00\x01\x0dFormDataEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_formData_70c010c96055da89\x00\x00\x00\x00\x01\x0dFormDataEvent\x01\x00\x02\x08formData\x01\x01\x04this\x00\x00\x00\x00\x00\x08formData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_formData_d4e71f693fb8419d\x00\x00\x00\x00\x01\x11FormDataEventInit\x01\x00\x03\x08formData\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08formData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_command_cf3b48d0eeac63ac\x00\x00\x00\x00\x01\x11HtmlButtonElement\x01\x00\x02\x07command\x01\x01\x04this\x00\x00\x00\x00\x00\x07command\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_command_630b42033a3224cd\x00\x00\x00\x00\x01\x11HtmlButtonElement\x01\x00\x03\x07command\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07command\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_commandForElement_728ef1bba96a7e66\x00\x00\x00\x00\x01\x11HtmlButtonElement\x01\x00\x02\x11commandForElement\x01\x01\x04this\x00\x00\x00\x00\x00\x11commandForElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_commandForElement_6f842400e7bf266a\x00\x00\x00\x00\x01\x11HtmlButtonElement\x01\x00\x03\x11commandForElement\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11commandForElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_options_d03dd60bf6ea30ae\x00\x00\x00\x00\x01\x13HtmlDataListElement\x01\x00\x02\x07options\x01\x01\x04this\x00\x00\x00\x00\x00\x07options\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_attachInternals_2a888659e312fcc9\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fattachInternals\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_elements_b3c72cc9c8f51e73\x00\x00\x00\x00\x01\x13HtmlFieldSetElement\x01\x00\x02\x08elements\x01\x01\x04this\x00\x00\x00\x00\x00\x08elements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_acceptCharset_754339b8a890b99f\x00\x00\x00\x00\x01\x0fHtmlFormElement\x01\x00\x02\x0dacceptCharset\x01\x01\x04this\x00\x00\x00\x00\x00\x0dacceptCharset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_acceptCharset_3d227e0160893aab\x00\x00\x00\x00\x01\x0fHtmlFormElement\x01\x00\x03\x0dacceptCharset\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dacceptCharset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_action_d98ef5a6a2c15e07\x00\x00\x00\x00\x01\x0fHtmlFormElement\x01\x00\x02\x06action\x01\x01\x04this\x00\x00\x00\x00\x00\x06action\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_action_91040e09466b9712\x00\x00\x00\x00\x01\x0fHtmlFormElement\x01\x00\x03\x06action\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06action\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_enctype_8e89e827df33b077\x00\x00\x00\x00\x01\x0fHtmlFormElement\x01\x00\x02\x07enctype\x01\x01\x04this\x00\x00\x00\x00\x00\x07enctype\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_enctype_83f7a7cbf3cd130c\x00\x00\x00\x00\x01\x0fHtmlFormElement\x01\x00\x03\x07enctype\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07enctype\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_encoding_89afa479690c0c4e\x00\x00\x00\x00\x01\x0fHtmlFormElement\x01\x00\x02\x08encoding\x01\x01\x04this\x00\x00\x00\x00\x00\x08encoding\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_encoding_0b63e5889550f678\x00\x00\x00\x00\x01\x0fHtmlFormElement\x01\x00\x03\x08encoding\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08encoding\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_method_d0fd3924ae0c3c4e\x00\x00\x00\x00\x01\x0fHtmlFormElement\x01\x00\x02\x06method\x01\x01\x04this\x00\x00\x00\x00\x00\x06method\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_method_1572cfe98a28b254\x00\x00\x00\x00\x01\x0fHtmlFormElement\x01\x00\x03\x06method\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06method\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_noValidate_a530d4a76d084135\x00\x00\x00\x00\x01\x0fHtmlFormElement\x01\x00\x02\x0anoValidate\x01\x01\x04this\x00\x00\x00\x00\x00\x0anoValidate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_noValidate_74f9552c625c351f\x00\x00\x00\x00\x01\x0fHtmlFormElement\x01\x00\x03\x0anoValidate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0anoValidate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_target_0473946037186822\x00\x00\x00\x00\x01\x0fHtmlFormElement\x01\x00\x02\x06target\x01\x01\x04this\x00\x00\x00\x00\x00\x06target\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_target_a2261d96c524e024\x00\x00\x00\x00\x01\x0fHtmlFormElement\x01\x00\x03\x06target\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06target\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_rel_32117a1a8cb04284\x00\x00\x00\x00\x01\x0fHtmlFormElement\x01\x00\x02\x03rel\x01\x01\x04this\x00\x00\x00\x00\x00\x03rel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_rel_f2dd7a52c1f3e0c4\x00\x00\x00\x00\x01\x0fHtmlFormElement\x01\x00\x03\x03rel\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03rel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_relList_cb576aa5b4b33447\x00\x00\x00\x00\x01\x0fHtmlFormElement\x01\x00\x02\x07relList\x01\x01\x04this\x00\x00\x00\x00\x00\x07relList\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_elements_476e1ff6b9f2446d\x00\x00\x00\x00\x01\x0fHtmlFormElement\x01\x00\x02\x08elements\x01\x01\x04this\x00\x00\x00\x00\x00\x08elements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_submit_0ac4bf44d4d6c6cd\x01\x00\x00\x00\x01\x0fHtmlFormElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06submit\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_requestSubmit_5d9f333ac8b57b21\x01\x00\x00\x00\x01\x0fHtmlFormElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0drequestSubmit\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_requestSubmit_9a81f8bce194b110\x01\x00\x00\x00\x01\x0fHtmlFormElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x09submitter\x00\x00\x00\x00\x00\x0drequestSubmit\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_reset_b944411c720856cd\x01\x00\x00\x00\x01\x0fHtmlFormElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05reset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_accept_72b2ceef8d576b54\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x02\x06accept\x01\x01\x04this\x00\x00\x00\x00\x00\x06accept\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_accept_9ab1e199d4b9b6b7\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x03\x06accept\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06accept\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_alpha_82765b08b8289a83\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x02\x05alpha\x01\x01\x04this\x00\x00\x00\x00\x00\x05alpha\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_alpha_2c03ad64d8252fab\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x03\x05alpha\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05alpha\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_alt_534b5136239f3b1e\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x02\x03alt\x01\x01\x04this\x00\x00\x00\x00\x00\x03alt\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_alt_f1fee55b25fe4256\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x03\x03alt\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03alt\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_defaultChecked_fcb758b4dc4d61f2\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x02\x0edefaultChecked\x01\x01\x04this\x00\x00\x00\x00\x00\x0edefaultChecked\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_defaultChecked_74276ce8ec318605\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x03\x0edefaultChecked\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0edefaultChecked\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_checked_e946c20087164739\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x02\x07checked\x01\x01\x04this\x00\x00\x00\x00\x00\x07checked\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_checked_1ad7d853cb095e88\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x03\x07checked\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07checked\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_colorSpace_4eb1d41610f11e27\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x02\x0acolorSpace\x01\x01\x04this\x00\x00\x00\x00\x00\x0acolorSpace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_colorSpace_33bda1966f3aaccf\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x03\x0acolorSpace\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acolorSpace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_files_a1ba545d63055f9d\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x02\x05files\x01\x01\x04this\x00\x00\x00\x00\x00\x05files\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_files_a0514ee8822ae3c3\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x03\x05files\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05files\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_8bcc28d09bdcb6ee\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x03\x06height\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_indeterminate_1c5a90668ea0ff2e\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x02\x0dindeterminate\x01\x01\x04this\x00\x00\x00\x00\x00\x0dindeterminate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_indeterminate_32f437503b945bf0\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x03\x0dindeterminate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dindeterminate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_list_e93e480cf348edd1\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x02\x04list\x01\x01\x04this\x00\x00\x00\x00\x00\x04list\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_max_93641a6287dec9c0\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x02\x03max\x01\x01\x04this\x00\x00\x00\x00\x00\x03max\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_max_cec8d8bbf20d689d\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x03\x03max\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03max\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_min_2a8dddafa8a771e3\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x02\x03min\x01\x01\x04this\x00\x00\x00\x00\x00\x03min\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_min_193ef1d872ea9073\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x03\x03min\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03min\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_pattern_26ff23435b31783a\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x02\x07pattern\x01\x01\x04this\x00\x00\x00\x00\x00\x07pattern\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_pattern_23c50c05c3f5d2ce\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x03\x07pattern\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07pattern\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_564c14c09926479f\x01\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x03\x04size\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_src_cbdf1f50d15b6db3\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x02\x03src\x01\x01\x04this\x00\x00\x00\x00\x00\x03src\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_src_bcb907b5040031a9\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x03\x03src\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03src\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_step_a3607ebdbb9bdc41\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x02\x04step\x01\x01\x04this\x00\x00\x00\x00\x00\x04step\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_step_0cec82c4a71856fc\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x03\x04step\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04step\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_ff9558a5cf34a16c\x01\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x03\x05value\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_valueAsDate_095855d6a5003f71\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x02\x0bvalueAsDate\x01\x01\x04this\x00\x00\x00\x00\x00\x0bvalueAsDate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_valueAsDate_6428574d915505be\x01\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x03\x0bvalueAsDate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bvalueAsDate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_valueAsNumber_15c34a2016cd3140\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x02\x0dvalueAsNumber\x01\x01\x04this\x00\x00\x00\x00\x00\x0dvalueAsNumber\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_valueAsNumber_41e333f61cc7201b\x01\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x03\x0dvalueAsNumber\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dvalueAsNumber\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_b82f4c4c76bd06a5\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x03\x05width\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_stepUp_cfcaf560a47ac52c\x01\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06stepUp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_stepUp_cf5c1fa6f326504a\x01\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x01n\x00\x00\x00\x00\x00\x06stepUp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_stepDown_8cc7df570476fcdf\x01\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x08stepDown\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_stepDown_16be22e032c81107\x01\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x01n\x00\x00\x00\x00\x00\x08stepDown\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_labels_6d6fe02be0153af1\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x02\x06labels\x01\x01\x04this\x00\x00\x00\x00\x00\x06labels\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_selectionDirection_4fd936819ca85109\x01\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x03\x12selectionDirection\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12selectionDirection\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_webkitdirectory_b1f7b965466d8d35\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x02\x0fwebkitdirectory\x01\x01\x04this\x00\x00\x00\x00\x00\x0fwebkitdirectory\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_webkitdirectory_8029ed91a6313743\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x03\x0fwebkitdirectory\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fwebkitdirectory\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_useMap_f52f79bacafad20c\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x02\x06useMap\x01\x01\x04this\x00\x00\x00\x00\x00\x06useMap\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_useMap_4f968c968bb0d8be\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x03\x06useMap\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06useMap\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_capture_cd20b0df3a6d3c57\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x02\x07capture\x01\x01\x04this\x00\x00\x00\x00\x00\x07capture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_capture_cd70278ed935cc84\x00\x00\x00\x00\x01\x10HtmlInputElement\x01\x00\x03\x07capture\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07capture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_htmlFor_78577585b63892e4\x00\x00\x00\x00\x01\x10HtmlLabelElement\x01\x00\x02\x07htmlFor\x01\x01\x04this\x00\x00\x00\x00\x00\x07htmlFor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_htmlFor_edc47a8766765a3c\x00\x00\x00\x00\x01\x10HtmlLabelElement\x01\x00\x03\x07htmlFor\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07htmlFor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_control_25c2f058fb07fa3b\x00\x00\x00\x00\x01\x10HtmlLabelElement\x01\x00\x02\x07control\x01\x01\x04this\x00\x00\x00\x00\x00\x07control\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_min_522535e74057accd\x00\x00\x00\x00\x01\x10HtmlMeterElement\x01\x00\x02\x03min\x01\x01\x04this\x00\x00\x00\x00\x00\x03min\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_min_0b532ed4dcddcb93\x01\x00\x00\x00\x01\x10HtmlMeterElement\x01\x00\x03\x03min\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03min\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_low_1818a6877e713558\x00\x00\x00\x00\x01\x10HtmlMeterElement\x01\x00\x02\x03low\x01\x01\x04this\x00\x00\x00\x00\x00\x03low\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_low_17491b5460b63deb\x01\x00\x00\x00\x01\x10HtmlMeterElement\x01\x00\x03\x03low\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03low\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_high_dac1e67a613e48d3\x00\x00\x00\x00\x01\x10HtmlMeterElement\x01\x00\x02\x04high\x01\x01\x04this\x00\x00\x00\x00\x00\x04high\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_high_49355e9855fa7592\x01\x00\x00\x00\x01\x10HtmlMeterElement\x01\x00\x03\x04high\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04high\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_optimum_03594fdc65bddaf5\x00\x00\x00\x00\x01\x10HtmlMeterElement\x01\x00\x02\x07optimum\x01\x01\x04this\x00\x00\x00\x00\x00\x07optimum\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_optimum_0fb7b5d06f0f8c0c\x01\x00\x00\x00\x01\x10HtmlMeterElement\x01\x00\x03\x07optimum\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07optimum\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_defaultSelected_3c8af2224003633e\x00\x00\x00\x00\x01\x11HtmlOptionElement\x01\x00\x02\x0fdefaultSelected\x01\x01\x04this\x00\x00\x00\x00\x00\x0fdefaultSelected\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_defaultSelected_e9844d1a77981af4\x00\x00\x00\x00\x01\x11HtmlOptionElement\x01\x00\x03\x0fdefaultSelected\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fdefaultSelected\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_selected_39298d1eb3bc7790\x00\x00\x00\x00\x01\x11HtmlOptionElement\x01\x00\x02\x08selected\x01\x01\x04this\x00\x00\x00\x00\x00\x08selected\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_selected_8523e7313f2cba15\x00\x00\x00\x00\x01\x11HtmlOptionElement\x01\x00\x03\x08selected\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08selected\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_text_024bfe7a2945c4bc\x00\x00\x00\x00\x01\x11HtmlOptionElement\x01\x00\x02\x04text\x01\x01\x04this\x00\x00\x00\x00\x00\x04text\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_text_e1037e1ee8cb7fa2\x00\x00\x00\x00\x01\x11HtmlOptionElement\x01\x00\x03\x04text\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04text\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_2cb8ed4e7f783b73\x01\x00\x00\x00\x01\x06Option\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_e047aa5e1c840f49\x01\x00\x00\x00\x01\x06Option\x00\x01\x01\x04text\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_ee4b8524a3e900ab\x01\x00\x00\x00\x01\x06Option\x00\x01\x02\x04text\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_2b86b8af1b19bbd2\x01\x00\x00\x00\x01\x06Option\x00\x01\x03\x04text\x00\x00\x00\x05value\x00\x00\x00\x10default_selected\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_htmlFor_cdb8daf98720bbcb\x00\x00\x00\x00\x01\x11HtmlOutputElement\x01\x00\x02\x07htmlFor\x01\x01\x04this\x00\x00\x00\x00\x00\x07htmlFor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_position_e2c78cb7fb2cf6e6\x00\x00\x00\x00\x01\x13HtmlProgressElement\x01\x00\x02\x08position\x01\x01\x04this\x00\x00\x00\x00\x00\x08position\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_1be47faef6995154\x00\x00\x00\x00\x01\x11HtmlSelectElement\x01\x00\x03\x04size\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_options_521c802e7d198ede\x00\x00\x00\x00\x01\x11HtmlSelectElement\x01\x00\x02\x07options\x01\x01\x04this\x00\x00\x00\x00\x00\x07options\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_item_84d259536d881e02\x01\x00\x00\x00\x01\x11HtmlSelectElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x04item\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_remove_c6c20b524f24a070\x01\x00\x00\x00\x01\x11HtmlSelectElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06remove\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_selectedOptions_0ca151dd9d6cd8e4\x00\x00\x00\x00\x01\x11HtmlSelectElement\x01\x00\x02\x0fselectedOptions\x01\x01\x04this\x00\x00\x00\x00\x00\x0fselectedOptions\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_cols_531d21c7dd079c50\x00\x00\x00\x00\x01\x13HtmlTextAreaElement\x01\x00\x03\x04cols\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04cols\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_rows_af88c384929cf332\x00\x00\x00\x00\x01\x13HtmlTextAreaElement\x01\x00\x03\x04rows\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04rows\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_wrap_90609399c20c5544\x00\x00\x00\x00\x01\x13HtmlTextAreaElement\x01\x00\x02\x04wrap\x01\x01\x04this\x00\x00\x00\x00\x00\x04wrap\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_wrap_6864848c0b7f9e17\x00\x00\x00\x00\x01\x13HtmlTextAreaElement\x01\x00\x03\x04wrap\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04wrap\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_selectionStart_eef0bf05e067ea65\x01\x00\x00\x00\x01\x13HtmlTextAreaElement\x01\x00\x03\x0eselectionStart\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eselectionStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_selectionEnd_c03624a5bc3a13b2\x00\x00\x00\x00\x01\x13HtmlTextAreaElement\x01\x00\x03\x0cselectionEnd\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cselectionEnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_selectionDirection_43aba3caeaef9a41\x00\x00\x00\x00\x01\x13HtmlTextAreaElement\x01\x00\x03\x12selectionDirection\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12selectionDirection\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_8614ee8d344b74aa\x01\x00\x00\x00\x01\x0bSubmitEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_8a47fe343842b3e7\x01\x00\x00\x00\x01\x0bSubmitEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_submitter_604f0a57ab64709b\x00\x00\x00\x00\x01\x0bSubmitEvent\x01\x00\x02\x09submitter\x01\x01\x04this\x00\x00\x00\x00\x00\x09submitter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_submitter_7d31549df7fcaae0\x00\x00\x00\x00\x01\x0fSubmitEventInit\x01\x00\x03\x09submitter\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09submitter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_submitter_9960b32b6c5365da\x00\x00\x00\x00\x01\x0fSubmitEventInit\x01\x00\x03\x09submitter\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09submitter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_valueMissing_d7b791f3d9b6865f\x00\x00\x00\x00\x01\x0dValidityState\x01\x00\x02\x0cvalueMissing\x01\x01\x04this\x00\x00\x00\x00\x00\x0cvalueMissing\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_typeMismatch_38a12be61faa20a8\x00\x00\x00\x00\x01\x0dValidityState\x01\x00\x02\x0ctypeMismatch\x01\x01\x04this\x00\x00\x00\x00\x00\x0ctypeMismatch\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_patternMismatch_80673a6e7fa5f9fd\x00\x00\x00\x00\x01\x0dValidityState\x01\x00\x02\x0fpatternMismatch\x01\x01\x04this\x00\x00\x00\x00\x00\x0fpatternMismatch\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_tooLong_ed2f8286691d3c60\x00\x00\x00\x00\x01\x0dValidityState\x01\x00\x02\x07tooLong\x01\x01\x04this\x00\x00\x00\x00\x00\x07tooLong\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_tooShort_685692b0978710fd\x00\x00\x00\x00\x01\x0dValidityState\x01\x00\x02\x08tooShort\x01\x01\x04this\x00\x00\x00\x00\x00\x08tooShort\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_rangeUnderflow_2c1192f1e1da6d93\x00\x00\x00\x00\x01\x0dValidityState\x01\x00\x02\x0erangeUnderflow\x01\x01\x04this\x00\x00\x00\x00\x00\x0erangeUnderflow\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_rangeOverflow_ced479da92497284\x00\x00\x00\x00\x01\x0dValidityState\x01\x00\x02\x0drangeOverflow\x01\x01\x04this\x00\x00\x00\x00\x00\x0drangeOverflow\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_stepMismatch_1e141c02a15feb22\x00\x00\x00\x00\x01\x0dValidityState\x01\x00\x02\x0cstepMismatch\x01\x01\x04this\x00\x00\x00\x00\x00\x0cstepMismatch\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_badInput_384b161bc92d9e6d\x00\x00\x00\x00\x01\x0dValidityState\x01\x00\x02\x08badInput\x01\x01\x04this\x00\x00\x00\x00\x00\x08badInput\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_customError_3d854cea16b3725a\x00\x00\x00\x00\x01\x0dValidityState\x01\x00\x02\x0bcustomError\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcustomError\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_valid_5928403418a7c297\x00\x00\x00\x00\x01\x0dValidityState\x01\x00\x02\x05valid\x01\x01\x04this\x00\x00\x00\x00\x00\x05valid\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_badInput_397c12c96600d0cd\x00\x00\x00\x00\x01\x12ValidityStateFlags\x01\x00\x03\x08badInput\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08badInput\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_customError_ec3b3c66261f0b79\x00\x00\x00\x00\x01\x12ValidityStateFlags\x01\x00\x03\x0bcustomError\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bcustomError\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_patternMismatch_f705e8404153c902\x00\x00\x00\x00\x01\x12ValidityStateFlags\x01\x00\x03\x0fpatternMismatch\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fpatternMismatch\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_rangeOverflow_75054b7bf9e923c5\x00\x00\x00\x00\x01\x12ValidityStateFlags\x01\x00\x03\x0drangeOverflow\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0drangeOverflow\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_rangeUnderflow_7c01500b6bdae315\x00\x00\x00\x00\x01\x12ValidityStateFlags\x01\x00\x03\x0erangeUnderflow\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0erangeUnderflow\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_stepMismatch_f399def93a2fd4a1\x00\x00\x00\x00\x01\x12ValidityStateFlags\x01\x00\x03\x0cstepMismatch\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cstepMismatch\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_tooLong_f514e523f5d43afc\x00\x00\x00\x00\x01\x12ValidityStateFlags\x01\x00\x03\x07tooLong\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07tooLong\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_tooShort_c0b0e1d52855825c\x00\x00\x00\x00\x01\x12ValidityStateFlags\x01\x00\x03\x08tooShort\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08tooShort\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_typeMismatch_78474be611f6c95b\x00\x00\x00\x00\x01\x12ValidityStateFlags\x01\x00\x03\x0ctypeMismatch\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ctypeMismatch\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_valueMissing_8d057950e5c6a329\x00\x00\x00\x00\x01\x12ValidityStateFlags\x01\x00\x03\x0cvalueMissing\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cvalueMissing\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x13treenail_html_forms\x0aimports.rs\x00\x00";
-    Any {
-        received js_align() -> JsValue => JsValue: __wbg_align_7618b98c77a4f751 __wbindgen_describe___wbg_align_7618b98c77a4f751 () -> u32;
-        received js_autocomplete() -> JsValue => JsValue: __wbg_autocomplete_9356398b91bc5a52 __wbindgen_describe___wbg_autocomplete_9356398b91bc5a52 () -> u32;
-        received js_default_value() -> JsValue => JsValue: __wbg_defaultValue_523973c1070c5cd6 __wbindgen_describe___wbg_defaultValue_523973c1070c5cd6 () -> u32;
-        received js_dir_name() -> JsValue => JsValue: __wbg_dirName_983fc8577822d58c __wbindgen_describe___wbg_dirName_983fc8577822d58c () -> u32;
-        received js_disabled() -> Option<bool> => Option<bool>: __wbg_disabled_2f9860793f2bbcf9 __wbindgen_describe___wbg_disabled_2f9860793f2bbcf9 () -> u32;
-        received js_form() -> JsValue => JsValue: __wbg_form_5cbea6fb6187a07b __wbindgen_describe___wbg_form_5cbea6fb6187a07b () -> u32;
-        received js_form_action() -> JsValue => JsValue: __wbg_formAction_abc0d71e3a0e72ef __wbindgen_describe___wbg_formAction_abc0d71e3a0e72ef () -> u32;
-        received js_form_enctype() -> JsValue => JsValue: __wbg_formEnctype_8bef426f69c8938f __wbindgen_describe___wbg_formEnctype_8bef426f69c8938f () -> u32;
-        received js_form_method() -> JsValue => JsValue: __wbg_formMethod_c395bb6b8c4a8a77 __wbindgen_describe___wbg_formMethod_c395bb6b8c4a8a77 () -> u32;
-        received js_form_no_validate() -> Option<bool> => Option<bool>: __wbg_formNoValidate_44a8186c42df803d __wbindgen_describe___wbg_formNoValidate_44a8186c42df803d () -> u32;
-        received js_form_target() -> JsValue => JsValue: __wbg_formTarget_4ced213336f9d6eb __wbindgen_describe___wbg_formTarget_4ced213336f9d6eb () -> u32;
-        received js_label() -> JsValue => JsValue: __wbg_label_c825fbf49b7c7e6d __wbindgen_describe___wbg_label_c825fbf49b7c7e6d () -> u32;
-        received js_labels_2() -> NodeList => NodeList: __wbg_labels_51fa6ca18d0882e8 __wbindgen_describe___wbg_labels_51fa6ca18d0882e8 () -> u32;
-        received js_max_2() -> f64 => f64: __wbg_max_26828c93047ae16c __wbindgen_describe___wbg_max_26828c93047ae16c () -> f64;
-        received js_multiple() -> Option<bool> => Option<bool>: __wbg_multiple_119eca8a4600d93c __wbindgen_describe___wbg_multiple_119eca8a4600d93c () -> u32;
-        received js_name() -> JsValue => JsValue: __wbg_name_a89f879a006ead1b __wbindgen_describe___wbg_name_a89f879a006ead1b () -> u32;
-        received js_placeholder() -> JsValue => JsValue: __wbg_placeholder_d6a4354c6521924d __wbindgen_describe___wbg_placeholder_d6a4354c6521924d () -> u32;
-        received js_popover_target_action() -> JsValue => JsValue: __wbg_popoverTargetAction_064943e2c8018469 __wbindgen_describe___wbg_popoverTargetAction_064943e2c8018469 () -> u32;
-        received js_popover_target_element() -> JsValue => JsValue: __wbg_popoverTargetElement_81c8e33eeed7186b __wbindgen_describe___wbg_popoverTargetElement_81c8e33eeed7186b () -> u32;
-        received js_read_only() -> Option<bool> => Option<bool>: __wbg_readOnly_d52ef615dc509934 __wbindgen_describe___wbg_readOnly_d52ef615dc509934 () -> u32;
-        received js_required() -> Option<bool> => Option<bool>: __wbg_required_e5f4106b3e24f254 __wbindgen_describe___wbg_required_e5f4106b3e24f254 () -> u32;
-        received js_selection_direction() -> JsValue => JsValue: __wbg_selectionDirection_40e3cfb5a2e8e41d __wbindgen_describe___wbg_selectionDirection_40e3cfb5a2e8e41d () -> u32;
-        received js_type() -> JsValue => JsValue: __wbg_type_75eaa95ddffa23e5 __wbindgen_describe___wbg_type_75eaa95ddffa23e5 () -> u32;
-        received js_validation_message() -> JsValue => JsValue: __wbg_validationMessage_a1d88556dd82817c __wbindgen_describe___wbg_validationMessage_a1d88556dd82817c () -> u32;
-        received js_validity() -> ValidityState => ValidityState: __wbg_validity_7451a9411e4ffbde __wbindgen_describe___wbg_validity_7451a9411e4ffbde () -> u32;
-        received js_value() -> JsValue => JsValue: __wbg_value_01386e31d9d41459 __wbindgen_describe___wbg_value_01386e31d9d41459 () -> u32;
-        received js_value_2() -> f64 => f64: __wbg_value_122bc95a31c691d7 __wbindgen_describe___wbg_value_122bc95a31c691d7 () -> f64;
-        received js_will_validate() -> Option<bool> => Option<bool>: __wbg_willValidate_23a4115be27bdd97 __wbindgen_describe___wbg_willValidate_23a4115be27bdd97 () -> u32;
-        caught js_add_with_before(element: &JsValue, before: Option<&JsValue>) -> () => Result<(), Error>: __wbg_add_3c172f47a46e8dd6 __wbindgen_describe___wbg_add_3c172f47a46e8dd6 (pass_number(element) => u32, pass_number(before) => u32) -> ();
-        caught js_add(element: &JsValue) -> () => Result<(), Error>: __wbg_add_81070e22ad1725f3 __wbindgen_describe___wbg_add_81070e22ad1725f3 (pass_number(element) => u32) -> ();
-        caught js_check_validity() -> Option<bool> => Result<Option<bool>, Error>: __wbg_checkValidity_4642915802035830 __wbindgen_describe___wbg_checkValidity_4642915802035830 () -> u32;
-        caught js_named_item(name: &str) -> JsValue => Result<JsValue, Error>: __wbg_namedItem_38ba6c0e072d3312 __wbindgen_describe___wbg_namedItem_38ba6c0e072d3312 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-        caught js_remove_2(index: i32) -> () => Result<(), Error>: __wbg_remove_9143084ed30c1d71 __wbindgen_describe___wbg_remove_9143084ed30c1d71 (pass_number(index) => i32) -> ();
-        caught js_report_validity() -> Option<bool> => Result<Option<bool>, Error>: __wbg_reportValidity_a3a8491eca66e2b1 __wbindgen_describe___wbg_reportValidity_a3a8491eca66e2b1 () -> u32;
-        caught js_select() -> () => Result<(), Error>: __wbg_select_ef5c4e4f42db52d5 __wbindgen_describe___wbg_select_ef5c4e4f42db52d5 () -> ();
-        caught js_set_custom_validity(error: &str) -> () => Result<(), Error>: __wbg_setCustomValidity_58a068c7a11990d1 __wbindgen_describe___wbg_setCustomValidity_58a068c7a11990d1 (pass_start(Some(error)) => usize, pass_length(Some(error)) => usize) -> ();
-        caught js_set_range_text(replacement: &str) -> () => Result<(), Error>: __wbg_setRangeText_15f1ea4d57c2f04a __wbindgen_describe___wbg_setRangeText_15f1ea4d57c2f04a (pass_start(Some(replacement)) => usize, pass_length(Some(replacement)) => usize) -> ();
-        caught js_set_range_text_between_with_selection_mode(replacement: &str, start: u32, end: u32, selection_mode: &JsValue) -> () => Result<(), Error>: __wbg_setRangeText_bb0d44669862424e __wbindgen_describe___wbg_setRangeText_bb0d44669862424e (pass_start(Some(replacement)) => usize, pass_length(Some(replacement)) => usize, pass_number(start) => u32, pass_number(end) => u32, pass_number(selection_mode) => u32) -> ();
-        caught js_set_range_text_between(replacement: &str, start: u32, end: u32) -> () => Result<(), Error>: __wbg_setRangeText_f1876a632404eb4c __wbindgen_describe___wbg_setRangeText_f1876a632404eb4c (pass_start(Some(replacement)) => usize, pass_length(Some(replacement)) => usize, pass_number(start) => u32, pass_number(end) => u32) -> ();
-        caught js_set_selection_range_with_direction(start: u32, end: u32, direction: &str) -> () => Result<(), Error>: __wbg_setSelectionRange_634b65364e6c0208 __wbindgen_describe___wbg_setSelectionRange_634b65364e6c0208 (pass_number(start) => u32, pass_number(end) => u32, pass_start(Some(direction)) => usize, pass_length(Some(direction)) => usize) -> ();
-        caught js_set_selection_range(start: u32, end: u32) -> () => Result<(), Error>: __wbg_setSelectionRange_c3f600ee0177caf3 __wbindgen_describe___wbg_setSelectionRange_c3f600ee0177caf3 (pass_number(start) => u32, pass_number(end) => u32) -> ();
-        caught js_show_picker() -> () => Result<(), Error>: __wbg_showPicker_be59ee4fc1d818a9 __wbindgen_describe___wbg_showPicker_be59ee4fc1d818a9 () -> ();
-        received js_set_align(value: &str) -> () => (): __wbg_align_aea45cf12c973915 __wbindgen_describe___wbg_align_aea45cf12c973915 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_autocomplete(value: &str) -> () => (): __wbg_autocomplete_f7809611eda282ae __wbindgen_describe___wbg_autocomplete_f7809611eda282ae (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_e2fa5ab03f295a1c __wbindgen_describe___wbg_bubbles_e2fa5ab03f295a1c (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_185a5e775510435d __wbindgen_describe___wbg_cancelable_185a5e775510435d (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_dc32d0fa1ebafd8c __wbindgen_describe___wbg_composed_dc32d0fa1ebafd8c (pass_number(value) => u32) -> ();
-        received js_set_default_value(value: &str) -> () => (): __wbg_defaultValue_439d46153cfaf916 __wbindgen_describe___wbg_defaultValue_439d46153cfaf916 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_dir_name(value: &str) -> () => (): __wbg_dirName_4d9765b356b27a7a __wbindgen_describe___wbg_dirName_4d9765b356b27a7a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_disabled(value: bool) -> () => (): __wbg_disabled_b1d25f2236653f0d __wbindgen_describe___wbg_disabled_b1d25f2236653f0d (pass_number(value) => u32) -> ();
-        received js_set_form_action(value: &str) -> () => (): __wbg_formAction_32aa22447ba01b35 __wbindgen_describe___wbg_formAction_32aa22447ba01b35 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_form_enctype(value: &str) -> () => (): __wbg_formEnctype_4b65875ad283e742 __wbindgen_describe___wbg_formEnctype_4b65875ad283e742 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_form_method(value: &str) -> () => (): __wbg_formMethod_c868f6c5d7cc46f2 __wbindgen_describe___wbg_formMethod_c868f6c5d7cc46f2 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_form_no_validate(value: bool) -> () => (): __wbg_formNoValidate_beeec2a0e19e27fe __wbindgen_describe___wbg_formNoValidate_beeec2a0e19e27fe (pass_number(value) => u32) -> ();
-        received js_set_form_target(value: &str) -> () => (): __wbg_formTarget_948a844d5f644c88 __wbindgen_describe___wbg_formTarget_948a844d5f644c88 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_label(value: &str) -> () => (): __wbg_label_63e419adccd0ac20 __wbindgen_describe___wbg_label_63e419adccd0ac20 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_length(value: u32) -> () => (): __wbg_length_eb1dc1f54a6e7732 __wbindgen_describe___wbg_length_eb1dc1f54a6e7732 (pass_number(value) => u32) -> ();
-        caught js_set_max_2(value: f64) -> () => Result<(), Error>: __wbg_max_6f4660fdf61afade __wbindgen_describe___wbg_max_6f4660fdf61afade (pass_number(value) => f64) -> ();
-        caught js_set_max_length(value: i32) -> () => Result<(), Error>: __wbg_maxLength_d016eecb1a40c8e9 __wbindgen_describe___wbg_maxLength_d016eecb1a40c8e9 (pass_number(value) => i32) -> ();
-        caught js_set_min_length(value: i32) -> () => Result<(), Error>: __wbg_minLength_9d821e15f6196ba1 __wbindgen_describe___wbg_minLength_9d821e15f6196ba1 (pass_number(value) => i32) -> ();
-        received js_set_multiple(value: bool) -> () => (): __wbg_multiple_46652fda4a4a826f __wbindgen_describe___wbg_multiple_46652fda4a4a826f (pass_number(value) => u32) -> ();
-        received js_set_name(value: &str) -> () => (): __wbg_name_9c0a87a27680fca0 __wbindgen_describe___wbg_name_9c0a87a27680fca0 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_placeholder(value: &str) -> () => (): __wbg_placeholder_2aba41073395ff11 __wbindgen_describe___wbg_placeholder_2aba41073395ff11 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_popover_target_action(value: &str) -> () => (): __wbg_popoverTargetAction_787bc427c0135a66 __wbindgen_describe___wbg_popoverTargetAction_787bc427c0135a66 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_popover_target_element(value: Option<&Element>) -> () => (): __wbg_popoverTargetElement_9250f18dec9d19f5 __wbindgen_describe___wbg_popoverTargetElement_9250f18dec9d19f5 (pass_number(value) => u32) -> ();
-        received js_set_read_only(value: bool) -> () => (): __wbg_readOnly_c988f70666920959 __wbindgen_describe___wbg_readOnly_c988f70666920959 (pass_number(value) => u32) -> ();
-        received js_set_required(value: bool) -> () => (): __wbg_required_cb47b12917e6f9a6 __wbindgen_describe___wbg_required_cb47b12917e6f9a6 (pass_number(value) => u32) -> ();
-        received js_set_selected_index(value: i32) -> () => (): __wbg_selectedIndex_645ae25d3cdf51bf __wbindgen_describe___wbg_selectedIndex_645ae25d3cdf51bf (pass_number(value) => i32) -> ();
-        received js_set_type(value: &str) -> () => (): __wbg_type_260edb83a3c1cede __wbindgen_describe___wbg_type_260edb83a3c1cede (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_value_2(value: &str) -> () => (): __wbg_value_dd71e2057eb9230f __wbindgen_describe___wbg_value_dd71e2057eb9230f (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_set_value_3(value: f64) -> () => Result<(), Error>: __wbg_value_652014a3442c230c __wbindgen_describe___wbg_value_652014a3442c230c (pass_number(value) => f64) -> ();
-        caught js_html_element__attach_internals() -> JsValue => Result<JsValue, Error>: __wbg_attachInternals_2a888659e312fcc9 __wbindgen_describe___wbg_attachInternals_2a888659e312fcc9 () -> u32;
-    } {}
-    AutofillEvent {
-        received js_autofill_values() -> JsValue => JsValue: __wbg_autofillValues_819b0f58dccc2d32 __wbindgen_describe___wbg_autofillValues_819b0f58dccc2d32 () -> u32;
-    } {
-        caught js_new(type_: &str) -> AutofillEvent => Result<AutofillEvent, Error>: __wbg_new_5430917d894d1575 __wbindgen_describe___wbg_new_5430917d894d1575 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &AutofillEventInit) -> AutofillEvent => Result<AutofillEvent, Error>: __wbg_new_efe9ba136d03f9b3 __wbindgen_describe___wbg_new_efe9ba136d03f9b3 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    AutofillEventInit {
-        received js_set_allow_refill(value: bool) -> () => (): __wbg_allowRefill_89a2f4f5bff16f77 __wbindgen_describe___wbg_allowRefill_89a2f4f5bff16f77 (pass_number(value) => u32) -> ();
-        received js_set_autofill_values(value: &JsValue) -> () => (): __wbg_autofillValues_3b92e28ea9801e62 __wbindgen_describe___wbg_autofillValues_3b92e28ea9801e62 (pass_number(value) => u32) -> ();
-    } {}
-    CustomStateSet {
-        received js_len() -> u32 => u32: __wbg_size_5cb797b644a51f17 __wbindgen_describe___wbg_size_5cb797b644a51f17 () -> u32;
-        caught js_iter() -> JsValue => Result<JsValue, JsValue>: __wbg_values_bd176ffd4f2f53c5 __wbindgen_describe___wbg_values_bd176ffd4f2f53c5 () -> u32;
-        received js_has(value: &str) -> Option<bool> => Option<bool>: __wbg_has_2f0d91a99073c031 __wbindgen_describe___wbg_has_2f0d91a99073c031 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> u32;
-        received js_insert(value: &str) -> () => (): __wbg_add_2ebb6151ed3af62e __wbindgen_describe___wbg_add_2ebb6151ed3af62e (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_remove(value: &str) -> Option<bool> => Option<bool>: __wbg_delete_cd3e851d798b77ba __wbindgen_describe___wbg_delete_cd3e851d798b77ba (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> u32;
-        received js_clear() -> () => (): __wbg_clear_5ec1c9386c3d86b0 __wbindgen_describe___wbg_clear_5ec1c9386c3d86b0 () -> ();
-    } {}
-    ElementInternals {
-        received js_shadow_root() -> JsValue => JsValue: __wbg_shadowRoot_29bd87eefff5be81 __wbindgen_describe___wbg_shadowRoot_29bd87eefff5be81 () -> u32;
-        caught js_set_form_value(value: Option<&JsValue>) -> () => Result<(), Error>: __wbg_setFormValue_f55782d7bc108de7 __wbindgen_describe___wbg_setFormValue_f55782d7bc108de7 (pass_number(value) => u32) -> ();
-        caught js_set_form_value_with_state(value: Option<&JsValue>, state: Option<&JsValue>) -> () => Result<(), Error>: __wbg_setFormValue_dd6f07590a59cc71 __wbindgen_describe___wbg_setFormValue_dd6f07590a59cc71 (pass_number(value) => u32, pass_number(state) => u32) -> ();
-        caught js_set_validity() -> () => Result<(), Error>: __wbg_setValidity_a6bf78a02cb2562f __wbindgen_describe___wbg_setValidity_a6bf78a02cb2562f () -> ();
-        caught js_set_validity_with_flags(flags: &ValidityStateFlags) -> () => Result<(), Error>: __wbg_setValidity_f86c62986fdfdf83 __wbindgen_describe___wbg_setValidity_f86c62986fdfdf83 (pass_number(flags) => u32) -> ();
-        caught js_set_validity_with_flags_and_message(flags: Option<&ValidityStateFlags>, message: &str) -> () => Result<(), Error>: __wbg_setValidity_13ec2c6b617f5f75 __wbindgen_describe___wbg_setValidity_13ec2c6b617f5f75 (pass_number(flags) => u32, pass_start(Some(message)) => usize, pass_length(Some(message)) => usize) -> ();
-        caught js_set_validity_with_flags_and_message_and_anchor(flags: Option<&ValidityStateFlags>, message: Option<&str>, anchor: &HtmlElement) -> () => Result<(), Error>: __wbg_setValidity_f3eaf7aeb5a5c165 __wbindgen_describe___wbg_setValidity_f3eaf7aeb5a5c165 (pass_number(flags) => u32, pass_start(message) => usize, pass_length(message) => usize, pass_number(anchor) => u32) -> ();
-        received js_states() -> CustomStateSet => CustomStateSet: __wbg_states_407acb015bc7c1a4 __wbindgen_describe___wbg_states_407acb015bc7c1a4 () -> u32;
-        received js_role() -> JsValue => JsValue: __wbg_role_a60d53063c2049b7 __wbindgen_describe___wbg_role_a60d53063c2049b7 () -> u32;
-        received js_set_role(value: Option<&str>) -> () => (): __wbg_role_4c8d5908bfd25f48 __wbindgen_describe___wbg_role_4c8d5908bfd25f48 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_active_descendant_element() -> JsValue => JsValue: __wbg_ariaActiveDescendantElement_8e6532aafc971b47 __wbindgen_describe___wbg_ariaActiveDescendantElement_8e6532aafc971b47 () -> u32;
-        received js_set_aria_active_descendant_element(value: Option<&Element>) -> () => (): __wbg_ariaActiveDescendantElement_bfbfdd0d9aaf827f __wbindgen_describe___wbg_ariaActiveDescendantElement_bfbfdd0d9aaf827f (pass_number(value) => u32) -> ();
-        received js_aria_atomic() -> JsValue => JsValue: __wbg_ariaAtomic_d46bb3dba8cac343 __wbindgen_describe___wbg_ariaAtomic_d46bb3dba8cac343 () -> u32;
-        received js_set_aria_atomic(value: Option<&str>) -> () => (): __wbg_ariaAtomic_2388fca27cff787d __wbindgen_describe___wbg_ariaAtomic_2388fca27cff787d (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_auto_complete() -> JsValue => JsValue: __wbg_ariaAutoComplete_bc9f8bfe0bf04ecf __wbindgen_describe___wbg_ariaAutoComplete_bc9f8bfe0bf04ecf () -> u32;
-        received js_set_aria_auto_complete(value: Option<&str>) -> () => (): __wbg_ariaAutoComplete_90e83e574c8b8b70 __wbindgen_describe___wbg_ariaAutoComplete_90e83e574c8b8b70 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_braille_label() -> JsValue => JsValue: __wbg_ariaBrailleLabel_26e8a49edbceb82b __wbindgen_describe___wbg_ariaBrailleLabel_26e8a49edbceb82b () -> u32;
-        received js_set_aria_braille_label(value: Option<&str>) -> () => (): __wbg_ariaBrailleLabel_244413d8d2e992b8 __wbindgen_describe___wbg_ariaBrailleLabel_244413d8d2e992b8 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_braille_role_description() -> JsValue => JsValue: __wbg_ariaBrailleRoleDescription_1ea2a07522bfbf42 __wbindgen_describe___wbg_ariaBrailleRoleDescription_1ea2a07522bfbf42 () -> u32;
-        received js_set_aria_braille_role_description(value: Option<&str>) -> () => (): __wbg_ariaBrailleRoleDescription_636b75813beb59ca __wbindgen_describe___wbg_ariaBrailleRoleDescription_636b75813beb59ca (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_busy() -> JsValue => JsValue: __wbg_ariaBusy_a6f6f39787be6f4a __wbindgen_describe___wbg_ariaBusy_a6f6f39787be6f4a () -> u32;
-        received js_set_aria_busy(value: Option<&str>) -> () => (): __wbg_ariaBusy_5a2fed41e714c596 __wbindgen_describe___wbg_ariaBusy_5a2fed41e714c596 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_checked() -> JsValue => JsValue: __wbg_ariaChecked_913b59fb86cac0a9 __wbindgen_describe___wbg_ariaChecked_913b59fb86cac0a9 () -> u32;
-        received js_set_aria_checked(value: Option<&str>) -> () => (): __wbg_ariaChecked_ceb80a7f8643e022 __wbindgen_describe___wbg_ariaChecked_ceb80a7f8643e022 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_col_count() -> JsValue => JsValue: __wbg_ariaColCount_76c7e573535cc369 __wbindgen_describe___wbg_ariaColCount_76c7e573535cc369 () -> u32;
-        received js_set_aria_col_count(value: Option<&str>) -> () => (): __wbg_ariaColCount_35872669c07f561b __wbindgen_describe___wbg_ariaColCount_35872669c07f561b (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_col_index() -> JsValue => JsValue: __wbg_ariaColIndex_6382b2656f9b95cd __wbindgen_describe___wbg_ariaColIndex_6382b2656f9b95cd () -> u32;
-        received js_set_aria_col_index(value: Option<&str>) -> () => (): __wbg_ariaColIndex_109f16fa9a220896 __wbindgen_describe___wbg_ariaColIndex_109f16fa9a220896 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_col_index_text() -> JsValue => JsValue: __wbg_ariaColIndexText_7d434d3eea6dd4b6 __wbindgen_describe___wbg_ariaColIndexText_7d434d3eea6dd4b6 () -> u32;
-        received js_set_aria_col_index_text(value: Option<&str>) -> () => (): __wbg_ariaColIndexText_abaf005b27c879f7 __wbindgen_describe___wbg_ariaColIndexText_abaf005b27c879f7 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_col_span() -> JsValue => JsValue: __wbg_ariaColSpan_e84958208f711510 __wbindgen_describe___wbg_ariaColSpan_e84958208f711510 () -> u32;
-        received js_set_aria_col_span(value: Option<&str>) -> () => (): __wbg_ariaColSpan_122441c2701013d4 __wbindgen_describe___wbg_ariaColSpan_122441c2701013d4 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_controls_elements() -> JsValue => JsValue: __wbg_ariaControlsElements_5de5ceba89ec012f __wbindgen_describe___wbg_ariaControlsElements_5de5ceba89ec012f () -> u32;
-        received js_set_aria_controls_elements(value: Option<&JsValue>) -> () => (): __wbg_ariaControlsElements_7000a3e77c62b8cd __wbindgen_describe___wbg_ariaControlsElements_7000a3e77c62b8cd (pass_number(value) => u32) -> ();
-        received js_aria_current() -> JsValue => JsValue: __wbg_ariaCurrent_d702b71f00a504d3 __wbindgen_describe___wbg_ariaCurrent_d702b71f00a504d3 () -> u32;
-        received js_set_aria_current(value: Option<&str>) -> () => (): __wbg_ariaCurrent_c62e97fb143d26e6 __wbindgen_describe___wbg_ariaCurrent_c62e97fb143d26e6 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_described_by_elements() -> JsValue => JsValue: __wbg_ariaDescribedByElements_a356f357f99e678f __wbindgen_describe___wbg_ariaDescribedByElements_a356f357f99e678f () -> u32;
-        received js_set_aria_described_by_elements(value: Option<&JsValue>) -> () => (): __wbg_ariaDescribedByElements_c4bfbb5a65abe8a5 __wbindgen_describe___wbg_ariaDescribedByElements_c4bfbb5a65abe8a5 (pass_number(value) => u32) -> ();
-        received js_aria_description() -> JsValue => JsValue: __wbg_ariaDescription_312472a7eea579ef __wbindgen_describe___wbg_ariaDescription_312472a7eea579ef () -> u32;
-        received js_set_aria_description(value: Option<&str>) -> () => (): __wbg_ariaDescription_7eeee0ecb6dc982c __wbindgen_describe___wbg_ariaDescription_7eeee0ecb6dc982c (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_details_elements() -> JsValue => JsValue: __wbg_ariaDetailsElements_78dd77ec8947b392 __wbindgen_describe___wbg_ariaDetailsElements_78dd77ec8947b392 () -> u32;
-        received js_set_aria_details_elements(value: Option<&JsValue>) -> () => (): __wbg_ariaDetailsElements_694ddbb4b4995194 __wbindgen_describe___wbg_ariaDetailsElements_694ddbb4b4995194 (pass_number(value) => u32) -> ();
-        received js_aria_disabled() -> JsValue => JsValue: __wbg_ariaDisabled_d82b85732b6707b5 __wbindgen_describe___wbg_ariaDisabled_d82b85732b6707b5 () -> u32;
-        received js_set_aria_disabled(value: Option<&str>) -> () => (): __wbg_ariaDisabled_674964408d0343d9 __wbindgen_describe___wbg_ariaDisabled_674964408d0343d9 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_error_message_elements() -> JsValue => JsValue: __wbg_ariaErrorMessageElements_256145d9b85aaab6 __wbindgen_describe___wbg_ariaErrorMessageElements_256145d9b85aaab6 () -> u32;
-        received js_set_aria_error_message_elements(value: Option<&JsValue>) -> () => (): __wbg_ariaErrorMessageElements_df08eec282f8d350 __wbindgen_describe___wbg_ariaErrorMessageElements_df08eec282f8d350 (pass_number(value) => u32) -> ();
-        received js_aria_expanded() -> JsValue => JsValue: __wbg_ariaExpanded_02985efcef7eda71 __wbindgen_describe___wbg_ariaExpanded_02985efcef7eda71 () -> u32;
-        received js_set_aria_expanded(value: Option<&str>) -> () => (): __wbg_ariaExpanded_fa568fbd9f701634 __wbindgen_describe___wbg_ariaExpanded_fa568fbd9f701634 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_flow_to_elements() -> JsValue => JsValue: __wbg_ariaFlowToElements_b14810d89303b048 __wbindgen_describe___wbg_ariaFlowToElements_b14810d89303b048 () -> u32;
-        received js_set_aria_flow_to_elements(value: Option<&JsValue>) -> () => (): __wbg_ariaFlowToElements_2f71cb53e737aafc __wbindgen_describe___wbg_ariaFlowToElements_2f71cb53e737aafc (pass_number(value) => u32) -> ();
-        received js_aria_has_popup() -> JsValue => JsValue: __wbg_ariaHasPopup_5dbbd9123f130b39 __wbindgen_describe___wbg_ariaHasPopup_5dbbd9123f130b39 () -> u32;
-        received js_set_aria_has_popup(value: Option<&str>) -> () => (): __wbg_ariaHasPopup_9952fa98683b173e __wbindgen_describe___wbg_ariaHasPopup_9952fa98683b173e (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_hidden() -> JsValue => JsValue: __wbg_ariaHidden_e6f990d657b13a8f __wbindgen_describe___wbg_ariaHidden_e6f990d657b13a8f () -> u32;
-        received js_set_aria_hidden(value: Option<&str>) -> () => (): __wbg_ariaHidden_497de385b266670d __wbindgen_describe___wbg_ariaHidden_497de385b266670d (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_invalid() -> JsValue => JsValue: __wbg_ariaInvalid_e42e98d6163b9244 __wbindgen_describe___wbg_ariaInvalid_e42e98d6163b9244 () -> u32;
-        received js_set_aria_invalid(value: Option<&str>) -> () => (): __wbg_ariaInvalid_d30f69044cd57e92 __wbindgen_describe___wbg_ariaInvalid_d30f69044cd57e92 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_key_shortcuts() -> JsValue => JsValue: __wbg_ariaKeyShortcuts_3f03cd282e6fee19 __wbindgen_describe___wbg_ariaKeyShortcuts_3f03cd282e6fee19 () -> u32;
-        received js_set_aria_key_shortcuts(value: Option<&str>) -> () => (): __wbg_ariaKeyShortcuts_f505ccdebfbe470e __wbindgen_describe___wbg_ariaKeyShortcuts_f505ccdebfbe470e (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_label() -> JsValue => JsValue: __wbg_ariaLabel_1a5061b989cba02f __wbindgen_describe___wbg_ariaLabel_1a5061b989cba02f () -> u32;
-        received js_set_aria_label(value: Option<&str>) -> () => (): __wbg_ariaLabel_40963370d59c0a45 __wbindgen_describe___wbg_ariaLabel_40963370d59c0a45 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_labelled_by_elements() -> JsValue => JsValue: __wbg_ariaLabelledByElements_47fe1b4aadb51386 __wbindgen_describe___wbg_ariaLabelledByElements_47fe1b4aadb51386 () -> u32;
-        received js_set_aria_labelled_by_elements(value: Option<&JsValue>) -> () => (): __wbg_ariaLabelledByElements_8abcaf9c0c0ccace __wbindgen_describe___wbg_ariaLabelledByElements_8abcaf9c0c0ccace (pass_number(value) => u32) -> ();
-        received js_aria_level() -> JsValue => JsValue: __wbg_ariaLevel_9be2ee6e0272dea8 __wbindgen_describe___wbg_ariaLevel_9be2ee6e0272dea8 () -> u32;
-        received js_set_aria_level(value: Option<&str>) -> () => (): __wbg_ariaLevel_ed6899dc3f3e9cfe __wbindgen_describe___wbg_ariaLevel_ed6899dc3f3e9cfe (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_live() -> JsValue => JsValue: __wbg_ariaLive_4d2891430346a8c7 __wbindgen_describe___wbg_ariaLive_4d2891430346a8c7 () -> u32;
-        received js_set_aria_live(value: Option<&str>) -> () => (): __wbg_ariaLive_519cbac71843c585 __wbindgen_describe___wbg_ariaLive_519cbac71843c585 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_modal() -> JsValue => JsValue: __wbg_ariaModal_ef30514ef6fd3356 __wbindgen_describe___wbg_ariaModal_ef30514ef6fd3356 () -> u32;
-        received js_set_aria_modal(value: Option<&str>) -> () => (): __wbg_ariaModal_20c674f1f36980f7 __wbindgen_describe___wbg_ariaModal_20c674f1f36980f7 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_multi_line() -> JsValue => JsValue: __wbg_ariaMultiLine_3d669ac5ef9d04d4 __wbindgen_describe___wbg_ariaMultiLine_3d669ac5ef9d04d4 () -> u32;
-        received js_set_aria_multi_line(value: Option<&str>) -> () => (): __wbg_ariaMultiLine_780e55bfc79d7a84 __wbindgen_describe___wbg_ariaMultiLine_780e55bfc79d7a84 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_multi_selectable() -> JsValue => JsValue: __wbg_ariaMultiSelectable_82595eda8430656d __wbindgen_describe___wbg_ariaMultiSelectable_82595eda8430656d () -> u32;
-        received js_set_aria_multi_selectable(value: Option<&str>) -> () => (): __wbg_ariaMultiSelectable_f6a3fb36fbd9824e __wbindgen_describe___wbg_ariaMultiSelectable_f6a3fb36fbd9824e (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_orientation() -> JsValue => JsValue: __wbg_ariaOrientation_9ef9f4e1cc260840 __wbindgen_describe___wbg_ariaOrientation_9ef9f4e1cc260840 () -> u32;
-        received js_set_aria_orientation(value: Option<&str>) -> () => (): __wbg_ariaOrientation_045963d8c1efc85b __wbindgen_describe___wbg_ariaOrientation_045963d8c1efc85b (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_owns_elements() -> JsValue => JsValue: __wbg_ariaOwnsElements_6a1a1c17c0d72c49 __wbindgen_describe___wbg_ariaOwnsElements_6a1a1c17c0d72c49 () -> u32;
-        received js_set_aria_owns_elements(value: Option<&JsValue>) -> () => (): __wbg_ariaOwnsElements_9dcd81c93b86160c __wbindgen_describe___wbg_ariaOwnsElements_9dcd81c93b86160c (pass_number(value) => u32) -> ();
-        received js_aria_placeholder() -> JsValue => JsValue: __wbg_ariaPlaceholder_f9b1b69d7a00e6ec __wbindgen_describe___wbg_ariaPlaceholder_f9b1b69d7a00e6ec () -> u32;
-        received js_set_aria_placeholder(value: Option<&str>) -> () => (): __wbg_ariaPlaceholder_81c0e992b77b5128 __wbindgen_describe___wbg_ariaPlaceholder_81c0e992b77b5128 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_pos_in_set() -> JsValue => JsValue: __wbg_ariaPosInSet_fab22816be7ebc97 __wbindgen_describe___wbg_ariaPosInSet_fab22816be7ebc97 () -> u32;
-        received js_set_aria_pos_in_set(value: Option<&str>) -> () => (): __wbg_ariaPosInSet_e59ab5016538b10d __wbindgen_describe___wbg_ariaPosInSet_e59ab5016538b10d (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_pressed() -> JsValue => JsValue: __wbg_ariaPressed_ad64b25680e9fe0b __wbindgen_describe___wbg_ariaPressed_ad64b25680e9fe0b () -> u32;
-        received js_set_aria_pressed(value: Option<&str>) -> () => (): __wbg_ariaPressed_f8216cd93295340d __wbindgen_describe___wbg_ariaPressed_f8216cd93295340d (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_read_only() -> JsValue => JsValue: __wbg_ariaReadOnly_3fca0fb8ea9eaa0f __wbindgen_describe___wbg_ariaReadOnly_3fca0fb8ea9eaa0f () -> u32;
-        received js_set_aria_read_only(value: Option<&str>) -> () => (): __wbg_ariaReadOnly_e5bac1be5ec54caf __wbindgen_describe___wbg_ariaReadOnly_e5bac1be5ec54caf (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_relevant() -> JsValue => JsValue: __wbg_ariaRelevant_5dcf3779f139a7c3 __wbindgen_describe___wbg_ariaRelevant_5dcf3779f139a7c3 () -> u32;
-        received js_set_aria_relevant(value: Option<&str>) -> () => (): __wbg_ariaRelevant_a7090548b1ca415a __wbindgen_describe___wbg_ariaRelevant_a7090548b1ca415a (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_required() -> JsValue => JsValue: __wbg_ariaRequired_1339b96075134e73 __wbindgen_describe___wbg_ariaRequired_1339b96075134e73 () -> u32;
-        received js_set_aria_required(value: Option<&str>) -> () => (): __wbg_ariaRequired_551d34646751019d __wbindgen_describe___wbg_ariaRequired_551d34646751019d (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_role_description() -> JsValue => JsValue: __wbg_ariaRoleDescription_855bc4374ab1c782 __wbindgen_describe___wbg_ariaRoleDescription_855bc4374ab1c782 () -> u32;
-        received js_set_aria_role_description(value: Option<&str>) -> () => (): __wbg_ariaRoleDescription_fd1f8241f4b15c64 __wbindgen_describe___wbg_ariaRoleDescription_fd1f8241f4b15c64 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_row_count() -> JsValue => JsValue: __wbg_ariaRowCount_06f2bf1ea3ae8cd0 __wbindgen_describe___wbg_ariaRowCount_06f2bf1ea3ae8cd0 () -> u32;
-        received js_set_aria_row_count(value: Option<&str>) -> () => (): __wbg_ariaRowCount_89271fa6db26b0b1 __wbindgen_describe___wbg_ariaRowCount_89271fa6db26b0b1 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_row_index() -> JsValue => JsValue: __wbg_ariaRowIndex_6f413332666c67e1 __wbindgen_describe___wbg_ariaRowIndex_6f413332666c67e1 () -> u32;
-        received js_set_aria_row_index(value: Option<&str>) -> () => (): __wbg_ariaRowIndex_38b6efe4d158db64 __wbindgen_describe___wbg_ariaRowIndex_38b6efe4d158db64 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_row_index_text() -> JsValue => JsValue: __wbg_ariaRowIndexText_2a7cd4c9ef808451 __wbindgen_describe___wbg_ariaRowIndexText_2a7cd4c9ef808451 () -> u32;
-        received js_set_aria_row_index_text(value: Option<&str>) -> () => (): __wbg_ariaRowIndexText_276afb94675934fa __wbindgen_describe___wbg_ariaRowIndexText_276afb94675934fa (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_row_span() -> JsValue => JsValue: __wbg_ariaRowSpan_0e529d9f4ea0a992 __wbindgen_describe___wbg_ariaRowSpan_0e529d9f4ea0a992 () -> u32;
-        received js_set_aria_row_span(value: Option<&str>) -> () => (): __wbg_ariaRowSpan_1bcaf5b64dd7e0d7 __wbindgen_describe___wbg_ariaRowSpan_1bcaf5b64dd7e0d7 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_selected() -> JsValue => JsValue: __wbg_ariaSelected_d06bf40ca2a4f05e __wbindgen_describe___wbg_ariaSelected_d06bf40ca2a4f05e () -> u32;
-        received js_set_aria_selected(value: Option<&str>) -> () => (): __wbg_ariaSelected_3267fa9fa18bb803 __wbindgen_describe___wbg_ariaSelected_3267fa9fa18bb803 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_set_size() -> JsValue => JsValue: __wbg_ariaSetSize_ae0d5857530b8beb __wbindgen_describe___wbg_ariaSetSize_ae0d5857530b8beb () -> u32;
-        received js_set_aria_set_size(value: Option<&str>) -> () => (): __wbg_ariaSetSize_0ae058d1a627ace5 __wbindgen_describe___wbg_ariaSetSize_0ae058d1a627ace5 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_sort() -> JsValue => JsValue: __wbg_ariaSort_4f72e857e9da277a __wbindgen_describe___wbg_ariaSort_4f72e857e9da277a () -> u32;
-        received js_set_aria_sort(value: Option<&str>) -> () => (): __wbg_ariaSort_a281ed4be642e6e8 __wbindgen_describe___wbg_ariaSort_a281ed4be642e6e8 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_value_max() -> JsValue => JsValue: __wbg_ariaValueMax_f0aebd8ec9b28079 __wbindgen_describe___wbg_ariaValueMax_f0aebd8ec9b28079 () -> u32;
-        received js_set_aria_value_max(value: Option<&str>) -> () => (): __wbg_ariaValueMax_8f523cc8596daf7b __wbindgen_describe___wbg_ariaValueMax_8f523cc8596daf7b (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_value_min() -> JsValue => JsValue: __wbg_ariaValueMin_f34bb4519f4ebefe __wbindgen_describe___wbg_ariaValueMin_f34bb4519f4ebefe () -> u32;
-        received js_set_aria_value_min(value: Option<&str>) -> () => (): __wbg_ariaValueMin_b217e634f87515c7 __wbindgen_describe___wbg_ariaValueMin_b217e634f87515c7 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_value_now() -> JsValue => JsValue: __wbg_ariaValueNow_ee76d301a84aae5c __wbindgen_describe___wbg_ariaValueNow_ee76d301a84aae5c () -> u32;
-        received js_set_aria_value_now(value: Option<&str>) -> () => (): __wbg_ariaValueNow_3382ad55b679ea83 __wbindgen_describe___wbg_ariaValueNow_3382ad55b679ea83 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_aria_value_text() -> JsValue => JsValue: __wbg_ariaValueText_0afcaa005c22b40a __wbindgen_describe___wbg_ariaValueText_0afcaa005c22b40a () -> u32;
-        received js_set_aria_value_text(value: Option<&str>) -> () => (): __wbg_ariaValueText_c399c942815185a1 __wbindgen_describe___wbg_ariaValueText_c399c942815185a1 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-    } {}
-    FormDataEvent {
-        received js_form_data() -> FormData => FormData: __wbg_formData_70c010c96055da89 __wbindgen_describe___wbg_formData_70c010c96055da89 () -> u32;
-    } {
-        caught js_new(type_: &str, event_init_dict: &FormDataEventInit) -> FormDataEvent => Result<FormDataEvent, Error>: __wbg_new_ba6bad39d9f92287 __wbindgen_describe___wbg_new_ba6bad39d9f92287 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    FormDataEventInit {
-        received js_set_form_data(value: &FormData) -> () => (): __wbg_formData_d4e71f693fb8419d __wbindgen_describe___wbg_formData_d4e71f693fb8419d (pass_number(value) => u32) -> ();
-    } {}
-    HtmlButtonElement {
-        received js_command() -> JsValue => JsValue: __wbg_command_cf3b48d0eeac63ac __wbindgen_describe___wbg_command_cf3b48d0eeac63ac () -> u32;
-        received js_set_command(value: &str) -> () => (): __wbg_command_630b42033a3224cd __wbindgen_describe___wbg_command_630b42033a3224cd (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_command_for_element() -> JsValue => JsValue: __wbg_commandForElement_728ef1bba96a7e66 __wbindgen_describe___wbg_commandForElement_728ef1bba96a7e66 () -> u32;
-        received js_set_command_for_element(value: Option<&Element>) -> () => (): __wbg_commandForElement_6f842400e7bf266a __wbindgen_describe___wbg_commandForElement_6f842400e7bf266a (pass_number(value) => u32) -> ();
-    } {}
-    HtmlDataListElement {
-        received js_options() -> HtmlCollection => HtmlCollection: __wbg_options_d03dd60bf6ea30ae __wbindgen_describe___wbg_options_d03dd60bf6ea30ae () -> u32;
-    } {}
-    HtmlFieldSetElement {
-        received js_elements() -> HtmlCollection => HtmlCollection: __wbg_elements_b3c72cc9c8f51e73 __wbindgen_describe___wbg_elements_b3c72cc9c8f51e73 () -> u32;
-    } {}
-    HtmlFormElement {
-        received js_accept_charset() -> JsValue => JsValue: __wbg_acceptCharset_754339b8a890b99f __wbindgen_describe___wbg_acceptCharset_754339b8a890b99f () -> u32;
-        received js_set_accept_charset(value: &str) -> () => (): __wbg_acceptCharset_3d227e0160893aab __wbindgen_describe___wbg_acceptCharset_3d227e0160893aab (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_action() -> JsValue => JsValue: __wbg_action_d98ef5a6a2c15e07 __wbindgen_describe___wbg_action_d98ef5a6a2c15e07 () -> u32;
-        received js_set_action(value: &str) -> () => (): __wbg_action_91040e09466b9712 __wbindgen_describe___wbg_action_91040e09466b9712 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_enctype() -> JsValue => JsValue: __wbg_enctype_8e89e827df33b077 __wbindgen_describe___wbg_enctype_8e89e827df33b077 () -> u32;
-        received js_set_enctype(value: &str) -> () => (): __wbg_enctype_83f7a7cbf3cd130c __wbindgen_describe___wbg_enctype_83f7a7cbf3cd130c (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_encoding() -> JsValue => JsValue: __wbg_encoding_89afa479690c0c4e __wbindgen_describe___wbg_encoding_89afa479690c0c4e () -> u32;
-        received js_set_encoding(value: &str) -> () => (): __wbg_encoding_0b63e5889550f678 __wbindgen_describe___wbg_encoding_0b63e5889550f678 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_method() -> JsValue => JsValue: __wbg_method_d0fd3924ae0c3c4e __wbindgen_describe___wbg_method_d0fd3924ae0c3c4e () -> u32;
-        received js_set_method(value: &str) -> () => (): __wbg_method_1572cfe98a28b254 __wbindgen_describe___wbg_method_1572cfe98a28b254 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_no_validate() -> Option<bool> => Option<bool>: __wbg_noValidate_a530d4a76d084135 __wbindgen_describe___wbg_noValidate_a530d4a76d084135 () -> u32;
-        received js_set_no_validate(value: bool) -> () => (): __wbg_noValidate_74f9552c625c351f __wbindgen_describe___wbg_noValidate_74f9552c625c351f (pass_number(value) => u32) -> ();
-        received js_target() -> JsValue => JsValue: __wbg_target_0473946037186822 __wbindgen_describe___wbg_target_0473946037186822 () -> u32;
-        received js_set_target(value: &str) -> () => (): __wbg_target_a2261d96c524e024 __wbindgen_describe___wbg_target_a2261d96c524e024 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_rel() -> JsValue => JsValue: __wbg_rel_32117a1a8cb04284 __wbindgen_describe___wbg_rel_32117a1a8cb04284 () -> u32;
-        received js_set_rel(value: &str) -> () => (): __wbg_rel_f2dd7a52c1f3e0c4 __wbindgen_describe___wbg_rel_f2dd7a52c1f3e0c4 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_rel_list() -> DomTokenList => DomTokenList: __wbg_relList_cb576aa5b4b33447 __wbindgen_describe___wbg_relList_cb576aa5b4b33447 () -> u32;
-        received js_elements() -> HtmlFormControlsCollection => HtmlFormControlsCollection: __wbg_elements_476e1ff6b9f2446d __wbindgen_describe___wbg_elements_476e1ff6b9f2446d () -> u32;
-        caught js_submit() -> () => Result<(), Error>: __wbg_submit_0ac4bf44d4d6c6cd __wbindgen_describe___wbg_submit_0ac4bf44d4d6c6cd () -> ();
-        caught js_request_submit() -> () => Result<(), Error>: __wbg_requestSubmit_5d9f333ac8b57b21 __wbindgen_describe___wbg_requestSubmit_5d9f333ac8b57b21 () -> ();
-        caught js_request_submit_with_submitter(submitter: Option<&HtmlElement>) -> () => Result<(), Error>: __wbg_requestSubmit_9a81f8bce194b110 __wbindgen_describe___wbg_requestSubmit_9a81f8bce194b110 (pass_number(submitter) => u32) -> ();
-        caught js_reset() -> () => Result<(), Error>: __wbg_reset_b944411c720856cd __wbindgen_describe___wbg_reset_b944411c720856cd () -> ();
-    } {}
-    HtmlInputElement {
-        received js_accept() -> JsValue => JsValue: __wbg_accept_72b2ceef8d576b54 __wbindgen_describe___wbg_accept_72b2ceef8d576b54 () -> u32;
-        received js_set_accept(value: &str) -> () => (): __wbg_accept_9ab1e199d4b9b6b7 __wbindgen_describe___wbg_accept_9ab1e199d4b9b6b7 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_alpha() -> Option<bool> => Option<bool>: __wbg_alpha_82765b08b8289a83 __wbindgen_describe___wbg_alpha_82765b08b8289a83 () -> u32;
-        received js_set_alpha(value: bool) -> () => (): __wbg_alpha_2c03ad64d8252fab __wbindgen_describe___wbg_alpha_2c03ad64d8252fab (pass_number(value) => u32) -> ();
-        received js_alt() -> JsValue => JsValue: __wbg_alt_534b5136239f3b1e __wbindgen_describe___wbg_alt_534b5136239f3b1e () -> u32;
-        received js_set_alt(value: &str) -> () => (): __wbg_alt_f1fee55b25fe4256 __wbindgen_describe___wbg_alt_f1fee55b25fe4256 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_default_checked() -> Option<bool> => Option<bool>: __wbg_defaultChecked_fcb758b4dc4d61f2 __wbindgen_describe___wbg_defaultChecked_fcb758b4dc4d61f2 () -> u32;
-        received js_set_default_checked(value: bool) -> () => (): __wbg_defaultChecked_74276ce8ec318605 __wbindgen_describe___wbg_defaultChecked_74276ce8ec318605 (pass_number(value) => u32) -> ();
-        received js_checked() -> Option<bool> => Option<bool>: __wbg_checked_e946c20087164739 __wbindgen_describe___wbg_checked_e946c20087164739 () -> u32;
-        received js_set_checked(value: bool) -> () => (): __wbg_checked_1ad7d853cb095e88 __wbindgen_describe___wbg_checked_1ad7d853cb095e88 (pass_number(value) => u32) -> ();
-        received js_color_space() -> JsValue => JsValue: __wbg_colorSpace_4eb1d41610f11e27 __wbindgen_describe___wbg_colorSpace_4eb1d41610f11e27 () -> u32;
-        received js_set_color_space(value: &str) -> () => (): __wbg_colorSpace_33bda1966f3aaccf __wbindgen_describe___wbg_colorSpace_33bda1966f3aaccf (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_files() -> JsValue => JsValue: __wbg_files_a1ba545d63055f9d __wbindgen_describe___wbg_files_a1ba545d63055f9d () -> u32;
-        received js_set_files(value: Option<&FileList>) -> () => (): __wbg_files_a0514ee8822ae3c3 __wbindgen_describe___wbg_files_a0514ee8822ae3c3 (pass_number(value) => u32) -> ();
-        received js_set_height(value: u32) -> () => (): __wbg_height_8bcc28d09bdcb6ee __wbindgen_describe___wbg_height_8bcc28d09bdcb6ee (pass_number(value) => u32) -> ();
-        received js_indeterminate() -> Option<bool> => Option<bool>: __wbg_indeterminate_1c5a90668ea0ff2e __wbindgen_describe___wbg_indeterminate_1c5a90668ea0ff2e () -> u32;
-        received js_set_indeterminate(value: bool) -> () => (): __wbg_indeterminate_32f437503b945bf0 __wbindgen_describe___wbg_indeterminate_32f437503b945bf0 (pass_number(value) => u32) -> ();
-        received js_list() -> JsValue => JsValue: __wbg_list_e93e480cf348edd1 __wbindgen_describe___wbg_list_e93e480cf348edd1 () -> u32;
-        received js_max() -> JsValue => JsValue: __wbg_max_93641a6287dec9c0 __wbindgen_describe___wbg_max_93641a6287dec9c0 () -> u32;
-        received js_set_max(value: &str) -> () => (): __wbg_max_cec8d8bbf20d689d __wbindgen_describe___wbg_max_cec8d8bbf20d689d (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_min() -> JsValue => JsValue: __wbg_min_2a8dddafa8a771e3 __wbindgen_describe___wbg_min_2a8dddafa8a771e3 () -> u32;
-        received js_set_min(value: &str) -> () => (): __wbg_min_193ef1d872ea9073 __wbindgen_describe___wbg_min_193ef1d872ea9073 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_pattern() -> JsValue => JsValue: __wbg_pattern_26ff23435b31783a __wbindgen_describe___wbg_pattern_26ff23435b31783a () -> u32;
-        received js_set_pattern(value: &str) -> () => (): __wbg_pattern_23c50c05c3f5d2ce __wbindgen_describe___wbg_pattern_23c50c05c3f5d2ce (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_set_size(value: u32) -> () => Result<(), Error>: __wbg_size_564c14c09926479f __wbindgen_describe___wbg_size_564c14c09926479f (pass_number(value) => u32) -> ();
-        received js_src() -> JsValue => JsValue: __wbg_src_cbdf1f50d15b6db3 __wbindgen_describe___wbg_src_cbdf1f50d15b6db3 () -> u32;
-        received js_set_src(value: &str) -> () => (): __wbg_src_bcb907b5040031a9 __wbindgen_describe___wbg_src_bcb907b5040031a9 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_step() -> JsValue => JsValue: __wbg_step_a3607ebdbb9bdc41 __wbindgen_describe___wbg_step_a3607ebdbb9bdc41 () -> u32;
-        received js_set_step(value: &str) -> () => (): __wbg_step_0cec82c4a71856fc __wbindgen_describe___wbg_step_0cec82c4a71856fc (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_set_value(value: &str) -> () => Result<(), Error>: __wbg_value_ff9558a5cf34a16c __wbindgen_describe___wbg_value_ff9558a5cf34a16c (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_value_as_date() -> JsValue => JsValue: __wbg_valueAsDate_095855d6a5003f71 __wbindgen_describe___wbg_valueAsDate_095855d6a5003f71 () -> u32;
-        caught js_set_value_as_date(value: Option<&js_sys::Object>) -> () => Result<(), Error>: __wbg_valueAsDate_6428574d915505be __wbindgen_describe___wbg_valueAsDate_6428574d915505be (pass_number(value) => u32) -> ();
-        received js_value_as_number() -> f64 => f64: __wbg_valueAsNumber_15c34a2016cd3140 __wbindgen_describe___wbg_valueAsNumber_15c34a2016cd3140 () -> f64;
-        caught js_set_value_as_number(value: f64) -> () => Result<(), Error>: __wbg_valueAsNumber_41e333f61cc7201b __wbindgen_describe___wbg_valueAsNumber_41e333f61cc7201b (pass_number(value) => f64) -> ();
-        received js_set_width(value: u32) -> () => (): __wbg_width_b82f4c4c76bd06a5 __wbindgen_describe___wbg_width_b82f4c4c76bd06a5 (pass_number(value) => u32) -> ();
-        caught js_step_up() -> () => Result<(), Error>: __wbg_stepUp_cfcaf560a47ac52c __wbindgen_describe___wbg_stepUp_cfcaf560a47ac52c () -> ();
-        caught js_step_up_with_n(n: i32) -> () => Result<(), Error>: __wbg_stepUp_cf5c1fa6f326504a __wbindgen_describe___wbg_stepUp_cf5c1fa6f326504a (pass_number(n) => i32) -> ();
-        caught js_step_down() -> () => Result<(), Error>: __wbg_stepDown_8cc7df570476fcdf __wbindgen_describe___wbg_stepDown_8cc7df570476fcdf () -> ();
-        caught js_step_down_with_n(n: i32) -> () => Result<(), Error>: __wbg_stepDown_16be22e032c81107 __wbindgen_describe___wbg_stepDown_16be22e032c81107 (pass_number(n) => i32) -> ();
-        received js_labels() -> JsValue => JsValue: __wbg_labels_6d6fe02be0153af1 __wbindgen_describe___wbg_labels_6d6fe02be0153af1 () -> u32;
-        caught js_set_selection_direction(value: Option<&str>) -> () => Result<(), Error>: __wbg_selectionDirection_4fd936819ca85109 __wbindgen_describe___wbg_selectionDirection_4fd936819ca85109 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_webkitdirectory() -> Option<bool> => Option<bool>: __wbg_webkitdirectory_b1f7b965466d8d35 __wbindgen_describe___wbg_webkitdirectory_b1f7b965466d8d35 () -> u32;
-        received js_set_webkitdirectory(value: bool) -> () => (): __wbg_webkitdirectory_8029ed91a6313743 __wbindgen_describe___wbg_webkitdirectory_8029ed91a6313743 (pass_number(value) => u32) -> ();
-        received js_use_map() -> JsValue => JsValue: __wbg_useMap_f52f79bacafad20c __wbindgen_describe___wbg_useMap_f52f79bacafad20c () -> u32;
-        received js_set_use_map(value: &str) -> () => (): __wbg_useMap_4f968c968bb0d8be __wbindgen_describe___wbg_useMap_4f968c968bb0d8be (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_capture() -> JsValue => JsValue: __wbg_capture_cd20b0df3a6d3c57 __wbindgen_describe___wbg_capture_cd20b0df3a6d3c57 () -> u32;
-        received js_set_capture(value: &str) -> () => (): __wbg_capture_cd70278ed935cc84 __wbindgen_describe___wbg_capture_cd70278ed935cc84 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    HtmlLabelElement {
-        received js_html_for() -> JsValue => JsValue: __wbg_htmlFor_78577585b63892e4 __wbindgen_describe___wbg_htmlFor_78577585b63892e4 () -> u32;
-        received js_set_html_for(value: &str) -> () => (): __wbg_htmlFor_edc47a8766765a3c __wbindgen_describe___wbg_htmlFor_edc47a8766765a3c (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_control() -> JsValue => JsValue: __wbg_control_25c2f058fb07fa3b __wbindgen_describe___wbg_control_25c2f058fb07fa3b () -> u32;
-    } {}
-    HtmlMeterElement {
-        received js_min() -> f64 => f64: __wbg_min_522535e74057accd __wbindgen_describe___wbg_min_522535e74057accd () -> f64;
-        caught js_set_min(value: f64) -> () => Result<(), Error>: __wbg_min_0b532ed4dcddcb93 __wbindgen_describe___wbg_min_0b532ed4dcddcb93 (pass_number(value) => f64) -> ();
-        received js_low() -> f64 => f64: __wbg_low_1818a6877e713558 __wbindgen_describe___wbg_low_1818a6877e713558 () -> f64;
-        caught js_set_low(value: f64) -> () => Result<(), Error>: __wbg_low_17491b5460b63deb __wbindgen_describe___wbg_low_17491b5460b63deb (pass_number(value) => f64) -> ();
-        received js_high() -> f64 => f64: __wbg_high_dac1e67a613e48d3 __wbindgen_describe___wbg_high_dac1e67a613e48d3 () -> f64;
-        caught js_set_high(value: f64) -> () => Result<(), Error>: __wbg_high_49355e9855fa7592 __wbindgen_describe___wbg_high_49355e9855fa7592 (pass_number(value) => f64) -> ();
-        received js_optimum() -> f64 => f64: __wbg_optimum_03594fdc65bddaf5 __wbindgen_describe___wbg_optimum_03594fdc65bddaf5 () -> f64;
-        caught js_set_optimum(value: f64) -> () => Result<(), Error>: __wbg_optimum_0fb7b5d06f0f8c0c __wbindgen_describe___wbg_optimum_0fb7b5d06f0f8c0c (pass_number(value) => f64) -> ();
-    } {}
-    HtmlOptionElement {
-        received js_default_selected() -> Option<bool> => Option<bool>: __wbg_defaultSelected_3c8af2224003633e __wbindgen_describe___wbg_defaultSelected_3c8af2224003633e () -> u32;
-        received js_set_default_selected(value: bool) -> () => (): __wbg_defaultSelected_e9844d1a77981af4 __wbindgen_describe___wbg_defaultSelected_e9844d1a77981af4 (pass_number(value) => u32) -> ();
-        received js_selected() -> Option<bool> => Option<bool>: __wbg_selected_39298d1eb3bc7790 __wbindgen_describe___wbg_selected_39298d1eb3bc7790 () -> u32;
-        received js_set_selected(value: bool) -> () => (): __wbg_selected_8523e7313f2cba15 __wbindgen_describe___wbg_selected_8523e7313f2cba15 (pass_number(value) => u32) -> ();
-        received js_text() -> JsValue => JsValue: __wbg_text_024bfe7a2945c4bc __wbindgen_describe___wbg_text_024bfe7a2945c4bc () -> u32;
-        received js_set_text(value: &str) -> () => (): __wbg_text_e1037e1ee8cb7fa2 __wbindgen_describe___wbg_text_e1037e1ee8cb7fa2 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {
-        caught js_new_option() -> HtmlOptionElement => Result<HtmlOptionElement, Error>: __wbg_new_2cb8ed4e7f783b73 __wbindgen_describe___wbg_new_2cb8ed4e7f783b73 () -> u32;
-        caught js_new_option_with_text(text: &str) -> HtmlOptionElement => Result<HtmlOptionElement, Error>: __wbg_new_e047aa5e1c840f49 __wbindgen_describe___wbg_new_e047aa5e1c840f49 (pass_start(Some(text)) => usize, pass_length(Some(text)) => usize) -> u32;
-        caught js_new_option_with_text_and_value(text: Option<&str>, value: &str) -> HtmlOptionElement => Result<HtmlOptionElement, Error>: __wbg_new_ee4b8524a3e900ab __wbindgen_describe___wbg_new_ee4b8524a3e900ab (pass_start(text) => usize, pass_length(text) => usize, pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> u32;
-        caught js_new_option_with_text_and_value_and_default_selected(text: Option<&str>, value: Option<&str>, default_selected: bool) -> HtmlOptionElement => Result<HtmlOptionElement, Error>: __wbg_new_2b86b8af1b19bbd2 __wbindgen_describe___wbg_new_2b86b8af1b19bbd2 (pass_start(text) => usize, pass_length(text) => usize, pass_start(value) => usize, pass_length(value) => usize, pass_number(default_selected) => u32) -> u32;
-    }
-    HtmlOutputElement {
-        received js_html_for() -> DomTokenList => DomTokenList: __wbg_htmlFor_cdb8daf98720bbcb __wbindgen_describe___wbg_htmlFor_cdb8daf98720bbcb () -> u32;
-    } {}
-    HtmlProgressElement {
-        received js_position() -> f64 => f64: __wbg_position_e2c78cb7fb2cf6e6 __wbindgen_describe___wbg_position_e2c78cb7fb2cf6e6 () -> f64;
-    } {}
-    HtmlSelectElement {
-        received js_set_size(value: u32) -> () => (): __wbg_size_1be47faef6995154 __wbindgen_describe___wbg_size_1be47faef6995154 (pass_number(value) => u32) -> ();
-        received js_options() -> HtmlOptionsCollection => HtmlOptionsCollection: __wbg_options_521c802e7d198ede __wbindgen_describe___wbg_options_521c802e7d198ede () -> u32;
-        caught js_item(index: u32) -> JsValue => Result<JsValue, Error>: __wbg_item_84d259536d881e02 __wbindgen_describe___wbg_item_84d259536d881e02 (pass_number(index) => u32) -> u32;
-        caught js_remove() -> () => Result<(), Error>: __wbg_remove_c6c20b524f24a070 __wbindgen_describe___wbg_remove_c6c20b524f24a070 () -> ();
-        received js_selected_options() -> HtmlCollection => HtmlCollection: __wbg_selectedOptions_0ca151dd9d6cd8e4 __wbindgen_describe___wbg_selectedOptions_0ca151dd9d6cd8e4 () -> u32;
-    } {}
-    HtmlTextAreaElement {
-        received js_set_cols(value: u32) -> () => (): __wbg_cols_531d21c7dd079c50 __wbindgen_describe___wbg_cols_531d21c7dd079c50 (pass_number(value) => u32) -> ();
-        received js_set_rows(value: u32) -> () => (): __wbg_rows_af88c384929cf332 __wbindgen_describe___wbg_rows_af88c384929cf332 (pass_number(value) => u32) -> ();
-        received js_wrap() -> JsValue => JsValue: __wbg_wrap_90609399c20c5544 __wbindgen_describe___wbg_wrap_90609399c20c5544 () -> u32;
-        received js_set_wrap(value: &str) -> () => (): __wbg_wrap_6864848c0b7f9e17 __wbindgen_describe___wbg_wrap_6864848c0b7f9e17 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_set_selection_start(value: u32) -> () => Result<(), Error>: __wbg_selectionStart_eef0bf05e067ea65 __wbindgen_describe___wbg_selectionStart_eef0bf05e067ea65 (pass_number(value) => u32) -> ();
-        received js_set_selection_end(value: u32) -> () => (): __wbg_selectionEnd_c03624a5bc3a13b2 __wbindgen_describe___wbg_selectionEnd_c03624a5bc3a13b2 (pass_number(value) => u32) -> ();
-        received js_set_selection_direction(value: &str) -> () => (): __wbg_selectionDirection_43aba3caeaef9a41 __wbindgen_describe___wbg_selectionDirection_43aba3caeaef9a41 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    SubmitEvent {
-        received js_submitter() -> JsValue => JsValue: __wbg_submitter_604f0a57ab64709b __wbindgen_describe___wbg_submitter_604f0a57ab64709b () -> u32;
-    } {
-        caught js_new(type_: &str) -> SubmitEvent => Result<SubmitEvent, Error>: __wbg_new_8614ee8d344b74aa __wbindgen_describe___wbg_new_8614ee8d344b74aa (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &SubmitEventInit) -> SubmitEvent => Result<SubmitEvent, Error>: __wbg_new_8a47fe343842b3e7 __wbindgen_describe___wbg_new_8a47fe343842b3e7 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    SubmitEventInit {
-        received js_set_submitter(value: &HtmlElement) -> () => (): __wbg_submitter_7d31549df7fcaae0 __wbindgen_describe___wbg_submitter_7d31549df7fcaae0 (pass_number(value) => u32) -> ();
-        received js_set_submitter_null(value: &JsValue) -> () => (): __wbg_submitter_9960b32b6c5365da __wbindgen_describe___wbg_submitter_9960b32b6c5365da (pass_number(value) => u32) -> ();
-    } {}
-    ValidityState {
-        received js_value_missing() -> Option<bool> => Option<bool>: __wbg_valueMissing_d7b791f3d9b6865f __wbindgen_describe___wbg_valueMissing_d7b791f3d9b6865f () -> u32;
-        received js_type_mismatch() -> Option<bool> => Option<bool>: __wbg_typeMismatch_38a12be61faa20a8 __wbindgen_describe___wbg_typeMismatch_38a12be61faa20a8 () -> u32;
-        received js_pattern_mismatch() -> Option<bool> => Option<bool>: __wbg_patternMismatch_80673a6e7fa5f9fd __wbindgen_describe___wbg_patternMismatch_80673a6e7fa5f9fd () -> u32;
-        received js_too_long() -> Option<bool> => Option<bool>: __wbg_tooLong_ed2f8286691d3c60 __wbindgen_describe___wbg_tooLong_ed2f8286691d3c60 () -> u32;
-        received js_too_short() -> Option<bool> => Option<bool>: __wbg_tooShort_685692b0978710fd __wbindgen_describe___wbg_tooShort_685692b0978710fd () -> u32;
-        received js_range_underflow() -> Option<bool> => Option<bool>: __wbg_rangeUnderflow_2c1192f1e1da6d93 __wbindgen_describe___wbg_rangeUnderflow_2c1192f1e1da6d93 () -> u32;
-        received js_range_overflow() -> Option<bool> => Option<bool>: __wbg_rangeOverflow_ced479da92497284 __wbindgen_describe___wbg_rangeOverflow_ced479da92497284 () -> u32;
-        received js_step_mismatch() -> Option<bool> => Option<bool>: __wbg_stepMismatch_1e141c02a15feb22 __wbindgen_describe___wbg_stepMismatch_1e141c02a15feb22 () -> u32;
-        received js_bad_input() -> Option<bool> => Option<bool>: __wbg_badInput_384b161bc92d9e6d __wbindgen_describe___wbg_badInput_384b161bc92d9e6d () -> u32;
-        received js_custom_error() -> Option<bool> => Option<bool>: __wbg_customError_3d854cea16b3725a __wbindgen_describe___wbg_customError_3d854cea16b3725a () -> u32;
-        received js_valid() -> Option<bool> => Option<bool>: __wbg_valid_5928403418a7c297 __wbindgen_describe___wbg_valid_5928403418a7c297 () -> u32;
-    } {}
-    ValidityStateFlags {
-        received js_set_bad_input(value: bool) -> () => (): __wbg_badInput_397c12c96600d0cd __wbindgen_describe___wbg_badInput_397c12c96600d0cd (pass_number(value) => u32) -> ();
-        received js_set_custom_error(value: bool) -> () => (): __wbg_customError_ec3b3c66261f0b79 __wbindgen_describe___wbg_customError_ec3b3c66261f0b79 (pass_number(value) => u32) -> ();
-        received js_set_pattern_mismatch(value: bool) -> () => (): __wbg_patternMismatch_f705e8404153c902 __wbindgen_describe___wbg_patternMismatch_f705e8404153c902 (pass_number(value) => u32) -> ();
-        received js_set_range_overflow(value: bool) -> () => (): __wbg_rangeOverflow_75054b7bf9e923c5 __wbindgen_describe___wbg_rangeOverflow_75054b7bf9e923c5 (pass_number(value) => u32) -> ();
-        received js_set_range_underflow(value: bool) -> () => (): __wbg_rangeUnderflow_7c01500b6bdae315 __wbindgen_describe___wbg_rangeUnderflow_7c01500b6bdae315 (pass_number(value) => u32) -> ();
-        received js_set_step_mismatch(value: bool) -> () => (): __wbg_stepMismatch_f399def93a2fd4a1 __wbindgen_describe___wbg_stepMismatch_f399def93a2fd4a1 (pass_number(value) => u32) -> ();
-        received js_set_too_long(value: bool) -> () => (): __wbg_tooLong_f514e523f5d43afc __wbindgen_describe___wbg_tooLong_f514e523f5d43afc (pass_number(value) => u32) -> ();
-        received js_set_too_short(value: bool) -> () => (): __wbg_tooShort_c0b0e1d52855825c __wbindgen_describe___wbg_tooShort_c0b0e1d52855825c (pass_number(value) => u32) -> ();
-        received js_set_type_mismatch(value: bool) -> () => (): __wbg_typeMismatch_78474be611f6c95b __wbindgen_describe___wbg_typeMismatch_78474be611f6c95b (pass_number(value) => u32) -> ();
-        received js_set_value_missing(value: bool) -> () => (): __wbg_valueMissing_8d057950e5c6a329 __wbindgen_describe___wbg_valueMissing_8d057950e5c6a329 (pass_number(value) => u32) -> ();
-    } {}
+    #[wasm_bindgen(method, setter = "selectionEnd")]
+    pub(crate) fn js_set_selection_end(this: &HtmlTextAreaElement, value: u32);
+
+    #[wasm_bindgen(method, setter = "selectionDirection")]
+    pub(crate) fn js_set_selection_direction(this: &HtmlTextAreaElement, value: &str);
+
+    #[wasm_bindgen(constructor, js_class = "SubmitEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<SubmitEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "SubmitEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &SubmitEventInit,
+    ) -> Result<SubmitEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "submitter")]
+    pub(crate) fn js_submitter(this: &SubmitEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "submitter")]
+    pub(crate) fn js_set_submitter(this: &SubmitEventInit, value: &HtmlElement);
+
+    #[wasm_bindgen(method, setter = "submitter")]
+    pub(crate) fn js_set_submitter_null(this: &SubmitEventInit, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "valueMissing")]
+    pub(crate) fn js_value_missing(this: &ValidityState) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "typeMismatch")]
+    pub(crate) fn js_type_mismatch(this: &ValidityState) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "patternMismatch")]
+    pub(crate) fn js_pattern_mismatch(this: &ValidityState) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "tooLong")]
+    pub(crate) fn js_too_long(this: &ValidityState) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "tooShort")]
+    pub(crate) fn js_too_short(this: &ValidityState) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "rangeUnderflow")]
+    pub(crate) fn js_range_underflow(this: &ValidityState) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "rangeOverflow")]
+    pub(crate) fn js_range_overflow(this: &ValidityState) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "stepMismatch")]
+    pub(crate) fn js_step_mismatch(this: &ValidityState) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "badInput")]
+    pub(crate) fn js_bad_input(this: &ValidityState) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "customError")]
+    pub(crate) fn js_custom_error(this: &ValidityState) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "valid")]
+    pub(crate) fn js_valid(this: &ValidityState) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "badInput")]
+    pub(crate) fn js_set_bad_input(this: &ValidityStateFlags, value: bool);
+
+    #[wasm_bindgen(method, setter = "customError")]
+    pub(crate) fn js_set_custom_error(this: &ValidityStateFlags, value: bool);
+
+    #[wasm_bindgen(method, setter = "patternMismatch")]
+    pub(crate) fn js_set_pattern_mismatch(this: &ValidityStateFlags, value: bool);
+
+    #[wasm_bindgen(method, setter = "rangeOverflow")]
+    pub(crate) fn js_set_range_overflow(this: &ValidityStateFlags, value: bool);
+
+    #[wasm_bindgen(method, setter = "rangeUnderflow")]
+    pub(crate) fn js_set_range_underflow(this: &ValidityStateFlags, value: bool);
+
+    #[wasm_bindgen(method, setter = "stepMismatch")]
+    pub(crate) fn js_set_step_mismatch(this: &ValidityStateFlags, value: bool);
+
+    #[wasm_bindgen(method, setter = "tooLong")]
+    pub(crate) fn js_set_too_long(this: &ValidityStateFlags, value: bool);
+
+    #[wasm_bindgen(method, setter = "tooShort")]
+    pub(crate) fn js_set_too_short(this: &ValidityStateFlags, value: bool);
+
+    #[wasm_bindgen(method, setter = "typeMismatch")]
+    pub(crate) fn js_set_type_mismatch(this: &ValidityStateFlags, value: bool);
+
+    #[wasm_bindgen(method, setter = "valueMissing")]
+    pub(crate) fn js_set_value_missing(this: &ValidityStateFlags, value: bool);
 }

@@ -16,132 +16,266 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "description")]
+    pub(crate) fn js_description(this: &Any) -> JsValue;
+
     #[wasm_bindgen(method, getter = "length")]
     pub(crate) fn js_length(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, getter = "name")]
+    pub(crate) fn js_name(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "pdfViewerEnabled")]
+    pub(crate) fn js__navigator__pdf_viewer_enabled(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "item", catch)]
+    pub(crate) fn js_item_2(this: &Any, index: u32) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "namedItem", catch)]
+    pub(crate) fn js_named_item(this: &Any, name: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "all")]
+    pub(crate) fn js_document__all(this: &Any) -> HtmlAllCollection;
+
+    #[wasm_bindgen(method, js_name = "AddSearchProvider", catch)]
+    pub(crate) fn js_add_search_provider(this: &External) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "IsSearchProviderInstalled", catch)]
+    pub(crate) fn js_is_search_provider_installed(this: &External) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "external")]
+    pub(crate) fn js__external(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "mimeTypes")]
+    pub(crate) fn js__navigator__mime_types(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "plugins")]
+    pub(crate) fn js__navigator__plugins(this: &Any) -> JsValue;
+
     #[wasm_bindgen(method, indexing_getter, catch)]
     pub(crate) fn js_get(this: &HtmlAllCollection, index: u32) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "item", catch)]
+    pub(crate) fn js_item(this: &HtmlAllCollection) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "item", catch)]
+    pub(crate) fn js_item_with_name_or_index(
+        this: &HtmlAllCollection,
+        name_or_index: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "compact")]
+    pub(crate) fn js_compact(this: &HtmlDirectoryElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "compact")]
+    pub(crate) fn js_set_compact(this: &HtmlDirectoryElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "color")]
+    pub(crate) fn js_color(this: &HtmlFontElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "color")]
+    pub(crate) fn js_set_color(this: &HtmlFontElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "face")]
+    pub(crate) fn js_face(this: &HtmlFontElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "face")]
+    pub(crate) fn js_set_face(this: &HtmlFontElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_size(this: &HtmlFontElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "size")]
+    pub(crate) fn js_set_size(this: &HtmlFontElement, value: &str);
+
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &HtmlFrameElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "scrolling")]
+    pub(crate) fn js_scrolling(this: &HtmlFrameElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "scrolling")]
+    pub(crate) fn js_set_scrolling(this: &HtmlFrameElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "src")]
+    pub(crate) fn js_src(this: &HtmlFrameElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "src")]
+    pub(crate) fn js_set_src(this: &HtmlFrameElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "frameBorder")]
+    pub(crate) fn js_frame_border(this: &HtmlFrameElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "frameBorder")]
+    pub(crate) fn js_set_frame_border(this: &HtmlFrameElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "longDesc")]
+    pub(crate) fn js_long_desc(this: &HtmlFrameElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "longDesc")]
+    pub(crate) fn js_set_long_desc(this: &HtmlFrameElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "noResize")]
+    pub(crate) fn js_no_resize(this: &HtmlFrameElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "noResize")]
+    pub(crate) fn js_set_no_resize(this: &HtmlFrameElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "contentDocument")]
+    pub(crate) fn js_content_document(this: &HtmlFrameElement) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "contentWindow")]
+    pub(crate) fn js_content_window(this: &HtmlFrameElement) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "marginHeight")]
+    pub(crate) fn js_margin_height(this: &HtmlFrameElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "marginHeight")]
+    pub(crate) fn js_set_margin_height(this: &HtmlFrameElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "marginWidth")]
+    pub(crate) fn js_margin_width(this: &HtmlFrameElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "marginWidth")]
+    pub(crate) fn js_set_margin_width(this: &HtmlFrameElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "cols")]
+    pub(crate) fn js_cols(this: &HtmlFrameSetElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "cols")]
+    pub(crate) fn js_set_cols(this: &HtmlFrameSetElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "rows")]
+    pub(crate) fn js_rows(this: &HtmlFrameSetElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "rows")]
+    pub(crate) fn js_set_rows(this: &HtmlFrameSetElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "webkitEntries")]
+    pub(crate) fn js_html_input_element__webkit_entries(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "behavior")]
+    pub(crate) fn js_behavior(this: &HtmlMarqueeElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "behavior")]
+    pub(crate) fn js_set_behavior(this: &HtmlMarqueeElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "bgColor")]
+    pub(crate) fn js_bg_color(this: &HtmlMarqueeElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "bgColor")]
+    pub(crate) fn js_set_bg_color(this: &HtmlMarqueeElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "direction")]
+    pub(crate) fn js_direction(this: &HtmlMarqueeElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "direction")]
+    pub(crate) fn js_set_direction(this: &HtmlMarqueeElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "height")]
+    pub(crate) fn js_height(this: &HtmlMarqueeElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "height")]
+    pub(crate) fn js_set_height(this: &HtmlMarqueeElement, value: &str);
 
     #[wasm_bindgen(method, getter = "hspace")]
     pub(crate) fn js_hspace(
         this: &HtmlMarqueeElement,
     ) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, setter = "hspace")]
+    pub(crate) fn js_set_hspace(this: &HtmlMarqueeElement, value: u32);
+
     #[wasm_bindgen(method, getter = "loop")]
     pub(crate) fn js_loop(this: &HtmlMarqueeElement) -> treenail_core::__private::PlainNumber<i32>;
+
+    #[wasm_bindgen(method, setter = "loop", catch)]
+    pub(crate) fn js_set_loop(this: &HtmlMarqueeElement, value: i32) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "scrollAmount")]
     pub(crate) fn js_scroll_amount(
         this: &HtmlMarqueeElement,
     ) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, setter = "scrollAmount")]
+    pub(crate) fn js_set_scroll_amount(this: &HtmlMarqueeElement, value: u32);
+
     #[wasm_bindgen(method, getter = "scrollDelay")]
     pub(crate) fn js_scroll_delay(
         this: &HtmlMarqueeElement,
     ) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, setter = "scrollDelay")]
+    pub(crate) fn js_set_scroll_delay(this: &HtmlMarqueeElement, value: u32);
+
+    #[wasm_bindgen(method, getter = "trueSpeed")]
+    pub(crate) fn js_true_speed(this: &HtmlMarqueeElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "trueSpeed")]
+    pub(crate) fn js_set_true_speed(this: &HtmlMarqueeElement, value: bool);
+
     #[wasm_bindgen(method, getter = "vspace")]
     pub(crate) fn js_vspace(
         this: &HtmlMarqueeElement,
     ) -> treenail_core::__private::PlainNumber<u32>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00J\x00\x00\x00\x01\x00\x22__wbg_description_8f88c82c838e6b96\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bdescription\x01\x01\x04this\x00\x00\x00\x00\x00\x0bdescription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_3a87fa8459b2edd1\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_pdfViewerEnabled_deb537283eef79ea\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x10pdfViewerEnabled\x01\x01\x04this\x00\x00\x00\x00\x00\x10pdfViewerEnabled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_item_894a9ff926db90f0\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x04item\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_namedItem_b3598cf65161bd8d\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x09namedItem\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_all_95e7524ab4bf53c3\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03all\x01\x01\x04this\x00\x00\x00\x00\x00\x03all\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_AddSearchProvider_9393a265e8dda662\x01\x00\x00\x00\x01\x08External\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x11AddSearchProvider\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x000__wbg_IsSearchProviderInstalled_a99c2a8b8c9de998\x01\x00\x00\x00\x01\x08External\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x19IsSearchProviderInstalled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_external_ac125312284e2cb9\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08external\x01\x01\x04this\x00\x00\x00\x00\x00\x08external\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_mimeTypes_add5f8b9fb793d13\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09mimeTypes\x01\x01\x04this\x00\x00\x00\x00\x00\x09mimeTypes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_plugins_5c76207f7383538b\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07plugins\x01\x01\x04this\x00\x00\x00\x00\x00\x07plugins\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_item_ce3deee843c797ef\x01\x00\x00\x00\x01\x11HtmlAllCollection\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04item\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_item_61578d600d82ce93\x01\x00\x00\x00\x01\x11HtmlAllCollection\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0dname_or_index\x00\x00\x00\x00\x00\x04item\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_compact_cb8387a21e99fc6d\x00\x00\x00\x00\x01\x14HtmlDirectoryElement\x01\x00\x02\x07compact\x01\x01\x04this\x00\x00\x00\x00\x00\x07compact\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_compact_48cd2f4ae6d8c61e\x00\x00\x00\x00\x01\x14HtmlDirectoryElement\x01\x00\x03\x07compact\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07compact\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_color_9feb5ba8f2ece9ee\x00\x00\x00\x00\x01\x0fHtmlFontElement\x01\x00\x02\x05color\x01\x01\x04this\x00\x00\x00\x00\x00\x05color\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_color_95ac7ac14cd46cc9\x00\x00\x00\x00\x01\x0fHtmlFontElement\x01\x00\x03\x05color\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05color\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_face_2f25a4edc4c9f09e\x00\x00\x00\x00\x01\x0fHtmlFontElement\x01\x00\x02\x04face\x01\x01\x04this\x00\x00\x00\x00\x00\x04face\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_face_82314be79b061eb4\x00\x00\x00\x00\x01\x0fHtmlFontElement\x01\x00\x03\x04face\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04face\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_40c873c57751996a\x00\x00\x00\x00\x01\x0fHtmlFontElement\x01\x00\x02\x04size\x01\x01\x04this\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_6a448903fde51889\x00\x00\x00\x00\x01\x0fHtmlFontElement\x01\x00\x03\x04size\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_be5e6a70a2b7f3ce\x00\x00\x00\x00\x01\x10HtmlFrameElement\x01\x00\x03\x04name\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_scrolling_ed8d084444436875\x00\x00\x00\x00\x01\x10HtmlFrameElement\x01\x00\x02\x09scrolling\x01\x01\x04this\x00\x00\x00\x00\x00\x09scrolling\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_scrolling_f35e29e5697034d1\x00\x00\x00\x00\x01\x10HtmlFrameElement\x01\x00\x03\x09scrolling\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09scrolling\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_src_8ebcdacc3e759b5c\x00\x00\x00\x00\x01\x10HtmlFrameElement\x01\x00\x02\x03src\x01\x01\x04this\x00\x00\x00\x00\x00\x03src\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_src_d4bfe4950e4a36e5\x00\x00\x00\x00\x01\x10HtmlFrameElement\x01\x00\x03\x03src\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03src\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_frameBorder_a207fab7e1ab4a21\x00\x00\x00\x00\x01\x10HtmlFrameElement\x01\x00\x02\x0bframeBorder\x01\x01\x04this\x00\x00\x00\x00\x00\x0bframeBorder\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_frameBorder_efebb71d7db5bfef\x00\x00\x00\x00\x01\x10HtmlFrameElement\x01\x00\x03\x0bframeBorder\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bframeBorder\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_longDesc_b7a714132b57b7c4\x00\x00\x00\x00\x01\x10HtmlFrameElement\x01\x00\x02\x08longDesc\x01\x01\x04this\x00\x00\x00\x00\x00\x08longDesc\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_longDesc_01f8a763285a6d1d\x00\x00\x00\x00\x01\x10HtmlFrameElement\x01\x00\x03\x08longDesc\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08longDesc\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_noResize_0c76ce2befe54614\x00\x00\x00\x00\x01\x10HtmlFrameElement\x01\x00\x02\x08noResize\x01\x01\x04this\x00\x00\x00\x00\x00\x08noResize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_noResize_03c0269bfe15a520\x00\x00\x00\x00\x01\x10HtmlFrameElement\x01\x00\x03\x08noResize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08noResize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_contentDocument_5d477c808ccc340d\x00\x00\x00\x00\x01\x10HtmlFrameElement\x01\x00\x02\x0fcontentDocument\x01\x01\x04this\x00\x00\x00\x00\x00\x0fcontentDocument\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_contentWindow_8cafa3a32bc6bb72\x00\x00\x00\x00\x01\x10HtmlFrameElement\x01\x00\x02\x0dcontentWindow\x01\x01\x04this\x00\x00\x00\x00\x00\x0dcontentWindow\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_marginHeight_e8f1c3aa21ad6354\x00\x00\x00\x00\x01\x10HtmlFrameElement\x01\x00\x02\x0cmarginHeight\x01\x01\x04this\x00\x00\x00\x00\x00\x0cmarginHeight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_marginHeight_c9e541c71cabbefe\x00\x00\x00\x00\x01\x10HtmlFrameElement\x01\x00\x03\x0cmarginHeight\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cmarginHeight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_marginWidth_c1bff8ccbcf9218c\x00\x00\x00\x00\x01\x10HtmlFrameElement\x01\x00\x02\x0bmarginWidth\x01\x01\x04this\x00\x00\x00\x00\x00\x0bmarginWidth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_marginWidth_fc60f2fba66fb1ca\x00\x00\x00\x00\x01\x10HtmlFrameElement\x01\x00\x03\x0bmarginWidth\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bmarginWidth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_cols_9b2762cdf3e6490b\x00\x00\x00\x00\x01\x13HtmlFrameSetElement\x01\x00\x02\x04cols\x01\x01\x04this\x00\x00\x00\x00\x00\x04cols\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_cols_b9a778ae4b56532b\x00\x00\x00\x00\x01\x13HtmlFrameSetElement\x01\x00\x03\x04cols\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04cols\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_rows_6503b06f41fdab2f\x00\x00\x00\x00\x01\x13HtmlFrameSetElement\x01\x00\x02\x04rows\x01\x01\x04this\x00\x00\x00\x00\x00\x04rows\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_rows_4af7f33ac81daf00\x00\x00\x00\x00\x01\x13HtmlFrameSetElement\x01\x00\x03\x04rows\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04rows\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_webkitEntries_a41b78d5dd313889\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0dwebkitEntries\x01\x01\x04this\x00\x00\x00\x00\x00\x0dwebkitEntries\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_behavior_f422ee84191f26b0\x00\x00\x00\x00\x01\x12HtmlMarqueeElement\x01\x00\x02\x08behavior\x01\x01\x04this\x00\x00\x00\x00\x00\x08behavior\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_behavior_c00c2f8b45791788\x00\x00\x00\x00\x01\x12HtmlMarqueeElement\x01\x00\x03\x08behavior\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08behavior\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bgColor_e7f5556c376afd45\x00\x00\x00\x00\x01\x12HtmlMarqueeElement\x01\x00\x02\x07bgColor\x01\x01\x04this\x00\x00\x00\x00\x00\x07bgColor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bgColor_785b80e4b9f24003\x00\x00\x00\x00\x01\x12HtmlMarqueeElement\x01\x00\x03\x07bgColor\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bgColor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_direction_2824600c686fa20c\x00\x00\x00\x00\x01\x12HtmlMarqueeElement\x01\x00\x02\x09direction\x01\x01\x04this\x00\x00\x00\x00\x00\x09direction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_direction_2665c54f62f42967\x00\x00\x00\x00\x01\x12HtmlMarqueeElement\x01\x00\x03\x09direction\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09direction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_965bb6130d278b16\x00\x00\x00\x00\x01\x12HtmlMarqueeElement\x01\x00\x02\x06height\x01\x01\x04this\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_5f58fb6e1c8b1afc\x00\x00\x00\x00\x01\x12HtmlMarqueeElement\x01\x00\x03\x06height\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_hspace_95fe4a681daf0727\x00\x00\x00\x00\x01\x12HtmlMarqueeElement\x01\x00\x03\x06hspace\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06hspace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_loop_fb464d31173b8c51\x01\x00\x00\x00\x01\x12HtmlMarqueeElement\x01\x00\x03\x04loop\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04loop\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_scrollAmount_c2e6202633bb9ab3\x00\x00\x00\x00\x01\x12HtmlMarqueeElement\x01\x00\x03\x0cscrollAmount\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cscrollAmount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_scrollDelay_3bc6f27847ff0250\x00\x00\x00\x00\x01\x12HtmlMarqueeElement\x01\x00\x03\x0bscrollDelay\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bscrollDelay\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_trueSpeed_e320bd55deda87d8\x00\x00\x00\x00\x01\x12HtmlMarqueeElement\x01\x00\x02\x09trueSpeed\x01\x01\x04this\x00\x00\x00\x00\x00\x09trueSpeed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_trueSpeed_df59caf7bf075ebe\x00\x00\x00\x00\x01\x12HtmlMarqueeElement\x01\x00\x03\x09trueSpeed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09trueSpeed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_vspace_6ee5cfc1540e9349\x00\x00\x00\x00\x01\x12HtmlMarqueeElement\x01\x00\x03\x06vspace\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06vspace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_0f2bf9b061f3e3df\x00\x00\x00\x00\x01\x12HtmlMarqueeElement\x01\x00\x02\x05width\x01\x01\x04this\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_239d189c9ebff9dd\x00\x00\x00\x00\x01\x12HtmlMarqueeElement\x01\x00\x03\x05width\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_start_630a8e697cc12130\x01\x00\x00\x00\x01\x12HtmlMarqueeElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05start\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_stop_cdbd48b59c0926c4\x01\x00\x00\x00\x01\x12HtmlMarqueeElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04stop\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_8877fda01c59c3de\x00\x00\x00\x00\x01\x08MimeType\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_suffixes_962aeb4ffad3859d\x00\x00\x00\x00\x01\x08MimeType\x01\x00\x02\x08suffixes\x01\x01\x04this\x00\x00\x00\x00\x00\x08suffixes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_enabledPlugin_388428666616e18d\x00\x00\x00\x00\x01\x08MimeType\x01\x00\x02\x0denabledPlugin\x01\x01\x04this\x00\x00\x00\x00\x00\x0denabledPlugin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_plugins_2448b9edba8eb388\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07plugins\x01\x01\x04this\x00\x00\x00\x00\x00\x07plugins\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_mimeTypes_4fd466e718363c4c\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09mimeTypes\x01\x01\x04this\x00\x00\x00\x00\x00\x09mimeTypes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_javaEnabled_0c2286c632994af9\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0bjavaEnabled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_filename_134a1e95c37407f5\x00\x00\x00\x00\x01\x06Plugin\x01\x00\x02\x08filename\x01\x01\x04this\x00\x00\x00\x00\x00\x08filename\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_refresh_b66db94f4529c32c\x01\x00\x00\x00\x01\x0bPluginArray\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07refresh\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_view_95768977d56a6699\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04view\x01\x01\x04this\x00\x00\x00\x00\x00\x04view\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_initTimeEvent_0934b54f84c62af6\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08type_arg\x00\x00\x00\x00\x00\x0dinitTimeEvent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_initTimeEvent_956aaee2636f4b61\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08type_arg\x00\x00\x00\x08view_arg\x00\x00\x00\x00\x00\x0dinitTimeEvent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_initTimeEvent_36d25f7b43e472dd\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x08type_arg\x00\x00\x00\x08view_arg\x00\x00\x00\x0adetail_arg\x00\x00\x00\x00\x00\x0dinitTimeEvent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x14treenail_html_legacy\x0aimports.rs\x00\x00";
-    Any {
-        received js_description() -> JsValue => JsValue: __wbg_description_8f88c82c838e6b96 __wbindgen_describe___wbg_description_8f88c82c838e6b96 () -> u32;
-        received js_name() -> JsValue => JsValue: __wbg_name_3a87fa8459b2edd1 __wbindgen_describe___wbg_name_3a87fa8459b2edd1 () -> u32;
-        received js__navigator__pdf_viewer_enabled() -> Option<bool> => Option<bool>: __wbg_pdfViewerEnabled_deb537283eef79ea __wbindgen_describe___wbg_pdfViewerEnabled_deb537283eef79ea () -> u32;
-        caught js_item_2(index: u32) -> JsValue => Result<JsValue, Error>: __wbg_item_894a9ff926db90f0 __wbindgen_describe___wbg_item_894a9ff926db90f0 (pass_number(index) => u32) -> u32;
-        caught js_named_item(name: &str) -> JsValue => Result<JsValue, Error>: __wbg_namedItem_b3598cf65161bd8d __wbindgen_describe___wbg_namedItem_b3598cf65161bd8d (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-        received js_document__all() -> HtmlAllCollection => HtmlAllCollection: __wbg_all_95e7524ab4bf53c3 __wbindgen_describe___wbg_all_95e7524ab4bf53c3 () -> u32;
-        received js__external() -> JsValue => JsValue: __wbg_external_ac125312284e2cb9 __wbindgen_describe___wbg_external_ac125312284e2cb9 () -> u32;
-        received js__navigator__mime_types() -> JsValue => JsValue: __wbg_mimeTypes_add5f8b9fb793d13 __wbindgen_describe___wbg_mimeTypes_add5f8b9fb793d13 () -> u32;
-        received js__navigator__plugins() -> JsValue => JsValue: __wbg_plugins_5c76207f7383538b __wbindgen_describe___wbg_plugins_5c76207f7383538b () -> u32;
-        received js_html_input_element__webkit_entries() -> JsValue => JsValue: __wbg_webkitEntries_a41b78d5dd313889 __wbindgen_describe___wbg_webkitEntries_a41b78d5dd313889 () -> u32;
-        received js_navigator_plugins__plugins() -> PluginArray => PluginArray: __wbg_plugins_2448b9edba8eb388 __wbindgen_describe___wbg_plugins_2448b9edba8eb388 () -> u32;
-        received js_navigator_plugins__mime_types() -> MimeTypeArray => MimeTypeArray: __wbg_mimeTypes_4fd466e718363c4c __wbindgen_describe___wbg_mimeTypes_4fd466e718363c4c () -> u32;
-        caught js_navigator_plugins__java_enabled() -> Option<bool> => Result<Option<bool>, Error>: __wbg_javaEnabled_0c2286c632994af9 __wbindgen_describe___wbg_javaEnabled_0c2286c632994af9 () -> u32;
-        received js_time_event__view() -> JsValue => JsValue: __wbg_view_95768977d56a6699 __wbindgen_describe___wbg_view_95768977d56a6699 () -> u32;
-        caught js_time_event__init_time_event(type_arg: &str) -> () => Result<(), Error>: __wbg_initTimeEvent_0934b54f84c62af6 __wbindgen_describe___wbg_initTimeEvent_0934b54f84c62af6 (pass_start(Some(type_arg)) => usize, pass_length(Some(type_arg)) => usize) -> ();
-        caught js_time_event__init_time_event_with_view_arg(type_arg: &str, view_arg: Option<&Window>) -> () => Result<(), Error>: __wbg_initTimeEvent_956aaee2636f4b61 __wbindgen_describe___wbg_initTimeEvent_956aaee2636f4b61 (pass_start(Some(type_arg)) => usize, pass_length(Some(type_arg)) => usize, pass_number(view_arg) => u32) -> ();
-        caught js_time_event__init_time_event_with_view_arg_and_detail_arg(type_arg: &str, view_arg: Option<&Window>, detail_arg: i32) -> () => Result<(), Error>: __wbg_initTimeEvent_36d25f7b43e472dd __wbindgen_describe___wbg_initTimeEvent_36d25f7b43e472dd (pass_start(Some(type_arg)) => usize, pass_length(Some(type_arg)) => usize, pass_number(view_arg) => u32, pass_number(detail_arg) => i32) -> ();
-    } {}
-    External {
-        caught js_add_search_provider() -> () => Result<(), Error>: __wbg_AddSearchProvider_9393a265e8dda662 __wbindgen_describe___wbg_AddSearchProvider_9393a265e8dda662 () -> ();
-        caught js_is_search_provider_installed() -> () => Result<(), Error>: __wbg_IsSearchProviderInstalled_a99c2a8b8c9de998 __wbindgen_describe___wbg_IsSearchProviderInstalled_a99c2a8b8c9de998 () -> ();
-    } {}
-    HtmlAllCollection {
-        caught js_item() -> JsValue => Result<JsValue, Error>: __wbg_item_ce3deee843c797ef __wbindgen_describe___wbg_item_ce3deee843c797ef () -> u32;
-        caught js_item_with_name_or_index(name_or_index: &str) -> JsValue => Result<JsValue, Error>: __wbg_item_61578d600d82ce93 __wbindgen_describe___wbg_item_61578d600d82ce93 (pass_start(Some(name_or_index)) => usize, pass_length(Some(name_or_index)) => usize) -> u32;
-    } {}
-    HtmlDirectoryElement {
-        received js_compact() -> Option<bool> => Option<bool>: __wbg_compact_cb8387a21e99fc6d __wbindgen_describe___wbg_compact_cb8387a21e99fc6d () -> u32;
-        received js_set_compact(value: bool) -> () => (): __wbg_compact_48cd2f4ae6d8c61e __wbindgen_describe___wbg_compact_48cd2f4ae6d8c61e (pass_number(value) => u32) -> ();
-    } {}
-    HtmlFontElement {
-        received js_color() -> JsValue => JsValue: __wbg_color_9feb5ba8f2ece9ee __wbindgen_describe___wbg_color_9feb5ba8f2ece9ee () -> u32;
-        received js_set_color(value: &str) -> () => (): __wbg_color_95ac7ac14cd46cc9 __wbindgen_describe___wbg_color_95ac7ac14cd46cc9 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_face() -> JsValue => JsValue: __wbg_face_2f25a4edc4c9f09e __wbindgen_describe___wbg_face_2f25a4edc4c9f09e () -> u32;
-        received js_set_face(value: &str) -> () => (): __wbg_face_82314be79b061eb4 __wbindgen_describe___wbg_face_82314be79b061eb4 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_size() -> JsValue => JsValue: __wbg_size_40c873c57751996a __wbindgen_describe___wbg_size_40c873c57751996a () -> u32;
-        received js_set_size(value: &str) -> () => (): __wbg_size_6a448903fde51889 __wbindgen_describe___wbg_size_6a448903fde51889 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    HtmlFrameElement {
-        received js_set_name(value: &str) -> () => (): __wbg_name_be5e6a70a2b7f3ce __wbindgen_describe___wbg_name_be5e6a70a2b7f3ce (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_scrolling() -> JsValue => JsValue: __wbg_scrolling_ed8d084444436875 __wbindgen_describe___wbg_scrolling_ed8d084444436875 () -> u32;
-        received js_set_scrolling(value: &str) -> () => (): __wbg_scrolling_f35e29e5697034d1 __wbindgen_describe___wbg_scrolling_f35e29e5697034d1 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_src() -> JsValue => JsValue: __wbg_src_8ebcdacc3e759b5c __wbindgen_describe___wbg_src_8ebcdacc3e759b5c () -> u32;
-        received js_set_src(value: &str) -> () => (): __wbg_src_d4bfe4950e4a36e5 __wbindgen_describe___wbg_src_d4bfe4950e4a36e5 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_frame_border() -> JsValue => JsValue: __wbg_frameBorder_a207fab7e1ab4a21 __wbindgen_describe___wbg_frameBorder_a207fab7e1ab4a21 () -> u32;
-        received js_set_frame_border(value: &str) -> () => (): __wbg_frameBorder_efebb71d7db5bfef __wbindgen_describe___wbg_frameBorder_efebb71d7db5bfef (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_long_desc() -> JsValue => JsValue: __wbg_longDesc_b7a714132b57b7c4 __wbindgen_describe___wbg_longDesc_b7a714132b57b7c4 () -> u32;
-        received js_set_long_desc(value: &str) -> () => (): __wbg_longDesc_01f8a763285a6d1d __wbindgen_describe___wbg_longDesc_01f8a763285a6d1d (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_no_resize() -> Option<bool> => Option<bool>: __wbg_noResize_0c76ce2befe54614 __wbindgen_describe___wbg_noResize_0c76ce2befe54614 () -> u32;
-        received js_set_no_resize(value: bool) -> () => (): __wbg_noResize_03c0269bfe15a520 __wbindgen_describe___wbg_noResize_03c0269bfe15a520 (pass_number(value) => u32) -> ();
-        received js_content_document() -> JsValue => JsValue: __wbg_contentDocument_5d477c808ccc340d __wbindgen_describe___wbg_contentDocument_5d477c808ccc340d () -> u32;
-        received js_content_window() -> JsValue => JsValue: __wbg_contentWindow_8cafa3a32bc6bb72 __wbindgen_describe___wbg_contentWindow_8cafa3a32bc6bb72 () -> u32;
-        received js_margin_height() -> JsValue => JsValue: __wbg_marginHeight_e8f1c3aa21ad6354 __wbindgen_describe___wbg_marginHeight_e8f1c3aa21ad6354 () -> u32;
-        received js_set_margin_height(value: &str) -> () => (): __wbg_marginHeight_c9e541c71cabbefe __wbindgen_describe___wbg_marginHeight_c9e541c71cabbefe (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_margin_width() -> JsValue => JsValue: __wbg_marginWidth_c1bff8ccbcf9218c __wbindgen_describe___wbg_marginWidth_c1bff8ccbcf9218c () -> u32;
-        received js_set_margin_width(value: &str) -> () => (): __wbg_marginWidth_fc60f2fba66fb1ca __wbindgen_describe___wbg_marginWidth_fc60f2fba66fb1ca (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    HtmlFrameSetElement {
-        received js_cols() -> JsValue => JsValue: __wbg_cols_9b2762cdf3e6490b __wbindgen_describe___wbg_cols_9b2762cdf3e6490b () -> u32;
-        received js_set_cols(value: &str) -> () => (): __wbg_cols_b9a778ae4b56532b __wbindgen_describe___wbg_cols_b9a778ae4b56532b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_rows() -> JsValue => JsValue: __wbg_rows_6503b06f41fdab2f __wbindgen_describe___wbg_rows_6503b06f41fdab2f () -> u32;
-        received js_set_rows(value: &str) -> () => (): __wbg_rows_4af7f33ac81daf00 __wbindgen_describe___wbg_rows_4af7f33ac81daf00 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    HtmlMarqueeElement {
-        received js_behavior() -> JsValue => JsValue: __wbg_behavior_f422ee84191f26b0 __wbindgen_describe___wbg_behavior_f422ee84191f26b0 () -> u32;
-        received js_set_behavior(value: &str) -> () => (): __wbg_behavior_c00c2f8b45791788 __wbindgen_describe___wbg_behavior_c00c2f8b45791788 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_bg_color() -> JsValue => JsValue: __wbg_bgColor_e7f5556c376afd45 __wbindgen_describe___wbg_bgColor_e7f5556c376afd45 () -> u32;
-        received js_set_bg_color(value: &str) -> () => (): __wbg_bgColor_785b80e4b9f24003 __wbindgen_describe___wbg_bgColor_785b80e4b9f24003 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_direction() -> JsValue => JsValue: __wbg_direction_2824600c686fa20c __wbindgen_describe___wbg_direction_2824600c686fa20c () -> u32;
-        received js_set_direction(value: &str) -> () => (): __wbg_direction_2665c54f62f42967 __wbindgen_describe___wbg_direction_2665c54f62f42967 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_height() -> JsValue => JsValue: __wbg_height_965bb6130d278b16 __wbindgen_describe___wbg_height_965bb6130d278b16 () -> u32;
-        received js_set_height(value: &str) -> () => (): __wbg_height_5f58fb6e1c8b1afc __wbindgen_describe___wbg_height_5f58fb6e1c8b1afc (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_hspace(value: u32) -> () => (): __wbg_hspace_95fe4a681daf0727 __wbindgen_describe___wbg_hspace_95fe4a681daf0727 (pass_number(value) => u32) -> ();
-        caught js_set_loop(value: i32) -> () => Result<(), Error>: __wbg_loop_fb464d31173b8c51 __wbindgen_describe___wbg_loop_fb464d31173b8c51 (pass_number(value) => i32) -> ();
-        received js_set_scroll_amount(value: u32) -> () => (): __wbg_scrollAmount_c2e6202633bb9ab3 __wbindgen_describe___wbg_scrollAmount_c2e6202633bb9ab3 (pass_number(value) => u32) -> ();
-        received js_set_scroll_delay(value: u32) -> () => (): __wbg_scrollDelay_3bc6f27847ff0250 __wbindgen_describe___wbg_scrollDelay_3bc6f27847ff0250 (pass_number(value) => u32) -> ();
-        received js_true_speed() -> Option<bool> => Option<bool>: __wbg_trueSpeed_e320bd55deda87d8 __wbindgen_describe___wbg_trueSpeed_e320bd55deda87d8 () -> u32;
-        received js_set_true_speed(value: bool) -> () => (): __wbg_trueSpeed_df59caf7bf075ebe __wbindgen_describe___wbg_trueSpeed_df59caf7bf075ebe (pass_number(value) => u32) -> ();
-        received js_set_vspace(value: u32) -> () => (): __wbg_vspace_6ee5cfc1540e9349 __wbindgen_describe___wbg_vspace_6ee5cfc1540e9349 (pass_number(value) => u32) -> ();
-        received js_width() -> JsValue => JsValue: __wbg_width_0f2bf9b061f3e3df __wbindgen_describe___wbg_width_0f2bf9b061f3e3df () -> u32;
-        received js_set_width(value: &str) -> () => (): __wbg_width_239d189c9ebff9dd __wbindgen_describe___wbg_width_239d189c9ebff9dd (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_start() -> () => Result<(), Error>: __wbg_start_630a8e697cc12130 __wbindgen_describe___wbg_start_630a8e697cc12130 () -> ();
-        caught js_stop() -> () => Result<(), Error>: __wbg_stop_cdbd48b59c0926c4 __wbindgen_describe___wbg_stop_cdbd48b59c0926c4 () -> ();
-    } {}
-    MimeType {
-        received js_type() -> JsValue => JsValue: __wbg_type_8877fda01c59c3de __wbindgen_describe___wbg_type_8877fda01c59c3de () -> u32;
-        received js_suffixes() -> JsValue => JsValue: __wbg_suffixes_962aeb4ffad3859d __wbindgen_describe___wbg_suffixes_962aeb4ffad3859d () -> u32;
-        received js_enabled_plugin() -> Plugin => Plugin: __wbg_enabledPlugin_388428666616e18d __wbindgen_describe___wbg_enabledPlugin_388428666616e18d () -> u32;
-    } {}
-    Plugin {
-        received js_filename() -> JsValue => JsValue: __wbg_filename_134a1e95c37407f5 __wbindgen_describe___wbg_filename_134a1e95c37407f5 () -> u32;
-    } {}
-    PluginArray {
-        caught js_refresh() -> () => Result<(), Error>: __wbg_refresh_b66db94f4529c32c __wbindgen_describe___wbg_refresh_b66db94f4529c32c () -> ();
-    } {}
+    #[wasm_bindgen(method, setter = "vspace")]
+    pub(crate) fn js_set_vspace(this: &HtmlMarqueeElement, value: u32);
+
+    #[wasm_bindgen(method, getter = "width")]
+    pub(crate) fn js_width(this: &HtmlMarqueeElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "width")]
+    pub(crate) fn js_set_width(this: &HtmlMarqueeElement, value: &str);
+
+    #[wasm_bindgen(method, js_name = "start", catch)]
+    pub(crate) fn js_start(this: &HtmlMarqueeElement) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "stop", catch)]
+    pub(crate) fn js_stop(this: &HtmlMarqueeElement) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "type")]
+    pub(crate) fn js_type(this: &MimeType) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "suffixes")]
+    pub(crate) fn js_suffixes(this: &MimeType) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "enabledPlugin")]
+    pub(crate) fn js_enabled_plugin(this: &MimeType) -> Plugin;
+
+    #[wasm_bindgen(method, getter = "plugins")]
+    pub(crate) fn js_navigator_plugins__plugins(this: &Any) -> PluginArray;
+
+    #[wasm_bindgen(method, getter = "mimeTypes")]
+    pub(crate) fn js_navigator_plugins__mime_types(this: &Any) -> MimeTypeArray;
+
+    #[wasm_bindgen(method, js_name = "javaEnabled", catch)]
+    pub(crate) fn js_navigator_plugins__java_enabled(this: &Any) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, getter = "filename")]
+    pub(crate) fn js_filename(this: &Plugin) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "refresh", catch)]
+    pub(crate) fn js_refresh(this: &PluginArray) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "view")]
+    pub(crate) fn js_time_event__view(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "initTimeEvent", catch)]
+    pub(crate) fn js_time_event__init_time_event(this: &Any, type_arg: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initTimeEvent", catch)]
+    pub(crate) fn js_time_event__init_time_event_with_view_arg(
+        this: &Any,
+        type_arg: &str,
+        view_arg: Option<&Window>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initTimeEvent", catch)]
+    pub(crate) fn js_time_event__init_time_event_with_view_arg_and_detail_arg(
+        this: &Any,
+        type_arg: &str,
+        view_arg: Option<&Window>,
+        detail_arg: i32,
+    ) -> Result<(), Error>;
 }

@@ -23,19 +23,364 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "audioTracks")]
+    pub(crate) fn js_audio_tracks(this: &Any) -> AudioTrackList;
+
+    #[wasm_bindgen(method, getter = "id")]
+    pub(crate) fn js_id(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "kind")]
+    pub(crate) fn js_kind(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "label")]
+    pub(crate) fn js_label(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "language")]
+    pub(crate) fn js_language(this: &Any) -> JsValue;
+
     #[wasm_bindgen(method, getter = "length")]
     pub(crate) fn js_length(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
 
     #[wasm_bindgen(method, getter = "readyState")]
     pub(crate) fn js_ready_state(this: &Any) -> treenail_core::__private::PlainNumber<u16>;
 
+    #[wasm_bindgen(method, getter = "sourceBuffer")]
+    pub(crate) fn js_source_buffer(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "src")]
+    pub(crate) fn js_src(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "textTracks")]
+    pub(crate) fn js_text_tracks(this: &Any) -> TextTrackList;
+
+    #[wasm_bindgen(method, getter = "track")]
+    pub(crate) fn js_track_2(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "videoTracks")]
+    pub(crate) fn js_video_tracks(this: &Any) -> VideoTrackList;
+
+    #[wasm_bindgen(method, getter = "window")]
+    pub(crate) fn js_window(this: &Any) -> JsValue;
+
     #[wasm_bindgen(method, indexing_getter, catch)]
     pub(crate) fn js_get(this: &Any, index: u32) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getTrackById", catch)]
+    pub(crate) fn js_get_track_by_id(this: &Any, id: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "height")]
+    pub(crate) fn js_set_height_2(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "id")]
+    pub(crate) fn js_set_id(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "src")]
+    pub(crate) fn js_set_src(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "track")]
+    pub(crate) fn js_set_track(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "width")]
+    pub(crate) fn js_set_width_2(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, getter = "enabled")]
+    pub(crate) fn js_enabled(this: &AudioTrack) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "enabled")]
+    pub(crate) fn js_set_enabled(this: &AudioTrack, value: bool);
+
+    #[wasm_bindgen(constructor, js_class = "DataCue", js_name = "new", catch)]
+    pub(crate) fn js_new(start_time: f64, end_time: f64, value: &JsValue)
+    -> Result<DataCue, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "DataCue", js_name = "new", catch)]
+    pub(crate) fn js_new_with_type(
+        start_time: f64,
+        end_time: f64,
+        value: &JsValue,
+        type_: &str,
+    ) -> Result<DataCue, Error>;
+
+    #[wasm_bindgen(method, getter = "value")]
+    pub(crate) fn js_value(this: &DataCue) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "value")]
+    pub(crate) fn js_set_value(this: &DataCue, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "type")]
+    pub(crate) fn js_type(this: &DataCue) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "pictureInPictureEnabled")]
+    pub(crate) fn js_document__picture_in_picture_enabled(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "exitPictureInPicture", catch)]
+    pub(crate) fn js_document__exit_picture_in_picture(
+        this: &Any,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "pictureInPictureElement")]
+    pub(crate) fn js_document_or_shadow_root__picture_in_picture_element(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "requestWindow", catch)]
+    pub(crate) fn js_request_window(
+        this: &DocumentPictureInPicture,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "requestWindow", catch)]
+    pub(crate) fn js_request_window_with_options(
+        this: &DocumentPictureInPicture,
+        options: &DocumentPictureInPictureOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "DocumentPictureInPictureEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(
+        type_: &str,
+        event_init_dict: &DocumentPictureInPictureEventInit,
+    ) -> Result<DocumentPictureInPictureEvent, Error>;
+
+    #[wasm_bindgen(method, setter = "window")]
+    pub(crate) fn js_set_window(this: &DocumentPictureInPictureEventInit, value: &Window);
+
+    #[wasm_bindgen(method, setter = "disallowReturnToOpener")]
+    pub(crate) fn js_set_disallow_return_to_opener(
+        this: &DocumentPictureInPictureOptions,
+        value: bool,
+    );
+
+    #[wasm_bindgen(method, setter = "height")]
+    pub(crate) fn js_set_height(this: &DocumentPictureInPictureOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "preferInitialWindowPlacement")]
+    pub(crate) fn js_set_prefer_initial_window_placement(
+        this: &DocumentPictureInPictureOptions,
+        value: bool,
+    );
+
+    #[wasm_bindgen(method, setter = "width")]
+    pub(crate) fn js_set_width(this: &DocumentPictureInPictureOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "documentPictureInPicture")]
+    pub(crate) fn js__document_picture_in_picture(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(constructor, js_class = "Audio", js_name = "new", catch)]
+    pub(crate) fn js_new_audio() -> Result<HtmlAudioElement, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Audio", js_name = "new", catch)]
+    pub(crate) fn js_new_audio_with_src(src: &str) -> Result<HtmlAudioElement, Error>;
+
+    #[wasm_bindgen(method, getter = "error")]
+    pub(crate) fn js_error(this: &HtmlMediaElement) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "srcObject")]
+    pub(crate) fn js_src_object(this: &HtmlMediaElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "srcObject", catch)]
+    pub(crate) fn js_set_src_object(
+        this: &HtmlMediaElement,
+        value: Option<&JsValue>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "currentSrc")]
+    pub(crate) fn js_current_src(this: &HtmlMediaElement) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "crossOrigin")]
+    pub(crate) fn js_cross_origin(this: &HtmlMediaElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "crossOrigin")]
+    pub(crate) fn js_set_cross_origin(this: &HtmlMediaElement, value: Option<&str>);
 
     #[wasm_bindgen(method, getter = "networkState")]
     pub(crate) fn js_network_state(
         this: &HtmlMediaElement,
     ) -> treenail_core::__private::PlainNumber<u16>;
+
+    #[wasm_bindgen(method, getter = "preload")]
+    pub(crate) fn js_preload(this: &HtmlMediaElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "preload")]
+    pub(crate) fn js_set_preload(this: &HtmlMediaElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "buffered")]
+    pub(crate) fn js_buffered(this: &HtmlMediaElement) -> TimeRanges;
+
+    #[wasm_bindgen(method, js_name = "load", catch)]
+    pub(crate) fn js_load(this: &HtmlMediaElement) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "canPlayType", catch)]
+    pub(crate) fn js_can_play_type(this: &HtmlMediaElement, type_: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "seeking")]
+    pub(crate) fn js_seeking(this: &HtmlMediaElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "currentTime")]
+    pub(crate) fn js_current_time(this: &HtmlMediaElement) -> f64;
+
+    #[wasm_bindgen(method, setter = "currentTime", catch)]
+    pub(crate) fn js_set_current_time(this: &HtmlMediaElement, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "fastSeek", catch)]
+    pub(crate) fn js_fast_seek(this: &HtmlMediaElement, time: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "duration")]
+    pub(crate) fn js_duration(this: &HtmlMediaElement) -> f64;
+
+    #[wasm_bindgen(method, js_name = "getStartDate", catch)]
+    pub(crate) fn js_get_start_date(this: &HtmlMediaElement) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "paused")]
+    pub(crate) fn js_paused(this: &HtmlMediaElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "defaultPlaybackRate")]
+    pub(crate) fn js_default_playback_rate(this: &HtmlMediaElement) -> f64;
+
+    #[wasm_bindgen(method, setter = "defaultPlaybackRate", catch)]
+    pub(crate) fn js_set_default_playback_rate(
+        this: &HtmlMediaElement,
+        value: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "playbackRate")]
+    pub(crate) fn js_playback_rate(this: &HtmlMediaElement) -> f64;
+
+    #[wasm_bindgen(method, setter = "playbackRate", catch)]
+    pub(crate) fn js_set_playback_rate(this: &HtmlMediaElement, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "preservesPitch")]
+    pub(crate) fn js_preserves_pitch(this: &HtmlMediaElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "preservesPitch")]
+    pub(crate) fn js_set_preserves_pitch(this: &HtmlMediaElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "played")]
+    pub(crate) fn js_played(this: &HtmlMediaElement) -> TimeRanges;
+
+    #[wasm_bindgen(method, getter = "seekable")]
+    pub(crate) fn js_seekable(this: &HtmlMediaElement) -> TimeRanges;
+
+    #[wasm_bindgen(method, getter = "ended")]
+    pub(crate) fn js_ended(this: &HtmlMediaElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "autoplay")]
+    pub(crate) fn js_autoplay(this: &HtmlMediaElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "autoplay")]
+    pub(crate) fn js_set_autoplay(this: &HtmlMediaElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "loop")]
+    pub(crate) fn js_loop(this: &HtmlMediaElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "loop")]
+    pub(crate) fn js_set_loop(this: &HtmlMediaElement, value: bool);
+
+    #[wasm_bindgen(method, js_name = "play", catch)]
+    pub(crate) fn js_play(this: &HtmlMediaElement) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "pause", catch)]
+    pub(crate) fn js_pause(this: &HtmlMediaElement) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "controls")]
+    pub(crate) fn js_controls(this: &HtmlMediaElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "controls")]
+    pub(crate) fn js_set_controls(this: &HtmlMediaElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "volume")]
+    pub(crate) fn js_volume(this: &HtmlMediaElement) -> f64;
+
+    #[wasm_bindgen(method, setter = "volume", catch)]
+    pub(crate) fn js_set_volume(this: &HtmlMediaElement, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "muted")]
+    pub(crate) fn js_muted(this: &HtmlMediaElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "muted")]
+    pub(crate) fn js_set_muted(this: &HtmlMediaElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "defaultMuted")]
+    pub(crate) fn js_default_muted(this: &HtmlMediaElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "defaultMuted")]
+    pub(crate) fn js_set_default_muted(this: &HtmlMediaElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "loading")]
+    pub(crate) fn js_loading(this: &HtmlMediaElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "loading")]
+    pub(crate) fn js_set_loading(this: &HtmlMediaElement, value: &str);
+
+    #[wasm_bindgen(method, js_name = "addTextTrack", catch)]
+    pub(crate) fn js_add_text_track(
+        this: &HtmlMediaElement,
+        kind: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "addTextTrack", catch)]
+    pub(crate) fn js_add_text_track_with_label(
+        this: &HtmlMediaElement,
+        kind: &JsValue,
+        label: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "addTextTrack", catch)]
+    pub(crate) fn js_add_text_track_with_label_and_language(
+        this: &HtmlMediaElement,
+        kind: &JsValue,
+        label: Option<&str>,
+        language: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "mediaKeys")]
+    pub(crate) fn js_media_keys(this: &HtmlMediaElement) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "setMediaKeys", catch)]
+    pub(crate) fn js_set_media_keys(
+        this: &HtmlMediaElement,
+        media_keys: Option<&MediaKeys>,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "remote")]
+    pub(crate) fn js_remote(this: &HtmlMediaElement) -> RemotePlayback;
+
+    #[wasm_bindgen(method, getter = "disableRemotePlayback")]
+    pub(crate) fn js_disable_remote_playback(this: &HtmlMediaElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "disableRemotePlayback")]
+    pub(crate) fn js_set_disable_remote_playback(this: &HtmlMediaElement, value: bool);
+
+    #[wasm_bindgen(method, setter = "kind")]
+    pub(crate) fn js_set_kind(this: &HtmlTrackElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "srclang")]
+    pub(crate) fn js_srclang(this: &HtmlTrackElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "srclang")]
+    pub(crate) fn js_set_srclang(this: &HtmlTrackElement, value: &str);
+
+    #[wasm_bindgen(method, setter = "label")]
+    pub(crate) fn js_set_label(this: &HtmlTrackElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "default")]
+    pub(crate) fn js_default(this: &HtmlTrackElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "default")]
+    pub(crate) fn js_set_default(this: &HtmlTrackElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "track")]
+    pub(crate) fn js_track(this: &HtmlTrackElement) -> TextTrack;
 
     #[wasm_bindgen(method, getter = "width")]
     pub(crate) fn js_width(this: &HtmlVideoElement) -> treenail_core::__private::PlainNumber<u32>;
@@ -53,14 +398,71 @@ extern "C" {
         this: &HtmlVideoElement,
     ) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, getter = "poster")]
+    pub(crate) fn js_poster(this: &HtmlVideoElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "poster")]
+    pub(crate) fn js_set_poster(this: &HtmlVideoElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "playsInline")]
+    pub(crate) fn js_plays_inline(this: &HtmlVideoElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "playsInline")]
+    pub(crate) fn js_set_plays_inline(this: &HtmlVideoElement, value: bool);
+
+    #[wasm_bindgen(method, js_name = "getVideoPlaybackQuality", catch)]
+    pub(crate) fn js_get_video_playback_quality(this: &HtmlVideoElement) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "requestPictureInPicture", catch)]
+    pub(crate) fn js_request_picture_in_picture(
+        this: &HtmlVideoElement,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "disablePictureInPicture")]
+    pub(crate) fn js_disable_picture_in_picture(this: &HtmlVideoElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "disablePictureInPicture")]
+    pub(crate) fn js_set_disable_picture_in_picture(this: &HtmlVideoElement, value: bool);
+
     #[wasm_bindgen(method, js_name = "requestVideoFrameCallback", catch)]
     pub(crate) fn js_request_video_frame_callback(
         this: &HtmlVideoElement,
         callback: &VideoFrameRequestCallback,
     ) -> Result<Option<u32>, Error>;
 
+    #[wasm_bindgen(method, js_name = "cancelVideoFrameCallback", catch)]
+    pub(crate) fn js_cancel_video_frame_callback(
+        this: &HtmlVideoElement,
+        handle: u32,
+    ) -> Result<(), Error>;
+
     #[wasm_bindgen(method, getter = "code")]
     pub(crate) fn js_code(this: &MediaError) -> treenail_core::__private::PlainNumber<u16>;
+
+    #[wasm_bindgen(method, getter = "message")]
+    pub(crate) fn js_message(this: &MediaError) -> JsValue;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "PictureInPictureEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(
+        type_: &str,
+        event_init_dict: &PictureInPictureEventInit,
+    ) -> Result<PictureInPictureEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "pictureInPictureWindow")]
+    pub(crate) fn js_picture_in_picture_window(
+        this: &PictureInPictureEvent,
+    ) -> PictureInPictureWindow;
+
+    #[wasm_bindgen(method, setter = "pictureInPictureWindow")]
+    pub(crate) fn js_set_picture_in_picture_window(
+        this: &PictureInPictureEventInit,
+        value: &PictureInPictureWindow,
+    );
 
     #[wasm_bindgen(method, getter = "width")]
     pub(crate) fn js_width(
@@ -71,6 +473,145 @@ extern "C" {
     pub(crate) fn js_height(
         this: &PictureInPictureWindow,
     ) -> treenail_core::__private::PlainNumber<i32>;
+
+    #[wasm_bindgen(method, js_name = "cancelWatchAvailability", catch)]
+    pub(crate) fn js_cancel_watch_availability(
+        this: &RemotePlayback,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "cancelWatchAvailability", catch)]
+    pub(crate) fn js_cancel_watch_availability_with_id(
+        this: &RemotePlayback,
+        id: i32,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "state")]
+    pub(crate) fn js_state(this: &RemotePlayback) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "prompt", catch)]
+    pub(crate) fn js_prompt(this: &RemotePlayback) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "inBandMetadataTrackDispatchType")]
+    pub(crate) fn js_in_band_metadata_track_dispatch_type(this: &TextTrack) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "mode")]
+    pub(crate) fn js_mode(this: &TextTrack) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "mode")]
+    pub(crate) fn js_set_mode(this: &TextTrack, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "cues")]
+    pub(crate) fn js_cues(this: &TextTrack) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "activeCues")]
+    pub(crate) fn js_active_cues(this: &TextTrack) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "addCue", catch)]
+    pub(crate) fn js_add_cue(this: &TextTrack, cue: &TextTrackCue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "removeCue", catch)]
+    pub(crate) fn js_remove_cue(this: &TextTrack, cue: &TextTrackCue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "startTime")]
+    pub(crate) fn js_start_time(this: &TextTrackCue) -> f64;
+
+    #[wasm_bindgen(method, setter = "startTime", catch)]
+    pub(crate) fn js_set_start_time(this: &TextTrackCue, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "endTime")]
+    pub(crate) fn js_end_time(this: &TextTrackCue) -> f64;
+
+    #[wasm_bindgen(method, setter = "endTime", catch)]
+    pub(crate) fn js_set_end_time(this: &TextTrackCue, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "pauseOnExit")]
+    pub(crate) fn js_pause_on_exit(this: &TextTrackCue) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "pauseOnExit")]
+    pub(crate) fn js_set_pause_on_exit(this: &TextTrackCue, value: bool);
+
+    #[wasm_bindgen(method, js_name = "getCueById", catch)]
+    pub(crate) fn js_get_cue_by_id(this: &TextTrackCueList, id: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "TrackEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<TrackEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "TrackEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &TrackEventInit,
+    ) -> Result<TrackEvent, Error>;
+
+    #[wasm_bindgen(method, setter = "captureTime")]
+    pub(crate) fn js_set_capture_time(this: &VideoFrameCallbackMetadata, value: f64);
+
+    #[wasm_bindgen(method, setter = "expectedDisplayTime")]
+    pub(crate) fn js_set_expected_display_time(this: &VideoFrameCallbackMetadata, value: f64);
+
+    #[wasm_bindgen(method, setter = "mediaTime")]
+    pub(crate) fn js_set_media_time(this: &VideoFrameCallbackMetadata, value: f64);
+
+    #[wasm_bindgen(method, setter = "presentationTime")]
+    pub(crate) fn js_set_presentation_time(this: &VideoFrameCallbackMetadata, value: f64);
+
+    #[wasm_bindgen(method, setter = "presentedFrames")]
+    pub(crate) fn js_set_presented_frames(this: &VideoFrameCallbackMetadata, value: u32);
+
+    #[wasm_bindgen(method, setter = "processingDuration")]
+    pub(crate) fn js_set_processing_duration(this: &VideoFrameCallbackMetadata, value: f64);
+
+    #[wasm_bindgen(method, setter = "receiveTime")]
+    pub(crate) fn js_set_receive_time(this: &VideoFrameCallbackMetadata, value: f64);
+
+    #[wasm_bindgen(method, setter = "rtpTimestamp")]
+    pub(crate) fn js_set_rtp_timestamp(this: &VideoFrameCallbackMetadata, value: u32);
+
+    #[wasm_bindgen(method, getter = "presentationTime", catch)]
+    pub(crate) fn js_get_presentation_time(
+        this: &VideoFrameCallbackMetadata,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "expectedDisplayTime", catch)]
+    pub(crate) fn js_get_expected_display_time(
+        this: &VideoFrameCallbackMetadata,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "width", catch)]
+    pub(crate) fn js_get_width(this: &VideoFrameCallbackMetadata) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "height", catch)]
+    pub(crate) fn js_get_height(this: &VideoFrameCallbackMetadata) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "mediaTime", catch)]
+    pub(crate) fn js_get_media_time(this: &VideoFrameCallbackMetadata) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "presentedFrames", catch)]
+    pub(crate) fn js_get_presented_frames(
+        this: &VideoFrameCallbackMetadata,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "processingDuration", catch)]
+    pub(crate) fn js_get_processing_duration(
+        this: &VideoFrameCallbackMetadata,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "captureTime", catch)]
+    pub(crate) fn js_get_capture_time(
+        this: &VideoFrameCallbackMetadata,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "receiveTime", catch)]
+    pub(crate) fn js_get_receive_time(
+        this: &VideoFrameCallbackMetadata,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "rtpTimestamp", catch)]
+    pub(crate) fn js_get_rtp_timestamp(
+        this: &VideoFrameCallbackMetadata,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "creationTime")]
+    pub(crate) fn js_creation_time(this: &VideoPlaybackQuality) -> f64;
 
     #[wasm_bindgen(method, getter = "droppedVideoFrames")]
     pub(crate) fn js_dropped_video_frames(
@@ -87,259 +628,125 @@ extern "C" {
         this: &VideoPlaybackQuality,
     ) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, getter = "selected")]
+    pub(crate) fn js_selected(this: &VideoTrack) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "selected")]
+    pub(crate) fn js_set_selected(this: &VideoTrack, value: bool);
+
     #[wasm_bindgen(method, getter = "selectedIndex")]
     pub(crate) fn js_selected_index(
         this: &VideoTrackList,
     ) -> treenail_core::__private::PlainNumber<i32>;
 
+    #[wasm_bindgen(constructor, js_class = "VTTCue", js_name = "new", catch)]
+    pub(crate) fn js_new(start_time: f64, end_time: f64, text: &str) -> Result<VttCue, Error>;
+
+    #[wasm_bindgen(method, getter = "region")]
+    pub(crate) fn js_region(this: &VttCue) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "region")]
+    pub(crate) fn js_set_region(this: &VttCue, value: Option<&VttRegion>);
+
+    #[wasm_bindgen(method, getter = "vertical")]
+    pub(crate) fn js_vertical(this: &VttCue) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "vertical")]
+    pub(crate) fn js_set_vertical(this: &VttCue, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "snapToLines")]
+    pub(crate) fn js_snap_to_lines(this: &VttCue) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "snapToLines")]
+    pub(crate) fn js_set_snap_to_lines(this: &VttCue, value: bool);
+
+    #[wasm_bindgen(method, getter = "line")]
+    pub(crate) fn js_line(this: &VttCue) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "line")]
+    pub(crate) fn js_set_line(this: &VttCue, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "lineAlign")]
+    pub(crate) fn js_line_align(this: &VttCue) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "lineAlign")]
+    pub(crate) fn js_set_line_align(this: &VttCue, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "position")]
+    pub(crate) fn js_position(this: &VttCue) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "position", catch)]
+    pub(crate) fn js_set_position(this: &VttCue, value: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "positionAlign")]
+    pub(crate) fn js_position_align(this: &VttCue) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "positionAlign")]
+    pub(crate) fn js_set_position_align(this: &VttCue, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_size(this: &VttCue) -> f64;
+
+    #[wasm_bindgen(method, setter = "size", catch)]
+    pub(crate) fn js_set_size(this: &VttCue, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "align")]
+    pub(crate) fn js_align(this: &VttCue) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "align")]
+    pub(crate) fn js_set_align(this: &VttCue, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "text")]
+    pub(crate) fn js_text(this: &VttCue) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "text")]
+    pub(crate) fn js_set_text(this: &VttCue, value: &str);
+
+    #[wasm_bindgen(method, js_name = "getCueAsHTML", catch)]
+    pub(crate) fn js_get_cue_as_html(this: &VttCue) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "VTTRegion", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<VttRegion, Error>;
+
+    #[wasm_bindgen(method, getter = "width")]
+    pub(crate) fn js_width(this: &VttRegion) -> f64;
+
+    #[wasm_bindgen(method, setter = "width", catch)]
+    pub(crate) fn js_set_width(this: &VttRegion, value: f64) -> Result<(), Error>;
+
     #[wasm_bindgen(method, getter = "lines")]
     pub(crate) fn js_lines(this: &VttRegion) -> treenail_core::__private::PlainNumber<u32>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00\xbd\x01\x00\x00\x00\x01\x00\x22__wbg_audioTracks_4c7c4f39bc6457ae\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0baudioTracks\x01\x01\x04this\x00\x00\x00\x00\x00\x0baudioTracks\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_id_606e2ccfdfb3990c\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x02id\x01\x01\x04this\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_kind_746f73a5112002b7\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04kind\x01\x01\x04this\x00\x00\x00\x00\x00\x04kind\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_label_3148ce90b9950f92\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05label\x01\x01\x04this\x00\x00\x00\x00\x00\x05label\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_language_eabc2583b7c3fa92\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08language\x01\x01\x04this\x00\x00\x00\x00\x00\x08language\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_sourceBuffer_561156f1e7d63b3d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0csourceBuffer\x01\x01\x04this\x00\x00\x00\x00\x00\x0csourceBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_src_a578b6846ae37eb2\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03src\x01\x01\x04this\x00\x00\x00\x00\x00\x03src\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_textTracks_fe1902de4a1024a6\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0atextTracks\x01\x01\x04this\x00\x00\x00\x00\x00\x0atextTracks\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_track_fe8386c0d61434f4\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05track\x01\x01\x04this\x00\x00\x00\x00\x00\x05track\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_videoTracks_72684dd6e777d2c4\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bvideoTracks\x01\x01\x04this\x00\x00\x00\x00\x00\x0bvideoTracks\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_window_74281032372647b4\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06window\x01\x01\x04this\x00\x00\x00\x00\x00\x06window\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_getTrackById_fcd55c65b4324703\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x02id\x00\x00\x00\x00\x00\x0cgetTrackById\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_76b1c92c7e0ec6be\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_42d9a17e6ac6b88d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_f105c10f718de11d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_5dbe29c35a07971e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06height\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_id_0e439e9bb202fa01\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x02id\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_src_11a425a4a52e5cb2\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03src\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03src\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_track_13a17d3a38b5e9f4\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05track\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05track\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_dab6715c1dd562f4\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05width\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_enabled_97ac19cbbde9b4eb\x00\x00\x00\x00\x01\x0aAudioTrack\x01\x00\x02\x07enabled\x01\x01\x04this\x00\x00\x00\x00\x00\x07enabled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_enabled_e67f0807c865a277\x00\x00\x00\x00\x01\x0aAudioTrack\x01\x00\x03\x07enabled\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07enabled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_5c8621190ab711ae\x01\x00\x00\x00\x01\x07DataCue\x00\x01\x03\x0astart_time\x00\x00\x00\x08end_time\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_eeb259edb17f2bb8\x01\x00\x00\x00\x01\x07DataCue\x00\x01\x04\x0astart_time\x00\x00\x00\x08end_time\x00\x00\x00\x05value\x00\x00\x00\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_50d058afc822d0e7\x00\x00\x00\x00\x01\x07DataCue\x01\x00\x02\x05value\x01\x01\x04this\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_6ece4f7a12e58886\x00\x00\x00\x00\x01\x07DataCue\x01\x00\x03\x05value\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_2c8ae380d80a47d5\x00\x00\x00\x00\x01\x07DataCue\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_pictureInPictureEnabled_7dd919945f301ff4\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x17pictureInPictureEnabled\x01\x01\x04this\x00\x00\x00\x00\x00\x17pictureInPictureEnabled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_exitPictureInPicture_518a2d6e6d061e01\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x14exitPictureInPicture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_pictureInPictureElement_8d9099955ff064d8\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x17pictureInPictureElement\x01\x01\x04this\x00\x00\x00\x00\x00\x17pictureInPictureElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_requestWindow_5c2ff47d35ed9096\x01\x00\x00\x00\x01\x18DocumentPictureInPicture\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0drequestWindow\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_requestWindow_ef4cee89eeec09de\x01\x00\x00\x00\x01\x18DocumentPictureInPicture\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0drequestWindow\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_f3d4203466ea1014\x01\x00\x00\x00\x01\x1dDocumentPictureInPictureEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_window_c39f914492d0f837\x00\x00\x00\x00\x01!DocumentPictureInPictureEventInit\x01\x00\x03\x06window\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06window\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_disallowReturnToOpener_f19dc74c2a673429\x00\x00\x00\x00\x01\x1fDocumentPictureInPictureOptions\x01\x00\x03\x16disallowReturnToOpener\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x16disallowReturnToOpener\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_8568488d1aa7eb63\x00\x00\x00\x00\x01\x1fDocumentPictureInPictureOptions\x01\x00\x03\x06height\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x003__wbg_preferInitialWindowPlacement_7a9100341bad36b0\x00\x00\x00\x00\x01\x1fDocumentPictureInPictureOptions\x01\x00\x03\x1cpreferInitialWindowPlacement\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1cpreferInitialWindowPlacement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_f3f199034839293d\x00\x00\x00\x00\x01\x1fDocumentPictureInPictureOptions\x01\x00\x03\x05width\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_documentPictureInPicture_1441e8958800052d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x18documentPictureInPicture\x01\x01\x04this\x00\x00\x00\x00\x00\x18documentPictureInPicture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_c5abc782977e229d\x01\x00\x00\x00\x01\x05Audio\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_d8881dbb6cf33ead\x01\x00\x00\x00\x01\x05Audio\x00\x01\x01\x03src\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_error_dc99f5bcf56587fb\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x02\x05error\x01\x01\x04this\x00\x00\x00\x00\x00\x05error\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_srcObject_7722782befe3d971\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x02\x09srcObject\x01\x01\x04this\x00\x00\x00\x00\x00\x09srcObject\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_srcObject_3b812850fcdb2c2d\x01\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x03\x09srcObject\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09srcObject\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_currentSrc_cde57140b8c2e87f\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x02\x0acurrentSrc\x01\x01\x04this\x00\x00\x00\x00\x00\x0acurrentSrc\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_crossOrigin_9678e15ef3a1a4ad\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x02\x0bcrossOrigin\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcrossOrigin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_crossOrigin_e4549cb835c17f17\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x03\x0bcrossOrigin\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bcrossOrigin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_preload_4b0ec0981ed26f7c\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x02\x07preload\x01\x01\x04this\x00\x00\x00\x00\x00\x07preload\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_preload_6333c8beed0aa9d5\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x03\x07preload\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07preload\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_buffered_f3d609e340f70f13\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x02\x08buffered\x01\x01\x04this\x00\x00\x00\x00\x00\x08buffered\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_load_48c863c16e88652e\x01\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04load\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_canPlayType_0832455aed3d606c\x01\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05type_\x00\x00\x00\x00\x00\x0bcanPlayType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_seeking_bb470bd51dd9ddb6\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x02\x07seeking\x01\x01\x04this\x00\x00\x00\x00\x00\x07seeking\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_currentTime_02219dc6ff31544b\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x02\x0bcurrentTime\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcurrentTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_currentTime_0cf4d98ce1152257\x01\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x03\x0bcurrentTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bcurrentTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_fastSeek_8c4474d269e56da1\x01\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04time\x00\x00\x00\x00\x00\x08fastSeek\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_duration_0351fe4e12428d9a\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x02\x08duration\x01\x01\x04this\x00\x00\x00\x00\x00\x08duration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_getStartDate_e2e0385d4f728c32\x01\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0cgetStartDate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_paused_cdb2f5345b07a06d\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x02\x06paused\x01\x01\x04this\x00\x00\x00\x00\x00\x06paused\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_defaultPlaybackRate_4fe7a63463b5d25a\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x02\x13defaultPlaybackRate\x01\x01\x04this\x00\x00\x00\x00\x00\x13defaultPlaybackRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_defaultPlaybackRate_82f00ea1902dffba\x01\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x03\x13defaultPlaybackRate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13defaultPlaybackRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_playbackRate_1913f4ea209ecede\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x02\x0cplaybackRate\x01\x01\x04this\x00\x00\x00\x00\x00\x0cplaybackRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_playbackRate_e05a8579037f4f13\x01\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x03\x0cplaybackRate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cplaybackRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_preservesPitch_b6f65cb2459de536\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x02\x0epreservesPitch\x01\x01\x04this\x00\x00\x00\x00\x00\x0epreservesPitch\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_preservesPitch_6c11319bdf6346d9\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x03\x0epreservesPitch\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0epreservesPitch\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_played_95c47a25c8efa29e\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x02\x06played\x01\x01\x04this\x00\x00\x00\x00\x00\x06played\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_seekable_73711806ee18add1\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x02\x08seekable\x01\x01\x04this\x00\x00\x00\x00\x00\x08seekable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_ended_e1f37c54aabbce6d\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x02\x05ended\x01\x01\x04this\x00\x00\x00\x00\x00\x05ended\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_autoplay_0dc8b7966512c2bf\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x02\x08autoplay\x01\x01\x04this\x00\x00\x00\x00\x00\x08autoplay\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_autoplay_639f560844194671\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x03\x08autoplay\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08autoplay\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_loop_c981e7ee75162080\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x02\x04loop\x01\x01\x04this\x00\x00\x00\x00\x00\x04loop\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_loop_5d00e8597689dec4\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x03\x04loop\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04loop\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_play_c888037b4c0ae5ed\x01\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04play\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_pause_9e4e59c537a772a3\x01\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05pause\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_controls_a66944fb7f804aa5\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x02\x08controls\x01\x01\x04this\x00\x00\x00\x00\x00\x08controls\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_controls_f6a5f73a3adc0165\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x03\x08controls\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08controls\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_volume_6f84987d843582f6\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x02\x06volume\x01\x01\x04this\x00\x00\x00\x00\x00\x06volume\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_volume_9e9cc932e5c23276\x01\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x03\x06volume\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06volume\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_muted_34a5e515a83c2f70\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x02\x05muted\x01\x01\x04this\x00\x00\x00\x00\x00\x05muted\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_muted_38f9e1fa9c5009b1\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x03\x05muted\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05muted\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_defaultMuted_859293113cacf898\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x02\x0cdefaultMuted\x01\x01\x04this\x00\x00\x00\x00\x00\x0cdefaultMuted\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_defaultMuted_3dab271928bec277\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x03\x0cdefaultMuted\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cdefaultMuted\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_loading_6a99739572915caa\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x02\x07loading\x01\x01\x04this\x00\x00\x00\x00\x00\x07loading\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_loading_8fe29812df20117a\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x03\x07loading\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07loading\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_addTextTrack_c78c2e5c2ba65d4c\x01\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04kind\x00\x00\x00\x00\x00\x0caddTextTrack\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_addTextTrack_592fb43f05bf2be2\x01\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04kind\x00\x00\x00\x05label\x00\x00\x00\x00\x00\x0caddTextTrack\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_addTextTrack_8aa9e5e13f4a1845\x01\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x04kind\x00\x00\x00\x05label\x00\x00\x00\x08language\x00\x00\x00\x00\x00\x0caddTextTrack\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_mediaKeys_ab919016c38b1ade\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x02\x09mediaKeys\x01\x01\x04this\x00\x00\x00\x00\x00\x09mediaKeys\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_setMediaKeys_d437d7959453bc59\x01\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0amedia_keys\x00\x00\x00\x00\x00\x0csetMediaKeys\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_remote_7f20c0a64adbad82\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x02\x06remote\x01\x01\x04this\x00\x00\x00\x00\x00\x06remote\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_disableRemotePlayback_af661fef96f402e2\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x02\x15disableRemotePlayback\x01\x01\x04this\x00\x00\x00\x00\x00\x15disableRemotePlayback\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_disableRemotePlayback_437a07712b298408\x00\x00\x00\x00\x01\x10HtmlMediaElement\x01\x00\x03\x15disableRemotePlayback\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15disableRemotePlayback\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_kind_daade73756329223\x00\x00\x00\x00\x01\x10HtmlTrackElement\x01\x00\x03\x04kind\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04kind\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_srclang_1572b52c6b74cc66\x00\x00\x00\x00\x01\x10HtmlTrackElement\x01\x00\x02\x07srclang\x01\x01\x04this\x00\x00\x00\x00\x00\x07srclang\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_srclang_6ade9f78b0ae04fa\x00\x00\x00\x00\x01\x10HtmlTrackElement\x01\x00\x03\x07srclang\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07srclang\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_label_e14c07ef4e4b65c9\x00\x00\x00\x00\x01\x10HtmlTrackElement\x01\x00\x03\x05label\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05label\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_default_bb29878b6abe9add\x00\x00\x00\x00\x01\x10HtmlTrackElement\x01\x00\x02\x07default\x01\x01\x04this\x00\x00\x00\x00\x00\x07default\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_default_32e5c22f40da12ad\x00\x00\x00\x00\x01\x10HtmlTrackElement\x01\x00\x03\x07default\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07default\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_track_c8fa8358a76e61d5\x00\x00\x00\x00\x01\x10HtmlTrackElement\x01\x00\x02\x05track\x01\x01\x04this\x00\x00\x00\x00\x00\x05track\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_poster_b0c8c71c0cf8b190\x00\x00\x00\x00\x01\x10HtmlVideoElement\x01\x00\x02\x06poster\x01\x01\x04this\x00\x00\x00\x00\x00\x06poster\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_poster_3b1b3c739f1bae5d\x00\x00\x00\x00\x01\x10HtmlVideoElement\x01\x00\x03\x06poster\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06poster\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_playsInline_ad4bbc284e156058\x00\x00\x00\x00\x01\x10HtmlVideoElement\x01\x00\x02\x0bplaysInline\x01\x01\x04this\x00\x00\x00\x00\x00\x0bplaysInline\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_playsInline_16cff313db9710f6\x00\x00\x00\x00\x01\x10HtmlVideoElement\x01\x00\x03\x0bplaysInline\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bplaysInline\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_getVideoPlaybackQuality_34e64834272172dc\x01\x00\x00\x00\x01\x10HtmlVideoElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x17getVideoPlaybackQuality\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_requestPictureInPicture_0033a84d13fcd20d\x01\x00\x00\x00\x01\x10HtmlVideoElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x17requestPictureInPicture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_disablePictureInPicture_3f79ade49b224db9\x00\x00\x00\x00\x01\x10HtmlVideoElement\x01\x00\x02\x17disablePictureInPicture\x01\x01\x04this\x00\x00\x00\x00\x00\x17disablePictureInPicture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_disablePictureInPicture_3498d18126660a4d\x00\x00\x00\x00\x01\x10HtmlVideoElement\x01\x00\x03\x17disablePictureInPicture\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x17disablePictureInPicture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_cancelVideoFrameCallback_af643de072c549b1\x01\x00\x00\x00\x01\x10HtmlVideoElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06handle\x00\x00\x00\x00\x00\x18cancelVideoFrameCallback\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_message_930aa2410055cd5b\x00\x00\x00\x00\x01\x0aMediaError\x01\x00\x02\x07message\x01\x01\x04this\x00\x00\x00\x00\x00\x07message\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_37ba0e9b7e0f16b6\x01\x00\x00\x00\x01\x15PictureInPictureEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_pictureInPictureWindow_19207b50970fd43e\x00\x00\x00\x00\x01\x15PictureInPictureEvent\x01\x00\x02\x16pictureInPictureWindow\x01\x01\x04this\x00\x00\x00\x00\x00\x16pictureInPictureWindow\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_pictureInPictureWindow_86ba42f49d1ffa09\x00\x00\x00\x00\x01\x19PictureInPictureEventInit\x01\x00\x03\x16pictureInPictureWindow\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x16pictureInPictureWindow\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_cancelWatchAvailability_c15202772b163975\x01\x00\x00\x00\x01\x0eRemotePlayback\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x17cancelWatchAvailability\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_cancelWatchAvailability_ace1d1ca111cb26d\x01\x00\x00\x00\x01\x0eRemotePlayback\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x02id\x00\x00\x00\x00\x00\x17cancelWatchAvailability\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_state_781ecf93e07f17ee\x00\x00\x00\x00\x01\x0eRemotePlayback\x01\x00\x02\x05state\x01\x01\x04this\x00\x00\x00\x00\x00\x05state\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_prompt_f97100b5c4f82baf\x01\x00\x00\x00\x01\x0eRemotePlayback\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06prompt\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x006__wbg_inBandMetadataTrackDispatchType_17df48f5ef9f366f\x00\x00\x00\x00\x01\x09TextTrack\x01\x00\x02\x1finBandMetadataTrackDispatchType\x01\x01\x04this\x00\x00\x00\x00\x00\x1finBandMetadataTrackDispatchType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_mode_d761936fbf156db8\x00\x00\x00\x00\x01\x09TextTrack\x01\x00\x02\x04mode\x01\x01\x04this\x00\x00\x00\x00\x00\x04mode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_mode_3877beb1bc0985f0\x00\x00\x00\x00\x01\x09TextTrack\x01\x00\x03\x04mode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04mode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_cues_3ca04cf31c4da151\x00\x00\x00\x00\x01\x09TextTrack\x01\x00\x02\x04cues\x01\x01\x04this\x00\x00\x00\x00\x00\x04cues\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_activeCues_5ece1ee7094003ee\x00\x00\x00\x00\x01\x09TextTrack\x01\x00\x02\x0aactiveCues\x01\x01\x04this\x00\x00\x00\x00\x00\x0aactiveCues\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_addCue_792634629318c823\x01\x00\x00\x00\x01\x09TextTrack\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03cue\x00\x00\x00\x00\x00\x06addCue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_removeCue_b423eeca87ea43e2\x01\x00\x00\x00\x01\x09TextTrack\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03cue\x00\x00\x00\x00\x00\x09removeCue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_startTime_962aeacf250d2d1d\x00\x00\x00\x00\x01\x0cTextTrackCue\x01\x00\x02\x09startTime\x01\x01\x04this\x00\x00\x00\x00\x00\x09startTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_startTime_62ebdee8a8b0dde5\x01\x00\x00\x00\x01\x0cTextTrackCue\x01\x00\x03\x09startTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09startTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_endTime_c5b74e3670cb96a6\x00\x00\x00\x00\x01\x0cTextTrackCue\x01\x00\x02\x07endTime\x01\x01\x04this\x00\x00\x00\x00\x00\x07endTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_endTime_bf74e04ec4f1df13\x01\x00\x00\x00\x01\x0cTextTrackCue\x01\x00\x03\x07endTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07endTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_pauseOnExit_63e85debf99fec31\x00\x00\x00\x00\x01\x0cTextTrackCue\x01\x00\x02\x0bpauseOnExit\x01\x01\x04this\x00\x00\x00\x00\x00\x0bpauseOnExit\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_pauseOnExit_b977c19980a01927\x00\x00\x00\x00\x01\x0cTextTrackCue\x01\x00\x03\x0bpauseOnExit\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bpauseOnExit\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_getCueById_10e1cc936e0c3bbb\x01\x00\x00\x00\x01\x10TextTrackCueList\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x02id\x00\x00\x00\x00\x00\x0agetCueById\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_930a2819293f244f\x01\x00\x00\x00\x01\x0aTrackEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_8acb9244abaa4f2c\x01\x00\x00\x00\x01\x0aTrackEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_captureTime_48112e2008d14c8f\x00\x00\x00\x00\x01\x1aVideoFrameCallbackMetadata\x01\x00\x03\x0bcaptureTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bcaptureTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_expectedDisplayTime_5b35d2ee809018e4\x00\x00\x00\x00\x01\x1aVideoFrameCallbackMetadata\x01\x00\x03\x13expectedDisplayTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13expectedDisplayTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_mediaTime_7619ec4b9c3b7971\x00\x00\x00\x00\x01\x1aVideoFrameCallbackMetadata\x01\x00\x03\x09mediaTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09mediaTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_presentationTime_afbc792da8df9910\x00\x00\x00\x00\x01\x1aVideoFrameCallbackMetadata\x01\x00\x03\x10presentationTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10presentationTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_presentedFrames_26b09033553bb3c6\x00\x00\x00\x00\x01\x1aVideoFrameCallbackMetadata\x01\x00\x03\x0fpresentedFrames\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fpresentedFrames\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_processingDuration_076d41f3ee577f09\x00\x00\x00\x00\x01\x1aVideoFrameCallbackMetadata\x01\x00\x03\x12processingDuration\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12processingDuration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_receiveTime_857037b586b09c9e\x00\x00\x00\x00\x01\x1aVideoFrameCallbackMetadata\x01\x00\x03\x0breceiveTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0breceiveTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_rtpTimestamp_05ed4e0fc7c2850c\x00\x00\x00\x00\x01\x1aVideoFrameCallbackMetadata\x01\x00\x03\x0crtpTimestamp\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0crtpTimestamp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_presentationTime_a7407b0e7ad6ddf6\x01\x00\x00\x00\x01\x1aVideoFrameCallbackMetadata\x01\x00\x02\x10presentationTime\x01\x01\x04this\x00\x00\x00\x00\x00\x10presentationTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_expectedDisplayTime_254b0a3f00210363\x01\x00\x00\x00\x01\x1aVideoFrameCallbackMetadata\x01\x00\x02\x13expectedDisplayTime\x01\x01\x04this\x00\x00\x00\x00\x00\x13expectedDisplayTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_d8908477ef0569fe\x01\x00\x00\x00\x01\x1aVideoFrameCallbackMetadata\x01\x00\x02\x05width\x01\x01\x04this\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_3949e37516ab8c3a\x01\x00\x00\x00\x01\x1aVideoFrameCallbackMetadata\x01\x00\x02\x06height\x01\x01\x04this\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_mediaTime_d8589a0d21c6e5c0\x01\x00\x00\x00\x01\x1aVideoFrameCallbackMetadata\x01\x00\x02\x09mediaTime\x01\x01\x04this\x00\x00\x00\x00\x00\x09mediaTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_presentedFrames_8a4dcc4f2a8f089e\x01\x00\x00\x00\x01\x1aVideoFrameCallbackMetadata\x01\x00\x02\x0fpresentedFrames\x01\x01\x04this\x00\x00\x00\x00\x00\x0fpresentedFrames\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_processingDuration_787abe4b5034869c\x01\x00\x00\x00\x01\x1aVideoFrameCallbackMetadata\x01\x00\x02\x12processingDuration\x01\x01\x04this\x00\x00\x00\x00\x00\x12processingDuration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_captureTime_926de9511dc4f502\x01\x00\x00\x00\x01\x1aVideoFrameCallbackMetadata\x01\x00\x02\x0bcaptureTime\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcaptureTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_receiveTime_39e62a116a208ab9\x01\x00\x00\x00\x01\x1aVideoFrameCallbackMetadata\x01\x00\x02\x0breceiveTime\x01\x01\x04this\x00\x00\x00\x00\x00\x0breceiveTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_rtpTimestamp_71681a4c575c6b68\x01\x00\x00\x00\x01\x1aVideoFrameCallbackMetadata\x01\x00\x02\x0crtpTimestamp\x01\x01\x04this\x00\x00\x00\x00\x00\x0crtpTimestamp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_creationTime_d818df476d5afee4\x00\x00\x00\x00\x01\x14VideoPlaybackQuality\x01\x00\x02\x0ccreationTime\x01\x01\x04this\x00\x00\x00\x00\x00\x0ccreationTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_selected_7a3789a4179df017\x00\x00\x00\x00\x01\x0aVideoTrack\x01\x00\x02\x08selected\x01\x01\x04this\x00\x00\x00\x00\x00\x08selected\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_selected_54123a58561ce957\x00\x00\x00\x00\x01\x0aVideoTrack\x01\x00\x03\x08selected\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08selected\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_4a0733dae17565f3\x01\x00\x00\x00\x01\x06VTTCue\x00\x01\x03\x0astart_time\x00\x00\x00\x08end_time\x00\x00\x00\x04text\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_region_bf98771dfc8887e3\x00\x00\x00\x00\x01\x06VttCue\x01\x00\x02\x06region\x01\x01\x04this\x00\x00\x00\x00\x00\x06region\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_region_465483d472a4f21a\x00\x00\x00\x00\x01\x06VttCue\x01\x00\x03\x06region\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06region\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_vertical_cd219fa0976d95f2\x00\x00\x00\x00\x01\x06VttCue\x01\x00\x02\x08vertical\x01\x01\x04this\x00\x00\x00\x00\x00\x08vertical\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_vertical_e042c78c5e2fa7e8\x00\x00\x00\x00\x01\x06VttCue\x01\x00\x03\x08vertical\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08vertical\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_snapToLines_55457dff9d8d22a3\x00\x00\x00\x00\x01\x06VttCue\x01\x00\x02\x0bsnapToLines\x01\x01\x04this\x00\x00\x00\x00\x00\x0bsnapToLines\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_snapToLines_df086acd5a7bb312\x00\x00\x00\x00\x01\x06VttCue\x01\x00\x03\x0bsnapToLines\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bsnapToLines\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_line_03156d91a3d849c8\x00\x00\x00\x00\x01\x06VttCue\x01\x00\x02\x04line\x01\x01\x04this\x00\x00\x00\x00\x00\x04line\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_line_4257b94ad24ab826\x00\x00\x00\x00\x01\x06VttCue\x01\x00\x03\x04line\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04line\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_lineAlign_484572840f35eb05\x00\x00\x00\x00\x01\x06VttCue\x01\x00\x02\x09lineAlign\x01\x01\x04this\x00\x00\x00\x00\x00\x09lineAlign\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_lineAlign_0da0aa3db3aa8555\x00\x00\x00\x00\x01\x06VttCue\x01\x00\x03\x09lineAlign\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09lineAlign\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_position_18d25768c1ead0d4\x00\x00\x00\x00\x01\x06VttCue\x01\x00\x02\x08position\x01\x01\x04this\x00\x00\x00\x00\x00\x08position\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_position_32f0b7b7ed1955ee\x01\x00\x00\x00\x01\x06VttCue\x01\x00\x03\x08position\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08position\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_positionAlign_e56883e890a695c6\x00\x00\x00\x00\x01\x06VttCue\x01\x00\x02\x0dpositionAlign\x01\x01\x04this\x00\x00\x00\x00\x00\x0dpositionAlign\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_positionAlign_f65f05bd4aae5010\x00\x00\x00\x00\x01\x06VttCue\x01\x00\x03\x0dpositionAlign\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dpositionAlign\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_6a8d210ea99b6cf8\x00\x00\x00\x00\x01\x06VttCue\x01\x00\x02\x04size\x01\x01\x04this\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_99188bd4bd4bfa6f\x01\x00\x00\x00\x01\x06VttCue\x01\x00\x03\x04size\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_align_2d116e84e4235853\x00\x00\x00\x00\x01\x06VttCue\x01\x00\x02\x05align\x01\x01\x04this\x00\x00\x00\x00\x00\x05align\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_align_4fa9bc90bf73e545\x00\x00\x00\x00\x01\x06VttCue\x01\x00\x03\x05align\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05align\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_text_a69ee85973481c72\x00\x00\x00\x00\x01\x06VttCue\x01\x00\x02\x04text\x01\x01\x04this\x00\x00\x00\x00\x00\x04text\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_text_e40e293a44c570f4\x00\x00\x00\x00\x01\x06VttCue\x01\x00\x03\x04text\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04text\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_getCueAsHTML_8930532f393d6728\x01\x00\x00\x00\x01\x06VttCue\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0cgetCueAsHTML\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_5d2ee0aa3b2a88e0\x01\x00\x00\x00\x01\x09VTTRegion\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_93b19f5c61b57e62\x00\x00\x00\x00\x01\x09VttRegion\x01\x00\x02\x05width\x01\x01\x04this\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_847021f0c0fb1cc1\x01\x00\x00\x00\x01\x09VttRegion\x01\x00\x03\x05width\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_lines_69df6cb2fd78b6ad\x01\x00\x00\x00\x01\x09VttRegion\x01\x00\x03\x05lines\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05lines\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_regionAnchorX_1ef28dd786669e98\x00\x00\x00\x00\x01\x09VttRegion\x01\x00\x02\x0dregionAnchorX\x01\x01\x04this\x00\x00\x00\x00\x00\x0dregionAnchorX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_regionAnchorX_6133e5f0c66a6bca\x01\x00\x00\x00\x01\x09VttRegion\x01\x00\x03\x0dregionAnchorX\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dregionAnchorX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_regionAnchorY_e2efb7e0fc5056ea\x00\x00\x00\x00\x01\x09VttRegion\x01\x00\x02\x0dregionAnchorY\x01\x01\x04this\x00\x00\x00\x00\x00\x0dregionAnchorY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_regionAnchorY_df34005a288c9801\x01\x00\x00\x00\x01\x09VttRegion\x01\x00\x03\x0dregionAnchorY\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dregionAnchorY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_viewportAnchorX_35c97dc078237646\x00\x00\x00\x00\x01\x09VttRegion\x01\x00\x02\x0fviewportAnchorX\x01\x01\x04this\x00\x00\x00\x00\x00\x0fviewportAnchorX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_viewportAnchorX_d393cb7ded0a0b68\x01\x00\x00\x00\x01\x09VttRegion\x01\x00\x03\x0fviewportAnchorX\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fviewportAnchorX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_viewportAnchorY_6ddc41c69b7ca9f9\x00\x00\x00\x00\x01\x09VttRegion\x01\x00\x02\x0fviewportAnchorY\x01\x01\x04this\x00\x00\x00\x00\x00\x0fviewportAnchorY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_viewportAnchorY_88f1085a325c35f6\x01\x00\x00\x00\x01\x09VttRegion\x01\x00\x03\x0fviewportAnchorY\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fviewportAnchorY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_scroll_cc92e3d43b5ae055\x00\x00\x00\x00\x01\x09VttRegion\x01\x00\x02\x06scroll\x01\x01\x04this\x00\x00\x00\x00\x00\x06scroll\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_scroll_16b0c281aab18dfa\x00\x00\x00\x00\x01\x09VttRegion\x01\x00\x03\x06scroll\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06scroll\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x13treenail_html_media\x0aimports.rs\x00\x00";
-    Any {
-        received js_audio_tracks() -> AudioTrackList => AudioTrackList: __wbg_audioTracks_4c7c4f39bc6457ae __wbindgen_describe___wbg_audioTracks_4c7c4f39bc6457ae () -> u32;
-        received js_id() -> JsValue => JsValue: __wbg_id_606e2ccfdfb3990c __wbindgen_describe___wbg_id_606e2ccfdfb3990c () -> u32;
-        received js_kind() -> JsValue => JsValue: __wbg_kind_746f73a5112002b7 __wbindgen_describe___wbg_kind_746f73a5112002b7 () -> u32;
-        received js_label() -> JsValue => JsValue: __wbg_label_3148ce90b9950f92 __wbindgen_describe___wbg_label_3148ce90b9950f92 () -> u32;
-        received js_language() -> JsValue => JsValue: __wbg_language_eabc2583b7c3fa92 __wbindgen_describe___wbg_language_eabc2583b7c3fa92 () -> u32;
-        received js_source_buffer() -> JsValue => JsValue: __wbg_sourceBuffer_561156f1e7d63b3d __wbindgen_describe___wbg_sourceBuffer_561156f1e7d63b3d () -> u32;
-        received js_src() -> JsValue => JsValue: __wbg_src_a578b6846ae37eb2 __wbindgen_describe___wbg_src_a578b6846ae37eb2 () -> u32;
-        received js_text_tracks() -> TextTrackList => TextTrackList: __wbg_textTracks_fe1902de4a1024a6 __wbindgen_describe___wbg_textTracks_fe1902de4a1024a6 () -> u32;
-        received js_track_2() -> JsValue => JsValue: __wbg_track_fe8386c0d61434f4 __wbindgen_describe___wbg_track_fe8386c0d61434f4 () -> u32;
-        received js_video_tracks() -> VideoTrackList => VideoTrackList: __wbg_videoTracks_72684dd6e777d2c4 __wbindgen_describe___wbg_videoTracks_72684dd6e777d2c4 () -> u32;
-        received js_window() -> JsValue => JsValue: __wbg_window_74281032372647b4 __wbindgen_describe___wbg_window_74281032372647b4 () -> u32;
-        caught js_get_track_by_id(id: &str) -> JsValue => Result<JsValue, Error>: __wbg_getTrackById_fcd55c65b4324703 __wbindgen_describe___wbg_getTrackById_fcd55c65b4324703 (pass_start(Some(id)) => usize, pass_length(Some(id)) => usize) -> u32;
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_76b1c92c7e0ec6be __wbindgen_describe___wbg_bubbles_76b1c92c7e0ec6be (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_42d9a17e6ac6b88d __wbindgen_describe___wbg_cancelable_42d9a17e6ac6b88d (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_f105c10f718de11d __wbindgen_describe___wbg_composed_f105c10f718de11d (pass_number(value) => u32) -> ();
-        received js_set_height_2(value: u32) -> () => (): __wbg_height_5dbe29c35a07971e __wbindgen_describe___wbg_height_5dbe29c35a07971e (pass_number(value) => u32) -> ();
-        received js_set_id(value: &str) -> () => (): __wbg_id_0e439e9bb202fa01 __wbindgen_describe___wbg_id_0e439e9bb202fa01 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_src(value: &str) -> () => (): __wbg_src_11a425a4a52e5cb2 __wbindgen_describe___wbg_src_11a425a4a52e5cb2 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_track(value: &JsValue) -> () => (): __wbg_track_13a17d3a38b5e9f4 __wbindgen_describe___wbg_track_13a17d3a38b5e9f4 (pass_number(value) => u32) -> ();
-        received js_set_width_2(value: u32) -> () => (): __wbg_width_dab6715c1dd562f4 __wbindgen_describe___wbg_width_dab6715c1dd562f4 (pass_number(value) => u32) -> ();
-        received js_document__picture_in_picture_enabled() -> Option<bool> => Option<bool>: __wbg_pictureInPictureEnabled_7dd919945f301ff4 __wbindgen_describe___wbg_pictureInPictureEnabled_7dd919945f301ff4 () -> u32;
-        caught js_document__exit_picture_in_picture() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_exitPictureInPicture_518a2d6e6d061e01 __wbindgen_describe___wbg_exitPictureInPicture_518a2d6e6d061e01 () -> u32;
-        received js_document_or_shadow_root__picture_in_picture_element() -> JsValue => JsValue: __wbg_pictureInPictureElement_8d9099955ff064d8 __wbindgen_describe___wbg_pictureInPictureElement_8d9099955ff064d8 () -> u32;
-        received js__document_picture_in_picture() -> JsValue => JsValue: __wbg_documentPictureInPicture_1441e8958800052d __wbindgen_describe___wbg_documentPictureInPicture_1441e8958800052d () -> u32;
-    } {}
-    AudioTrack {
-        received js_enabled() -> Option<bool> => Option<bool>: __wbg_enabled_97ac19cbbde9b4eb __wbindgen_describe___wbg_enabled_97ac19cbbde9b4eb () -> u32;
-        received js_set_enabled(value: bool) -> () => (): __wbg_enabled_e67f0807c865a277 __wbindgen_describe___wbg_enabled_e67f0807c865a277 (pass_number(value) => u32) -> ();
-    } {}
-    DataCue {
-        received js_value() -> JsValue => JsValue: __wbg_value_50d058afc822d0e7 __wbindgen_describe___wbg_value_50d058afc822d0e7 () -> u32;
-        received js_set_value(value: &JsValue) -> () => (): __wbg_value_6ece4f7a12e58886 __wbindgen_describe___wbg_value_6ece4f7a12e58886 (pass_number(value) => u32) -> ();
-        received js_type() -> JsValue => JsValue: __wbg_type_2c8ae380d80a47d5 __wbindgen_describe___wbg_type_2c8ae380d80a47d5 () -> u32;
-    } {
-        caught js_new(start_time: f64, end_time: f64, value: &JsValue) -> DataCue => Result<DataCue, Error>: __wbg_new_5c8621190ab711ae __wbindgen_describe___wbg_new_5c8621190ab711ae (pass_number(start_time) => f64, pass_number(end_time) => f64, pass_number(value) => u32) -> u32;
-        caught js_new_with_type(start_time: f64, end_time: f64, value: &JsValue, type_: &str) -> DataCue => Result<DataCue, Error>: __wbg_new_eeb259edb17f2bb8 __wbindgen_describe___wbg_new_eeb259edb17f2bb8 (pass_number(start_time) => f64, pass_number(end_time) => f64, pass_number(value) => u32, pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-    }
-    DocumentPictureInPicture {
-        caught js_request_window() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestWindow_5c2ff47d35ed9096 __wbindgen_describe___wbg_requestWindow_5c2ff47d35ed9096 () -> u32;
-        caught js_request_window_with_options(options: &DocumentPictureInPictureOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestWindow_ef4cee89eeec09de __wbindgen_describe___wbg_requestWindow_ef4cee89eeec09de (pass_number(options) => u32) -> u32;
-    } {}
-    DocumentPictureInPictureEvent {
-    } {
-        caught js_new(type_: &str, event_init_dict: &DocumentPictureInPictureEventInit) -> DocumentPictureInPictureEvent => Result<DocumentPictureInPictureEvent, Error>: __wbg_new_f3d4203466ea1014 __wbindgen_describe___wbg_new_f3d4203466ea1014 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    DocumentPictureInPictureEventInit {
-        received js_set_window(value: &Window) -> () => (): __wbg_window_c39f914492d0f837 __wbindgen_describe___wbg_window_c39f914492d0f837 (pass_number(value) => u32) -> ();
-    } {}
-    DocumentPictureInPictureOptions {
-        received js_set_disallow_return_to_opener(value: bool) -> () => (): __wbg_disallowReturnToOpener_f19dc74c2a673429 __wbindgen_describe___wbg_disallowReturnToOpener_f19dc74c2a673429 (pass_number(value) => u32) -> ();
-        received js_set_height(value: &JsValue) -> () => (): __wbg_height_8568488d1aa7eb63 __wbindgen_describe___wbg_height_8568488d1aa7eb63 (pass_number(value) => u32) -> ();
-        received js_set_prefer_initial_window_placement(value: bool) -> () => (): __wbg_preferInitialWindowPlacement_7a9100341bad36b0 __wbindgen_describe___wbg_preferInitialWindowPlacement_7a9100341bad36b0 (pass_number(value) => u32) -> ();
-        received js_set_width(value: &JsValue) -> () => (): __wbg_width_f3f199034839293d __wbindgen_describe___wbg_width_f3f199034839293d (pass_number(value) => u32) -> ();
-    } {}
-    HtmlAudioElement {
-    } {
-        caught js_new_audio() -> HtmlAudioElement => Result<HtmlAudioElement, Error>: __wbg_new_c5abc782977e229d __wbindgen_describe___wbg_new_c5abc782977e229d () -> u32;
-        caught js_new_audio_with_src(src: &str) -> HtmlAudioElement => Result<HtmlAudioElement, Error>: __wbg_new_d8881dbb6cf33ead __wbindgen_describe___wbg_new_d8881dbb6cf33ead (pass_start(Some(src)) => usize, pass_length(Some(src)) => usize) -> u32;
-    }
-    HtmlMediaElement {
-        received js_error() -> JsValue => JsValue: __wbg_error_dc99f5bcf56587fb __wbindgen_describe___wbg_error_dc99f5bcf56587fb () -> u32;
-        received js_src_object() -> JsValue => JsValue: __wbg_srcObject_7722782befe3d971 __wbindgen_describe___wbg_srcObject_7722782befe3d971 () -> u32;
-        caught js_set_src_object(value: Option<&JsValue>) -> () => Result<(), Error>: __wbg_srcObject_3b812850fcdb2c2d __wbindgen_describe___wbg_srcObject_3b812850fcdb2c2d (pass_number(value) => u32) -> ();
-        received js_current_src() -> JsValue => JsValue: __wbg_currentSrc_cde57140b8c2e87f __wbindgen_describe___wbg_currentSrc_cde57140b8c2e87f () -> u32;
-        received js_cross_origin() -> JsValue => JsValue: __wbg_crossOrigin_9678e15ef3a1a4ad __wbindgen_describe___wbg_crossOrigin_9678e15ef3a1a4ad () -> u32;
-        received js_set_cross_origin(value: Option<&str>) -> () => (): __wbg_crossOrigin_e4549cb835c17f17 __wbindgen_describe___wbg_crossOrigin_e4549cb835c17f17 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_preload() -> JsValue => JsValue: __wbg_preload_4b0ec0981ed26f7c __wbindgen_describe___wbg_preload_4b0ec0981ed26f7c () -> u32;
-        received js_set_preload(value: &str) -> () => (): __wbg_preload_6333c8beed0aa9d5 __wbindgen_describe___wbg_preload_6333c8beed0aa9d5 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_buffered() -> TimeRanges => TimeRanges: __wbg_buffered_f3d609e340f70f13 __wbindgen_describe___wbg_buffered_f3d609e340f70f13 () -> u32;
-        caught js_load() -> () => Result<(), Error>: __wbg_load_48c863c16e88652e __wbindgen_describe___wbg_load_48c863c16e88652e () -> ();
-        caught js_can_play_type(type_: &str) -> JsValue => Result<JsValue, Error>: __wbg_canPlayType_0832455aed3d606c __wbindgen_describe___wbg_canPlayType_0832455aed3d606c (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        received js_seeking() -> Option<bool> => Option<bool>: __wbg_seeking_bb470bd51dd9ddb6 __wbindgen_describe___wbg_seeking_bb470bd51dd9ddb6 () -> u32;
-        received js_current_time() -> f64 => f64: __wbg_currentTime_02219dc6ff31544b __wbindgen_describe___wbg_currentTime_02219dc6ff31544b () -> f64;
-        caught js_set_current_time(value: f64) -> () => Result<(), Error>: __wbg_currentTime_0cf4d98ce1152257 __wbindgen_describe___wbg_currentTime_0cf4d98ce1152257 (pass_number(value) => f64) -> ();
-        caught js_fast_seek(time: f64) -> () => Result<(), Error>: __wbg_fastSeek_8c4474d269e56da1 __wbindgen_describe___wbg_fastSeek_8c4474d269e56da1 (pass_number(time) => f64) -> ();
-        received js_duration() -> f64 => f64: __wbg_duration_0351fe4e12428d9a __wbindgen_describe___wbg_duration_0351fe4e12428d9a () -> f64;
-        caught js_get_start_date() -> JsValue => Result<JsValue, Error>: __wbg_getStartDate_e2e0385d4f728c32 __wbindgen_describe___wbg_getStartDate_e2e0385d4f728c32 () -> u32;
-        received js_paused() -> Option<bool> => Option<bool>: __wbg_paused_cdb2f5345b07a06d __wbindgen_describe___wbg_paused_cdb2f5345b07a06d () -> u32;
-        received js_default_playback_rate() -> f64 => f64: __wbg_defaultPlaybackRate_4fe7a63463b5d25a __wbindgen_describe___wbg_defaultPlaybackRate_4fe7a63463b5d25a () -> f64;
-        caught js_set_default_playback_rate(value: f64) -> () => Result<(), Error>: __wbg_defaultPlaybackRate_82f00ea1902dffba __wbindgen_describe___wbg_defaultPlaybackRate_82f00ea1902dffba (pass_number(value) => f64) -> ();
-        received js_playback_rate() -> f64 => f64: __wbg_playbackRate_1913f4ea209ecede __wbindgen_describe___wbg_playbackRate_1913f4ea209ecede () -> f64;
-        caught js_set_playback_rate(value: f64) -> () => Result<(), Error>: __wbg_playbackRate_e05a8579037f4f13 __wbindgen_describe___wbg_playbackRate_e05a8579037f4f13 (pass_number(value) => f64) -> ();
-        received js_preserves_pitch() -> Option<bool> => Option<bool>: __wbg_preservesPitch_b6f65cb2459de536 __wbindgen_describe___wbg_preservesPitch_b6f65cb2459de536 () -> u32;
-        received js_set_preserves_pitch(value: bool) -> () => (): __wbg_preservesPitch_6c11319bdf6346d9 __wbindgen_describe___wbg_preservesPitch_6c11319bdf6346d9 (pass_number(value) => u32) -> ();
-        received js_played() -> TimeRanges => TimeRanges: __wbg_played_95c47a25c8efa29e __wbindgen_describe___wbg_played_95c47a25c8efa29e () -> u32;
-        received js_seekable() -> TimeRanges => TimeRanges: __wbg_seekable_73711806ee18add1 __wbindgen_describe___wbg_seekable_73711806ee18add1 () -> u32;
-        received js_ended() -> Option<bool> => Option<bool>: __wbg_ended_e1f37c54aabbce6d __wbindgen_describe___wbg_ended_e1f37c54aabbce6d () -> u32;
-        received js_autoplay() -> Option<bool> => Option<bool>: __wbg_autoplay_0dc8b7966512c2bf __wbindgen_describe___wbg_autoplay_0dc8b7966512c2bf () -> u32;
-        received js_set_autoplay(value: bool) -> () => (): __wbg_autoplay_639f560844194671 __wbindgen_describe___wbg_autoplay_639f560844194671 (pass_number(value) => u32) -> ();
-        received js_loop() -> Option<bool> => Option<bool>: __wbg_loop_c981e7ee75162080 __wbindgen_describe___wbg_loop_c981e7ee75162080 () -> u32;
-        received js_set_loop(value: bool) -> () => (): __wbg_loop_5d00e8597689dec4 __wbindgen_describe___wbg_loop_5d00e8597689dec4 (pass_number(value) => u32) -> ();
-        caught js_play() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_play_c888037b4c0ae5ed __wbindgen_describe___wbg_play_c888037b4c0ae5ed () -> u32;
-        caught js_pause() -> () => Result<(), Error>: __wbg_pause_9e4e59c537a772a3 __wbindgen_describe___wbg_pause_9e4e59c537a772a3 () -> ();
-        received js_controls() -> Option<bool> => Option<bool>: __wbg_controls_a66944fb7f804aa5 __wbindgen_describe___wbg_controls_a66944fb7f804aa5 () -> u32;
-        received js_set_controls(value: bool) -> () => (): __wbg_controls_f6a5f73a3adc0165 __wbindgen_describe___wbg_controls_f6a5f73a3adc0165 (pass_number(value) => u32) -> ();
-        received js_volume() -> f64 => f64: __wbg_volume_6f84987d843582f6 __wbindgen_describe___wbg_volume_6f84987d843582f6 () -> f64;
-        caught js_set_volume(value: f64) -> () => Result<(), Error>: __wbg_volume_9e9cc932e5c23276 __wbindgen_describe___wbg_volume_9e9cc932e5c23276 (pass_number(value) => f64) -> ();
-        received js_muted() -> Option<bool> => Option<bool>: __wbg_muted_34a5e515a83c2f70 __wbindgen_describe___wbg_muted_34a5e515a83c2f70 () -> u32;
-        received js_set_muted(value: bool) -> () => (): __wbg_muted_38f9e1fa9c5009b1 __wbindgen_describe___wbg_muted_38f9e1fa9c5009b1 (pass_number(value) => u32) -> ();
-        received js_default_muted() -> Option<bool> => Option<bool>: __wbg_defaultMuted_859293113cacf898 __wbindgen_describe___wbg_defaultMuted_859293113cacf898 () -> u32;
-        received js_set_default_muted(value: bool) -> () => (): __wbg_defaultMuted_3dab271928bec277 __wbindgen_describe___wbg_defaultMuted_3dab271928bec277 (pass_number(value) => u32) -> ();
-        received js_loading() -> JsValue => JsValue: __wbg_loading_6a99739572915caa __wbindgen_describe___wbg_loading_6a99739572915caa () -> u32;
-        received js_set_loading(value: &str) -> () => (): __wbg_loading_8fe29812df20117a __wbindgen_describe___wbg_loading_8fe29812df20117a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_add_text_track(kind: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_addTextTrack_c78c2e5c2ba65d4c __wbindgen_describe___wbg_addTextTrack_c78c2e5c2ba65d4c (pass_number(kind) => u32) -> u32;
-        caught js_add_text_track_with_label(kind: &JsValue, label: &str) -> JsValue => Result<JsValue, Error>: __wbg_addTextTrack_592fb43f05bf2be2 __wbindgen_describe___wbg_addTextTrack_592fb43f05bf2be2 (pass_number(kind) => u32, pass_start(Some(label)) => usize, pass_length(Some(label)) => usize) -> u32;
-        caught js_add_text_track_with_label_and_language(kind: &JsValue, label: Option<&str>, language: &str) -> JsValue => Result<JsValue, Error>: __wbg_addTextTrack_8aa9e5e13f4a1845 __wbindgen_describe___wbg_addTextTrack_8aa9e5e13f4a1845 (pass_number(kind) => u32, pass_start(label) => usize, pass_length(label) => usize, pass_start(Some(language)) => usize, pass_length(Some(language)) => usize) -> u32;
-        received js_media_keys() -> JsValue => JsValue: __wbg_mediaKeys_ab919016c38b1ade __wbindgen_describe___wbg_mediaKeys_ab919016c38b1ade () -> u32;
-        caught js_set_media_keys(media_keys: Option<&MediaKeys>) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_setMediaKeys_d437d7959453bc59 __wbindgen_describe___wbg_setMediaKeys_d437d7959453bc59 (pass_number(media_keys) => u32) -> u32;
-        received js_remote() -> RemotePlayback => RemotePlayback: __wbg_remote_7f20c0a64adbad82 __wbindgen_describe___wbg_remote_7f20c0a64adbad82 () -> u32;
-        received js_disable_remote_playback() -> Option<bool> => Option<bool>: __wbg_disableRemotePlayback_af661fef96f402e2 __wbindgen_describe___wbg_disableRemotePlayback_af661fef96f402e2 () -> u32;
-        received js_set_disable_remote_playback(value: bool) -> () => (): __wbg_disableRemotePlayback_437a07712b298408 __wbindgen_describe___wbg_disableRemotePlayback_437a07712b298408 (pass_number(value) => u32) -> ();
-    } {}
-    HtmlTrackElement {
-        received js_set_kind(value: &str) -> () => (): __wbg_kind_daade73756329223 __wbindgen_describe___wbg_kind_daade73756329223 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_srclang() -> JsValue => JsValue: __wbg_srclang_1572b52c6b74cc66 __wbindgen_describe___wbg_srclang_1572b52c6b74cc66 () -> u32;
-        received js_set_srclang(value: &str) -> () => (): __wbg_srclang_6ade9f78b0ae04fa __wbindgen_describe___wbg_srclang_6ade9f78b0ae04fa (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_label(value: &str) -> () => (): __wbg_label_e14c07ef4e4b65c9 __wbindgen_describe___wbg_label_e14c07ef4e4b65c9 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_default() -> Option<bool> => Option<bool>: __wbg_default_bb29878b6abe9add __wbindgen_describe___wbg_default_bb29878b6abe9add () -> u32;
-        received js_set_default(value: bool) -> () => (): __wbg_default_32e5c22f40da12ad __wbindgen_describe___wbg_default_32e5c22f40da12ad (pass_number(value) => u32) -> ();
-        received js_track() -> TextTrack => TextTrack: __wbg_track_c8fa8358a76e61d5 __wbindgen_describe___wbg_track_c8fa8358a76e61d5 () -> u32;
-    } {}
-    HtmlVideoElement {
-        received js_poster() -> JsValue => JsValue: __wbg_poster_b0c8c71c0cf8b190 __wbindgen_describe___wbg_poster_b0c8c71c0cf8b190 () -> u32;
-        received js_set_poster(value: &str) -> () => (): __wbg_poster_3b1b3c739f1bae5d __wbindgen_describe___wbg_poster_3b1b3c739f1bae5d (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_plays_inline() -> Option<bool> => Option<bool>: __wbg_playsInline_ad4bbc284e156058 __wbindgen_describe___wbg_playsInline_ad4bbc284e156058 () -> u32;
-        received js_set_plays_inline(value: bool) -> () => (): __wbg_playsInline_16cff313db9710f6 __wbindgen_describe___wbg_playsInline_16cff313db9710f6 (pass_number(value) => u32) -> ();
-        caught js_get_video_playback_quality() -> JsValue => Result<JsValue, Error>: __wbg_getVideoPlaybackQuality_34e64834272172dc __wbindgen_describe___wbg_getVideoPlaybackQuality_34e64834272172dc () -> u32;
-        caught js_request_picture_in_picture() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestPictureInPicture_0033a84d13fcd20d __wbindgen_describe___wbg_requestPictureInPicture_0033a84d13fcd20d () -> u32;
-        received js_disable_picture_in_picture() -> Option<bool> => Option<bool>: __wbg_disablePictureInPicture_3f79ade49b224db9 __wbindgen_describe___wbg_disablePictureInPicture_3f79ade49b224db9 () -> u32;
-        received js_set_disable_picture_in_picture(value: bool) -> () => (): __wbg_disablePictureInPicture_3498d18126660a4d __wbindgen_describe___wbg_disablePictureInPicture_3498d18126660a4d (pass_number(value) => u32) -> ();
-        caught js_cancel_video_frame_callback(handle: u32) -> () => Result<(), Error>: __wbg_cancelVideoFrameCallback_af643de072c549b1 __wbindgen_describe___wbg_cancelVideoFrameCallback_af643de072c549b1 (pass_number(handle) => u32) -> ();
-    } {}
-    MediaError {
-        received js_message() -> JsValue => JsValue: __wbg_message_930aa2410055cd5b __wbindgen_describe___wbg_message_930aa2410055cd5b () -> u32;
-    } {}
-    PictureInPictureEvent {
-        received js_picture_in_picture_window() -> PictureInPictureWindow => PictureInPictureWindow: __wbg_pictureInPictureWindow_19207b50970fd43e __wbindgen_describe___wbg_pictureInPictureWindow_19207b50970fd43e () -> u32;
-    } {
-        caught js_new(type_: &str, event_init_dict: &PictureInPictureEventInit) -> PictureInPictureEvent => Result<PictureInPictureEvent, Error>: __wbg_new_37ba0e9b7e0f16b6 __wbindgen_describe___wbg_new_37ba0e9b7e0f16b6 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    PictureInPictureEventInit {
-        received js_set_picture_in_picture_window(value: &PictureInPictureWindow) -> () => (): __wbg_pictureInPictureWindow_86ba42f49d1ffa09 __wbindgen_describe___wbg_pictureInPictureWindow_86ba42f49d1ffa09 (pass_number(value) => u32) -> ();
-    } {}
-    RemotePlayback {
-        caught js_cancel_watch_availability() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_cancelWatchAvailability_c15202772b163975 __wbindgen_describe___wbg_cancelWatchAvailability_c15202772b163975 () -> u32;
-        caught js_cancel_watch_availability_with_id(id: i32) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_cancelWatchAvailability_ace1d1ca111cb26d __wbindgen_describe___wbg_cancelWatchAvailability_ace1d1ca111cb26d (pass_number(id) => i32) -> u32;
-        received js_state() -> JsValue => JsValue: __wbg_state_781ecf93e07f17ee __wbindgen_describe___wbg_state_781ecf93e07f17ee () -> u32;
-        caught js_prompt() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_prompt_f97100b5c4f82baf __wbindgen_describe___wbg_prompt_f97100b5c4f82baf () -> u32;
-    } {}
-    TextTrack {
-        received js_in_band_metadata_track_dispatch_type() -> JsValue => JsValue: __wbg_inBandMetadataTrackDispatchType_17df48f5ef9f366f __wbindgen_describe___wbg_inBandMetadataTrackDispatchType_17df48f5ef9f366f () -> u32;
-        received js_mode() -> JsValue => JsValue: __wbg_mode_d761936fbf156db8 __wbindgen_describe___wbg_mode_d761936fbf156db8 () -> u32;
-        received js_set_mode(value: &JsValue) -> () => (): __wbg_mode_3877beb1bc0985f0 __wbindgen_describe___wbg_mode_3877beb1bc0985f0 (pass_number(value) => u32) -> ();
-        received js_cues() -> JsValue => JsValue: __wbg_cues_3ca04cf31c4da151 __wbindgen_describe___wbg_cues_3ca04cf31c4da151 () -> u32;
-        received js_active_cues() -> JsValue => JsValue: __wbg_activeCues_5ece1ee7094003ee __wbindgen_describe___wbg_activeCues_5ece1ee7094003ee () -> u32;
-        caught js_add_cue(cue: &TextTrackCue) -> () => Result<(), Error>: __wbg_addCue_792634629318c823 __wbindgen_describe___wbg_addCue_792634629318c823 (pass_number(cue) => u32) -> ();
-        caught js_remove_cue(cue: &TextTrackCue) -> () => Result<(), Error>: __wbg_removeCue_b423eeca87ea43e2 __wbindgen_describe___wbg_removeCue_b423eeca87ea43e2 (pass_number(cue) => u32) -> ();
-    } {}
-    TextTrackCue {
-        received js_start_time() -> f64 => f64: __wbg_startTime_962aeacf250d2d1d __wbindgen_describe___wbg_startTime_962aeacf250d2d1d () -> f64;
-        caught js_set_start_time(value: f64) -> () => Result<(), Error>: __wbg_startTime_62ebdee8a8b0dde5 __wbindgen_describe___wbg_startTime_62ebdee8a8b0dde5 (pass_number(value) => f64) -> ();
-        received js_end_time() -> f64 => f64: __wbg_endTime_c5b74e3670cb96a6 __wbindgen_describe___wbg_endTime_c5b74e3670cb96a6 () -> f64;
-        caught js_set_end_time(value: f64) -> () => Result<(), Error>: __wbg_endTime_bf74e04ec4f1df13 __wbindgen_describe___wbg_endTime_bf74e04ec4f1df13 (pass_number(value) => f64) -> ();
-        received js_pause_on_exit() -> Option<bool> => Option<bool>: __wbg_pauseOnExit_63e85debf99fec31 __wbindgen_describe___wbg_pauseOnExit_63e85debf99fec31 () -> u32;
-        received js_set_pause_on_exit(value: bool) -> () => (): __wbg_pauseOnExit_b977c19980a01927 __wbindgen_describe___wbg_pauseOnExit_b977c19980a01927 (pass_number(value) => u32) -> ();
-    } {}
-    TextTrackCueList {
-        caught js_get_cue_by_id(id: &str) -> JsValue => Result<JsValue, Error>: __wbg_getCueById_10e1cc936e0c3bbb __wbindgen_describe___wbg_getCueById_10e1cc936e0c3bbb (pass_start(Some(id)) => usize, pass_length(Some(id)) => usize) -> u32;
-    } {}
-    TrackEvent {
-    } {
-        caught js_new(type_: &str) -> TrackEvent => Result<TrackEvent, Error>: __wbg_new_930a2819293f244f __wbindgen_describe___wbg_new_930a2819293f244f (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &TrackEventInit) -> TrackEvent => Result<TrackEvent, Error>: __wbg_new_8acb9244abaa4f2c __wbindgen_describe___wbg_new_8acb9244abaa4f2c (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    VideoFrameCallbackMetadata {
-        received js_set_capture_time(value: f64) -> () => (): __wbg_captureTime_48112e2008d14c8f __wbindgen_describe___wbg_captureTime_48112e2008d14c8f (pass_number(value) => f64) -> ();
-        received js_set_expected_display_time(value: f64) -> () => (): __wbg_expectedDisplayTime_5b35d2ee809018e4 __wbindgen_describe___wbg_expectedDisplayTime_5b35d2ee809018e4 (pass_number(value) => f64) -> ();
-        received js_set_media_time(value: f64) -> () => (): __wbg_mediaTime_7619ec4b9c3b7971 __wbindgen_describe___wbg_mediaTime_7619ec4b9c3b7971 (pass_number(value) => f64) -> ();
-        received js_set_presentation_time(value: f64) -> () => (): __wbg_presentationTime_afbc792da8df9910 __wbindgen_describe___wbg_presentationTime_afbc792da8df9910 (pass_number(value) => f64) -> ();
-        received js_set_presented_frames(value: u32) -> () => (): __wbg_presentedFrames_26b09033553bb3c6 __wbindgen_describe___wbg_presentedFrames_26b09033553bb3c6 (pass_number(value) => u32) -> ();
-        received js_set_processing_duration(value: f64) -> () => (): __wbg_processingDuration_076d41f3ee577f09 __wbindgen_describe___wbg_processingDuration_076d41f3ee577f09 (pass_number(value) => f64) -> ();
-        received js_set_receive_time(value: f64) -> () => (): __wbg_receiveTime_857037b586b09c9e __wbindgen_describe___wbg_receiveTime_857037b586b09c9e (pass_number(value) => f64) -> ();
-        received js_set_rtp_timestamp(value: u32) -> () => (): __wbg_rtpTimestamp_05ed4e0fc7c2850c __wbindgen_describe___wbg_rtpTimestamp_05ed4e0fc7c2850c (pass_number(value) => u32) -> ();
-        caught js_get_presentation_time() -> JsValue => Result<JsValue, JsValue>: __wbg_presentationTime_a7407b0e7ad6ddf6 __wbindgen_describe___wbg_presentationTime_a7407b0e7ad6ddf6 () -> u32;
-        caught js_get_expected_display_time() -> JsValue => Result<JsValue, JsValue>: __wbg_expectedDisplayTime_254b0a3f00210363 __wbindgen_describe___wbg_expectedDisplayTime_254b0a3f00210363 () -> u32;
-        caught js_get_width() -> JsValue => Result<JsValue, JsValue>: __wbg_width_d8908477ef0569fe __wbindgen_describe___wbg_width_d8908477ef0569fe () -> u32;
-        caught js_get_height() -> JsValue => Result<JsValue, JsValue>: __wbg_height_3949e37516ab8c3a __wbindgen_describe___wbg_height_3949e37516ab8c3a () -> u32;
-        caught js_get_media_time() -> JsValue => Result<JsValue, JsValue>: __wbg_mediaTime_d8589a0d21c6e5c0 __wbindgen_describe___wbg_mediaTime_d8589a0d21c6e5c0 () -> u32;
-        caught js_get_presented_frames() -> JsValue => Result<JsValue, JsValue>: __wbg_presentedFrames_8a4dcc4f2a8f089e __wbindgen_describe___wbg_presentedFrames_8a4dcc4f2a8f089e () -> u32;
-        caught js_get_processing_duration() -> JsValue => Result<JsValue, JsValue>: __wbg_processingDuration_787abe4b5034869c __wbindgen_describe___wbg_processingDuration_787abe4b5034869c () -> u32;
-        caught js_get_capture_time() -> JsValue => Result<JsValue, JsValue>: __wbg_captureTime_926de9511dc4f502 __wbindgen_describe___wbg_captureTime_926de9511dc4f502 () -> u32;
-        caught js_get_receive_time() -> JsValue => Result<JsValue, JsValue>: __wbg_receiveTime_39e62a116a208ab9 __wbindgen_describe___wbg_receiveTime_39e62a116a208ab9 () -> u32;
-        caught js_get_rtp_timestamp() -> JsValue => Result<JsValue, JsValue>: __wbg_rtpTimestamp_71681a4c575c6b68 __wbindgen_describe___wbg_rtpTimestamp_71681a4c575c6b68 () -> u32;
-    } {}
-    VideoPlaybackQuality {
-        received js_creation_time() -> f64 => f64: __wbg_creationTime_d818df476d5afee4 __wbindgen_describe___wbg_creationTime_d818df476d5afee4 () -> f64;
-    } {}
-    VideoTrack {
-        received js_selected() -> Option<bool> => Option<bool>: __wbg_selected_7a3789a4179df017 __wbindgen_describe___wbg_selected_7a3789a4179df017 () -> u32;
-        received js_set_selected(value: bool) -> () => (): __wbg_selected_54123a58561ce957 __wbindgen_describe___wbg_selected_54123a58561ce957 (pass_number(value) => u32) -> ();
-    } {}
-    VttCue {
-        received js_region() -> JsValue => JsValue: __wbg_region_bf98771dfc8887e3 __wbindgen_describe___wbg_region_bf98771dfc8887e3 () -> u32;
-        received js_set_region(value: Option<&VttRegion>) -> () => (): __wbg_region_465483d472a4f21a __wbindgen_describe___wbg_region_465483d472a4f21a (pass_number(value) => u32) -> ();
-        received js_vertical() -> JsValue => JsValue: __wbg_vertical_cd219fa0976d95f2 __wbindgen_describe___wbg_vertical_cd219fa0976d95f2 () -> u32;
-        received js_set_vertical(value: &JsValue) -> () => (): __wbg_vertical_e042c78c5e2fa7e8 __wbindgen_describe___wbg_vertical_e042c78c5e2fa7e8 (pass_number(value) => u32) -> ();
-        received js_snap_to_lines() -> Option<bool> => Option<bool>: __wbg_snapToLines_55457dff9d8d22a3 __wbindgen_describe___wbg_snapToLines_55457dff9d8d22a3 () -> u32;
-        received js_set_snap_to_lines(value: bool) -> () => (): __wbg_snapToLines_df086acd5a7bb312 __wbindgen_describe___wbg_snapToLines_df086acd5a7bb312 (pass_number(value) => u32) -> ();
-        received js_line() -> JsValue => JsValue: __wbg_line_03156d91a3d849c8 __wbindgen_describe___wbg_line_03156d91a3d849c8 () -> u32;
-        received js_set_line(value: &JsValue) -> () => (): __wbg_line_4257b94ad24ab826 __wbindgen_describe___wbg_line_4257b94ad24ab826 (pass_number(value) => u32) -> ();
-        received js_line_align() -> JsValue => JsValue: __wbg_lineAlign_484572840f35eb05 __wbindgen_describe___wbg_lineAlign_484572840f35eb05 () -> u32;
-        received js_set_line_align(value: &JsValue) -> () => (): __wbg_lineAlign_0da0aa3db3aa8555 __wbindgen_describe___wbg_lineAlign_0da0aa3db3aa8555 (pass_number(value) => u32) -> ();
-        received js_position() -> JsValue => JsValue: __wbg_position_18d25768c1ead0d4 __wbindgen_describe___wbg_position_18d25768c1ead0d4 () -> u32;
-        caught js_set_position(value: &JsValue) -> () => Result<(), Error>: __wbg_position_32f0b7b7ed1955ee __wbindgen_describe___wbg_position_32f0b7b7ed1955ee (pass_number(value) => u32) -> ();
-        received js_position_align() -> JsValue => JsValue: __wbg_positionAlign_e56883e890a695c6 __wbindgen_describe___wbg_positionAlign_e56883e890a695c6 () -> u32;
-        received js_set_position_align(value: &JsValue) -> () => (): __wbg_positionAlign_f65f05bd4aae5010 __wbindgen_describe___wbg_positionAlign_f65f05bd4aae5010 (pass_number(value) => u32) -> ();
-        received js_size() -> f64 => f64: __wbg_size_6a8d210ea99b6cf8 __wbindgen_describe___wbg_size_6a8d210ea99b6cf8 () -> f64;
-        caught js_set_size(value: f64) -> () => Result<(), Error>: __wbg_size_99188bd4bd4bfa6f __wbindgen_describe___wbg_size_99188bd4bd4bfa6f (pass_number(value) => f64) -> ();
-        received js_align() -> JsValue => JsValue: __wbg_align_2d116e84e4235853 __wbindgen_describe___wbg_align_2d116e84e4235853 () -> u32;
-        received js_set_align(value: &JsValue) -> () => (): __wbg_align_4fa9bc90bf73e545 __wbindgen_describe___wbg_align_4fa9bc90bf73e545 (pass_number(value) => u32) -> ();
-        received js_text() -> JsValue => JsValue: __wbg_text_a69ee85973481c72 __wbindgen_describe___wbg_text_a69ee85973481c72 () -> u32;
-        received js_set_text(value: &str) -> () => (): __wbg_text_e40e293a44c570f4 __wbindgen_describe___wbg_text_e40e293a44c570f4 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_cue_as_html() -> JsValue => Result<JsValue, Error>: __wbg_getCueAsHTML_8930532f393d6728 __wbindgen_describe___wbg_getCueAsHTML_8930532f393d6728 () -> u32;
-    } {
-        caught js_new(start_time: f64, end_time: f64, text: &str) -> VttCue => Result<VttCue, Error>: __wbg_new_4a0733dae17565f3 __wbindgen_describe___wbg_new_4a0733dae17565f3 (pass_number(start_time) => f64, pass_number(end_time) => f64, pass_start(Some(text)) => usize, pass_length(Some(text)) => usize) -> u32;
-    }
-    VttRegion {
-        received js_width() -> f64 => f64: __wbg_width_93b19f5c61b57e62 __wbindgen_describe___wbg_width_93b19f5c61b57e62 () -> f64;
-        caught js_set_width(value: f64) -> () => Result<(), Error>: __wbg_width_847021f0c0fb1cc1 __wbindgen_describe___wbg_width_847021f0c0fb1cc1 (pass_number(value) => f64) -> ();
-        caught js_set_lines(value: u32) -> () => Result<(), Error>: __wbg_lines_69df6cb2fd78b6ad __wbindgen_describe___wbg_lines_69df6cb2fd78b6ad (pass_number(value) => u32) -> ();
-        received js_region_anchor_x() -> f64 => f64: __wbg_regionAnchorX_1ef28dd786669e98 __wbindgen_describe___wbg_regionAnchorX_1ef28dd786669e98 () -> f64;
-        caught js_set_region_anchor_x(value: f64) -> () => Result<(), Error>: __wbg_regionAnchorX_6133e5f0c66a6bca __wbindgen_describe___wbg_regionAnchorX_6133e5f0c66a6bca (pass_number(value) => f64) -> ();
-        received js_region_anchor_y() -> f64 => f64: __wbg_regionAnchorY_e2efb7e0fc5056ea __wbindgen_describe___wbg_regionAnchorY_e2efb7e0fc5056ea () -> f64;
-        caught js_set_region_anchor_y(value: f64) -> () => Result<(), Error>: __wbg_regionAnchorY_df34005a288c9801 __wbindgen_describe___wbg_regionAnchorY_df34005a288c9801 (pass_number(value) => f64) -> ();
-        received js_viewport_anchor_x() -> f64 => f64: __wbg_viewportAnchorX_35c97dc078237646 __wbindgen_describe___wbg_viewportAnchorX_35c97dc078237646 () -> f64;
-        caught js_set_viewport_anchor_x(value: f64) -> () => Result<(), Error>: __wbg_viewportAnchorX_d393cb7ded0a0b68 __wbindgen_describe___wbg_viewportAnchorX_d393cb7ded0a0b68 (pass_number(value) => f64) -> ();
-        received js_viewport_anchor_y() -> f64 => f64: __wbg_viewportAnchorY_6ddc41c69b7ca9f9 __wbindgen_describe___wbg_viewportAnchorY_6ddc41c69b7ca9f9 () -> f64;
-        caught js_set_viewport_anchor_y(value: f64) -> () => Result<(), Error>: __wbg_viewportAnchorY_88f1085a325c35f6 __wbindgen_describe___wbg_viewportAnchorY_88f1085a325c35f6 (pass_number(value) => f64) -> ();
-        received js_scroll() -> JsValue => JsValue: __wbg_scroll_cc92e3d43b5ae055 __wbindgen_describe___wbg_scroll_cc92e3d43b5ae055 () -> u32;
-        received js_set_scroll(value: &JsValue) -> () => (): __wbg_scroll_16b0c281aab18dfa __wbindgen_describe___wbg_scroll_16b0c281aab18dfa (pass_number(value) => u32) -> ();
-    } {
-        caught js_new() -> VttRegion => Result<VttRegion, Error>: __wbg_new_5d2ee0aa3b2a88e0 __wbindgen_describe___wbg_new_5d2ee0aa3b2a88e0 () -> u32;
-    }
+    #[wasm_bindgen(method, setter = "lines", catch)]
+    pub(crate) fn js_set_lines(this: &VttRegion, value: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "regionAnchorX")]
+    pub(crate) fn js_region_anchor_x(this: &VttRegion) -> f64;
+
+    #[wasm_bindgen(method, setter = "regionAnchorX", catch)]
+    pub(crate) fn js_set_region_anchor_x(this: &VttRegion, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "regionAnchorY")]
+    pub(crate) fn js_region_anchor_y(this: &VttRegion) -> f64;
+
+    #[wasm_bindgen(method, setter = "regionAnchorY", catch)]
+    pub(crate) fn js_set_region_anchor_y(this: &VttRegion, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "viewportAnchorX")]
+    pub(crate) fn js_viewport_anchor_x(this: &VttRegion) -> f64;
+
+    #[wasm_bindgen(method, setter = "viewportAnchorX", catch)]
+    pub(crate) fn js_set_viewport_anchor_x(this: &VttRegion, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "viewportAnchorY")]
+    pub(crate) fn js_viewport_anchor_y(this: &VttRegion) -> f64;
+
+    #[wasm_bindgen(method, setter = "viewportAnchorY", catch)]
+    pub(crate) fn js_set_viewport_anchor_y(this: &VttRegion, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "scroll")]
+    pub(crate) fn js_scroll(this: &VttRegion) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "scroll")]
+    pub(crate) fn js_set_scroll(this: &VttRegion, value: &JsValue);
 }

@@ -15,93 +15,278 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "attributes", catch)]
+    pub(crate) fn js_get_attributes(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "name", catch)]
+    pub(crate) fn js_get_name(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "namespace", catch)]
+    pub(crate) fn js_get_namespace(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "removeAttributes", catch)]
+    pub(crate) fn js_get_remove_attributes(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getHTML", catch)]
+    pub(crate) fn js_element__get_html_with_options(
+        this: &Any,
+        options: &GetHtmlOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getHTML", catch)]
+    pub(crate) fn js_element__get_html(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "setHTML", catch)]
+    pub(crate) fn js_element__set_html_with_options(
+        this: &Any,
+        html: &str,
+        options: &SetHtmlOptions,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setHTML", catch)]
+    pub(crate) fn js_element__set_html(this: &Any, html: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setHTMLUnsafe", catch)]
+    pub(crate) fn js_element__set_html_unsafe_with_options(
+        this: &Any,
+        html: &JsValue,
+        options: &SetHtmlUnsafeOptions,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setHTMLUnsafe", catch)]
+    pub(crate) fn js_element__set_html_unsafe(this: &Any, html: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setHTMLUnsafe", catch)]
+    pub(crate) fn text_js_element__set_html_unsafe_with_options(
+        this: &Any,
+        html: &str,
+        options: &SetHtmlUnsafeOptions,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setHTMLUnsafe", catch)]
+    pub(crate) fn text_js_element__set_html_unsafe(this: &Any, html: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "attributes")]
+    pub(crate) fn js_set_attributes(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "namespace")]
+    pub(crate) fn js_set_namespace_null(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "namespace")]
+    pub(crate) fn js_set_namespace(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "removeAttributes")]
+    pub(crate) fn js_set_remove_attributes(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "sanitizer")]
+    pub(crate) fn js_set_sanitizer(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "DOMParser", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<DomParser, Error>;
+
+    #[wasm_bindgen(method, js_name = "parseFromString", catch)]
+    pub(crate) fn js_parse_from_string(
+        this: &DomParser,
+        string: &JsValue,
+        type_: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "parseFromString", catch)]
+    pub(crate) fn text_js_parse_from_string(
+        this: &DomParser,
+        string: &str,
+        type_: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "serializableShadowRoots")]
+    pub(crate) fn js_set_serializable_shadow_roots(this: &GetHtmlOptions, value: bool);
+
     #[wasm_bindgen(method, setter = "shadowRoots")]
     pub(crate) fn js_set_shadow_roots(this: &GetHtmlOptions, value: &[ShadowRoot]);
-}
 
-treenail_core::imports! {
-    b"\x00\x00@\x00\x00\x00\x01\x00!__wbg_attributes_46f0a8cf118184b9\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0aattributes\x01\x01\x04this\x00\x00\x00\x00\x00\x0aattributes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_aa918bfa06c47ec6\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_namespace_45779951940116f0\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x09namespace\x01\x01\x04this\x00\x00\x00\x00\x00\x09namespace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_removeAttributes_be25c34c1106e78f\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x10removeAttributes\x01\x01\x04this\x00\x00\x00\x00\x00\x10removeAttributes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_getHTML_e62debe75437d1c7\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x07getHTML\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_getHTML_77b4eb04f5275658\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07getHTML\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_setHTML_fb2900bc63ab4b6b\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04html\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x07setHTML\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_setHTML_530f4e8170b02835\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04html\x00\x00\x00\x00\x00\x07setHTML\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_setHTMLUnsafe_cbd3e9894e6c5624\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04html\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0dsetHTMLUnsafe\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_setHTMLUnsafe_6db007c23d53da14\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04html\x00\x00\x00\x00\x00\x0dsetHTMLUnsafe\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_setHTMLUnsafe_cb640673d80976fe\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04html\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0dsetHTMLUnsafe\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_setHTMLUnsafe_58bf4e139dc09fa3\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04html\x00\x00\x00\x00\x00\x0dsetHTMLUnsafe\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_attributes_0c8d9e3b6b864bd3\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0aattributes\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aattributes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_64d63a453889526f\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04name\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_namespace_19f097abb699e9a3\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09namespace\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09namespace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_namespace_d8c8671e661512d1\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09namespace\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09namespace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_removeAttributes_9c99ce6cc48f10a8\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10removeAttributes\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10removeAttributes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_sanitizer_88936251878e3253\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09sanitizer\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09sanitizer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_7348c0fd9ff94e8f\x01\x00\x00\x00\x01\x09DOMParser\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_parseFromString_c89535a339342158\x01\x00\x00\x00\x01\x09DomParser\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06string\x00\x00\x00\x05type_\x00\x00\x00\x00\x00\x0fparseFromString\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_parseFromString_aff60a55add4c331\x01\x00\x00\x00\x01\x09DomParser\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06string\x00\x00\x00\x05type_\x00\x00\x00\x00\x00\x0fparseFromString\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_serializableShadowRoots_62c53ec30180e9a4\x00\x00\x00\x00\x01\x0eGetHtmlOptions\x01\x00\x03\x17serializableShadowRoots\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x17serializableShadowRoots\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_0c51d05d16b48be9\x01\x00\x00\x00\x01\x09Sanitizer\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_17f486b7edaf7103\x01\x00\x00\x00\x01\x09Sanitizer\x00\x01\x01\x0dconfiguration\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_get_4c822f9b4f8e5669\x01\x00\x00\x00\x01\x09Sanitizer\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x03get\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_allowElement_6dd3db2c12e75c0b\x01\x00\x00\x00\x01\x09Sanitizer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07element\x00\x00\x00\x00\x00\x0callowElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_allowElement_dfaddcb4defd43a1\x01\x00\x00\x00\x01\x09Sanitizer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07element\x00\x00\x00\x00\x00\x0callowElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_removeElement_98fcf08fd1165c56\x01\x00\x00\x00\x01\x09Sanitizer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07element\x00\x00\x00\x00\x00\x0dremoveElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_removeElement_b6d0de059c105ef1\x01\x00\x00\x00\x01\x09Sanitizer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07element\x00\x00\x00\x00\x00\x0dremoveElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_replaceElementWithChildren_ef52990a91f92299\x01\x00\x00\x00\x01\x09Sanitizer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07element\x00\x00\x00\x00\x00\x1areplaceElementWithChildren\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_replaceElementWithChildren_a9df129095b30067\x01\x00\x00\x00\x01\x09Sanitizer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07element\x00\x00\x00\x00\x00\x1areplaceElementWithChildren\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_allowProcessingInstruction_c674e6a3dac52f66\x01\x00\x00\x00\x01\x09Sanitizer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x02pi\x00\x00\x00\x00\x00\x1aallowProcessingInstruction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_allowProcessingInstruction_869965785d511b8f\x01\x00\x00\x00\x01\x09Sanitizer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x02pi\x00\x00\x00\x00\x00\x1aallowProcessingInstruction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x002__wbg_removeProcessingInstruction_1abc7f7ac2a337ba\x01\x00\x00\x00\x01\x09Sanitizer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x02pi\x00\x00\x00\x00\x00\x1bremoveProcessingInstruction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x002__wbg_removeProcessingInstruction_e3abec8711bce05f\x01\x00\x00\x00\x01\x09Sanitizer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x02pi\x00\x00\x00\x00\x00\x1bremoveProcessingInstruction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_allowAttribute_f06b7f3eadb54373\x01\x00\x00\x00\x01\x09Sanitizer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x09attribute\x00\x00\x00\x00\x00\x0eallowAttribute\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_allowAttribute_5a1372b4d6d94b90\x01\x00\x00\x00\x01\x09Sanitizer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x09attribute\x00\x00\x00\x00\x00\x0eallowAttribute\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_removeAttribute_0bd947c906c8c18b\x01\x00\x00\x00\x01\x09Sanitizer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x09attribute\x00\x00\x00\x00\x00\x0fremoveAttribute\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_removeAttribute_1c4887933439cc23\x01\x00\x00\x00\x01\x09Sanitizer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x09attribute\x00\x00\x00\x00\x00\x0fremoveAttribute\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_setComments_e90b38a97c9bfe89\x01\x00\x00\x00\x01\x09Sanitizer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05allow\x00\x00\x00\x00\x00\x0bsetComments\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_setDataAttributes_44e896ded46b0ca1\x01\x00\x00\x00\x01\x09Sanitizer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05allow\x00\x00\x00\x00\x00\x11setDataAttributes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_setJavascriptURLs_94b69c9f5e33879d\x01\x00\x00\x00\x01\x09Sanitizer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05allow\x00\x00\x00\x00\x00\x11setJavascriptURLs\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_removeUnsafe_76ec6abc856a313c\x01\x00\x00\x00\x01\x09Sanitizer\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0cremoveUnsafe\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_comments_bcc978f3c63c7217\x00\x00\x00\x00\x01\x0fSanitizerConfig\x01\x00\x03\x08comments\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08comments\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_dataAttributes_beee811b142c84b2\x00\x00\x00\x00\x01\x0fSanitizerConfig\x01\x00\x03\x0edataAttributes\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0edataAttributes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_elements_9b6076925d4d8268\x00\x00\x00\x00\x01\x0fSanitizerConfig\x01\x00\x03\x08elements\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08elements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_javascriptURLs_d304ef842a9605bd\x00\x00\x00\x00\x01\x0fSanitizerConfig\x01\x00\x03\x0ejavascriptURLs\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ejavascriptURLs\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_processingInstructions_adb7ee3b02ca8fb7\x00\x00\x00\x00\x01\x0fSanitizerConfig\x01\x00\x03\x16processingInstructions\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x16processingInstructions\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_removeElements_9970a4902130b56c\x00\x00\x00\x00\x01\x0fSanitizerConfig\x01\x00\x03\x0eremoveElements\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eremoveElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x003__wbg_removeProcessingInstructions_20a0b3c51da13a0c\x00\x00\x00\x00\x01\x0fSanitizerConfig\x01\x00\x03\x1cremoveProcessingInstructions\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1cremoveProcessingInstructions\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x002__wbg_replaceWithChildrenElements_62e0b1fdd8042651\x00\x00\x00\x00\x01\x0fSanitizerConfig\x01\x00\x03\x1breplaceWithChildrenElements\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1breplaceWithChildrenElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_elements_f41d3972693ffc75\x01\x00\x00\x00\x01\x0fSanitizerConfig\x01\x00\x02\x08elements\x01\x01\x04this\x00\x00\x00\x00\x00\x08elements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_removeElements_7c6ce17d2205379b\x01\x00\x00\x00\x01\x0fSanitizerConfig\x01\x00\x02\x0eremoveElements\x01\x01\x04this\x00\x00\x00\x00\x00\x0eremoveElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x002__wbg_replaceWithChildrenElements_12be51d7da4502aa\x01\x00\x00\x00\x01\x0fSanitizerConfig\x01\x00\x02\x1breplaceWithChildrenElements\x01\x01\x04this\x00\x00\x00\x00\x00\x1breplaceWithChildrenElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_processingInstructions_af4037beb7e98311\x01\x00\x00\x00\x01\x0fSanitizerConfig\x01\x00\x02\x16processingInstructions\x01\x01\x04this\x00\x00\x00\x00\x00\x16processingInstructions\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x003__wbg_removeProcessingInstructions_0b0994000e4bb44c\x01\x00\x00\x00\x01\x0fSanitizerConfig\x01\x00\x02\x1cremoveProcessingInstructions\x01\x01\x04this\x00\x00\x00\x00\x00\x1cremoveProcessingInstructions\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_comments_35b7453717df7d35\x01\x00\x00\x00\x01\x0fSanitizerConfig\x01\x00\x02\x08comments\x01\x01\x04this\x00\x00\x00\x00\x00\x08comments\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_dataAttributes_f25e3c1c8f895006\x01\x00\x00\x00\x01\x0fSanitizerConfig\x01\x00\x02\x0edataAttributes\x01\x01\x04this\x00\x00\x00\x00\x00\x0edataAttributes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_javascriptURLs_ca874245e6040c89\x01\x00\x00\x00\x01\x0fSanitizerConfig\x01\x00\x02\x0ejavascriptURLs\x01\x01\x04this\x00\x00\x00\x00\x00\x0ejavascriptURLs\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_target_b9318c1316930a78\x00\x00\x00\x00\x01\x1eSanitizerProcessingInstruction\x01\x00\x03\x06target\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06target\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_target_eb3c337afbf30e41\x01\x00\x00\x00\x01\x1eSanitizerProcessingInstruction\x01\x00\x02\x06target\x01\x01\x04this\x00\x00\x00\x00\x00\x06target\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_runScripts_513d0a4dc7a57098\x00\x00\x00\x00\x01\x14SetHtmlUnsafeOptions\x01\x00\x03\x0arunScripts\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0arunScripts\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_95810156fbf56d04\x01\x00\x00\x00\x01\x0dXMLSerializer\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_serializeToString_3872ed460ab9c056\x01\x00\x00\x00\x01\x0dXmlSerializer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04root\x00\x00\x00\x00\x00\x11serializeToString\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x17treenail_html_sanitizer\x0aimports.rs\x00\x00";
-    Any {
-        caught js_get_attributes() -> JsValue => Result<JsValue, JsValue>: __wbg_attributes_46f0a8cf118184b9 __wbindgen_describe___wbg_attributes_46f0a8cf118184b9 () -> u32;
-        caught js_get_name() -> JsValue => Result<JsValue, JsValue>: __wbg_name_aa918bfa06c47ec6 __wbindgen_describe___wbg_name_aa918bfa06c47ec6 () -> u32;
-        caught js_get_namespace() -> JsValue => Result<JsValue, JsValue>: __wbg_namespace_45779951940116f0 __wbindgen_describe___wbg_namespace_45779951940116f0 () -> u32;
-        caught js_get_remove_attributes() -> JsValue => Result<JsValue, JsValue>: __wbg_removeAttributes_be25c34c1106e78f __wbindgen_describe___wbg_removeAttributes_be25c34c1106e78f () -> u32;
-        caught js_element__get_html_with_options(options: &GetHtmlOptions) -> JsValue => Result<JsValue, Error>: __wbg_getHTML_e62debe75437d1c7 __wbindgen_describe___wbg_getHTML_e62debe75437d1c7 (pass_number(options) => u32) -> u32;
-        caught js_element__get_html() -> JsValue => Result<JsValue, Error>: __wbg_getHTML_77b4eb04f5275658 __wbindgen_describe___wbg_getHTML_77b4eb04f5275658 () -> u32;
-        caught js_element__set_html_with_options(html: &str, options: &SetHtmlOptions) -> () => Result<(), Error>: __wbg_setHTML_fb2900bc63ab4b6b __wbindgen_describe___wbg_setHTML_fb2900bc63ab4b6b (pass_start(Some(html)) => usize, pass_length(Some(html)) => usize, pass_number(options) => u32) -> ();
-        caught js_element__set_html(html: &str) -> () => Result<(), Error>: __wbg_setHTML_530f4e8170b02835 __wbindgen_describe___wbg_setHTML_530f4e8170b02835 (pass_start(Some(html)) => usize, pass_length(Some(html)) => usize) -> ();
-        caught js_element__set_html_unsafe_with_options(html: &JsValue, options: &SetHtmlUnsafeOptions) -> () => Result<(), Error>: __wbg_setHTMLUnsafe_cbd3e9894e6c5624 __wbindgen_describe___wbg_setHTMLUnsafe_cbd3e9894e6c5624 (pass_number(html) => u32, pass_number(options) => u32) -> ();
-        caught js_element__set_html_unsafe(html: &JsValue) -> () => Result<(), Error>: __wbg_setHTMLUnsafe_6db007c23d53da14 __wbindgen_describe___wbg_setHTMLUnsafe_6db007c23d53da14 (pass_number(html) => u32) -> ();
-        caught text_js_element__set_html_unsafe_with_options(html: &str, options: &SetHtmlUnsafeOptions) -> () => Result<(), Error>: __wbg_setHTMLUnsafe_cb640673d80976fe __wbindgen_describe___wbg_setHTMLUnsafe_cb640673d80976fe (pass_start(Some(html)) => usize, pass_length(Some(html)) => usize, pass_number(options) => u32) -> ();
-        caught text_js_element__set_html_unsafe(html: &str) -> () => Result<(), Error>: __wbg_setHTMLUnsafe_58bf4e139dc09fa3 __wbindgen_describe___wbg_setHTMLUnsafe_58bf4e139dc09fa3 (pass_start(Some(html)) => usize, pass_length(Some(html)) => usize) -> ();
-        received js_set_attributes(value: &JsValue) -> () => (): __wbg_attributes_0c8d9e3b6b864bd3 __wbindgen_describe___wbg_attributes_0c8d9e3b6b864bd3 (pass_number(value) => u32) -> ();
-        received js_set_name(value: &str) -> () => (): __wbg_name_64d63a453889526f __wbindgen_describe___wbg_name_64d63a453889526f (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_namespace_null(value: &JsValue) -> () => (): __wbg_namespace_19f097abb699e9a3 __wbindgen_describe___wbg_namespace_19f097abb699e9a3 (pass_number(value) => u32) -> ();
-        received js_set_namespace(value: &str) -> () => (): __wbg_namespace_d8c8671e661512d1 __wbindgen_describe___wbg_namespace_d8c8671e661512d1 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_remove_attributes(value: &JsValue) -> () => (): __wbg_removeAttributes_9c99ce6cc48f10a8 __wbindgen_describe___wbg_removeAttributes_9c99ce6cc48f10a8 (pass_number(value) => u32) -> ();
-        received js_set_sanitizer(value: &JsValue) -> () => (): __wbg_sanitizer_88936251878e3253 __wbindgen_describe___wbg_sanitizer_88936251878e3253 (pass_number(value) => u32) -> ();
-    } {}
-    DomParser {
-        caught js_parse_from_string(string: &JsValue, type_: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_parseFromString_c89535a339342158 __wbindgen_describe___wbg_parseFromString_c89535a339342158 (pass_number(string) => u32, pass_number(type_) => u32) -> u32;
-        caught text_js_parse_from_string(string: &str, type_: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_parseFromString_aff60a55add4c331 __wbindgen_describe___wbg_parseFromString_aff60a55add4c331 (pass_start(Some(string)) => usize, pass_length(Some(string)) => usize, pass_number(type_) => u32) -> u32;
-    } {
-        caught js_new() -> DomParser => Result<DomParser, Error>: __wbg_new_7348c0fd9ff94e8f __wbindgen_describe___wbg_new_7348c0fd9ff94e8f () -> u32;
-    }
-    GetHtmlOptions {
-        received js_set_serializable_shadow_roots(value: bool) -> () => (): __wbg_serializableShadowRoots_62c53ec30180e9a4 __wbindgen_describe___wbg_serializableShadowRoots_62c53ec30180e9a4 (pass_number(value) => u32) -> ();
-    } {}
-    Sanitizer {
-        caught js_get() -> JsValue => Result<JsValue, Error>: __wbg_get_4c822f9b4f8e5669 __wbindgen_describe___wbg_get_4c822f9b4f8e5669 () -> u32;
-        caught js_allow_element(element: &JsValue) -> Option<bool> => Result<Option<bool>, Error>: __wbg_allowElement_6dd3db2c12e75c0b __wbindgen_describe___wbg_allowElement_6dd3db2c12e75c0b (pass_number(element) => u32) -> u32;
-        caught text_js_allow_element(element: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_allowElement_dfaddcb4defd43a1 __wbindgen_describe___wbg_allowElement_dfaddcb4defd43a1 (pass_start(Some(element)) => usize, pass_length(Some(element)) => usize) -> u32;
-        caught js_remove_element(element: &JsValue) -> Option<bool> => Result<Option<bool>, Error>: __wbg_removeElement_98fcf08fd1165c56 __wbindgen_describe___wbg_removeElement_98fcf08fd1165c56 (pass_number(element) => u32) -> u32;
-        caught text_js_remove_element(element: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_removeElement_b6d0de059c105ef1 __wbindgen_describe___wbg_removeElement_b6d0de059c105ef1 (pass_start(Some(element)) => usize, pass_length(Some(element)) => usize) -> u32;
-        caught js_replace_element_with_children(element: &JsValue) -> Option<bool> => Result<Option<bool>, Error>: __wbg_replaceElementWithChildren_ef52990a91f92299 __wbindgen_describe___wbg_replaceElementWithChildren_ef52990a91f92299 (pass_number(element) => u32) -> u32;
-        caught text_js_replace_element_with_children(element: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_replaceElementWithChildren_a9df129095b30067 __wbindgen_describe___wbg_replaceElementWithChildren_a9df129095b30067 (pass_start(Some(element)) => usize, pass_length(Some(element)) => usize) -> u32;
-        caught js_allow_processing_instruction(pi: &JsValue) -> Option<bool> => Result<Option<bool>, Error>: __wbg_allowProcessingInstruction_c674e6a3dac52f66 __wbindgen_describe___wbg_allowProcessingInstruction_c674e6a3dac52f66 (pass_number(pi) => u32) -> u32;
-        caught text_js_allow_processing_instruction(pi: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_allowProcessingInstruction_869965785d511b8f __wbindgen_describe___wbg_allowProcessingInstruction_869965785d511b8f (pass_start(Some(pi)) => usize, pass_length(Some(pi)) => usize) -> u32;
-        caught js_remove_processing_instruction(pi: &JsValue) -> Option<bool> => Result<Option<bool>, Error>: __wbg_removeProcessingInstruction_1abc7f7ac2a337ba __wbindgen_describe___wbg_removeProcessingInstruction_1abc7f7ac2a337ba (pass_number(pi) => u32) -> u32;
-        caught text_js_remove_processing_instruction(pi: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_removeProcessingInstruction_e3abec8711bce05f __wbindgen_describe___wbg_removeProcessingInstruction_e3abec8711bce05f (pass_start(Some(pi)) => usize, pass_length(Some(pi)) => usize) -> u32;
-        caught js_allow_attribute(attribute: &JsValue) -> Option<bool> => Result<Option<bool>, Error>: __wbg_allowAttribute_f06b7f3eadb54373 __wbindgen_describe___wbg_allowAttribute_f06b7f3eadb54373 (pass_number(attribute) => u32) -> u32;
-        caught text_js_allow_attribute(attribute: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_allowAttribute_5a1372b4d6d94b90 __wbindgen_describe___wbg_allowAttribute_5a1372b4d6d94b90 (pass_start(Some(attribute)) => usize, pass_length(Some(attribute)) => usize) -> u32;
-        caught js_remove_attribute(attribute: &JsValue) -> Option<bool> => Result<Option<bool>, Error>: __wbg_removeAttribute_0bd947c906c8c18b __wbindgen_describe___wbg_removeAttribute_0bd947c906c8c18b (pass_number(attribute) => u32) -> u32;
-        caught text_js_remove_attribute(attribute: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_removeAttribute_1c4887933439cc23 __wbindgen_describe___wbg_removeAttribute_1c4887933439cc23 (pass_start(Some(attribute)) => usize, pass_length(Some(attribute)) => usize) -> u32;
-        caught js_set_comments(allow: bool) -> Option<bool> => Result<Option<bool>, Error>: __wbg_setComments_e90b38a97c9bfe89 __wbindgen_describe___wbg_setComments_e90b38a97c9bfe89 (pass_number(allow) => u32) -> u32;
-        caught js_set_data_attributes(allow: bool) -> Option<bool> => Result<Option<bool>, Error>: __wbg_setDataAttributes_44e896ded46b0ca1 __wbindgen_describe___wbg_setDataAttributes_44e896ded46b0ca1 (pass_number(allow) => u32) -> u32;
-        caught js_set_javascript_urls(allow: bool) -> Option<bool> => Result<Option<bool>, Error>: __wbg_setJavascriptURLs_94b69c9f5e33879d __wbindgen_describe___wbg_setJavascriptURLs_94b69c9f5e33879d (pass_number(allow) => u32) -> u32;
-        caught js_remove_unsafe() -> Option<bool> => Result<Option<bool>, Error>: __wbg_removeUnsafe_76ec6abc856a313c __wbindgen_describe___wbg_removeUnsafe_76ec6abc856a313c () -> u32;
-    } {
-        caught js_new() -> Sanitizer => Result<Sanitizer, Error>: __wbg_new_0c51d05d16b48be9 __wbindgen_describe___wbg_new_0c51d05d16b48be9 () -> u32;
-        caught js_new_with_configuration(configuration: &JsValue) -> Sanitizer => Result<Sanitizer, Error>: __wbg_new_17f486b7edaf7103 __wbindgen_describe___wbg_new_17f486b7edaf7103 (pass_number(configuration) => u32) -> u32;
-    }
-    SanitizerConfig {
-        received js_set_comments(value: bool) -> () => (): __wbg_comments_bcc978f3c63c7217 __wbindgen_describe___wbg_comments_bcc978f3c63c7217 (pass_number(value) => u32) -> ();
-        received js_set_data_attributes(value: bool) -> () => (): __wbg_dataAttributes_beee811b142c84b2 __wbindgen_describe___wbg_dataAttributes_beee811b142c84b2 (pass_number(value) => u32) -> ();
-        received js_set_elements(value: &JsValue) -> () => (): __wbg_elements_9b6076925d4d8268 __wbindgen_describe___wbg_elements_9b6076925d4d8268 (pass_number(value) => u32) -> ();
-        received js_set_javascript_urls(value: bool) -> () => (): __wbg_javascriptURLs_d304ef842a9605bd __wbindgen_describe___wbg_javascriptURLs_d304ef842a9605bd (pass_number(value) => u32) -> ();
-        received js_set_processing_instructions(value: &JsValue) -> () => (): __wbg_processingInstructions_adb7ee3b02ca8fb7 __wbindgen_describe___wbg_processingInstructions_adb7ee3b02ca8fb7 (pass_number(value) => u32) -> ();
-        received js_set_remove_elements(value: &JsValue) -> () => (): __wbg_removeElements_9970a4902130b56c __wbindgen_describe___wbg_removeElements_9970a4902130b56c (pass_number(value) => u32) -> ();
-        received js_set_remove_processing_instructions(value: &JsValue) -> () => (): __wbg_removeProcessingInstructions_20a0b3c51da13a0c __wbindgen_describe___wbg_removeProcessingInstructions_20a0b3c51da13a0c (pass_number(value) => u32) -> ();
-        received js_set_replace_with_children_elements(value: &JsValue) -> () => (): __wbg_replaceWithChildrenElements_62e0b1fdd8042651 __wbindgen_describe___wbg_replaceWithChildrenElements_62e0b1fdd8042651 (pass_number(value) => u32) -> ();
-        caught js_get_elements() -> JsValue => Result<JsValue, JsValue>: __wbg_elements_f41d3972693ffc75 __wbindgen_describe___wbg_elements_f41d3972693ffc75 () -> u32;
-        caught js_get_remove_elements() -> JsValue => Result<JsValue, JsValue>: __wbg_removeElements_7c6ce17d2205379b __wbindgen_describe___wbg_removeElements_7c6ce17d2205379b () -> u32;
-        caught js_get_replace_with_children_elements() -> JsValue => Result<JsValue, JsValue>: __wbg_replaceWithChildrenElements_12be51d7da4502aa __wbindgen_describe___wbg_replaceWithChildrenElements_12be51d7da4502aa () -> u32;
-        caught js_get_processing_instructions() -> JsValue => Result<JsValue, JsValue>: __wbg_processingInstructions_af4037beb7e98311 __wbindgen_describe___wbg_processingInstructions_af4037beb7e98311 () -> u32;
-        caught js_get_remove_processing_instructions() -> JsValue => Result<JsValue, JsValue>: __wbg_removeProcessingInstructions_0b0994000e4bb44c __wbindgen_describe___wbg_removeProcessingInstructions_0b0994000e4bb44c () -> u32;
-        caught js_get_comments() -> JsValue => Result<JsValue, JsValue>: __wbg_comments_35b7453717df7d35 __wbindgen_describe___wbg_comments_35b7453717df7d35 () -> u32;
-        caught js_get_data_attributes() -> JsValue => Result<JsValue, JsValue>: __wbg_dataAttributes_f25e3c1c8f895006 __wbindgen_describe___wbg_dataAttributes_f25e3c1c8f895006 () -> u32;
-        caught js_get_javascript_urls() -> JsValue => Result<JsValue, JsValue>: __wbg_javascriptURLs_ca874245e6040c89 __wbindgen_describe___wbg_javascriptURLs_ca874245e6040c89 () -> u32;
-    } {}
-    SanitizerProcessingInstruction {
-        received js_set_target(value: &str) -> () => (): __wbg_target_b9318c1316930a78 __wbindgen_describe___wbg_target_b9318c1316930a78 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_target() -> JsValue => Result<JsValue, JsValue>: __wbg_target_eb3c337afbf30e41 __wbindgen_describe___wbg_target_eb3c337afbf30e41 () -> u32;
-    } {}
-    SetHtmlUnsafeOptions {
-        received js_set_run_scripts(value: bool) -> () => (): __wbg_runScripts_513d0a4dc7a57098 __wbindgen_describe___wbg_runScripts_513d0a4dc7a57098 (pass_number(value) => u32) -> ();
-    } {}
-    XmlSerializer {
-        caught js_serialize_to_string(root: &Node) -> JsValue => Result<JsValue, Error>: __wbg_serializeToString_3872ed460ab9c056 __wbindgen_describe___wbg_serializeToString_3872ed460ab9c056 (pass_number(root) => u32) -> u32;
-    } {
-        caught js_new() -> XmlSerializer => Result<XmlSerializer, Error>: __wbg_new_95810156fbf56d04 __wbindgen_describe___wbg_new_95810156fbf56d04 () -> u32;
-    }
+    #[wasm_bindgen(constructor, js_class = "Sanitizer", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<Sanitizer, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Sanitizer", js_name = "new", catch)]
+    pub(crate) fn js_new_with_configuration(configuration: &JsValue) -> Result<Sanitizer, Error>;
+
+    #[wasm_bindgen(method, js_name = "get", catch)]
+    pub(crate) fn js_get(this: &Sanitizer) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "allowElement", catch)]
+    pub(crate) fn js_allow_element(
+        this: &Sanitizer,
+        element: &JsValue,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "allowElement", catch)]
+    pub(crate) fn text_js_allow_element(
+        this: &Sanitizer,
+        element: &str,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "removeElement", catch)]
+    pub(crate) fn js_remove_element(
+        this: &Sanitizer,
+        element: &JsValue,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "removeElement", catch)]
+    pub(crate) fn text_js_remove_element(
+        this: &Sanitizer,
+        element: &str,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "replaceElementWithChildren", catch)]
+    pub(crate) fn js_replace_element_with_children(
+        this: &Sanitizer,
+        element: &JsValue,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "replaceElementWithChildren", catch)]
+    pub(crate) fn text_js_replace_element_with_children(
+        this: &Sanitizer,
+        element: &str,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "allowProcessingInstruction", catch)]
+    pub(crate) fn js_allow_processing_instruction(
+        this: &Sanitizer,
+        pi: &JsValue,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "allowProcessingInstruction", catch)]
+    pub(crate) fn text_js_allow_processing_instruction(
+        this: &Sanitizer,
+        pi: &str,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "removeProcessingInstruction", catch)]
+    pub(crate) fn js_remove_processing_instruction(
+        this: &Sanitizer,
+        pi: &JsValue,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "removeProcessingInstruction", catch)]
+    pub(crate) fn text_js_remove_processing_instruction(
+        this: &Sanitizer,
+        pi: &str,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "allowAttribute", catch)]
+    pub(crate) fn js_allow_attribute(
+        this: &Sanitizer,
+        attribute: &JsValue,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "allowAttribute", catch)]
+    pub(crate) fn text_js_allow_attribute(
+        this: &Sanitizer,
+        attribute: &str,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "removeAttribute", catch)]
+    pub(crate) fn js_remove_attribute(
+        this: &Sanitizer,
+        attribute: &JsValue,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "removeAttribute", catch)]
+    pub(crate) fn text_js_remove_attribute(
+        this: &Sanitizer,
+        attribute: &str,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "setComments", catch)]
+    pub(crate) fn js_set_comments(this: &Sanitizer, allow: bool) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "setDataAttributes", catch)]
+    pub(crate) fn js_set_data_attributes(
+        this: &Sanitizer,
+        allow: bool,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "setJavascriptURLs", catch)]
+    pub(crate) fn js_set_javascript_urls(
+        this: &Sanitizer,
+        allow: bool,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "removeUnsafe", catch)]
+    pub(crate) fn js_remove_unsafe(this: &Sanitizer) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, setter = "comments")]
+    pub(crate) fn js_set_comments(this: &SanitizerConfig, value: bool);
+
+    #[wasm_bindgen(method, setter = "dataAttributes")]
+    pub(crate) fn js_set_data_attributes(this: &SanitizerConfig, value: bool);
+
+    #[wasm_bindgen(method, setter = "elements")]
+    pub(crate) fn js_set_elements(this: &SanitizerConfig, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "javascriptURLs")]
+    pub(crate) fn js_set_javascript_urls(this: &SanitizerConfig, value: bool);
+
+    #[wasm_bindgen(method, setter = "processingInstructions")]
+    pub(crate) fn js_set_processing_instructions(this: &SanitizerConfig, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "removeElements")]
+    pub(crate) fn js_set_remove_elements(this: &SanitizerConfig, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "removeProcessingInstructions")]
+    pub(crate) fn js_set_remove_processing_instructions(this: &SanitizerConfig, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "replaceWithChildrenElements")]
+    pub(crate) fn js_set_replace_with_children_elements(this: &SanitizerConfig, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "elements", catch)]
+    pub(crate) fn js_get_elements(this: &SanitizerConfig) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "removeElements", catch)]
+    pub(crate) fn js_get_remove_elements(this: &SanitizerConfig) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "replaceWithChildrenElements", catch)]
+    pub(crate) fn js_get_replace_with_children_elements(
+        this: &SanitizerConfig,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "processingInstructions", catch)]
+    pub(crate) fn js_get_processing_instructions(
+        this: &SanitizerConfig,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "removeProcessingInstructions", catch)]
+    pub(crate) fn js_get_remove_processing_instructions(
+        this: &SanitizerConfig,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "comments", catch)]
+    pub(crate) fn js_get_comments(this: &SanitizerConfig) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "dataAttributes", catch)]
+    pub(crate) fn js_get_data_attributes(this: &SanitizerConfig) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "javascriptURLs", catch)]
+    pub(crate) fn js_get_javascript_urls(this: &SanitizerConfig) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "target")]
+    pub(crate) fn js_set_target(this: &SanitizerProcessingInstruction, value: &str);
+
+    #[wasm_bindgen(method, getter = "target", catch)]
+    pub(crate) fn js_get_target(this: &SanitizerProcessingInstruction) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "runScripts")]
+    pub(crate) fn js_set_run_scripts(this: &SetHtmlUnsafeOptions, value: bool);
+
+    #[wasm_bindgen(constructor, js_class = "XMLSerializer", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<XmlSerializer, Error>;
+
+    #[wasm_bindgen(method, js_name = "serializeToString", catch)]
+    pub(crate) fn js_serialize_to_string(
+        this: &XmlSerializer,
+        root: &Node,
+    ) -> Result<JsValue, Error>;
 }

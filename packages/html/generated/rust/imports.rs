@@ -29,17 +29,886 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "align")]
+    pub(crate) fn js_align(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaActiveDescendantElement")]
+    pub(crate) fn js_element__aria_active_descendant_element(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaAtomic")]
+    pub(crate) fn js_element__aria_atomic(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaAutoComplete")]
+    pub(crate) fn js_element__aria_auto_complete(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaBrailleLabel")]
+    pub(crate) fn js_element__aria_braille_label(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaBrailleRoleDescription")]
+    pub(crate) fn js_element__aria_braille_role_description(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaBusy")]
+    pub(crate) fn js_element__aria_busy(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaChecked")]
+    pub(crate) fn js_element__aria_checked(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaColCount")]
+    pub(crate) fn js_element__aria_col_count(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaColIndex")]
+    pub(crate) fn js_element__aria_col_index(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaColIndexText")]
+    pub(crate) fn js_element__aria_col_index_text(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaColSpan")]
+    pub(crate) fn js_element__aria_col_span(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaControlsElements")]
+    pub(crate) fn js_element__aria_controls_elements(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaCurrent")]
+    pub(crate) fn js_element__aria_current(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaDescribedByElements")]
+    pub(crate) fn js_element__aria_described_by_elements(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaDescription")]
+    pub(crate) fn js_element__aria_description(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaDetailsElements")]
+    pub(crate) fn js_element__aria_details_elements(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaDisabled")]
+    pub(crate) fn js_element__aria_disabled(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaErrorMessageElements")]
+    pub(crate) fn js_element__aria_error_message_elements(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaExpanded")]
+    pub(crate) fn js_element__aria_expanded(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaFlowToElements")]
+    pub(crate) fn js_element__aria_flow_to_elements(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaHasPopup")]
+    pub(crate) fn js_element__aria_has_popup(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaHidden")]
+    pub(crate) fn js_element__aria_hidden(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaInvalid")]
+    pub(crate) fn js_element__aria_invalid(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaKeyShortcuts")]
+    pub(crate) fn js_element__aria_key_shortcuts(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaLabel")]
+    pub(crate) fn js_element__aria_label(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaLabelledByElements")]
+    pub(crate) fn js_element__aria_labelled_by_elements(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaLevel")]
+    pub(crate) fn js_element__aria_level(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaLive")]
+    pub(crate) fn js_element__aria_live(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaModal")]
+    pub(crate) fn js_element__aria_modal(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaMultiLine")]
+    pub(crate) fn js_element__aria_multi_line(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaMultiSelectable")]
+    pub(crate) fn js_element__aria_multi_selectable(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaOrientation")]
+    pub(crate) fn js_element__aria_orientation(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaOwnsElements")]
+    pub(crate) fn js_element__aria_owns_elements(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaPlaceholder")]
+    pub(crate) fn js_element__aria_placeholder(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaPosInSet")]
+    pub(crate) fn js_element__aria_pos_in_set(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaPressed")]
+    pub(crate) fn js_element__aria_pressed(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaReadOnly")]
+    pub(crate) fn js_element__aria_read_only(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaRelevant")]
+    pub(crate) fn js_element__aria_relevant(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaRequired")]
+    pub(crate) fn js_element__aria_required(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaRoleDescription")]
+    pub(crate) fn js_element__aria_role_description(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaRowCount")]
+    pub(crate) fn js_element__aria_row_count(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaRowIndex")]
+    pub(crate) fn js_element__aria_row_index(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaRowIndexText")]
+    pub(crate) fn js_element__aria_row_index_text(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaRowSpan")]
+    pub(crate) fn js_element__aria_row_span(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaSelected")]
+    pub(crate) fn js_element__aria_selected(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaSetSize")]
+    pub(crate) fn js_element__aria_set_size(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaSort")]
+    pub(crate) fn js_element__aria_sort(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaValueMax")]
+    pub(crate) fn js_element__aria_value_max(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaValueMin")]
+    pub(crate) fn js_element__aria_value_min(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaValueNow")]
+    pub(crate) fn js_element__aria_value_now(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaValueText")]
+    pub(crate) fn js_element__aria_value_text(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "autofocus")]
+    pub(crate) fn js_autofocus(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "bgColor")]
+    pub(crate) fn js_bg_color(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "blocking")]
+    pub(crate) fn js_blocking(this: &Any) -> DomTokenList;
+
+    #[wasm_bindgen(method, getter = "ch")]
+    pub(crate) fn js_ch(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "chOff")]
+    pub(crate) fn js_ch_off(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "charset")]
+    pub(crate) fn js_charset(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "cite")]
+    pub(crate) fn js_cite(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "compact")]
+    pub(crate) fn js_compact(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "contentEditable")]
+    pub(crate) fn js_content_editable(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "crossOrigin")]
+    pub(crate) fn js_cross_origin(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "crossOriginIsolated")]
+    pub(crate) fn js__cross_origin_isolated(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "customElementRegistry")]
+    pub(crate) fn js_element__custom_element_registry(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "dataset")]
+    pub(crate) fn js_dataset(this: &Any) -> DomStringMap;
+
+    #[wasm_bindgen(method, getter = "dateTime")]
+    pub(crate) fn js_date_time(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "dir")]
+    pub(crate) fn js_dir(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "disabled")]
+    pub(crate) fn js_disabled(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "enterKeyHint")]
+    pub(crate) fn js_enter_key_hint(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "fetchPriority")]
+    pub(crate) fn js_fetch_priority(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "hash")]
+    pub(crate) fn js_hash(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "host")]
+    pub(crate) fn js_host(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "hostname")]
+    pub(crate) fn js_hostname(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "href")]
+    pub(crate) fn js_href(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "hreflang")]
+    pub(crate) fn js_hreflang(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "htmlFor")]
+    pub(crate) fn js_html_for(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "innerHTML", catch)]
+    pub(crate) fn js_element__inner_html(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "inputMode")]
+    pub(crate) fn js_input_mode(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "integrity")]
+    pub(crate) fn js_integrity(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "isContentEditable")]
+    pub(crate) fn js_is_content_editable(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "isSecureContext")]
+    pub(crate) fn js__is_secure_context(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "media")]
+    pub(crate) fn js_media(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "name")]
+    pub(crate) fn js_name(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "nonce")]
+    pub(crate) fn js_nonce(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "open")]
+    pub(crate) fn js_open(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "origin")]
+    pub(crate) fn js_origin(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "password")]
+    pub(crate) fn js_password(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "pathname")]
+    pub(crate) fn js_pathname(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "port")]
+    pub(crate) fn js_port(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "protocol")]
+    pub(crate) fn js_protocol(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "referrerPolicy")]
+    pub(crate) fn js_referrer_policy(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "rel")]
+    pub(crate) fn js_rel(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "relList")]
+    pub(crate) fn js_rel_list(this: &Any) -> DomTokenList;
+
+    #[wasm_bindgen(method, getter = "returnValue")]
+    pub(crate) fn js_return_value(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "rev")]
+    pub(crate) fn js_rev(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "role")]
+    pub(crate) fn js_element__role(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "rows")]
+    pub(crate) fn js_rows(this: &Any) -> HtmlCollection;
+
+    #[wasm_bindgen(method, getter = "search")]
+    pub(crate) fn js_search(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "sheet")]
+    pub(crate) fn js_sheet(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "source")]
+    pub(crate) fn js_source(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "style")]
+    pub(crate) fn js_style(this: &Any) -> CssStyleProperties;
+
     #[wasm_bindgen(method, getter = "tabIndex")]
     pub(crate) fn js_tab_index(this: &Any) -> treenail_core::__private::PlainNumber<i32>;
 
+    #[wasm_bindgen(method, getter = "target")]
+    pub(crate) fn js_target(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "text")]
+    pub(crate) fn js_text(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "title")]
+    pub(crate) fn js_title(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "type")]
+    pub(crate) fn js_type(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "username")]
+    pub(crate) fn js_username(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "vAlign")]
+    pub(crate) fn js_v_align(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "width")]
+    pub(crate) fn js_width_2(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "ariaNotify", catch)]
+    pub(crate) fn js_element__aria_notify_with_options(
+        this: &Any,
+        announcement: &str,
+        options: &AriaNotificationOptions,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "ariaNotify", catch)]
+    pub(crate) fn js_element__aria_notify(this: &Any, announcement: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "blur", catch)]
+    pub(crate) fn js_blur(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "close", catch)]
+    pub(crate) fn js_close(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "deleteRow", catch)]
+    pub(crate) fn js_delete_row(this: &Any, index: i32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "focus", catch)]
+    pub(crate) fn js_focus_with_options(this: &Any, options: &FocusOptions) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "focus", catch)]
+    pub(crate) fn js_focus(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "insertRow", catch)]
+    pub(crate) fn js_insert_row(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "insertRow", catch)]
+    pub(crate) fn js_insert_row_with_index(this: &Any, index: i32) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "requestClose", catch)]
+    pub(crate) fn js_request_close(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "align")]
+    pub(crate) fn js_set_align(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "ariaActiveDescendantElement")]
+    pub(crate) fn js_element__set_aria_active_descendant_element(
+        this: &Any,
+        value: Option<&Element>,
+    );
+
+    #[wasm_bindgen(method, setter = "ariaAtomic")]
+    pub(crate) fn js_element__set_aria_atomic(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaAutoComplete")]
+    pub(crate) fn js_element__set_aria_auto_complete(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaBrailleLabel")]
+    pub(crate) fn js_element__set_aria_braille_label(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaBrailleRoleDescription")]
+    pub(crate) fn js_element__set_aria_braille_role_description(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaBusy")]
+    pub(crate) fn js_element__set_aria_busy(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaChecked")]
+    pub(crate) fn js_element__set_aria_checked(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaColCount")]
+    pub(crate) fn js_element__set_aria_col_count(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaColIndex")]
+    pub(crate) fn js_element__set_aria_col_index(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaColIndexText")]
+    pub(crate) fn js_element__set_aria_col_index_text(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaColSpan")]
+    pub(crate) fn js_element__set_aria_col_span(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaControlsElements")]
+    pub(crate) fn js_element__set_aria_controls_elements(this: &Any, value: Option<&JsValue>);
+
+    #[wasm_bindgen(method, setter = "ariaCurrent")]
+    pub(crate) fn js_element__set_aria_current(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaDescribedByElements")]
+    pub(crate) fn js_element__set_aria_described_by_elements(this: &Any, value: Option<&JsValue>);
+
+    #[wasm_bindgen(method, setter = "ariaDescription")]
+    pub(crate) fn js_element__set_aria_description(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaDetailsElements")]
+    pub(crate) fn js_element__set_aria_details_elements(this: &Any, value: Option<&JsValue>);
+
+    #[wasm_bindgen(method, setter = "ariaDisabled")]
+    pub(crate) fn js_element__set_aria_disabled(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaErrorMessageElements")]
+    pub(crate) fn js_element__set_aria_error_message_elements(this: &Any, value: Option<&JsValue>);
+
+    #[wasm_bindgen(method, setter = "ariaExpanded")]
+    pub(crate) fn js_element__set_aria_expanded(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaFlowToElements")]
+    pub(crate) fn js_element__set_aria_flow_to_elements(this: &Any, value: Option<&JsValue>);
+
+    #[wasm_bindgen(method, setter = "ariaHasPopup")]
+    pub(crate) fn js_element__set_aria_has_popup(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaHidden")]
+    pub(crate) fn js_element__set_aria_hidden(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaInvalid")]
+    pub(crate) fn js_element__set_aria_invalid(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaKeyShortcuts")]
+    pub(crate) fn js_element__set_aria_key_shortcuts(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaLabel")]
+    pub(crate) fn js_element__set_aria_label(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaLabelledByElements")]
+    pub(crate) fn js_element__set_aria_labelled_by_elements(this: &Any, value: Option<&JsValue>);
+
+    #[wasm_bindgen(method, setter = "ariaLevel")]
+    pub(crate) fn js_element__set_aria_level(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaLive")]
+    pub(crate) fn js_element__set_aria_live(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaModal")]
+    pub(crate) fn js_element__set_aria_modal(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaMultiLine")]
+    pub(crate) fn js_element__set_aria_multi_line(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaMultiSelectable")]
+    pub(crate) fn js_element__set_aria_multi_selectable(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaOrientation")]
+    pub(crate) fn js_element__set_aria_orientation(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaOwnsElements")]
+    pub(crate) fn js_element__set_aria_owns_elements(this: &Any, value: Option<&JsValue>);
+
+    #[wasm_bindgen(method, setter = "ariaPlaceholder")]
+    pub(crate) fn js_element__set_aria_placeholder(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaPosInSet")]
+    pub(crate) fn js_element__set_aria_pos_in_set(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaPressed")]
+    pub(crate) fn js_element__set_aria_pressed(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaReadOnly")]
+    pub(crate) fn js_element__set_aria_read_only(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaRelevant")]
+    pub(crate) fn js_element__set_aria_relevant(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaRequired")]
+    pub(crate) fn js_element__set_aria_required(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaRoleDescription")]
+    pub(crate) fn js_element__set_aria_role_description(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaRowCount")]
+    pub(crate) fn js_element__set_aria_row_count(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaRowIndex")]
+    pub(crate) fn js_element__set_aria_row_index(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaRowIndexText")]
+    pub(crate) fn js_element__set_aria_row_index_text(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaRowSpan")]
+    pub(crate) fn js_element__set_aria_row_span(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaSelected")]
+    pub(crate) fn js_element__set_aria_selected(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaSetSize")]
+    pub(crate) fn js_element__set_aria_set_size(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaSort")]
+    pub(crate) fn js_element__set_aria_sort(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaValueMax")]
+    pub(crate) fn js_element__set_aria_value_max(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaValueMin")]
+    pub(crate) fn js_element__set_aria_value_min(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaValueNow")]
+    pub(crate) fn js_element__set_aria_value_now(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaValueText")]
+    pub(crate) fn js_element__set_aria_value_text(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "autofocus")]
+    pub(crate) fn js_set_autofocus(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "bgColor")]
+    pub(crate) fn js_set_bg_color(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "ch")]
+    pub(crate) fn js_set_ch(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "chOff")]
+    pub(crate) fn js_set_ch_off(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "charset")]
+    pub(crate) fn js_set_charset(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "cite")]
+    pub(crate) fn js_set_cite(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "compact")]
+    pub(crate) fn js_set_compact(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "contentEditable", catch)]
+    pub(crate) fn js_set_content_editable(this: &Any, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "crossOrigin")]
+    pub(crate) fn js_set_cross_origin(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "customElementRegistry")]
+    pub(crate) fn js_shadow_root_init__set_custom_element_registry(
+        this: &Any,
+        value: &CustomElementRegistry,
+    );
+
+    #[wasm_bindgen(method, setter = "customElementRegistry")]
+    pub(crate) fn js_shadow_root_init__set_custom_element_registry_null(
+        this: &Any,
+        value: &JsValue,
+    );
+
+    #[wasm_bindgen(method, setter = "dateTime")]
+    pub(crate) fn js_set_date_time(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "dir")]
+    pub(crate) fn js_set_dir(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "disabled")]
+    pub(crate) fn js_set_disabled(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "enterKeyHint")]
+    pub(crate) fn js_set_enter_key_hint(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "fetchPriority")]
+    pub(crate) fn js_set_fetch_priority(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "hash")]
+    pub(crate) fn js_set_hash(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "host")]
+    pub(crate) fn js_set_host(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "hostname")]
+    pub(crate) fn js_set_hostname(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "href")]
+    pub(crate) fn js_set_href(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "hreflang")]
+    pub(crate) fn js_set_hreflang(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "htmlFor")]
+    pub(crate) fn js_set_html_for(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "innerHTML", catch)]
+    pub(crate) fn js_element__set_inner_html(this: &Any, value: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "inputMode")]
+    pub(crate) fn js_set_input_mode(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "integrity")]
+    pub(crate) fn js_set_integrity(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "media")]
+    pub(crate) fn js_set_media(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "nonce")]
+    pub(crate) fn js_set_nonce(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "open")]
+    pub(crate) fn js_set_open(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "password")]
+    pub(crate) fn js_set_password(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "pathname")]
+    pub(crate) fn js_set_pathname(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "port")]
+    pub(crate) fn js_set_port(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "protocol")]
+    pub(crate) fn js_set_protocol(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "referrerPolicy")]
+    pub(crate) fn js_set_referrer_policy(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "rel")]
+    pub(crate) fn js_set_rel(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "returnValue")]
+    pub(crate) fn js_set_return_value(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "rev")]
+    pub(crate) fn js_set_rev(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "role")]
+    pub(crate) fn js_element__set_role(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "search")]
+    pub(crate) fn js_set_search(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "source")]
+    pub(crate) fn js_set_source(this: &Any, value: &Element);
+
+    #[wasm_bindgen(method, setter = "source")]
+    pub(crate) fn js_set_source_2(this: &Any, value: &HtmlElement);
+
+    #[wasm_bindgen(method, setter = "source")]
+    pub(crate) fn js_set_source_null(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "tabIndex")]
+    pub(crate) fn js_set_tab_index(this: &Any, value: i32);
+
+    #[wasm_bindgen(method, setter = "target")]
+    pub(crate) fn js_set_target(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "text")]
+    pub(crate) fn js_set_text_2(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "title")]
+    pub(crate) fn js_set_title(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "type")]
+    pub(crate) fn js_set_type(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "username")]
+    pub(crate) fn js_set_username(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "vAlign")]
+    pub(crate) fn js_set_v_align(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "width")]
+    pub(crate) fn js_set_width_2(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "priority")]
+    pub(crate) fn js_set_priority(this: &AriaNotificationOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "flatten")]
+    pub(crate) fn js_set_flatten(this: &AssignedNodesOptions, value: bool);
+
+    #[wasm_bindgen(constructor, js_class = "CloseWatcher", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<CloseWatcher, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CloseWatcher", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(options: &CloseWatcherOptions)
+    -> Result<CloseWatcher, Error>;
+
+    #[wasm_bindgen(method, js_name = "destroy", catch)]
+    pub(crate) fn js_destroy(this: &CloseWatcher) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "signal")]
+    pub(crate) fn js_set_signal(this: &CloseWatcherOptions, value: &AbortSignal);
+
+    #[wasm_bindgen(constructor, js_class = "CommandEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<CommandEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CommandEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &CommandEventInit,
+    ) -> Result<CommandEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "command")]
+    pub(crate) fn js_command(this: &CommandEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "command")]
+    pub(crate) fn js_set_command(this: &CommandEventInit, value: &str);
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "CustomElementRegistry",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new() -> Result<CustomElementRegistry, Error>;
+
+    #[wasm_bindgen(method, js_name = "define", catch)]
+    pub(crate) fn js_define(
+        this: &CustomElementRegistry,
+        name: &str,
+        constructor: &CustomElementConstructor,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "define", catch)]
+    pub(crate) fn js_define_with_options(
+        this: &CustomElementRegistry,
+        name: &str,
+        constructor: &CustomElementConstructor,
+        options: &ElementDefinitionOptions,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "get", catch)]
+    pub(crate) fn js_get(this: &CustomElementRegistry, name: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getName", catch)]
+    pub(crate) fn js_get_name(
+        this: &CustomElementRegistry,
+        constructor: &CustomElementConstructor,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "whenDefined", catch)]
+    pub(crate) fn js_when_defined(
+        this: &CustomElementRegistry,
+        name: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "upgrade", catch)]
+    pub(crate) fn js_upgrade(this: &CustomElementRegistry, root: &Node) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initialize", catch)]
+    pub(crate) fn js_initialize(this: &CustomElementRegistry, root: &Node) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "domain")]
+    pub(crate) fn js_document__domain(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "domain", catch)]
+    pub(crate) fn js_document__set_domain(this: &Any, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "referrer")]
+    pub(crate) fn js_document__referrer(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "cookie", catch)]
+    pub(crate) fn js_document__cookie(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "cookie", catch)]
+    pub(crate) fn js_document__set_cookie(this: &Any, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "lastModified")]
+    pub(crate) fn js_document__last_modified(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "readyState")]
+    pub(crate) fn js_document__ready_state(this: &Any) -> JsValue;
+
     #[wasm_bindgen(method, indexing_getter, catch)]
     pub(crate) fn js_document__get_named(this: &Any, name: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "body")]
+    pub(crate) fn js_document__body(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "body", catch)]
+    pub(crate) fn js_document__set_body(
+        this: &Any,
+        value: Option<&HtmlElement>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "head")]
+    pub(crate) fn js_document__head(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "images")]
+    pub(crate) fn js_document__images(this: &Any) -> HtmlCollection;
+
+    #[wasm_bindgen(method, getter = "embeds")]
+    pub(crate) fn js_document__embeds(this: &Any) -> HtmlCollection;
+
+    #[wasm_bindgen(method, getter = "plugins")]
+    pub(crate) fn js_document__plugins(this: &Any) -> HtmlCollection;
+
+    #[wasm_bindgen(method, getter = "links")]
+    pub(crate) fn js_document__links(this: &Any) -> HtmlCollection;
+
+    #[wasm_bindgen(method, getter = "forms")]
+    pub(crate) fn js_document__forms(this: &Any) -> HtmlCollection;
+
+    #[wasm_bindgen(method, getter = "scripts")]
+    pub(crate) fn js_document__scripts(this: &Any) -> HtmlCollection;
+
+    #[wasm_bindgen(method, js_name = "getElementsByName", catch)]
+    pub(crate) fn js_document__get_elements_by_name(
+        this: &Any,
+        element_name: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "currentScript")]
+    pub(crate) fn js_document__current_script(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "open", catch)]
+    pub(crate) fn js_document__open(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "open", catch)]
+    pub(crate) fn js_document__open_with_unused1(
+        this: &Any,
+        unused1: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "open", catch)]
+    pub(crate) fn js_document__open_with_unused1_and_unused2(
+        this: &Any,
+        unused1: Option<&str>,
+        unused2: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "open", catch)]
+    pub(crate) fn js_document__open_window(
+        this: &Any,
+        url: &str,
+        name: &str,
+        features: &str,
+    ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "write", catch, variadic)]
     pub(crate) fn js_document__write(this: &Any, text: &js_sys::Array) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "writeln", catch, variadic)]
     pub(crate) fn js_document__writeln(this: &Any, text: &js_sys::Array) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "defaultView")]
+    pub(crate) fn js_document__default_view(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "hasFocus", catch)]
+    pub(crate) fn js_document__has_focus(this: &Any) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, getter = "designMode")]
+    pub(crate) fn js_document__design_mode(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "designMode")]
+    pub(crate) fn js_document__set_design_mode(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, js_name = "execCommand", catch)]
+    pub(crate) fn js_document__exec_command(
+        this: &Any,
+        command_id: &str,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "execCommand", catch)]
+    pub(crate) fn js_document__exec_command_with_show_ui(
+        this: &Any,
+        command_id: &str,
+        show_ui: bool,
+    ) -> Result<Option<bool>, Error>;
 
     #[wasm_bindgen(method, js_name = "execCommand", catch)]
     pub(crate) fn js_document__exec_command_with_show_ui_and_value(
@@ -49,13 +918,362 @@ extern "C" {
         value: &str,
     ) -> Result<Option<bool>, Error>;
 
+    #[wasm_bindgen(method, js_name = "queryCommandEnabled", catch)]
+    pub(crate) fn js_document__query_command_enabled(
+        this: &Any,
+        command_id: &str,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "queryCommandIndeterm", catch)]
+    pub(crate) fn js_document__query_command_indeterm(
+        this: &Any,
+        command_id: &str,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "queryCommandState", catch)]
+    pub(crate) fn js_document__query_command_state(
+        this: &Any,
+        command_id: &str,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "queryCommandSupported", catch)]
+    pub(crate) fn js_document__query_command_supported(
+        this: &Any,
+        command_id: &str,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "queryCommandValue", catch)]
+    pub(crate) fn js_document__query_command_value(
+        this: &Any,
+        command_id: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "hidden")]
+    pub(crate) fn js_document__hidden(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "visibilityState")]
+    pub(crate) fn js_document__visibility_state(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "fgColor")]
+    pub(crate) fn js_document__fg_color(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "fgColor")]
+    pub(crate) fn js_document__set_fg_color(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, getter = "linkColor")]
+    pub(crate) fn js_document__link_color(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "linkColor")]
+    pub(crate) fn js_document__set_link_color(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, getter = "vlinkColor")]
+    pub(crate) fn js_document__vlink_color(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "vlinkColor")]
+    pub(crate) fn js_document__set_vlink_color(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, getter = "alinkColor")]
+    pub(crate) fn js_document__alink_color(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "alinkColor")]
+    pub(crate) fn js_document__set_alink_color(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, getter = "anchors")]
+    pub(crate) fn js_document__anchors(this: &Any) -> HtmlCollection;
+
+    #[wasm_bindgen(method, getter = "applets")]
+    pub(crate) fn js_document__applets(this: &Any) -> HtmlCollection;
+
+    #[wasm_bindgen(method, js_name = "clear", catch)]
+    pub(crate) fn js_document__clear(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "captureEvents", catch)]
+    pub(crate) fn js_document__capture_events(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "releaseEvents", catch)]
+    pub(crate) fn js_document__release_events(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "permissionsPolicy")]
+    pub(crate) fn js_document__permissions_policy(this: &Any) -> PermissionsPolicy;
+
+    #[wasm_bindgen(method, getter = "prerendering")]
+    pub(crate) fn js_document__prerendering(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "fragmentDirective")]
+    pub(crate) fn js_document__fragment_directive(this: &Any) -> FragmentDirective;
+
+    #[wasm_bindgen(method, js_name = "hasStorageAccess", catch)]
+    pub(crate) fn js_document__has_storage_access(this: &Any) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "requestStorageAccess", catch)]
+    pub(crate) fn js_document__request_storage_access(
+        this: &Any,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "activeElement")]
+    pub(crate) fn js_document_or_shadow_root__active_element(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "extends")]
+    pub(crate) fn js_set_extends(this: &ElementDefinitionOptions, value: &str);
+
+    #[wasm_bindgen(method, getter = "outerHTML", catch)]
+    pub(crate) fn js_element__outer_html(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "outerHTML", catch)]
+    pub(crate) fn js_element__set_outer_html(this: &Any, value: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "insertAdjacentHTML", catch)]
+    pub(crate) fn js_element__insert_adjacent_html(
+        this: &Any,
+        position: &str,
+        string: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "insertAdjacentHTML", catch)]
+    pub(crate) fn text_js_element__insert_adjacent_html(
+        this: &Any,
+        position: &str,
+        string: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "clientInformation")]
+    pub(crate) fn js__client_information(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "credentialless")]
+    pub(crate) fn js__credentialless(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "customElements")]
+    pub(crate) fn js__custom_elements(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "navigator")]
+    pub(crate) fn js__navigator(this: &Any) -> JsValue;
+
     #[wasm_bindgen(method, getter = "orientation")]
     pub(crate) fn js__orientation(this: &Any) -> treenail_core::__private::PlainNumber<i16>;
+
+    #[wasm_bindgen(method, getter = "oscpu")]
+    pub(crate) fn js__navigator__oscpu(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "download")]
+    pub(crate) fn js_download(this: &HtmlAnchorElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "download")]
+    pub(crate) fn js_set_download(this: &HtmlAnchorElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "ping")]
+    pub(crate) fn js_ping(this: &HtmlAnchorElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ping")]
+    pub(crate) fn js_set_ping(this: &HtmlAnchorElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "coords")]
+    pub(crate) fn js_coords(this: &HtmlAnchorElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "coords")]
+    pub(crate) fn js_set_coords(this: &HtmlAnchorElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "shape")]
+    pub(crate) fn js_shape(this: &HtmlAnchorElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "shape")]
+    pub(crate) fn js_set_shape(this: &HtmlAnchorElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "link")]
+    pub(crate) fn js_link(this: &HtmlBodyElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "link")]
+    pub(crate) fn js_set_link(this: &HtmlBodyElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "vLink")]
+    pub(crate) fn js_v_link(this: &HtmlBodyElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "vLink")]
+    pub(crate) fn js_set_v_link(this: &HtmlBodyElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "aLink")]
+    pub(crate) fn js_a_link(this: &HtmlBodyElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "aLink")]
+    pub(crate) fn js_set_a_link(this: &HtmlBodyElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "background")]
+    pub(crate) fn js_background(this: &HtmlBodyElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "background")]
+    pub(crate) fn js_set_background(this: &HtmlBodyElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "clear")]
+    pub(crate) fn js_clear(this: &HtmlBrElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "clear")]
+    pub(crate) fn js_set_clear(this: &HtmlBrElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "value")]
+    pub(crate) fn js_value(this: &HtmlDataElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "value")]
+    pub(crate) fn js_set_value(this: &HtmlDataElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "closedBy")]
+    pub(crate) fn js_closed_by(this: &HtmlDialogElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "closedBy")]
+    pub(crate) fn js_set_closed_by(this: &HtmlDialogElement, value: &str);
+
+    #[wasm_bindgen(method, js_name = "show", catch)]
+    pub(crate) fn js_show(this: &HtmlDialogElement) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "showModal", catch)]
+    pub(crate) fn js_show_modal(this: &HtmlDialogElement) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "close", catch)]
+    pub(crate) fn js_close_with_return_value(
+        this: &HtmlDialogElement,
+        return_value: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "requestClose", catch)]
+    pub(crate) fn js_request_close_with_return_value(
+        this: &HtmlDialogElement,
+        return_value: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "lang")]
+    pub(crate) fn js_lang(this: &HtmlElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "lang")]
+    pub(crate) fn js_set_lang(this: &HtmlElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "translate")]
+    pub(crate) fn js_translate(this: &HtmlElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "translate")]
+    pub(crate) fn js_set_translate(this: &HtmlElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "hidden")]
+    pub(crate) fn js_hidden(this: &HtmlElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "hidden")]
+    pub(crate) fn js_set_hidden(this: &HtmlElement, value: Option<&JsValue>);
+
+    #[wasm_bindgen(method, getter = "inert")]
+    pub(crate) fn js_inert(this: &HtmlElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "inert")]
+    pub(crate) fn js_set_inert(this: &HtmlElement, value: bool);
+
+    #[wasm_bindgen(method, js_name = "click", catch)]
+    pub(crate) fn js_click(this: &HtmlElement) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "accessKey")]
+    pub(crate) fn js_access_key(this: &HtmlElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "accessKey")]
+    pub(crate) fn js_set_access_key(this: &HtmlElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "accessKeyLabel")]
+    pub(crate) fn js_access_key_label(this: &HtmlElement) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "draggable")]
+    pub(crate) fn js_draggable(this: &HtmlElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "draggable")]
+    pub(crate) fn js_set_draggable(this: &HtmlElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "spellcheck")]
+    pub(crate) fn js_spellcheck(this: &HtmlElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "spellcheck")]
+    pub(crate) fn js_set_spellcheck(this: &HtmlElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "writingSuggestions")]
+    pub(crate) fn js_writing_suggestions(this: &HtmlElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "writingSuggestions")]
+    pub(crate) fn js_set_writing_suggestions(this: &HtmlElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "autocapitalize")]
+    pub(crate) fn js_autocapitalize(this: &HtmlElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "autocapitalize")]
+    pub(crate) fn js_set_autocapitalize(this: &HtmlElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "autocorrect")]
+    pub(crate) fn js_autocorrect(this: &HtmlElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "autocorrect")]
+    pub(crate) fn js_set_autocorrect(this: &HtmlElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "innerText")]
+    pub(crate) fn js_inner_text(this: &HtmlElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "innerText")]
+    pub(crate) fn js_set_inner_text(this: &HtmlElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "outerText")]
+    pub(crate) fn js_outer_text(this: &HtmlElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "outerText", catch)]
+    pub(crate) fn js_set_outer_text(this: &HtmlElement, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "showPopover", catch)]
+    pub(crate) fn js_show_popover(this: &HtmlElement) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "showPopover", catch)]
+    pub(crate) fn js_show_popover_with_options(
+        this: &HtmlElement,
+        options: &ShowPopoverOptions,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "hidePopover", catch)]
+    pub(crate) fn js_hide_popover(this: &HtmlElement) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "togglePopover", catch)]
+    pub(crate) fn js_toggle_popover(this: &HtmlElement) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "togglePopover", catch)]
+    pub(crate) fn js_toggle_popover_with_options(
+        this: &HtmlElement,
+        options: &JsValue,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, getter = "popover")]
+    pub(crate) fn js_popover(this: &HtmlElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "popover")]
+    pub(crate) fn js_set_popover(this: &HtmlElement, value: Option<&str>);
 
     #[wasm_bindgen(method, getter = "headingOffset")]
     pub(crate) fn js_heading_offset(
         this: &HtmlElement,
     ) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, setter = "headingOffset")]
+    pub(crate) fn js_set_heading_offset(this: &HtmlElement, value: u32);
+
+    #[wasm_bindgen(method, getter = "headingReset")]
+    pub(crate) fn js_heading_reset(this: &HtmlElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "headingReset")]
+    pub(crate) fn js_set_heading_reset(this: &HtmlElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "containerTiming")]
+    pub(crate) fn js_container_timing(this: &HtmlElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "containerTiming")]
+    pub(crate) fn js_set_container_timing(this: &HtmlElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "containerTimingIgnore")]
+    pub(crate) fn js_container_timing_ignore(this: &HtmlElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "containerTimingIgnore")]
+    pub(crate) fn js_set_container_timing_ignore(this: &HtmlElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "scrollParent")]
+    pub(crate) fn js_scroll_parent(this: &HtmlElement) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "offsetParent")]
+    pub(crate) fn js_offset_parent(this: &HtmlElement) -> JsValue;
 
     #[wasm_bindgen(method, getter = "offsetTop")]
     pub(crate) fn js_offset_top(this: &HtmlElement) -> treenail_core::__private::PlainNumber<i32>;
@@ -72,14 +1290,151 @@ extern "C" {
         this: &HtmlElement,
     ) -> treenail_core::__private::PlainNumber<i32>;
 
+    #[wasm_bindgen(method, getter = "color")]
+    pub(crate) fn js_color(this: &HtmlHrElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "color")]
+    pub(crate) fn js_set_color(this: &HtmlHrElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "noShade")]
+    pub(crate) fn js_no_shade(this: &HtmlHrElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "noShade")]
+    pub(crate) fn js_set_no_shade(this: &HtmlHrElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_size(this: &HtmlHrElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "size")]
+    pub(crate) fn js_set_size(this: &HtmlHrElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "version")]
+    pub(crate) fn js_version(this: &HtmlHtmlElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "version")]
+    pub(crate) fn js_set_version(this: &HtmlHtmlElement, value: &str);
+
     #[wasm_bindgen(method, getter = "value")]
     pub(crate) fn js_value(this: &HtmlLiElement) -> treenail_core::__private::PlainNumber<i32>;
+
+    #[wasm_bindgen(method, setter = "value")]
+    pub(crate) fn js_set_value(this: &HtmlLiElement, value: i32);
+
+    #[wasm_bindgen(method, getter = "as")]
+    pub(crate) fn js_as(this: &HtmlLinkElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "as")]
+    pub(crate) fn js_set_as(this: &HtmlLinkElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "sizes")]
+    pub(crate) fn js_sizes(this: &HtmlLinkElement) -> DomTokenList;
+
+    #[wasm_bindgen(method, getter = "imageSrcset")]
+    pub(crate) fn js_image_srcset(this: &HtmlLinkElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "imageSrcset")]
+    pub(crate) fn js_set_image_srcset(this: &HtmlLinkElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "imageSizes")]
+    pub(crate) fn js_image_sizes(this: &HtmlLinkElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "imageSizes")]
+    pub(crate) fn js_set_image_sizes(this: &HtmlLinkElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "httpEquiv")]
+    pub(crate) fn js_http_equiv(this: &HtmlMetaElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "httpEquiv")]
+    pub(crate) fn js_set_http_equiv(this: &HtmlMetaElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "content")]
+    pub(crate) fn js_content(this: &HtmlMetaElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "content")]
+    pub(crate) fn js_set_content(this: &HtmlMetaElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "scheme")]
+    pub(crate) fn js_scheme(this: &HtmlMetaElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "scheme")]
+    pub(crate) fn js_set_scheme(this: &HtmlMetaElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "reversed")]
+    pub(crate) fn js_reversed(this: &HtmlOListElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "reversed")]
+    pub(crate) fn js_set_reversed(this: &HtmlOListElement, value: bool);
 
     #[wasm_bindgen(method, getter = "start")]
     pub(crate) fn js_start(this: &HtmlOListElement) -> treenail_core::__private::PlainNumber<i32>;
 
+    #[wasm_bindgen(method, setter = "start")]
+    pub(crate) fn js_set_start(this: &HtmlOListElement, value: i32);
+
     #[wasm_bindgen(method, getter = "width")]
     pub(crate) fn js_width(this: &HtmlPreElement) -> treenail_core::__private::PlainNumber<i32>;
+
+    #[wasm_bindgen(method, setter = "width")]
+    pub(crate) fn js_set_width(this: &HtmlPreElement, value: i32);
+
+    #[wasm_bindgen(method, getter = "src")]
+    pub(crate) fn js_src(this: &HtmlScriptElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "src", catch)]
+    pub(crate) fn js_set_src(this: &HtmlScriptElement, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "noModule")]
+    pub(crate) fn js_no_module(this: &HtmlScriptElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "noModule")]
+    pub(crate) fn js_set_no_module(this: &HtmlScriptElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "async")]
+    pub(crate) fn js_async(this: &HtmlScriptElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "async")]
+    pub(crate) fn js_set_async(this: &HtmlScriptElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "defer")]
+    pub(crate) fn js_defer(this: &HtmlScriptElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "defer")]
+    pub(crate) fn js_set_defer(this: &HtmlScriptElement, value: bool);
+
+    #[wasm_bindgen(method, setter = "text", catch)]
+    pub(crate) fn js_set_text(this: &HtmlScriptElement, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(
+        static_method_of = HtmlScriptElement,
+        js_class = "HTMLScriptElement",
+        js_name = "supports",
+        catch
+    )]
+    pub(crate) fn js_supports(type_: &str) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, getter = "event")]
+    pub(crate) fn js_event(this: &HtmlScriptElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "event")]
+    pub(crate) fn js_set_event(this: &HtmlScriptElement, value: &str);
+
+    #[wasm_bindgen(method, js_name = "assignedNodes", catch)]
+    pub(crate) fn js_assigned_nodes(this: &HtmlSlotElement) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "assignedNodes", catch)]
+    pub(crate) fn js_assigned_nodes_with_options(
+        this: &HtmlSlotElement,
+        options: &AssignedNodesOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "assignedElements", catch)]
+    pub(crate) fn js_assigned_elements(this: &HtmlSlotElement) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "assignedElements", catch)]
+    pub(crate) fn js_assigned_elements_with_options(
+        this: &HtmlSlotElement,
+        options: &AssignedNodesOptions,
+    ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "assign", catch, variadic)]
     pub(crate) fn js_assign(this: &HtmlSlotElement, nodes: &js_sys::Array) -> Result<(), Error>;
@@ -89,19 +1444,148 @@ extern "C" {
         this: &HtmlTableCellElement,
     ) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, setter = "colSpan")]
+    pub(crate) fn js_set_col_span(this: &HtmlTableCellElement, value: u32);
+
     #[wasm_bindgen(method, getter = "rowSpan")]
     pub(crate) fn js_row_span(
         this: &HtmlTableCellElement,
     ) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, setter = "rowSpan")]
+    pub(crate) fn js_set_row_span(this: &HtmlTableCellElement, value: u32);
+
+    #[wasm_bindgen(method, getter = "headers")]
+    pub(crate) fn js_headers(this: &HtmlTableCellElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "headers")]
+    pub(crate) fn js_set_headers(this: &HtmlTableCellElement, value: &str);
 
     #[wasm_bindgen(method, getter = "cellIndex")]
     pub(crate) fn js_cell_index(
         this: &HtmlTableCellElement,
     ) -> treenail_core::__private::PlainNumber<i32>;
 
+    #[wasm_bindgen(method, getter = "scope")]
+    pub(crate) fn js_scope(this: &HtmlTableCellElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "scope")]
+    pub(crate) fn js_set_scope(this: &HtmlTableCellElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "abbr")]
+    pub(crate) fn js_abbr(this: &HtmlTableCellElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "abbr")]
+    pub(crate) fn js_set_abbr(this: &HtmlTableCellElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "axis")]
+    pub(crate) fn js_axis(this: &HtmlTableCellElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "axis")]
+    pub(crate) fn js_set_axis(this: &HtmlTableCellElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "height")]
+    pub(crate) fn js_height(this: &HtmlTableCellElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "height")]
+    pub(crate) fn js_set_height(this: &HtmlTableCellElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "noWrap")]
+    pub(crate) fn js_no_wrap(this: &HtmlTableCellElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "noWrap")]
+    pub(crate) fn js_set_no_wrap(this: &HtmlTableCellElement, value: bool);
+
     #[wasm_bindgen(method, getter = "span")]
     pub(crate) fn js_span(this: &HtmlTableColElement)
     -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, setter = "span")]
+    pub(crate) fn js_set_span(this: &HtmlTableColElement, value: u32);
+
+    #[wasm_bindgen(method, getter = "caption")]
+    pub(crate) fn js_caption(this: &HtmlTableElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "caption")]
+    pub(crate) fn js_set_caption(this: &HtmlTableElement, value: Option<&HtmlTableCaptionElement>);
+
+    #[wasm_bindgen(method, js_name = "createCaption", catch)]
+    pub(crate) fn js_create_caption(this: &HtmlTableElement) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "deleteCaption", catch)]
+    pub(crate) fn js_delete_caption(this: &HtmlTableElement) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "tHead")]
+    pub(crate) fn js_t_head(this: &HtmlTableElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "tHead", catch)]
+    pub(crate) fn js_set_t_head(
+        this: &HtmlTableElement,
+        value: Option<&HtmlTableSectionElement>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "createTHead", catch)]
+    pub(crate) fn js_create_t_head(this: &HtmlTableElement) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "deleteTHead", catch)]
+    pub(crate) fn js_delete_t_head(this: &HtmlTableElement) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "tFoot")]
+    pub(crate) fn js_t_foot(this: &HtmlTableElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "tFoot", catch)]
+    pub(crate) fn js_set_t_foot(
+        this: &HtmlTableElement,
+        value: Option<&HtmlTableSectionElement>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "createTFoot", catch)]
+    pub(crate) fn js_create_t_foot(this: &HtmlTableElement) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "deleteTFoot", catch)]
+    pub(crate) fn js_delete_t_foot(this: &HtmlTableElement) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "tBodies")]
+    pub(crate) fn js_t_bodies(this: &HtmlTableElement) -> HtmlCollection;
+
+    #[wasm_bindgen(method, js_name = "createTBody", catch)]
+    pub(crate) fn js_create_t_body(this: &HtmlTableElement) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "border")]
+    pub(crate) fn js_border(this: &HtmlTableElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "border")]
+    pub(crate) fn js_set_border(this: &HtmlTableElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "frame")]
+    pub(crate) fn js_frame(this: &HtmlTableElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "frame")]
+    pub(crate) fn js_set_frame(this: &HtmlTableElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "rules")]
+    pub(crate) fn js_rules(this: &HtmlTableElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "rules")]
+    pub(crate) fn js_set_rules(this: &HtmlTableElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "summary")]
+    pub(crate) fn js_summary(this: &HtmlTableElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "summary")]
+    pub(crate) fn js_set_summary(this: &HtmlTableElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "cellPadding")]
+    pub(crate) fn js_cell_padding(this: &HtmlTableElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "cellPadding")]
+    pub(crate) fn js_set_cell_padding(this: &HtmlTableElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "cellSpacing")]
+    pub(crate) fn js_cell_spacing(this: &HtmlTableElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "cellSpacing")]
+    pub(crate) fn js_set_cell_spacing(this: &HtmlTableElement, value: &str);
 
     #[wasm_bindgen(method, getter = "rowIndex")]
     pub(crate) fn js_row_index(
@@ -112,590 +1596,178 @@ extern "C" {
     pub(crate) fn js_section_row_index(
         this: &HtmlTableRowElement,
     ) -> treenail_core::__private::PlainNumber<i32>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00\xf6\x03\x00\x00\x00\x01\x00\x1c__wbg_align_ac0c6ec07cb0de7c\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05align\x01\x01\x04this\x00\x00\x00\x00\x00\x05align\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x002__wbg_ariaActiveDescendantElement_84ce71f4adaf609e\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x1bariaActiveDescendantElement\x01\x01\x04this\x00\x00\x00\x00\x00\x1bariaActiveDescendantElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_ariaAtomic_a62b8987d0ea30ba\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0aariaAtomic\x01\x01\x04this\x00\x00\x00\x00\x00\x0aariaAtomic\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_ariaAutoComplete_76e864bfa8947411\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x10ariaAutoComplete\x01\x01\x04this\x00\x00\x00\x00\x00\x10ariaAutoComplete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_ariaBrailleLabel_01c3840293e1403a\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x10ariaBrailleLabel\x01\x01\x04this\x00\x00\x00\x00\x00\x10ariaBrailleLabel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_ariaBrailleRoleDescription_9ea2ee064762442e\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x1aariaBrailleRoleDescription\x01\x01\x04this\x00\x00\x00\x00\x00\x1aariaBrailleRoleDescription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_ariaBusy_90a31ddbd4aa9b77\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08ariaBusy\x01\x01\x04this\x00\x00\x00\x00\x00\x08ariaBusy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_ariaChecked_62ccbe9f456be672\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bariaChecked\x01\x01\x04this\x00\x00\x00\x00\x00\x0bariaChecked\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaColCount_2b0ce2d4820940d6\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cariaColCount\x01\x01\x04this\x00\x00\x00\x00\x00\x0cariaColCount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaColIndex_f29d6da714bd6245\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cariaColIndex\x01\x01\x04this\x00\x00\x00\x00\x00\x0cariaColIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_ariaColIndexText_4a639899f55eebc1\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x10ariaColIndexText\x01\x01\x04this\x00\x00\x00\x00\x00\x10ariaColIndexText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_ariaColSpan_94472bd0a9b3a286\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bariaColSpan\x01\x01\x04this\x00\x00\x00\x00\x00\x0bariaColSpan\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_ariaControlsElements_06ea64f5d9ac507d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x14ariaControlsElements\x01\x01\x04this\x00\x00\x00\x00\x00\x14ariaControlsElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_ariaCurrent_35d99cb8ce3682be\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bariaCurrent\x01\x01\x04this\x00\x00\x00\x00\x00\x0bariaCurrent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_ariaDescribedByElements_08a91d9965fe70ac\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x17ariaDescribedByElements\x01\x01\x04this\x00\x00\x00\x00\x00\x17ariaDescribedByElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_ariaDescription_50f26c3f247fc871\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0fariaDescription\x01\x01\x04this\x00\x00\x00\x00\x00\x0fariaDescription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_ariaDetailsElements_e94506d4532075d0\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x13ariaDetailsElements\x01\x01\x04this\x00\x00\x00\x00\x00\x13ariaDetailsElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaDisabled_ce450d6ac7c7dda8\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cariaDisabled\x01\x01\x04this\x00\x00\x00\x00\x00\x0cariaDisabled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_ariaErrorMessageElements_0ad99519e8b34848\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x18ariaErrorMessageElements\x01\x01\x04this\x00\x00\x00\x00\x00\x18ariaErrorMessageElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaExpanded_970bdb525627f50d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cariaExpanded\x01\x01\x04this\x00\x00\x00\x00\x00\x0cariaExpanded\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_ariaFlowToElements_f4442376e5b668eb\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x12ariaFlowToElements\x01\x01\x04this\x00\x00\x00\x00\x00\x12ariaFlowToElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaHasPopup_dda0ec933ac57c7c\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cariaHasPopup\x01\x01\x04this\x00\x00\x00\x00\x00\x0cariaHasPopup\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_ariaHidden_cf8b4484372f75c2\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0aariaHidden\x01\x01\x04this\x00\x00\x00\x00\x00\x0aariaHidden\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_ariaInvalid_b0eff014b9193a94\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bariaInvalid\x01\x01\x04this\x00\x00\x00\x00\x00\x0bariaInvalid\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_ariaKeyShortcuts_68f4a3493ad23d26\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x10ariaKeyShortcuts\x01\x01\x04this\x00\x00\x00\x00\x00\x10ariaKeyShortcuts\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_ariaLabel_9910bcdea8a99783\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09ariaLabel\x01\x01\x04this\x00\x00\x00\x00\x00\x09ariaLabel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_ariaLabelledByElements_24403dc813cc850f\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x16ariaLabelledByElements\x01\x01\x04this\x00\x00\x00\x00\x00\x16ariaLabelledByElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_ariaLevel_16cb876e6802bd5d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09ariaLevel\x01\x01\x04this\x00\x00\x00\x00\x00\x09ariaLevel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_ariaLive_a9953701a110e4a7\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08ariaLive\x01\x01\x04this\x00\x00\x00\x00\x00\x08ariaLive\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_ariaModal_7c30b3ea85e3750e\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09ariaModal\x01\x01\x04this\x00\x00\x00\x00\x00\x09ariaModal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_ariaMultiLine_4b18e95a48e12edd\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0dariaMultiLine\x01\x01\x04this\x00\x00\x00\x00\x00\x0dariaMultiLine\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_ariaMultiSelectable_a76a1f0a940f136f\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x13ariaMultiSelectable\x01\x01\x04this\x00\x00\x00\x00\x00\x13ariaMultiSelectable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_ariaOrientation_280a7a3aec9974b3\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0fariaOrientation\x01\x01\x04this\x00\x00\x00\x00\x00\x0fariaOrientation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_ariaOwnsElements_796cc8eafeb80b2a\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x10ariaOwnsElements\x01\x01\x04this\x00\x00\x00\x00\x00\x10ariaOwnsElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_ariaPlaceholder_3cc10fbc5ff48f53\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0fariaPlaceholder\x01\x01\x04this\x00\x00\x00\x00\x00\x0fariaPlaceholder\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaPosInSet_33b18a13c6dd3a26\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cariaPosInSet\x01\x01\x04this\x00\x00\x00\x00\x00\x0cariaPosInSet\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_ariaPressed_8aacee01ae25bcea\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bariaPressed\x01\x01\x04this\x00\x00\x00\x00\x00\x0bariaPressed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaReadOnly_f2365d8015738545\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cariaReadOnly\x01\x01\x04this\x00\x00\x00\x00\x00\x0cariaReadOnly\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaRelevant_5a100c6e3f7fb580\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cariaRelevant\x01\x01\x04this\x00\x00\x00\x00\x00\x0cariaRelevant\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaRequired_61c17217e5eb3eaf\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cariaRequired\x01\x01\x04this\x00\x00\x00\x00\x00\x0cariaRequired\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_ariaRoleDescription_7df527251de3d05d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x13ariaRoleDescription\x01\x01\x04this\x00\x00\x00\x00\x00\x13ariaRoleDescription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaRowCount_f98fa2fd4ae17c13\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cariaRowCount\x01\x01\x04this\x00\x00\x00\x00\x00\x0cariaRowCount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaRowIndex_5a04b0886552fc98\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cariaRowIndex\x01\x01\x04this\x00\x00\x00\x00\x00\x0cariaRowIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_ariaRowIndexText_dabc83712805222e\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x10ariaRowIndexText\x01\x01\x04this\x00\x00\x00\x00\x00\x10ariaRowIndexText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_ariaRowSpan_185c6c509475d42d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bariaRowSpan\x01\x01\x04this\x00\x00\x00\x00\x00\x0bariaRowSpan\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaSelected_f37b4a56c579df40\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cariaSelected\x01\x01\x04this\x00\x00\x00\x00\x00\x0cariaSelected\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_ariaSetSize_a873f61f6547df71\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bariaSetSize\x01\x01\x04this\x00\x00\x00\x00\x00\x0bariaSetSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_ariaSort_ac8ed1c19feba0aa\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08ariaSort\x01\x01\x04this\x00\x00\x00\x00\x00\x08ariaSort\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaValueMax_b403f63db05bd8a1\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cariaValueMax\x01\x01\x04this\x00\x00\x00\x00\x00\x0cariaValueMax\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaValueMin_b0532e35821f244d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cariaValueMin\x01\x01\x04this\x00\x00\x00\x00\x00\x0cariaValueMin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaValueNow_7de2e93dba6ce627\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cariaValueNow\x01\x01\x04this\x00\x00\x00\x00\x00\x0cariaValueNow\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_ariaValueText_e1dce23c797e2e06\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0dariaValueText\x01\x01\x04this\x00\x00\x00\x00\x00\x0dariaValueText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_autofocus_129e68a89e48f696\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09autofocus\x01\x01\x04this\x00\x00\x00\x00\x00\x09autofocus\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bgColor_c7fba031cd7228b9\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07bgColor\x01\x01\x04this\x00\x00\x00\x00\x00\x07bgColor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_blocking_9fe0331d6b837434\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08blocking\x01\x01\x04this\x00\x00\x00\x00\x00\x08blocking\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_ch_504f99f7ccf54118\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x02ch\x01\x01\x04this\x00\x00\x00\x00\x00\x02ch\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_chOff_1061281b069ebb8b\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05chOff\x01\x01\x04this\x00\x00\x00\x00\x00\x05chOff\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_charset_f5af8b32529491c5\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07charset\x01\x01\x04this\x00\x00\x00\x00\x00\x07charset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_cite_4798c7203f613967\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04cite\x01\x01\x04this\x00\x00\x00\x00\x00\x04cite\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_compact_56d7235fbbd6c6af\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07compact\x01\x01\x04this\x00\x00\x00\x00\x00\x07compact\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_contentEditable_af9e50b62fd0b483\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0fcontentEditable\x01\x01\x04this\x00\x00\x00\x00\x00\x0fcontentEditable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_crossOrigin_bcadc611975e6a2e\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bcrossOrigin\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcrossOrigin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_crossOriginIsolated_1c74a1f7ac4ae9c3\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x13crossOriginIsolated\x01\x01\x04this\x00\x00\x00\x00\x00\x13crossOriginIsolated\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_customElementRegistry_363cde460bc72fdb\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x15customElementRegistry\x01\x01\x04this\x00\x00\x00\x00\x00\x15customElementRegistry\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_dataset_199461518a276585\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07dataset\x01\x01\x04this\x00\x00\x00\x00\x00\x07dataset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_dateTime_cbf1e0ac374d6156\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08dateTime\x01\x01\x04this\x00\x00\x00\x00\x00\x08dateTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_dir_093ec708d57c7438\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03dir\x01\x01\x04this\x00\x00\x00\x00\x00\x03dir\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_disabled_633f4c00849561b7\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08disabled\x01\x01\x04this\x00\x00\x00\x00\x00\x08disabled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_enterKeyHint_32c5043db652156a\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0centerKeyHint\x01\x01\x04this\x00\x00\x00\x00\x00\x0centerKeyHint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_fetchPriority_e7171fe01ae37cfd\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0dfetchPriority\x01\x01\x04this\x00\x00\x00\x00\x00\x0dfetchPriority\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_hash_54e4d2a00214309f\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04hash\x01\x01\x04this\x00\x00\x00\x00\x00\x04hash\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_host_bc2bd888ba47a041\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04host\x01\x01\x04this\x00\x00\x00\x00\x00\x04host\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_hostname_b7365ddd573871aa\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08hostname\x01\x01\x04this\x00\x00\x00\x00\x00\x08hostname\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_href_42ede03594cbb5c2\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04href\x01\x01\x04this\x00\x00\x00\x00\x00\x04href\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_hreflang_f2a3bcd8b307fa06\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08hreflang\x01\x01\x04this\x00\x00\x00\x00\x00\x08hreflang\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_htmlFor_66e07a4fc7aa0a92\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07htmlFor\x01\x01\x04this\x00\x00\x00\x00\x00\x07htmlFor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_innerHTML_0af67f4ae187259a\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x09innerHTML\x01\x01\x04this\x00\x00\x00\x00\x00\x09innerHTML\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_inputMode_07186bc429ed972e\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09inputMode\x01\x01\x04this\x00\x00\x00\x00\x00\x09inputMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_integrity_ff63b3849d641d5a\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09integrity\x01\x01\x04this\x00\x00\x00\x00\x00\x09integrity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_isContentEditable_9b80c1743baaf718\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x11isContentEditable\x01\x01\x04this\x00\x00\x00\x00\x00\x11isContentEditable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_isSecureContext_ed88d9e09ebd044e\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0fisSecureContext\x01\x01\x04this\x00\x00\x00\x00\x00\x0fisSecureContext\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_media_0dd8310a60140be5\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05media\x01\x01\x04this\x00\x00\x00\x00\x00\x05media\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_569a9a519a3568be\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_nonce_6963c51ec8b35e6e\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05nonce\x01\x01\x04this\x00\x00\x00\x00\x00\x05nonce\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_open_d961d29a25e50da8\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04open\x01\x01\x04this\x00\x00\x00\x00\x00\x04open\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_origin_3c48243aa89ba6bb\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06origin\x01\x01\x04this\x00\x00\x00\x00\x00\x06origin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_password_530a2b8d0016e03f\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08password\x01\x01\x04this\x00\x00\x00\x00\x00\x08password\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_pathname_765e0de25a208c1e\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08pathname\x01\x01\x04this\x00\x00\x00\x00\x00\x08pathname\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_port_625e57cccea320b2\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04port\x01\x01\x04this\x00\x00\x00\x00\x00\x04port\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_protocol_d287b5bd80583366\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08protocol\x01\x01\x04this\x00\x00\x00\x00\x00\x08protocol\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_referrerPolicy_8910ed92803201e6\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0ereferrerPolicy\x01\x01\x04this\x00\x00\x00\x00\x00\x0ereferrerPolicy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_rel_ad3b5470676df7f0\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03rel\x01\x01\x04this\x00\x00\x00\x00\x00\x03rel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_relList_b690932879899de9\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07relList\x01\x01\x04this\x00\x00\x00\x00\x00\x07relList\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_returnValue_d36bfed5fcb67d79\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0breturnValue\x01\x01\x04this\x00\x00\x00\x00\x00\x0breturnValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_rev_597fe77d93a78a0e\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03rev\x01\x01\x04this\x00\x00\x00\x00\x00\x03rev\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_role_737627b434efc196\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04role\x01\x01\x04this\x00\x00\x00\x00\x00\x04role\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_rows_6cf8810f89eadb6c\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04rows\x01\x01\x04this\x00\x00\x00\x00\x00\x04rows\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_search_1e81c41ed7ec9ad9\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06search\x01\x01\x04this\x00\x00\x00\x00\x00\x06search\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_sheet_65a6e2167649db04\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05sheet\x01\x01\x04this\x00\x00\x00\x00\x00\x05sheet\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_source_7e8de578342a3bb2\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06source\x01\x01\x04this\x00\x00\x00\x00\x00\x06source\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_style_ee3bda08c397f65e\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05style\x01\x01\x04this\x00\x00\x00\x00\x00\x05style\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_target_85e22856157803b3\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06target\x01\x01\x04this\x00\x00\x00\x00\x00\x06target\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_text_80b3e11b60ea546f\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04text\x01\x01\x04this\x00\x00\x00\x00\x00\x04text\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_title_62e9c5e6a5fcab85\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05title\x01\x01\x04this\x00\x00\x00\x00\x00\x05title\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_c0cbd27c6f356dbd\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_username_8072c3306b20b0ac\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08username\x01\x01\x04this\x00\x00\x00\x00\x00\x08username\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_vAlign_dc55de99df18a050\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06vAlign\x01\x01\x04this\x00\x00\x00\x00\x00\x06vAlign\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_294c2d5d1889de8a\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05width\x01\x01\x04this\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_ariaNotify_6abcd0be451c5428\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0cannouncement\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0aariaNotify\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_ariaNotify_87d01d4accd2beb3\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0cannouncement\x00\x00\x00\x00\x00\x0aariaNotify\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_blur_f2b9def987298358\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04blur\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_close_3e3cb401ca4445a4\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05close\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_deleteRow_fc0e91d9d473e891\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x09deleteRow\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_focus_094652a1ea8f58c5\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x05focus\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_focus_f42225b62c77f0dd\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05focus\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_insertRow_cecc184444d766b1\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09insertRow\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_insertRow_23e0d7ebd381b2a5\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x09insertRow\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_requestClose_ca464e969320dd8d\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0crequestClose\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_align_9ebdd360c7738ad4\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05align\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05align\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x002__wbg_ariaActiveDescendantElement_13d8ec09cb00a217\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x1bariaActiveDescendantElement\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1bariaActiveDescendantElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_ariaAtomic_f4b97139c6de5fb8\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0aariaAtomic\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aariaAtomic\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_ariaAutoComplete_bfe14ddd01b3c2f6\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10ariaAutoComplete\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10ariaAutoComplete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_ariaBrailleLabel_c8c5642142a1668e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10ariaBrailleLabel\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10ariaBrailleLabel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_ariaBrailleRoleDescription_19cbb8297ff4f73c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x1aariaBrailleRoleDescription\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1aariaBrailleRoleDescription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_ariaBusy_33cf69db22b3821e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08ariaBusy\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08ariaBusy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_ariaChecked_e07aec74aa4cf35a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bariaChecked\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bariaChecked\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaColCount_1f070d18fbed04d8\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cariaColCount\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cariaColCount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaColIndex_59b3b7716333839a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cariaColIndex\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cariaColIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_ariaColIndexText_782c459b60f4a1cc\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10ariaColIndexText\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10ariaColIndexText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_ariaColSpan_2d666c1b554fd25c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bariaColSpan\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bariaColSpan\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_ariaControlsElements_a3e9a34a04524ddb\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x14ariaControlsElements\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x14ariaControlsElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_ariaCurrent_b7e5c1088aecaaa6\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bariaCurrent\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bariaCurrent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_ariaDescribedByElements_dcf44a9bd4e2e149\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x17ariaDescribedByElements\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x17ariaDescribedByElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_ariaDescription_a1da2829e782e6ad\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0fariaDescription\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fariaDescription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_ariaDetailsElements_04e69da34f4a3ad7\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x13ariaDetailsElements\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13ariaDetailsElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaDisabled_1620d66d3f7d943f\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cariaDisabled\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cariaDisabled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_ariaErrorMessageElements_9433ac9aa1431048\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x18ariaErrorMessageElements\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x18ariaErrorMessageElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaExpanded_34ecd6d2f72ab862\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cariaExpanded\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cariaExpanded\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_ariaFlowToElements_04b9c48c2951f43a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x12ariaFlowToElements\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12ariaFlowToElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaHasPopup_219464446a90e33b\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cariaHasPopup\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cariaHasPopup\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_ariaHidden_fe4ef568fbe65723\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0aariaHidden\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aariaHidden\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_ariaInvalid_83b6f282b70a0bcf\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bariaInvalid\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bariaInvalid\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_ariaKeyShortcuts_f098bebeb8145711\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10ariaKeyShortcuts\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10ariaKeyShortcuts\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_ariaLabel_f494041a59fab66c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09ariaLabel\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09ariaLabel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_ariaLabelledByElements_9a4c5b69f0312f4f\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x16ariaLabelledByElements\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x16ariaLabelledByElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_ariaLevel_e42e94e7237d9a57\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09ariaLevel\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09ariaLevel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_ariaLive_f1efa6909c9afbb4\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08ariaLive\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08ariaLive\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_ariaModal_25b10420f7dd6e5e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09ariaModal\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09ariaModal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_ariaMultiLine_defa8d5286a6e2e5\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0dariaMultiLine\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dariaMultiLine\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_ariaMultiSelectable_9b2b5657eea35154\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x13ariaMultiSelectable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13ariaMultiSelectable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_ariaOrientation_c470b1bd6c379fc5\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0fariaOrientation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fariaOrientation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_ariaOwnsElements_8427a62ea26ba434\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10ariaOwnsElements\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10ariaOwnsElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_ariaPlaceholder_d0d13f1a77d4e03b\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0fariaPlaceholder\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fariaPlaceholder\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaPosInSet_59a9b8e84eb0a6be\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cariaPosInSet\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cariaPosInSet\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_ariaPressed_bfd7723fe378e65f\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bariaPressed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bariaPressed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaReadOnly_bca4833673e282ce\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cariaReadOnly\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cariaReadOnly\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaRelevant_d51f8883ae9afc6a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cariaRelevant\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cariaRelevant\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaRequired_4e97cebf26f514f0\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cariaRequired\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cariaRequired\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_ariaRoleDescription_1627bf8a9593f7dd\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x13ariaRoleDescription\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13ariaRoleDescription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaRowCount_a96dd19a70f88942\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cariaRowCount\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cariaRowCount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaRowIndex_05567d47d6328922\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cariaRowIndex\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cariaRowIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_ariaRowIndexText_c3b52c1cb9f5fae6\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10ariaRowIndexText\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10ariaRowIndexText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_ariaRowSpan_54c976fcdcb3d87b\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bariaRowSpan\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bariaRowSpan\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaSelected_56ca6c4b89d0f26a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cariaSelected\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cariaSelected\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_ariaSetSize_707304de65bf53cb\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bariaSetSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bariaSetSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_ariaSort_600e635ea1e7abb8\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08ariaSort\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08ariaSort\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaValueMax_c7e7660dea562982\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cariaValueMax\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cariaValueMax\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaValueMin_ab6b3080bc760004\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cariaValueMin\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cariaValueMin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_ariaValueNow_e7870d17ec92a543\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cariaValueNow\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cariaValueNow\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_ariaValueText_312ea395867395a7\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0dariaValueText\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dariaValueText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_autofocus_e1b854447e3d2fe0\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09autofocus\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09autofocus\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bgColor_5f767df33e7c22b4\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07bgColor\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bgColor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_afef6f32de05ec38\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_6c8023fc95b9c100\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_ch_4ba79f4800375f28\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x02ch\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x02ch\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_chOff_4ce219f3ffd29433\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05chOff\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05chOff\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_charset_e0bab46db7b173f4\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07charset\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07charset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_cite_775700dd6f5997a5\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04cite\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04cite\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_compact_c9035fc49a4ddc94\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07compact\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07compact\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_3d36ba49801b0c14\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_contentEditable_53d155e2e243426a\x01\x00\x00\x00\x01\x03Any\x01\x00\x03\x0fcontentEditable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fcontentEditable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_crossOrigin_35c857aa47d8c3aa\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bcrossOrigin\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bcrossOrigin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_customElementRegistry_74637de3f780bcf0\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x15customElementRegistry\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15customElementRegistry\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_customElementRegistry_c1f47efc1cfafba6\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x15customElementRegistry\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15customElementRegistry\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_dateTime_ac4586eebde21d8a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08dateTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08dateTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_dir_152447ecda1a2bc3\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03dir\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03dir\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_disabled_83f515bd30ce9cff\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08disabled\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08disabled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_enterKeyHint_4d89100bad247a66\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0centerKeyHint\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0centerKeyHint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_fetchPriority_9207f920d0b0caf4\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0dfetchPriority\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dfetchPriority\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_hash_e2a4a5272dbd4085\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04hash\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04hash\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_host_1f788c78497ca576\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04host\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04host\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_hostname_d2d7e510c1974f7a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08hostname\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08hostname\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_href_007294feeda9b67e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04href\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04href\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_hreflang_6b9d73c7df25d958\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08hreflang\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08hreflang\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_htmlFor_44980b8fd8c05505\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07htmlFor\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07htmlFor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_innerHTML_b1fece0f8b0b1871\x01\x00\x00\x00\x01\x03Any\x01\x00\x03\x09innerHTML\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09innerHTML\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_inputMode_a760c2d2647d3092\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09inputMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09inputMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_integrity_de3e2475b2f04e0d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09integrity\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09integrity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_media_2f9d6b1ef6c99522\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05media\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05media\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_d9077331742c77d8\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04name\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_nonce_37eab793e9492c1b\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05nonce\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05nonce\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_open_3be9beabfec50548\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04open\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04open\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_password_288a788c44835d84\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08password\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08password\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_pathname_aa62f0afda86e55c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08pathname\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08pathname\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_port_9e97dc966ff4a74c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04port\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04port\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_protocol_812eeef970e62839\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08protocol\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08protocol\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_referrerPolicy_b3bce5fa1531ebe3\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0ereferrerPolicy\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ereferrerPolicy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_rel_cc01f4dc57da5e00\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03rel\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03rel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_returnValue_385fba9d99fb9879\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0breturnValue\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0breturnValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_rev_d8e74befa67da287\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03rev\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03rev\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_role_7a2ddce7c67501b0\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04role\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04role\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_search_8d63e5c5667dbd52\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06search\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06search\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_source_182b46a5e0e978eb\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06source\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06source\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_source_92f3d301aebebf09\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06source\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06source\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_source_7084cc4cbb9f7e6a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06source\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06source\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_tabIndex_173231b09510a7b2\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08tabIndex\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08tabIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_target_59a2e27cad20484e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06target\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06target\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_text_b775519cbec9dae0\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04text\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04text\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_title_bf940f79269baa15\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05title\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05title\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_394dd0c56118eea0\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04type\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_username_7bc6a0198a041198\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08username\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08username\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_vAlign_9b7e5e37b348e422\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06vAlign\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06vAlign\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_57b217d9a068d636\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05width\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_priority_def54496ccdd4b69\x00\x00\x00\x00\x01\x17AriaNotificationOptions\x01\x00\x03\x08priority\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08priority\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_flatten_cbe47e3f1ade8bdc\x00\x00\x00\x00\x01\x14AssignedNodesOptions\x01\x00\x03\x07flatten\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07flatten\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_e8567dce5b94a4e0\x01\x00\x00\x00\x01\x0cCloseWatcher\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_5996dfa6fd844431\x01\x00\x00\x00\x01\x0cCloseWatcher\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_destroy_31434dffbc183242\x01\x00\x00\x00\x01\x0cCloseWatcher\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07destroy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_signal_0ec71b8c81c8e425\x00\x00\x00\x00\x01\x13CloseWatcherOptions\x01\x00\x03\x06signal\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06signal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_8a79ffa4576676fe\x01\x00\x00\x00\x01\x0cCommandEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_5d2feb57c9437e44\x01\x00\x00\x00\x01\x0cCommandEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_command_bf5a391350327b3d\x00\x00\x00\x00\x01\x0cCommandEvent\x01\x00\x02\x07command\x01\x01\x04this\x00\x00\x00\x00\x00\x07command\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_command_a5f6cb8e67895a66\x00\x00\x00\x00\x01\x10CommandEventInit\x01\x00\x03\x07command\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07command\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_f7d95bbc33306708\x01\x00\x00\x00\x01\x15CustomElementRegistry\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_define_0687e9ed0a276d0e\x01\x00\x00\x00\x01\x15CustomElementRegistry\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04name\x00\x00\x00\x0bconstructor\x00\x00\x00\x00\x00\x06define\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_define_8711efc826589983\x01\x00\x00\x00\x01\x15CustomElementRegistry\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x04name\x00\x00\x00\x0bconstructor\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x06define\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_get_1796de48ed182350\x01\x00\x00\x00\x01\x15CustomElementRegistry\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x03get\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_getName_1addd6f14b385cf4\x01\x00\x00\x00\x01\x15CustomElementRegistry\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0bconstructor\x00\x00\x00\x00\x00\x07getName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_whenDefined_ceff49b49a67ede9\x01\x00\x00\x00\x01\x15CustomElementRegistry\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x0bwhenDefined\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_upgrade_1ad89d0a562597e7\x01\x00\x00\x00\x01\x15CustomElementRegistry\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04root\x00\x00\x00\x00\x00\x07upgrade\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_initialize_b25bb13a01851b14\x01\x00\x00\x00\x01\x15CustomElementRegistry\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04root\x00\x00\x00\x00\x00\x0ainitialize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_domain_35218f8f5eab94b4\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06domain\x01\x01\x04this\x00\x00\x00\x00\x00\x06domain\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_domain_b70dfbc758f1f537\x01\x00\x00\x00\x01\x03Any\x01\x00\x03\x06domain\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06domain\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_referrer_577204e2449f2341\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08referrer\x01\x01\x04this\x00\x00\x00\x00\x00\x08referrer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_cookie_ef3ef17c8e8a245f\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x06cookie\x01\x01\x04this\x00\x00\x00\x00\x00\x06cookie\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_cookie_8c5c153d3afdf69b\x01\x00\x00\x00\x01\x03Any\x01\x00\x03\x06cookie\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06cookie\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_lastModified_0a1ceff8c323f0b9\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0clastModified\x01\x01\x04this\x00\x00\x00\x00\x00\x0clastModified\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_readyState_a1c377d718fea757\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0areadyState\x01\x01\x04this\x00\x00\x00\x00\x00\x0areadyState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_body_8936c99160f96a23\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04body\x01\x01\x04this\x00\x00\x00\x00\x00\x04body\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_body_8f5349f1878bf31b\x01\x00\x00\x00\x01\x03Any\x01\x00\x03\x04body\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04body\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_head_798c622e51ba7134\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04head\x01\x01\x04this\x00\x00\x00\x00\x00\x04head\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_images_0994f802beb51b84\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06images\x01\x01\x04this\x00\x00\x00\x00\x00\x06images\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_embeds_ba20b01c1fd3d4a1\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06embeds\x01\x01\x04this\x00\x00\x00\x00\x00\x06embeds\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_plugins_9e8b15e40167dc90\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07plugins\x01\x01\x04this\x00\x00\x00\x00\x00\x07plugins\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_links_a927d1f98e077d5b\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05links\x01\x01\x04this\x00\x00\x00\x00\x00\x05links\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_forms_86086ecd8ac058d4\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05forms\x01\x01\x04this\x00\x00\x00\x00\x00\x05forms\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_scripts_8e127e18aaf24871\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07scripts\x01\x01\x04this\x00\x00\x00\x00\x00\x07scripts\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_getElementsByName_10d23b43276e201e\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0celement_name\x00\x00\x00\x00\x00\x11getElementsByName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_currentScript_a0e17dc2a056d09b\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0dcurrentScript\x01\x01\x04this\x00\x00\x00\x00\x00\x0dcurrentScript\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_open_62e5b1e91047ec5f\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04open\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_open_406bbcf1c49920ce\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07unused1\x00\x00\x00\x00\x00\x04open\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_open_d06e1b9be1b98741\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07unused1\x00\x00\x00\x07unused2\x00\x00\x00\x00\x00\x04open\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_open_89b4487fef0eb2a2\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x03url\x00\x00\x00\x04name\x00\x00\x00\x08features\x00\x00\x00\x00\x00\x04open\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_defaultView_84e9a98453e57ecc\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bdefaultView\x01\x01\x04this\x00\x00\x00\x00\x00\x0bdefaultView\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_hasFocus_f737e26a872e505c\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x08hasFocus\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_designMode_798cba441fc57a4b\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0adesignMode\x01\x01\x04this\x00\x00\x00\x00\x00\x0adesignMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_designMode_1b9db7e54b7d5227\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0adesignMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0adesignMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_execCommand_dffcb85d60ece3a6\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0acommand_id\x00\x00\x00\x00\x00\x0bexecCommand\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_execCommand_f4a897dddf480ee8\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0acommand_id\x00\x00\x00\x07show_ui\x00\x00\x00\x00\x00\x0bexecCommand\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_queryCommandEnabled_2424521f110f7892\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0acommand_id\x00\x00\x00\x00\x00\x13queryCommandEnabled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_queryCommandIndeterm_b9935bacc4e201f9\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0acommand_id\x00\x00\x00\x00\x00\x14queryCommandIndeterm\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_queryCommandState_31f0c67de32b8b95\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0acommand_id\x00\x00\x00\x00\x00\x11queryCommandState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_queryCommandSupported_247255e5791335e3\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0acommand_id\x00\x00\x00\x00\x00\x15queryCommandSupported\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_queryCommandValue_a5671ed0629e4ef7\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0acommand_id\x00\x00\x00\x00\x00\x11queryCommandValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_hidden_7918a9a447579b6f\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06hidden\x01\x01\x04this\x00\x00\x00\x00\x00\x06hidden\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_visibilityState_a295429b0e58bfca\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0fvisibilityState\x01\x01\x04this\x00\x00\x00\x00\x00\x0fvisibilityState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_fgColor_54b996ccb747e1a6\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07fgColor\x01\x01\x04this\x00\x00\x00\x00\x00\x07fgColor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_fgColor_d84b3e820290bcff\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07fgColor\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07fgColor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_linkColor_ce372346fd4e39a6\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09linkColor\x01\x01\x04this\x00\x00\x00\x00\x00\x09linkColor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_linkColor_be0a9baffa62fd1d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09linkColor\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09linkColor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_vlinkColor_e8e5e2fc4643b72b\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0avlinkColor\x01\x01\x04this\x00\x00\x00\x00\x00\x0avlinkColor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_vlinkColor_e49e77983e285778\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0avlinkColor\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0avlinkColor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_alinkColor_1b6a6e2e01f2356b\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0aalinkColor\x01\x01\x04this\x00\x00\x00\x00\x00\x0aalinkColor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_alinkColor_f19104a6711764b4\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0aalinkColor\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aalinkColor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_anchors_8387bab7c832f0d9\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07anchors\x01\x01\x04this\x00\x00\x00\x00\x00\x07anchors\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_applets_e186d57bbbeb722d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07applets\x01\x01\x04this\x00\x00\x00\x00\x00\x07applets\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_clear_b65f31f6e9cd0f40\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05clear\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_captureEvents_646bf8173be042f6\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dcaptureEvents\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_releaseEvents_899ed5f014f4fec8\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dreleaseEvents\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_permissionsPolicy_8dc4ba9248e7445c\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x11permissionsPolicy\x01\x01\x04this\x00\x00\x00\x00\x00\x11permissionsPolicy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_prerendering_8f8732e8fc7089b3\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cprerendering\x01\x01\x04this\x00\x00\x00\x00\x00\x0cprerendering\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_fragmentDirective_9538476c7d1277ee\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x11fragmentDirective\x01\x01\x04this\x00\x00\x00\x00\x00\x11fragmentDirective\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_hasStorageAccess_2f5e4721e7e9ddde\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x10hasStorageAccess\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_requestStorageAccess_02f918cbf6ae649e\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x14requestStorageAccess\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_activeElement_a336c342d9a4be88\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0dactiveElement\x01\x01\x04this\x00\x00\x00\x00\x00\x0dactiveElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_extends_9fd2f9e32b4ebf05\x00\x00\x00\x00\x01\x18ElementDefinitionOptions\x01\x00\x03\x07extends\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07extends\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_outerHTML_ad4beb49d4eae104\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x09outerHTML\x01\x01\x04this\x00\x00\x00\x00\x00\x09outerHTML\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_outerHTML_58e6d7db49109e35\x01\x00\x00\x00\x01\x03Any\x01\x00\x03\x09outerHTML\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09outerHTML\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_insertAdjacentHTML_d4ec1c03a3ffb5b0\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08position\x00\x00\x00\x06string\x00\x00\x00\x00\x00\x12insertAdjacentHTML\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_insertAdjacentHTML_a63b009bdbf23226\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08position\x00\x00\x00\x06string\x00\x00\x00\x00\x00\x12insertAdjacentHTML\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_clientInformation_109dc8bb7242a269\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x11clientInformation\x01\x01\x04this\x00\x00\x00\x00\x00\x11clientInformation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_credentialless_09d86104700a9595\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0ecredentialless\x01\x01\x04this\x00\x00\x00\x00\x00\x0ecredentialless\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_customElements_52aead3ef4c4ee74\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0ecustomElements\x01\x01\x04this\x00\x00\x00\x00\x00\x0ecustomElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_navigator_3c484a49eb820867\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09navigator\x01\x01\x04this\x00\x00\x00\x00\x00\x09navigator\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_oscpu_2d48a54dbcf30b31\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05oscpu\x01\x01\x04this\x00\x00\x00\x00\x00\x05oscpu\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_download_9e5fbb0a57eb2bbc\x00\x00\x00\x00\x01\x11HtmlAnchorElement\x01\x00\x02\x08download\x01\x01\x04this\x00\x00\x00\x00\x00\x08download\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_download_4cd2186d2cf37a65\x00\x00\x00\x00\x01\x11HtmlAnchorElement\x01\x00\x03\x08download\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08download\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_ping_c94b08577ff22a0d\x00\x00\x00\x00\x01\x11HtmlAnchorElement\x01\x00\x02\x04ping\x01\x01\x04this\x00\x00\x00\x00\x00\x04ping\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_ping_c5fef162e32b0115\x00\x00\x00\x00\x01\x11HtmlAnchorElement\x01\x00\x03\x04ping\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04ping\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_coords_4b5a7d0b21d25cb0\x00\x00\x00\x00\x01\x11HtmlAnchorElement\x01\x00\x02\x06coords\x01\x01\x04this\x00\x00\x00\x00\x00\x06coords\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_coords_386479d9088eb074\x00\x00\x00\x00\x01\x11HtmlAnchorElement\x01\x00\x03\x06coords\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06coords\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_shape_82abc337e165a665\x00\x00\x00\x00\x01\x11HtmlAnchorElement\x01\x00\x02\x05shape\x01\x01\x04this\x00\x00\x00\x00\x00\x05shape\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_shape_0fc91f706bec8d2b\x00\x00\x00\x00\x01\x11HtmlAnchorElement\x01\x00\x03\x05shape\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05shape\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_link_f593dcdbbe9b17d0\x00\x00\x00\x00\x01\x0fHtmlBodyElement\x01\x00\x02\x04link\x01\x01\x04this\x00\x00\x00\x00\x00\x04link\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_link_934fcdc76b13abd0\x00\x00\x00\x00\x01\x0fHtmlBodyElement\x01\x00\x03\x04link\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04link\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_vLink_b86471e808408e37\x00\x00\x00\x00\x01\x0fHtmlBodyElement\x01\x00\x02\x05vLink\x01\x01\x04this\x00\x00\x00\x00\x00\x05vLink\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_vLink_4358c9ae6cf0cecd\x00\x00\x00\x00\x01\x0fHtmlBodyElement\x01\x00\x03\x05vLink\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05vLink\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_aLink_c873a38121a86e3b\x00\x00\x00\x00\x01\x0fHtmlBodyElement\x01\x00\x02\x05aLink\x01\x01\x04this\x00\x00\x00\x00\x00\x05aLink\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_aLink_b0a9d1376cdc593b\x00\x00\x00\x00\x01\x0fHtmlBodyElement\x01\x00\x03\x05aLink\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05aLink\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_background_fbfd1e93ca2601ff\x00\x00\x00\x00\x01\x0fHtmlBodyElement\x01\x00\x02\x0abackground\x01\x01\x04this\x00\x00\x00\x00\x00\x0abackground\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_background_1c3383bca12aa720\x00\x00\x00\x00\x01\x0fHtmlBodyElement\x01\x00\x03\x0abackground\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0abackground\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_clear_36dc41514916c654\x00\x00\x00\x00\x01\x0dHtmlBrElement\x01\x00\x02\x05clear\x01\x01\x04this\x00\x00\x00\x00\x00\x05clear\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_clear_442f43538ab87bc5\x00\x00\x00\x00\x01\x0dHtmlBrElement\x01\x00\x03\x05clear\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05clear\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_38fde9c7210587f2\x00\x00\x00\x00\x01\x0fHtmlDataElement\x01\x00\x02\x05value\x01\x01\x04this\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_7054bfdacfc9979b\x00\x00\x00\x00\x01\x0fHtmlDataElement\x01\x00\x03\x05value\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_closedBy_b022abcdb5269208\x00\x00\x00\x00\x01\x11HtmlDialogElement\x01\x00\x02\x08closedBy\x01\x01\x04this\x00\x00\x00\x00\x00\x08closedBy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_closedBy_2f8416038dd314ac\x00\x00\x00\x00\x01\x11HtmlDialogElement\x01\x00\x03\x08closedBy\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08closedBy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_show_d679431544a75ee6\x01\x00\x00\x00\x01\x11HtmlDialogElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04show\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_showModal_792cc338d356e0b4\x01\x00\x00\x00\x01\x11HtmlDialogElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09showModal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_close_f0fe94938c4b1206\x01\x00\x00\x00\x01\x11HtmlDialogElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0creturn_value\x00\x00\x00\x00\x00\x05close\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_requestClose_2d81685dd975711f\x01\x00\x00\x00\x01\x11HtmlDialogElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0creturn_value\x00\x00\x00\x00\x00\x0crequestClose\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_lang_f81180aa8bec5c53\x00\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x02\x04lang\x01\x01\x04this\x00\x00\x00\x00\x00\x04lang\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_lang_0e88a8dc81e09f47\x00\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x03\x04lang\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04lang\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_translate_8252ec689d38f03d\x00\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x02\x09translate\x01\x01\x04this\x00\x00\x00\x00\x00\x09translate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_translate_4954d5d8eeebac10\x00\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x03\x09translate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09translate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_hidden_517190f6aea1b5e3\x00\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x02\x06hidden\x01\x01\x04this\x00\x00\x00\x00\x00\x06hidden\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_hidden_012c83421605d328\x00\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x03\x06hidden\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06hidden\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_inert_42441377c65c57a1\x00\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x02\x05inert\x01\x01\x04this\x00\x00\x00\x00\x00\x05inert\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_inert_f3650c192223b8ec\x00\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x03\x05inert\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05inert\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_click_834bd7588e6ddf97\x01\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05click\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_accessKey_9ed6cdee43b00b4f\x00\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x02\x09accessKey\x01\x01\x04this\x00\x00\x00\x00\x00\x09accessKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_accessKey_b6188f11ff21b065\x00\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x03\x09accessKey\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09accessKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_accessKeyLabel_5e4f192826f8ac00\x00\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x02\x0eaccessKeyLabel\x01\x01\x04this\x00\x00\x00\x00\x00\x0eaccessKeyLabel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_draggable_59e6171dccadeca8\x00\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x02\x09draggable\x01\x01\x04this\x00\x00\x00\x00\x00\x09draggable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_draggable_bcfd6d11db58eb8b\x00\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x03\x09draggable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09draggable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_spellcheck_246249eb8ec3908a\x00\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x02\x0aspellcheck\x01\x01\x04this\x00\x00\x00\x00\x00\x0aspellcheck\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_spellcheck_cea9b54efcbb6c64\x00\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x03\x0aspellcheck\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aspellcheck\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_writingSuggestions_1152626e7f49ede1\x00\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x02\x12writingSuggestions\x01\x01\x04this\x00\x00\x00\x00\x00\x12writingSuggestions\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_writingSuggestions_35997210ccd322bb\x00\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x03\x12writingSuggestions\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12writingSuggestions\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_autocapitalize_cb9405b76da85b07\x00\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x02\x0eautocapitalize\x01\x01\x04this\x00\x00\x00\x00\x00\x0eautocapitalize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_autocapitalize_e6d8cdd956c1e0ae\x00\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x03\x0eautocapitalize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eautocapitalize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_autocorrect_bb19b0a31370c2f9\x00\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x02\x0bautocorrect\x01\x01\x04this\x00\x00\x00\x00\x00\x0bautocorrect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_autocorrect_076283ca0b80b9d5\x00\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x03\x0bautocorrect\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bautocorrect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_innerText_20eb73f2e5168478\x00\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x02\x09innerText\x01\x01\x04this\x00\x00\x00\x00\x00\x09innerText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_innerText_85f6119c9ca08697\x00\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x03\x09innerText\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09innerText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_outerText_c2b391cb0d0fea5e\x00\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x02\x09outerText\x01\x01\x04this\x00\x00\x00\x00\x00\x09outerText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_outerText_4b673562740223bc\x01\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x03\x09outerText\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09outerText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_showPopover_7847b6505c3dd20b\x01\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0bshowPopover\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_showPopover_46407f9941999107\x01\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0bshowPopover\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_hidePopover_5e7d4e9f186d485c\x01\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0bhidePopover\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_togglePopover_5f248bf9e8b4448f\x01\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dtogglePopover\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_togglePopover_f39f8a3b44c26808\x01\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0dtogglePopover\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_popover_5607a11cb47c5a14\x00\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x02\x07popover\x01\x01\x04this\x00\x00\x00\x00\x00\x07popover\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_popover_538a44f70194238f\x00\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x03\x07popover\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07popover\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_headingOffset_14c4ea1ebb1ce417\x00\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x03\x0dheadingOffset\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dheadingOffset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_headingReset_d8cc0acf9c6249ca\x00\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x02\x0cheadingReset\x01\x01\x04this\x00\x00\x00\x00\x00\x0cheadingReset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_headingReset_29741b6881d04c73\x00\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x03\x0cheadingReset\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cheadingReset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_containerTiming_dc2af48d5b7febb0\x00\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x02\x0fcontainerTiming\x01\x01\x04this\x00\x00\x00\x00\x00\x0fcontainerTiming\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_containerTiming_6eb5a6bd10199636\x00\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x03\x0fcontainerTiming\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fcontainerTiming\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_containerTimingIgnore_d7852be15aded947\x00\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x02\x15containerTimingIgnore\x01\x01\x04this\x00\x00\x00\x00\x00\x15containerTimingIgnore\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_containerTimingIgnore_3cfc48b1ffb81b63\x00\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x03\x15containerTimingIgnore\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15containerTimingIgnore\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_scrollParent_70e69908a828c555\x00\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x02\x0cscrollParent\x01\x01\x04this\x00\x00\x00\x00\x00\x0cscrollParent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_offsetParent_eec2b214ac5edf43\x00\x00\x00\x00\x01\x0bHtmlElement\x01\x00\x02\x0coffsetParent\x01\x01\x04this\x00\x00\x00\x00\x00\x0coffsetParent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_color_aaedcb7770fef753\x00\x00\x00\x00\x01\x0dHtmlHrElement\x01\x00\x02\x05color\x01\x01\x04this\x00\x00\x00\x00\x00\x05color\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_color_3cf17b808122c16a\x00\x00\x00\x00\x01\x0dHtmlHrElement\x01\x00\x03\x05color\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05color\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_noShade_c74ce57dc194c223\x00\x00\x00\x00\x01\x0dHtmlHrElement\x01\x00\x02\x07noShade\x01\x01\x04this\x00\x00\x00\x00\x00\x07noShade\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_noShade_2a2cc403a5e031a3\x00\x00\x00\x00\x01\x0dHtmlHrElement\x01\x00\x03\x07noShade\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07noShade\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_b6148e9d33142c23\x00\x00\x00\x00\x01\x0dHtmlHrElement\x01\x00\x02\x04size\x01\x01\x04this\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_af864d6aea556cb6\x00\x00\x00\x00\x01\x0dHtmlHrElement\x01\x00\x03\x04size\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_version_c310b785351186eb\x00\x00\x00\x00\x01\x0fHtmlHtmlElement\x01\x00\x02\x07version\x01\x01\x04this\x00\x00\x00\x00\x00\x07version\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_version_e5f4e819fefd2ec0\x00\x00\x00\x00\x01\x0fHtmlHtmlElement\x01\x00\x03\x07version\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07version\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_7538c3fcdde0e124\x00\x00\x00\x00\x01\x0dHtmlLiElement\x01\x00\x03\x05value\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_as_5b5f908d9fb94cd6\x00\x00\x00\x00\x01\x0fHtmlLinkElement\x01\x00\x02\x02as\x01\x01\x04this\x00\x00\x00\x00\x00\x02as\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_as_23b624f5eba75e21\x00\x00\x00\x00\x01\x0fHtmlLinkElement\x01\x00\x03\x02as\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x02as\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_sizes_bfd5c77dd4ca4782\x00\x00\x00\x00\x01\x0fHtmlLinkElement\x01\x00\x02\x05sizes\x01\x01\x04this\x00\x00\x00\x00\x00\x05sizes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_imageSrcset_5e619024d7d1ed40\x00\x00\x00\x00\x01\x0fHtmlLinkElement\x01\x00\x02\x0bimageSrcset\x01\x01\x04this\x00\x00\x00\x00\x00\x0bimageSrcset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_imageSrcset_e1493f16cfa73a40\x00\x00\x00\x00\x01\x0fHtmlLinkElement\x01\x00\x03\x0bimageSrcset\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bimageSrcset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_imageSizes_4a58900697821010\x00\x00\x00\x00\x01\x0fHtmlLinkElement\x01\x00\x02\x0aimageSizes\x01\x01\x04this\x00\x00\x00\x00\x00\x0aimageSizes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_imageSizes_83c5f9f5912fa38b\x00\x00\x00\x00\x01\x0fHtmlLinkElement\x01\x00\x03\x0aimageSizes\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aimageSizes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_httpEquiv_fd1614749b5ea6a4\x00\x00\x00\x00\x01\x0fHtmlMetaElement\x01\x00\x02\x09httpEquiv\x01\x01\x04this\x00\x00\x00\x00\x00\x09httpEquiv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_httpEquiv_a77dacd422a5ab8a\x00\x00\x00\x00\x01\x0fHtmlMetaElement\x01\x00\x03\x09httpEquiv\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09httpEquiv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_content_f2198cfc81eb0ac9\x00\x00\x00\x00\x01\x0fHtmlMetaElement\x01\x00\x02\x07content\x01\x01\x04this\x00\x00\x00\x00\x00\x07content\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_content_7610f3a6bfece0cf\x00\x00\x00\x00\x01\x0fHtmlMetaElement\x01\x00\x03\x07content\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07content\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_scheme_9f4dade5fdb6137f\x00\x00\x00\x00\x01\x0fHtmlMetaElement\x01\x00\x02\x06scheme\x01\x01\x04this\x00\x00\x00\x00\x00\x06scheme\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_scheme_244c833040d09235\x00\x00\x00\x00\x01\x0fHtmlMetaElement\x01\x00\x03\x06scheme\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06scheme\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_reversed_b8d00a4ea566355d\x00\x00\x00\x00\x01\x10HtmlOListElement\x01\x00\x02\x08reversed\x01\x01\x04this\x00\x00\x00\x00\x00\x08reversed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_reversed_05669ad30e0490b0\x00\x00\x00\x00\x01\x10HtmlOListElement\x01\x00\x03\x08reversed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08reversed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_start_491b46835f5f7c14\x00\x00\x00\x00\x01\x10HtmlOListElement\x01\x00\x03\x05start\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05start\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_2858fcb715a2bc79\x00\x00\x00\x00\x01\x0eHtmlPreElement\x01\x00\x03\x05width\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_src_51dbcf324774b111\x00\x00\x00\x00\x01\x11HtmlScriptElement\x01\x00\x02\x03src\x01\x01\x04this\x00\x00\x00\x00\x00\x03src\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_src_4a85a7d179130c76\x01\x00\x00\x00\x01\x11HtmlScriptElement\x01\x00\x03\x03src\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03src\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_noModule_d85279f609899ccf\x00\x00\x00\x00\x01\x11HtmlScriptElement\x01\x00\x02\x08noModule\x01\x01\x04this\x00\x00\x00\x00\x00\x08noModule\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_noModule_711d37252a0081e7\x00\x00\x00\x00\x01\x11HtmlScriptElement\x01\x00\x03\x08noModule\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08noModule\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_async_1b5e76e4423ad8c0\x00\x00\x00\x00\x01\x11HtmlScriptElement\x01\x00\x02\x05async\x01\x01\x04this\x00\x00\x00\x00\x00\x05async\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_async_675f913cba062d5d\x00\x00\x00\x00\x01\x11HtmlScriptElement\x01\x00\x03\x05async\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05async\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_defer_675c3175860edc71\x00\x00\x00\x00\x01\x11HtmlScriptElement\x01\x00\x02\x05defer\x01\x01\x04this\x00\x00\x00\x00\x00\x05defer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_defer_72c47f80a98defe4\x00\x00\x00\x00\x01\x11HtmlScriptElement\x01\x00\x03\x05defer\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05defer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_text_ef02e2c217eedf91\x01\x00\x00\x00\x01\x11HtmlScriptElement\x01\x00\x03\x04text\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04text\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_supports_66e5419e09616500\x01\x00\x00\x00\x01\x11HTMLScriptElement\x01\x01\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x08supports\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_event_ae958e527eef24fd\x00\x00\x00\x00\x01\x11HtmlScriptElement\x01\x00\x02\x05event\x01\x01\x04this\x00\x00\x00\x00\x00\x05event\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_event_f6742926a9dfe055\x00\x00\x00\x00\x01\x11HtmlScriptElement\x01\x00\x03\x05event\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05event\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_assignedNodes_b316389c9534cf45\x01\x00\x00\x00\x01\x0fHtmlSlotElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dassignedNodes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_assignedNodes_5af0098a4a695437\x01\x00\x00\x00\x01\x0fHtmlSlotElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0dassignedNodes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_assignedElements_c758dd16403bf025\x01\x00\x00\x00\x01\x0fHtmlSlotElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x10assignedElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_assignedElements_364efb17bc11604d\x01\x00\x00\x00\x01\x0fHtmlSlotElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x10assignedElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_colSpan_890e1188d59ff75d\x00\x00\x00\x00\x01\x14HtmlTableCellElement\x01\x00\x03\x07colSpan\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07colSpan\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_rowSpan_a2a165f8b4beaa69\x00\x00\x00\x00\x01\x14HtmlTableCellElement\x01\x00\x03\x07rowSpan\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07rowSpan\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_headers_f1aa4e7980c1521c\x00\x00\x00\x00\x01\x14HtmlTableCellElement\x01\x00\x02\x07headers\x01\x01\x04this\x00\x00\x00\x00\x00\x07headers\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_headers_9da59217020a27b6\x00\x00\x00\x00\x01\x14HtmlTableCellElement\x01\x00\x03\x07headers\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07headers\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_scope_1a8a2601dc8c7c90\x00\x00\x00\x00\x01\x14HtmlTableCellElement\x01\x00\x02\x05scope\x01\x01\x04this\x00\x00\x00\x00\x00\x05scope\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_scope_6e47f7c0949500af\x00\x00\x00\x00\x01\x14HtmlTableCellElement\x01\x00\x03\x05scope\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05scope\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_abbr_acfa35f0e4f5a78b\x00\x00\x00\x00\x01\x14HtmlTableCellElement\x01\x00\x02\x04abbr\x01\x01\x04this\x00\x00\x00\x00\x00\x04abbr\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_abbr_f5749e56cb0ef59b\x00\x00\x00\x00\x01\x14HtmlTableCellElement\x01\x00\x03\x04abbr\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04abbr\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_axis_f9fb6f791aaa6034\x00\x00\x00\x00\x01\x14HtmlTableCellElement\x01\x00\x02\x04axis\x01\x01\x04this\x00\x00\x00\x00\x00\x04axis\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_axis_1a84f57f07d71cc0\x00\x00\x00\x00\x01\x14HtmlTableCellElement\x01\x00\x03\x04axis\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04axis\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_1e729c80b0f6c0d1\x00\x00\x00\x00\x01\x14HtmlTableCellElement\x01\x00\x02\x06height\x01\x01\x04this\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_748d4ceac9434a65\x00\x00\x00\x00\x01\x14HtmlTableCellElement\x01\x00\x03\x06height\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_noWrap_f95e55369671192d\x00\x00\x00\x00\x01\x14HtmlTableCellElement\x01\x00\x02\x06noWrap\x01\x01\x04this\x00\x00\x00\x00\x00\x06noWrap\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_noWrap_aeb9913882835d4c\x00\x00\x00\x00\x01\x14HtmlTableCellElement\x01\x00\x03\x06noWrap\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06noWrap\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_span_2d4c03e2b68ad8b1\x00\x00\x00\x00\x01\x13HtmlTableColElement\x01\x00\x03\x04span\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04span\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_caption_8b61ce058ca06016\x00\x00\x00\x00\x01\x10HtmlTableElement\x01\x00\x02\x07caption\x01\x01\x04this\x00\x00\x00\x00\x00\x07caption\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_caption_cddde086d48a61ae\x00\x00\x00\x00\x01\x10HtmlTableElement\x01\x00\x03\x07caption\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07caption\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_createCaption_7f401038cea677ff\x01\x00\x00\x00\x01\x10HtmlTableElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dcreateCaption\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_deleteCaption_4f9aa9885ac01955\x01\x00\x00\x00\x01\x10HtmlTableElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0ddeleteCaption\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_tHead_b0397cfd66c19839\x00\x00\x00\x00\x01\x10HtmlTableElement\x01\x00\x02\x05tHead\x01\x01\x04this\x00\x00\x00\x00\x00\x05tHead\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_tHead_8a068a81ef08154f\x01\x00\x00\x00\x01\x10HtmlTableElement\x01\x00\x03\x05tHead\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05tHead\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_createTHead_fcd8ddb482c9bc60\x01\x00\x00\x00\x01\x10HtmlTableElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcreateTHead\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_deleteTHead_8f61f910b976804a\x01\x00\x00\x00\x01\x10HtmlTableElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0bdeleteTHead\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_tFoot_69f0e0c2cebc6503\x00\x00\x00\x00\x01\x10HtmlTableElement\x01\x00\x02\x05tFoot\x01\x01\x04this\x00\x00\x00\x00\x00\x05tFoot\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_tFoot_5e52df568678933f\x01\x00\x00\x00\x01\x10HtmlTableElement\x01\x00\x03\x05tFoot\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05tFoot\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_createTFoot_8632f0940ff57efb\x01\x00\x00\x00\x01\x10HtmlTableElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcreateTFoot\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_deleteTFoot_23da88a09ec34a4d\x01\x00\x00\x00\x01\x10HtmlTableElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0bdeleteTFoot\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_tBodies_e450c02a369bdcbc\x00\x00\x00\x00\x01\x10HtmlTableElement\x01\x00\x02\x07tBodies\x01\x01\x04this\x00\x00\x00\x00\x00\x07tBodies\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_createTBody_38e8536bda718d99\x01\x00\x00\x00\x01\x10HtmlTableElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcreateTBody\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_border_638fdca14dbb73fe\x00\x00\x00\x00\x01\x10HtmlTableElement\x01\x00\x02\x06border\x01\x01\x04this\x00\x00\x00\x00\x00\x06border\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_border_3fe7b1228b0c169e\x00\x00\x00\x00\x01\x10HtmlTableElement\x01\x00\x03\x06border\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06border\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_frame_7f9ada7ac8d5fe71\x00\x00\x00\x00\x01\x10HtmlTableElement\x01\x00\x02\x05frame\x01\x01\x04this\x00\x00\x00\x00\x00\x05frame\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_frame_750b06ca8b9a9dbc\x00\x00\x00\x00\x01\x10HtmlTableElement\x01\x00\x03\x05frame\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05frame\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_rules_65eb7501f38f1abc\x00\x00\x00\x00\x01\x10HtmlTableElement\x01\x00\x02\x05rules\x01\x01\x04this\x00\x00\x00\x00\x00\x05rules\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_rules_57f7a12d8f0e8dec\x00\x00\x00\x00\x01\x10HtmlTableElement\x01\x00\x03\x05rules\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05rules\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_summary_756dc0474061c098\x00\x00\x00\x00\x01\x10HtmlTableElement\x01\x00\x02\x07summary\x01\x01\x04this\x00\x00\x00\x00\x00\x07summary\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_summary_12f48b1ce49352b8\x00\x00\x00\x00\x01\x10HtmlTableElement\x01\x00\x03\x07summary\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07summary\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_cellPadding_b20b247cbcae0837\x00\x00\x00\x00\x01\x10HtmlTableElement\x01\x00\x02\x0bcellPadding\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcellPadding\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_cellPadding_81ecc00b6ee6e619\x00\x00\x00\x00\x01\x10HtmlTableElement\x01\x00\x03\x0bcellPadding\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bcellPadding\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_cellSpacing_60cb74843ea5f403\x00\x00\x00\x00\x01\x10HtmlTableElement\x01\x00\x02\x0bcellSpacing\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcellSpacing\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_cellSpacing_c7f56097630119bc\x00\x00\x00\x00\x01\x10HtmlTableElement\x01\x00\x03\x0bcellSpacing\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bcellSpacing\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_cells_255a31f7837f789f\x00\x00\x00\x00\x01\x13HtmlTableRowElement\x01\x00\x02\x05cells\x01\x01\x04this\x00\x00\x00\x00\x00\x05cells\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_insertCell_cc7f37f6c3830fe4\x01\x00\x00\x00\x01\x13HtmlTableRowElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0ainsertCell\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_insertCell_29c7e688fea3e77d\x01\x00\x00\x00\x01\x13HtmlTableRowElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x0ainsertCell\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_deleteCell_8ecb9834a8c560f5\x01\x00\x00\x00\x01\x13HtmlTableRowElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x0adeleteCell\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_content_06ba3743eb126d95\x00\x00\x00\x00\x01\x13HtmlTemplateElement\x01\x00\x02\x07content\x01\x01\x04this\x00\x00\x00\x00\x00\x07content\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_shadowRootMode_c2e743ed082bc237\x00\x00\x00\x00\x01\x13HtmlTemplateElement\x01\x00\x02\x0eshadowRootMode\x01\x01\x04this\x00\x00\x00\x00\x00\x0eshadowRootMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_shadowRootMode_87b49a9abdcf991b\x00\x00\x00\x00\x01\x13HtmlTemplateElement\x01\x00\x03\x0eshadowRootMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eshadowRootMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_shadowRootDelegatesFocus_99bd2d80f82ec5c8\x00\x00\x00\x00\x01\x13HtmlTemplateElement\x01\x00\x02\x18shadowRootDelegatesFocus\x01\x01\x04this\x00\x00\x00\x00\x00\x18shadowRootDelegatesFocus\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_shadowRootDelegatesFocus_eb2972cfe6c1866b\x00\x00\x00\x00\x01\x13HtmlTemplateElement\x01\x00\x03\x18shadowRootDelegatesFocus\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x18shadowRootDelegatesFocus\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_shadowRootSerializable_c6c2f5d3b14a3064\x00\x00\x00\x00\x01\x13HtmlTemplateElement\x01\x00\x02\x16shadowRootSerializable\x01\x01\x04this\x00\x00\x00\x00\x00\x16shadowRootSerializable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_shadowRootSerializable_25cb9cf8aaa7303e\x00\x00\x00\x00\x01\x13HtmlTemplateElement\x01\x00\x03\x16shadowRootSerializable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x16shadowRootSerializable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_shadowRootSlotAssignment_600b5df4c9b24cbd\x00\x00\x00\x00\x01\x13HtmlTemplateElement\x01\x00\x02\x18shadowRootSlotAssignment\x01\x01\x04this\x00\x00\x00\x00\x00\x18shadowRootSlotAssignment\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_shadowRootSlotAssignment_b6070cc76db6b4d6\x00\x00\x00\x00\x01\x13HtmlTemplateElement\x01\x00\x03\x18shadowRootSlotAssignment\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x18shadowRootSlotAssignment\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_shadowRootClonable_3b8a8acc33b4b4a9\x00\x00\x00\x00\x01\x13HtmlTemplateElement\x01\x00\x02\x12shadowRootClonable\x01\x01\x04this\x00\x00\x00\x00\x00\x12shadowRootClonable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_shadowRootClonable_c46d6ad013586632\x00\x00\x00\x00\x01\x13HtmlTemplateElement\x01\x00\x03\x12shadowRootClonable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12shadowRootClonable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x006__wbg_shadowRootCustomElementRegistry_a1602760c1341da7\x00\x00\x00\x00\x01\x13HtmlTemplateElement\x01\x00\x02\x1fshadowRootCustomElementRegistry\x01\x01\x04this\x00\x00\x00\x00\x00\x1fshadowRootCustomElementRegistry\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x006__wbg_shadowRootCustomElementRegistry_1b31c63ad4323647\x00\x00\x00\x00\x01\x13HtmlTemplateElement\x01\x00\x03\x1fshadowRootCustomElementRegistry\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1fshadowRootCustomElementRegistry\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_blockedURL_98879c8e23de59bf\x00\x00\x00\x00\x01\x1cIntegrityViolationReportBody\x01\x00\x03\x0ablockedURL\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ablockedURL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_destination_d42dddb5eb0cced8\x00\x00\x00\x00\x01\x1cIntegrityViolationReportBody\x01\x00\x03\x0bdestination\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bdestination\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_documentURL_84748f51d10afbd9\x00\x00\x00\x00\x01\x1cIntegrityViolationReportBody\x01\x00\x03\x0bdocumentURL\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bdocumentURL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_reportOnly_ce7d45c004d21af0\x00\x00\x00\x00\x01\x1cIntegrityViolationReportBody\x01\x00\x03\x0areportOnly\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0areportOnly\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_reportError_a8464b2e9071dd9e\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x01e\x00\x00\x00\x00\x00\x0breportError\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_btoa_5d2a1c081f640f11\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x04btoa\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_atob_7a76f6afd689ff2f\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x04atob\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_structuredClone_058ebcc7808a496a\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fstructuredClone\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_structuredClone_e29856ee7469bb99\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05value\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0fstructuredClone\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_userActivation_f61abe78e0ad5e1e\x00\x00\x00\x00\x01\x09Navigator\x01\x00\x02\x0euserActivation\x01\x01\x04this\x00\x00\x00\x00\x00\x0euserActivation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_c9b42678019b8167\x01\x00\x00\x00\x01\x06Origin\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_from_da7406d5aff529e7\x01\x00\x00\x00\x01\x06Origin\x01\x01\x00\x01\x01\x05value\x00\x00\x00\x00\x00\x04from\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_opaque_b7243ab270e08b2d\x00\x00\x00\x00\x01\x06Origin\x01\x00\x02\x06opaque\x01\x01\x04this\x00\x00\x00\x00\x00\x06opaque\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_isSameOrigin_5128effa97cbe7eb\x01\x00\x00\x00\x01\x06Origin\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05other\x00\x00\x00\x00\x00\x0cisSameOrigin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_isSameSite_146f6b0f0dbd491d\x01\x00\x00\x00\x01\x06Origin\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05other\x00\x00\x00\x00\x00\x0aisSameSite\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_createContextualFragment_69e1e08a55c02977\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06string\x00\x00\x00\x00\x00\x18createContextualFragment\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_createContextualFragment_b3d12e6b3fea63cf\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06string\x00\x00\x00\x00\x00\x18createContextualFragment\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_assignedSlot_6ec4c04268c74585\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cassignedSlot\x01\x01\x04this\x00\x00\x00\x00\x00\x0cassignedSlot\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_4c5faba8a84a680c\x01\x00\x00\x00\x01\x0bToggleEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_a2a0752098386f4c\x01\x00\x00\x00\x01\x0bToggleEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_oldState_3e43bbabf11b94b8\x00\x00\x00\x00\x01\x0bToggleEvent\x01\x00\x02\x08oldState\x01\x01\x04this\x00\x00\x00\x00\x00\x08oldState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_newState_15cc9a021bfe3212\x00\x00\x00\x00\x01\x0bToggleEvent\x01\x00\x02\x08newState\x01\x01\x04this\x00\x00\x00\x00\x00\x08newState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_newState_839af7b5c100f9fb\x00\x00\x00\x00\x01\x0fToggleEventInit\x01\x00\x03\x08newState\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08newState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_oldState_0a7c8c448b921cf5\x00\x00\x00\x00\x01\x0fToggleEventInit\x01\x00\x03\x08oldState\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08oldState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_force_ac724469ada27199\x00\x00\x00\x00\x01\x14TogglePopoverOptions\x01\x00\x03\x05force\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05force\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_hasBeenActive_027a1dc55b1bd65d\x00\x00\x00\x00\x01\x0eUserActivation\x01\x00\x02\x0dhasBeenActive\x01\x01\x04this\x00\x00\x00\x00\x00\x0dhasBeenActive\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_isActive_2e596eaf97912249\x00\x00\x00\x00\x01\x0eUserActivation\x01\x00\x02\x08isActive\x01\x01\x04this\x00\x00\x00\x00\x00\x08isActive\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_transfer_8057522e92f2aa78\x00\x00\x00\x00\x01\x18WindowPostMessageOptions\x01\x00\x03\x08transfer\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08transfer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_targetOrigin_5d86559b9bc61827\x00\x00\x00\x00\x01\x18WindowPostMessageOptions\x01\x00\x03\x0ctargetOrigin\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ctargetOrigin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x0dtreenail_html\x0aimports.rs\x00\x00";
-    Any {
-        received js_align() -> JsValue => JsValue: __wbg_align_ac0c6ec07cb0de7c __wbindgen_describe___wbg_align_ac0c6ec07cb0de7c () -> u32;
-        received js_element__aria_active_descendant_element() -> JsValue => JsValue: __wbg_ariaActiveDescendantElement_84ce71f4adaf609e __wbindgen_describe___wbg_ariaActiveDescendantElement_84ce71f4adaf609e () -> u32;
-        received js_element__aria_atomic() -> JsValue => JsValue: __wbg_ariaAtomic_a62b8987d0ea30ba __wbindgen_describe___wbg_ariaAtomic_a62b8987d0ea30ba () -> u32;
-        received js_element__aria_auto_complete() -> JsValue => JsValue: __wbg_ariaAutoComplete_76e864bfa8947411 __wbindgen_describe___wbg_ariaAutoComplete_76e864bfa8947411 () -> u32;
-        received js_element__aria_braille_label() -> JsValue => JsValue: __wbg_ariaBrailleLabel_01c3840293e1403a __wbindgen_describe___wbg_ariaBrailleLabel_01c3840293e1403a () -> u32;
-        received js_element__aria_braille_role_description() -> JsValue => JsValue: __wbg_ariaBrailleRoleDescription_9ea2ee064762442e __wbindgen_describe___wbg_ariaBrailleRoleDescription_9ea2ee064762442e () -> u32;
-        received js_element__aria_busy() -> JsValue => JsValue: __wbg_ariaBusy_90a31ddbd4aa9b77 __wbindgen_describe___wbg_ariaBusy_90a31ddbd4aa9b77 () -> u32;
-        received js_element__aria_checked() -> JsValue => JsValue: __wbg_ariaChecked_62ccbe9f456be672 __wbindgen_describe___wbg_ariaChecked_62ccbe9f456be672 () -> u32;
-        received js_element__aria_col_count() -> JsValue => JsValue: __wbg_ariaColCount_2b0ce2d4820940d6 __wbindgen_describe___wbg_ariaColCount_2b0ce2d4820940d6 () -> u32;
-        received js_element__aria_col_index() -> JsValue => JsValue: __wbg_ariaColIndex_f29d6da714bd6245 __wbindgen_describe___wbg_ariaColIndex_f29d6da714bd6245 () -> u32;
-        received js_element__aria_col_index_text() -> JsValue => JsValue: __wbg_ariaColIndexText_4a639899f55eebc1 __wbindgen_describe___wbg_ariaColIndexText_4a639899f55eebc1 () -> u32;
-        received js_element__aria_col_span() -> JsValue => JsValue: __wbg_ariaColSpan_94472bd0a9b3a286 __wbindgen_describe___wbg_ariaColSpan_94472bd0a9b3a286 () -> u32;
-        received js_element__aria_controls_elements() -> JsValue => JsValue: __wbg_ariaControlsElements_06ea64f5d9ac507d __wbindgen_describe___wbg_ariaControlsElements_06ea64f5d9ac507d () -> u32;
-        received js_element__aria_current() -> JsValue => JsValue: __wbg_ariaCurrent_35d99cb8ce3682be __wbindgen_describe___wbg_ariaCurrent_35d99cb8ce3682be () -> u32;
-        received js_element__aria_described_by_elements() -> JsValue => JsValue: __wbg_ariaDescribedByElements_08a91d9965fe70ac __wbindgen_describe___wbg_ariaDescribedByElements_08a91d9965fe70ac () -> u32;
-        received js_element__aria_description() -> JsValue => JsValue: __wbg_ariaDescription_50f26c3f247fc871 __wbindgen_describe___wbg_ariaDescription_50f26c3f247fc871 () -> u32;
-        received js_element__aria_details_elements() -> JsValue => JsValue: __wbg_ariaDetailsElements_e94506d4532075d0 __wbindgen_describe___wbg_ariaDetailsElements_e94506d4532075d0 () -> u32;
-        received js_element__aria_disabled() -> JsValue => JsValue: __wbg_ariaDisabled_ce450d6ac7c7dda8 __wbindgen_describe___wbg_ariaDisabled_ce450d6ac7c7dda8 () -> u32;
-        received js_element__aria_error_message_elements() -> JsValue => JsValue: __wbg_ariaErrorMessageElements_0ad99519e8b34848 __wbindgen_describe___wbg_ariaErrorMessageElements_0ad99519e8b34848 () -> u32;
-        received js_element__aria_expanded() -> JsValue => JsValue: __wbg_ariaExpanded_970bdb525627f50d __wbindgen_describe___wbg_ariaExpanded_970bdb525627f50d () -> u32;
-        received js_element__aria_flow_to_elements() -> JsValue => JsValue: __wbg_ariaFlowToElements_f4442376e5b668eb __wbindgen_describe___wbg_ariaFlowToElements_f4442376e5b668eb () -> u32;
-        received js_element__aria_has_popup() -> JsValue => JsValue: __wbg_ariaHasPopup_dda0ec933ac57c7c __wbindgen_describe___wbg_ariaHasPopup_dda0ec933ac57c7c () -> u32;
-        received js_element__aria_hidden() -> JsValue => JsValue: __wbg_ariaHidden_cf8b4484372f75c2 __wbindgen_describe___wbg_ariaHidden_cf8b4484372f75c2 () -> u32;
-        received js_element__aria_invalid() -> JsValue => JsValue: __wbg_ariaInvalid_b0eff014b9193a94 __wbindgen_describe___wbg_ariaInvalid_b0eff014b9193a94 () -> u32;
-        received js_element__aria_key_shortcuts() -> JsValue => JsValue: __wbg_ariaKeyShortcuts_68f4a3493ad23d26 __wbindgen_describe___wbg_ariaKeyShortcuts_68f4a3493ad23d26 () -> u32;
-        received js_element__aria_label() -> JsValue => JsValue: __wbg_ariaLabel_9910bcdea8a99783 __wbindgen_describe___wbg_ariaLabel_9910bcdea8a99783 () -> u32;
-        received js_element__aria_labelled_by_elements() -> JsValue => JsValue: __wbg_ariaLabelledByElements_24403dc813cc850f __wbindgen_describe___wbg_ariaLabelledByElements_24403dc813cc850f () -> u32;
-        received js_element__aria_level() -> JsValue => JsValue: __wbg_ariaLevel_16cb876e6802bd5d __wbindgen_describe___wbg_ariaLevel_16cb876e6802bd5d () -> u32;
-        received js_element__aria_live() -> JsValue => JsValue: __wbg_ariaLive_a9953701a110e4a7 __wbindgen_describe___wbg_ariaLive_a9953701a110e4a7 () -> u32;
-        received js_element__aria_modal() -> JsValue => JsValue: __wbg_ariaModal_7c30b3ea85e3750e __wbindgen_describe___wbg_ariaModal_7c30b3ea85e3750e () -> u32;
-        received js_element__aria_multi_line() -> JsValue => JsValue: __wbg_ariaMultiLine_4b18e95a48e12edd __wbindgen_describe___wbg_ariaMultiLine_4b18e95a48e12edd () -> u32;
-        received js_element__aria_multi_selectable() -> JsValue => JsValue: __wbg_ariaMultiSelectable_a76a1f0a940f136f __wbindgen_describe___wbg_ariaMultiSelectable_a76a1f0a940f136f () -> u32;
-        received js_element__aria_orientation() -> JsValue => JsValue: __wbg_ariaOrientation_280a7a3aec9974b3 __wbindgen_describe___wbg_ariaOrientation_280a7a3aec9974b3 () -> u32;
-        received js_element__aria_owns_elements() -> JsValue => JsValue: __wbg_ariaOwnsElements_796cc8eafeb80b2a __wbindgen_describe___wbg_ariaOwnsElements_796cc8eafeb80b2a () -> u32;
-        received js_element__aria_placeholder() -> JsValue => JsValue: __wbg_ariaPlaceholder_3cc10fbc5ff48f53 __wbindgen_describe___wbg_ariaPlaceholder_3cc10fbc5ff48f53 () -> u32;
-        received js_element__aria_pos_in_set() -> JsValue => JsValue: __wbg_ariaPosInSet_33b18a13c6dd3a26 __wbindgen_describe___wbg_ariaPosInSet_33b18a13c6dd3a26 () -> u32;
-        received js_element__aria_pressed() -> JsValue => JsValue: __wbg_ariaPressed_8aacee01ae25bcea __wbindgen_describe___wbg_ariaPressed_8aacee01ae25bcea () -> u32;
-        received js_element__aria_read_only() -> JsValue => JsValue: __wbg_ariaReadOnly_f2365d8015738545 __wbindgen_describe___wbg_ariaReadOnly_f2365d8015738545 () -> u32;
-        received js_element__aria_relevant() -> JsValue => JsValue: __wbg_ariaRelevant_5a100c6e3f7fb580 __wbindgen_describe___wbg_ariaRelevant_5a100c6e3f7fb580 () -> u32;
-        received js_element__aria_required() -> JsValue => JsValue: __wbg_ariaRequired_61c17217e5eb3eaf __wbindgen_describe___wbg_ariaRequired_61c17217e5eb3eaf () -> u32;
-        received js_element__aria_role_description() -> JsValue => JsValue: __wbg_ariaRoleDescription_7df527251de3d05d __wbindgen_describe___wbg_ariaRoleDescription_7df527251de3d05d () -> u32;
-        received js_element__aria_row_count() -> JsValue => JsValue: __wbg_ariaRowCount_f98fa2fd4ae17c13 __wbindgen_describe___wbg_ariaRowCount_f98fa2fd4ae17c13 () -> u32;
-        received js_element__aria_row_index() -> JsValue => JsValue: __wbg_ariaRowIndex_5a04b0886552fc98 __wbindgen_describe___wbg_ariaRowIndex_5a04b0886552fc98 () -> u32;
-        received js_element__aria_row_index_text() -> JsValue => JsValue: __wbg_ariaRowIndexText_dabc83712805222e __wbindgen_describe___wbg_ariaRowIndexText_dabc83712805222e () -> u32;
-        received js_element__aria_row_span() -> JsValue => JsValue: __wbg_ariaRowSpan_185c6c509475d42d __wbindgen_describe___wbg_ariaRowSpan_185c6c509475d42d () -> u32;
-        received js_element__aria_selected() -> JsValue => JsValue: __wbg_ariaSelected_f37b4a56c579df40 __wbindgen_describe___wbg_ariaSelected_f37b4a56c579df40 () -> u32;
-        received js_element__aria_set_size() -> JsValue => JsValue: __wbg_ariaSetSize_a873f61f6547df71 __wbindgen_describe___wbg_ariaSetSize_a873f61f6547df71 () -> u32;
-        received js_element__aria_sort() -> JsValue => JsValue: __wbg_ariaSort_ac8ed1c19feba0aa __wbindgen_describe___wbg_ariaSort_ac8ed1c19feba0aa () -> u32;
-        received js_element__aria_value_max() -> JsValue => JsValue: __wbg_ariaValueMax_b403f63db05bd8a1 __wbindgen_describe___wbg_ariaValueMax_b403f63db05bd8a1 () -> u32;
-        received js_element__aria_value_min() -> JsValue => JsValue: __wbg_ariaValueMin_b0532e35821f244d __wbindgen_describe___wbg_ariaValueMin_b0532e35821f244d () -> u32;
-        received js_element__aria_value_now() -> JsValue => JsValue: __wbg_ariaValueNow_7de2e93dba6ce627 __wbindgen_describe___wbg_ariaValueNow_7de2e93dba6ce627 () -> u32;
-        received js_element__aria_value_text() -> JsValue => JsValue: __wbg_ariaValueText_e1dce23c797e2e06 __wbindgen_describe___wbg_ariaValueText_e1dce23c797e2e06 () -> u32;
-        received js_autofocus() -> Option<bool> => Option<bool>: __wbg_autofocus_129e68a89e48f696 __wbindgen_describe___wbg_autofocus_129e68a89e48f696 () -> u32;
-        received js_bg_color() -> JsValue => JsValue: __wbg_bgColor_c7fba031cd7228b9 __wbindgen_describe___wbg_bgColor_c7fba031cd7228b9 () -> u32;
-        received js_blocking() -> DomTokenList => DomTokenList: __wbg_blocking_9fe0331d6b837434 __wbindgen_describe___wbg_blocking_9fe0331d6b837434 () -> u32;
-        received js_ch() -> JsValue => JsValue: __wbg_ch_504f99f7ccf54118 __wbindgen_describe___wbg_ch_504f99f7ccf54118 () -> u32;
-        received js_ch_off() -> JsValue => JsValue: __wbg_chOff_1061281b069ebb8b __wbindgen_describe___wbg_chOff_1061281b069ebb8b () -> u32;
-        received js_charset() -> JsValue => JsValue: __wbg_charset_f5af8b32529491c5 __wbindgen_describe___wbg_charset_f5af8b32529491c5 () -> u32;
-        received js_cite() -> JsValue => JsValue: __wbg_cite_4798c7203f613967 __wbindgen_describe___wbg_cite_4798c7203f613967 () -> u32;
-        received js_compact() -> Option<bool> => Option<bool>: __wbg_compact_56d7235fbbd6c6af __wbindgen_describe___wbg_compact_56d7235fbbd6c6af () -> u32;
-        received js_content_editable() -> JsValue => JsValue: __wbg_contentEditable_af9e50b62fd0b483 __wbindgen_describe___wbg_contentEditable_af9e50b62fd0b483 () -> u32;
-        received js_cross_origin() -> JsValue => JsValue: __wbg_crossOrigin_bcadc611975e6a2e __wbindgen_describe___wbg_crossOrigin_bcadc611975e6a2e () -> u32;
-        received js__cross_origin_isolated() -> Option<bool> => Option<bool>: __wbg_crossOriginIsolated_1c74a1f7ac4ae9c3 __wbindgen_describe___wbg_crossOriginIsolated_1c74a1f7ac4ae9c3 () -> u32;
-        received js_element__custom_element_registry() -> JsValue => JsValue: __wbg_customElementRegistry_363cde460bc72fdb __wbindgen_describe___wbg_customElementRegistry_363cde460bc72fdb () -> u32;
-        received js_dataset() -> DomStringMap => DomStringMap: __wbg_dataset_199461518a276585 __wbindgen_describe___wbg_dataset_199461518a276585 () -> u32;
-        received js_date_time() -> JsValue => JsValue: __wbg_dateTime_cbf1e0ac374d6156 __wbindgen_describe___wbg_dateTime_cbf1e0ac374d6156 () -> u32;
-        received js_dir() -> JsValue => JsValue: __wbg_dir_093ec708d57c7438 __wbindgen_describe___wbg_dir_093ec708d57c7438 () -> u32;
-        received js_disabled() -> Option<bool> => Option<bool>: __wbg_disabled_633f4c00849561b7 __wbindgen_describe___wbg_disabled_633f4c00849561b7 () -> u32;
-        received js_enter_key_hint() -> JsValue => JsValue: __wbg_enterKeyHint_32c5043db652156a __wbindgen_describe___wbg_enterKeyHint_32c5043db652156a () -> u32;
-        received js_fetch_priority() -> JsValue => JsValue: __wbg_fetchPriority_e7171fe01ae37cfd __wbindgen_describe___wbg_fetchPriority_e7171fe01ae37cfd () -> u32;
-        received js_hash() -> JsValue => JsValue: __wbg_hash_54e4d2a00214309f __wbindgen_describe___wbg_hash_54e4d2a00214309f () -> u32;
-        received js_host() -> JsValue => JsValue: __wbg_host_bc2bd888ba47a041 __wbindgen_describe___wbg_host_bc2bd888ba47a041 () -> u32;
-        received js_hostname() -> JsValue => JsValue: __wbg_hostname_b7365ddd573871aa __wbindgen_describe___wbg_hostname_b7365ddd573871aa () -> u32;
-        received js_href() -> JsValue => JsValue: __wbg_href_42ede03594cbb5c2 __wbindgen_describe___wbg_href_42ede03594cbb5c2 () -> u32;
-        received js_hreflang() -> JsValue => JsValue: __wbg_hreflang_f2a3bcd8b307fa06 __wbindgen_describe___wbg_hreflang_f2a3bcd8b307fa06 () -> u32;
-        received js_html_for() -> JsValue => JsValue: __wbg_htmlFor_66e07a4fc7aa0a92 __wbindgen_describe___wbg_htmlFor_66e07a4fc7aa0a92 () -> u32;
-        caught js_element__inner_html() -> JsValue => Result<JsValue, Error>: __wbg_innerHTML_0af67f4ae187259a __wbindgen_describe___wbg_innerHTML_0af67f4ae187259a () -> u32;
-        received js_input_mode() -> JsValue => JsValue: __wbg_inputMode_07186bc429ed972e __wbindgen_describe___wbg_inputMode_07186bc429ed972e () -> u32;
-        received js_integrity() -> JsValue => JsValue: __wbg_integrity_ff63b3849d641d5a __wbindgen_describe___wbg_integrity_ff63b3849d641d5a () -> u32;
-        received js_is_content_editable() -> Option<bool> => Option<bool>: __wbg_isContentEditable_9b80c1743baaf718 __wbindgen_describe___wbg_isContentEditable_9b80c1743baaf718 () -> u32;
-        received js__is_secure_context() -> Option<bool> => Option<bool>: __wbg_isSecureContext_ed88d9e09ebd044e __wbindgen_describe___wbg_isSecureContext_ed88d9e09ebd044e () -> u32;
-        received js_media() -> JsValue => JsValue: __wbg_media_0dd8310a60140be5 __wbindgen_describe___wbg_media_0dd8310a60140be5 () -> u32;
-        received js_name() -> JsValue => JsValue: __wbg_name_569a9a519a3568be __wbindgen_describe___wbg_name_569a9a519a3568be () -> u32;
-        received js_nonce() -> JsValue => JsValue: __wbg_nonce_6963c51ec8b35e6e __wbindgen_describe___wbg_nonce_6963c51ec8b35e6e () -> u32;
-        received js_open() -> Option<bool> => Option<bool>: __wbg_open_d961d29a25e50da8 __wbindgen_describe___wbg_open_d961d29a25e50da8 () -> u32;
-        received js_origin() -> JsValue => JsValue: __wbg_origin_3c48243aa89ba6bb __wbindgen_describe___wbg_origin_3c48243aa89ba6bb () -> u32;
-        received js_password() -> JsValue => JsValue: __wbg_password_530a2b8d0016e03f __wbindgen_describe___wbg_password_530a2b8d0016e03f () -> u32;
-        received js_pathname() -> JsValue => JsValue: __wbg_pathname_765e0de25a208c1e __wbindgen_describe___wbg_pathname_765e0de25a208c1e () -> u32;
-        received js_port() -> JsValue => JsValue: __wbg_port_625e57cccea320b2 __wbindgen_describe___wbg_port_625e57cccea320b2 () -> u32;
-        received js_protocol() -> JsValue => JsValue: __wbg_protocol_d287b5bd80583366 __wbindgen_describe___wbg_protocol_d287b5bd80583366 () -> u32;
-        received js_referrer_policy() -> JsValue => JsValue: __wbg_referrerPolicy_8910ed92803201e6 __wbindgen_describe___wbg_referrerPolicy_8910ed92803201e6 () -> u32;
-        received js_rel() -> JsValue => JsValue: __wbg_rel_ad3b5470676df7f0 __wbindgen_describe___wbg_rel_ad3b5470676df7f0 () -> u32;
-        received js_rel_list() -> DomTokenList => DomTokenList: __wbg_relList_b690932879899de9 __wbindgen_describe___wbg_relList_b690932879899de9 () -> u32;
-        received js_return_value() -> JsValue => JsValue: __wbg_returnValue_d36bfed5fcb67d79 __wbindgen_describe___wbg_returnValue_d36bfed5fcb67d79 () -> u32;
-        received js_rev() -> JsValue => JsValue: __wbg_rev_597fe77d93a78a0e __wbindgen_describe___wbg_rev_597fe77d93a78a0e () -> u32;
-        received js_element__role() -> JsValue => JsValue: __wbg_role_737627b434efc196 __wbindgen_describe___wbg_role_737627b434efc196 () -> u32;
-        received js_rows() -> HtmlCollection => HtmlCollection: __wbg_rows_6cf8810f89eadb6c __wbindgen_describe___wbg_rows_6cf8810f89eadb6c () -> u32;
-        received js_search() -> JsValue => JsValue: __wbg_search_1e81c41ed7ec9ad9 __wbindgen_describe___wbg_search_1e81c41ed7ec9ad9 () -> u32;
-        received js_sheet() -> JsValue => JsValue: __wbg_sheet_65a6e2167649db04 __wbindgen_describe___wbg_sheet_65a6e2167649db04 () -> u32;
-        received js_source() -> JsValue => JsValue: __wbg_source_7e8de578342a3bb2 __wbindgen_describe___wbg_source_7e8de578342a3bb2 () -> u32;
-        received js_style() -> CssStyleProperties => CssStyleProperties: __wbg_style_ee3bda08c397f65e __wbindgen_describe___wbg_style_ee3bda08c397f65e () -> u32;
-        received js_target() -> JsValue => JsValue: __wbg_target_85e22856157803b3 __wbindgen_describe___wbg_target_85e22856157803b3 () -> u32;
-        received js_text() -> JsValue => JsValue: __wbg_text_80b3e11b60ea546f __wbindgen_describe___wbg_text_80b3e11b60ea546f () -> u32;
-        received js_title() -> JsValue => JsValue: __wbg_title_62e9c5e6a5fcab85 __wbindgen_describe___wbg_title_62e9c5e6a5fcab85 () -> u32;
-        received js_type() -> JsValue => JsValue: __wbg_type_c0cbd27c6f356dbd __wbindgen_describe___wbg_type_c0cbd27c6f356dbd () -> u32;
-        received js_username() -> JsValue => JsValue: __wbg_username_8072c3306b20b0ac __wbindgen_describe___wbg_username_8072c3306b20b0ac () -> u32;
-        received js_v_align() -> JsValue => JsValue: __wbg_vAlign_dc55de99df18a050 __wbindgen_describe___wbg_vAlign_dc55de99df18a050 () -> u32;
-        received js_width_2() -> JsValue => JsValue: __wbg_width_294c2d5d1889de8a __wbindgen_describe___wbg_width_294c2d5d1889de8a () -> u32;
-        caught js_element__aria_notify_with_options(announcement: &str, options: &AriaNotificationOptions) -> () => Result<(), Error>: __wbg_ariaNotify_6abcd0be451c5428 __wbindgen_describe___wbg_ariaNotify_6abcd0be451c5428 (pass_start(Some(announcement)) => usize, pass_length(Some(announcement)) => usize, pass_number(options) => u32) -> ();
-        caught js_element__aria_notify(announcement: &str) -> () => Result<(), Error>: __wbg_ariaNotify_87d01d4accd2beb3 __wbindgen_describe___wbg_ariaNotify_87d01d4accd2beb3 (pass_start(Some(announcement)) => usize, pass_length(Some(announcement)) => usize) -> ();
-        caught js_blur() -> () => Result<(), Error>: __wbg_blur_f2b9def987298358 __wbindgen_describe___wbg_blur_f2b9def987298358 () -> ();
-        caught js_close() -> () => Result<(), Error>: __wbg_close_3e3cb401ca4445a4 __wbindgen_describe___wbg_close_3e3cb401ca4445a4 () -> ();
-        caught js_delete_row(index: i32) -> () => Result<(), Error>: __wbg_deleteRow_fc0e91d9d473e891 __wbindgen_describe___wbg_deleteRow_fc0e91d9d473e891 (pass_number(index) => i32) -> ();
-        caught js_focus_with_options(options: &FocusOptions) -> () => Result<(), Error>: __wbg_focus_094652a1ea8f58c5 __wbindgen_describe___wbg_focus_094652a1ea8f58c5 (pass_number(options) => u32) -> ();
-        caught js_focus() -> () => Result<(), Error>: __wbg_focus_f42225b62c77f0dd __wbindgen_describe___wbg_focus_f42225b62c77f0dd () -> ();
-        caught js_insert_row() -> JsValue => Result<JsValue, Error>: __wbg_insertRow_cecc184444d766b1 __wbindgen_describe___wbg_insertRow_cecc184444d766b1 () -> u32;
-        caught js_insert_row_with_index(index: i32) -> JsValue => Result<JsValue, Error>: __wbg_insertRow_23e0d7ebd381b2a5 __wbindgen_describe___wbg_insertRow_23e0d7ebd381b2a5 (pass_number(index) => i32) -> u32;
-        caught js_request_close() -> () => Result<(), Error>: __wbg_requestClose_ca464e969320dd8d __wbindgen_describe___wbg_requestClose_ca464e969320dd8d () -> ();
-        received js_set_align(value: &str) -> () => (): __wbg_align_9ebdd360c7738ad4 __wbindgen_describe___wbg_align_9ebdd360c7738ad4 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_element__set_aria_active_descendant_element(value: Option<&Element>) -> () => (): __wbg_ariaActiveDescendantElement_13d8ec09cb00a217 __wbindgen_describe___wbg_ariaActiveDescendantElement_13d8ec09cb00a217 (pass_number(value) => u32) -> ();
-        received js_element__set_aria_atomic(value: Option<&str>) -> () => (): __wbg_ariaAtomic_f4b97139c6de5fb8 __wbindgen_describe___wbg_ariaAtomic_f4b97139c6de5fb8 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_auto_complete(value: Option<&str>) -> () => (): __wbg_ariaAutoComplete_bfe14ddd01b3c2f6 __wbindgen_describe___wbg_ariaAutoComplete_bfe14ddd01b3c2f6 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_braille_label(value: Option<&str>) -> () => (): __wbg_ariaBrailleLabel_c8c5642142a1668e __wbindgen_describe___wbg_ariaBrailleLabel_c8c5642142a1668e (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_braille_role_description(value: Option<&str>) -> () => (): __wbg_ariaBrailleRoleDescription_19cbb8297ff4f73c __wbindgen_describe___wbg_ariaBrailleRoleDescription_19cbb8297ff4f73c (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_busy(value: Option<&str>) -> () => (): __wbg_ariaBusy_33cf69db22b3821e __wbindgen_describe___wbg_ariaBusy_33cf69db22b3821e (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_checked(value: Option<&str>) -> () => (): __wbg_ariaChecked_e07aec74aa4cf35a __wbindgen_describe___wbg_ariaChecked_e07aec74aa4cf35a (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_col_count(value: Option<&str>) -> () => (): __wbg_ariaColCount_1f070d18fbed04d8 __wbindgen_describe___wbg_ariaColCount_1f070d18fbed04d8 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_col_index(value: Option<&str>) -> () => (): __wbg_ariaColIndex_59b3b7716333839a __wbindgen_describe___wbg_ariaColIndex_59b3b7716333839a (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_col_index_text(value: Option<&str>) -> () => (): __wbg_ariaColIndexText_782c459b60f4a1cc __wbindgen_describe___wbg_ariaColIndexText_782c459b60f4a1cc (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_col_span(value: Option<&str>) -> () => (): __wbg_ariaColSpan_2d666c1b554fd25c __wbindgen_describe___wbg_ariaColSpan_2d666c1b554fd25c (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_controls_elements(value: Option<&JsValue>) -> () => (): __wbg_ariaControlsElements_a3e9a34a04524ddb __wbindgen_describe___wbg_ariaControlsElements_a3e9a34a04524ddb (pass_number(value) => u32) -> ();
-        received js_element__set_aria_current(value: Option<&str>) -> () => (): __wbg_ariaCurrent_b7e5c1088aecaaa6 __wbindgen_describe___wbg_ariaCurrent_b7e5c1088aecaaa6 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_described_by_elements(value: Option<&JsValue>) -> () => (): __wbg_ariaDescribedByElements_dcf44a9bd4e2e149 __wbindgen_describe___wbg_ariaDescribedByElements_dcf44a9bd4e2e149 (pass_number(value) => u32) -> ();
-        received js_element__set_aria_description(value: Option<&str>) -> () => (): __wbg_ariaDescription_a1da2829e782e6ad __wbindgen_describe___wbg_ariaDescription_a1da2829e782e6ad (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_details_elements(value: Option<&JsValue>) -> () => (): __wbg_ariaDetailsElements_04e69da34f4a3ad7 __wbindgen_describe___wbg_ariaDetailsElements_04e69da34f4a3ad7 (pass_number(value) => u32) -> ();
-        received js_element__set_aria_disabled(value: Option<&str>) -> () => (): __wbg_ariaDisabled_1620d66d3f7d943f __wbindgen_describe___wbg_ariaDisabled_1620d66d3f7d943f (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_error_message_elements(value: Option<&JsValue>) -> () => (): __wbg_ariaErrorMessageElements_9433ac9aa1431048 __wbindgen_describe___wbg_ariaErrorMessageElements_9433ac9aa1431048 (pass_number(value) => u32) -> ();
-        received js_element__set_aria_expanded(value: Option<&str>) -> () => (): __wbg_ariaExpanded_34ecd6d2f72ab862 __wbindgen_describe___wbg_ariaExpanded_34ecd6d2f72ab862 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_flow_to_elements(value: Option<&JsValue>) -> () => (): __wbg_ariaFlowToElements_04b9c48c2951f43a __wbindgen_describe___wbg_ariaFlowToElements_04b9c48c2951f43a (pass_number(value) => u32) -> ();
-        received js_element__set_aria_has_popup(value: Option<&str>) -> () => (): __wbg_ariaHasPopup_219464446a90e33b __wbindgen_describe___wbg_ariaHasPopup_219464446a90e33b (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_hidden(value: Option<&str>) -> () => (): __wbg_ariaHidden_fe4ef568fbe65723 __wbindgen_describe___wbg_ariaHidden_fe4ef568fbe65723 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_invalid(value: Option<&str>) -> () => (): __wbg_ariaInvalid_83b6f282b70a0bcf __wbindgen_describe___wbg_ariaInvalid_83b6f282b70a0bcf (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_key_shortcuts(value: Option<&str>) -> () => (): __wbg_ariaKeyShortcuts_f098bebeb8145711 __wbindgen_describe___wbg_ariaKeyShortcuts_f098bebeb8145711 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_label(value: Option<&str>) -> () => (): __wbg_ariaLabel_f494041a59fab66c __wbindgen_describe___wbg_ariaLabel_f494041a59fab66c (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_labelled_by_elements(value: Option<&JsValue>) -> () => (): __wbg_ariaLabelledByElements_9a4c5b69f0312f4f __wbindgen_describe___wbg_ariaLabelledByElements_9a4c5b69f0312f4f (pass_number(value) => u32) -> ();
-        received js_element__set_aria_level(value: Option<&str>) -> () => (): __wbg_ariaLevel_e42e94e7237d9a57 __wbindgen_describe___wbg_ariaLevel_e42e94e7237d9a57 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_live(value: Option<&str>) -> () => (): __wbg_ariaLive_f1efa6909c9afbb4 __wbindgen_describe___wbg_ariaLive_f1efa6909c9afbb4 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_modal(value: Option<&str>) -> () => (): __wbg_ariaModal_25b10420f7dd6e5e __wbindgen_describe___wbg_ariaModal_25b10420f7dd6e5e (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_multi_line(value: Option<&str>) -> () => (): __wbg_ariaMultiLine_defa8d5286a6e2e5 __wbindgen_describe___wbg_ariaMultiLine_defa8d5286a6e2e5 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_multi_selectable(value: Option<&str>) -> () => (): __wbg_ariaMultiSelectable_9b2b5657eea35154 __wbindgen_describe___wbg_ariaMultiSelectable_9b2b5657eea35154 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_orientation(value: Option<&str>) -> () => (): __wbg_ariaOrientation_c470b1bd6c379fc5 __wbindgen_describe___wbg_ariaOrientation_c470b1bd6c379fc5 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_owns_elements(value: Option<&JsValue>) -> () => (): __wbg_ariaOwnsElements_8427a62ea26ba434 __wbindgen_describe___wbg_ariaOwnsElements_8427a62ea26ba434 (pass_number(value) => u32) -> ();
-        received js_element__set_aria_placeholder(value: Option<&str>) -> () => (): __wbg_ariaPlaceholder_d0d13f1a77d4e03b __wbindgen_describe___wbg_ariaPlaceholder_d0d13f1a77d4e03b (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_pos_in_set(value: Option<&str>) -> () => (): __wbg_ariaPosInSet_59a9b8e84eb0a6be __wbindgen_describe___wbg_ariaPosInSet_59a9b8e84eb0a6be (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_pressed(value: Option<&str>) -> () => (): __wbg_ariaPressed_bfd7723fe378e65f __wbindgen_describe___wbg_ariaPressed_bfd7723fe378e65f (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_read_only(value: Option<&str>) -> () => (): __wbg_ariaReadOnly_bca4833673e282ce __wbindgen_describe___wbg_ariaReadOnly_bca4833673e282ce (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_relevant(value: Option<&str>) -> () => (): __wbg_ariaRelevant_d51f8883ae9afc6a __wbindgen_describe___wbg_ariaRelevant_d51f8883ae9afc6a (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_required(value: Option<&str>) -> () => (): __wbg_ariaRequired_4e97cebf26f514f0 __wbindgen_describe___wbg_ariaRequired_4e97cebf26f514f0 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_role_description(value: Option<&str>) -> () => (): __wbg_ariaRoleDescription_1627bf8a9593f7dd __wbindgen_describe___wbg_ariaRoleDescription_1627bf8a9593f7dd (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_row_count(value: Option<&str>) -> () => (): __wbg_ariaRowCount_a96dd19a70f88942 __wbindgen_describe___wbg_ariaRowCount_a96dd19a70f88942 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_row_index(value: Option<&str>) -> () => (): __wbg_ariaRowIndex_05567d47d6328922 __wbindgen_describe___wbg_ariaRowIndex_05567d47d6328922 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_row_index_text(value: Option<&str>) -> () => (): __wbg_ariaRowIndexText_c3b52c1cb9f5fae6 __wbindgen_describe___wbg_ariaRowIndexText_c3b52c1cb9f5fae6 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_row_span(value: Option<&str>) -> () => (): __wbg_ariaRowSpan_54c976fcdcb3d87b __wbindgen_describe___wbg_ariaRowSpan_54c976fcdcb3d87b (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_selected(value: Option<&str>) -> () => (): __wbg_ariaSelected_56ca6c4b89d0f26a __wbindgen_describe___wbg_ariaSelected_56ca6c4b89d0f26a (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_set_size(value: Option<&str>) -> () => (): __wbg_ariaSetSize_707304de65bf53cb __wbindgen_describe___wbg_ariaSetSize_707304de65bf53cb (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_sort(value: Option<&str>) -> () => (): __wbg_ariaSort_600e635ea1e7abb8 __wbindgen_describe___wbg_ariaSort_600e635ea1e7abb8 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_value_max(value: Option<&str>) -> () => (): __wbg_ariaValueMax_c7e7660dea562982 __wbindgen_describe___wbg_ariaValueMax_c7e7660dea562982 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_value_min(value: Option<&str>) -> () => (): __wbg_ariaValueMin_ab6b3080bc760004 __wbindgen_describe___wbg_ariaValueMin_ab6b3080bc760004 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_value_now(value: Option<&str>) -> () => (): __wbg_ariaValueNow_e7870d17ec92a543 __wbindgen_describe___wbg_ariaValueNow_e7870d17ec92a543 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_element__set_aria_value_text(value: Option<&str>) -> () => (): __wbg_ariaValueText_312ea395867395a7 __wbindgen_describe___wbg_ariaValueText_312ea395867395a7 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_set_autofocus(value: bool) -> () => (): __wbg_autofocus_e1b854447e3d2fe0 __wbindgen_describe___wbg_autofocus_e1b854447e3d2fe0 (pass_number(value) => u32) -> ();
-        received js_set_bg_color(value: &str) -> () => (): __wbg_bgColor_5f767df33e7c22b4 __wbindgen_describe___wbg_bgColor_5f767df33e7c22b4 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_afef6f32de05ec38 __wbindgen_describe___wbg_bubbles_afef6f32de05ec38 (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_6c8023fc95b9c100 __wbindgen_describe___wbg_cancelable_6c8023fc95b9c100 (pass_number(value) => u32) -> ();
-        received js_set_ch(value: &str) -> () => (): __wbg_ch_4ba79f4800375f28 __wbindgen_describe___wbg_ch_4ba79f4800375f28 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_ch_off(value: &str) -> () => (): __wbg_chOff_4ce219f3ffd29433 __wbindgen_describe___wbg_chOff_4ce219f3ffd29433 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_charset(value: &str) -> () => (): __wbg_charset_e0bab46db7b173f4 __wbindgen_describe___wbg_charset_e0bab46db7b173f4 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_cite(value: &str) -> () => (): __wbg_cite_775700dd6f5997a5 __wbindgen_describe___wbg_cite_775700dd6f5997a5 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_compact(value: bool) -> () => (): __wbg_compact_c9035fc49a4ddc94 __wbindgen_describe___wbg_compact_c9035fc49a4ddc94 (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_3d36ba49801b0c14 __wbindgen_describe___wbg_composed_3d36ba49801b0c14 (pass_number(value) => u32) -> ();
-        caught js_set_content_editable(value: &str) -> () => Result<(), Error>: __wbg_contentEditable_53d155e2e243426a __wbindgen_describe___wbg_contentEditable_53d155e2e243426a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_cross_origin(value: Option<&str>) -> () => (): __wbg_crossOrigin_35c857aa47d8c3aa __wbindgen_describe___wbg_crossOrigin_35c857aa47d8c3aa (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_shadow_root_init__set_custom_element_registry(value: &CustomElementRegistry) -> () => (): __wbg_customElementRegistry_74637de3f780bcf0 __wbindgen_describe___wbg_customElementRegistry_74637de3f780bcf0 (pass_number(value) => u32) -> ();
-        received js_shadow_root_init__set_custom_element_registry_null(value: &JsValue) -> () => (): __wbg_customElementRegistry_c1f47efc1cfafba6 __wbindgen_describe___wbg_customElementRegistry_c1f47efc1cfafba6 (pass_number(value) => u32) -> ();
-        received js_set_date_time(value: &str) -> () => (): __wbg_dateTime_ac4586eebde21d8a __wbindgen_describe___wbg_dateTime_ac4586eebde21d8a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_dir(value: &str) -> () => (): __wbg_dir_152447ecda1a2bc3 __wbindgen_describe___wbg_dir_152447ecda1a2bc3 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_disabled(value: bool) -> () => (): __wbg_disabled_83f515bd30ce9cff __wbindgen_describe___wbg_disabled_83f515bd30ce9cff (pass_number(value) => u32) -> ();
-        received js_set_enter_key_hint(value: &str) -> () => (): __wbg_enterKeyHint_4d89100bad247a66 __wbindgen_describe___wbg_enterKeyHint_4d89100bad247a66 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_fetch_priority(value: &str) -> () => (): __wbg_fetchPriority_9207f920d0b0caf4 __wbindgen_describe___wbg_fetchPriority_9207f920d0b0caf4 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_hash(value: &str) -> () => (): __wbg_hash_e2a4a5272dbd4085 __wbindgen_describe___wbg_hash_e2a4a5272dbd4085 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_host(value: &str) -> () => (): __wbg_host_1f788c78497ca576 __wbindgen_describe___wbg_host_1f788c78497ca576 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_hostname(value: &str) -> () => (): __wbg_hostname_d2d7e510c1974f7a __wbindgen_describe___wbg_hostname_d2d7e510c1974f7a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_href(value: &str) -> () => (): __wbg_href_007294feeda9b67e __wbindgen_describe___wbg_href_007294feeda9b67e (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_hreflang(value: &str) -> () => (): __wbg_hreflang_6b9d73c7df25d958 __wbindgen_describe___wbg_hreflang_6b9d73c7df25d958 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_html_for(value: &str) -> () => (): __wbg_htmlFor_44980b8fd8c05505 __wbindgen_describe___wbg_htmlFor_44980b8fd8c05505 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_element__set_inner_html(value: &JsValue) -> () => Result<(), Error>: __wbg_innerHTML_b1fece0f8b0b1871 __wbindgen_describe___wbg_innerHTML_b1fece0f8b0b1871 (pass_number(value) => u32) -> ();
-        received js_set_input_mode(value: &str) -> () => (): __wbg_inputMode_a760c2d2647d3092 __wbindgen_describe___wbg_inputMode_a760c2d2647d3092 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_integrity(value: &str) -> () => (): __wbg_integrity_de3e2475b2f04e0d __wbindgen_describe___wbg_integrity_de3e2475b2f04e0d (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_media(value: &str) -> () => (): __wbg_media_2f9d6b1ef6c99522 __wbindgen_describe___wbg_media_2f9d6b1ef6c99522 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_name(value: &str) -> () => (): __wbg_name_d9077331742c77d8 __wbindgen_describe___wbg_name_d9077331742c77d8 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_nonce(value: &str) -> () => (): __wbg_nonce_37eab793e9492c1b __wbindgen_describe___wbg_nonce_37eab793e9492c1b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_open(value: bool) -> () => (): __wbg_open_3be9beabfec50548 __wbindgen_describe___wbg_open_3be9beabfec50548 (pass_number(value) => u32) -> ();
-        received js_set_password(value: &str) -> () => (): __wbg_password_288a788c44835d84 __wbindgen_describe___wbg_password_288a788c44835d84 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_pathname(value: &str) -> () => (): __wbg_pathname_aa62f0afda86e55c __wbindgen_describe___wbg_pathname_aa62f0afda86e55c (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_port(value: &str) -> () => (): __wbg_port_9e97dc966ff4a74c __wbindgen_describe___wbg_port_9e97dc966ff4a74c (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_protocol(value: &str) -> () => (): __wbg_protocol_812eeef970e62839 __wbindgen_describe___wbg_protocol_812eeef970e62839 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_referrer_policy(value: &str) -> () => (): __wbg_referrerPolicy_b3bce5fa1531ebe3 __wbindgen_describe___wbg_referrerPolicy_b3bce5fa1531ebe3 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_rel(value: &str) -> () => (): __wbg_rel_cc01f4dc57da5e00 __wbindgen_describe___wbg_rel_cc01f4dc57da5e00 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_return_value(value: &str) -> () => (): __wbg_returnValue_385fba9d99fb9879 __wbindgen_describe___wbg_returnValue_385fba9d99fb9879 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_rev(value: &str) -> () => (): __wbg_rev_d8e74befa67da287 __wbindgen_describe___wbg_rev_d8e74befa67da287 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_element__set_role(value: Option<&str>) -> () => (): __wbg_role_7a2ddce7c67501b0 __wbindgen_describe___wbg_role_7a2ddce7c67501b0 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_set_search(value: &str) -> () => (): __wbg_search_8d63e5c5667dbd52 __wbindgen_describe___wbg_search_8d63e5c5667dbd52 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_source(value: &Element) -> () => (): __wbg_source_182b46a5e0e978eb __wbindgen_describe___wbg_source_182b46a5e0e978eb (pass_number(value) => u32) -> ();
-        received js_set_source_2(value: &HtmlElement) -> () => (): __wbg_source_92f3d301aebebf09 __wbindgen_describe___wbg_source_92f3d301aebebf09 (pass_number(value) => u32) -> ();
-        received js_set_source_null(value: &JsValue) -> () => (): __wbg_source_7084cc4cbb9f7e6a __wbindgen_describe___wbg_source_7084cc4cbb9f7e6a (pass_number(value) => u32) -> ();
-        received js_set_tab_index(value: i32) -> () => (): __wbg_tabIndex_173231b09510a7b2 __wbindgen_describe___wbg_tabIndex_173231b09510a7b2 (pass_number(value) => i32) -> ();
-        received js_set_target(value: &str) -> () => (): __wbg_target_59a2e27cad20484e __wbindgen_describe___wbg_target_59a2e27cad20484e (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_text_2(value: &str) -> () => (): __wbg_text_b775519cbec9dae0 __wbindgen_describe___wbg_text_b775519cbec9dae0 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_title(value: &str) -> () => (): __wbg_title_bf940f79269baa15 __wbindgen_describe___wbg_title_bf940f79269baa15 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_type(value: &str) -> () => (): __wbg_type_394dd0c56118eea0 __wbindgen_describe___wbg_type_394dd0c56118eea0 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_username(value: &str) -> () => (): __wbg_username_7bc6a0198a041198 __wbindgen_describe___wbg_username_7bc6a0198a041198 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_v_align(value: &str) -> () => (): __wbg_vAlign_9b7e5e37b348e422 __wbindgen_describe___wbg_vAlign_9b7e5e37b348e422 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_width_2(value: &str) -> () => (): __wbg_width_57b217d9a068d636 __wbindgen_describe___wbg_width_57b217d9a068d636 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_document__domain() -> JsValue => JsValue: __wbg_domain_35218f8f5eab94b4 __wbindgen_describe___wbg_domain_35218f8f5eab94b4 () -> u32;
-        caught js_document__set_domain(value: &str) -> () => Result<(), Error>: __wbg_domain_b70dfbc758f1f537 __wbindgen_describe___wbg_domain_b70dfbc758f1f537 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_document__referrer() -> JsValue => JsValue: __wbg_referrer_577204e2449f2341 __wbindgen_describe___wbg_referrer_577204e2449f2341 () -> u32;
-        caught js_document__cookie() -> JsValue => Result<JsValue, Error>: __wbg_cookie_ef3ef17c8e8a245f __wbindgen_describe___wbg_cookie_ef3ef17c8e8a245f () -> u32;
-        caught js_document__set_cookie(value: &str) -> () => Result<(), Error>: __wbg_cookie_8c5c153d3afdf69b __wbindgen_describe___wbg_cookie_8c5c153d3afdf69b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_document__last_modified() -> JsValue => JsValue: __wbg_lastModified_0a1ceff8c323f0b9 __wbindgen_describe___wbg_lastModified_0a1ceff8c323f0b9 () -> u32;
-        received js_document__ready_state() -> JsValue => JsValue: __wbg_readyState_a1c377d718fea757 __wbindgen_describe___wbg_readyState_a1c377d718fea757 () -> u32;
-        received js_document__body() -> JsValue => JsValue: __wbg_body_8936c99160f96a23 __wbindgen_describe___wbg_body_8936c99160f96a23 () -> u32;
-        caught js_document__set_body(value: Option<&HtmlElement>) -> () => Result<(), Error>: __wbg_body_8f5349f1878bf31b __wbindgen_describe___wbg_body_8f5349f1878bf31b (pass_number(value) => u32) -> ();
-        received js_document__head() -> JsValue => JsValue: __wbg_head_798c622e51ba7134 __wbindgen_describe___wbg_head_798c622e51ba7134 () -> u32;
-        received js_document__images() -> HtmlCollection => HtmlCollection: __wbg_images_0994f802beb51b84 __wbindgen_describe___wbg_images_0994f802beb51b84 () -> u32;
-        received js_document__embeds() -> HtmlCollection => HtmlCollection: __wbg_embeds_ba20b01c1fd3d4a1 __wbindgen_describe___wbg_embeds_ba20b01c1fd3d4a1 () -> u32;
-        received js_document__plugins() -> HtmlCollection => HtmlCollection: __wbg_plugins_9e8b15e40167dc90 __wbindgen_describe___wbg_plugins_9e8b15e40167dc90 () -> u32;
-        received js_document__links() -> HtmlCollection => HtmlCollection: __wbg_links_a927d1f98e077d5b __wbindgen_describe___wbg_links_a927d1f98e077d5b () -> u32;
-        received js_document__forms() -> HtmlCollection => HtmlCollection: __wbg_forms_86086ecd8ac058d4 __wbindgen_describe___wbg_forms_86086ecd8ac058d4 () -> u32;
-        received js_document__scripts() -> HtmlCollection => HtmlCollection: __wbg_scripts_8e127e18aaf24871 __wbindgen_describe___wbg_scripts_8e127e18aaf24871 () -> u32;
-        caught js_document__get_elements_by_name(element_name: &str) -> JsValue => Result<JsValue, Error>: __wbg_getElementsByName_10d23b43276e201e __wbindgen_describe___wbg_getElementsByName_10d23b43276e201e (pass_start(Some(element_name)) => usize, pass_length(Some(element_name)) => usize) -> u32;
-        received js_document__current_script() -> JsValue => JsValue: __wbg_currentScript_a0e17dc2a056d09b __wbindgen_describe___wbg_currentScript_a0e17dc2a056d09b () -> u32;
-        caught js_document__open() -> JsValue => Result<JsValue, Error>: __wbg_open_62e5b1e91047ec5f __wbindgen_describe___wbg_open_62e5b1e91047ec5f () -> u32;
-        caught js_document__open_with_unused1(unused1: &str) -> JsValue => Result<JsValue, Error>: __wbg_open_406bbcf1c49920ce __wbindgen_describe___wbg_open_406bbcf1c49920ce (pass_start(Some(unused1)) => usize, pass_length(Some(unused1)) => usize) -> u32;
-        caught js_document__open_with_unused1_and_unused2(unused1: Option<&str>, unused2: &str) -> JsValue => Result<JsValue, Error>: __wbg_open_d06e1b9be1b98741 __wbindgen_describe___wbg_open_d06e1b9be1b98741 (pass_start(unused1) => usize, pass_length(unused1) => usize, pass_start(Some(unused2)) => usize, pass_length(Some(unused2)) => usize) -> u32;
-        caught js_document__open_window(url: &str, name: &str, features: &str) -> JsValue => Result<JsValue, Error>: __wbg_open_89b4487fef0eb2a2 __wbindgen_describe___wbg_open_89b4487fef0eb2a2 (pass_start(Some(url)) => usize, pass_length(Some(url)) => usize, pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_start(Some(features)) => usize, pass_length(Some(features)) => usize) -> u32;
-        received js_document__default_view() -> JsValue => JsValue: __wbg_defaultView_84e9a98453e57ecc __wbindgen_describe___wbg_defaultView_84e9a98453e57ecc () -> u32;
-        caught js_document__has_focus() -> Option<bool> => Result<Option<bool>, Error>: __wbg_hasFocus_f737e26a872e505c __wbindgen_describe___wbg_hasFocus_f737e26a872e505c () -> u32;
-        received js_document__design_mode() -> JsValue => JsValue: __wbg_designMode_798cba441fc57a4b __wbindgen_describe___wbg_designMode_798cba441fc57a4b () -> u32;
-        received js_document__set_design_mode(value: &str) -> () => (): __wbg_designMode_1b9db7e54b7d5227 __wbindgen_describe___wbg_designMode_1b9db7e54b7d5227 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_document__exec_command(command_id: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_execCommand_dffcb85d60ece3a6 __wbindgen_describe___wbg_execCommand_dffcb85d60ece3a6 (pass_start(Some(command_id)) => usize, pass_length(Some(command_id)) => usize) -> u32;
-        caught js_document__exec_command_with_show_ui(command_id: &str, show_ui: bool) -> Option<bool> => Result<Option<bool>, Error>: __wbg_execCommand_f4a897dddf480ee8 __wbindgen_describe___wbg_execCommand_f4a897dddf480ee8 (pass_start(Some(command_id)) => usize, pass_length(Some(command_id)) => usize, pass_number(show_ui) => u32) -> u32;
-        caught js_document__query_command_enabled(command_id: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_queryCommandEnabled_2424521f110f7892 __wbindgen_describe___wbg_queryCommandEnabled_2424521f110f7892 (pass_start(Some(command_id)) => usize, pass_length(Some(command_id)) => usize) -> u32;
-        caught js_document__query_command_indeterm(command_id: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_queryCommandIndeterm_b9935bacc4e201f9 __wbindgen_describe___wbg_queryCommandIndeterm_b9935bacc4e201f9 (pass_start(Some(command_id)) => usize, pass_length(Some(command_id)) => usize) -> u32;
-        caught js_document__query_command_state(command_id: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_queryCommandState_31f0c67de32b8b95 __wbindgen_describe___wbg_queryCommandState_31f0c67de32b8b95 (pass_start(Some(command_id)) => usize, pass_length(Some(command_id)) => usize) -> u32;
-        caught js_document__query_command_supported(command_id: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_queryCommandSupported_247255e5791335e3 __wbindgen_describe___wbg_queryCommandSupported_247255e5791335e3 (pass_start(Some(command_id)) => usize, pass_length(Some(command_id)) => usize) -> u32;
-        caught js_document__query_command_value(command_id: &str) -> JsValue => Result<JsValue, Error>: __wbg_queryCommandValue_a5671ed0629e4ef7 __wbindgen_describe___wbg_queryCommandValue_a5671ed0629e4ef7 (pass_start(Some(command_id)) => usize, pass_length(Some(command_id)) => usize) -> u32;
-        received js_document__hidden() -> Option<bool> => Option<bool>: __wbg_hidden_7918a9a447579b6f __wbindgen_describe___wbg_hidden_7918a9a447579b6f () -> u32;
-        received js_document__visibility_state() -> JsValue => JsValue: __wbg_visibilityState_a295429b0e58bfca __wbindgen_describe___wbg_visibilityState_a295429b0e58bfca () -> u32;
-        received js_document__fg_color() -> JsValue => JsValue: __wbg_fgColor_54b996ccb747e1a6 __wbindgen_describe___wbg_fgColor_54b996ccb747e1a6 () -> u32;
-        received js_document__set_fg_color(value: &str) -> () => (): __wbg_fgColor_d84b3e820290bcff __wbindgen_describe___wbg_fgColor_d84b3e820290bcff (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_document__link_color() -> JsValue => JsValue: __wbg_linkColor_ce372346fd4e39a6 __wbindgen_describe___wbg_linkColor_ce372346fd4e39a6 () -> u32;
-        received js_document__set_link_color(value: &str) -> () => (): __wbg_linkColor_be0a9baffa62fd1d __wbindgen_describe___wbg_linkColor_be0a9baffa62fd1d (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_document__vlink_color() -> JsValue => JsValue: __wbg_vlinkColor_e8e5e2fc4643b72b __wbindgen_describe___wbg_vlinkColor_e8e5e2fc4643b72b () -> u32;
-        received js_document__set_vlink_color(value: &str) -> () => (): __wbg_vlinkColor_e49e77983e285778 __wbindgen_describe___wbg_vlinkColor_e49e77983e285778 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_document__alink_color() -> JsValue => JsValue: __wbg_alinkColor_1b6a6e2e01f2356b __wbindgen_describe___wbg_alinkColor_1b6a6e2e01f2356b () -> u32;
-        received js_document__set_alink_color(value: &str) -> () => (): __wbg_alinkColor_f19104a6711764b4 __wbindgen_describe___wbg_alinkColor_f19104a6711764b4 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_document__anchors() -> HtmlCollection => HtmlCollection: __wbg_anchors_8387bab7c832f0d9 __wbindgen_describe___wbg_anchors_8387bab7c832f0d9 () -> u32;
-        received js_document__applets() -> HtmlCollection => HtmlCollection: __wbg_applets_e186d57bbbeb722d __wbindgen_describe___wbg_applets_e186d57bbbeb722d () -> u32;
-        caught js_document__clear() -> () => Result<(), Error>: __wbg_clear_b65f31f6e9cd0f40 __wbindgen_describe___wbg_clear_b65f31f6e9cd0f40 () -> ();
-        caught js_document__capture_events() -> () => Result<(), Error>: __wbg_captureEvents_646bf8173be042f6 __wbindgen_describe___wbg_captureEvents_646bf8173be042f6 () -> ();
-        caught js_document__release_events() -> () => Result<(), Error>: __wbg_releaseEvents_899ed5f014f4fec8 __wbindgen_describe___wbg_releaseEvents_899ed5f014f4fec8 () -> ();
-        received js_document__permissions_policy() -> PermissionsPolicy => PermissionsPolicy: __wbg_permissionsPolicy_8dc4ba9248e7445c __wbindgen_describe___wbg_permissionsPolicy_8dc4ba9248e7445c () -> u32;
-        received js_document__prerendering() -> Option<bool> => Option<bool>: __wbg_prerendering_8f8732e8fc7089b3 __wbindgen_describe___wbg_prerendering_8f8732e8fc7089b3 () -> u32;
-        received js_document__fragment_directive() -> FragmentDirective => FragmentDirective: __wbg_fragmentDirective_9538476c7d1277ee __wbindgen_describe___wbg_fragmentDirective_9538476c7d1277ee () -> u32;
-        caught js_document__has_storage_access() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_hasStorageAccess_2f5e4721e7e9ddde __wbindgen_describe___wbg_hasStorageAccess_2f5e4721e7e9ddde () -> u32;
-        caught js_document__request_storage_access() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestStorageAccess_02f918cbf6ae649e __wbindgen_describe___wbg_requestStorageAccess_02f918cbf6ae649e () -> u32;
-        received js_document_or_shadow_root__active_element() -> JsValue => JsValue: __wbg_activeElement_a336c342d9a4be88 __wbindgen_describe___wbg_activeElement_a336c342d9a4be88 () -> u32;
-        caught js_element__outer_html() -> JsValue => Result<JsValue, Error>: __wbg_outerHTML_ad4beb49d4eae104 __wbindgen_describe___wbg_outerHTML_ad4beb49d4eae104 () -> u32;
-        caught js_element__set_outer_html(value: &JsValue) -> () => Result<(), Error>: __wbg_outerHTML_58e6d7db49109e35 __wbindgen_describe___wbg_outerHTML_58e6d7db49109e35 (pass_number(value) => u32) -> ();
-        caught js_element__insert_adjacent_html(position: &str, string: &JsValue) -> () => Result<(), Error>: __wbg_insertAdjacentHTML_d4ec1c03a3ffb5b0 __wbindgen_describe___wbg_insertAdjacentHTML_d4ec1c03a3ffb5b0 (pass_start(Some(position)) => usize, pass_length(Some(position)) => usize, pass_number(string) => u32) -> ();
-        caught text_js_element__insert_adjacent_html(position: &str, string: &str) -> () => Result<(), Error>: __wbg_insertAdjacentHTML_a63b009bdbf23226 __wbindgen_describe___wbg_insertAdjacentHTML_a63b009bdbf23226 (pass_start(Some(position)) => usize, pass_length(Some(position)) => usize, pass_start(Some(string)) => usize, pass_length(Some(string)) => usize) -> ();
-        received js__client_information() -> JsValue => JsValue: __wbg_clientInformation_109dc8bb7242a269 __wbindgen_describe___wbg_clientInformation_109dc8bb7242a269 () -> u32;
-        received js__credentialless() -> Option<bool> => Option<bool>: __wbg_credentialless_09d86104700a9595 __wbindgen_describe___wbg_credentialless_09d86104700a9595 () -> u32;
-        received js__custom_elements() -> JsValue => JsValue: __wbg_customElements_52aead3ef4c4ee74 __wbindgen_describe___wbg_customElements_52aead3ef4c4ee74 () -> u32;
-        received js__navigator() -> JsValue => JsValue: __wbg_navigator_3c484a49eb820867 __wbindgen_describe___wbg_navigator_3c484a49eb820867 () -> u32;
-        received js__navigator__oscpu() -> JsValue => JsValue: __wbg_oscpu_2d48a54dbcf30b31 __wbindgen_describe___wbg_oscpu_2d48a54dbcf30b31 () -> u32;
-        caught js_window_or_worker_global_scope__report_error(e: &JsValue) -> () => Result<(), Error>: __wbg_reportError_a8464b2e9071dd9e __wbindgen_describe___wbg_reportError_a8464b2e9071dd9e (pass_number(e) => u32) -> ();
-        caught js_window_or_worker_global_scope__btoa(data: &str) -> JsValue => Result<JsValue, Error>: __wbg_btoa_5d2a1c081f640f11 __wbindgen_describe___wbg_btoa_5d2a1c081f640f11 (pass_start(Some(data)) => usize, pass_length(Some(data)) => usize) -> u32;
-        caught js_window_or_worker_global_scope__atob(data: &str) -> JsValue => Result<JsValue, Error>: __wbg_atob_7a76f6afd689ff2f __wbindgen_describe___wbg_atob_7a76f6afd689ff2f (pass_start(Some(data)) => usize, pass_length(Some(data)) => usize) -> u32;
-        caught js_window_or_worker_global_scope__structured_clone(value: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_structuredClone_058ebcc7808a496a __wbindgen_describe___wbg_structuredClone_058ebcc7808a496a (pass_number(value) => u32) -> u32;
-        caught js_window_or_worker_global_scope__structured_clone_with_options(value: &JsValue, options: &StructuredSerializeOptions) -> JsValue => Result<JsValue, Error>: __wbg_structuredClone_e29856ee7469bb99 __wbindgen_describe___wbg_structuredClone_e29856ee7469bb99 (pass_number(value) => u32, pass_number(options) => u32) -> u32;
-        caught js_range__create_contextual_fragment(string: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_createContextualFragment_69e1e08a55c02977 __wbindgen_describe___wbg_createContextualFragment_69e1e08a55c02977 (pass_number(string) => u32) -> u32;
-        caught text_js_range__create_contextual_fragment(string: &str) -> JsValue => Result<JsValue, Error>: __wbg_createContextualFragment_b3d12e6b3fea63cf __wbindgen_describe___wbg_createContextualFragment_b3d12e6b3fea63cf (pass_start(Some(string)) => usize, pass_length(Some(string)) => usize) -> u32;
-        received js_slottable__assigned_slot() -> JsValue => JsValue: __wbg_assignedSlot_6ec4c04268c74585 __wbindgen_describe___wbg_assignedSlot_6ec4c04268c74585 () -> u32;
-    } {}
-    AriaNotificationOptions {
-        received js_set_priority(value: &JsValue) -> () => (): __wbg_priority_def54496ccdd4b69 __wbindgen_describe___wbg_priority_def54496ccdd4b69 (pass_number(value) => u32) -> ();
-    } {}
-    AssignedNodesOptions {
-        received js_set_flatten(value: bool) -> () => (): __wbg_flatten_cbe47e3f1ade8bdc __wbindgen_describe___wbg_flatten_cbe47e3f1ade8bdc (pass_number(value) => u32) -> ();
-    } {}
-    CloseWatcher {
-        caught js_destroy() -> () => Result<(), Error>: __wbg_destroy_31434dffbc183242 __wbindgen_describe___wbg_destroy_31434dffbc183242 () -> ();
-    } {
-        caught js_new() -> CloseWatcher => Result<CloseWatcher, Error>: __wbg_new_e8567dce5b94a4e0 __wbindgen_describe___wbg_new_e8567dce5b94a4e0 () -> u32;
-        caught js_new_with_options(options: &CloseWatcherOptions) -> CloseWatcher => Result<CloseWatcher, Error>: __wbg_new_5996dfa6fd844431 __wbindgen_describe___wbg_new_5996dfa6fd844431 (pass_number(options) => u32) -> u32;
-    }
-    CloseWatcherOptions {
-        received js_set_signal(value: &AbortSignal) -> () => (): __wbg_signal_0ec71b8c81c8e425 __wbindgen_describe___wbg_signal_0ec71b8c81c8e425 (pass_number(value) => u32) -> ();
-    } {}
-    CommandEvent {
-        received js_command() -> JsValue => JsValue: __wbg_command_bf5a391350327b3d __wbindgen_describe___wbg_command_bf5a391350327b3d () -> u32;
-    } {
-        caught js_new(type_: &str) -> CommandEvent => Result<CommandEvent, Error>: __wbg_new_8a79ffa4576676fe __wbindgen_describe___wbg_new_8a79ffa4576676fe (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &CommandEventInit) -> CommandEvent => Result<CommandEvent, Error>: __wbg_new_5d2feb57c9437e44 __wbindgen_describe___wbg_new_5d2feb57c9437e44 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    CommandEventInit {
-        received js_set_command(value: &str) -> () => (): __wbg_command_a5f6cb8e67895a66 __wbindgen_describe___wbg_command_a5f6cb8e67895a66 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    CustomElementRegistry {
-        caught js_define(name: &str, constructor: &CustomElementConstructor) -> () => Result<(), Error>: __wbg_define_0687e9ed0a276d0e __wbindgen_describe___wbg_define_0687e9ed0a276d0e (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_number(constructor) => u32) -> ();
-        caught js_define_with_options(name: &str, constructor: &CustomElementConstructor, options: &ElementDefinitionOptions) -> () => Result<(), Error>: __wbg_define_8711efc826589983 __wbindgen_describe___wbg_define_8711efc826589983 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_number(constructor) => u32, pass_number(options) => u32) -> ();
-        caught js_get(name: &str) -> JsValue => Result<JsValue, Error>: __wbg_get_1796de48ed182350 __wbindgen_describe___wbg_get_1796de48ed182350 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-        caught js_get_name(constructor: &CustomElementConstructor) -> JsValue => Result<JsValue, Error>: __wbg_getName_1addd6f14b385cf4 __wbindgen_describe___wbg_getName_1addd6f14b385cf4 (pass_number(constructor) => u32) -> u32;
-        caught js_when_defined(name: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_whenDefined_ceff49b49a67ede9 __wbindgen_describe___wbg_whenDefined_ceff49b49a67ede9 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-        caught js_upgrade(root: &Node) -> () => Result<(), Error>: __wbg_upgrade_1ad89d0a562597e7 __wbindgen_describe___wbg_upgrade_1ad89d0a562597e7 (pass_number(root) => u32) -> ();
-        caught js_initialize(root: &Node) -> () => Result<(), Error>: __wbg_initialize_b25bb13a01851b14 __wbindgen_describe___wbg_initialize_b25bb13a01851b14 (pass_number(root) => u32) -> ();
-    } {
-        caught js_new() -> CustomElementRegistry => Result<CustomElementRegistry, Error>: __wbg_new_f7d95bbc33306708 __wbindgen_describe___wbg_new_f7d95bbc33306708 () -> u32;
-    }
-    ElementDefinitionOptions {
-        received js_set_extends(value: &str) -> () => (): __wbg_extends_9fd2f9e32b4ebf05 __wbindgen_describe___wbg_extends_9fd2f9e32b4ebf05 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    HtmlAnchorElement {
-        received js_download() -> JsValue => JsValue: __wbg_download_9e5fbb0a57eb2bbc __wbindgen_describe___wbg_download_9e5fbb0a57eb2bbc () -> u32;
-        received js_set_download(value: &str) -> () => (): __wbg_download_4cd2186d2cf37a65 __wbindgen_describe___wbg_download_4cd2186d2cf37a65 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_ping() -> JsValue => JsValue: __wbg_ping_c94b08577ff22a0d __wbindgen_describe___wbg_ping_c94b08577ff22a0d () -> u32;
-        received js_set_ping(value: &str) -> () => (): __wbg_ping_c5fef162e32b0115 __wbindgen_describe___wbg_ping_c5fef162e32b0115 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_coords() -> JsValue => JsValue: __wbg_coords_4b5a7d0b21d25cb0 __wbindgen_describe___wbg_coords_4b5a7d0b21d25cb0 () -> u32;
-        received js_set_coords(value: &str) -> () => (): __wbg_coords_386479d9088eb074 __wbindgen_describe___wbg_coords_386479d9088eb074 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_shape() -> JsValue => JsValue: __wbg_shape_82abc337e165a665 __wbindgen_describe___wbg_shape_82abc337e165a665 () -> u32;
-        received js_set_shape(value: &str) -> () => (): __wbg_shape_0fc91f706bec8d2b __wbindgen_describe___wbg_shape_0fc91f706bec8d2b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    HtmlBodyElement {
-        received js_link() -> JsValue => JsValue: __wbg_link_f593dcdbbe9b17d0 __wbindgen_describe___wbg_link_f593dcdbbe9b17d0 () -> u32;
-        received js_set_link(value: &str) -> () => (): __wbg_link_934fcdc76b13abd0 __wbindgen_describe___wbg_link_934fcdc76b13abd0 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_v_link() -> JsValue => JsValue: __wbg_vLink_b86471e808408e37 __wbindgen_describe___wbg_vLink_b86471e808408e37 () -> u32;
-        received js_set_v_link(value: &str) -> () => (): __wbg_vLink_4358c9ae6cf0cecd __wbindgen_describe___wbg_vLink_4358c9ae6cf0cecd (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_a_link() -> JsValue => JsValue: __wbg_aLink_c873a38121a86e3b __wbindgen_describe___wbg_aLink_c873a38121a86e3b () -> u32;
-        received js_set_a_link(value: &str) -> () => (): __wbg_aLink_b0a9d1376cdc593b __wbindgen_describe___wbg_aLink_b0a9d1376cdc593b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_background() -> JsValue => JsValue: __wbg_background_fbfd1e93ca2601ff __wbindgen_describe___wbg_background_fbfd1e93ca2601ff () -> u32;
-        received js_set_background(value: &str) -> () => (): __wbg_background_1c3383bca12aa720 __wbindgen_describe___wbg_background_1c3383bca12aa720 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    HtmlBrElement {
-        received js_clear() -> JsValue => JsValue: __wbg_clear_36dc41514916c654 __wbindgen_describe___wbg_clear_36dc41514916c654 () -> u32;
-        received js_set_clear(value: &str) -> () => (): __wbg_clear_442f43538ab87bc5 __wbindgen_describe___wbg_clear_442f43538ab87bc5 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    HtmlDataElement {
-        received js_value() -> JsValue => JsValue: __wbg_value_38fde9c7210587f2 __wbindgen_describe___wbg_value_38fde9c7210587f2 () -> u32;
-        received js_set_value(value: &str) -> () => (): __wbg_value_7054bfdacfc9979b __wbindgen_describe___wbg_value_7054bfdacfc9979b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    HtmlDialogElement {
-        received js_closed_by() -> JsValue => JsValue: __wbg_closedBy_b022abcdb5269208 __wbindgen_describe___wbg_closedBy_b022abcdb5269208 () -> u32;
-        received js_set_closed_by(value: &str) -> () => (): __wbg_closedBy_2f8416038dd314ac __wbindgen_describe___wbg_closedBy_2f8416038dd314ac (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_show() -> () => Result<(), Error>: __wbg_show_d679431544a75ee6 __wbindgen_describe___wbg_show_d679431544a75ee6 () -> ();
-        caught js_show_modal() -> () => Result<(), Error>: __wbg_showModal_792cc338d356e0b4 __wbindgen_describe___wbg_showModal_792cc338d356e0b4 () -> ();
-        caught js_close_with_return_value(return_value: &str) -> () => Result<(), Error>: __wbg_close_f0fe94938c4b1206 __wbindgen_describe___wbg_close_f0fe94938c4b1206 (pass_start(Some(return_value)) => usize, pass_length(Some(return_value)) => usize) -> ();
-        caught js_request_close_with_return_value(return_value: &str) -> () => Result<(), Error>: __wbg_requestClose_2d81685dd975711f __wbindgen_describe___wbg_requestClose_2d81685dd975711f (pass_start(Some(return_value)) => usize, pass_length(Some(return_value)) => usize) -> ();
-    } {}
-    HtmlElement {
-        received js_lang() -> JsValue => JsValue: __wbg_lang_f81180aa8bec5c53 __wbindgen_describe___wbg_lang_f81180aa8bec5c53 () -> u32;
-        received js_set_lang(value: &str) -> () => (): __wbg_lang_0e88a8dc81e09f47 __wbindgen_describe___wbg_lang_0e88a8dc81e09f47 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_translate() -> Option<bool> => Option<bool>: __wbg_translate_8252ec689d38f03d __wbindgen_describe___wbg_translate_8252ec689d38f03d () -> u32;
-        received js_set_translate(value: bool) -> () => (): __wbg_translate_4954d5d8eeebac10 __wbindgen_describe___wbg_translate_4954d5d8eeebac10 (pass_number(value) => u32) -> ();
-        received js_hidden() -> JsValue => JsValue: __wbg_hidden_517190f6aea1b5e3 __wbindgen_describe___wbg_hidden_517190f6aea1b5e3 () -> u32;
-        received js_set_hidden(value: Option<&JsValue>) -> () => (): __wbg_hidden_012c83421605d328 __wbindgen_describe___wbg_hidden_012c83421605d328 (pass_number(value) => u32) -> ();
-        received js_inert() -> Option<bool> => Option<bool>: __wbg_inert_42441377c65c57a1 __wbindgen_describe___wbg_inert_42441377c65c57a1 () -> u32;
-        received js_set_inert(value: bool) -> () => (): __wbg_inert_f3650c192223b8ec __wbindgen_describe___wbg_inert_f3650c192223b8ec (pass_number(value) => u32) -> ();
-        caught js_click() -> () => Result<(), Error>: __wbg_click_834bd7588e6ddf97 __wbindgen_describe___wbg_click_834bd7588e6ddf97 () -> ();
-        received js_access_key() -> JsValue => JsValue: __wbg_accessKey_9ed6cdee43b00b4f __wbindgen_describe___wbg_accessKey_9ed6cdee43b00b4f () -> u32;
-        received js_set_access_key(value: &str) -> () => (): __wbg_accessKey_b6188f11ff21b065 __wbindgen_describe___wbg_accessKey_b6188f11ff21b065 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_access_key_label() -> JsValue => JsValue: __wbg_accessKeyLabel_5e4f192826f8ac00 __wbindgen_describe___wbg_accessKeyLabel_5e4f192826f8ac00 () -> u32;
-        received js_draggable() -> Option<bool> => Option<bool>: __wbg_draggable_59e6171dccadeca8 __wbindgen_describe___wbg_draggable_59e6171dccadeca8 () -> u32;
-        received js_set_draggable(value: bool) -> () => (): __wbg_draggable_bcfd6d11db58eb8b __wbindgen_describe___wbg_draggable_bcfd6d11db58eb8b (pass_number(value) => u32) -> ();
-        received js_spellcheck() -> Option<bool> => Option<bool>: __wbg_spellcheck_246249eb8ec3908a __wbindgen_describe___wbg_spellcheck_246249eb8ec3908a () -> u32;
-        received js_set_spellcheck(value: bool) -> () => (): __wbg_spellcheck_cea9b54efcbb6c64 __wbindgen_describe___wbg_spellcheck_cea9b54efcbb6c64 (pass_number(value) => u32) -> ();
-        received js_writing_suggestions() -> JsValue => JsValue: __wbg_writingSuggestions_1152626e7f49ede1 __wbindgen_describe___wbg_writingSuggestions_1152626e7f49ede1 () -> u32;
-        received js_set_writing_suggestions(value: &str) -> () => (): __wbg_writingSuggestions_35997210ccd322bb __wbindgen_describe___wbg_writingSuggestions_35997210ccd322bb (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_autocapitalize() -> JsValue => JsValue: __wbg_autocapitalize_cb9405b76da85b07 __wbindgen_describe___wbg_autocapitalize_cb9405b76da85b07 () -> u32;
-        received js_set_autocapitalize(value: &str) -> () => (): __wbg_autocapitalize_e6d8cdd956c1e0ae __wbindgen_describe___wbg_autocapitalize_e6d8cdd956c1e0ae (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_autocorrect() -> Option<bool> => Option<bool>: __wbg_autocorrect_bb19b0a31370c2f9 __wbindgen_describe___wbg_autocorrect_bb19b0a31370c2f9 () -> u32;
-        received js_set_autocorrect(value: bool) -> () => (): __wbg_autocorrect_076283ca0b80b9d5 __wbindgen_describe___wbg_autocorrect_076283ca0b80b9d5 (pass_number(value) => u32) -> ();
-        received js_inner_text() -> JsValue => JsValue: __wbg_innerText_20eb73f2e5168478 __wbindgen_describe___wbg_innerText_20eb73f2e5168478 () -> u32;
-        received js_set_inner_text(value: &str) -> () => (): __wbg_innerText_85f6119c9ca08697 __wbindgen_describe___wbg_innerText_85f6119c9ca08697 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_outer_text() -> JsValue => JsValue: __wbg_outerText_c2b391cb0d0fea5e __wbindgen_describe___wbg_outerText_c2b391cb0d0fea5e () -> u32;
-        caught js_set_outer_text(value: &str) -> () => Result<(), Error>: __wbg_outerText_4b673562740223bc __wbindgen_describe___wbg_outerText_4b673562740223bc (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_show_popover() -> () => Result<(), Error>: __wbg_showPopover_7847b6505c3dd20b __wbindgen_describe___wbg_showPopover_7847b6505c3dd20b () -> ();
-        caught js_show_popover_with_options(options: &ShowPopoverOptions) -> () => Result<(), Error>: __wbg_showPopover_46407f9941999107 __wbindgen_describe___wbg_showPopover_46407f9941999107 (pass_number(options) => u32) -> ();
-        caught js_hide_popover() -> () => Result<(), Error>: __wbg_hidePopover_5e7d4e9f186d485c __wbindgen_describe___wbg_hidePopover_5e7d4e9f186d485c () -> ();
-        caught js_toggle_popover() -> Option<bool> => Result<Option<bool>, Error>: __wbg_togglePopover_5f248bf9e8b4448f __wbindgen_describe___wbg_togglePopover_5f248bf9e8b4448f () -> u32;
-        caught js_toggle_popover_with_options(options: &JsValue) -> Option<bool> => Result<Option<bool>, Error>: __wbg_togglePopover_f39f8a3b44c26808 __wbindgen_describe___wbg_togglePopover_f39f8a3b44c26808 (pass_number(options) => u32) -> u32;
-        received js_popover() -> JsValue => JsValue: __wbg_popover_5607a11cb47c5a14 __wbindgen_describe___wbg_popover_5607a11cb47c5a14 () -> u32;
-        received js_set_popover(value: Option<&str>) -> () => (): __wbg_popover_538a44f70194238f __wbindgen_describe___wbg_popover_538a44f70194238f (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_set_heading_offset(value: u32) -> () => (): __wbg_headingOffset_14c4ea1ebb1ce417 __wbindgen_describe___wbg_headingOffset_14c4ea1ebb1ce417 (pass_number(value) => u32) -> ();
-        received js_heading_reset() -> Option<bool> => Option<bool>: __wbg_headingReset_d8cc0acf9c6249ca __wbindgen_describe___wbg_headingReset_d8cc0acf9c6249ca () -> u32;
-        received js_set_heading_reset(value: bool) -> () => (): __wbg_headingReset_29741b6881d04c73 __wbindgen_describe___wbg_headingReset_29741b6881d04c73 (pass_number(value) => u32) -> ();
-        received js_container_timing() -> JsValue => JsValue: __wbg_containerTiming_dc2af48d5b7febb0 __wbindgen_describe___wbg_containerTiming_dc2af48d5b7febb0 () -> u32;
-        received js_set_container_timing(value: &str) -> () => (): __wbg_containerTiming_6eb5a6bd10199636 __wbindgen_describe___wbg_containerTiming_6eb5a6bd10199636 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_container_timing_ignore() -> Option<bool> => Option<bool>: __wbg_containerTimingIgnore_d7852be15aded947 __wbindgen_describe___wbg_containerTimingIgnore_d7852be15aded947 () -> u32;
-        received js_set_container_timing_ignore(value: bool) -> () => (): __wbg_containerTimingIgnore_3cfc48b1ffb81b63 __wbindgen_describe___wbg_containerTimingIgnore_3cfc48b1ffb81b63 (pass_number(value) => u32) -> ();
-        received js_scroll_parent() -> JsValue => JsValue: __wbg_scrollParent_70e69908a828c555 __wbindgen_describe___wbg_scrollParent_70e69908a828c555 () -> u32;
-        received js_offset_parent() -> JsValue => JsValue: __wbg_offsetParent_eec2b214ac5edf43 __wbindgen_describe___wbg_offsetParent_eec2b214ac5edf43 () -> u32;
-    } {}
-    HtmlHrElement {
-        received js_color() -> JsValue => JsValue: __wbg_color_aaedcb7770fef753 __wbindgen_describe___wbg_color_aaedcb7770fef753 () -> u32;
-        received js_set_color(value: &str) -> () => (): __wbg_color_3cf17b808122c16a __wbindgen_describe___wbg_color_3cf17b808122c16a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_no_shade() -> Option<bool> => Option<bool>: __wbg_noShade_c74ce57dc194c223 __wbindgen_describe___wbg_noShade_c74ce57dc194c223 () -> u32;
-        received js_set_no_shade(value: bool) -> () => (): __wbg_noShade_2a2cc403a5e031a3 __wbindgen_describe___wbg_noShade_2a2cc403a5e031a3 (pass_number(value) => u32) -> ();
-        received js_size() -> JsValue => JsValue: __wbg_size_b6148e9d33142c23 __wbindgen_describe___wbg_size_b6148e9d33142c23 () -> u32;
-        received js_set_size(value: &str) -> () => (): __wbg_size_af864d6aea556cb6 __wbindgen_describe___wbg_size_af864d6aea556cb6 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    HtmlHtmlElement {
-        received js_version() -> JsValue => JsValue: __wbg_version_c310b785351186eb __wbindgen_describe___wbg_version_c310b785351186eb () -> u32;
-        received js_set_version(value: &str) -> () => (): __wbg_version_e5f4e819fefd2ec0 __wbindgen_describe___wbg_version_e5f4e819fefd2ec0 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    HtmlLiElement {
-        received js_set_value(value: i32) -> () => (): __wbg_value_7538c3fcdde0e124 __wbindgen_describe___wbg_value_7538c3fcdde0e124 (pass_number(value) => i32) -> ();
-    } {}
-    HtmlLinkElement {
-        received js_as() -> JsValue => JsValue: __wbg_as_5b5f908d9fb94cd6 __wbindgen_describe___wbg_as_5b5f908d9fb94cd6 () -> u32;
-        received js_set_as(value: &str) -> () => (): __wbg_as_23b624f5eba75e21 __wbindgen_describe___wbg_as_23b624f5eba75e21 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_sizes() -> DomTokenList => DomTokenList: __wbg_sizes_bfd5c77dd4ca4782 __wbindgen_describe___wbg_sizes_bfd5c77dd4ca4782 () -> u32;
-        received js_image_srcset() -> JsValue => JsValue: __wbg_imageSrcset_5e619024d7d1ed40 __wbindgen_describe___wbg_imageSrcset_5e619024d7d1ed40 () -> u32;
-        received js_set_image_srcset(value: &str) -> () => (): __wbg_imageSrcset_e1493f16cfa73a40 __wbindgen_describe___wbg_imageSrcset_e1493f16cfa73a40 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_image_sizes() -> JsValue => JsValue: __wbg_imageSizes_4a58900697821010 __wbindgen_describe___wbg_imageSizes_4a58900697821010 () -> u32;
-        received js_set_image_sizes(value: &str) -> () => (): __wbg_imageSizes_83c5f9f5912fa38b __wbindgen_describe___wbg_imageSizes_83c5f9f5912fa38b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    HtmlMetaElement {
-        received js_http_equiv() -> JsValue => JsValue: __wbg_httpEquiv_fd1614749b5ea6a4 __wbindgen_describe___wbg_httpEquiv_fd1614749b5ea6a4 () -> u32;
-        received js_set_http_equiv(value: &str) -> () => (): __wbg_httpEquiv_a77dacd422a5ab8a __wbindgen_describe___wbg_httpEquiv_a77dacd422a5ab8a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_content() -> JsValue => JsValue: __wbg_content_f2198cfc81eb0ac9 __wbindgen_describe___wbg_content_f2198cfc81eb0ac9 () -> u32;
-        received js_set_content(value: &str) -> () => (): __wbg_content_7610f3a6bfece0cf __wbindgen_describe___wbg_content_7610f3a6bfece0cf (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_scheme() -> JsValue => JsValue: __wbg_scheme_9f4dade5fdb6137f __wbindgen_describe___wbg_scheme_9f4dade5fdb6137f () -> u32;
-        received js_set_scheme(value: &str) -> () => (): __wbg_scheme_244c833040d09235 __wbindgen_describe___wbg_scheme_244c833040d09235 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    HtmlOListElement {
-        received js_reversed() -> Option<bool> => Option<bool>: __wbg_reversed_b8d00a4ea566355d __wbindgen_describe___wbg_reversed_b8d00a4ea566355d () -> u32;
-        received js_set_reversed(value: bool) -> () => (): __wbg_reversed_05669ad30e0490b0 __wbindgen_describe___wbg_reversed_05669ad30e0490b0 (pass_number(value) => u32) -> ();
-        received js_set_start(value: i32) -> () => (): __wbg_start_491b46835f5f7c14 __wbindgen_describe___wbg_start_491b46835f5f7c14 (pass_number(value) => i32) -> ();
-    } {}
-    HtmlPreElement {
-        received js_set_width(value: i32) -> () => (): __wbg_width_2858fcb715a2bc79 __wbindgen_describe___wbg_width_2858fcb715a2bc79 (pass_number(value) => i32) -> ();
-    } {}
-    HtmlScriptElement {
-        received js_src() -> JsValue => JsValue: __wbg_src_51dbcf324774b111 __wbindgen_describe___wbg_src_51dbcf324774b111 () -> u32;
-        caught js_set_src(value: &str) -> () => Result<(), Error>: __wbg_src_4a85a7d179130c76 __wbindgen_describe___wbg_src_4a85a7d179130c76 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_no_module() -> Option<bool> => Option<bool>: __wbg_noModule_d85279f609899ccf __wbindgen_describe___wbg_noModule_d85279f609899ccf () -> u32;
-        received js_set_no_module(value: bool) -> () => (): __wbg_noModule_711d37252a0081e7 __wbindgen_describe___wbg_noModule_711d37252a0081e7 (pass_number(value) => u32) -> ();
-        received js_async() -> Option<bool> => Option<bool>: __wbg_async_1b5e76e4423ad8c0 __wbindgen_describe___wbg_async_1b5e76e4423ad8c0 () -> u32;
-        received js_set_async(value: bool) -> () => (): __wbg_async_675f913cba062d5d __wbindgen_describe___wbg_async_675f913cba062d5d (pass_number(value) => u32) -> ();
-        received js_defer() -> Option<bool> => Option<bool>: __wbg_defer_675c3175860edc71 __wbindgen_describe___wbg_defer_675c3175860edc71 () -> u32;
-        received js_set_defer(value: bool) -> () => (): __wbg_defer_72c47f80a98defe4 __wbindgen_describe___wbg_defer_72c47f80a98defe4 (pass_number(value) => u32) -> ();
-        caught js_set_text(value: &str) -> () => Result<(), Error>: __wbg_text_ef02e2c217eedf91 __wbindgen_describe___wbg_text_ef02e2c217eedf91 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_event() -> JsValue => JsValue: __wbg_event_ae958e527eef24fd __wbindgen_describe___wbg_event_ae958e527eef24fd () -> u32;
-        received js_set_event(value: &str) -> () => (): __wbg_event_f6742926a9dfe055 __wbindgen_describe___wbg_event_f6742926a9dfe055 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {
-        caught js_supports(type_: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_supports_66e5419e09616500 __wbindgen_describe___wbg_supports_66e5419e09616500 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-    }
-    HtmlSlotElement {
-        caught js_assigned_nodes() -> JsValue => Result<JsValue, Error>: __wbg_assignedNodes_b316389c9534cf45 __wbindgen_describe___wbg_assignedNodes_b316389c9534cf45 () -> u32;
-        caught js_assigned_nodes_with_options(options: &AssignedNodesOptions) -> JsValue => Result<JsValue, Error>: __wbg_assignedNodes_5af0098a4a695437 __wbindgen_describe___wbg_assignedNodes_5af0098a4a695437 (pass_number(options) => u32) -> u32;
-        caught js_assigned_elements() -> JsValue => Result<JsValue, Error>: __wbg_assignedElements_c758dd16403bf025 __wbindgen_describe___wbg_assignedElements_c758dd16403bf025 () -> u32;
-        caught js_assigned_elements_with_options(options: &AssignedNodesOptions) -> JsValue => Result<JsValue, Error>: __wbg_assignedElements_364efb17bc11604d __wbindgen_describe___wbg_assignedElements_364efb17bc11604d (pass_number(options) => u32) -> u32;
-    } {}
-    HtmlTableCellElement {
-        received js_set_col_span(value: u32) -> () => (): __wbg_colSpan_890e1188d59ff75d __wbindgen_describe___wbg_colSpan_890e1188d59ff75d (pass_number(value) => u32) -> ();
-        received js_set_row_span(value: u32) -> () => (): __wbg_rowSpan_a2a165f8b4beaa69 __wbindgen_describe___wbg_rowSpan_a2a165f8b4beaa69 (pass_number(value) => u32) -> ();
-        received js_headers() -> JsValue => JsValue: __wbg_headers_f1aa4e7980c1521c __wbindgen_describe___wbg_headers_f1aa4e7980c1521c () -> u32;
-        received js_set_headers(value: &str) -> () => (): __wbg_headers_9da59217020a27b6 __wbindgen_describe___wbg_headers_9da59217020a27b6 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_scope() -> JsValue => JsValue: __wbg_scope_1a8a2601dc8c7c90 __wbindgen_describe___wbg_scope_1a8a2601dc8c7c90 () -> u32;
-        received js_set_scope(value: &str) -> () => (): __wbg_scope_6e47f7c0949500af __wbindgen_describe___wbg_scope_6e47f7c0949500af (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_abbr() -> JsValue => JsValue: __wbg_abbr_acfa35f0e4f5a78b __wbindgen_describe___wbg_abbr_acfa35f0e4f5a78b () -> u32;
-        received js_set_abbr(value: &str) -> () => (): __wbg_abbr_f5749e56cb0ef59b __wbindgen_describe___wbg_abbr_f5749e56cb0ef59b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_axis() -> JsValue => JsValue: __wbg_axis_f9fb6f791aaa6034 __wbindgen_describe___wbg_axis_f9fb6f791aaa6034 () -> u32;
-        received js_set_axis(value: &str) -> () => (): __wbg_axis_1a84f57f07d71cc0 __wbindgen_describe___wbg_axis_1a84f57f07d71cc0 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_height() -> JsValue => JsValue: __wbg_height_1e729c80b0f6c0d1 __wbindgen_describe___wbg_height_1e729c80b0f6c0d1 () -> u32;
-        received js_set_height(value: &str) -> () => (): __wbg_height_748d4ceac9434a65 __wbindgen_describe___wbg_height_748d4ceac9434a65 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_no_wrap() -> Option<bool> => Option<bool>: __wbg_noWrap_f95e55369671192d __wbindgen_describe___wbg_noWrap_f95e55369671192d () -> u32;
-        received js_set_no_wrap(value: bool) -> () => (): __wbg_noWrap_aeb9913882835d4c __wbindgen_describe___wbg_noWrap_aeb9913882835d4c (pass_number(value) => u32) -> ();
-    } {}
-    HtmlTableColElement {
-        received js_set_span(value: u32) -> () => (): __wbg_span_2d4c03e2b68ad8b1 __wbindgen_describe___wbg_span_2d4c03e2b68ad8b1 (pass_number(value) => u32) -> ();
-    } {}
-    HtmlTableElement {
-        received js_caption() -> JsValue => JsValue: __wbg_caption_8b61ce058ca06016 __wbindgen_describe___wbg_caption_8b61ce058ca06016 () -> u32;
-        received js_set_caption(value: Option<&HtmlTableCaptionElement>) -> () => (): __wbg_caption_cddde086d48a61ae __wbindgen_describe___wbg_caption_cddde086d48a61ae (pass_number(value) => u32) -> ();
-        caught js_create_caption() -> JsValue => Result<JsValue, Error>: __wbg_createCaption_7f401038cea677ff __wbindgen_describe___wbg_createCaption_7f401038cea677ff () -> u32;
-        caught js_delete_caption() -> () => Result<(), Error>: __wbg_deleteCaption_4f9aa9885ac01955 __wbindgen_describe___wbg_deleteCaption_4f9aa9885ac01955 () -> ();
-        received js_t_head() -> JsValue => JsValue: __wbg_tHead_b0397cfd66c19839 __wbindgen_describe___wbg_tHead_b0397cfd66c19839 () -> u32;
-        caught js_set_t_head(value: Option<&HtmlTableSectionElement>) -> () => Result<(), Error>: __wbg_tHead_8a068a81ef08154f __wbindgen_describe___wbg_tHead_8a068a81ef08154f (pass_number(value) => u32) -> ();
-        caught js_create_t_head() -> JsValue => Result<JsValue, Error>: __wbg_createTHead_fcd8ddb482c9bc60 __wbindgen_describe___wbg_createTHead_fcd8ddb482c9bc60 () -> u32;
-        caught js_delete_t_head() -> () => Result<(), Error>: __wbg_deleteTHead_8f61f910b976804a __wbindgen_describe___wbg_deleteTHead_8f61f910b976804a () -> ();
-        received js_t_foot() -> JsValue => JsValue: __wbg_tFoot_69f0e0c2cebc6503 __wbindgen_describe___wbg_tFoot_69f0e0c2cebc6503 () -> u32;
-        caught js_set_t_foot(value: Option<&HtmlTableSectionElement>) -> () => Result<(), Error>: __wbg_tFoot_5e52df568678933f __wbindgen_describe___wbg_tFoot_5e52df568678933f (pass_number(value) => u32) -> ();
-        caught js_create_t_foot() -> JsValue => Result<JsValue, Error>: __wbg_createTFoot_8632f0940ff57efb __wbindgen_describe___wbg_createTFoot_8632f0940ff57efb () -> u32;
-        caught js_delete_t_foot() -> () => Result<(), Error>: __wbg_deleteTFoot_23da88a09ec34a4d __wbindgen_describe___wbg_deleteTFoot_23da88a09ec34a4d () -> ();
-        received js_t_bodies() -> HtmlCollection => HtmlCollection: __wbg_tBodies_e450c02a369bdcbc __wbindgen_describe___wbg_tBodies_e450c02a369bdcbc () -> u32;
-        caught js_create_t_body() -> JsValue => Result<JsValue, Error>: __wbg_createTBody_38e8536bda718d99 __wbindgen_describe___wbg_createTBody_38e8536bda718d99 () -> u32;
-        received js_border() -> JsValue => JsValue: __wbg_border_638fdca14dbb73fe __wbindgen_describe___wbg_border_638fdca14dbb73fe () -> u32;
-        received js_set_border(value: &str) -> () => (): __wbg_border_3fe7b1228b0c169e __wbindgen_describe___wbg_border_3fe7b1228b0c169e (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_frame() -> JsValue => JsValue: __wbg_frame_7f9ada7ac8d5fe71 __wbindgen_describe___wbg_frame_7f9ada7ac8d5fe71 () -> u32;
-        received js_set_frame(value: &str) -> () => (): __wbg_frame_750b06ca8b9a9dbc __wbindgen_describe___wbg_frame_750b06ca8b9a9dbc (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_rules() -> JsValue => JsValue: __wbg_rules_65eb7501f38f1abc __wbindgen_describe___wbg_rules_65eb7501f38f1abc () -> u32;
-        received js_set_rules(value: &str) -> () => (): __wbg_rules_57f7a12d8f0e8dec __wbindgen_describe___wbg_rules_57f7a12d8f0e8dec (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_summary() -> JsValue => JsValue: __wbg_summary_756dc0474061c098 __wbindgen_describe___wbg_summary_756dc0474061c098 () -> u32;
-        received js_set_summary(value: &str) -> () => (): __wbg_summary_12f48b1ce49352b8 __wbindgen_describe___wbg_summary_12f48b1ce49352b8 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_cell_padding() -> JsValue => JsValue: __wbg_cellPadding_b20b247cbcae0837 __wbindgen_describe___wbg_cellPadding_b20b247cbcae0837 () -> u32;
-        received js_set_cell_padding(value: &str) -> () => (): __wbg_cellPadding_81ecc00b6ee6e619 __wbindgen_describe___wbg_cellPadding_81ecc00b6ee6e619 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_cell_spacing() -> JsValue => JsValue: __wbg_cellSpacing_60cb74843ea5f403 __wbindgen_describe___wbg_cellSpacing_60cb74843ea5f403 () -> u32;
-        received js_set_cell_spacing(value: &str) -> () => (): __wbg_cellSpacing_c7f56097630119bc __wbindgen_describe___wbg_cellSpacing_c7f56097630119bc (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    HtmlTableRowElement {
-        received js_cells() -> HtmlCollection => HtmlCollection: __wbg_cells_255a31f7837f789f __wbindgen_describe___wbg_cells_255a31f7837f789f () -> u32;
-        caught js_insert_cell() -> JsValue => Result<JsValue, Error>: __wbg_insertCell_cc7f37f6c3830fe4 __wbindgen_describe___wbg_insertCell_cc7f37f6c3830fe4 () -> u32;
-        caught js_insert_cell_with_index(index: i32) -> JsValue => Result<JsValue, Error>: __wbg_insertCell_29c7e688fea3e77d __wbindgen_describe___wbg_insertCell_29c7e688fea3e77d (pass_number(index) => i32) -> u32;
-        caught js_delete_cell(index: i32) -> () => Result<(), Error>: __wbg_deleteCell_8ecb9834a8c560f5 __wbindgen_describe___wbg_deleteCell_8ecb9834a8c560f5 (pass_number(index) => i32) -> ();
-    } {}
-    HtmlTemplateElement {
-        received js_content() -> DocumentFragment => DocumentFragment: __wbg_content_06ba3743eb126d95 __wbindgen_describe___wbg_content_06ba3743eb126d95 () -> u32;
-        received js_shadow_root_mode() -> JsValue => JsValue: __wbg_shadowRootMode_c2e743ed082bc237 __wbindgen_describe___wbg_shadowRootMode_c2e743ed082bc237 () -> u32;
-        received js_set_shadow_root_mode(value: &str) -> () => (): __wbg_shadowRootMode_87b49a9abdcf991b __wbindgen_describe___wbg_shadowRootMode_87b49a9abdcf991b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_shadow_root_delegates_focus() -> Option<bool> => Option<bool>: __wbg_shadowRootDelegatesFocus_99bd2d80f82ec5c8 __wbindgen_describe___wbg_shadowRootDelegatesFocus_99bd2d80f82ec5c8 () -> u32;
-        received js_set_shadow_root_delegates_focus(value: bool) -> () => (): __wbg_shadowRootDelegatesFocus_eb2972cfe6c1866b __wbindgen_describe___wbg_shadowRootDelegatesFocus_eb2972cfe6c1866b (pass_number(value) => u32) -> ();
-        received js_shadow_root_serializable() -> Option<bool> => Option<bool>: __wbg_shadowRootSerializable_c6c2f5d3b14a3064 __wbindgen_describe___wbg_shadowRootSerializable_c6c2f5d3b14a3064 () -> u32;
-        received js_set_shadow_root_serializable(value: bool) -> () => (): __wbg_shadowRootSerializable_25cb9cf8aaa7303e __wbindgen_describe___wbg_shadowRootSerializable_25cb9cf8aaa7303e (pass_number(value) => u32) -> ();
-        received js_shadow_root_slot_assignment() -> JsValue => JsValue: __wbg_shadowRootSlotAssignment_600b5df4c9b24cbd __wbindgen_describe___wbg_shadowRootSlotAssignment_600b5df4c9b24cbd () -> u32;
-        received js_set_shadow_root_slot_assignment(value: &str) -> () => (): __wbg_shadowRootSlotAssignment_b6070cc76db6b4d6 __wbindgen_describe___wbg_shadowRootSlotAssignment_b6070cc76db6b4d6 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_shadow_root_clonable() -> Option<bool> => Option<bool>: __wbg_shadowRootClonable_3b8a8acc33b4b4a9 __wbindgen_describe___wbg_shadowRootClonable_3b8a8acc33b4b4a9 () -> u32;
-        received js_set_shadow_root_clonable(value: bool) -> () => (): __wbg_shadowRootClonable_c46d6ad013586632 __wbindgen_describe___wbg_shadowRootClonable_c46d6ad013586632 (pass_number(value) => u32) -> ();
-        received js_shadow_root_custom_element_registry() -> JsValue => JsValue: __wbg_shadowRootCustomElementRegistry_a1602760c1341da7 __wbindgen_describe___wbg_shadowRootCustomElementRegistry_a1602760c1341da7 () -> u32;
-        received js_set_shadow_root_custom_element_registry(value: &str) -> () => (): __wbg_shadowRootCustomElementRegistry_1b31c63ad4323647 __wbindgen_describe___wbg_shadowRootCustomElementRegistry_1b31c63ad4323647 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    IntegrityViolationReportBody {
-        received js_set_blocked_url(value: &str) -> () => (): __wbg_blockedURL_98879c8e23de59bf __wbindgen_describe___wbg_blockedURL_98879c8e23de59bf (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_destination(value: &str) -> () => (): __wbg_destination_d42dddb5eb0cced8 __wbindgen_describe___wbg_destination_d42dddb5eb0cced8 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_document_url(value: &str) -> () => (): __wbg_documentURL_84748f51d10afbd9 __wbindgen_describe___wbg_documentURL_84748f51d10afbd9 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_report_only(value: bool) -> () => (): __wbg_reportOnly_ce7d45c004d21af0 __wbindgen_describe___wbg_reportOnly_ce7d45c004d21af0 (pass_number(value) => u32) -> ();
-    } {}
-    Navigator {
-        received js_user_activation() -> UserActivation => UserActivation: __wbg_userActivation_f61abe78e0ad5e1e __wbindgen_describe___wbg_userActivation_f61abe78e0ad5e1e () -> u32;
-    } {}
-    Origin {
-        received js_opaque() -> Option<bool> => Option<bool>: __wbg_opaque_b7243ab270e08b2d __wbindgen_describe___wbg_opaque_b7243ab270e08b2d () -> u32;
-        caught js_is_same_origin(other: &Origin) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isSameOrigin_5128effa97cbe7eb __wbindgen_describe___wbg_isSameOrigin_5128effa97cbe7eb (pass_number(other) => u32) -> u32;
-        caught js_is_same_site(other: &Origin) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isSameSite_146f6b0f0dbd491d __wbindgen_describe___wbg_isSameSite_146f6b0f0dbd491d (pass_number(other) => u32) -> u32;
-    } {
-        caught js_new() -> Origin => Result<Origin, Error>: __wbg_new_c9b42678019b8167 __wbindgen_describe___wbg_new_c9b42678019b8167 () -> u32;
-        caught js_from(value: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_from_da7406d5aff529e7 __wbindgen_describe___wbg_from_da7406d5aff529e7 (pass_number(value) => u32) -> u32;
-    }
-    ToggleEvent {
-        received js_old_state() -> JsValue => JsValue: __wbg_oldState_3e43bbabf11b94b8 __wbindgen_describe___wbg_oldState_3e43bbabf11b94b8 () -> u32;
-        received js_new_state() -> JsValue => JsValue: __wbg_newState_15cc9a021bfe3212 __wbindgen_describe___wbg_newState_15cc9a021bfe3212 () -> u32;
-    } {
-        caught js_new(type_: &str) -> ToggleEvent => Result<ToggleEvent, Error>: __wbg_new_4c5faba8a84a680c __wbindgen_describe___wbg_new_4c5faba8a84a680c (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &ToggleEventInit) -> ToggleEvent => Result<ToggleEvent, Error>: __wbg_new_a2a0752098386f4c __wbindgen_describe___wbg_new_a2a0752098386f4c (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    ToggleEventInit {
-        received js_set_new_state(value: &str) -> () => (): __wbg_newState_839af7b5c100f9fb __wbindgen_describe___wbg_newState_839af7b5c100f9fb (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_old_state(value: &str) -> () => (): __wbg_oldState_0a7c8c448b921cf5 __wbindgen_describe___wbg_oldState_0a7c8c448b921cf5 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    TogglePopoverOptions {
-        received js_set_force(value: bool) -> () => (): __wbg_force_ac724469ada27199 __wbindgen_describe___wbg_force_ac724469ada27199 (pass_number(value) => u32) -> ();
-    } {}
-    UserActivation {
-        received js_has_been_active() -> Option<bool> => Option<bool>: __wbg_hasBeenActive_027a1dc55b1bd65d __wbindgen_describe___wbg_hasBeenActive_027a1dc55b1bd65d () -> u32;
-        received js_is_active() -> Option<bool> => Option<bool>: __wbg_isActive_2e596eaf97912249 __wbindgen_describe___wbg_isActive_2e596eaf97912249 () -> u32;
-    } {}
-    WindowPostMessageOptions {
-        received js_set_transfer(value: &JsValue) -> () => (): __wbg_transfer_8057522e92f2aa78 __wbindgen_describe___wbg_transfer_8057522e92f2aa78 (pass_number(value) => u32) -> ();
-        received js_set_target_origin(value: &str) -> () => (): __wbg_targetOrigin_5d86559b9bc61827 __wbindgen_describe___wbg_targetOrigin_5d86559b9bc61827 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
+    #[wasm_bindgen(method, getter = "cells")]
+    pub(crate) fn js_cells(this: &HtmlTableRowElement) -> HtmlCollection;
+
+    #[wasm_bindgen(method, js_name = "insertCell", catch)]
+    pub(crate) fn js_insert_cell(this: &HtmlTableRowElement) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "insertCell", catch)]
+    pub(crate) fn js_insert_cell_with_index(
+        this: &HtmlTableRowElement,
+        index: i32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "deleteCell", catch)]
+    pub(crate) fn js_delete_cell(this: &HtmlTableRowElement, index: i32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "content")]
+    pub(crate) fn js_content(this: &HtmlTemplateElement) -> DocumentFragment;
+
+    #[wasm_bindgen(method, getter = "shadowRootMode")]
+    pub(crate) fn js_shadow_root_mode(this: &HtmlTemplateElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "shadowRootMode")]
+    pub(crate) fn js_set_shadow_root_mode(this: &HtmlTemplateElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "shadowRootDelegatesFocus")]
+    pub(crate) fn js_shadow_root_delegates_focus(this: &HtmlTemplateElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "shadowRootDelegatesFocus")]
+    pub(crate) fn js_set_shadow_root_delegates_focus(this: &HtmlTemplateElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "shadowRootSerializable")]
+    pub(crate) fn js_shadow_root_serializable(this: &HtmlTemplateElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "shadowRootSerializable")]
+    pub(crate) fn js_set_shadow_root_serializable(this: &HtmlTemplateElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "shadowRootSlotAssignment")]
+    pub(crate) fn js_shadow_root_slot_assignment(this: &HtmlTemplateElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "shadowRootSlotAssignment")]
+    pub(crate) fn js_set_shadow_root_slot_assignment(this: &HtmlTemplateElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "shadowRootClonable")]
+    pub(crate) fn js_shadow_root_clonable(this: &HtmlTemplateElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "shadowRootClonable")]
+    pub(crate) fn js_set_shadow_root_clonable(this: &HtmlTemplateElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "shadowRootCustomElementRegistry")]
+    pub(crate) fn js_shadow_root_custom_element_registry(this: &HtmlTemplateElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "shadowRootCustomElementRegistry")]
+    pub(crate) fn js_set_shadow_root_custom_element_registry(
+        this: &HtmlTemplateElement,
+        value: &str,
+    );
+
+    #[wasm_bindgen(method, setter = "blockedURL")]
+    pub(crate) fn js_set_blocked_url(this: &IntegrityViolationReportBody, value: &str);
+
+    #[wasm_bindgen(method, setter = "destination")]
+    pub(crate) fn js_set_destination(this: &IntegrityViolationReportBody, value: &str);
+
+    #[wasm_bindgen(method, setter = "documentURL")]
+    pub(crate) fn js_set_document_url(this: &IntegrityViolationReportBody, value: &str);
+
+    #[wasm_bindgen(method, setter = "reportOnly")]
+    pub(crate) fn js_set_report_only(this: &IntegrityViolationReportBody, value: bool);
+
+    #[wasm_bindgen(method, js_name = "reportError", catch)]
+    pub(crate) fn js_window_or_worker_global_scope__report_error(
+        this: &Any,
+        e: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "btoa", catch)]
+    pub(crate) fn js_window_or_worker_global_scope__btoa(
+        this: &Any,
+        data: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "atob", catch)]
+    pub(crate) fn js_window_or_worker_global_scope__atob(
+        this: &Any,
+        data: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "structuredClone", catch)]
+    pub(crate) fn js_window_or_worker_global_scope__structured_clone(
+        this: &Any,
+        value: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "structuredClone", catch)]
+    pub(crate) fn js_window_or_worker_global_scope__structured_clone_with_options(
+        this: &Any,
+        value: &JsValue,
+        options: &StructuredSerializeOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "userActivation")]
+    pub(crate) fn js_user_activation(this: &Navigator) -> UserActivation;
+
+    #[wasm_bindgen(constructor, js_class = "Origin", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<Origin, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = Origin,
+        js_class = "Origin",
+        js_name = "from",
+        catch
+    )]
+    pub(crate) fn js_from(value: &JsValue) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "opaque")]
+    pub(crate) fn js_opaque(this: &Origin) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "isSameOrigin", catch)]
+    pub(crate) fn js_is_same_origin(this: &Origin, other: &Origin) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isSameSite", catch)]
+    pub(crate) fn js_is_same_site(this: &Origin, other: &Origin) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "createContextualFragment", catch)]
+    pub(crate) fn js_range__create_contextual_fragment(
+        this: &Any,
+        string: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createContextualFragment", catch)]
+    pub(crate) fn text_js_range__create_contextual_fragment(
+        this: &Any,
+        string: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "assignedSlot")]
+    pub(crate) fn js_slottable__assigned_slot(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(constructor, js_class = "ToggleEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<ToggleEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ToggleEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &ToggleEventInit,
+    ) -> Result<ToggleEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "oldState")]
+    pub(crate) fn js_old_state(this: &ToggleEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "newState")]
+    pub(crate) fn js_new_state(this: &ToggleEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "newState")]
+    pub(crate) fn js_set_new_state(this: &ToggleEventInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "oldState")]
+    pub(crate) fn js_set_old_state(this: &ToggleEventInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "force")]
+    pub(crate) fn js_set_force(this: &TogglePopoverOptions, value: bool);
+
+    #[wasm_bindgen(method, getter = "hasBeenActive")]
+    pub(crate) fn js_has_been_active(this: &UserActivation) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "isActive")]
+    pub(crate) fn js_is_active(this: &UserActivation) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "transfer")]
+    pub(crate) fn js_set_transfer(this: &WindowPostMessageOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "targetOrigin")]
+    pub(crate) fn js_set_target_origin(this: &WindowPostMessageOptions, value: &str);
 }

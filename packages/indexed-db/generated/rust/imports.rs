@@ -15,12 +15,340 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "key")]
+    pub(crate) fn js_key(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "keyPath")]
+    pub(crate) fn js_key_path(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "name")]
+    pub(crate) fn js_name(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "objectStoreNames")]
+    pub(crate) fn js_object_store_names(this: &Any) -> DomStringList;
+
+    #[wasm_bindgen(method, getter = "primaryKey")]
+    pub(crate) fn js_primary_key(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "source")]
+    pub(crate) fn js_source(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "value")]
+    pub(crate) fn js_value(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "count", catch)]
+    pub(crate) fn js_count_with_query(this: &Any, query: &JsValue) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "count", catch)]
+    pub(crate) fn js_count(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "get", catch)]
+    pub(crate) fn js_get(this: &Any, query: &JsValue) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getAll", catch)]
+    pub(crate) fn js_get_all_with_query_or_options(
+        this: &Any,
+        query_or_options: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getAll", catch)]
+    pub(crate) fn js_get_all_with_query_or_options_and_count(
+        this: &Any,
+        query_or_options: Option<&JsValue>,
+        count: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getAll", catch)]
+    pub(crate) fn js_get_all(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getAllKeys", catch)]
+    pub(crate) fn js_get_all_keys_with_query_or_options(
+        this: &Any,
+        query_or_options: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getAllKeys", catch)]
+    pub(crate) fn js_get_all_keys_with_query_or_options_and_count(
+        this: &Any,
+        query_or_options: Option<&JsValue>,
+        count: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getAllKeys", catch)]
+    pub(crate) fn js_get_all_keys(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getAllRecords", catch)]
+    pub(crate) fn js_get_all_records_with_options(
+        this: &Any,
+        options: &IdbGetAllOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getAllRecords", catch)]
+    pub(crate) fn js_get_all_records(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getKey", catch)]
+    pub(crate) fn js_get_key(this: &Any, query: &JsValue) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "openCursor", catch)]
+    pub(crate) fn js_open_cursor_with_query(this: &Any, query: &JsValue) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "openCursor", catch)]
+    pub(crate) fn js_open_cursor_with_query_and_direction(
+        this: &Any,
+        query: Option<&JsValue>,
+        direction: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "openCursor", catch)]
+    pub(crate) fn js_open_cursor(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "openKeyCursor", catch)]
+    pub(crate) fn js_open_key_cursor_with_query(
+        this: &Any,
+        query: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "openKeyCursor", catch)]
+    pub(crate) fn js_open_key_cursor_with_query_and_direction(
+        this: &Any,
+        query: Option<&JsValue>,
+        direction: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "openKeyCursor", catch)]
+    pub(crate) fn js_open_key_cursor(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "keyPath")]
+    pub(crate) fn js_set_key_path(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "name", catch)]
+    pub(crate) fn js_set_name_2(this: &Any, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "newVersion")]
+    pub(crate) fn js_set_new_version(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "indexedDB")]
+    pub(crate) fn js__indexed_db(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "direction")]
+    pub(crate) fn js_direction(this: &IdbCursor) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "request")]
+    pub(crate) fn js_request(this: &IdbCursor) -> IdbRequest;
+
+    #[wasm_bindgen(method, js_name = "advance", catch)]
+    pub(crate) fn js_advance(this: &IdbCursor, count: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "continue", catch)]
+    pub(crate) fn js_continue(this: &IdbCursor) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "continue", catch)]
+    pub(crate) fn js_continue_with_key(this: &IdbCursor, key: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "continuePrimaryKey", catch)]
+    pub(crate) fn js_continue_primary_key(
+        this: &IdbCursor,
+        key: &JsValue,
+        primary_key: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "update", catch)]
+    pub(crate) fn js_update(this: &IdbCursor, value: &JsValue) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "delete", catch)]
+    pub(crate) fn js_delete(this: &IdbCursor) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "version")]
+    pub(crate) fn js_version(this: &IdbDatabase) -> f64;
+
+    #[wasm_bindgen(method, js_name = "transaction", catch)]
+    pub(crate) fn js_transaction(
+        this: &IdbDatabase,
+        store_names: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "transaction", catch)]
+    pub(crate) fn text_js_transaction(
+        this: &IdbDatabase,
+        store_names: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "transaction", catch)]
+    pub(crate) fn js_transaction_with_mode(
+        this: &IdbDatabase,
+        store_names: &JsValue,
+        mode: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "transaction", catch)]
+    pub(crate) fn text_js_transaction_with_mode(
+        this: &IdbDatabase,
+        store_names: &str,
+        mode: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "transaction", catch)]
+    pub(crate) fn js_transaction_with_mode_and_options(
+        this: &IdbDatabase,
+        store_names: &JsValue,
+        mode: Option<&JsValue>,
+        options: &IdbTransactionOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "transaction", catch)]
+    pub(crate) fn text_js_transaction_with_mode_and_options(
+        this: &IdbDatabase,
+        store_names: &str,
+        mode: Option<&JsValue>,
+        options: &IdbTransactionOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "close", catch)]
+    pub(crate) fn js_close(this: &IdbDatabase) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "createObjectStore", catch)]
+    pub(crate) fn js_create_object_store(this: &IdbDatabase, name: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createObjectStore", catch)]
+    pub(crate) fn js_create_object_store_with_options(
+        this: &IdbDatabase,
+        name: &str,
+        options: &IdbObjectStoreParameters,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "deleteObjectStore", catch)]
+    pub(crate) fn js_delete_object_store(this: &IdbDatabase, name: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &IdbDatabaseInfo, value: &str);
+
+    #[wasm_bindgen(method, setter = "version")]
+    pub(crate) fn js_set_version(this: &IdbDatabaseInfo, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "name", catch)]
+    pub(crate) fn js_get_name(this: &IdbDatabaseInfo) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "version", catch)]
+    pub(crate) fn js_get_version(this: &IdbDatabaseInfo) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "open", catch)]
+    pub(crate) fn js_open(this: &IdbFactory, name: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "open", catch)]
+    pub(crate) fn js_open_with_version(
+        this: &IdbFactory,
+        name: &str,
+        version: f64,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "deleteDatabase", catch)]
+    pub(crate) fn js_delete_database(this: &IdbFactory, name: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "databases", catch)]
+    pub(crate) fn js_databases(this: &IdbFactory) -> Result<js_sys::Promise, JsValue>;
+
     #[wasm_bindgen(method, js_name = "cmp", catch)]
     pub(crate) fn js_cmp(
         this: &IdbFactory,
         first: &JsValue,
         second: &JsValue,
     ) -> Result<Option<i32>, Error>;
+
+    #[wasm_bindgen(method, setter = "count")]
+    pub(crate) fn js_set_count(this: &IdbGetAllOptions, value: u32);
+
+    #[wasm_bindgen(method, setter = "direction")]
+    pub(crate) fn js_set_direction(this: &IdbGetAllOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "query")]
+    pub(crate) fn js_set_query(this: &IdbGetAllOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "objectStore")]
+    pub(crate) fn js_object_store(this: &IdbIndex) -> IdbObjectStore;
+
+    #[wasm_bindgen(method, getter = "multiEntry")]
+    pub(crate) fn js_multi_entry(this: &IdbIndex) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "unique")]
+    pub(crate) fn js_unique(this: &IdbIndex) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "multiEntry")]
+    pub(crate) fn js_set_multi_entry(this: &IdbIndexParameters, value: bool);
+
+    #[wasm_bindgen(method, setter = "unique")]
+    pub(crate) fn js_set_unique(this: &IdbIndexParameters, value: bool);
+
+    #[wasm_bindgen(method, getter = "lower")]
+    pub(crate) fn js_lower(this: &IdbKeyRange) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "upper")]
+    pub(crate) fn js_upper(this: &IdbKeyRange) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "lowerOpen")]
+    pub(crate) fn js_lower_open(this: &IdbKeyRange) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "upperOpen")]
+    pub(crate) fn js_upper_open(this: &IdbKeyRange) -> Option<bool>;
+
+    #[wasm_bindgen(
+        static_method_of = IdbKeyRange,
+        js_class = "IDBKeyRange",
+        js_name = "only",
+        catch
+    )]
+    pub(crate) fn js_only(value: &JsValue) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = IdbKeyRange,
+        js_class = "IDBKeyRange",
+        js_name = "lowerBound",
+        catch
+    )]
+    pub(crate) fn js_lower_bound(lower: &JsValue) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = IdbKeyRange,
+        js_class = "IDBKeyRange",
+        js_name = "lowerBound",
+        catch
+    )]
+    pub(crate) fn js_lower_bound_with_open(lower: &JsValue, open: bool) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = IdbKeyRange,
+        js_class = "IDBKeyRange",
+        js_name = "upperBound",
+        catch
+    )]
+    pub(crate) fn js_upper_bound(upper: &JsValue) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = IdbKeyRange,
+        js_class = "IDBKeyRange",
+        js_name = "upperBound",
+        catch
+    )]
+    pub(crate) fn js_upper_bound_with_open(upper: &JsValue, open: bool) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = IdbKeyRange,
+        js_class = "IDBKeyRange",
+        js_name = "bound",
+        catch
+    )]
+    pub(crate) fn js_bound(lower: &JsValue, upper: &JsValue) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = IdbKeyRange,
+        js_class = "IDBKeyRange",
+        js_name = "bound",
+        catch
+    )]
+    pub(crate) fn js_bound_with_lower_open(
+        lower: &JsValue,
+        upper: &JsValue,
+        lower_open: bool,
+    ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(
         static_method_of = IdbKeyRange,
@@ -35,155 +363,153 @@ extern "C" {
         upper_open: bool,
     ) -> Result<JsValue, Error>;
 
+    #[wasm_bindgen(method, js_name = "includes", catch)]
+    pub(crate) fn js_includes(this: &IdbKeyRange, key: &JsValue) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, getter = "indexNames")]
+    pub(crate) fn js_index_names(this: &IdbObjectStore) -> DomStringList;
+
+    #[wasm_bindgen(method, getter = "transaction")]
+    pub(crate) fn js_transaction(this: &IdbObjectStore) -> IdbTransaction;
+
+    #[wasm_bindgen(method, getter = "autoIncrement")]
+    pub(crate) fn js_auto_increment(this: &IdbObjectStore) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "put", catch)]
+    pub(crate) fn js_put(this: &IdbObjectStore, value: &JsValue) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "put", catch)]
+    pub(crate) fn js_put_with_key(
+        this: &IdbObjectStore,
+        value: &JsValue,
+        key: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "add", catch)]
+    pub(crate) fn js_add(this: &IdbObjectStore, value: &JsValue) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "add", catch)]
+    pub(crate) fn js_add_with_key(
+        this: &IdbObjectStore,
+        value: &JsValue,
+        key: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "delete", catch)]
+    pub(crate) fn js_delete(this: &IdbObjectStore, query: &JsValue) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "clear", catch)]
+    pub(crate) fn js_clear(this: &IdbObjectStore) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "index", catch)]
+    pub(crate) fn js_index(this: &IdbObjectStore, name: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createIndex", catch)]
+    pub(crate) fn js_create_index(
+        this: &IdbObjectStore,
+        name: &str,
+        key_path: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createIndex", catch)]
+    pub(crate) fn text_js_create_index(
+        this: &IdbObjectStore,
+        name: &str,
+        key_path: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createIndex", catch)]
+    pub(crate) fn js_create_index_with_options(
+        this: &IdbObjectStore,
+        name: &str,
+        key_path: &JsValue,
+        options: &IdbIndexParameters,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createIndex", catch)]
+    pub(crate) fn text_js_create_index_with_options(
+        this: &IdbObjectStore,
+        name: &str,
+        key_path: &str,
+        options: &IdbIndexParameters,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "deleteIndex", catch)]
+    pub(crate) fn js_delete_index(this: &IdbObjectStore, name: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "autoIncrement")]
+    pub(crate) fn js_set_auto_increment(this: &IdbObjectStoreParameters, value: bool);
+
+    #[wasm_bindgen(method, getter = "result", catch)]
+    pub(crate) fn js_result(this: &IdbRequest) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "error", catch)]
+    pub(crate) fn js_error(this: &IdbRequest) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "transaction")]
+    pub(crate) fn js_transaction(this: &IdbRequest) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "readyState")]
+    pub(crate) fn js_ready_state(this: &IdbRequest) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "mode")]
+    pub(crate) fn js_mode(this: &IdbTransaction) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "durability")]
+    pub(crate) fn js_durability(this: &IdbTransaction) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "db")]
+    pub(crate) fn js_db(this: &IdbTransaction) -> IdbDatabase;
+
+    #[wasm_bindgen(method, getter = "error")]
+    pub(crate) fn js_error(this: &IdbTransaction) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "objectStore", catch)]
+    pub(crate) fn js_object_store(this: &IdbTransaction, name: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "commit", catch)]
+    pub(crate) fn js_commit(this: &IdbTransaction) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "abort", catch)]
+    pub(crate) fn js_abort(this: &IdbTransaction) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "durability")]
+    pub(crate) fn js_set_durability(this: &IdbTransactionOptions, value: &JsValue);
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "IDBVersionChangeEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(type_: &str) -> Result<IdbVersionChangeEvent, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "IDBVersionChangeEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &IdbVersionChangeEventInit,
+    ) -> Result<IdbVersionChangeEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "oldVersion")]
+    pub(crate) fn js_old_version(this: &IdbVersionChangeEvent) -> f64;
+
     #[wasm_bindgen(method, getter = "newVersion")]
     pub(crate) fn js_new_version(this: &IdbVersionChangeEvent) -> Option<f64>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00o\x00\x00\x00\x01\x00\x1a__wbg_key_323e329e2dcd4636\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03key\x01\x01\x04this\x00\x00\x00\x00\x00\x03key\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_keyPath_078578c046af4465\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07keyPath\x01\x01\x04this\x00\x00\x00\x00\x00\x07keyPath\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_99d08b4098246efa\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_objectStoreNames_3d902f91f691f09f\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x10objectStoreNames\x01\x01\x04this\x00\x00\x00\x00\x00\x10objectStoreNames\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_primaryKey_c91edd71d9cb1872\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0aprimaryKey\x01\x01\x04this\x00\x00\x00\x00\x00\x0aprimaryKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_source_8d1258ee5e5683eb\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06source\x01\x01\x04this\x00\x00\x00\x00\x00\x06source\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_07c5e3def186208e\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05value\x01\x01\x04this\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_count_5c20d311611a9338\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05query\x00\x00\x00\x00\x00\x05count\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_count_7ec17d0a88fcb31e\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05count\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_get_5bd1f7283376b0ea\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05query\x00\x00\x00\x00\x00\x03get\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_getAll_081b674094c6938b\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x10query_or_options\x00\x00\x00\x00\x00\x06getAll\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_getAll_33de2517388d6704\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x10query_or_options\x00\x00\x00\x05count\x00\x00\x00\x00\x00\x06getAll\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_getAll_e9d668cd2bf3e02c\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06getAll\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_getAllKeys_291673e17467a5b7\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x10query_or_options\x00\x00\x00\x00\x00\x0agetAllKeys\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_getAllKeys_869ae4b800e45b9c\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x10query_or_options\x00\x00\x00\x05count\x00\x00\x00\x00\x00\x0agetAllKeys\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_getAllKeys_567e6788bca9e4df\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0agetAllKeys\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_getAllRecords_37dfca146dc4553c\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0dgetAllRecords\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_getAllRecords_b73012a3b16407a1\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dgetAllRecords\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_getKey_4a4b55378598df33\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05query\x00\x00\x00\x00\x00\x06getKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_openCursor_6ea89dad3e144f9d\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05query\x00\x00\x00\x00\x00\x0aopenCursor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_openCursor_3f496ac3296156f0\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05query\x00\x00\x00\x09direction\x00\x00\x00\x00\x00\x0aopenCursor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_openCursor_dcdbbff1f69e89af\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0aopenCursor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_openKeyCursor_bee55a7793c19f3b\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05query\x00\x00\x00\x00\x00\x0dopenKeyCursor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_openKeyCursor_8ed634c42bb2a24e\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05query\x00\x00\x00\x09direction\x00\x00\x00\x00\x00\x0dopenKeyCursor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_openKeyCursor_dd41d26f8dff04db\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dopenKeyCursor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_keyPath_afcd916984e5b81b\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07keyPath\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07keyPath\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_013a078dbc20cbc1\x01\x00\x00\x00\x01\x03Any\x01\x00\x03\x04name\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_newVersion_195d5c6f62478996\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0anewVersion\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0anewVersion\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_indexedDB_0c5096a857a5116d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09indexedDB\x01\x01\x04this\x00\x00\x00\x00\x00\x09indexedDB\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_direction_0299edd0fdaf234c\x00\x00\x00\x00\x01\x09IdbCursor\x01\x00\x02\x09direction\x01\x01\x04this\x00\x00\x00\x00\x00\x09direction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_request_b7123d30cbb46a13\x00\x00\x00\x00\x01\x09IdbCursor\x01\x00\x02\x07request\x01\x01\x04this\x00\x00\x00\x00\x00\x07request\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_advance_0ebd6bb8540f11da\x01\x00\x00\x00\x01\x09IdbCursor\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05count\x00\x00\x00\x00\x00\x07advance\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_continue_4eca589fc1a2a0a4\x01\x00\x00\x00\x01\x09IdbCursor\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x08continue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_continue_89f8966bdc9322a0\x01\x00\x00\x00\x01\x09IdbCursor\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03key\x00\x00\x00\x00\x00\x08continue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_continuePrimaryKey_bb38082cc6d07cdf\x01\x00\x00\x00\x01\x09IdbCursor\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x03key\x00\x00\x00\x0bprimary_key\x00\x00\x00\x00\x00\x12continuePrimaryKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_update_3a1fd88469ed1c50\x01\x00\x00\x00\x01\x09IdbCursor\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06update\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_delete_580f811f0e782ef4\x01\x00\x00\x00\x01\x09IdbCursor\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06delete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_version_ef5303f999da94fa\x00\x00\x00\x00\x01\x0bIdbDatabase\x01\x00\x02\x07version\x01\x01\x04this\x00\x00\x00\x00\x00\x07version\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_transaction_c5bdf5edc510c58e\x01\x00\x00\x00\x01\x0bIdbDatabase\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0bstore_names\x00\x00\x00\x00\x00\x0btransaction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_transaction_1ccaa111dae1a038\x01\x00\x00\x00\x01\x0bIdbDatabase\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0bstore_names\x00\x00\x00\x00\x00\x0btransaction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_transaction_207bbf5dcacff817\x01\x00\x00\x00\x01\x0bIdbDatabase\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0bstore_names\x00\x00\x00\x04mode\x00\x00\x00\x00\x00\x0btransaction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_transaction_044f77e5c54e860a\x01\x00\x00\x00\x01\x0bIdbDatabase\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0bstore_names\x00\x00\x00\x04mode\x00\x00\x00\x00\x00\x0btransaction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_transaction_f28da29209c2c52b\x01\x00\x00\x00\x01\x0bIdbDatabase\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x0bstore_names\x00\x00\x00\x04mode\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0btransaction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_transaction_deb786e80d90431a\x01\x00\x00\x00\x01\x0bIdbDatabase\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x0bstore_names\x00\x00\x00\x04mode\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0btransaction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_close_bbb72ae1333a9e43\x01\x00\x00\x00\x01\x0bIdbDatabase\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05close\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_createObjectStore_9f5434214aabca26\x01\x00\x00\x00\x01\x0bIdbDatabase\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x11createObjectStore\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_createObjectStore_5ed30df3c09c62e2\x01\x00\x00\x00\x01\x0bIdbDatabase\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04name\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x11createObjectStore\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_deleteObjectStore_59a79509543dd978\x01\x00\x00\x00\x01\x0bIdbDatabase\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x11deleteObjectStore\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_58a439e6eed06a53\x00\x00\x00\x00\x01\x0fIdbDatabaseInfo\x01\x00\x03\x04name\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_version_fc09a5e0731ada10\x00\x00\x00\x00\x01\x0fIdbDatabaseInfo\x01\x00\x03\x07version\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07version\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_bcbe628e3ed870d0\x01\x00\x00\x00\x01\x0fIdbDatabaseInfo\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_version_eb6ff581e076cd07\x01\x00\x00\x00\x01\x0fIdbDatabaseInfo\x01\x00\x02\x07version\x01\x01\x04this\x00\x00\x00\x00\x00\x07version\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_open_bae77bff6f3e4ff0\x01\x00\x00\x00\x01\x0aIdbFactory\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x04open\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_open_b46e599c2bce8caf\x01\x00\x00\x00\x01\x0aIdbFactory\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04name\x00\x00\x00\x07version\x00\x00\x00\x00\x00\x04open\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_deleteDatabase_0fb2465c4d77bbf3\x01\x00\x00\x00\x01\x0aIdbFactory\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x0edeleteDatabase\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_databases_151deee977bf7c08\x01\x00\x00\x00\x01\x0aIdbFactory\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09databases\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_count_2a933d11c8d92aac\x00\x00\x00\x00\x01\x10IdbGetAllOptions\x01\x00\x03\x05count\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05count\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_direction_210323d95cc15204\x00\x00\x00\x00\x01\x10IdbGetAllOptions\x01\x00\x03\x09direction\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09direction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_query_c913a843eabf5549\x00\x00\x00\x00\x01\x10IdbGetAllOptions\x01\x00\x03\x05query\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05query\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_objectStore_9acc5903bda2ca83\x00\x00\x00\x00\x01\x08IdbIndex\x01\x00\x02\x0bobjectStore\x01\x01\x04this\x00\x00\x00\x00\x00\x0bobjectStore\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_multiEntry_8da1651429a00a82\x00\x00\x00\x00\x01\x08IdbIndex\x01\x00\x02\x0amultiEntry\x01\x01\x04this\x00\x00\x00\x00\x00\x0amultiEntry\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_unique_01250c7f79f82bf0\x00\x00\x00\x00\x01\x08IdbIndex\x01\x00\x02\x06unique\x01\x01\x04this\x00\x00\x00\x00\x00\x06unique\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_multiEntry_7e1998d97a795e02\x00\x00\x00\x00\x01\x12IdbIndexParameters\x01\x00\x03\x0amultiEntry\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0amultiEntry\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_unique_9460e3006a7e7ee9\x00\x00\x00\x00\x01\x12IdbIndexParameters\x01\x00\x03\x06unique\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06unique\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_lower_675288faea5e95fa\x00\x00\x00\x00\x01\x0bIdbKeyRange\x01\x00\x02\x05lower\x01\x01\x04this\x00\x00\x00\x00\x00\x05lower\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_upper_c203441383658495\x00\x00\x00\x00\x01\x0bIdbKeyRange\x01\x00\x02\x05upper\x01\x01\x04this\x00\x00\x00\x00\x00\x05upper\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_lowerOpen_d74c176da64d4b43\x00\x00\x00\x00\x01\x0bIdbKeyRange\x01\x00\x02\x09lowerOpen\x01\x01\x04this\x00\x00\x00\x00\x00\x09lowerOpen\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_upperOpen_6bfa151ee57bf4e3\x00\x00\x00\x00\x01\x0bIdbKeyRange\x01\x00\x02\x09upperOpen\x01\x01\x04this\x00\x00\x00\x00\x00\x09upperOpen\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_only_c84b6ce5a3572379\x01\x00\x00\x00\x01\x0bIDBKeyRange\x01\x01\x00\x01\x01\x05value\x00\x00\x00\x00\x00\x04only\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_lowerBound_3ec7d39dceea36b4\x01\x00\x00\x00\x01\x0bIDBKeyRange\x01\x01\x00\x01\x01\x05lower\x00\x00\x00\x00\x00\x0alowerBound\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_lowerBound_5e88e82e7bb197b8\x01\x00\x00\x00\x01\x0bIDBKeyRange\x01\x01\x00\x01\x02\x05lower\x00\x00\x00\x04open\x00\x00\x00\x00\x00\x0alowerBound\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_upperBound_ba85b4f32d873a5e\x01\x00\x00\x00\x01\x0bIDBKeyRange\x01\x01\x00\x01\x01\x05upper\x00\x00\x00\x00\x00\x0aupperBound\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_upperBound_93a19faef1dd7920\x01\x00\x00\x00\x01\x0bIDBKeyRange\x01\x01\x00\x01\x02\x05upper\x00\x00\x00\x04open\x00\x00\x00\x00\x00\x0aupperBound\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_bound_97943356f0bbfe75\x01\x00\x00\x00\x01\x0bIDBKeyRange\x01\x01\x00\x01\x02\x05lower\x00\x00\x00\x05upper\x00\x00\x00\x00\x00\x05bound\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_bound_47a051291145b228\x01\x00\x00\x00\x01\x0bIDBKeyRange\x01\x01\x00\x01\x03\x05lower\x00\x00\x00\x05upper\x00\x00\x00\x0alower_open\x00\x00\x00\x00\x00\x05bound\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_includes_8fc81f5cd1324b21\x01\x00\x00\x00\x01\x0bIdbKeyRange\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03key\x00\x00\x00\x00\x00\x08includes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_indexNames_f27417efbc15ca26\x00\x00\x00\x00\x01\x0eIdbObjectStore\x01\x00\x02\x0aindexNames\x01\x01\x04this\x00\x00\x00\x00\x00\x0aindexNames\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_transaction_6f07303bea025b26\x00\x00\x00\x00\x01\x0eIdbObjectStore\x01\x00\x02\x0btransaction\x01\x01\x04this\x00\x00\x00\x00\x00\x0btransaction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_autoIncrement_48356cc63bb853e7\x00\x00\x00\x00\x01\x0eIdbObjectStore\x01\x00\x02\x0dautoIncrement\x01\x01\x04this\x00\x00\x00\x00\x00\x0dautoIncrement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_put_c924d6744a4bfea7\x01\x00\x00\x00\x01\x0eIdbObjectStore\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03put\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_put_3401353c68cb606c\x01\x00\x00\x00\x01\x0eIdbObjectStore\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05value\x00\x00\x00\x03key\x00\x00\x00\x00\x00\x03put\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_add_6654a2244530158e\x01\x00\x00\x00\x01\x0eIdbObjectStore\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03add\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_add_b4267ed68a16e036\x01\x00\x00\x00\x01\x0eIdbObjectStore\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05value\x00\x00\x00\x03key\x00\x00\x00\x00\x00\x03add\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_delete_7a1d993b992d2174\x01\x00\x00\x00\x01\x0eIdbObjectStore\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05query\x00\x00\x00\x00\x00\x06delete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_clear_93250db58d653391\x01\x00\x00\x00\x01\x0eIdbObjectStore\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05clear\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_index_fd63e53e96ad517a\x01\x00\x00\x00\x01\x0eIdbObjectStore\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x05index\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_createIndex_5be31a376b2f6c49\x01\x00\x00\x00\x01\x0eIdbObjectStore\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04name\x00\x00\x00\x08key_path\x00\x00\x00\x00\x00\x0bcreateIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_createIndex_266feb37576f54e4\x01\x00\x00\x00\x01\x0eIdbObjectStore\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04name\x00\x00\x00\x08key_path\x00\x00\x00\x00\x00\x0bcreateIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_createIndex_c7b07c19e6f2c514\x01\x00\x00\x00\x01\x0eIdbObjectStore\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x04name\x00\x00\x00\x08key_path\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0bcreateIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_createIndex_01bf6259872985ad\x01\x00\x00\x00\x01\x0eIdbObjectStore\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x04name\x00\x00\x00\x08key_path\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0bcreateIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_deleteIndex_420af419667d6336\x01\x00\x00\x00\x01\x0eIdbObjectStore\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x0bdeleteIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_autoIncrement_e744394ae44f46cb\x00\x00\x00\x00\x01\x18IdbObjectStoreParameters\x01\x00\x03\x0dautoIncrement\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dautoIncrement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_result_7f7d1705f74dbb73\x01\x00\x00\x00\x01\x0aIdbRequest\x01\x00\x02\x06result\x01\x01\x04this\x00\x00\x00\x00\x00\x06result\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_error_4a619a4ac1f28d65\x01\x00\x00\x00\x01\x0aIdbRequest\x01\x00\x02\x05error\x01\x01\x04this\x00\x00\x00\x00\x00\x05error\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_transaction_e95dd0a867871ad5\x00\x00\x00\x00\x01\x0aIdbRequest\x01\x00\x02\x0btransaction\x01\x01\x04this\x00\x00\x00\x00\x00\x0btransaction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_readyState_faad07ba8b20e73b\x00\x00\x00\x00\x01\x0aIdbRequest\x01\x00\x02\x0areadyState\x01\x01\x04this\x00\x00\x00\x00\x00\x0areadyState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_mode_c77bc8a0985effbc\x00\x00\x00\x00\x01\x0eIdbTransaction\x01\x00\x02\x04mode\x01\x01\x04this\x00\x00\x00\x00\x00\x04mode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_durability_156c5bb5ae59a0e4\x00\x00\x00\x00\x01\x0eIdbTransaction\x01\x00\x02\x0adurability\x01\x01\x04this\x00\x00\x00\x00\x00\x0adurability\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_db_85483164ae2dd01d\x00\x00\x00\x00\x01\x0eIdbTransaction\x01\x00\x02\x02db\x01\x01\x04this\x00\x00\x00\x00\x00\x02db\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_error_94c50fc9e6e84732\x00\x00\x00\x00\x01\x0eIdbTransaction\x01\x00\x02\x05error\x01\x01\x04this\x00\x00\x00\x00\x00\x05error\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_objectStore_bd5f89bf18b49bc1\x01\x00\x00\x00\x01\x0eIdbTransaction\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x0bobjectStore\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_commit_6818a387df4045f4\x01\x00\x00\x00\x01\x0eIdbTransaction\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06commit\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_abort_9a7a78fc55d21719\x01\x00\x00\x00\x01\x0eIdbTransaction\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05abort\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_durability_9cfcba6860b8b1da\x00\x00\x00\x00\x01\x15IdbTransactionOptions\x01\x00\x03\x0adurability\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0adurability\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_9d0aaa06bf765dd6\x01\x00\x00\x00\x01\x15IDBVersionChangeEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_3a5c828447c0ec82\x01\x00\x00\x00\x01\x15IDBVersionChangeEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_oldVersion_4c96913ebafd4579\x00\x00\x00\x00\x01\x15IdbVersionChangeEvent\x01\x00\x02\x0aoldVersion\x01\x01\x04this\x00\x00\x00\x00\x00\x0aoldVersion\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_52e19cec6c54a774\x00\x00\x00\x00\x01\x19IdbVersionChangeEventInit\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_5195337c5cd8dc53\x00\x00\x00\x00\x01\x19IdbVersionChangeEventInit\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_d9780b80bec58483\x00\x00\x00\x00\x01\x19IdbVersionChangeEventInit\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_oldVersion_3db2abc4d73c9db3\x00\x00\x00\x00\x01\x19IdbVersionChangeEventInit\x01\x00\x03\x0aoldVersion\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aoldVersion\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x13treenail_indexed_db\x0aimports.rs\x00\x00";
-    Any {
-        received js_key() -> JsValue => JsValue: __wbg_key_323e329e2dcd4636 __wbindgen_describe___wbg_key_323e329e2dcd4636 () -> u32;
-        received js_key_path() -> JsValue => JsValue: __wbg_keyPath_078578c046af4465 __wbindgen_describe___wbg_keyPath_078578c046af4465 () -> u32;
-        received js_name() -> JsValue => JsValue: __wbg_name_99d08b4098246efa __wbindgen_describe___wbg_name_99d08b4098246efa () -> u32;
-        received js_object_store_names() -> DomStringList => DomStringList: __wbg_objectStoreNames_3d902f91f691f09f __wbindgen_describe___wbg_objectStoreNames_3d902f91f691f09f () -> u32;
-        received js_primary_key() -> JsValue => JsValue: __wbg_primaryKey_c91edd71d9cb1872 __wbindgen_describe___wbg_primaryKey_c91edd71d9cb1872 () -> u32;
-        received js_source() -> JsValue => JsValue: __wbg_source_8d1258ee5e5683eb __wbindgen_describe___wbg_source_8d1258ee5e5683eb () -> u32;
-        received js_value() -> JsValue => JsValue: __wbg_value_07c5e3def186208e __wbindgen_describe___wbg_value_07c5e3def186208e () -> u32;
-        caught js_count_with_query(query: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_count_5c20d311611a9338 __wbindgen_describe___wbg_count_5c20d311611a9338 (pass_number(query) => u32) -> u32;
-        caught js_count() -> JsValue => Result<JsValue, Error>: __wbg_count_7ec17d0a88fcb31e __wbindgen_describe___wbg_count_7ec17d0a88fcb31e () -> u32;
-        caught js_get(query: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_get_5bd1f7283376b0ea __wbindgen_describe___wbg_get_5bd1f7283376b0ea (pass_number(query) => u32) -> u32;
-        caught js_get_all_with_query_or_options(query_or_options: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_getAll_081b674094c6938b __wbindgen_describe___wbg_getAll_081b674094c6938b (pass_number(query_or_options) => u32) -> u32;
-        caught js_get_all_with_query_or_options_and_count(query_or_options: Option<&JsValue>, count: u32) -> JsValue => Result<JsValue, Error>: __wbg_getAll_33de2517388d6704 __wbindgen_describe___wbg_getAll_33de2517388d6704 (pass_number(query_or_options) => u32, pass_number(count) => u32) -> u32;
-        caught js_get_all() -> JsValue => Result<JsValue, Error>: __wbg_getAll_e9d668cd2bf3e02c __wbindgen_describe___wbg_getAll_e9d668cd2bf3e02c () -> u32;
-        caught js_get_all_keys_with_query_or_options(query_or_options: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_getAllKeys_291673e17467a5b7 __wbindgen_describe___wbg_getAllKeys_291673e17467a5b7 (pass_number(query_or_options) => u32) -> u32;
-        caught js_get_all_keys_with_query_or_options_and_count(query_or_options: Option<&JsValue>, count: u32) -> JsValue => Result<JsValue, Error>: __wbg_getAllKeys_869ae4b800e45b9c __wbindgen_describe___wbg_getAllKeys_869ae4b800e45b9c (pass_number(query_or_options) => u32, pass_number(count) => u32) -> u32;
-        caught js_get_all_keys() -> JsValue => Result<JsValue, Error>: __wbg_getAllKeys_567e6788bca9e4df __wbindgen_describe___wbg_getAllKeys_567e6788bca9e4df () -> u32;
-        caught js_get_all_records_with_options(options: &IdbGetAllOptions) -> JsValue => Result<JsValue, Error>: __wbg_getAllRecords_37dfca146dc4553c __wbindgen_describe___wbg_getAllRecords_37dfca146dc4553c (pass_number(options) => u32) -> u32;
-        caught js_get_all_records() -> JsValue => Result<JsValue, Error>: __wbg_getAllRecords_b73012a3b16407a1 __wbindgen_describe___wbg_getAllRecords_b73012a3b16407a1 () -> u32;
-        caught js_get_key(query: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_getKey_4a4b55378598df33 __wbindgen_describe___wbg_getKey_4a4b55378598df33 (pass_number(query) => u32) -> u32;
-        caught js_open_cursor_with_query(query: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_openCursor_6ea89dad3e144f9d __wbindgen_describe___wbg_openCursor_6ea89dad3e144f9d (pass_number(query) => u32) -> u32;
-        caught js_open_cursor_with_query_and_direction(query: Option<&JsValue>, direction: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_openCursor_3f496ac3296156f0 __wbindgen_describe___wbg_openCursor_3f496ac3296156f0 (pass_number(query) => u32, pass_number(direction) => u32) -> u32;
-        caught js_open_cursor() -> JsValue => Result<JsValue, Error>: __wbg_openCursor_dcdbbff1f69e89af __wbindgen_describe___wbg_openCursor_dcdbbff1f69e89af () -> u32;
-        caught js_open_key_cursor_with_query(query: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_openKeyCursor_bee55a7793c19f3b __wbindgen_describe___wbg_openKeyCursor_bee55a7793c19f3b (pass_number(query) => u32) -> u32;
-        caught js_open_key_cursor_with_query_and_direction(query: Option<&JsValue>, direction: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_openKeyCursor_8ed634c42bb2a24e __wbindgen_describe___wbg_openKeyCursor_8ed634c42bb2a24e (pass_number(query) => u32, pass_number(direction) => u32) -> u32;
-        caught js_open_key_cursor() -> JsValue => Result<JsValue, Error>: __wbg_openKeyCursor_dd41d26f8dff04db __wbindgen_describe___wbg_openKeyCursor_dd41d26f8dff04db () -> u32;
-        received js_set_key_path(value: &JsValue) -> () => (): __wbg_keyPath_afcd916984e5b81b __wbindgen_describe___wbg_keyPath_afcd916984e5b81b (pass_number(value) => u32) -> ();
-        caught js_set_name_2(value: &str) -> () => Result<(), Error>: __wbg_name_013a078dbc20cbc1 __wbindgen_describe___wbg_name_013a078dbc20cbc1 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_new_version(value: &JsValue) -> () => (): __wbg_newVersion_195d5c6f62478996 __wbindgen_describe___wbg_newVersion_195d5c6f62478996 (pass_number(value) => u32) -> ();
-        received js__indexed_db() -> JsValue => JsValue: __wbg_indexedDB_0c5096a857a5116d __wbindgen_describe___wbg_indexedDB_0c5096a857a5116d () -> u32;
-    } {}
-    IdbCursor {
-        received js_direction() -> JsValue => JsValue: __wbg_direction_0299edd0fdaf234c __wbindgen_describe___wbg_direction_0299edd0fdaf234c () -> u32;
-        received js_request() -> IdbRequest => IdbRequest: __wbg_request_b7123d30cbb46a13 __wbindgen_describe___wbg_request_b7123d30cbb46a13 () -> u32;
-        caught js_advance(count: u32) -> () => Result<(), Error>: __wbg_advance_0ebd6bb8540f11da __wbindgen_describe___wbg_advance_0ebd6bb8540f11da (pass_number(count) => u32) -> ();
-        caught js_continue() -> () => Result<(), Error>: __wbg_continue_4eca589fc1a2a0a4 __wbindgen_describe___wbg_continue_4eca589fc1a2a0a4 () -> ();
-        caught js_continue_with_key(key: &JsValue) -> () => Result<(), Error>: __wbg_continue_89f8966bdc9322a0 __wbindgen_describe___wbg_continue_89f8966bdc9322a0 (pass_number(key) => u32) -> ();
-        caught js_continue_primary_key(key: &JsValue, primary_key: &JsValue) -> () => Result<(), Error>: __wbg_continuePrimaryKey_bb38082cc6d07cdf __wbindgen_describe___wbg_continuePrimaryKey_bb38082cc6d07cdf (pass_number(key) => u32, pass_number(primary_key) => u32) -> ();
-        caught js_update(value: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_update_3a1fd88469ed1c50 __wbindgen_describe___wbg_update_3a1fd88469ed1c50 (pass_number(value) => u32) -> u32;
-        caught js_delete() -> JsValue => Result<JsValue, Error>: __wbg_delete_580f811f0e782ef4 __wbindgen_describe___wbg_delete_580f811f0e782ef4 () -> u32;
-    } {}
-    IdbDatabase {
-        received js_version() -> f64 => f64: __wbg_version_ef5303f999da94fa __wbindgen_describe___wbg_version_ef5303f999da94fa () -> f64;
-        caught js_transaction(store_names: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_transaction_c5bdf5edc510c58e __wbindgen_describe___wbg_transaction_c5bdf5edc510c58e (pass_number(store_names) => u32) -> u32;
-        caught text_js_transaction(store_names: &str) -> JsValue => Result<JsValue, Error>: __wbg_transaction_1ccaa111dae1a038 __wbindgen_describe___wbg_transaction_1ccaa111dae1a038 (pass_start(Some(store_names)) => usize, pass_length(Some(store_names)) => usize) -> u32;
-        caught js_transaction_with_mode(store_names: &JsValue, mode: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_transaction_207bbf5dcacff817 __wbindgen_describe___wbg_transaction_207bbf5dcacff817 (pass_number(store_names) => u32, pass_number(mode) => u32) -> u32;
-        caught text_js_transaction_with_mode(store_names: &str, mode: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_transaction_044f77e5c54e860a __wbindgen_describe___wbg_transaction_044f77e5c54e860a (pass_start(Some(store_names)) => usize, pass_length(Some(store_names)) => usize, pass_number(mode) => u32) -> u32;
-        caught js_transaction_with_mode_and_options(store_names: &JsValue, mode: Option<&JsValue>, options: &IdbTransactionOptions) -> JsValue => Result<JsValue, Error>: __wbg_transaction_f28da29209c2c52b __wbindgen_describe___wbg_transaction_f28da29209c2c52b (pass_number(store_names) => u32, pass_number(mode) => u32, pass_number(options) => u32) -> u32;
-        caught text_js_transaction_with_mode_and_options(store_names: &str, mode: Option<&JsValue>, options: &IdbTransactionOptions) -> JsValue => Result<JsValue, Error>: __wbg_transaction_deb786e80d90431a __wbindgen_describe___wbg_transaction_deb786e80d90431a (pass_start(Some(store_names)) => usize, pass_length(Some(store_names)) => usize, pass_number(mode) => u32, pass_number(options) => u32) -> u32;
-        caught js_close() -> () => Result<(), Error>: __wbg_close_bbb72ae1333a9e43 __wbindgen_describe___wbg_close_bbb72ae1333a9e43 () -> ();
-        caught js_create_object_store(name: &str) -> JsValue => Result<JsValue, Error>: __wbg_createObjectStore_9f5434214aabca26 __wbindgen_describe___wbg_createObjectStore_9f5434214aabca26 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-        caught js_create_object_store_with_options(name: &str, options: &IdbObjectStoreParameters) -> JsValue => Result<JsValue, Error>: __wbg_createObjectStore_5ed30df3c09c62e2 __wbindgen_describe___wbg_createObjectStore_5ed30df3c09c62e2 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_number(options) => u32) -> u32;
-        caught js_delete_object_store(name: &str) -> () => Result<(), Error>: __wbg_deleteObjectStore_59a79509543dd978 __wbindgen_describe___wbg_deleteObjectStore_59a79509543dd978 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> ();
-    } {}
-    IdbDatabaseInfo {
-        received js_set_name(value: &str) -> () => (): __wbg_name_58a439e6eed06a53 __wbindgen_describe___wbg_name_58a439e6eed06a53 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_version(value: &JsValue) -> () => (): __wbg_version_fc09a5e0731ada10 __wbindgen_describe___wbg_version_fc09a5e0731ada10 (pass_number(value) => u32) -> ();
-        caught js_get_name() -> JsValue => Result<JsValue, JsValue>: __wbg_name_bcbe628e3ed870d0 __wbindgen_describe___wbg_name_bcbe628e3ed870d0 () -> u32;
-        caught js_get_version() -> JsValue => Result<JsValue, JsValue>: __wbg_version_eb6ff581e076cd07 __wbindgen_describe___wbg_version_eb6ff581e076cd07 () -> u32;
-    } {}
-    IdbFactory {
-        caught js_open(name: &str) -> JsValue => Result<JsValue, Error>: __wbg_open_bae77bff6f3e4ff0 __wbindgen_describe___wbg_open_bae77bff6f3e4ff0 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-        caught js_open_with_version(name: &str, version: f64) -> JsValue => Result<JsValue, Error>: __wbg_open_b46e599c2bce8caf __wbindgen_describe___wbg_open_b46e599c2bce8caf (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_number(version) => f64) -> u32;
-        caught js_delete_database(name: &str) -> JsValue => Result<JsValue, Error>: __wbg_deleteDatabase_0fb2465c4d77bbf3 __wbindgen_describe___wbg_deleteDatabase_0fb2465c4d77bbf3 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-        caught js_databases() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_databases_151deee977bf7c08 __wbindgen_describe___wbg_databases_151deee977bf7c08 () -> u32;
-    } {}
-    IdbGetAllOptions {
-        received js_set_count(value: u32) -> () => (): __wbg_count_2a933d11c8d92aac __wbindgen_describe___wbg_count_2a933d11c8d92aac (pass_number(value) => u32) -> ();
-        received js_set_direction(value: &JsValue) -> () => (): __wbg_direction_210323d95cc15204 __wbindgen_describe___wbg_direction_210323d95cc15204 (pass_number(value) => u32) -> ();
-        received js_set_query(value: &JsValue) -> () => (): __wbg_query_c913a843eabf5549 __wbindgen_describe___wbg_query_c913a843eabf5549 (pass_number(value) => u32) -> ();
-    } {}
-    IdbIndex {
-        received js_object_store() -> IdbObjectStore => IdbObjectStore: __wbg_objectStore_9acc5903bda2ca83 __wbindgen_describe___wbg_objectStore_9acc5903bda2ca83 () -> u32;
-        received js_multi_entry() -> Option<bool> => Option<bool>: __wbg_multiEntry_8da1651429a00a82 __wbindgen_describe___wbg_multiEntry_8da1651429a00a82 () -> u32;
-        received js_unique() -> Option<bool> => Option<bool>: __wbg_unique_01250c7f79f82bf0 __wbindgen_describe___wbg_unique_01250c7f79f82bf0 () -> u32;
-    } {}
-    IdbIndexParameters {
-        received js_set_multi_entry(value: bool) -> () => (): __wbg_multiEntry_7e1998d97a795e02 __wbindgen_describe___wbg_multiEntry_7e1998d97a795e02 (pass_number(value) => u32) -> ();
-        received js_set_unique(value: bool) -> () => (): __wbg_unique_9460e3006a7e7ee9 __wbindgen_describe___wbg_unique_9460e3006a7e7ee9 (pass_number(value) => u32) -> ();
-    } {}
-    IdbKeyRange {
-        received js_lower() -> JsValue => JsValue: __wbg_lower_675288faea5e95fa __wbindgen_describe___wbg_lower_675288faea5e95fa () -> u32;
-        received js_upper() -> JsValue => JsValue: __wbg_upper_c203441383658495 __wbindgen_describe___wbg_upper_c203441383658495 () -> u32;
-        received js_lower_open() -> Option<bool> => Option<bool>: __wbg_lowerOpen_d74c176da64d4b43 __wbindgen_describe___wbg_lowerOpen_d74c176da64d4b43 () -> u32;
-        received js_upper_open() -> Option<bool> => Option<bool>: __wbg_upperOpen_6bfa151ee57bf4e3 __wbindgen_describe___wbg_upperOpen_6bfa151ee57bf4e3 () -> u32;
-        caught js_includes(key: &JsValue) -> Option<bool> => Result<Option<bool>, Error>: __wbg_includes_8fc81f5cd1324b21 __wbindgen_describe___wbg_includes_8fc81f5cd1324b21 (pass_number(key) => u32) -> u32;
-    } {
-        caught js_only(value: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_only_c84b6ce5a3572379 __wbindgen_describe___wbg_only_c84b6ce5a3572379 (pass_number(value) => u32) -> u32;
-        caught js_lower_bound(lower: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_lowerBound_3ec7d39dceea36b4 __wbindgen_describe___wbg_lowerBound_3ec7d39dceea36b4 (pass_number(lower) => u32) -> u32;
-        caught js_lower_bound_with_open(lower: &JsValue, open: bool) -> JsValue => Result<JsValue, Error>: __wbg_lowerBound_5e88e82e7bb197b8 __wbindgen_describe___wbg_lowerBound_5e88e82e7bb197b8 (pass_number(lower) => u32, pass_number(open) => u32) -> u32;
-        caught js_upper_bound(upper: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_upperBound_ba85b4f32d873a5e __wbindgen_describe___wbg_upperBound_ba85b4f32d873a5e (pass_number(upper) => u32) -> u32;
-        caught js_upper_bound_with_open(upper: &JsValue, open: bool) -> JsValue => Result<JsValue, Error>: __wbg_upperBound_93a19faef1dd7920 __wbindgen_describe___wbg_upperBound_93a19faef1dd7920 (pass_number(upper) => u32, pass_number(open) => u32) -> u32;
-        caught js_bound(lower: &JsValue, upper: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_bound_97943356f0bbfe75 __wbindgen_describe___wbg_bound_97943356f0bbfe75 (pass_number(lower) => u32, pass_number(upper) => u32) -> u32;
-        caught js_bound_with_lower_open(lower: &JsValue, upper: &JsValue, lower_open: bool) -> JsValue => Result<JsValue, Error>: __wbg_bound_47a051291145b228 __wbindgen_describe___wbg_bound_47a051291145b228 (pass_number(lower) => u32, pass_number(upper) => u32, pass_number(lower_open) => u32) -> u32;
-    }
-    IdbObjectStore {
-        received js_index_names() -> DomStringList => DomStringList: __wbg_indexNames_f27417efbc15ca26 __wbindgen_describe___wbg_indexNames_f27417efbc15ca26 () -> u32;
-        received js_transaction() -> IdbTransaction => IdbTransaction: __wbg_transaction_6f07303bea025b26 __wbindgen_describe___wbg_transaction_6f07303bea025b26 () -> u32;
-        received js_auto_increment() -> Option<bool> => Option<bool>: __wbg_autoIncrement_48356cc63bb853e7 __wbindgen_describe___wbg_autoIncrement_48356cc63bb853e7 () -> u32;
-        caught js_put(value: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_put_c924d6744a4bfea7 __wbindgen_describe___wbg_put_c924d6744a4bfea7 (pass_number(value) => u32) -> u32;
-        caught js_put_with_key(value: &JsValue, key: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_put_3401353c68cb606c __wbindgen_describe___wbg_put_3401353c68cb606c (pass_number(value) => u32, pass_number(key) => u32) -> u32;
-        caught js_add(value: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_add_6654a2244530158e __wbindgen_describe___wbg_add_6654a2244530158e (pass_number(value) => u32) -> u32;
-        caught js_add_with_key(value: &JsValue, key: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_add_b4267ed68a16e036 __wbindgen_describe___wbg_add_b4267ed68a16e036 (pass_number(value) => u32, pass_number(key) => u32) -> u32;
-        caught js_delete(query: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_delete_7a1d993b992d2174 __wbindgen_describe___wbg_delete_7a1d993b992d2174 (pass_number(query) => u32) -> u32;
-        caught js_clear() -> JsValue => Result<JsValue, Error>: __wbg_clear_93250db58d653391 __wbindgen_describe___wbg_clear_93250db58d653391 () -> u32;
-        caught js_index(name: &str) -> JsValue => Result<JsValue, Error>: __wbg_index_fd63e53e96ad517a __wbindgen_describe___wbg_index_fd63e53e96ad517a (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-        caught js_create_index(name: &str, key_path: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_createIndex_5be31a376b2f6c49 __wbindgen_describe___wbg_createIndex_5be31a376b2f6c49 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_number(key_path) => u32) -> u32;
-        caught text_js_create_index(name: &str, key_path: &str) -> JsValue => Result<JsValue, Error>: __wbg_createIndex_266feb37576f54e4 __wbindgen_describe___wbg_createIndex_266feb37576f54e4 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_start(Some(key_path)) => usize, pass_length(Some(key_path)) => usize) -> u32;
-        caught js_create_index_with_options(name: &str, key_path: &JsValue, options: &IdbIndexParameters) -> JsValue => Result<JsValue, Error>: __wbg_createIndex_c7b07c19e6f2c514 __wbindgen_describe___wbg_createIndex_c7b07c19e6f2c514 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_number(key_path) => u32, pass_number(options) => u32) -> u32;
-        caught text_js_create_index_with_options(name: &str, key_path: &str, options: &IdbIndexParameters) -> JsValue => Result<JsValue, Error>: __wbg_createIndex_01bf6259872985ad __wbindgen_describe___wbg_createIndex_01bf6259872985ad (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_start(Some(key_path)) => usize, pass_length(Some(key_path)) => usize, pass_number(options) => u32) -> u32;
-        caught js_delete_index(name: &str) -> () => Result<(), Error>: __wbg_deleteIndex_420af419667d6336 __wbindgen_describe___wbg_deleteIndex_420af419667d6336 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> ();
-    } {}
-    IdbObjectStoreParameters {
-        received js_set_auto_increment(value: bool) -> () => (): __wbg_autoIncrement_e744394ae44f46cb __wbindgen_describe___wbg_autoIncrement_e744394ae44f46cb (pass_number(value) => u32) -> ();
-    } {}
-    IdbRequest {
-        caught js_result() -> JsValue => Result<JsValue, Error>: __wbg_result_7f7d1705f74dbb73 __wbindgen_describe___wbg_result_7f7d1705f74dbb73 () -> u32;
-        caught js_error() -> JsValue => Result<JsValue, Error>: __wbg_error_4a619a4ac1f28d65 __wbindgen_describe___wbg_error_4a619a4ac1f28d65 () -> u32;
-        received js_transaction() -> JsValue => JsValue: __wbg_transaction_e95dd0a867871ad5 __wbindgen_describe___wbg_transaction_e95dd0a867871ad5 () -> u32;
-        received js_ready_state() -> JsValue => JsValue: __wbg_readyState_faad07ba8b20e73b __wbindgen_describe___wbg_readyState_faad07ba8b20e73b () -> u32;
-    } {}
-    IdbTransaction {
-        received js_mode() -> JsValue => JsValue: __wbg_mode_c77bc8a0985effbc __wbindgen_describe___wbg_mode_c77bc8a0985effbc () -> u32;
-        received js_durability() -> JsValue => JsValue: __wbg_durability_156c5bb5ae59a0e4 __wbindgen_describe___wbg_durability_156c5bb5ae59a0e4 () -> u32;
-        received js_db() -> IdbDatabase => IdbDatabase: __wbg_db_85483164ae2dd01d __wbindgen_describe___wbg_db_85483164ae2dd01d () -> u32;
-        received js_error() -> JsValue => JsValue: __wbg_error_94c50fc9e6e84732 __wbindgen_describe___wbg_error_94c50fc9e6e84732 () -> u32;
-        caught js_object_store(name: &str) -> JsValue => Result<JsValue, Error>: __wbg_objectStore_bd5f89bf18b49bc1 __wbindgen_describe___wbg_objectStore_bd5f89bf18b49bc1 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-        caught js_commit() -> () => Result<(), Error>: __wbg_commit_6818a387df4045f4 __wbindgen_describe___wbg_commit_6818a387df4045f4 () -> ();
-        caught js_abort() -> () => Result<(), Error>: __wbg_abort_9a7a78fc55d21719 __wbindgen_describe___wbg_abort_9a7a78fc55d21719 () -> ();
-    } {}
-    IdbTransactionOptions {
-        received js_set_durability(value: &JsValue) -> () => (): __wbg_durability_9cfcba6860b8b1da __wbindgen_describe___wbg_durability_9cfcba6860b8b1da (pass_number(value) => u32) -> ();
-    } {}
-    IdbVersionChangeEvent {
-        received js_old_version() -> f64 => f64: __wbg_oldVersion_4c96913ebafd4579 __wbindgen_describe___wbg_oldVersion_4c96913ebafd4579 () -> f64;
-    } {
-        caught js_new(type_: &str) -> IdbVersionChangeEvent => Result<IdbVersionChangeEvent, Error>: __wbg_new_9d0aaa06bf765dd6 __wbindgen_describe___wbg_new_9d0aaa06bf765dd6 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &IdbVersionChangeEventInit) -> IdbVersionChangeEvent => Result<IdbVersionChangeEvent, Error>: __wbg_new_3a5c828447c0ec82 __wbindgen_describe___wbg_new_3a5c828447c0ec82 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    IdbVersionChangeEventInit {
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_52e19cec6c54a774 __wbindgen_describe___wbg_bubbles_52e19cec6c54a774 (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_5195337c5cd8dc53 __wbindgen_describe___wbg_cancelable_5195337c5cd8dc53 (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_d9780b80bec58483 __wbindgen_describe___wbg_composed_d9780b80bec58483 (pass_number(value) => u32) -> ();
-        received js_set_old_version(value: &JsValue) -> () => (): __wbg_oldVersion_3db2abc4d73c9db3 __wbindgen_describe___wbg_oldVersion_3db2abc4d73c9db3 (pass_number(value) => u32) -> ();
-    } {}
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &IdbVersionChangeEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &IdbVersionChangeEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &IdbVersionChangeEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "oldVersion")]
+    pub(crate) fn js_set_old_version(this: &IdbVersionChangeEventInit, value: &JsValue);
 }

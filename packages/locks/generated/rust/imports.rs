@@ -14,42 +14,69 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "locks")]
+    pub(crate) fn js__navigator__locks(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "mode")]
+    pub(crate) fn js_set_mode(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "name")]
+    pub(crate) fn js_name(this: &Lock) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "mode")]
+    pub(crate) fn js_mode(this: &Lock) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "clientId")]
+    pub(crate) fn js_set_client_id(this: &LockInfo, value: &str);
+
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &LockInfo, value: &str);
+
+    #[wasm_bindgen(method, getter = "name", catch)]
+    pub(crate) fn js_get_name(this: &LockInfo) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "mode", catch)]
+    pub(crate) fn js_get_mode(this: &LockInfo) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "clientId", catch)]
+    pub(crate) fn js_get_client_id(this: &LockInfo) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "request", catch)]
+    pub(crate) fn js_request(
+        this: &LockManager,
+        name: &str,
+        callback: &LockGrantedCallback,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "request", catch)]
+    pub(crate) fn js_request_with_options(
+        this: &LockManager,
+        name: &str,
+        options: &LockOptions,
+        callback: &LockGrantedCallback,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "query", catch)]
+    pub(crate) fn js_query(this: &LockManager) -> Result<js_sys::Promise, JsValue>;
+
     #[wasm_bindgen(method, setter = "held")]
     pub(crate) fn js_set_held(this: &LockManagerSnapshot, value: &[LockInfo]);
 
     #[wasm_bindgen(method, setter = "pending")]
     pub(crate) fn js_set_pending(this: &LockManagerSnapshot, value: &[LockInfo]);
-}
 
-treenail_core::imports! {
-    b"\x00\x00\x11\x00\x00\x00\x01\x00\x1c__wbg_locks_27d4b02701f4c0ec\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05locks\x01\x01\x04this\x00\x00\x00\x00\x00\x05locks\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_mode_ad2c5a9660f5fc4e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04mode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04mode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_5348e1439fbe8333\x00\x00\x00\x00\x01\x04Lock\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_mode_316789e59f6ba00b\x00\x00\x00\x00\x01\x04Lock\x01\x00\x02\x04mode\x01\x01\x04this\x00\x00\x00\x00\x00\x04mode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_clientId_108ae42d1a13c6b1\x00\x00\x00\x00\x01\x08LockInfo\x01\x00\x03\x08clientId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08clientId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_80bd183b24d01a4e\x00\x00\x00\x00\x01\x08LockInfo\x01\x00\x03\x04name\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_3da2f2f22e1c58f5\x01\x00\x00\x00\x01\x08LockInfo\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_mode_3955986ff3852334\x01\x00\x00\x00\x01\x08LockInfo\x01\x00\x02\x04mode\x01\x01\x04this\x00\x00\x00\x00\x00\x04mode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_clientId_9dbc476cdfdc6a8e\x01\x00\x00\x00\x01\x08LockInfo\x01\x00\x02\x08clientId\x01\x01\x04this\x00\x00\x00\x00\x00\x08clientId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_request_e03ed9da37e54a0f\x01\x00\x00\x00\x01\x0bLockManager\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04name\x00\x00\x00\x08callback\x00\x00\x00\x00\x00\x07request\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_request_611b80d92bf14c50\x01\x00\x00\x00\x01\x0bLockManager\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x04name\x00\x00\x00\x07options\x00\x00\x00\x08callback\x00\x00\x00\x00\x00\x07request\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_query_64c8c1c9ff131974\x01\x00\x00\x00\x01\x0bLockManager\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05query\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_held_c6ed4dcc1d8e5289\x01\x00\x00\x00\x01\x13LockManagerSnapshot\x01\x00\x02\x04held\x01\x01\x04this\x00\x00\x00\x00\x00\x04held\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_pending_1485d4e763e11362\x01\x00\x00\x00\x01\x13LockManagerSnapshot\x01\x00\x02\x07pending\x01\x01\x04this\x00\x00\x00\x00\x00\x07pending\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_ifAvailable_e0e4c3983853a1ee\x00\x00\x00\x00\x01\x0bLockOptions\x01\x00\x03\x0bifAvailable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bifAvailable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_signal_6f56c6cf0331d635\x00\x00\x00\x00\x01\x0bLockOptions\x01\x00\x03\x06signal\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06signal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_steal_03f6e3258203a3d4\x00\x00\x00\x00\x01\x0bLockOptions\x01\x00\x03\x05steal\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05steal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x0etreenail_locks\x0aimports.rs\x00\x00";
-    Any {
-        received js__navigator__locks() -> JsValue => JsValue: __wbg_locks_27d4b02701f4c0ec __wbindgen_describe___wbg_locks_27d4b02701f4c0ec () -> u32;
-        received js_set_mode(value: &JsValue) -> () => (): __wbg_mode_ad2c5a9660f5fc4e __wbindgen_describe___wbg_mode_ad2c5a9660f5fc4e (pass_number(value) => u32) -> ();
-    } {}
-    Lock {
-        received js_name() -> JsValue => JsValue: __wbg_name_5348e1439fbe8333 __wbindgen_describe___wbg_name_5348e1439fbe8333 () -> u32;
-        received js_mode() -> JsValue => JsValue: __wbg_mode_316789e59f6ba00b __wbindgen_describe___wbg_mode_316789e59f6ba00b () -> u32;
-    } {}
-    LockInfo {
-        received js_set_client_id(value: &str) -> () => (): __wbg_clientId_108ae42d1a13c6b1 __wbindgen_describe___wbg_clientId_108ae42d1a13c6b1 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_name(value: &str) -> () => (): __wbg_name_80bd183b24d01a4e __wbindgen_describe___wbg_name_80bd183b24d01a4e (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_name() -> JsValue => Result<JsValue, JsValue>: __wbg_name_3da2f2f22e1c58f5 __wbindgen_describe___wbg_name_3da2f2f22e1c58f5 () -> u32;
-        caught js_get_mode() -> JsValue => Result<JsValue, JsValue>: __wbg_mode_3955986ff3852334 __wbindgen_describe___wbg_mode_3955986ff3852334 () -> u32;
-        caught js_get_client_id() -> JsValue => Result<JsValue, JsValue>: __wbg_clientId_9dbc476cdfdc6a8e __wbindgen_describe___wbg_clientId_9dbc476cdfdc6a8e () -> u32;
-    } {}
-    LockManager {
-        caught js_request(name: &str, callback: &LockGrantedCallback) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_request_e03ed9da37e54a0f __wbindgen_describe___wbg_request_e03ed9da37e54a0f (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_number(callback) => u32) -> u32;
-        caught js_request_with_options(name: &str, options: &LockOptions, callback: &LockGrantedCallback) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_request_611b80d92bf14c50 __wbindgen_describe___wbg_request_611b80d92bf14c50 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_number(options) => u32, pass_number(callback) => u32) -> u32;
-        caught js_query() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_query_64c8c1c9ff131974 __wbindgen_describe___wbg_query_64c8c1c9ff131974 () -> u32;
-    } {}
-    LockManagerSnapshot {
-        caught js_get_held() -> JsValue => Result<JsValue, JsValue>: __wbg_held_c6ed4dcc1d8e5289 __wbindgen_describe___wbg_held_c6ed4dcc1d8e5289 () -> u32;
-        caught js_get_pending() -> JsValue => Result<JsValue, JsValue>: __wbg_pending_1485d4e763e11362 __wbindgen_describe___wbg_pending_1485d4e763e11362 () -> u32;
-    } {}
-    LockOptions {
-        received js_set_if_available(value: bool) -> () => (): __wbg_ifAvailable_e0e4c3983853a1ee __wbindgen_describe___wbg_ifAvailable_e0e4c3983853a1ee (pass_number(value) => u32) -> ();
-        received js_set_signal(value: &AbortSignal) -> () => (): __wbg_signal_6f56c6cf0331d635 __wbindgen_describe___wbg_signal_6f56c6cf0331d635 (pass_number(value) => u32) -> ();
-        received js_set_steal(value: bool) -> () => (): __wbg_steal_03f6e3258203a3d4 __wbindgen_describe___wbg_steal_03f6e3258203a3d4 (pass_number(value) => u32) -> ();
-    } {}
+    #[wasm_bindgen(method, getter = "held", catch)]
+    pub(crate) fn js_get_held(this: &LockManagerSnapshot) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "pending", catch)]
+    pub(crate) fn js_get_pending(this: &LockManagerSnapshot) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "ifAvailable")]
+    pub(crate) fn js_set_if_available(this: &LockOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "signal")]
+    pub(crate) fn js_set_signal(this: &LockOptions, value: &AbortSignal);
+
+    #[wasm_bindgen(method, setter = "steal")]
+    pub(crate) fn js_set_steal(this: &LockOptions, value: bool);
 }

@@ -19,8 +19,250 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "audio", catch)]
+    pub(crate) fn js_get_audio(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "bitrate", catch)]
+    pub(crate) fn js_get_bitrate(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "configuration", catch)]
+    pub(crate) fn js_get_configuration_2(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "contentType", catch)]
+    pub(crate) fn js_get_content_type(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "distinctiveIdentifier", catch)]
+    pub(crate) fn js_get_distinctive_identifier(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "encryptionScheme", catch)]
+    pub(crate) fn js_get_encryption_scheme(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "persistentState", catch)]
+    pub(crate) fn js_get_persistent_state(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "robustness", catch)]
+    pub(crate) fn js_get_robustness(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "sessionTypes", catch)]
+    pub(crate) fn js_get_session_types(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "type", catch)]
+    pub(crate) fn js_get_type(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "video", catch)]
+    pub(crate) fn js_get_video(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "audio")]
+    pub(crate) fn js_set_audio_2(this: &Any, value: &AudioConfiguration);
+
+    #[wasm_bindgen(method, setter = "bitrate")]
+    pub(crate) fn js_set_bitrate(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "contentType")]
+    pub(crate) fn js_set_content_type(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "distinctiveIdentifier")]
+    pub(crate) fn js_set_distinctive_identifier(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "encryptionScheme")]
+    pub(crate) fn js_set_encryption_scheme_null(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "encryptionScheme")]
+    pub(crate) fn js_set_encryption_scheme(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "initDataType")]
+    pub(crate) fn js_set_init_data_type(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "persistentState")]
+    pub(crate) fn js_set_persistent_state(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "powerEfficient")]
+    pub(crate) fn js_set_power_efficient(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "robustness")]
+    pub(crate) fn js_set_robustness(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "sessionTypes")]
+    pub(crate) fn js_set_session_types(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "smooth")]
+    pub(crate) fn js_set_smooth(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "supported")]
+    pub(crate) fn js_set_supported(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "type")]
+    pub(crate) fn js_set_type(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "video")]
+    pub(crate) fn js_set_video_2(this: &Any, value: &VideoConfiguration);
+
+    #[wasm_bindgen(method, setter = "channels")]
+    pub(crate) fn js_set_channels(this: &AudioConfiguration, value: &str);
+
+    #[wasm_bindgen(method, setter = "samplerate")]
+    pub(crate) fn js_set_samplerate(this: &AudioConfiguration, value: u32);
+
+    #[wasm_bindgen(method, setter = "spatialRendering")]
+    pub(crate) fn js_set_spatial_rendering(this: &AudioConfiguration, value: bool);
+
+    #[wasm_bindgen(method, getter = "channels", catch)]
+    pub(crate) fn js_get_channels(this: &AudioConfiguration) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "samplerate", catch)]
+    pub(crate) fn js_get_samplerate(this: &AudioConfiguration) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "spatialRendering", catch)]
+    pub(crate) fn js_get_spatial_rendering(this: &AudioConfiguration) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "mediaCapabilities")]
+    pub(crate) fn js__navigator__media_capabilities(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "decodingInfo", catch)]
+    pub(crate) fn js_decoding_info(
+        this: &MediaCapabilities,
+        configuration: &MediaDecodingConfiguration,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "encodingInfo", catch)]
+    pub(crate) fn js_encoding_info(
+        this: &MediaCapabilities,
+        configuration: &MediaEncodingConfiguration,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "configuration")]
+    pub(crate) fn js_set_configuration(
+        this: &MediaCapabilitiesDecodingInfo,
+        value: &MediaDecodingConfiguration,
+    );
+
+    #[wasm_bindgen(method, setter = "keySystemAccess")]
+    pub(crate) fn js_set_key_system_access(
+        this: &MediaCapabilitiesDecodingInfo,
+        value: &MediaKeySystemAccess,
+    );
+
+    #[wasm_bindgen(method, setter = "keySystemAccess")]
+    pub(crate) fn js_set_key_system_access_null(
+        this: &MediaCapabilitiesDecodingInfo,
+        value: &JsValue,
+    );
+
+    #[wasm_bindgen(method, getter = "keySystemAccess", catch)]
+    pub(crate) fn js_get_key_system_access(
+        this: &MediaCapabilitiesDecodingInfo,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "configuration")]
+    pub(crate) fn js_set_configuration(
+        this: &MediaCapabilitiesEncodingInfo,
+        value: &MediaEncodingConfiguration,
+    );
+
+    #[wasm_bindgen(method, getter = "supported", catch)]
+    pub(crate) fn js_get_supported(this: &MediaCapabilitiesInfo) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "smooth", catch)]
+    pub(crate) fn js_get_smooth(this: &MediaCapabilitiesInfo) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "powerEfficient", catch)]
+    pub(crate) fn js_get_power_efficient(this: &MediaCapabilitiesInfo) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "audio")]
+    pub(crate) fn js_set_audio(
+        this: &MediaCapabilitiesKeySystemConfiguration,
+        value: &KeySystemTrackConfiguration,
+    );
+
+    #[wasm_bindgen(method, setter = "keySystem")]
+    pub(crate) fn js_set_key_system(this: &MediaCapabilitiesKeySystemConfiguration, value: &str);
+
+    #[wasm_bindgen(method, setter = "video")]
+    pub(crate) fn js_set_video(
+        this: &MediaCapabilitiesKeySystemConfiguration,
+        value: &KeySystemTrackConfiguration,
+    );
+
+    #[wasm_bindgen(method, getter = "keySystem", catch)]
+    pub(crate) fn js_get_key_system(
+        this: &MediaCapabilitiesKeySystemConfiguration,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "initDataType", catch)]
+    pub(crate) fn js_get_init_data_type(
+        this: &MediaCapabilitiesKeySystemConfiguration,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "keySystemConfiguration")]
+    pub(crate) fn js_set_key_system_configuration(
+        this: &MediaDecodingConfiguration,
+        value: &MediaCapabilitiesKeySystemConfiguration,
+    );
+
+    #[wasm_bindgen(method, getter = "keySystemConfiguration", catch)]
+    pub(crate) fn js_get_key_system_configuration(
+        this: &MediaDecodingConfiguration,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "MediaEncryptedEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<MediaEncryptedEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "MediaEncryptedEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &MediaEncryptedEventInit,
+    ) -> Result<MediaEncryptedEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "initDataType")]
+    pub(crate) fn js_init_data_type(this: &MediaEncryptedEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "initData")]
+    pub(crate) fn js_init_data(this: &MediaEncryptedEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "initData")]
+    pub(crate) fn js_set_init_data(this: &MediaEncryptedEventInit, value: &js_sys::ArrayBuffer);
+
+    #[wasm_bindgen(method, setter = "initData")]
+    pub(crate) fn js_set_init_data_null(this: &MediaEncryptedEventInit, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "MediaKeyMessageEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(
+        type_: &str,
+        event_init_dict: &MediaKeyMessageEventInit,
+    ) -> Result<MediaKeyMessageEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "messageType")]
+    pub(crate) fn js_message_type(this: &MediaKeyMessageEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "message")]
+    pub(crate) fn js_message(this: &MediaKeyMessageEvent) -> js_sys::ArrayBuffer;
+
+    #[wasm_bindgen(method, setter = "message")]
+    pub(crate) fn js_set_message(this: &MediaKeyMessageEventInit, value: &js_sys::ArrayBuffer);
+
+    #[wasm_bindgen(method, setter = "messageType")]
+    pub(crate) fn js_set_message_type(this: &MediaKeyMessageEventInit, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "sessionId")]
+    pub(crate) fn js_session_id(this: &MediaKeySession) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "expiration")]
+    pub(crate) fn js_expiration(this: &MediaKeySession) -> f64;
+
     #[wasm_bindgen(method, getter = "closed")]
     pub(crate) fn js_closed(this: &MediaKeySession) -> Promise<MediaKeySessionClosedReason>;
+
+    #[wasm_bindgen(method, getter = "keyStatuses")]
+    pub(crate) fn js_key_statuses(this: &MediaKeySession) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "generateRequest", catch)]
     pub(crate) fn js_generate_request(
@@ -29,11 +271,32 @@ extern "C" {
         init_data: &[u8],
     ) -> Result<js_sys::Promise, JsValue>;
 
+    #[wasm_bindgen(method, js_name = "load", catch)]
+    pub(crate) fn js_load(
+        this: &MediaKeySession,
+        session_id: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
     #[wasm_bindgen(method, js_name = "update", catch)]
     pub(crate) fn js_update(
         this: &MediaKeySession,
         response: &[u8],
     ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "close", catch)]
+    pub(crate) fn js_close(this: &MediaKeySession) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "remove", catch)]
+    pub(crate) fn js_remove(this: &MediaKeySession) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "entries", catch)]
+    pub(crate) fn js_iter(this: &MediaKeyStatusMap) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "keys", catch)]
+    pub(crate) fn js_keys(this: &MediaKeyStatusMap) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "values", catch)]
+    pub(crate) fn js_values(this: &MediaKeyStatusMap) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "size")]
     pub(crate) fn js_size(this: &MediaKeyStatusMap) -> treenail_core::__private::PlainNumber<u32>;
@@ -44,11 +307,28 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "get", catch)]
     pub(crate) fn js_get(this: &MediaKeyStatusMap, key_id: &[u8]) -> Result<JsValue, Error>;
 
+    #[wasm_bindgen(method, getter = "keySystem")]
+    pub(crate) fn js_key_system(this: &MediaKeySystemAccess) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "getConfiguration", catch)]
+    pub(crate) fn js_get_configuration(this: &MediaKeySystemAccess) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createMediaKeys", catch)]
+    pub(crate) fn js_create_media_keys(
+        this: &MediaKeySystemAccess,
+    ) -> Result<js_sys::Promise, JsValue>;
+
     #[wasm_bindgen(method, setter = "audioCapabilities")]
     pub(crate) fn js_set_audio_capabilities(
         this: &MediaKeySystemConfiguration,
         value: &[MediaKeySystemMediaCapability],
     );
+
+    #[wasm_bindgen(method, setter = "initDataTypes")]
+    pub(crate) fn js_set_init_data_types(this: &MediaKeySystemConfiguration, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "label")]
+    pub(crate) fn js_set_label(this: &MediaKeySystemConfiguration, value: &str);
 
     #[wasm_bindgen(method, setter = "videoCapabilities")]
     pub(crate) fn js_set_video_capabilities(
@@ -56,158 +336,103 @@ extern "C" {
         value: &[MediaKeySystemMediaCapability],
     );
 
+    #[wasm_bindgen(method, getter = "label", catch)]
+    pub(crate) fn js_get_label(this: &MediaKeySystemConfiguration) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "initDataTypes", catch)]
+    pub(crate) fn js_get_init_data_types(
+        this: &MediaKeySystemConfiguration,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "audioCapabilities", catch)]
+    pub(crate) fn js_get_audio_capabilities(
+        this: &MediaKeySystemConfiguration,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "videoCapabilities", catch)]
+    pub(crate) fn js_get_video_capabilities(
+        this: &MediaKeySystemConfiguration,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "createSession", catch)]
+    pub(crate) fn js_create_session(this: &MediaKeys) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createSession", catch)]
+    pub(crate) fn js_create_session_with_session_type(
+        this: &MediaKeys,
+        session_type: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getStatusForPolicy", catch)]
+    pub(crate) fn js_get_status_for_policy(this: &MediaKeys) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getStatusForPolicy", catch)]
+    pub(crate) fn js_get_status_for_policy_with_policy(
+        this: &MediaKeys,
+        policy: &MediaKeysPolicy,
+    ) -> Result<js_sys::Promise, JsValue>;
+
     #[wasm_bindgen(method, js_name = "setServerCertificate", catch)]
     pub(crate) fn js_set_server_certificate(
         this: &MediaKeys,
         server_certificate: &[u8],
     ) -> Result<js_sys::Promise, JsValue>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00i\x00\x00\x00\x01\x00\x1c__wbg_audio_499e8687d7c9f4cd\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x05audio\x01\x01\x04this\x00\x00\x00\x00\x00\x05audio\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bitrate_e7c93d4dd8160052\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x07bitrate\x01\x01\x04this\x00\x00\x00\x00\x00\x07bitrate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_configuration_8c47a1587c71f66b\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0dconfiguration\x01\x01\x04this\x00\x00\x00\x00\x00\x0dconfiguration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_contentType_95a38033ea1cde18\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bcontentType\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcontentType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_distinctiveIdentifier_0428383c038288ed\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x15distinctiveIdentifier\x01\x01\x04this\x00\x00\x00\x00\x00\x15distinctiveIdentifier\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_encryptionScheme_6df7751438788a36\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x10encryptionScheme\x01\x01\x04this\x00\x00\x00\x00\x00\x10encryptionScheme\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_persistentState_6b663de7cbc8cf90\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0fpersistentState\x01\x01\x04this\x00\x00\x00\x00\x00\x0fpersistentState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_robustness_01222c13d5a911c1\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0arobustness\x01\x01\x04this\x00\x00\x00\x00\x00\x0arobustness\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_sessionTypes_8e589f9cb32bfc02\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0csessionTypes\x01\x01\x04this\x00\x00\x00\x00\x00\x0csessionTypes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_01569a19828e0a62\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_video_3bd1479be0284bee\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x05video\x01\x01\x04this\x00\x00\x00\x00\x00\x05video\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_audio_565a63f7068d7cd1\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05audio\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05audio\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bitrate_60256751b2d1981a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07bitrate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bitrate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_4c2247a9fa55811a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_a1318603c2e7a2e0\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_6fe13ada4a5bfab2\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_contentType_ba5d199f48cccd0a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bcontentType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bcontentType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_distinctiveIdentifier_09a7309abbfd0d60\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x15distinctiveIdentifier\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15distinctiveIdentifier\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_encryptionScheme_d81c1df41b0ee01e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10encryptionScheme\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10encryptionScheme\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_encryptionScheme_3873921b3ef5da95\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10encryptionScheme\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10encryptionScheme\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_initDataType_0e673826b7167044\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cinitDataType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cinitDataType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_persistentState_3da1fb7a4cf636b9\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0fpersistentState\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fpersistentState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_powerEfficient_f7541c7a2e869fbd\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0epowerEfficient\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0epowerEfficient\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_robustness_be4dbc7c6388b00a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0arobustness\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0arobustness\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_sessionTypes_6a496ad5f2c9fd05\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0csessionTypes\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0csessionTypes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_smooth_1dc284a6cdfe2c30\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06smooth\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06smooth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_supported_0bd1e7156085ac42\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09supported\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09supported\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_e02384072b612a5e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04type\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_video_a7e4b19f0d3e3424\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05video\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05video\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_channels_339ecdf5bcdf8037\x00\x00\x00\x00\x01\x12AudioConfiguration\x01\x00\x03\x08channels\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08channels\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_samplerate_8d911b40e84e1894\x00\x00\x00\x00\x01\x12AudioConfiguration\x01\x00\x03\x0asamplerate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0asamplerate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_spatialRendering_b5ec463f26f64e08\x00\x00\x00\x00\x01\x12AudioConfiguration\x01\x00\x03\x10spatialRendering\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10spatialRendering\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_channels_50c9da3cd717f1bf\x01\x00\x00\x00\x01\x12AudioConfiguration\x01\x00\x02\x08channels\x01\x01\x04this\x00\x00\x00\x00\x00\x08channels\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_samplerate_fd2aa6d08c9d76be\x01\x00\x00\x00\x01\x12AudioConfiguration\x01\x00\x02\x0asamplerate\x01\x01\x04this\x00\x00\x00\x00\x00\x0asamplerate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_spatialRendering_0e9fb9920aaadc44\x01\x00\x00\x00\x01\x12AudioConfiguration\x01\x00\x02\x10spatialRendering\x01\x01\x04this\x00\x00\x00\x00\x00\x10spatialRendering\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_mediaCapabilities_a83cec2d24fdf53c\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x11mediaCapabilities\x01\x01\x04this\x00\x00\x00\x00\x00\x11mediaCapabilities\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_decodingInfo_c1bb93debb05b3c5\x01\x00\x00\x00\x01\x11MediaCapabilities\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0dconfiguration\x00\x00\x00\x00\x00\x0cdecodingInfo\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_encodingInfo_8145e7c98046348b\x01\x00\x00\x00\x01\x11MediaCapabilities\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0dconfiguration\x00\x00\x00\x00\x00\x0cencodingInfo\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_configuration_fb57750a7fe4603c\x00\x00\x00\x00\x01\x1dMediaCapabilitiesDecodingInfo\x01\x00\x03\x0dconfiguration\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dconfiguration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_keySystemAccess_8e1d1a77ce626749\x00\x00\x00\x00\x01\x1dMediaCapabilitiesDecodingInfo\x01\x00\x03\x0fkeySystemAccess\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fkeySystemAccess\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_keySystemAccess_17b70ae8e47f140b\x00\x00\x00\x00\x01\x1dMediaCapabilitiesDecodingInfo\x01\x00\x03\x0fkeySystemAccess\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fkeySystemAccess\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_keySystemAccess_a43b5722eb46d4a7\x01\x00\x00\x00\x01\x1dMediaCapabilitiesDecodingInfo\x01\x00\x02\x0fkeySystemAccess\x01\x01\x04this\x00\x00\x00\x00\x00\x0fkeySystemAccess\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_configuration_bb8803d6f35a7675\x00\x00\x00\x00\x01\x1dMediaCapabilitiesEncodingInfo\x01\x00\x03\x0dconfiguration\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dconfiguration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_supported_ff96929e1c17fffa\x01\x00\x00\x00\x01\x15MediaCapabilitiesInfo\x01\x00\x02\x09supported\x01\x01\x04this\x00\x00\x00\x00\x00\x09supported\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_smooth_22bd599b43adc881\x01\x00\x00\x00\x01\x15MediaCapabilitiesInfo\x01\x00\x02\x06smooth\x01\x01\x04this\x00\x00\x00\x00\x00\x06smooth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_powerEfficient_a512627a83e6edcd\x01\x00\x00\x00\x01\x15MediaCapabilitiesInfo\x01\x00\x02\x0epowerEfficient\x01\x01\x04this\x00\x00\x00\x00\x00\x0epowerEfficient\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_audio_e75eedf0a5b0d09f\x00\x00\x00\x00\x01'MediaCapabilitiesKeySystemConfiguration\x01\x00\x03\x05audio\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05audio\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_keySystem_7132fdfc53430840\x00\x00\x00\x00\x01'MediaCapabilitiesKeySystemConfiguration\x01\x00\x03\x09keySystem\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09keySystem\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_video_b5f2fd86ecef154b\x00\x00\x00\x00\x01'MediaCapabilitiesKeySystemConfiguration\x01\x00\x03\x05video\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05video\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_keySystem_7f35b5009ffaa4aa\x01\x00\x00\x00\x01'MediaCapabilitiesKeySystemConfiguration\x01\x00\x02\x09keySystem\x01\x01\x04this\x00\x00\x00\x00\x00\x09keySystem\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_initDataType_758c7eca3ed89479\x01\x00\x00\x00\x01'MediaCapabilitiesKeySystemConfiguration\x01\x00\x02\x0cinitDataType\x01\x01\x04this\x00\x00\x00\x00\x00\x0cinitDataType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_keySystemConfiguration_7aaf26d246ea9cc9\x00\x00\x00\x00\x01\x1aMediaDecodingConfiguration\x01\x00\x03\x16keySystemConfiguration\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x16keySystemConfiguration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_keySystemConfiguration_de69ab5bd04a31f2\x01\x00\x00\x00\x01\x1aMediaDecodingConfiguration\x01\x00\x02\x16keySystemConfiguration\x01\x01\x04this\x00\x00\x00\x00\x00\x16keySystemConfiguration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_5f84a6c66737ce80\x01\x00\x00\x00\x01\x13MediaEncryptedEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_760e062d8b70d32d\x01\x00\x00\x00\x01\x13MediaEncryptedEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_initDataType_61c1ce8f2aeefe7b\x00\x00\x00\x00\x01\x13MediaEncryptedEvent\x01\x00\x02\x0cinitDataType\x01\x01\x04this\x00\x00\x00\x00\x00\x0cinitDataType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_initData_c761c796c39b81d6\x00\x00\x00\x00\x01\x13MediaEncryptedEvent\x01\x00\x02\x08initData\x01\x01\x04this\x00\x00\x00\x00\x00\x08initData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_initData_c07ad33583c85057\x00\x00\x00\x00\x01\x17MediaEncryptedEventInit\x01\x00\x03\x08initData\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08initData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_initData_b578576776dcf176\x00\x00\x00\x00\x01\x17MediaEncryptedEventInit\x01\x00\x03\x08initData\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08initData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_672a3b9aeeaf2892\x01\x00\x00\x00\x01\x14MediaKeyMessageEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_messageType_1940f0b4a72d9a30\x00\x00\x00\x00\x01\x14MediaKeyMessageEvent\x01\x00\x02\x0bmessageType\x01\x01\x04this\x00\x00\x00\x00\x00\x0bmessageType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_message_f8cd0ffadfd42179\x00\x00\x00\x00\x01\x14MediaKeyMessageEvent\x01\x00\x02\x07message\x01\x01\x04this\x00\x00\x00\x00\x00\x07message\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_message_6956b229ade2f9eb\x00\x00\x00\x00\x01\x18MediaKeyMessageEventInit\x01\x00\x03\x07message\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07message\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_messageType_75066dd46094a2a3\x00\x00\x00\x00\x01\x18MediaKeyMessageEventInit\x01\x00\x03\x0bmessageType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bmessageType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_sessionId_58e23e82ed8b45f3\x00\x00\x00\x00\x01\x0fMediaKeySession\x01\x00\x02\x09sessionId\x01\x01\x04this\x00\x00\x00\x00\x00\x09sessionId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_expiration_15cb63dd523752ab\x00\x00\x00\x00\x01\x0fMediaKeySession\x01\x00\x02\x0aexpiration\x01\x01\x04this\x00\x00\x00\x00\x00\x0aexpiration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_keyStatuses_2169d3ec1273910d\x00\x00\x00\x00\x01\x0fMediaKeySession\x01\x00\x02\x0bkeyStatuses\x01\x01\x04this\x00\x00\x00\x00\x00\x0bkeyStatuses\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_load_e2e448730b62192e\x01\x00\x00\x00\x01\x0fMediaKeySession\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0asession_id\x00\x00\x00\x00\x00\x04load\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_close_058d38dabf6ff7be\x01\x00\x00\x00\x01\x0fMediaKeySession\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05close\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_remove_62e77a2400ec2030\x01\x00\x00\x00\x01\x0fMediaKeySession\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06remove\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_entries_4a57951cce9c38ed\x01\x00\x00\x00\x01\x11MediaKeyStatusMap\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07entries\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_keys_02863e9f6a6f6807\x01\x00\x00\x00\x01\x11MediaKeyStatusMap\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04keys\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_values_3381618368bbef68\x01\x00\x00\x00\x01\x11MediaKeyStatusMap\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06values\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_keySystem_1cc6f0df4ea7c85c\x00\x00\x00\x00\x01\x14MediaKeySystemAccess\x01\x00\x02\x09keySystem\x01\x01\x04this\x00\x00\x00\x00\x00\x09keySystem\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_getConfiguration_74aeef94f000e0aa\x01\x00\x00\x00\x01\x14MediaKeySystemAccess\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x10getConfiguration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_createMediaKeys_7e66b2186c3ddaa8\x01\x00\x00\x00\x01\x14MediaKeySystemAccess\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fcreateMediaKeys\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_initDataTypes_b5319cf8cfe918ae\x00\x00\x00\x00\x01\x1bMediaKeySystemConfiguration\x01\x00\x03\x0dinitDataTypes\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dinitDataTypes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_label_bfc20469879cf278\x00\x00\x00\x00\x01\x1bMediaKeySystemConfiguration\x01\x00\x03\x05label\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05label\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_label_177cf609e736da56\x01\x00\x00\x00\x01\x1bMediaKeySystemConfiguration\x01\x00\x02\x05label\x01\x01\x04this\x00\x00\x00\x00\x00\x05label\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_initDataTypes_11d5a5a145073576\x01\x00\x00\x00\x01\x1bMediaKeySystemConfiguration\x01\x00\x02\x0dinitDataTypes\x01\x01\x04this\x00\x00\x00\x00\x00\x0dinitDataTypes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_audioCapabilities_c59d1df24bfa5427\x01\x00\x00\x00\x01\x1bMediaKeySystemConfiguration\x01\x00\x02\x11audioCapabilities\x01\x01\x04this\x00\x00\x00\x00\x00\x11audioCapabilities\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_videoCapabilities_066c6c847a5c5ccd\x01\x00\x00\x00\x01\x1bMediaKeySystemConfiguration\x01\x00\x02\x11videoCapabilities\x01\x01\x04this\x00\x00\x00\x00\x00\x11videoCapabilities\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_createSession_45ace5888be73765\x01\x00\x00\x00\x01\x09MediaKeys\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dcreateSession\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_createSession_18dc4341bb14586f\x01\x00\x00\x00\x01\x09MediaKeys\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0csession_type\x00\x00\x00\x00\x00\x0dcreateSession\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_getStatusForPolicy_acf1b853b575f11c\x01\x00\x00\x00\x01\x09MediaKeys\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x12getStatusForPolicy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_getStatusForPolicy_af7905619f216384\x01\x00\x00\x00\x01\x09MediaKeys\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06policy\x00\x00\x00\x00\x00\x12getStatusForPolicy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_minHdcpVersion_6b86a813b70c5575\x00\x00\x00\x00\x01\x0fMediaKeysPolicy\x01\x00\x03\x0eminHdcpVersion\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eminHdcpVersion\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_colorGamut_f586cffcaab05402\x00\x00\x00\x00\x01\x12VideoConfiguration\x01\x00\x03\x0acolorGamut\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acolorGamut\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_framerate_981c03e4f75817c7\x00\x00\x00\x00\x01\x12VideoConfiguration\x01\x00\x03\x09framerate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09framerate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_hasAlphaChannel_d126b32503f1175a\x00\x00\x00\x00\x01\x12VideoConfiguration\x01\x00\x03\x0fhasAlphaChannel\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fhasAlphaChannel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_hdrMetadataType_77001ae932055ae5\x00\x00\x00\x00\x01\x12VideoConfiguration\x01\x00\x03\x0fhdrMetadataType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fhdrMetadataType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_f3803327e6309892\x00\x00\x00\x00\x01\x12VideoConfiguration\x01\x00\x03\x06height\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_scalabilityMode_fb62b6737c70594a\x00\x00\x00\x00\x01\x12VideoConfiguration\x01\x00\x03\x0fscalabilityMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fscalabilityMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_spatialScalability_2928b451414cc401\x00\x00\x00\x00\x01\x12VideoConfiguration\x01\x00\x03\x12spatialScalability\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12spatialScalability\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_transferFunction_7cc0e90fb5f6b2a5\x00\x00\x00\x00\x01\x12VideoConfiguration\x01\x00\x03\x10transferFunction\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10transferFunction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_eda7a24c92a3a1b9\x00\x00\x00\x00\x01\x12VideoConfiguration\x01\x00\x03\x05width\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_9d87ba6204cbef12\x01\x00\x00\x00\x01\x12VideoConfiguration\x01\x00\x02\x05width\x01\x01\x04this\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_df36d007a2f77f4e\x01\x00\x00\x00\x01\x12VideoConfiguration\x01\x00\x02\x06height\x01\x01\x04this\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_framerate_f69df1bd3d81b503\x01\x00\x00\x00\x01\x12VideoConfiguration\x01\x00\x02\x09framerate\x01\x01\x04this\x00\x00\x00\x00\x00\x09framerate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_hasAlphaChannel_a979b470565c90ad\x01\x00\x00\x00\x01\x12VideoConfiguration\x01\x00\x02\x0fhasAlphaChannel\x01\x01\x04this\x00\x00\x00\x00\x00\x0fhasAlphaChannel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_hdrMetadataType_8f83f228723bb5e8\x01\x00\x00\x00\x01\x12VideoConfiguration\x01\x00\x02\x0fhdrMetadataType\x01\x01\x04this\x00\x00\x00\x00\x00\x0fhdrMetadataType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_colorGamut_a4d0f5280b3e4610\x01\x00\x00\x00\x01\x12VideoConfiguration\x01\x00\x02\x0acolorGamut\x01\x01\x04this\x00\x00\x00\x00\x00\x0acolorGamut\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_transferFunction_67ef59156bff70cb\x01\x00\x00\x00\x01\x12VideoConfiguration\x01\x00\x02\x10transferFunction\x01\x01\x04this\x00\x00\x00\x00\x00\x10transferFunction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_scalabilityMode_8cbbe35d2378604c\x01\x00\x00\x00\x01\x12VideoConfiguration\x01\x00\x02\x0fscalabilityMode\x01\x01\x04this\x00\x00\x00\x00\x00\x0fscalabilityMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_spatialScalability_5f33dff601acc843\x01\x00\x00\x00\x01\x12VideoConfiguration\x01\x00\x02\x12spatialScalability\x01\x01\x04this\x00\x00\x00\x00\x00\x12spatialScalability\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x1btreenail_media_capabilities\x0aimports.rs\x00\x00";
-    Any {
-        caught js_get_audio() -> JsValue => Result<JsValue, JsValue>: __wbg_audio_499e8687d7c9f4cd __wbindgen_describe___wbg_audio_499e8687d7c9f4cd () -> u32;
-        caught js_get_bitrate() -> JsValue => Result<JsValue, JsValue>: __wbg_bitrate_e7c93d4dd8160052 __wbindgen_describe___wbg_bitrate_e7c93d4dd8160052 () -> u32;
-        caught js_get_configuration_2() -> JsValue => Result<JsValue, JsValue>: __wbg_configuration_8c47a1587c71f66b __wbindgen_describe___wbg_configuration_8c47a1587c71f66b () -> u32;
-        caught js_get_content_type() -> JsValue => Result<JsValue, JsValue>: __wbg_contentType_95a38033ea1cde18 __wbindgen_describe___wbg_contentType_95a38033ea1cde18 () -> u32;
-        caught js_get_distinctive_identifier() -> JsValue => Result<JsValue, JsValue>: __wbg_distinctiveIdentifier_0428383c038288ed __wbindgen_describe___wbg_distinctiveIdentifier_0428383c038288ed () -> u32;
-        caught js_get_encryption_scheme() -> JsValue => Result<JsValue, JsValue>: __wbg_encryptionScheme_6df7751438788a36 __wbindgen_describe___wbg_encryptionScheme_6df7751438788a36 () -> u32;
-        caught js_get_persistent_state() -> JsValue => Result<JsValue, JsValue>: __wbg_persistentState_6b663de7cbc8cf90 __wbindgen_describe___wbg_persistentState_6b663de7cbc8cf90 () -> u32;
-        caught js_get_robustness() -> JsValue => Result<JsValue, JsValue>: __wbg_robustness_01222c13d5a911c1 __wbindgen_describe___wbg_robustness_01222c13d5a911c1 () -> u32;
-        caught js_get_session_types() -> JsValue => Result<JsValue, JsValue>: __wbg_sessionTypes_8e589f9cb32bfc02 __wbindgen_describe___wbg_sessionTypes_8e589f9cb32bfc02 () -> u32;
-        caught js_get_type() -> JsValue => Result<JsValue, JsValue>: __wbg_type_01569a19828e0a62 __wbindgen_describe___wbg_type_01569a19828e0a62 () -> u32;
-        caught js_get_video() -> JsValue => Result<JsValue, JsValue>: __wbg_video_3bd1479be0284bee __wbindgen_describe___wbg_video_3bd1479be0284bee () -> u32;
-        received js_set_audio_2(value: &AudioConfiguration) -> () => (): __wbg_audio_565a63f7068d7cd1 __wbindgen_describe___wbg_audio_565a63f7068d7cd1 (pass_number(value) => u32) -> ();
-        received js_set_bitrate(value: &JsValue) -> () => (): __wbg_bitrate_60256751b2d1981a __wbindgen_describe___wbg_bitrate_60256751b2d1981a (pass_number(value) => u32) -> ();
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_4c2247a9fa55811a __wbindgen_describe___wbg_bubbles_4c2247a9fa55811a (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_a1318603c2e7a2e0 __wbindgen_describe___wbg_cancelable_a1318603c2e7a2e0 (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_6fe13ada4a5bfab2 __wbindgen_describe___wbg_composed_6fe13ada4a5bfab2 (pass_number(value) => u32) -> ();
-        received js_set_content_type(value: &str) -> () => (): __wbg_contentType_ba5d199f48cccd0a __wbindgen_describe___wbg_contentType_ba5d199f48cccd0a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_distinctive_identifier(value: &JsValue) -> () => (): __wbg_distinctiveIdentifier_09a7309abbfd0d60 __wbindgen_describe___wbg_distinctiveIdentifier_09a7309abbfd0d60 (pass_number(value) => u32) -> ();
-        received js_set_encryption_scheme_null(value: &JsValue) -> () => (): __wbg_encryptionScheme_d81c1df41b0ee01e __wbindgen_describe___wbg_encryptionScheme_d81c1df41b0ee01e (pass_number(value) => u32) -> ();
-        received js_set_encryption_scheme(value: &str) -> () => (): __wbg_encryptionScheme_3873921b3ef5da95 __wbindgen_describe___wbg_encryptionScheme_3873921b3ef5da95 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_init_data_type(value: &str) -> () => (): __wbg_initDataType_0e673826b7167044 __wbindgen_describe___wbg_initDataType_0e673826b7167044 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_persistent_state(value: &JsValue) -> () => (): __wbg_persistentState_3da1fb7a4cf636b9 __wbindgen_describe___wbg_persistentState_3da1fb7a4cf636b9 (pass_number(value) => u32) -> ();
-        received js_set_power_efficient(value: bool) -> () => (): __wbg_powerEfficient_f7541c7a2e869fbd __wbindgen_describe___wbg_powerEfficient_f7541c7a2e869fbd (pass_number(value) => u32) -> ();
-        received js_set_robustness(value: &str) -> () => (): __wbg_robustness_be4dbc7c6388b00a __wbindgen_describe___wbg_robustness_be4dbc7c6388b00a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_session_types(value: &JsValue) -> () => (): __wbg_sessionTypes_6a496ad5f2c9fd05 __wbindgen_describe___wbg_sessionTypes_6a496ad5f2c9fd05 (pass_number(value) => u32) -> ();
-        received js_set_smooth(value: bool) -> () => (): __wbg_smooth_1dc284a6cdfe2c30 __wbindgen_describe___wbg_smooth_1dc284a6cdfe2c30 (pass_number(value) => u32) -> ();
-        received js_set_supported(value: bool) -> () => (): __wbg_supported_0bd1e7156085ac42 __wbindgen_describe___wbg_supported_0bd1e7156085ac42 (pass_number(value) => u32) -> ();
-        received js_set_type(value: &JsValue) -> () => (): __wbg_type_e02384072b612a5e __wbindgen_describe___wbg_type_e02384072b612a5e (pass_number(value) => u32) -> ();
-        received js_set_video_2(value: &VideoConfiguration) -> () => (): __wbg_video_a7e4b19f0d3e3424 __wbindgen_describe___wbg_video_a7e4b19f0d3e3424 (pass_number(value) => u32) -> ();
-        received js__navigator__media_capabilities() -> JsValue => JsValue: __wbg_mediaCapabilities_a83cec2d24fdf53c __wbindgen_describe___wbg_mediaCapabilities_a83cec2d24fdf53c () -> u32;
-    } {}
-    AudioConfiguration {
-        received js_set_channels(value: &str) -> () => (): __wbg_channels_339ecdf5bcdf8037 __wbindgen_describe___wbg_channels_339ecdf5bcdf8037 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_samplerate(value: u32) -> () => (): __wbg_samplerate_8d911b40e84e1894 __wbindgen_describe___wbg_samplerate_8d911b40e84e1894 (pass_number(value) => u32) -> ();
-        received js_set_spatial_rendering(value: bool) -> () => (): __wbg_spatialRendering_b5ec463f26f64e08 __wbindgen_describe___wbg_spatialRendering_b5ec463f26f64e08 (pass_number(value) => u32) -> ();
-        caught js_get_channels() -> JsValue => Result<JsValue, JsValue>: __wbg_channels_50c9da3cd717f1bf __wbindgen_describe___wbg_channels_50c9da3cd717f1bf () -> u32;
-        caught js_get_samplerate() -> JsValue => Result<JsValue, JsValue>: __wbg_samplerate_fd2aa6d08c9d76be __wbindgen_describe___wbg_samplerate_fd2aa6d08c9d76be () -> u32;
-        caught js_get_spatial_rendering() -> JsValue => Result<JsValue, JsValue>: __wbg_spatialRendering_0e9fb9920aaadc44 __wbindgen_describe___wbg_spatialRendering_0e9fb9920aaadc44 () -> u32;
-    } {}
-    MediaCapabilities {
-        caught js_decoding_info(configuration: &MediaDecodingConfiguration) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_decodingInfo_c1bb93debb05b3c5 __wbindgen_describe___wbg_decodingInfo_c1bb93debb05b3c5 (pass_number(configuration) => u32) -> u32;
-        caught js_encoding_info(configuration: &MediaEncodingConfiguration) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_encodingInfo_8145e7c98046348b __wbindgen_describe___wbg_encodingInfo_8145e7c98046348b (pass_number(configuration) => u32) -> u32;
-    } {}
-    MediaCapabilitiesDecodingInfo {
-        received js_set_configuration(value: &MediaDecodingConfiguration) -> () => (): __wbg_configuration_fb57750a7fe4603c __wbindgen_describe___wbg_configuration_fb57750a7fe4603c (pass_number(value) => u32) -> ();
-        received js_set_key_system_access(value: &MediaKeySystemAccess) -> () => (): __wbg_keySystemAccess_8e1d1a77ce626749 __wbindgen_describe___wbg_keySystemAccess_8e1d1a77ce626749 (pass_number(value) => u32) -> ();
-        received js_set_key_system_access_null(value: &JsValue) -> () => (): __wbg_keySystemAccess_17b70ae8e47f140b __wbindgen_describe___wbg_keySystemAccess_17b70ae8e47f140b (pass_number(value) => u32) -> ();
-        caught js_get_key_system_access() -> JsValue => Result<JsValue, JsValue>: __wbg_keySystemAccess_a43b5722eb46d4a7 __wbindgen_describe___wbg_keySystemAccess_a43b5722eb46d4a7 () -> u32;
-    } {}
-    MediaCapabilitiesEncodingInfo {
-        received js_set_configuration(value: &MediaEncodingConfiguration) -> () => (): __wbg_configuration_bb8803d6f35a7675 __wbindgen_describe___wbg_configuration_bb8803d6f35a7675 (pass_number(value) => u32) -> ();
-    } {}
-    MediaCapabilitiesInfo {
-        caught js_get_supported() -> JsValue => Result<JsValue, JsValue>: __wbg_supported_ff96929e1c17fffa __wbindgen_describe___wbg_supported_ff96929e1c17fffa () -> u32;
-        caught js_get_smooth() -> JsValue => Result<JsValue, JsValue>: __wbg_smooth_22bd599b43adc881 __wbindgen_describe___wbg_smooth_22bd599b43adc881 () -> u32;
-        caught js_get_power_efficient() -> JsValue => Result<JsValue, JsValue>: __wbg_powerEfficient_a512627a83e6edcd __wbindgen_describe___wbg_powerEfficient_a512627a83e6edcd () -> u32;
-    } {}
-    MediaCapabilitiesKeySystemConfiguration {
-        received js_set_audio(value: &KeySystemTrackConfiguration) -> () => (): __wbg_audio_e75eedf0a5b0d09f __wbindgen_describe___wbg_audio_e75eedf0a5b0d09f (pass_number(value) => u32) -> ();
-        received js_set_key_system(value: &str) -> () => (): __wbg_keySystem_7132fdfc53430840 __wbindgen_describe___wbg_keySystem_7132fdfc53430840 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_video(value: &KeySystemTrackConfiguration) -> () => (): __wbg_video_b5f2fd86ecef154b __wbindgen_describe___wbg_video_b5f2fd86ecef154b (pass_number(value) => u32) -> ();
-        caught js_get_key_system() -> JsValue => Result<JsValue, JsValue>: __wbg_keySystem_7f35b5009ffaa4aa __wbindgen_describe___wbg_keySystem_7f35b5009ffaa4aa () -> u32;
-        caught js_get_init_data_type() -> JsValue => Result<JsValue, JsValue>: __wbg_initDataType_758c7eca3ed89479 __wbindgen_describe___wbg_initDataType_758c7eca3ed89479 () -> u32;
-    } {}
-    MediaDecodingConfiguration {
-        received js_set_key_system_configuration(value: &MediaCapabilitiesKeySystemConfiguration) -> () => (): __wbg_keySystemConfiguration_7aaf26d246ea9cc9 __wbindgen_describe___wbg_keySystemConfiguration_7aaf26d246ea9cc9 (pass_number(value) => u32) -> ();
-        caught js_get_key_system_configuration() -> JsValue => Result<JsValue, JsValue>: __wbg_keySystemConfiguration_de69ab5bd04a31f2 __wbindgen_describe___wbg_keySystemConfiguration_de69ab5bd04a31f2 () -> u32;
-    } {}
-    MediaEncryptedEvent {
-        received js_init_data_type() -> JsValue => JsValue: __wbg_initDataType_61c1ce8f2aeefe7b __wbindgen_describe___wbg_initDataType_61c1ce8f2aeefe7b () -> u32;
-        received js_init_data() -> JsValue => JsValue: __wbg_initData_c761c796c39b81d6 __wbindgen_describe___wbg_initData_c761c796c39b81d6 () -> u32;
-    } {
-        caught js_new(type_: &str) -> MediaEncryptedEvent => Result<MediaEncryptedEvent, Error>: __wbg_new_5f84a6c66737ce80 __wbindgen_describe___wbg_new_5f84a6c66737ce80 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &MediaEncryptedEventInit) -> MediaEncryptedEvent => Result<MediaEncryptedEvent, Error>: __wbg_new_760e062d8b70d32d __wbindgen_describe___wbg_new_760e062d8b70d32d (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    MediaEncryptedEventInit {
-        received js_set_init_data(value: &js_sys::ArrayBuffer) -> () => (): __wbg_initData_c07ad33583c85057 __wbindgen_describe___wbg_initData_c07ad33583c85057 (pass_number(value) => u32) -> ();
-        received js_set_init_data_null(value: &JsValue) -> () => (): __wbg_initData_b578576776dcf176 __wbindgen_describe___wbg_initData_b578576776dcf176 (pass_number(value) => u32) -> ();
-    } {}
-    MediaKeyMessageEvent {
-        received js_message_type() -> JsValue => JsValue: __wbg_messageType_1940f0b4a72d9a30 __wbindgen_describe___wbg_messageType_1940f0b4a72d9a30 () -> u32;
-        received js_message() -> js_sys::ArrayBuffer => js_sys::ArrayBuffer: __wbg_message_f8cd0ffadfd42179 __wbindgen_describe___wbg_message_f8cd0ffadfd42179 () -> u32;
-    } {
-        caught js_new(type_: &str, event_init_dict: &MediaKeyMessageEventInit) -> MediaKeyMessageEvent => Result<MediaKeyMessageEvent, Error>: __wbg_new_672a3b9aeeaf2892 __wbindgen_describe___wbg_new_672a3b9aeeaf2892 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    MediaKeyMessageEventInit {
-        received js_set_message(value: &js_sys::ArrayBuffer) -> () => (): __wbg_message_6956b229ade2f9eb __wbindgen_describe___wbg_message_6956b229ade2f9eb (pass_number(value) => u32) -> ();
-        received js_set_message_type(value: &JsValue) -> () => (): __wbg_messageType_75066dd46094a2a3 __wbindgen_describe___wbg_messageType_75066dd46094a2a3 (pass_number(value) => u32) -> ();
-    } {}
-    MediaKeySession {
-        received js_session_id() -> JsValue => JsValue: __wbg_sessionId_58e23e82ed8b45f3 __wbindgen_describe___wbg_sessionId_58e23e82ed8b45f3 () -> u32;
-        received js_expiration() -> f64 => f64: __wbg_expiration_15cb63dd523752ab __wbindgen_describe___wbg_expiration_15cb63dd523752ab () -> f64;
-        received js_key_statuses() -> JsValue => JsValue: __wbg_keyStatuses_2169d3ec1273910d __wbindgen_describe___wbg_keyStatuses_2169d3ec1273910d () -> u32;
-        caught js_load(session_id: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_load_e2e448730b62192e __wbindgen_describe___wbg_load_e2e448730b62192e (pass_start(Some(session_id)) => usize, pass_length(Some(session_id)) => usize) -> u32;
-        caught js_close() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_close_058d38dabf6ff7be __wbindgen_describe___wbg_close_058d38dabf6ff7be () -> u32;
-        caught js_remove() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_remove_62e77a2400ec2030 __wbindgen_describe___wbg_remove_62e77a2400ec2030 () -> u32;
-    } {}
-    MediaKeyStatusMap {
-        caught js_iter() -> JsValue => Result<JsValue, JsValue>: __wbg_entries_4a57951cce9c38ed __wbindgen_describe___wbg_entries_4a57951cce9c38ed () -> u32;
-        caught js_keys() -> JsValue => Result<JsValue, JsValue>: __wbg_keys_02863e9f6a6f6807 __wbindgen_describe___wbg_keys_02863e9f6a6f6807 () -> u32;
-        caught js_values() -> JsValue => Result<JsValue, JsValue>: __wbg_values_3381618368bbef68 __wbindgen_describe___wbg_values_3381618368bbef68 () -> u32;
-    } {}
-    MediaKeySystemAccess {
-        received js_key_system() -> JsValue => JsValue: __wbg_keySystem_1cc6f0df4ea7c85c __wbindgen_describe___wbg_keySystem_1cc6f0df4ea7c85c () -> u32;
-        caught js_get_configuration() -> JsValue => Result<JsValue, Error>: __wbg_getConfiguration_74aeef94f000e0aa __wbindgen_describe___wbg_getConfiguration_74aeef94f000e0aa () -> u32;
-        caught js_create_media_keys() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_createMediaKeys_7e66b2186c3ddaa8 __wbindgen_describe___wbg_createMediaKeys_7e66b2186c3ddaa8 () -> u32;
-    } {}
-    MediaKeySystemConfiguration {
-        received js_set_init_data_types(value: &JsValue) -> () => (): __wbg_initDataTypes_b5319cf8cfe918ae __wbindgen_describe___wbg_initDataTypes_b5319cf8cfe918ae (pass_number(value) => u32) -> ();
-        received js_set_label(value: &str) -> () => (): __wbg_label_bfc20469879cf278 __wbindgen_describe___wbg_label_bfc20469879cf278 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_label() -> JsValue => Result<JsValue, JsValue>: __wbg_label_177cf609e736da56 __wbindgen_describe___wbg_label_177cf609e736da56 () -> u32;
-        caught js_get_init_data_types() -> JsValue => Result<JsValue, JsValue>: __wbg_initDataTypes_11d5a5a145073576 __wbindgen_describe___wbg_initDataTypes_11d5a5a145073576 () -> u32;
-        caught js_get_audio_capabilities() -> JsValue => Result<JsValue, JsValue>: __wbg_audioCapabilities_c59d1df24bfa5427 __wbindgen_describe___wbg_audioCapabilities_c59d1df24bfa5427 () -> u32;
-        caught js_get_video_capabilities() -> JsValue => Result<JsValue, JsValue>: __wbg_videoCapabilities_066c6c847a5c5ccd __wbindgen_describe___wbg_videoCapabilities_066c6c847a5c5ccd () -> u32;
-    } {}
-    MediaKeys {
-        caught js_create_session() -> JsValue => Result<JsValue, Error>: __wbg_createSession_45ace5888be73765 __wbindgen_describe___wbg_createSession_45ace5888be73765 () -> u32;
-        caught js_create_session_with_session_type(session_type: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_createSession_18dc4341bb14586f __wbindgen_describe___wbg_createSession_18dc4341bb14586f (pass_number(session_type) => u32) -> u32;
-        caught js_get_status_for_policy() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getStatusForPolicy_acf1b853b575f11c __wbindgen_describe___wbg_getStatusForPolicy_acf1b853b575f11c () -> u32;
-        caught js_get_status_for_policy_with_policy(policy: &MediaKeysPolicy) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getStatusForPolicy_af7905619f216384 __wbindgen_describe___wbg_getStatusForPolicy_af7905619f216384 (pass_number(policy) => u32) -> u32;
-    } {}
-    MediaKeysPolicy {
-        received js_set_min_hdcp_version(value: &str) -> () => (): __wbg_minHdcpVersion_6b86a813b70c5575 __wbindgen_describe___wbg_minHdcpVersion_6b86a813b70c5575 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    VideoConfiguration {
-        received js_set_color_gamut(value: &JsValue) -> () => (): __wbg_colorGamut_f586cffcaab05402 __wbindgen_describe___wbg_colorGamut_f586cffcaab05402 (pass_number(value) => u32) -> ();
-        received js_set_framerate(value: f64) -> () => (): __wbg_framerate_981c03e4f75817c7 __wbindgen_describe___wbg_framerate_981c03e4f75817c7 (pass_number(value) => f64) -> ();
-        received js_set_has_alpha_channel(value: bool) -> () => (): __wbg_hasAlphaChannel_d126b32503f1175a __wbindgen_describe___wbg_hasAlphaChannel_d126b32503f1175a (pass_number(value) => u32) -> ();
-        received js_set_hdr_metadata_type(value: &JsValue) -> () => (): __wbg_hdrMetadataType_77001ae932055ae5 __wbindgen_describe___wbg_hdrMetadataType_77001ae932055ae5 (pass_number(value) => u32) -> ();
-        received js_set_height(value: u32) -> () => (): __wbg_height_f3803327e6309892 __wbindgen_describe___wbg_height_f3803327e6309892 (pass_number(value) => u32) -> ();
-        received js_set_scalability_mode(value: &str) -> () => (): __wbg_scalabilityMode_fb62b6737c70594a __wbindgen_describe___wbg_scalabilityMode_fb62b6737c70594a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_spatial_scalability(value: bool) -> () => (): __wbg_spatialScalability_2928b451414cc401 __wbindgen_describe___wbg_spatialScalability_2928b451414cc401 (pass_number(value) => u32) -> ();
-        received js_set_transfer_function(value: &JsValue) -> () => (): __wbg_transferFunction_7cc0e90fb5f6b2a5 __wbindgen_describe___wbg_transferFunction_7cc0e90fb5f6b2a5 (pass_number(value) => u32) -> ();
-        received js_set_width(value: u32) -> () => (): __wbg_width_eda7a24c92a3a1b9 __wbindgen_describe___wbg_width_eda7a24c92a3a1b9 (pass_number(value) => u32) -> ();
-        caught js_get_width() -> JsValue => Result<JsValue, JsValue>: __wbg_width_9d87ba6204cbef12 __wbindgen_describe___wbg_width_9d87ba6204cbef12 () -> u32;
-        caught js_get_height() -> JsValue => Result<JsValue, JsValue>: __wbg_height_df36d007a2f77f4e __wbindgen_describe___wbg_height_df36d007a2f77f4e () -> u32;
-        caught js_get_framerate() -> JsValue => Result<JsValue, JsValue>: __wbg_framerate_f69df1bd3d81b503 __wbindgen_describe___wbg_framerate_f69df1bd3d81b503 () -> u32;
-        caught js_get_has_alpha_channel() -> JsValue => Result<JsValue, JsValue>: __wbg_hasAlphaChannel_a979b470565c90ad __wbindgen_describe___wbg_hasAlphaChannel_a979b470565c90ad () -> u32;
-        caught js_get_hdr_metadata_type() -> JsValue => Result<JsValue, JsValue>: __wbg_hdrMetadataType_8f83f228723bb5e8 __wbindgen_describe___wbg_hdrMetadataType_8f83f228723bb5e8 () -> u32;
-        caught js_get_color_gamut() -> JsValue => Result<JsValue, JsValue>: __wbg_colorGamut_a4d0f5280b3e4610 __wbindgen_describe___wbg_colorGamut_a4d0f5280b3e4610 () -> u32;
-        caught js_get_transfer_function() -> JsValue => Result<JsValue, JsValue>: __wbg_transferFunction_67ef59156bff70cb __wbindgen_describe___wbg_transferFunction_67ef59156bff70cb () -> u32;
-        caught js_get_scalability_mode() -> JsValue => Result<JsValue, JsValue>: __wbg_scalabilityMode_8cbbe35d2378604c __wbindgen_describe___wbg_scalabilityMode_8cbbe35d2378604c () -> u32;
-        caught js_get_spatial_scalability() -> JsValue => Result<JsValue, JsValue>: __wbg_spatialScalability_5f33dff601acc843 __wbindgen_describe___wbg_spatialScalability_5f33dff601acc843 () -> u32;
-    } {}
+    #[wasm_bindgen(method, setter = "minHdcpVersion")]
+    pub(crate) fn js_set_min_hdcp_version(this: &MediaKeysPolicy, value: &str);
+
+    #[wasm_bindgen(method, setter = "colorGamut")]
+    pub(crate) fn js_set_color_gamut(this: &VideoConfiguration, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "framerate")]
+    pub(crate) fn js_set_framerate(this: &VideoConfiguration, value: f64);
+
+    #[wasm_bindgen(method, setter = "hasAlphaChannel")]
+    pub(crate) fn js_set_has_alpha_channel(this: &VideoConfiguration, value: bool);
+
+    #[wasm_bindgen(method, setter = "hdrMetadataType")]
+    pub(crate) fn js_set_hdr_metadata_type(this: &VideoConfiguration, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "height")]
+    pub(crate) fn js_set_height(this: &VideoConfiguration, value: u32);
+
+    #[wasm_bindgen(method, setter = "scalabilityMode")]
+    pub(crate) fn js_set_scalability_mode(this: &VideoConfiguration, value: &str);
+
+    #[wasm_bindgen(method, setter = "spatialScalability")]
+    pub(crate) fn js_set_spatial_scalability(this: &VideoConfiguration, value: bool);
+
+    #[wasm_bindgen(method, setter = "transferFunction")]
+    pub(crate) fn js_set_transfer_function(this: &VideoConfiguration, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "width")]
+    pub(crate) fn js_set_width(this: &VideoConfiguration, value: u32);
+
+    #[wasm_bindgen(method, getter = "width", catch)]
+    pub(crate) fn js_get_width(this: &VideoConfiguration) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "height", catch)]
+    pub(crate) fn js_get_height(this: &VideoConfiguration) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "framerate", catch)]
+    pub(crate) fn js_get_framerate(this: &VideoConfiguration) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "hasAlphaChannel", catch)]
+    pub(crate) fn js_get_has_alpha_channel(this: &VideoConfiguration) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "hdrMetadataType", catch)]
+    pub(crate) fn js_get_hdr_metadata_type(this: &VideoConfiguration) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "colorGamut", catch)]
+    pub(crate) fn js_get_color_gamut(this: &VideoConfiguration) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "transferFunction", catch)]
+    pub(crate) fn js_get_transfer_function(this: &VideoConfiguration) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "scalabilityMode", catch)]
+    pub(crate) fn js_get_scalability_mode(this: &VideoConfiguration) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "spatialScalability", catch)]
+    pub(crate) fn js_get_spatial_scalability(this: &VideoConfiguration)
+    -> Result<JsValue, JsValue>;
 }

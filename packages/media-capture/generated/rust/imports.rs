@@ -27,14 +27,521 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "aspectRatio", catch)]
+    pub(crate) fn js_get_aspect_ratio(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "autoGainControl", catch)]
+    pub(crate) fn js_get_auto_gain_control(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "backgroundBlur", catch)]
+    pub(crate) fn js_get_background_blur(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "backgroundSegmentationMask", catch)]
+    pub(crate) fn js_get_background_segmentation_mask(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "brightness", catch)]
+    pub(crate) fn js_get_brightness(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "channelCount", catch)]
+    pub(crate) fn js_get_channel_count(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "colorTemperature", catch)]
+    pub(crate) fn js_get_color_temperature(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "contrast", catch)]
+    pub(crate) fn js_get_contrast(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "deviceId", catch)]
+    pub(crate) fn js_get_device_id(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "discardedFrames")]
+    pub(crate) fn js_discarded_frames(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "echoCancellation", catch)]
+    pub(crate) fn js_get_echo_cancellation(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "exact", catch)]
+    pub(crate) fn js_get_exact(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "exposureCompensation", catch)]
+    pub(crate) fn js_get_exposure_compensation(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "exposureMode", catch)]
+    pub(crate) fn js_get_exposure_mode(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "exposureTime", catch)]
+    pub(crate) fn js_get_exposure_time(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "eyeGazeCorrection", catch)]
+    pub(crate) fn js_get_eye_gaze_correction(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "faceFraming", catch)]
+    pub(crate) fn js_get_face_framing(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "facingMode", catch)]
+    pub(crate) fn js_get_facing_mode(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "fillLightMode", catch)]
+    pub(crate) fn js_get_fill_light_mode(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "focusDistance", catch)]
+    pub(crate) fn js_get_focus_distance(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "focusMode", catch)]
+    pub(crate) fn js_get_focus_mode(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "frameRate", catch)]
+    pub(crate) fn js_get_frame_rate(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "gestureReactions", catch)]
+    pub(crate) fn js_get_gesture_reactions(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "groupId", catch)]
+    pub(crate) fn js_get_group_id(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "height", catch)]
+    pub(crate) fn js_get_height(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "humanFaceDetectionMode", catch)]
+    pub(crate) fn js_get_human_face_detection_mode(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "id")]
+    pub(crate) fn js_id(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ideal", catch)]
+    pub(crate) fn js_get_ideal(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "imageHeight", catch)]
+    pub(crate) fn js_get_image_height(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "imageWidth", catch)]
+    pub(crate) fn js_get_image_width(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "iso", catch)]
+    pub(crate) fn js_get_iso(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "kind")]
+    pub(crate) fn js_kind(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "label")]
+    pub(crate) fn js_label(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "latency", catch)]
+    pub(crate) fn js_get_latency(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "max", catch)]
+    pub(crate) fn js_get_max(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "min", catch)]
+    pub(crate) fn js_get_min(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "muted")]
+    pub(crate) fn js_muted(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "noiseSuppression", catch)]
+    pub(crate) fn js_get_noise_suppression(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "pan", catch)]
+    pub(crate) fn js_get_pan(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "pointsOfInterest", catch)]
+    pub(crate) fn js_get_points_of_interest(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "powerEfficient", catch)]
+    pub(crate) fn js_get_power_efficient(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "powerEfficientPixelFormat", catch)]
+    pub(crate) fn js_get_power_efficient_pixel_format(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "redEyeReduction", catch)]
+    pub(crate) fn js_get_red_eye_reduction(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "resizeMode", catch)]
+    pub(crate) fn js_get_resize_mode(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "sampleRate", catch)]
+    pub(crate) fn js_get_sample_rate(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "sampleSize", catch)]
+    pub(crate) fn js_get_sample_size(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "saturation", catch)]
+    pub(crate) fn js_get_saturation(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "sharpness", catch)]
+    pub(crate) fn js_get_sharpness(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "tilt", catch)]
+    pub(crate) fn js_get_tilt(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "torch", catch)]
+    pub(crate) fn js_get_torch(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "totalFrames")]
+    pub(crate) fn js_total_frames(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "track")]
+    pub(crate) fn js_track_2(this: &Any) -> MediaStreamTrack;
+
+    #[wasm_bindgen(method, getter = "voiceIsolation", catch)]
+    pub(crate) fn js_get_voice_isolation(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "whiteBalanceMode", catch)]
+    pub(crate) fn js_get_white_balance_mode(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "width", catch)]
+    pub(crate) fn js_get_width(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "zoom", catch)]
+    pub(crate) fn js_get_zoom(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "clone", catch)]
+    pub(crate) fn js_try_clone(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getCapabilities", catch)]
+    pub(crate) fn js_get_capabilities(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "stop", catch)]
+    pub(crate) fn js_stop(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "toJSON", catch)]
+    pub(crate) fn js_to_json(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "aspectRatio")]
+    pub(crate) fn js_set_aspect_ratio_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "autoGainControl")]
+    pub(crate) fn js_set_auto_gain_control(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "autoGainControl")]
+    pub(crate) fn js_set_auto_gain_control_2(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "backgroundBlur")]
+    pub(crate) fn js_set_background_blur(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "backgroundBlur")]
+    pub(crate) fn js_set_background_blur_2(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "backgroundSegmentationMask")]
+    pub(crate) fn js_set_background_segmentation_mask(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "backgroundSegmentationMask")]
+    pub(crate) fn js_set_background_segmentation_mask_2(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "brightness")]
+    pub(crate) fn js_set_brightness_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "channelCount")]
+    pub(crate) fn js_set_channel_count_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "colorTemperature")]
+    pub(crate) fn js_set_color_temperature_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "contrast")]
+    pub(crate) fn js_set_contrast_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "deviceId")]
+    pub(crate) fn js_set_device_id_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "deviceId")]
+    pub(crate) fn js_set_device_id_3(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "echoCancellation")]
+    pub(crate) fn js_set_echo_cancellation_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "enabled")]
+    pub(crate) fn js_set_enabled(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "exact")]
+    pub(crate) fn js_set_exact_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "exposureCompensation")]
+    pub(crate) fn js_set_exposure_compensation_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "exposureMode")]
+    pub(crate) fn js_set_exposure_mode_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "exposureTime")]
+    pub(crate) fn js_set_exposure_time_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "eyeGazeCorrection")]
+    pub(crate) fn js_set_eye_gaze_correction(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "eyeGazeCorrection")]
+    pub(crate) fn js_set_eye_gaze_correction_2(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "faceFraming")]
+    pub(crate) fn js_set_face_framing(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "faceFraming")]
+    pub(crate) fn js_set_face_framing_2(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "facingMode")]
+    pub(crate) fn js_set_facing_mode_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "facingMode")]
+    pub(crate) fn js_set_facing_mode_3(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "fillLightMode")]
+    pub(crate) fn js_set_fill_light_mode(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "focusDistance")]
+    pub(crate) fn js_set_focus_distance_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "focusMode")]
+    pub(crate) fn js_set_focus_mode_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "frameRate")]
+    pub(crate) fn js_set_frame_rate_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "gestureReactions")]
+    pub(crate) fn js_set_gesture_reactions(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "gestureReactions")]
+    pub(crate) fn js_set_gesture_reactions_2(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "groupId")]
+    pub(crate) fn js_set_group_id_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "groupId")]
+    pub(crate) fn js_set_group_id_3(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "height")]
+    pub(crate) fn js_set_height_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "humanFaceDetectionMode")]
+    pub(crate) fn js_set_human_face_detection_mode_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "ideal")]
+    pub(crate) fn js_set_ideal_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "iso")]
+    pub(crate) fn js_set_iso_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "label")]
+    pub(crate) fn js_set_label(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "latency")]
+    pub(crate) fn js_set_latency_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "max")]
+    pub(crate) fn js_set_max(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "max")]
+    pub(crate) fn js_set_max_2(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "min")]
+    pub(crate) fn js_set_min(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "min")]
+    pub(crate) fn js_set_min_2(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "noiseSuppression")]
+    pub(crate) fn js_set_noise_suppression(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "noiseSuppression")]
+    pub(crate) fn js_set_noise_suppression_2(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "pan")]
+    pub(crate) fn js_set_pan_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "pointsOfInterest")]
+    pub(crate) fn js_set_points_of_interest_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "powerEfficient")]
+    pub(crate) fn js_set_power_efficient_2(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "powerEfficientPixelFormat")]
+    pub(crate) fn js_set_power_efficient_pixel_format_2(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "resizeMode")]
+    pub(crate) fn js_set_resize_mode_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "sampleRate")]
+    pub(crate) fn js_set_sample_rate_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "sampleSize")]
+    pub(crate) fn js_set_sample_size_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "saturation")]
+    pub(crate) fn js_set_saturation_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "sharpness")]
+    pub(crate) fn js_set_sharpness_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "tilt")]
+    pub(crate) fn js_set_tilt_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "torch")]
+    pub(crate) fn js_set_torch(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "torch")]
+    pub(crate) fn js_set_torch_2(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "voiceIsolation")]
+    pub(crate) fn js_set_voice_isolation(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "voiceIsolation")]
+    pub(crate) fn js_set_voice_isolation_2(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "whiteBalanceMode")]
+    pub(crate) fn js_set_white_balance_mode_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "width")]
+    pub(crate) fn js_set_width_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "zoom")]
+    pub(crate) fn js_set_zoom_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "bitrateMode")]
+    pub(crate) fn js_audio_encoder_config__set_bitrate_mode(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "bitrateMode", catch)]
+    pub(crate) fn js_audio_encoder_config__get_bitrate_mode(this: &Any)
+    -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "BlobEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str, event_init_dict: &BlobEventInit) -> Result<BlobEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "data")]
+    pub(crate) fn js_data(this: &BlobEvent) -> Blob;
+
+    #[wasm_bindgen(method, getter = "timecode")]
+    pub(crate) fn js_timecode(this: &BlobEvent) -> f64;
+
+    #[wasm_bindgen(method, setter = "data")]
+    pub(crate) fn js_set_data(this: &BlobEventInit, value: &Blob);
+
+    #[wasm_bindgen(method, setter = "timecode")]
+    pub(crate) fn js_set_timecode(this: &BlobEventInit, value: f64);
+
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &CameraDevicePermissionDescriptor, value: &str);
+
+    #[wasm_bindgen(method, setter = "panTiltZoom")]
+    pub(crate) fn js_set_pan_tilt_zoom(this: &CameraDevicePermissionDescriptor, value: bool);
+
+    #[wasm_bindgen(method, setter = "exact")]
+    pub(crate) fn js_set_exact(this: &ConstrainBooleanParameters, value: bool);
+
+    #[wasm_bindgen(method, setter = "ideal")]
+    pub(crate) fn js_set_ideal(this: &ConstrainBooleanParameters, value: bool);
+
+    #[wasm_bindgen(method, setter = "exact")]
+    pub(crate) fn js_set_exact(this: &ConstrainDoubleRange, value: f64);
+
+    #[wasm_bindgen(method, setter = "ideal")]
+    pub(crate) fn js_set_ideal(this: &ConstrainDoubleRange, value: f64);
+
     #[wasm_bindgen(method, setter = "exact")]
     pub(crate) fn js_set_exact(this: &ConstrainPoint2DParameters, value: &[Point2D]);
 
     #[wasm_bindgen(method, setter = "ideal")]
     pub(crate) fn js_set_ideal(this: &ConstrainPoint2DParameters, value: &[Point2D]);
 
+    #[wasm_bindgen(method, setter = "exact")]
+    pub(crate) fn js_set_exact(this: &ConstrainULongRange, value: u32);
+
+    #[wasm_bindgen(method, setter = "ideal")]
+    pub(crate) fn js_set_ideal(this: &ConstrainULongRange, value: u32);
+
+    #[wasm_bindgen(constructor, js_class = "DeviceChangeEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<DeviceChangeEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "DeviceChangeEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &DeviceChangeEventInit,
+    ) -> Result<DeviceChangeEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "devices")]
+    pub(crate) fn js_devices(this: &DeviceChangeEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "userInsertedDevices")]
+    pub(crate) fn js_user_inserted_devices(this: &DeviceChangeEvent) -> JsValue;
+
     #[wasm_bindgen(method, setter = "devices")]
     pub(crate) fn js_set_devices(this: &DeviceChangeEventInit, value: &[MediaDeviceInfo]);
+
+    #[wasm_bindgen(method, getter = "mediaDevices")]
+    pub(crate) fn js__navigator__media_devices(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(constructor, js_class = "ImageCapture", js_name = "new", catch)]
+    pub(crate) fn js_new(video_track: &MediaStreamTrack) -> Result<ImageCapture, Error>;
+
+    #[wasm_bindgen(method, js_name = "takePhoto", catch)]
+    pub(crate) fn js_take_photo(this: &ImageCapture) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "takePhoto", catch)]
+    pub(crate) fn js_take_photo_with_photo_settings(
+        this: &ImageCapture,
+        photo_settings: &PhotoSettings,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getPhotoCapabilities", catch)]
+    pub(crate) fn js_get_photo_capabilities(
+        this: &ImageCapture,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getPhotoSettings", catch)]
+    pub(crate) fn js_get_photo_settings(this: &ImageCapture) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "grabFrame", catch)]
+    pub(crate) fn js_grab_frame(this: &ImageCapture) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "track")]
+    pub(crate) fn js_track(this: &ImageCapture) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "deviceId")]
+    pub(crate) fn js_device_id(this: &MediaDeviceInfo) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "groupId")]
+    pub(crate) fn js_group_id(this: &MediaDeviceInfo) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "enumerateDevices", catch)]
+    pub(crate) fn js_enumerate_devices(this: &MediaDevices) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "defaultSemantics")]
+    pub(crate) fn js_default_semantics(this: &MediaDevices) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "getSupportedConstraints", catch)]
+    pub(crate) fn js_get_supported_constraints(this: &MediaDevices) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getUserMedia", catch)]
+    pub(crate) fn js_get_user_media(this: &MediaDevices) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getUserMedia", catch)]
+    pub(crate) fn js_get_user_media_with_constraints(
+        this: &MediaDevices,
+        constraints: &MediaStreamConstraints,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "MediaRecorder", js_name = "new", catch)]
+    pub(crate) fn js_new(stream: &MediaStream) -> Result<MediaRecorder, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "MediaRecorder", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        stream: &MediaStream,
+        options: &MediaRecorderOptions,
+    ) -> Result<MediaRecorder, Error>;
+
+    #[wasm_bindgen(method, getter = "stream")]
+    pub(crate) fn js_stream(this: &MediaRecorder) -> MediaStream;
+
+    #[wasm_bindgen(method, getter = "mimeType")]
+    pub(crate) fn js_mime_type(this: &MediaRecorder) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "state")]
+    pub(crate) fn js_state(this: &MediaRecorder) -> JsValue;
 
     #[wasm_bindgen(method, getter = "videoBitsPerSecond")]
     pub(crate) fn js_video_bits_per_second(
@@ -46,418 +553,533 @@ extern "C" {
         this: &MediaRecorder,
     ) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, getter = "audioBitrateMode")]
+    pub(crate) fn js_audio_bitrate_mode(this: &MediaRecorder) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "start", catch)]
+    pub(crate) fn js_start(this: &MediaRecorder) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "start", catch)]
+    pub(crate) fn js_start_with_timeslice(
+        this: &MediaRecorder,
+        timeslice: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "pause", catch)]
+    pub(crate) fn js_pause(this: &MediaRecorder) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "resume", catch)]
+    pub(crate) fn js_resume(this: &MediaRecorder) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "requestData", catch)]
+    pub(crate) fn js_request_data(this: &MediaRecorder) -> Result<(), Error>;
+
+    #[wasm_bindgen(
+        static_method_of = MediaRecorder,
+        js_class = "MediaRecorder",
+        js_name = "isTypeSupported",
+        catch
+    )]
+    pub(crate) fn js_is_type_supported(type_: &str) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, setter = "audioBitrateMode")]
+    pub(crate) fn js_set_audio_bitrate_mode(this: &MediaRecorderOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "audioBitsPerSecond")]
+    pub(crate) fn js_set_audio_bits_per_second(this: &MediaRecorderOptions, value: u32);
+
+    #[wasm_bindgen(method, setter = "bitsPerSecond")]
+    pub(crate) fn js_set_bits_per_second(this: &MediaRecorderOptions, value: u32);
+
+    #[wasm_bindgen(method, setter = "mimeType")]
+    pub(crate) fn js_set_mime_type(this: &MediaRecorderOptions, value: &str);
+
+    #[wasm_bindgen(method, setter = "videoBitsPerSecond")]
+    pub(crate) fn js_set_video_bits_per_second(this: &MediaRecorderOptions, value: u32);
+
+    #[wasm_bindgen(method, setter = "videoKeyFrameIntervalCount")]
+    pub(crate) fn js_set_video_key_frame_interval_count(this: &MediaRecorderOptions, value: u32);
+
+    #[wasm_bindgen(method, setter = "videoKeyFrameIntervalDuration")]
+    pub(crate) fn js_set_video_key_frame_interval_duration(this: &MediaRecorderOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "step")]
+    pub(crate) fn js_set_step(this: &MediaSettingsRange, value: f64);
+
+    #[wasm_bindgen(method, getter = "step", catch)]
+    pub(crate) fn js_get_step(this: &MediaSettingsRange) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "MediaStream", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<MediaStream, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "MediaStream", js_name = "new", catch)]
+    pub(crate) fn js_from_stream(stream: &MediaStream) -> Result<MediaStream, Error>;
+
     #[wasm_bindgen(constructor, js_class = "MediaStream", js_name = "new", catch)]
     pub(crate) fn js_from_tracks(tracks: &[MediaStreamTrack]) -> Result<MediaStream, Error>;
+
+    #[wasm_bindgen(method, js_name = "getAudioTracks", catch)]
+    pub(crate) fn js_get_audio_tracks(this: &MediaStream) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getVideoTracks", catch)]
+    pub(crate) fn js_get_video_tracks(this: &MediaStream) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getTracks", catch)]
+    pub(crate) fn js_get_tracks(this: &MediaStream) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getTrackById", catch)]
+    pub(crate) fn js_get_track_by_id(this: &MediaStream, track_id: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "addTrack", catch)]
+    pub(crate) fn js_add_track(this: &MediaStream, track: &MediaStreamTrack) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "removeTrack", catch)]
+    pub(crate) fn js_remove_track(
+        this: &MediaStream,
+        track: &MediaStreamTrack,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "active")]
+    pub(crate) fn js_active(this: &MediaStream) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "audio")]
+    pub(crate) fn js_set_audio(this: &MediaStreamConstraints, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "semantics")]
+    pub(crate) fn js_set_semantics(this: &MediaStreamConstraints, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "video")]
+    pub(crate) fn js_set_video(this: &MediaStreamConstraints, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "enabled")]
+    pub(crate) fn js_enabled(this: &MediaStreamTrack) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "readyState")]
+    pub(crate) fn js_ready_state(this: &MediaStreamTrack) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "getConstraints", catch)]
+    pub(crate) fn js_get_constraints(this: &MediaStreamTrack) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getSettings", catch)]
+    pub(crate) fn js_get_settings(this: &MediaStreamTrack) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "applyConstraints", catch)]
+    pub(crate) fn js_apply_constraints(this: &MediaStreamTrack)
+    -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "applyConstraints", catch)]
+    pub(crate) fn js_apply_constraints_with_constraints(
+        this: &MediaStreamTrack,
+        constraints: &MediaTrackConstraints,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "stats")]
+    pub(crate) fn js_stats(this: &MediaStreamTrack) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "contentHint")]
+    pub(crate) fn js_content_hint(this: &MediaStreamTrack) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "contentHint")]
+    pub(crate) fn js_set_content_hint(this: &MediaStreamTrack, value: &str);
+
+    #[wasm_bindgen(method, getter = "latency")]
+    pub(crate) fn js_latency(this: &MediaStreamTrackAudioStats) -> f64;
+
+    #[wasm_bindgen(method, getter = "averageLatency")]
+    pub(crate) fn js_average_latency(this: &MediaStreamTrackAudioStats) -> f64;
+
+    #[wasm_bindgen(method, getter = "minimumLatency")]
+    pub(crate) fn js_minimum_latency(this: &MediaStreamTrackAudioStats) -> f64;
+
+    #[wasm_bindgen(method, getter = "maximumLatency")]
+    pub(crate) fn js_maximum_latency(this: &MediaStreamTrackAudioStats) -> f64;
+
+    #[wasm_bindgen(method, js_name = "resetLatency", catch)]
+    pub(crate) fn js_reset_latency(this: &MediaStreamTrackAudioStats) -> Result<(), Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "MediaStreamTrackEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(
+        type_: &str,
+        event_init_dict: &MediaStreamTrackEventInit,
+    ) -> Result<MediaStreamTrackEvent, Error>;
+
+    #[wasm_bindgen(method, setter = "track")]
+    pub(crate) fn js_set_track(this: &MediaStreamTrackEventInit, value: &MediaStreamTrack);
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "MediaStreamTrackHandle",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(track: &MediaStreamTrack) -> Result<MediaStreamTrackHandle, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "MediaStreamTrackProcessor",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(
+        init: &MediaStreamTrackProcessorInit,
+    ) -> Result<MediaStreamTrackProcessor, Error>;
+
+    #[wasm_bindgen(method, getter = "readable")]
+    pub(crate) fn js_readable(this: &MediaStreamTrackProcessor) -> ReadableStream;
+
+    #[wasm_bindgen(method, setter = "maxBufferSize")]
+    pub(crate) fn js_set_max_buffer_size(this: &MediaStreamTrackProcessorInit, value: u16);
+
+    #[wasm_bindgen(method, setter = "track")]
+    pub(crate) fn js_set_track(this: &MediaStreamTrackProcessorInit, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "deliveredFrames")]
+    pub(crate) fn js_delivered_frames(this: &MediaStreamTrackVideoStats) -> f64;
+
+    #[wasm_bindgen(method, setter = "aspectRatio")]
+    pub(crate) fn js_set_aspect_ratio(this: &MediaTrackCapabilities, value: &DoubleRange);
+
+    #[wasm_bindgen(method, setter = "brightness")]
+    pub(crate) fn js_set_brightness(this: &MediaTrackCapabilities, value: &MediaSettingsRange);
+
+    #[wasm_bindgen(method, setter = "channelCount")]
+    pub(crate) fn js_set_channel_count(this: &MediaTrackCapabilities, value: &ULongRange);
+
+    #[wasm_bindgen(method, setter = "colorTemperature")]
+    pub(crate) fn js_set_color_temperature(
+        this: &MediaTrackCapabilities,
+        value: &MediaSettingsRange,
+    );
+
+    #[wasm_bindgen(method, setter = "contrast")]
+    pub(crate) fn js_set_contrast(this: &MediaTrackCapabilities, value: &MediaSettingsRange);
+
+    #[wasm_bindgen(method, setter = "exposureCompensation")]
+    pub(crate) fn js_set_exposure_compensation(
+        this: &MediaTrackCapabilities,
+        value: &MediaSettingsRange,
+    );
+
+    #[wasm_bindgen(method, setter = "exposureTime")]
+    pub(crate) fn js_set_exposure_time(this: &MediaTrackCapabilities, value: &MediaSettingsRange);
+
+    #[wasm_bindgen(method, setter = "focusDistance")]
+    pub(crate) fn js_set_focus_distance(this: &MediaTrackCapabilities, value: &MediaSettingsRange);
+
+    #[wasm_bindgen(method, setter = "frameRate")]
+    pub(crate) fn js_set_frame_rate(this: &MediaTrackCapabilities, value: &DoubleRange);
+
+    #[wasm_bindgen(method, setter = "height")]
+    pub(crate) fn js_set_height(this: &MediaTrackCapabilities, value: &ULongRange);
+
+    #[wasm_bindgen(method, setter = "iso")]
+    pub(crate) fn js_set_iso(this: &MediaTrackCapabilities, value: &MediaSettingsRange);
+
+    #[wasm_bindgen(method, setter = "latency")]
+    pub(crate) fn js_set_latency(this: &MediaTrackCapabilities, value: &DoubleRange);
+
+    #[wasm_bindgen(method, setter = "pan")]
+    pub(crate) fn js_set_pan(this: &MediaTrackCapabilities, value: &MediaSettingsRange);
+
+    #[wasm_bindgen(method, setter = "powerEfficient")]
+    pub(crate) fn js_set_power_efficient(this: &MediaTrackCapabilities, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "powerEfficientPixelFormat")]
+    pub(crate) fn js_set_power_efficient_pixel_format(
+        this: &MediaTrackCapabilities,
+        value: &JsValue,
+    );
+
+    #[wasm_bindgen(method, setter = "sampleRate")]
+    pub(crate) fn js_set_sample_rate(this: &MediaTrackCapabilities, value: &ULongRange);
+
+    #[wasm_bindgen(method, setter = "sampleSize")]
+    pub(crate) fn js_set_sample_size(this: &MediaTrackCapabilities, value: &ULongRange);
+
+    #[wasm_bindgen(method, setter = "saturation")]
+    pub(crate) fn js_set_saturation(this: &MediaTrackCapabilities, value: &MediaSettingsRange);
+
+    #[wasm_bindgen(method, setter = "sharpness")]
+    pub(crate) fn js_set_sharpness(this: &MediaTrackCapabilities, value: &MediaSettingsRange);
+
+    #[wasm_bindgen(method, setter = "tilt")]
+    pub(crate) fn js_set_tilt(this: &MediaTrackCapabilities, value: &MediaSettingsRange);
+
+    #[wasm_bindgen(method, setter = "width")]
+    pub(crate) fn js_set_width(this: &MediaTrackCapabilities, value: &ULongRange);
+
+    #[wasm_bindgen(method, setter = "zoom")]
+    pub(crate) fn js_set_zoom(this: &MediaTrackCapabilities, value: &MediaSettingsRange);
 
     #[wasm_bindgen(method, setter = "advanced")]
     pub(crate) fn js_set_advanced(this: &MediaTrackConstraints, value: &[MediaTrackConstraintSet]);
 
+    #[wasm_bindgen(method, getter = "advanced", catch)]
+    pub(crate) fn js_get_advanced(this: &MediaTrackConstraints) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "aspectRatio")]
+    pub(crate) fn js_set_aspect_ratio(this: &MediaTrackSettings, value: f64);
+
+    #[wasm_bindgen(method, setter = "brightness")]
+    pub(crate) fn js_set_brightness(this: &MediaTrackSettings, value: f64);
+
+    #[wasm_bindgen(method, setter = "channelCount")]
+    pub(crate) fn js_set_channel_count(this: &MediaTrackSettings, value: u32);
+
+    #[wasm_bindgen(method, setter = "colorTemperature")]
+    pub(crate) fn js_set_color_temperature(this: &MediaTrackSettings, value: f64);
+
+    #[wasm_bindgen(method, setter = "contrast")]
+    pub(crate) fn js_set_contrast(this: &MediaTrackSettings, value: f64);
+
+    #[wasm_bindgen(method, setter = "exposureCompensation")]
+    pub(crate) fn js_set_exposure_compensation(this: &MediaTrackSettings, value: f64);
+
+    #[wasm_bindgen(method, setter = "exposureMode")]
+    pub(crate) fn js_set_exposure_mode(this: &MediaTrackSettings, value: &str);
+
+    #[wasm_bindgen(method, setter = "exposureTime")]
+    pub(crate) fn js_set_exposure_time(this: &MediaTrackSettings, value: f64);
+
+    #[wasm_bindgen(method, setter = "focusDistance")]
+    pub(crate) fn js_set_focus_distance(this: &MediaTrackSettings, value: f64);
+
+    #[wasm_bindgen(method, setter = "focusMode")]
+    pub(crate) fn js_set_focus_mode(this: &MediaTrackSettings, value: &str);
+
+    #[wasm_bindgen(method, setter = "frameRate")]
+    pub(crate) fn js_set_frame_rate(this: &MediaTrackSettings, value: f64);
+
+    #[wasm_bindgen(method, setter = "height")]
+    pub(crate) fn js_set_height(this: &MediaTrackSettings, value: u32);
+
+    #[wasm_bindgen(method, setter = "humanFaceDetectionMode")]
+    pub(crate) fn js_set_human_face_detection_mode(this: &MediaTrackSettings, value: &str);
+
+    #[wasm_bindgen(method, setter = "iso")]
+    pub(crate) fn js_set_iso(this: &MediaTrackSettings, value: f64);
+
+    #[wasm_bindgen(method, setter = "latency")]
+    pub(crate) fn js_set_latency(this: &MediaTrackSettings, value: f64);
+
+    #[wasm_bindgen(method, setter = "pan")]
+    pub(crate) fn js_set_pan(this: &MediaTrackSettings, value: f64);
+
     #[wasm_bindgen(method, setter = "pointsOfInterest")]
     pub(crate) fn js_set_points_of_interest(this: &MediaTrackSettings, value: &[Point2D]);
 
+    #[wasm_bindgen(method, setter = "resizeMode")]
+    pub(crate) fn js_set_resize_mode(this: &MediaTrackSettings, value: &str);
+
+    #[wasm_bindgen(method, setter = "sampleRate")]
+    pub(crate) fn js_set_sample_rate(this: &MediaTrackSettings, value: u32);
+
+    #[wasm_bindgen(method, setter = "sampleSize")]
+    pub(crate) fn js_set_sample_size(this: &MediaTrackSettings, value: u32);
+
+    #[wasm_bindgen(method, setter = "saturation")]
+    pub(crate) fn js_set_saturation(this: &MediaTrackSettings, value: f64);
+
+    #[wasm_bindgen(method, setter = "sharpness")]
+    pub(crate) fn js_set_sharpness(this: &MediaTrackSettings, value: f64);
+
+    #[wasm_bindgen(method, setter = "tilt")]
+    pub(crate) fn js_set_tilt(this: &MediaTrackSettings, value: f64);
+
+    #[wasm_bindgen(method, setter = "whiteBalanceMode")]
+    pub(crate) fn js_set_white_balance_mode(this: &MediaTrackSettings, value: &str);
+
+    #[wasm_bindgen(method, setter = "width")]
+    pub(crate) fn js_set_width(this: &MediaTrackSettings, value: u32);
+
+    #[wasm_bindgen(method, setter = "zoom")]
+    pub(crate) fn js_set_zoom(this: &MediaTrackSettings, value: f64);
+
+    #[wasm_bindgen(method, setter = "aspectRatio")]
+    pub(crate) fn js_set_aspect_ratio(this: &MediaTrackSupportedConstraints, value: bool);
+
+    #[wasm_bindgen(method, setter = "brightness")]
+    pub(crate) fn js_set_brightness(this: &MediaTrackSupportedConstraints, value: bool);
+
+    #[wasm_bindgen(method, setter = "channelCount")]
+    pub(crate) fn js_set_channel_count(this: &MediaTrackSupportedConstraints, value: bool);
+
+    #[wasm_bindgen(method, setter = "colorTemperature")]
+    pub(crate) fn js_set_color_temperature(this: &MediaTrackSupportedConstraints, value: bool);
+
+    #[wasm_bindgen(method, setter = "contrast")]
+    pub(crate) fn js_set_contrast(this: &MediaTrackSupportedConstraints, value: bool);
+
+    #[wasm_bindgen(method, setter = "deviceId")]
+    pub(crate) fn js_set_device_id(this: &MediaTrackSupportedConstraints, value: bool);
+
+    #[wasm_bindgen(method, setter = "echoCancellation")]
+    pub(crate) fn js_set_echo_cancellation(this: &MediaTrackSupportedConstraints, value: bool);
+
+    #[wasm_bindgen(method, setter = "exposureCompensation")]
+    pub(crate) fn js_set_exposure_compensation(this: &MediaTrackSupportedConstraints, value: bool);
+
+    #[wasm_bindgen(method, setter = "exposureMode")]
+    pub(crate) fn js_set_exposure_mode(this: &MediaTrackSupportedConstraints, value: bool);
+
+    #[wasm_bindgen(method, setter = "exposureTime")]
+    pub(crate) fn js_set_exposure_time(this: &MediaTrackSupportedConstraints, value: bool);
+
+    #[wasm_bindgen(method, setter = "facingMode")]
+    pub(crate) fn js_set_facing_mode(this: &MediaTrackSupportedConstraints, value: bool);
+
+    #[wasm_bindgen(method, setter = "focusDistance")]
+    pub(crate) fn js_set_focus_distance(this: &MediaTrackSupportedConstraints, value: bool);
+
+    #[wasm_bindgen(method, setter = "focusMode")]
+    pub(crate) fn js_set_focus_mode(this: &MediaTrackSupportedConstraints, value: bool);
+
+    #[wasm_bindgen(method, setter = "frameRate")]
+    pub(crate) fn js_set_frame_rate(this: &MediaTrackSupportedConstraints, value: bool);
+
+    #[wasm_bindgen(method, setter = "groupId")]
+    pub(crate) fn js_set_group_id(this: &MediaTrackSupportedConstraints, value: bool);
+
+    #[wasm_bindgen(method, setter = "height")]
+    pub(crate) fn js_set_height(this: &MediaTrackSupportedConstraints, value: bool);
+
+    #[wasm_bindgen(method, setter = "humanFaceDetectionMode")]
+    pub(crate) fn js_set_human_face_detection_mode(
+        this: &MediaTrackSupportedConstraints,
+        value: bool,
+    );
+
+    #[wasm_bindgen(method, setter = "iso")]
+    pub(crate) fn js_set_iso(this: &MediaTrackSupportedConstraints, value: bool);
+
+    #[wasm_bindgen(method, setter = "latency")]
+    pub(crate) fn js_set_latency(this: &MediaTrackSupportedConstraints, value: bool);
+
+    #[wasm_bindgen(method, setter = "pan")]
+    pub(crate) fn js_set_pan(this: &MediaTrackSupportedConstraints, value: bool);
+
+    #[wasm_bindgen(method, setter = "pointsOfInterest")]
+    pub(crate) fn js_set_points_of_interest(this: &MediaTrackSupportedConstraints, value: bool);
+
+    #[wasm_bindgen(method, setter = "resizeMode")]
+    pub(crate) fn js_set_resize_mode(this: &MediaTrackSupportedConstraints, value: bool);
+
+    #[wasm_bindgen(method, setter = "sampleRate")]
+    pub(crate) fn js_set_sample_rate(this: &MediaTrackSupportedConstraints, value: bool);
+
+    #[wasm_bindgen(method, setter = "sampleSize")]
+    pub(crate) fn js_set_sample_size(this: &MediaTrackSupportedConstraints, value: bool);
+
+    #[wasm_bindgen(method, setter = "saturation")]
+    pub(crate) fn js_set_saturation(this: &MediaTrackSupportedConstraints, value: bool);
+
+    #[wasm_bindgen(method, setter = "sharpness")]
+    pub(crate) fn js_set_sharpness(this: &MediaTrackSupportedConstraints, value: bool);
+
+    #[wasm_bindgen(method, setter = "tilt")]
+    pub(crate) fn js_set_tilt(this: &MediaTrackSupportedConstraints, value: bool);
+
+    #[wasm_bindgen(method, setter = "whiteBalanceMode")]
+    pub(crate) fn js_set_white_balance_mode(this: &MediaTrackSupportedConstraints, value: bool);
+
+    #[wasm_bindgen(method, setter = "width")]
+    pub(crate) fn js_set_width(this: &MediaTrackSupportedConstraints, value: bool);
+
+    #[wasm_bindgen(method, setter = "zoom")]
+    pub(crate) fn js_set_zoom(this: &MediaTrackSupportedConstraints, value: bool);
+
+    #[wasm_bindgen(method, setter = "defaultFrameRate")]
+    pub(crate) fn js_set_default_frame_rate(this: &MockCameraConfiguration, value: f64);
+
+    #[wasm_bindgen(method, setter = "getDisplayMedia")]
+    pub(crate) fn js_set_get_display_media(
+        this: &MockCapturePromptResultConfiguration,
+        value: &JsValue,
+    );
+
+    #[wasm_bindgen(method, setter = "getUserMedia")]
+    pub(crate) fn js_set_get_user_media(
+        this: &MockCapturePromptResultConfiguration,
+        value: &JsValue,
+    );
+
+    #[wasm_bindgen(method, setter = "defaultSampleRate")]
+    pub(crate) fn js_set_default_sample_rate(this: &MockMicrophoneConfiguration, value: u32);
+
+    #[wasm_bindgen(constructor, js_class = "OverconstrainedError", js_name = "new", catch)]
+    pub(crate) fn js_new(constraint: &str) -> Result<OverconstrainedError, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "OverconstrainedError", js_name = "new", catch)]
+    pub(crate) fn js_new_with_message(
+        constraint: &str,
+        message: &str,
+    ) -> Result<OverconstrainedError, Error>;
+
+    #[wasm_bindgen(method, getter = "constraint")]
+    pub(crate) fn js_constraint(this: &OverconstrainedError) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "imageHeight")]
+    pub(crate) fn js_set_image_height(this: &PhotoCapabilities, value: &MediaSettingsRange);
+
+    #[wasm_bindgen(method, setter = "imageWidth")]
+    pub(crate) fn js_set_image_width(this: &PhotoCapabilities, value: &MediaSettingsRange);
+
+    #[wasm_bindgen(method, setter = "redEyeReduction")]
+    pub(crate) fn js_set_red_eye_reduction(this: &PhotoCapabilities, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "imageHeight")]
+    pub(crate) fn js_set_image_height(this: &PhotoSettings, value: f64);
+
+    #[wasm_bindgen(method, setter = "imageWidth")]
+    pub(crate) fn js_set_image_width(this: &PhotoSettings, value: f64);
+
+    #[wasm_bindgen(method, setter = "redEyeReduction")]
+    pub(crate) fn js_set_red_eye_reduction(this: &PhotoSettings, value: bool);
+
+    #[wasm_bindgen(method, setter = "boundingBox")]
+    pub(crate) fn js_set_bounding_box(this: &Segment, value: &DomRectInit);
+
+    #[wasm_bindgen(method, setter = "centerPoint")]
+    pub(crate) fn js_set_center_point(this: &Segment, value: &Point2D);
+
+    #[wasm_bindgen(method, setter = "id")]
+    pub(crate) fn js_set_id(this: &Segment, value: i32);
+
+    #[wasm_bindgen(method, setter = "partOf")]
+    pub(crate) fn js_set_part_of(this: &Segment, value: i32);
+
+    #[wasm_bindgen(method, setter = "probability")]
+    pub(crate) fn js_set_probability(this: &Segment, value: f32);
+
+    #[wasm_bindgen(method, setter = "type")]
+    pub(crate) fn js_set_type(this: &Segment, value: &JsValue);
+
     #[wasm_bindgen(method, setter = "segments")]
     pub(crate) fn js_video_frame_metadata__set_segments(this: &Any, value: &[Segment]);
-}
 
-treenail_core::imports! {
-    b"\x00\x00\xbd\x02\x00\x00\x00\x01\x00\x22__wbg_aspectRatio_829c3be08a797ca0\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0baspectRatio\x01\x01\x04this\x00\x00\x00\x00\x00\x0baspectRatio\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_autoGainControl_abd2ad4be49616cb\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0fautoGainControl\x01\x01\x04this\x00\x00\x00\x00\x00\x0fautoGainControl\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_backgroundBlur_e9b6240b9242f5e1\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0ebackgroundBlur\x01\x01\x04this\x00\x00\x00\x00\x00\x0ebackgroundBlur\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_backgroundSegmentationMask_7951c76e5e43b9bd\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x1abackgroundSegmentationMask\x01\x01\x04this\x00\x00\x00\x00\x00\x1abackgroundSegmentationMask\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_brightness_8b24c5f8a865cf6b\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0abrightness\x01\x01\x04this\x00\x00\x00\x00\x00\x0abrightness\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_channelCount_f9c2dd056f6d4307\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cchannelCount\x01\x01\x04this\x00\x00\x00\x00\x00\x0cchannelCount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_colorTemperature_c46f6c6ad7f81deb\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x10colorTemperature\x01\x01\x04this\x00\x00\x00\x00\x00\x10colorTemperature\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_contrast_8fe7479d0d7ec663\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x08contrast\x01\x01\x04this\x00\x00\x00\x00\x00\x08contrast\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_deviceId_d6675d7577dfdb1c\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x08deviceId\x01\x01\x04this\x00\x00\x00\x00\x00\x08deviceId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_discardedFrames_4dea496864b48fde\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0fdiscardedFrames\x01\x01\x04this\x00\x00\x00\x00\x00\x0fdiscardedFrames\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_echoCancellation_b4d6a628bcbcadea\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x10echoCancellation\x01\x01\x04this\x00\x00\x00\x00\x00\x10echoCancellation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_exact_1d11709ba0502dc9\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x05exact\x01\x01\x04this\x00\x00\x00\x00\x00\x05exact\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_exposureCompensation_3702e7d816cfd4a2\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x14exposureCompensation\x01\x01\x04this\x00\x00\x00\x00\x00\x14exposureCompensation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_exposureMode_1a1d28a4d878ee4c\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cexposureMode\x01\x01\x04this\x00\x00\x00\x00\x00\x0cexposureMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_exposureTime_da83a19d19ed4cd0\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cexposureTime\x01\x01\x04this\x00\x00\x00\x00\x00\x0cexposureTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_eyeGazeCorrection_336143c5d31341c0\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x11eyeGazeCorrection\x01\x01\x04this\x00\x00\x00\x00\x00\x11eyeGazeCorrection\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_faceFraming_3a5a162b8793cf11\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bfaceFraming\x01\x01\x04this\x00\x00\x00\x00\x00\x0bfaceFraming\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_facingMode_1e282c5752c4779e\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0afacingMode\x01\x01\x04this\x00\x00\x00\x00\x00\x0afacingMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_fillLightMode_d5ccc81f778d2c2f\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0dfillLightMode\x01\x01\x04this\x00\x00\x00\x00\x00\x0dfillLightMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_focusDistance_0da45a3bbba7b823\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0dfocusDistance\x01\x01\x04this\x00\x00\x00\x00\x00\x0dfocusDistance\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_focusMode_6fe212beca9177f8\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x09focusMode\x01\x01\x04this\x00\x00\x00\x00\x00\x09focusMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_frameRate_d1d2bbef62aebbf6\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x09frameRate\x01\x01\x04this\x00\x00\x00\x00\x00\x09frameRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_gestureReactions_bc5947508d612ab8\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x10gestureReactions\x01\x01\x04this\x00\x00\x00\x00\x00\x10gestureReactions\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_groupId_948affbc0f9dfa9f\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x07groupId\x01\x01\x04this\x00\x00\x00\x00\x00\x07groupId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_869419b5f2c17e96\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x06height\x01\x01\x04this\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_humanFaceDetectionMode_e058fec57d2023d5\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x16humanFaceDetectionMode\x01\x01\x04this\x00\x00\x00\x00\x00\x16humanFaceDetectionMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_id_57d947a68d97a9d7\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x02id\x01\x01\x04this\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_ideal_532d4c947a27e830\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x05ideal\x01\x01\x04this\x00\x00\x00\x00\x00\x05ideal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_imageHeight_253af675d5db799a\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bimageHeight\x01\x01\x04this\x00\x00\x00\x00\x00\x0bimageHeight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_imageWidth_ba37e9ae0c16f2b2\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0aimageWidth\x01\x01\x04this\x00\x00\x00\x00\x00\x0aimageWidth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_iso_b2336ee83daa1617\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x03iso\x01\x01\x04this\x00\x00\x00\x00\x00\x03iso\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_kind_a4a9f49879c11a40\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04kind\x01\x01\x04this\x00\x00\x00\x00\x00\x04kind\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_label_0011dab4ce31e57b\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05label\x01\x01\x04this\x00\x00\x00\x00\x00\x05label\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_latency_9eea3e792eb91e90\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x07latency\x01\x01\x04this\x00\x00\x00\x00\x00\x07latency\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_max_b1ff5db0b53364db\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x03max\x01\x01\x04this\x00\x00\x00\x00\x00\x03max\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_min_675d991f54c2de3c\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x03min\x01\x01\x04this\x00\x00\x00\x00\x00\x03min\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_muted_19c5dba87f343a00\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05muted\x01\x01\x04this\x00\x00\x00\x00\x00\x05muted\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_noiseSuppression_a79e844e62c85064\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x10noiseSuppression\x01\x01\x04this\x00\x00\x00\x00\x00\x10noiseSuppression\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_pan_462f044640418b96\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x03pan\x01\x01\x04this\x00\x00\x00\x00\x00\x03pan\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_pointsOfInterest_2aaf554c08c417da\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x10pointsOfInterest\x01\x01\x04this\x00\x00\x00\x00\x00\x10pointsOfInterest\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_powerEfficient_2b28c3e40417088c\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0epowerEfficient\x01\x01\x04this\x00\x00\x00\x00\x00\x0epowerEfficient\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x000__wbg_powerEfficientPixelFormat_9a721f5ef355162f\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x19powerEfficientPixelFormat\x01\x01\x04this\x00\x00\x00\x00\x00\x19powerEfficientPixelFormat\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_redEyeReduction_a14ad266e800b131\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0fredEyeReduction\x01\x01\x04this\x00\x00\x00\x00\x00\x0fredEyeReduction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_resizeMode_acc4959a34e7e53b\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0aresizeMode\x01\x01\x04this\x00\x00\x00\x00\x00\x0aresizeMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_sampleRate_b4a4fbfb690ee819\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0asampleRate\x01\x01\x04this\x00\x00\x00\x00\x00\x0asampleRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_sampleSize_82a7ef02a5ccfbbd\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0asampleSize\x01\x01\x04this\x00\x00\x00\x00\x00\x0asampleSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_saturation_d2a2f204a100e410\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0asaturation\x01\x01\x04this\x00\x00\x00\x00\x00\x0asaturation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_sharpness_f90ca771ca2c651c\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x09sharpness\x01\x01\x04this\x00\x00\x00\x00\x00\x09sharpness\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_tilt_b74bda2799621609\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x04tilt\x01\x01\x04this\x00\x00\x00\x00\x00\x04tilt\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_torch_fae613a47023cd18\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x05torch\x01\x01\x04this\x00\x00\x00\x00\x00\x05torch\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_totalFrames_1023fbb556be1a94\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0btotalFrames\x01\x01\x04this\x00\x00\x00\x00\x00\x0btotalFrames\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_track_e4eec7144b36aea8\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05track\x01\x01\x04this\x00\x00\x00\x00\x00\x05track\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_voiceIsolation_18ba85c46bd3ed01\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0evoiceIsolation\x01\x01\x04this\x00\x00\x00\x00\x00\x0evoiceIsolation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_whiteBalanceMode_fe7ec700d3f04742\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x10whiteBalanceMode\x01\x01\x04this\x00\x00\x00\x00\x00\x10whiteBalanceMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_7122a033872088c2\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x05width\x01\x01\x04this\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_zoom_8dddec86a1b2ad82\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x04zoom\x01\x01\x04this\x00\x00\x00\x00\x00\x04zoom\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_clone_0e62198ac7ad7f5a\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05clone\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_getCapabilities_bd12a4b204114272\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fgetCapabilities\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_stop_143fe5be9e17aa59\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04stop\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_toJSON_175179aefef25d1d\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06toJSON\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_aspectRatio_a8838963c02868a1\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0baspectRatio\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0baspectRatio\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_autoGainControl_fa9d054255a97c19\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0fautoGainControl\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fautoGainControl\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_autoGainControl_e4027a328ed0ff1e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0fautoGainControl\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fautoGainControl\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_backgroundBlur_ac87ea4ceaf05294\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0ebackgroundBlur\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ebackgroundBlur\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_backgroundBlur_a0fedf7c21924b13\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0ebackgroundBlur\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ebackgroundBlur\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_backgroundSegmentationMask_329f1ca21bd1dc83\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x1abackgroundSegmentationMask\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1abackgroundSegmentationMask\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_backgroundSegmentationMask_9fd3e24884197d3e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x1abackgroundSegmentationMask\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1abackgroundSegmentationMask\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_brightness_f02d93c16de3e733\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0abrightness\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0abrightness\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_0f4e4b00f244b2fe\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_a98ffdd197642041\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_channelCount_fa3c441bb77013e8\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cchannelCount\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cchannelCount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_colorTemperature_b6446039a875c72c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10colorTemperature\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10colorTemperature\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_6f3467818b1d633a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_contrast_0387240966b830f9\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08contrast\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08contrast\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_deviceId_d3da947e8908b8a5\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08deviceId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08deviceId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_deviceId_0034c7b3308175f7\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08deviceId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08deviceId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_echoCancellation_8ef183c4a7b0543f\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10echoCancellation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10echoCancellation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_enabled_1ed4b7b8ff256d07\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07enabled\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07enabled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_exact_cbe1848a2d39a39a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05exact\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05exact\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_exposureCompensation_1b22f8f065f54d3c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x14exposureCompensation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x14exposureCompensation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_exposureMode_bd7aa927ef7c2979\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cexposureMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cexposureMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_exposureTime_4f3864b597d1acaf\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cexposureTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cexposureTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_eyeGazeCorrection_606d0138705bf5f1\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x11eyeGazeCorrection\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11eyeGazeCorrection\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_eyeGazeCorrection_c5952ff303dc78fd\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x11eyeGazeCorrection\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11eyeGazeCorrection\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_faceFraming_c7b6521cdb3ade36\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bfaceFraming\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bfaceFraming\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_faceFraming_ed1a3659b64db28b\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bfaceFraming\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bfaceFraming\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_facingMode_e99007d88fa9423d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0afacingMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0afacingMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_facingMode_43599ee3ec0d0fd7\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0afacingMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0afacingMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_fillLightMode_668326aaae87e42c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0dfillLightMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dfillLightMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_focusDistance_1895291709bc25b2\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0dfocusDistance\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dfocusDistance\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_focusMode_78a139bf24a1788b\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09focusMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09focusMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_frameRate_24b2275b3d6dd941\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09frameRate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09frameRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_gestureReactions_bf14f69bcde7db7a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10gestureReactions\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10gestureReactions\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_gestureReactions_edf6ac15e17d73ff\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10gestureReactions\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10gestureReactions\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_groupId_cbcf60639314d15b\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07groupId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07groupId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_groupId_f2a463ec6a0b12bb\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07groupId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07groupId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_eeae6e8679efec64\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06height\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_humanFaceDetectionMode_b216b27c91b3f1a2\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x16humanFaceDetectionMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x16humanFaceDetectionMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_ideal_124146f4e671c314\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05ideal\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05ideal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_iso_d72a120fe1fd2262\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03iso\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03iso\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_label_b50101370ce31aea\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05label\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05label\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_latency_32e675c69232a4ad\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07latency\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07latency\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_max_1d5dd1ebb03eb0c8\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03max\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03max\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_max_59a15f7650245249\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03max\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03max\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_min_352c47c3ac46513d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03min\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03min\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_min_af0a10b0e01619eb\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03min\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03min\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_noiseSuppression_7cc4e7737599f4b0\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10noiseSuppression\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10noiseSuppression\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_noiseSuppression_76adbf6a4ce1b2f7\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10noiseSuppression\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10noiseSuppression\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_pan_9c4857110be4e987\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03pan\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03pan\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_pointsOfInterest_17b7ffe80576813f\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10pointsOfInterest\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10pointsOfInterest\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_powerEfficient_c9d98a6d332bd66c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0epowerEfficient\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0epowerEfficient\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x000__wbg_powerEfficientPixelFormat_c14a524d6bc18c87\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x19powerEfficientPixelFormat\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x19powerEfficientPixelFormat\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_resizeMode_54d5ef72b8d6173f\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0aresizeMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aresizeMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_sampleRate_d730c7afff55d768\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0asampleRate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0asampleRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_sampleSize_f83261848728384e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0asampleSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0asampleSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_saturation_85e9f8b853699e65\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0asaturation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0asaturation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_sharpness_a7d0f6cd742ca637\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09sharpness\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09sharpness\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_tilt_90f441990cfca02e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04tilt\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04tilt\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_torch_fe0df4b3a1e7e6d7\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05torch\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05torch\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_torch_24b68ae336ecf039\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05torch\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05torch\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_voiceIsolation_ae25dcac449e90f6\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0evoiceIsolation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0evoiceIsolation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_voiceIsolation_ca683f7cf3dd9a95\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0evoiceIsolation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0evoiceIsolation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_whiteBalanceMode_f0eb8812ab946cde\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10whiteBalanceMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10whiteBalanceMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_317f7c25e96d5870\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05width\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_zoom_6ab54413630b25ed\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04zoom\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04zoom\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_bitrateMode_1cbbe1f8dc63389e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bbitrateMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bbitrateMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_bitrateMode_76e9328de8636a75\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bbitrateMode\x01\x01\x04this\x00\x00\x00\x00\x00\x0bbitrateMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_89df6d516e6612d3\x01\x00\x00\x00\x01\x09BlobEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_data_54f8a8a22c57f5a4\x00\x00\x00\x00\x01\x09BlobEvent\x01\x00\x02\x04data\x01\x01\x04this\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_timecode_8f73be856f3a7586\x00\x00\x00\x00\x01\x09BlobEvent\x01\x00\x02\x08timecode\x01\x01\x04this\x00\x00\x00\x00\x00\x08timecode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_data_35bbb375b1cb9c36\x00\x00\x00\x00\x01\x0dBlobEventInit\x01\x00\x03\x04data\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_timecode_b0ead39a0ae416a1\x00\x00\x00\x00\x01\x0dBlobEventInit\x01\x00\x03\x08timecode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08timecode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_2059f9998d371f65\x00\x00\x00\x00\x01 CameraDevicePermissionDescriptor\x01\x00\x03\x04name\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_panTiltZoom_4c1cbf4c0c01496e\x00\x00\x00\x00\x01 CameraDevicePermissionDescriptor\x01\x00\x03\x0bpanTiltZoom\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bpanTiltZoom\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_exact_59d61174f4eaa1f7\x00\x00\x00\x00\x01\x1aConstrainBooleanParameters\x01\x00\x03\x05exact\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05exact\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_ideal_dfe6a50989070543\x00\x00\x00\x00\x01\x1aConstrainBooleanParameters\x01\x00\x03\x05ideal\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05ideal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_exact_0a0c21b25015211c\x00\x00\x00\x00\x01\x14ConstrainDoubleRange\x01\x00\x03\x05exact\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05exact\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_ideal_70faa1612f50beba\x00\x00\x00\x00\x01\x14ConstrainDoubleRange\x01\x00\x03\x05ideal\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05ideal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_exact_f6af8ef0647b546a\x00\x00\x00\x00\x01\x13ConstrainULongRange\x01\x00\x03\x05exact\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05exact\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_ideal_84df1571cfb0c2dc\x00\x00\x00\x00\x01\x13ConstrainULongRange\x01\x00\x03\x05ideal\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05ideal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_d0cce2cfab9129f5\x01\x00\x00\x00\x01\x11DeviceChangeEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_a246b0d1a099db9c\x01\x00\x00\x00\x01\x11DeviceChangeEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_devices_56946bfb8324b701\x00\x00\x00\x00\x01\x11DeviceChangeEvent\x01\x00\x02\x07devices\x01\x01\x04this\x00\x00\x00\x00\x00\x07devices\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_userInsertedDevices_f8691e6f8bba34b8\x00\x00\x00\x00\x01\x11DeviceChangeEvent\x01\x00\x02\x13userInsertedDevices\x01\x01\x04this\x00\x00\x00\x00\x00\x13userInsertedDevices\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_mediaDevices_e3b514438275439c\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cmediaDevices\x01\x01\x04this\x00\x00\x00\x00\x00\x0cmediaDevices\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_2818535dbce0fd98\x01\x00\x00\x00\x01\x0cImageCapture\x00\x01\x01\x0bvideo_track\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_takePhoto_d8ccd864b45dcc0d\x01\x00\x00\x00\x01\x0cImageCapture\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09takePhoto\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_takePhoto_dc9a9af3b01bd4f3\x01\x00\x00\x00\x01\x0cImageCapture\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0ephoto_settings\x00\x00\x00\x00\x00\x09takePhoto\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_getPhotoCapabilities_c505a35915edc250\x01\x00\x00\x00\x01\x0cImageCapture\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x14getPhotoCapabilities\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_getPhotoSettings_15041275796504c5\x01\x00\x00\x00\x01\x0cImageCapture\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x10getPhotoSettings\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_grabFrame_fca3bdd1c6cacc2d\x01\x00\x00\x00\x01\x0cImageCapture\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09grabFrame\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_track_9eaf30dd075d7b65\x00\x00\x00\x00\x01\x0cImageCapture\x01\x00\x02\x05track\x01\x01\x04this\x00\x00\x00\x00\x00\x05track\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_deviceId_5935308d84f5a39e\x00\x00\x00\x00\x01\x0fMediaDeviceInfo\x01\x00\x02\x08deviceId\x01\x01\x04this\x00\x00\x00\x00\x00\x08deviceId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_groupId_cf5bf018f6362b94\x00\x00\x00\x00\x01\x0fMediaDeviceInfo\x01\x00\x02\x07groupId\x01\x01\x04this\x00\x00\x00\x00\x00\x07groupId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_enumerateDevices_28399b4e0f749aa6\x01\x00\x00\x00\x01\x0cMediaDevices\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x10enumerateDevices\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_defaultSemantics_a17a363bc9fd5b1f\x00\x00\x00\x00\x01\x0cMediaDevices\x01\x00\x02\x10defaultSemantics\x01\x01\x04this\x00\x00\x00\x00\x00\x10defaultSemantics\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_getSupportedConstraints_a1315385f80ec900\x01\x00\x00\x00\x01\x0cMediaDevices\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x17getSupportedConstraints\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_getUserMedia_fa3d181683b4860c\x01\x00\x00\x00\x01\x0cMediaDevices\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0cgetUserMedia\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_getUserMedia_46a7feba1c7fda0a\x01\x00\x00\x00\x01\x0cMediaDevices\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0bconstraints\x00\x00\x00\x00\x00\x0cgetUserMedia\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_2f87a401cacd9e6f\x01\x00\x00\x00\x01\x0dMediaRecorder\x00\x01\x01\x06stream\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_95da5350d838da8a\x01\x00\x00\x00\x01\x0dMediaRecorder\x00\x01\x02\x06stream\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_stream_9d59f231319550a8\x00\x00\x00\x00\x01\x0dMediaRecorder\x01\x00\x02\x06stream\x01\x01\x04this\x00\x00\x00\x00\x00\x06stream\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_mimeType_458712cd6cc9e9e8\x00\x00\x00\x00\x01\x0dMediaRecorder\x01\x00\x02\x08mimeType\x01\x01\x04this\x00\x00\x00\x00\x00\x08mimeType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_state_ebcce1920baa6b1c\x00\x00\x00\x00\x01\x0dMediaRecorder\x01\x00\x02\x05state\x01\x01\x04this\x00\x00\x00\x00\x00\x05state\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_audioBitrateMode_f4120934a5208c8b\x00\x00\x00\x00\x01\x0dMediaRecorder\x01\x00\x02\x10audioBitrateMode\x01\x01\x04this\x00\x00\x00\x00\x00\x10audioBitrateMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_start_bd5bf06060eddf4e\x01\x00\x00\x00\x01\x0dMediaRecorder\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05start\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_start_905c02a0191a81ee\x01\x00\x00\x00\x01\x0dMediaRecorder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x09timeslice\x00\x00\x00\x00\x00\x05start\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_pause_a7117a3005ee9742\x01\x00\x00\x00\x01\x0dMediaRecorder\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05pause\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_resume_1646a7acc1218d44\x01\x00\x00\x00\x01\x0dMediaRecorder\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06resume\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_requestData_1c15cb98ef1074ff\x01\x00\x00\x00\x01\x0dMediaRecorder\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0brequestData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_isTypeSupported_4617a0029c221d6a\x01\x00\x00\x00\x01\x0dMediaRecorder\x01\x01\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x0fisTypeSupported\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_audioBitrateMode_f1317a6b3eda562a\x00\x00\x00\x00\x01\x14MediaRecorderOptions\x01\x00\x03\x10audioBitrateMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10audioBitrateMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_audioBitsPerSecond_96ef2c464a0368ed\x00\x00\x00\x00\x01\x14MediaRecorderOptions\x01\x00\x03\x12audioBitsPerSecond\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12audioBitsPerSecond\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_bitsPerSecond_a0b2a8da0f2d77a7\x00\x00\x00\x00\x01\x14MediaRecorderOptions\x01\x00\x03\x0dbitsPerSecond\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dbitsPerSecond\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_mimeType_804512ea0c070fa0\x00\x00\x00\x00\x01\x14MediaRecorderOptions\x01\x00\x03\x08mimeType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08mimeType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_videoBitsPerSecond_e7904c52dd95b27e\x00\x00\x00\x00\x01\x14MediaRecorderOptions\x01\x00\x03\x12videoBitsPerSecond\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12videoBitsPerSecond\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_videoKeyFrameIntervalCount_19129dec838faf54\x00\x00\x00\x00\x01\x14MediaRecorderOptions\x01\x00\x03\x1avideoKeyFrameIntervalCount\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1avideoKeyFrameIntervalCount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x004__wbg_videoKeyFrameIntervalDuration_86b259633a8e76dd\x00\x00\x00\x00\x01\x14MediaRecorderOptions\x01\x00\x03\x1dvideoKeyFrameIntervalDuration\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1dvideoKeyFrameIntervalDuration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_step_0e2f962176c9815d\x00\x00\x00\x00\x01\x12MediaSettingsRange\x01\x00\x03\x04step\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04step\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_step_6409b84027104046\x01\x00\x00\x00\x01\x12MediaSettingsRange\x01\x00\x02\x04step\x01\x01\x04this\x00\x00\x00\x00\x00\x04step\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_ce44ef06fedf9000\x01\x00\x00\x00\x01\x0bMediaStream\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_f149e995cfb42e07\x01\x00\x00\x00\x01\x0bMediaStream\x00\x01\x01\x06stream\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_getAudioTracks_01a825714cc6459a\x01\x00\x00\x00\x01\x0bMediaStream\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0egetAudioTracks\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_getVideoTracks_21bbc1fe6bf642c5\x01\x00\x00\x00\x01\x0bMediaStream\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0egetVideoTracks\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_getTracks_927ea5de2509e6f2\x01\x00\x00\x00\x01\x0bMediaStream\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09getTracks\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_getTrackById_d2a517e347b6d51a\x01\x00\x00\x00\x01\x0bMediaStream\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08track_id\x00\x00\x00\x00\x00\x0cgetTrackById\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_addTrack_58db23a52e1ca252\x01\x00\x00\x00\x01\x0bMediaStream\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05track\x00\x00\x00\x00\x00\x08addTrack\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_removeTrack_aa0478001fdce085\x01\x00\x00\x00\x01\x0bMediaStream\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05track\x00\x00\x00\x00\x00\x0bremoveTrack\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_active_e61791e528c40ecd\x00\x00\x00\x00\x01\x0bMediaStream\x01\x00\x02\x06active\x01\x01\x04this\x00\x00\x00\x00\x00\x06active\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_audio_b2f01691ad96111b\x00\x00\x00\x00\x01\x16MediaStreamConstraints\x01\x00\x03\x05audio\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05audio\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_semantics_c896128ba03d5053\x00\x00\x00\x00\x01\x16MediaStreamConstraints\x01\x00\x03\x09semantics\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09semantics\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_video_adcf8d779ea3f135\x00\x00\x00\x00\x01\x16MediaStreamConstraints\x01\x00\x03\x05video\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05video\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_enabled_c975234bfc4aa280\x00\x00\x00\x00\x01\x10MediaStreamTrack\x01\x00\x02\x07enabled\x01\x01\x04this\x00\x00\x00\x00\x00\x07enabled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_readyState_59b3a2112965e9eb\x00\x00\x00\x00\x01\x10MediaStreamTrack\x01\x00\x02\x0areadyState\x01\x01\x04this\x00\x00\x00\x00\x00\x0areadyState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_getConstraints_8af0ca9d18e3f468\x01\x00\x00\x00\x01\x10MediaStreamTrack\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0egetConstraints\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_getSettings_9689498b5311b05f\x01\x00\x00\x00\x01\x10MediaStreamTrack\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0bgetSettings\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_applyConstraints_758fe682b2db6c80\x01\x00\x00\x00\x01\x10MediaStreamTrack\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x10applyConstraints\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_applyConstraints_6bd3569588950ec9\x01\x00\x00\x00\x01\x10MediaStreamTrack\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0bconstraints\x00\x00\x00\x00\x00\x10applyConstraints\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_stats_5de452f0d5676a33\x00\x00\x00\x00\x01\x10MediaStreamTrack\x01\x00\x02\x05stats\x01\x01\x04this\x00\x00\x00\x00\x00\x05stats\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_contentHint_10a2116520be8cc2\x00\x00\x00\x00\x01\x10MediaStreamTrack\x01\x00\x02\x0bcontentHint\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcontentHint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_contentHint_6453cf8f63775a99\x00\x00\x00\x00\x01\x10MediaStreamTrack\x01\x00\x03\x0bcontentHint\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bcontentHint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_latency_cf10fc941243e926\x00\x00\x00\x00\x01\x1aMediaStreamTrackAudioStats\x01\x00\x02\x07latency\x01\x01\x04this\x00\x00\x00\x00\x00\x07latency\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_averageLatency_bd29e54207fda8d3\x00\x00\x00\x00\x01\x1aMediaStreamTrackAudioStats\x01\x00\x02\x0eaverageLatency\x01\x01\x04this\x00\x00\x00\x00\x00\x0eaverageLatency\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_minimumLatency_dd9a52c7b3882463\x00\x00\x00\x00\x01\x1aMediaStreamTrackAudioStats\x01\x00\x02\x0eminimumLatency\x01\x01\x04this\x00\x00\x00\x00\x00\x0eminimumLatency\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_maximumLatency_ecae4efc29bcb4eb\x00\x00\x00\x00\x01\x1aMediaStreamTrackAudioStats\x01\x00\x02\x0emaximumLatency\x01\x01\x04this\x00\x00\x00\x00\x00\x0emaximumLatency\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_resetLatency_f673e9a91d1d8da5\x01\x00\x00\x00\x01\x1aMediaStreamTrackAudioStats\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0cresetLatency\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_429c71eb5a35e376\x01\x00\x00\x00\x01\x15MediaStreamTrackEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_track_9e7c79bbbd8b7695\x00\x00\x00\x00\x01\x19MediaStreamTrackEventInit\x01\x00\x03\x05track\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05track\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_c54e7ef96a8e904a\x01\x00\x00\x00\x01\x16MediaStreamTrackHandle\x00\x01\x01\x05track\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_868ae097b32acaf6\x01\x00\x00\x00\x01\x19MediaStreamTrackProcessor\x00\x01\x01\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_readable_1bf0d8c7dce0c4d1\x00\x00\x00\x00\x01\x19MediaStreamTrackProcessor\x01\x00\x02\x08readable\x01\x01\x04this\x00\x00\x00\x00\x00\x08readable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_maxBufferSize_bc062cf9be9486b0\x00\x00\x00\x00\x01\x1dMediaStreamTrackProcessorInit\x01\x00\x03\x0dmaxBufferSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dmaxBufferSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_track_7a6918a3466b2505\x00\x00\x00\x00\x01\x1dMediaStreamTrackProcessorInit\x01\x00\x03\x05track\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05track\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_deliveredFrames_3b7337baea4a4568\x00\x00\x00\x00\x01\x1aMediaStreamTrackVideoStats\x01\x00\x02\x0fdeliveredFrames\x01\x01\x04this\x00\x00\x00\x00\x00\x0fdeliveredFrames\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_aspectRatio_b77d3b7a3eb7a355\x00\x00\x00\x00\x01\x16MediaTrackCapabilities\x01\x00\x03\x0baspectRatio\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0baspectRatio\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_brightness_b25a266c806ff136\x00\x00\x00\x00\x01\x16MediaTrackCapabilities\x01\x00\x03\x0abrightness\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0abrightness\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_channelCount_6cec180f2453b981\x00\x00\x00\x00\x01\x16MediaTrackCapabilities\x01\x00\x03\x0cchannelCount\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cchannelCount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_colorTemperature_2be4faf7ff59da3d\x00\x00\x00\x00\x01\x16MediaTrackCapabilities\x01\x00\x03\x10colorTemperature\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10colorTemperature\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_contrast_d6b29675a5af4a8d\x00\x00\x00\x00\x01\x16MediaTrackCapabilities\x01\x00\x03\x08contrast\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08contrast\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_exposureCompensation_2e3f23235378a901\x00\x00\x00\x00\x01\x16MediaTrackCapabilities\x01\x00\x03\x14exposureCompensation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x14exposureCompensation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_exposureTime_d73fa63ad0916ceb\x00\x00\x00\x00\x01\x16MediaTrackCapabilities\x01\x00\x03\x0cexposureTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cexposureTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_focusDistance_26fd934c6bd22078\x00\x00\x00\x00\x01\x16MediaTrackCapabilities\x01\x00\x03\x0dfocusDistance\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dfocusDistance\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_frameRate_1d45a5ed69d3a690\x00\x00\x00\x00\x01\x16MediaTrackCapabilities\x01\x00\x03\x09frameRate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09frameRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_b01c627d127c85af\x00\x00\x00\x00\x01\x16MediaTrackCapabilities\x01\x00\x03\x06height\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_iso_8b61f123faa0477f\x00\x00\x00\x00\x01\x16MediaTrackCapabilities\x01\x00\x03\x03iso\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03iso\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_latency_8ba0b4baf1fdb348\x00\x00\x00\x00\x01\x16MediaTrackCapabilities\x01\x00\x03\x07latency\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07latency\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_pan_7ff988db585b16e6\x00\x00\x00\x00\x01\x16MediaTrackCapabilities\x01\x00\x03\x03pan\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03pan\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_powerEfficient_3b807881b17a572a\x00\x00\x00\x00\x01\x16MediaTrackCapabilities\x01\x00\x03\x0epowerEfficient\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0epowerEfficient\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x000__wbg_powerEfficientPixelFormat_29038ee7a1ac4ccb\x00\x00\x00\x00\x01\x16MediaTrackCapabilities\x01\x00\x03\x19powerEfficientPixelFormat\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x19powerEfficientPixelFormat\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_sampleRate_2353ec87136cc59d\x00\x00\x00\x00\x01\x16MediaTrackCapabilities\x01\x00\x03\x0asampleRate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0asampleRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_sampleSize_e3e4c1ccbef1b5bc\x00\x00\x00\x00\x01\x16MediaTrackCapabilities\x01\x00\x03\x0asampleSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0asampleSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_saturation_e5ac0226957689d4\x00\x00\x00\x00\x01\x16MediaTrackCapabilities\x01\x00\x03\x0asaturation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0asaturation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_sharpness_813d619a54a837e0\x00\x00\x00\x00\x01\x16MediaTrackCapabilities\x01\x00\x03\x09sharpness\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09sharpness\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_tilt_fc56f443d7b7c03a\x00\x00\x00\x00\x01\x16MediaTrackCapabilities\x01\x00\x03\x04tilt\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04tilt\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_b3bb15e93fbb4d8b\x00\x00\x00\x00\x01\x16MediaTrackCapabilities\x01\x00\x03\x05width\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_zoom_4c8f5cfba672fa31\x00\x00\x00\x00\x01\x16MediaTrackCapabilities\x01\x00\x03\x04zoom\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04zoom\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_advanced_9278ee5e8d09813e\x01\x00\x00\x00\x01\x15MediaTrackConstraints\x01\x00\x02\x08advanced\x01\x01\x04this\x00\x00\x00\x00\x00\x08advanced\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_aspectRatio_ce1c49990be5c195\x00\x00\x00\x00\x01\x12MediaTrackSettings\x01\x00\x03\x0baspectRatio\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0baspectRatio\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_brightness_13d1ea6583da9c80\x00\x00\x00\x00\x01\x12MediaTrackSettings\x01\x00\x03\x0abrightness\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0abrightness\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_channelCount_d414c4c2e152f9ef\x00\x00\x00\x00\x01\x12MediaTrackSettings\x01\x00\x03\x0cchannelCount\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cchannelCount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_colorTemperature_ea8d3c36c5d87b6e\x00\x00\x00\x00\x01\x12MediaTrackSettings\x01\x00\x03\x10colorTemperature\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10colorTemperature\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_contrast_9514b5678f275246\x00\x00\x00\x00\x01\x12MediaTrackSettings\x01\x00\x03\x08contrast\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08contrast\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_exposureCompensation_3ed1638901ae42ce\x00\x00\x00\x00\x01\x12MediaTrackSettings\x01\x00\x03\x14exposureCompensation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x14exposureCompensation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_exposureMode_b14c34251142d562\x00\x00\x00\x00\x01\x12MediaTrackSettings\x01\x00\x03\x0cexposureMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cexposureMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_exposureTime_65dd8326dae01414\x00\x00\x00\x00\x01\x12MediaTrackSettings\x01\x00\x03\x0cexposureTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cexposureTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_focusDistance_56320c8adb5bdd04\x00\x00\x00\x00\x01\x12MediaTrackSettings\x01\x00\x03\x0dfocusDistance\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dfocusDistance\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_focusMode_66a4b6c9db43448b\x00\x00\x00\x00\x01\x12MediaTrackSettings\x01\x00\x03\x09focusMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09focusMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_frameRate_84bbd541ca03fed8\x00\x00\x00\x00\x01\x12MediaTrackSettings\x01\x00\x03\x09frameRate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09frameRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_f1820a7e4bc81b7e\x00\x00\x00\x00\x01\x12MediaTrackSettings\x01\x00\x03\x06height\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_humanFaceDetectionMode_883e2c70dde40fc0\x00\x00\x00\x00\x01\x12MediaTrackSettings\x01\x00\x03\x16humanFaceDetectionMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x16humanFaceDetectionMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_iso_108f5314f6ba5601\x00\x00\x00\x00\x01\x12MediaTrackSettings\x01\x00\x03\x03iso\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03iso\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_latency_3a2ca530c8268674\x00\x00\x00\x00\x01\x12MediaTrackSettings\x01\x00\x03\x07latency\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07latency\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_pan_dfb2e170b1c12a0c\x00\x00\x00\x00\x01\x12MediaTrackSettings\x01\x00\x03\x03pan\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03pan\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_resizeMode_98b4c707a1150aea\x00\x00\x00\x00\x01\x12MediaTrackSettings\x01\x00\x03\x0aresizeMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aresizeMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_sampleRate_8778e7f3a3bc3c73\x00\x00\x00\x00\x01\x12MediaTrackSettings\x01\x00\x03\x0asampleRate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0asampleRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_sampleSize_374ccc25d535e00b\x00\x00\x00\x00\x01\x12MediaTrackSettings\x01\x00\x03\x0asampleSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0asampleSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_saturation_61ed511a73cc01fb\x00\x00\x00\x00\x01\x12MediaTrackSettings\x01\x00\x03\x0asaturation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0asaturation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_sharpness_6e8ca12d5b7674be\x00\x00\x00\x00\x01\x12MediaTrackSettings\x01\x00\x03\x09sharpness\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09sharpness\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_tilt_91fd428eb78cc2c5\x00\x00\x00\x00\x01\x12MediaTrackSettings\x01\x00\x03\x04tilt\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04tilt\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_whiteBalanceMode_e3542faa2afc6c9d\x00\x00\x00\x00\x01\x12MediaTrackSettings\x01\x00\x03\x10whiteBalanceMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10whiteBalanceMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_472afe6ba4d84174\x00\x00\x00\x00\x01\x12MediaTrackSettings\x01\x00\x03\x05width\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_zoom_2cb595da3124e5ac\x00\x00\x00\x00\x01\x12MediaTrackSettings\x01\x00\x03\x04zoom\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04zoom\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_aspectRatio_f0affafe1030ce5a\x00\x00\x00\x00\x01\x1eMediaTrackSupportedConstraints\x01\x00\x03\x0baspectRatio\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0baspectRatio\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_brightness_e48864511257caf7\x00\x00\x00\x00\x01\x1eMediaTrackSupportedConstraints\x01\x00\x03\x0abrightness\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0abrightness\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_channelCount_ab0bbcdc44775850\x00\x00\x00\x00\x01\x1eMediaTrackSupportedConstraints\x01\x00\x03\x0cchannelCount\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cchannelCount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_colorTemperature_8aee09b29920d7c4\x00\x00\x00\x00\x01\x1eMediaTrackSupportedConstraints\x01\x00\x03\x10colorTemperature\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10colorTemperature\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_contrast_07439d0dad4698a8\x00\x00\x00\x00\x01\x1eMediaTrackSupportedConstraints\x01\x00\x03\x08contrast\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08contrast\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_deviceId_cc5cce0ebe30b8b3\x00\x00\x00\x00\x01\x1eMediaTrackSupportedConstraints\x01\x00\x03\x08deviceId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08deviceId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_echoCancellation_6856dc3527208063\x00\x00\x00\x00\x01\x1eMediaTrackSupportedConstraints\x01\x00\x03\x10echoCancellation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10echoCancellation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_exposureCompensation_05b16077b41722ae\x00\x00\x00\x00\x01\x1eMediaTrackSupportedConstraints\x01\x00\x03\x14exposureCompensation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x14exposureCompensation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_exposureMode_37f0147d106475c5\x00\x00\x00\x00\x01\x1eMediaTrackSupportedConstraints\x01\x00\x03\x0cexposureMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cexposureMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_exposureTime_2ab6c43e42d1ee1b\x00\x00\x00\x00\x01\x1eMediaTrackSupportedConstraints\x01\x00\x03\x0cexposureTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cexposureTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_facingMode_c09ad9c329b03f88\x00\x00\x00\x00\x01\x1eMediaTrackSupportedConstraints\x01\x00\x03\x0afacingMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0afacingMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_focusDistance_372101fb689e1542\x00\x00\x00\x00\x01\x1eMediaTrackSupportedConstraints\x01\x00\x03\x0dfocusDistance\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dfocusDistance\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_focusMode_42e409640a44f4c4\x00\x00\x00\x00\x01\x1eMediaTrackSupportedConstraints\x01\x00\x03\x09focusMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09focusMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_frameRate_eda65282a8b88e09\x00\x00\x00\x00\x01\x1eMediaTrackSupportedConstraints\x01\x00\x03\x09frameRate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09frameRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_groupId_52abe9ceac77bd24\x00\x00\x00\x00\x01\x1eMediaTrackSupportedConstraints\x01\x00\x03\x07groupId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07groupId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_a119c204fb15bc76\x00\x00\x00\x00\x01\x1eMediaTrackSupportedConstraints\x01\x00\x03\x06height\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_humanFaceDetectionMode_76e3f9c92511dca7\x00\x00\x00\x00\x01\x1eMediaTrackSupportedConstraints\x01\x00\x03\x16humanFaceDetectionMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x16humanFaceDetectionMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_iso_3a02e6eca2fdb08f\x00\x00\x00\x00\x01\x1eMediaTrackSupportedConstraints\x01\x00\x03\x03iso\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03iso\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_latency_b859e246c55764c1\x00\x00\x00\x00\x01\x1eMediaTrackSupportedConstraints\x01\x00\x03\x07latency\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07latency\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_pan_a680f6f7b649f172\x00\x00\x00\x00\x01\x1eMediaTrackSupportedConstraints\x01\x00\x03\x03pan\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03pan\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_pointsOfInterest_9d0360c6d099fdf8\x00\x00\x00\x00\x01\x1eMediaTrackSupportedConstraints\x01\x00\x03\x10pointsOfInterest\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10pointsOfInterest\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_resizeMode_f329a27f2f1522c4\x00\x00\x00\x00\x01\x1eMediaTrackSupportedConstraints\x01\x00\x03\x0aresizeMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aresizeMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_sampleRate_41e673a2ae5f4578\x00\x00\x00\x00\x01\x1eMediaTrackSupportedConstraints\x01\x00\x03\x0asampleRate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0asampleRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_sampleSize_40540347989fe0db\x00\x00\x00\x00\x01\x1eMediaTrackSupportedConstraints\x01\x00\x03\x0asampleSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0asampleSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_saturation_31f3f99ca7336253\x00\x00\x00\x00\x01\x1eMediaTrackSupportedConstraints\x01\x00\x03\x0asaturation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0asaturation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_sharpness_840721379cccd10d\x00\x00\x00\x00\x01\x1eMediaTrackSupportedConstraints\x01\x00\x03\x09sharpness\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09sharpness\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_tilt_71f761f652f7b49b\x00\x00\x00\x00\x01\x1eMediaTrackSupportedConstraints\x01\x00\x03\x04tilt\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04tilt\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_whiteBalanceMode_6b14f70501ba08fe\x00\x00\x00\x00\x01\x1eMediaTrackSupportedConstraints\x01\x00\x03\x10whiteBalanceMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10whiteBalanceMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_ea23ffc741e74d01\x00\x00\x00\x00\x01\x1eMediaTrackSupportedConstraints\x01\x00\x03\x05width\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_zoom_00b74a4b54f06849\x00\x00\x00\x00\x01\x1eMediaTrackSupportedConstraints\x01\x00\x03\x04zoom\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04zoom\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_defaultFrameRate_aebceea93cb81485\x00\x00\x00\x00\x01\x17MockCameraConfiguration\x01\x00\x03\x10defaultFrameRate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10defaultFrameRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_getDisplayMedia_9319a8b8e8a9fc63\x00\x00\x00\x00\x01$MockCapturePromptResultConfiguration\x01\x00\x03\x0fgetDisplayMedia\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fgetDisplayMedia\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_getUserMedia_18c3b4b6151fc247\x00\x00\x00\x00\x01$MockCapturePromptResultConfiguration\x01\x00\x03\x0cgetUserMedia\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cgetUserMedia\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_defaultSampleRate_914cdb1a19fbc942\x00\x00\x00\x00\x01\x1bMockMicrophoneConfiguration\x01\x00\x03\x11defaultSampleRate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11defaultSampleRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_443adae8f0da3aee\x01\x00\x00\x00\x01\x14OverconstrainedError\x00\x01\x01\x0aconstraint\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_19612cd24d20aa27\x01\x00\x00\x00\x01\x14OverconstrainedError\x00\x01\x02\x0aconstraint\x00\x00\x00\x07message\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_constraint_cbc10716b2861190\x00\x00\x00\x00\x01\x14OverconstrainedError\x01\x00\x02\x0aconstraint\x01\x01\x04this\x00\x00\x00\x00\x00\x0aconstraint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_imageHeight_a7625200d7faf0be\x00\x00\x00\x00\x01\x11PhotoCapabilities\x01\x00\x03\x0bimageHeight\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bimageHeight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_imageWidth_438b728a288ed74b\x00\x00\x00\x00\x01\x11PhotoCapabilities\x01\x00\x03\x0aimageWidth\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aimageWidth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_redEyeReduction_e35cf025fa84d973\x00\x00\x00\x00\x01\x11PhotoCapabilities\x01\x00\x03\x0fredEyeReduction\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fredEyeReduction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_imageHeight_4c6f09bd2929571e\x00\x00\x00\x00\x01\x0dPhotoSettings\x01\x00\x03\x0bimageHeight\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bimageHeight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_imageWidth_ceb5bee9ff936b88\x00\x00\x00\x00\x01\x0dPhotoSettings\x01\x00\x03\x0aimageWidth\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aimageWidth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_redEyeReduction_d8be10fa17106da3\x00\x00\x00\x00\x01\x0dPhotoSettings\x01\x00\x03\x0fredEyeReduction\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fredEyeReduction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_boundingBox_5ebe6dc7f3f4bf95\x00\x00\x00\x00\x01\x07Segment\x01\x00\x03\x0bboundingBox\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bboundingBox\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_centerPoint_d79e39147bae268b\x00\x00\x00\x00\x01\x07Segment\x01\x00\x03\x0bcenterPoint\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bcenterPoint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_id_aeb6692673d3f9cd\x00\x00\x00\x00\x01\x07Segment\x01\x00\x03\x02id\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_partOf_502c473bb7c408c6\x00\x00\x00\x00\x01\x07Segment\x01\x00\x03\x06partOf\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06partOf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_probability_4c3f81d0843d5ffc\x00\x00\x00\x00\x01\x07Segment\x01\x00\x03\x0bprobability\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bprobability\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_09dc6f64de85f4a2\x00\x00\x00\x00\x01\x07Segment\x01\x00\x03\x04type\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_segments_605af4a944c910f9\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x08segments\x01\x01\x04this\x00\x00\x00\x00\x00\x08segments\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_backgroundBlur_e088fe84d0dabdef\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0ebackgroundBlur\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ebackgroundBlur\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_backgroundSegmentationMask_82dd26856ef5b910\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x1abackgroundSegmentationMask\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1abackgroundSegmentationMask\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_f7316e4e791b586a\x01\x00\x00\x00\x01\x13VideoTrackGenerator\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_writable_a0bd83fc761229c8\x00\x00\x00\x00\x01\x13VideoTrackGenerator\x01\x00\x02\x08writable\x01\x01\x04this\x00\x00\x00\x00\x00\x08writable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_muted_5bdcf943455d938a\x00\x00\x00\x00\x01\x13VideoTrackGenerator\x01\x00\x03\x05muted\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05muted\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x16treenail_media_capture\x0aimports.rs\x00\x00";
-    Any {
-        caught js_get_aspect_ratio() -> JsValue => Result<JsValue, JsValue>: __wbg_aspectRatio_829c3be08a797ca0 __wbindgen_describe___wbg_aspectRatio_829c3be08a797ca0 () -> u32;
-        caught js_get_auto_gain_control() -> JsValue => Result<JsValue, JsValue>: __wbg_autoGainControl_abd2ad4be49616cb __wbindgen_describe___wbg_autoGainControl_abd2ad4be49616cb () -> u32;
-        caught js_get_background_blur() -> JsValue => Result<JsValue, JsValue>: __wbg_backgroundBlur_e9b6240b9242f5e1 __wbindgen_describe___wbg_backgroundBlur_e9b6240b9242f5e1 () -> u32;
-        caught js_get_background_segmentation_mask() -> JsValue => Result<JsValue, JsValue>: __wbg_backgroundSegmentationMask_7951c76e5e43b9bd __wbindgen_describe___wbg_backgroundSegmentationMask_7951c76e5e43b9bd () -> u32;
-        caught js_get_brightness() -> JsValue => Result<JsValue, JsValue>: __wbg_brightness_8b24c5f8a865cf6b __wbindgen_describe___wbg_brightness_8b24c5f8a865cf6b () -> u32;
-        caught js_get_channel_count() -> JsValue => Result<JsValue, JsValue>: __wbg_channelCount_f9c2dd056f6d4307 __wbindgen_describe___wbg_channelCount_f9c2dd056f6d4307 () -> u32;
-        caught js_get_color_temperature() -> JsValue => Result<JsValue, JsValue>: __wbg_colorTemperature_c46f6c6ad7f81deb __wbindgen_describe___wbg_colorTemperature_c46f6c6ad7f81deb () -> u32;
-        caught js_get_contrast() -> JsValue => Result<JsValue, JsValue>: __wbg_contrast_8fe7479d0d7ec663 __wbindgen_describe___wbg_contrast_8fe7479d0d7ec663 () -> u32;
-        caught js_get_device_id() -> JsValue => Result<JsValue, JsValue>: __wbg_deviceId_d6675d7577dfdb1c __wbindgen_describe___wbg_deviceId_d6675d7577dfdb1c () -> u32;
-        received js_discarded_frames() -> f64 => f64: __wbg_discardedFrames_4dea496864b48fde __wbindgen_describe___wbg_discardedFrames_4dea496864b48fde () -> f64;
-        caught js_get_echo_cancellation() -> JsValue => Result<JsValue, JsValue>: __wbg_echoCancellation_b4d6a628bcbcadea __wbindgen_describe___wbg_echoCancellation_b4d6a628bcbcadea () -> u32;
-        caught js_get_exact() -> JsValue => Result<JsValue, JsValue>: __wbg_exact_1d11709ba0502dc9 __wbindgen_describe___wbg_exact_1d11709ba0502dc9 () -> u32;
-        caught js_get_exposure_compensation() -> JsValue => Result<JsValue, JsValue>: __wbg_exposureCompensation_3702e7d816cfd4a2 __wbindgen_describe___wbg_exposureCompensation_3702e7d816cfd4a2 () -> u32;
-        caught js_get_exposure_mode() -> JsValue => Result<JsValue, JsValue>: __wbg_exposureMode_1a1d28a4d878ee4c __wbindgen_describe___wbg_exposureMode_1a1d28a4d878ee4c () -> u32;
-        caught js_get_exposure_time() -> JsValue => Result<JsValue, JsValue>: __wbg_exposureTime_da83a19d19ed4cd0 __wbindgen_describe___wbg_exposureTime_da83a19d19ed4cd0 () -> u32;
-        caught js_get_eye_gaze_correction() -> JsValue => Result<JsValue, JsValue>: __wbg_eyeGazeCorrection_336143c5d31341c0 __wbindgen_describe___wbg_eyeGazeCorrection_336143c5d31341c0 () -> u32;
-        caught js_get_face_framing() -> JsValue => Result<JsValue, JsValue>: __wbg_faceFraming_3a5a162b8793cf11 __wbindgen_describe___wbg_faceFraming_3a5a162b8793cf11 () -> u32;
-        caught js_get_facing_mode() -> JsValue => Result<JsValue, JsValue>: __wbg_facingMode_1e282c5752c4779e __wbindgen_describe___wbg_facingMode_1e282c5752c4779e () -> u32;
-        caught js_get_fill_light_mode() -> JsValue => Result<JsValue, JsValue>: __wbg_fillLightMode_d5ccc81f778d2c2f __wbindgen_describe___wbg_fillLightMode_d5ccc81f778d2c2f () -> u32;
-        caught js_get_focus_distance() -> JsValue => Result<JsValue, JsValue>: __wbg_focusDistance_0da45a3bbba7b823 __wbindgen_describe___wbg_focusDistance_0da45a3bbba7b823 () -> u32;
-        caught js_get_focus_mode() -> JsValue => Result<JsValue, JsValue>: __wbg_focusMode_6fe212beca9177f8 __wbindgen_describe___wbg_focusMode_6fe212beca9177f8 () -> u32;
-        caught js_get_frame_rate() -> JsValue => Result<JsValue, JsValue>: __wbg_frameRate_d1d2bbef62aebbf6 __wbindgen_describe___wbg_frameRate_d1d2bbef62aebbf6 () -> u32;
-        caught js_get_gesture_reactions() -> JsValue => Result<JsValue, JsValue>: __wbg_gestureReactions_bc5947508d612ab8 __wbindgen_describe___wbg_gestureReactions_bc5947508d612ab8 () -> u32;
-        caught js_get_group_id() -> JsValue => Result<JsValue, JsValue>: __wbg_groupId_948affbc0f9dfa9f __wbindgen_describe___wbg_groupId_948affbc0f9dfa9f () -> u32;
-        caught js_get_height() -> JsValue => Result<JsValue, JsValue>: __wbg_height_869419b5f2c17e96 __wbindgen_describe___wbg_height_869419b5f2c17e96 () -> u32;
-        caught js_get_human_face_detection_mode() -> JsValue => Result<JsValue, JsValue>: __wbg_humanFaceDetectionMode_e058fec57d2023d5 __wbindgen_describe___wbg_humanFaceDetectionMode_e058fec57d2023d5 () -> u32;
-        received js_id() -> JsValue => JsValue: __wbg_id_57d947a68d97a9d7 __wbindgen_describe___wbg_id_57d947a68d97a9d7 () -> u32;
-        caught js_get_ideal() -> JsValue => Result<JsValue, JsValue>: __wbg_ideal_532d4c947a27e830 __wbindgen_describe___wbg_ideal_532d4c947a27e830 () -> u32;
-        caught js_get_image_height() -> JsValue => Result<JsValue, JsValue>: __wbg_imageHeight_253af675d5db799a __wbindgen_describe___wbg_imageHeight_253af675d5db799a () -> u32;
-        caught js_get_image_width() -> JsValue => Result<JsValue, JsValue>: __wbg_imageWidth_ba37e9ae0c16f2b2 __wbindgen_describe___wbg_imageWidth_ba37e9ae0c16f2b2 () -> u32;
-        caught js_get_iso() -> JsValue => Result<JsValue, JsValue>: __wbg_iso_b2336ee83daa1617 __wbindgen_describe___wbg_iso_b2336ee83daa1617 () -> u32;
-        received js_kind() -> JsValue => JsValue: __wbg_kind_a4a9f49879c11a40 __wbindgen_describe___wbg_kind_a4a9f49879c11a40 () -> u32;
-        received js_label() -> JsValue => JsValue: __wbg_label_0011dab4ce31e57b __wbindgen_describe___wbg_label_0011dab4ce31e57b () -> u32;
-        caught js_get_latency() -> JsValue => Result<JsValue, JsValue>: __wbg_latency_9eea3e792eb91e90 __wbindgen_describe___wbg_latency_9eea3e792eb91e90 () -> u32;
-        caught js_get_max() -> JsValue => Result<JsValue, JsValue>: __wbg_max_b1ff5db0b53364db __wbindgen_describe___wbg_max_b1ff5db0b53364db () -> u32;
-        caught js_get_min() -> JsValue => Result<JsValue, JsValue>: __wbg_min_675d991f54c2de3c __wbindgen_describe___wbg_min_675d991f54c2de3c () -> u32;
-        received js_muted() -> Option<bool> => Option<bool>: __wbg_muted_19c5dba87f343a00 __wbindgen_describe___wbg_muted_19c5dba87f343a00 () -> u32;
-        caught js_get_noise_suppression() -> JsValue => Result<JsValue, JsValue>: __wbg_noiseSuppression_a79e844e62c85064 __wbindgen_describe___wbg_noiseSuppression_a79e844e62c85064 () -> u32;
-        caught js_get_pan() -> JsValue => Result<JsValue, JsValue>: __wbg_pan_462f044640418b96 __wbindgen_describe___wbg_pan_462f044640418b96 () -> u32;
-        caught js_get_points_of_interest() -> JsValue => Result<JsValue, JsValue>: __wbg_pointsOfInterest_2aaf554c08c417da __wbindgen_describe___wbg_pointsOfInterest_2aaf554c08c417da () -> u32;
-        caught js_get_power_efficient() -> JsValue => Result<JsValue, JsValue>: __wbg_powerEfficient_2b28c3e40417088c __wbindgen_describe___wbg_powerEfficient_2b28c3e40417088c () -> u32;
-        caught js_get_power_efficient_pixel_format() -> JsValue => Result<JsValue, JsValue>: __wbg_powerEfficientPixelFormat_9a721f5ef355162f __wbindgen_describe___wbg_powerEfficientPixelFormat_9a721f5ef355162f () -> u32;
-        caught js_get_red_eye_reduction() -> JsValue => Result<JsValue, JsValue>: __wbg_redEyeReduction_a14ad266e800b131 __wbindgen_describe___wbg_redEyeReduction_a14ad266e800b131 () -> u32;
-        caught js_get_resize_mode() -> JsValue => Result<JsValue, JsValue>: __wbg_resizeMode_acc4959a34e7e53b __wbindgen_describe___wbg_resizeMode_acc4959a34e7e53b () -> u32;
-        caught js_get_sample_rate() -> JsValue => Result<JsValue, JsValue>: __wbg_sampleRate_b4a4fbfb690ee819 __wbindgen_describe___wbg_sampleRate_b4a4fbfb690ee819 () -> u32;
-        caught js_get_sample_size() -> JsValue => Result<JsValue, JsValue>: __wbg_sampleSize_82a7ef02a5ccfbbd __wbindgen_describe___wbg_sampleSize_82a7ef02a5ccfbbd () -> u32;
-        caught js_get_saturation() -> JsValue => Result<JsValue, JsValue>: __wbg_saturation_d2a2f204a100e410 __wbindgen_describe___wbg_saturation_d2a2f204a100e410 () -> u32;
-        caught js_get_sharpness() -> JsValue => Result<JsValue, JsValue>: __wbg_sharpness_f90ca771ca2c651c __wbindgen_describe___wbg_sharpness_f90ca771ca2c651c () -> u32;
-        caught js_get_tilt() -> JsValue => Result<JsValue, JsValue>: __wbg_tilt_b74bda2799621609 __wbindgen_describe___wbg_tilt_b74bda2799621609 () -> u32;
-        caught js_get_torch() -> JsValue => Result<JsValue, JsValue>: __wbg_torch_fae613a47023cd18 __wbindgen_describe___wbg_torch_fae613a47023cd18 () -> u32;
-        received js_total_frames() -> f64 => f64: __wbg_totalFrames_1023fbb556be1a94 __wbindgen_describe___wbg_totalFrames_1023fbb556be1a94 () -> f64;
-        received js_track_2() -> MediaStreamTrack => MediaStreamTrack: __wbg_track_e4eec7144b36aea8 __wbindgen_describe___wbg_track_e4eec7144b36aea8 () -> u32;
-        caught js_get_voice_isolation() -> JsValue => Result<JsValue, JsValue>: __wbg_voiceIsolation_18ba85c46bd3ed01 __wbindgen_describe___wbg_voiceIsolation_18ba85c46bd3ed01 () -> u32;
-        caught js_get_white_balance_mode() -> JsValue => Result<JsValue, JsValue>: __wbg_whiteBalanceMode_fe7ec700d3f04742 __wbindgen_describe___wbg_whiteBalanceMode_fe7ec700d3f04742 () -> u32;
-        caught js_get_width() -> JsValue => Result<JsValue, JsValue>: __wbg_width_7122a033872088c2 __wbindgen_describe___wbg_width_7122a033872088c2 () -> u32;
-        caught js_get_zoom() -> JsValue => Result<JsValue, JsValue>: __wbg_zoom_8dddec86a1b2ad82 __wbindgen_describe___wbg_zoom_8dddec86a1b2ad82 () -> u32;
-        caught js_try_clone() -> JsValue => Result<JsValue, Error>: __wbg_clone_0e62198ac7ad7f5a __wbindgen_describe___wbg_clone_0e62198ac7ad7f5a () -> u32;
-        caught js_get_capabilities() -> JsValue => Result<JsValue, Error>: __wbg_getCapabilities_bd12a4b204114272 __wbindgen_describe___wbg_getCapabilities_bd12a4b204114272 () -> u32;
-        caught js_stop() -> () => Result<(), Error>: __wbg_stop_143fe5be9e17aa59 __wbindgen_describe___wbg_stop_143fe5be9e17aa59 () -> ();
-        caught js_to_json() -> JsValue => Result<JsValue, Error>: __wbg_toJSON_175179aefef25d1d __wbindgen_describe___wbg_toJSON_175179aefef25d1d () -> u32;
-        received js_set_aspect_ratio_2(value: &JsValue) -> () => (): __wbg_aspectRatio_a8838963c02868a1 __wbindgen_describe___wbg_aspectRatio_a8838963c02868a1 (pass_number(value) => u32) -> ();
-        received js_set_auto_gain_control(value: &JsValue) -> () => (): __wbg_autoGainControl_fa9d054255a97c19 __wbindgen_describe___wbg_autoGainControl_fa9d054255a97c19 (pass_number(value) => u32) -> ();
-        received js_set_auto_gain_control_2(value: bool) -> () => (): __wbg_autoGainControl_e4027a328ed0ff1e __wbindgen_describe___wbg_autoGainControl_e4027a328ed0ff1e (pass_number(value) => u32) -> ();
-        received js_set_background_blur(value: &JsValue) -> () => (): __wbg_backgroundBlur_ac87ea4ceaf05294 __wbindgen_describe___wbg_backgroundBlur_ac87ea4ceaf05294 (pass_number(value) => u32) -> ();
-        received js_set_background_blur_2(value: bool) -> () => (): __wbg_backgroundBlur_a0fedf7c21924b13 __wbindgen_describe___wbg_backgroundBlur_a0fedf7c21924b13 (pass_number(value) => u32) -> ();
-        received js_set_background_segmentation_mask(value: &JsValue) -> () => (): __wbg_backgroundSegmentationMask_329f1ca21bd1dc83 __wbindgen_describe___wbg_backgroundSegmentationMask_329f1ca21bd1dc83 (pass_number(value) => u32) -> ();
-        received js_set_background_segmentation_mask_2(value: bool) -> () => (): __wbg_backgroundSegmentationMask_9fd3e24884197d3e __wbindgen_describe___wbg_backgroundSegmentationMask_9fd3e24884197d3e (pass_number(value) => u32) -> ();
-        received js_set_brightness_2(value: &JsValue) -> () => (): __wbg_brightness_f02d93c16de3e733 __wbindgen_describe___wbg_brightness_f02d93c16de3e733 (pass_number(value) => u32) -> ();
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_0f4e4b00f244b2fe __wbindgen_describe___wbg_bubbles_0f4e4b00f244b2fe (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_a98ffdd197642041 __wbindgen_describe___wbg_cancelable_a98ffdd197642041 (pass_number(value) => u32) -> ();
-        received js_set_channel_count_2(value: &JsValue) -> () => (): __wbg_channelCount_fa3c441bb77013e8 __wbindgen_describe___wbg_channelCount_fa3c441bb77013e8 (pass_number(value) => u32) -> ();
-        received js_set_color_temperature_2(value: &JsValue) -> () => (): __wbg_colorTemperature_b6446039a875c72c __wbindgen_describe___wbg_colorTemperature_b6446039a875c72c (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_6f3467818b1d633a __wbindgen_describe___wbg_composed_6f3467818b1d633a (pass_number(value) => u32) -> ();
-        received js_set_contrast_2(value: &JsValue) -> () => (): __wbg_contrast_0387240966b830f9 __wbindgen_describe___wbg_contrast_0387240966b830f9 (pass_number(value) => u32) -> ();
-        received js_set_device_id_2(value: &JsValue) -> () => (): __wbg_deviceId_d3da947e8908b8a5 __wbindgen_describe___wbg_deviceId_d3da947e8908b8a5 (pass_number(value) => u32) -> ();
-        received js_set_device_id_3(value: &str) -> () => (): __wbg_deviceId_0034c7b3308175f7 __wbindgen_describe___wbg_deviceId_0034c7b3308175f7 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_echo_cancellation_2(value: &JsValue) -> () => (): __wbg_echoCancellation_8ef183c4a7b0543f __wbindgen_describe___wbg_echoCancellation_8ef183c4a7b0543f (pass_number(value) => u32) -> ();
-        received js_set_enabled(value: bool) -> () => (): __wbg_enabled_1ed4b7b8ff256d07 __wbindgen_describe___wbg_enabled_1ed4b7b8ff256d07 (pass_number(value) => u32) -> ();
-        received js_set_exact_2(value: &JsValue) -> () => (): __wbg_exact_cbe1848a2d39a39a __wbindgen_describe___wbg_exact_cbe1848a2d39a39a (pass_number(value) => u32) -> ();
-        received js_set_exposure_compensation_2(value: &JsValue) -> () => (): __wbg_exposureCompensation_1b22f8f065f54d3c __wbindgen_describe___wbg_exposureCompensation_1b22f8f065f54d3c (pass_number(value) => u32) -> ();
-        received js_set_exposure_mode_2(value: &JsValue) -> () => (): __wbg_exposureMode_bd7aa927ef7c2979 __wbindgen_describe___wbg_exposureMode_bd7aa927ef7c2979 (pass_number(value) => u32) -> ();
-        received js_set_exposure_time_2(value: &JsValue) -> () => (): __wbg_exposureTime_4f3864b597d1acaf __wbindgen_describe___wbg_exposureTime_4f3864b597d1acaf (pass_number(value) => u32) -> ();
-        received js_set_eye_gaze_correction(value: &JsValue) -> () => (): __wbg_eyeGazeCorrection_606d0138705bf5f1 __wbindgen_describe___wbg_eyeGazeCorrection_606d0138705bf5f1 (pass_number(value) => u32) -> ();
-        received js_set_eye_gaze_correction_2(value: bool) -> () => (): __wbg_eyeGazeCorrection_c5952ff303dc78fd __wbindgen_describe___wbg_eyeGazeCorrection_c5952ff303dc78fd (pass_number(value) => u32) -> ();
-        received js_set_face_framing(value: &JsValue) -> () => (): __wbg_faceFraming_c7b6521cdb3ade36 __wbindgen_describe___wbg_faceFraming_c7b6521cdb3ade36 (pass_number(value) => u32) -> ();
-        received js_set_face_framing_2(value: bool) -> () => (): __wbg_faceFraming_ed1a3659b64db28b __wbindgen_describe___wbg_faceFraming_ed1a3659b64db28b (pass_number(value) => u32) -> ();
-        received js_set_facing_mode_2(value: &JsValue) -> () => (): __wbg_facingMode_e99007d88fa9423d __wbindgen_describe___wbg_facingMode_e99007d88fa9423d (pass_number(value) => u32) -> ();
-        received js_set_facing_mode_3(value: &str) -> () => (): __wbg_facingMode_43599ee3ec0d0fd7 __wbindgen_describe___wbg_facingMode_43599ee3ec0d0fd7 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_fill_light_mode(value: &JsValue) -> () => (): __wbg_fillLightMode_668326aaae87e42c __wbindgen_describe___wbg_fillLightMode_668326aaae87e42c (pass_number(value) => u32) -> ();
-        received js_set_focus_distance_2(value: &JsValue) -> () => (): __wbg_focusDistance_1895291709bc25b2 __wbindgen_describe___wbg_focusDistance_1895291709bc25b2 (pass_number(value) => u32) -> ();
-        received js_set_focus_mode_2(value: &JsValue) -> () => (): __wbg_focusMode_78a139bf24a1788b __wbindgen_describe___wbg_focusMode_78a139bf24a1788b (pass_number(value) => u32) -> ();
-        received js_set_frame_rate_2(value: &JsValue) -> () => (): __wbg_frameRate_24b2275b3d6dd941 __wbindgen_describe___wbg_frameRate_24b2275b3d6dd941 (pass_number(value) => u32) -> ();
-        received js_set_gesture_reactions(value: &JsValue) -> () => (): __wbg_gestureReactions_bf14f69bcde7db7a __wbindgen_describe___wbg_gestureReactions_bf14f69bcde7db7a (pass_number(value) => u32) -> ();
-        received js_set_gesture_reactions_2(value: bool) -> () => (): __wbg_gestureReactions_edf6ac15e17d73ff __wbindgen_describe___wbg_gestureReactions_edf6ac15e17d73ff (pass_number(value) => u32) -> ();
-        received js_set_group_id_2(value: &JsValue) -> () => (): __wbg_groupId_cbcf60639314d15b __wbindgen_describe___wbg_groupId_cbcf60639314d15b (pass_number(value) => u32) -> ();
-        received js_set_group_id_3(value: &str) -> () => (): __wbg_groupId_f2a463ec6a0b12bb __wbindgen_describe___wbg_groupId_f2a463ec6a0b12bb (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_height_2(value: &JsValue) -> () => (): __wbg_height_eeae6e8679efec64 __wbindgen_describe___wbg_height_eeae6e8679efec64 (pass_number(value) => u32) -> ();
-        received js_set_human_face_detection_mode_2(value: &JsValue) -> () => (): __wbg_humanFaceDetectionMode_b216b27c91b3f1a2 __wbindgen_describe___wbg_humanFaceDetectionMode_b216b27c91b3f1a2 (pass_number(value) => u32) -> ();
-        received js_set_ideal_2(value: &JsValue) -> () => (): __wbg_ideal_124146f4e671c314 __wbindgen_describe___wbg_ideal_124146f4e671c314 (pass_number(value) => u32) -> ();
-        received js_set_iso_2(value: &JsValue) -> () => (): __wbg_iso_d72a120fe1fd2262 __wbindgen_describe___wbg_iso_d72a120fe1fd2262 (pass_number(value) => u32) -> ();
-        received js_set_label(value: &str) -> () => (): __wbg_label_b50101370ce31aea __wbindgen_describe___wbg_label_b50101370ce31aea (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_latency_2(value: &JsValue) -> () => (): __wbg_latency_32e675c69232a4ad __wbindgen_describe___wbg_latency_32e675c69232a4ad (pass_number(value) => u32) -> ();
-        received js_set_max(value: f64) -> () => (): __wbg_max_1d5dd1ebb03eb0c8 __wbindgen_describe___wbg_max_1d5dd1ebb03eb0c8 (pass_number(value) => f64) -> ();
-        received js_set_max_2(value: u32) -> () => (): __wbg_max_59a15f7650245249 __wbindgen_describe___wbg_max_59a15f7650245249 (pass_number(value) => u32) -> ();
-        received js_set_min(value: f64) -> () => (): __wbg_min_352c47c3ac46513d __wbindgen_describe___wbg_min_352c47c3ac46513d (pass_number(value) => f64) -> ();
-        received js_set_min_2(value: u32) -> () => (): __wbg_min_af0a10b0e01619eb __wbindgen_describe___wbg_min_af0a10b0e01619eb (pass_number(value) => u32) -> ();
-        received js_set_noise_suppression(value: &JsValue) -> () => (): __wbg_noiseSuppression_7cc4e7737599f4b0 __wbindgen_describe___wbg_noiseSuppression_7cc4e7737599f4b0 (pass_number(value) => u32) -> ();
-        received js_set_noise_suppression_2(value: bool) -> () => (): __wbg_noiseSuppression_76adbf6a4ce1b2f7 __wbindgen_describe___wbg_noiseSuppression_76adbf6a4ce1b2f7 (pass_number(value) => u32) -> ();
-        received js_set_pan_2(value: &JsValue) -> () => (): __wbg_pan_9c4857110be4e987 __wbindgen_describe___wbg_pan_9c4857110be4e987 (pass_number(value) => u32) -> ();
-        received js_set_points_of_interest_2(value: &JsValue) -> () => (): __wbg_pointsOfInterest_17b7ffe80576813f __wbindgen_describe___wbg_pointsOfInterest_17b7ffe80576813f (pass_number(value) => u32) -> ();
-        received js_set_power_efficient_2(value: bool) -> () => (): __wbg_powerEfficient_c9d98a6d332bd66c __wbindgen_describe___wbg_powerEfficient_c9d98a6d332bd66c (pass_number(value) => u32) -> ();
-        received js_set_power_efficient_pixel_format_2(value: bool) -> () => (): __wbg_powerEfficientPixelFormat_c14a524d6bc18c87 __wbindgen_describe___wbg_powerEfficientPixelFormat_c14a524d6bc18c87 (pass_number(value) => u32) -> ();
-        received js_set_resize_mode_2(value: &JsValue) -> () => (): __wbg_resizeMode_54d5ef72b8d6173f __wbindgen_describe___wbg_resizeMode_54d5ef72b8d6173f (pass_number(value) => u32) -> ();
-        received js_set_sample_rate_2(value: &JsValue) -> () => (): __wbg_sampleRate_d730c7afff55d768 __wbindgen_describe___wbg_sampleRate_d730c7afff55d768 (pass_number(value) => u32) -> ();
-        received js_set_sample_size_2(value: &JsValue) -> () => (): __wbg_sampleSize_f83261848728384e __wbindgen_describe___wbg_sampleSize_f83261848728384e (pass_number(value) => u32) -> ();
-        received js_set_saturation_2(value: &JsValue) -> () => (): __wbg_saturation_85e9f8b853699e65 __wbindgen_describe___wbg_saturation_85e9f8b853699e65 (pass_number(value) => u32) -> ();
-        received js_set_sharpness_2(value: &JsValue) -> () => (): __wbg_sharpness_a7d0f6cd742ca637 __wbindgen_describe___wbg_sharpness_a7d0f6cd742ca637 (pass_number(value) => u32) -> ();
-        received js_set_tilt_2(value: &JsValue) -> () => (): __wbg_tilt_90f441990cfca02e __wbindgen_describe___wbg_tilt_90f441990cfca02e (pass_number(value) => u32) -> ();
-        received js_set_torch(value: &JsValue) -> () => (): __wbg_torch_fe0df4b3a1e7e6d7 __wbindgen_describe___wbg_torch_fe0df4b3a1e7e6d7 (pass_number(value) => u32) -> ();
-        received js_set_torch_2(value: bool) -> () => (): __wbg_torch_24b68ae336ecf039 __wbindgen_describe___wbg_torch_24b68ae336ecf039 (pass_number(value) => u32) -> ();
-        received js_set_voice_isolation(value: &JsValue) -> () => (): __wbg_voiceIsolation_ae25dcac449e90f6 __wbindgen_describe___wbg_voiceIsolation_ae25dcac449e90f6 (pass_number(value) => u32) -> ();
-        received js_set_voice_isolation_2(value: bool) -> () => (): __wbg_voiceIsolation_ca683f7cf3dd9a95 __wbindgen_describe___wbg_voiceIsolation_ca683f7cf3dd9a95 (pass_number(value) => u32) -> ();
-        received js_set_white_balance_mode_2(value: &JsValue) -> () => (): __wbg_whiteBalanceMode_f0eb8812ab946cde __wbindgen_describe___wbg_whiteBalanceMode_f0eb8812ab946cde (pass_number(value) => u32) -> ();
-        received js_set_width_2(value: &JsValue) -> () => (): __wbg_width_317f7c25e96d5870 __wbindgen_describe___wbg_width_317f7c25e96d5870 (pass_number(value) => u32) -> ();
-        received js_set_zoom_2(value: &JsValue) -> () => (): __wbg_zoom_6ab54413630b25ed __wbindgen_describe___wbg_zoom_6ab54413630b25ed (pass_number(value) => u32) -> ();
-        received js_audio_encoder_config__set_bitrate_mode(value: &JsValue) -> () => (): __wbg_bitrateMode_1cbbe1f8dc63389e __wbindgen_describe___wbg_bitrateMode_1cbbe1f8dc63389e (pass_number(value) => u32) -> ();
-        caught js_audio_encoder_config__get_bitrate_mode() -> JsValue => Result<JsValue, JsValue>: __wbg_bitrateMode_76e9328de8636a75 __wbindgen_describe___wbg_bitrateMode_76e9328de8636a75 () -> u32;
-        received js__navigator__media_devices() -> JsValue => JsValue: __wbg_mediaDevices_e3b514438275439c __wbindgen_describe___wbg_mediaDevices_e3b514438275439c () -> u32;
-        caught js_video_frame_metadata__get_segments() -> JsValue => Result<JsValue, JsValue>: __wbg_segments_605af4a944c910f9 __wbindgen_describe___wbg_segments_605af4a944c910f9 () -> u32;
-        received js_video_frame_metadata__set_background_blur(value: &BackgroundBlur) -> () => (): __wbg_backgroundBlur_e088fe84d0dabdef __wbindgen_describe___wbg_backgroundBlur_e088fe84d0dabdef (pass_number(value) => u32) -> ();
-        received js_video_frame_metadata__set_background_segmentation_mask(value: &ImageBitmap) -> () => (): __wbg_backgroundSegmentationMask_82dd26856ef5b910 __wbindgen_describe___wbg_backgroundSegmentationMask_82dd26856ef5b910 (pass_number(value) => u32) -> ();
-    } {}
-    BlobEvent {
-        received js_data() -> Blob => Blob: __wbg_data_54f8a8a22c57f5a4 __wbindgen_describe___wbg_data_54f8a8a22c57f5a4 () -> u32;
-        received js_timecode() -> f64 => f64: __wbg_timecode_8f73be856f3a7586 __wbindgen_describe___wbg_timecode_8f73be856f3a7586 () -> f64;
-    } {
-        caught js_new(type_: &str, event_init_dict: &BlobEventInit) -> BlobEvent => Result<BlobEvent, Error>: __wbg_new_89df6d516e6612d3 __wbindgen_describe___wbg_new_89df6d516e6612d3 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    BlobEventInit {
-        received js_set_data(value: &Blob) -> () => (): __wbg_data_35bbb375b1cb9c36 __wbindgen_describe___wbg_data_35bbb375b1cb9c36 (pass_number(value) => u32) -> ();
-        received js_set_timecode(value: f64) -> () => (): __wbg_timecode_b0ead39a0ae416a1 __wbindgen_describe___wbg_timecode_b0ead39a0ae416a1 (pass_number(value) => f64) -> ();
-    } {}
-    CameraDevicePermissionDescriptor {
-        received js_set_name(value: &str) -> () => (): __wbg_name_2059f9998d371f65 __wbindgen_describe___wbg_name_2059f9998d371f65 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_pan_tilt_zoom(value: bool) -> () => (): __wbg_panTiltZoom_4c1cbf4c0c01496e __wbindgen_describe___wbg_panTiltZoom_4c1cbf4c0c01496e (pass_number(value) => u32) -> ();
-    } {}
-    ConstrainBooleanParameters {
-        received js_set_exact(value: bool) -> () => (): __wbg_exact_59d61174f4eaa1f7 __wbindgen_describe___wbg_exact_59d61174f4eaa1f7 (pass_number(value) => u32) -> ();
-        received js_set_ideal(value: bool) -> () => (): __wbg_ideal_dfe6a50989070543 __wbindgen_describe___wbg_ideal_dfe6a50989070543 (pass_number(value) => u32) -> ();
-    } {}
-    ConstrainDoubleRange {
-        received js_set_exact(value: f64) -> () => (): __wbg_exact_0a0c21b25015211c __wbindgen_describe___wbg_exact_0a0c21b25015211c (pass_number(value) => f64) -> ();
-        received js_set_ideal(value: f64) -> () => (): __wbg_ideal_70faa1612f50beba __wbindgen_describe___wbg_ideal_70faa1612f50beba (pass_number(value) => f64) -> ();
-    } {}
-    ConstrainULongRange {
-        received js_set_exact(value: u32) -> () => (): __wbg_exact_f6af8ef0647b546a __wbindgen_describe___wbg_exact_f6af8ef0647b546a (pass_number(value) => u32) -> ();
-        received js_set_ideal(value: u32) -> () => (): __wbg_ideal_84df1571cfb0c2dc __wbindgen_describe___wbg_ideal_84df1571cfb0c2dc (pass_number(value) => u32) -> ();
-    } {}
-    DeviceChangeEvent {
-        received js_devices() -> JsValue => JsValue: __wbg_devices_56946bfb8324b701 __wbindgen_describe___wbg_devices_56946bfb8324b701 () -> u32;
-        received js_user_inserted_devices() -> JsValue => JsValue: __wbg_userInsertedDevices_f8691e6f8bba34b8 __wbindgen_describe___wbg_userInsertedDevices_f8691e6f8bba34b8 () -> u32;
-    } {
-        caught js_new(type_: &str) -> DeviceChangeEvent => Result<DeviceChangeEvent, Error>: __wbg_new_d0cce2cfab9129f5 __wbindgen_describe___wbg_new_d0cce2cfab9129f5 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &DeviceChangeEventInit) -> DeviceChangeEvent => Result<DeviceChangeEvent, Error>: __wbg_new_a246b0d1a099db9c __wbindgen_describe___wbg_new_a246b0d1a099db9c (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    ImageCapture {
-        caught js_take_photo() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_takePhoto_d8ccd864b45dcc0d __wbindgen_describe___wbg_takePhoto_d8ccd864b45dcc0d () -> u32;
-        caught js_take_photo_with_photo_settings(photo_settings: &PhotoSettings) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_takePhoto_dc9a9af3b01bd4f3 __wbindgen_describe___wbg_takePhoto_dc9a9af3b01bd4f3 (pass_number(photo_settings) => u32) -> u32;
-        caught js_get_photo_capabilities() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getPhotoCapabilities_c505a35915edc250 __wbindgen_describe___wbg_getPhotoCapabilities_c505a35915edc250 () -> u32;
-        caught js_get_photo_settings() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getPhotoSettings_15041275796504c5 __wbindgen_describe___wbg_getPhotoSettings_15041275796504c5 () -> u32;
-        caught js_grab_frame() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_grabFrame_fca3bdd1c6cacc2d __wbindgen_describe___wbg_grabFrame_fca3bdd1c6cacc2d () -> u32;
-        received js_track() -> JsValue => JsValue: __wbg_track_9eaf30dd075d7b65 __wbindgen_describe___wbg_track_9eaf30dd075d7b65 () -> u32;
-    } {
-        caught js_new(video_track: &MediaStreamTrack) -> ImageCapture => Result<ImageCapture, Error>: __wbg_new_2818535dbce0fd98 __wbindgen_describe___wbg_new_2818535dbce0fd98 (pass_number(video_track) => u32) -> u32;
-    }
-    MediaDeviceInfo {
-        received js_device_id() -> JsValue => JsValue: __wbg_deviceId_5935308d84f5a39e __wbindgen_describe___wbg_deviceId_5935308d84f5a39e () -> u32;
-        received js_group_id() -> JsValue => JsValue: __wbg_groupId_cf5bf018f6362b94 __wbindgen_describe___wbg_groupId_cf5bf018f6362b94 () -> u32;
-    } {}
-    MediaDevices {
-        caught js_enumerate_devices() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_enumerateDevices_28399b4e0f749aa6 __wbindgen_describe___wbg_enumerateDevices_28399b4e0f749aa6 () -> u32;
-        received js_default_semantics() -> JsValue => JsValue: __wbg_defaultSemantics_a17a363bc9fd5b1f __wbindgen_describe___wbg_defaultSemantics_a17a363bc9fd5b1f () -> u32;
-        caught js_get_supported_constraints() -> JsValue => Result<JsValue, Error>: __wbg_getSupportedConstraints_a1315385f80ec900 __wbindgen_describe___wbg_getSupportedConstraints_a1315385f80ec900 () -> u32;
-        caught js_get_user_media() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getUserMedia_fa3d181683b4860c __wbindgen_describe___wbg_getUserMedia_fa3d181683b4860c () -> u32;
-        caught js_get_user_media_with_constraints(constraints: &MediaStreamConstraints) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getUserMedia_46a7feba1c7fda0a __wbindgen_describe___wbg_getUserMedia_46a7feba1c7fda0a (pass_number(constraints) => u32) -> u32;
-    } {}
-    MediaRecorder {
-        received js_stream() -> MediaStream => MediaStream: __wbg_stream_9d59f231319550a8 __wbindgen_describe___wbg_stream_9d59f231319550a8 () -> u32;
-        received js_mime_type() -> JsValue => JsValue: __wbg_mimeType_458712cd6cc9e9e8 __wbindgen_describe___wbg_mimeType_458712cd6cc9e9e8 () -> u32;
-        received js_state() -> JsValue => JsValue: __wbg_state_ebcce1920baa6b1c __wbindgen_describe___wbg_state_ebcce1920baa6b1c () -> u32;
-        received js_audio_bitrate_mode() -> JsValue => JsValue: __wbg_audioBitrateMode_f4120934a5208c8b __wbindgen_describe___wbg_audioBitrateMode_f4120934a5208c8b () -> u32;
-        caught js_start() -> () => Result<(), Error>: __wbg_start_bd5bf06060eddf4e __wbindgen_describe___wbg_start_bd5bf06060eddf4e () -> ();
-        caught js_start_with_timeslice(timeslice: u32) -> () => Result<(), Error>: __wbg_start_905c02a0191a81ee __wbindgen_describe___wbg_start_905c02a0191a81ee (pass_number(timeslice) => u32) -> ();
-        caught js_pause() -> () => Result<(), Error>: __wbg_pause_a7117a3005ee9742 __wbindgen_describe___wbg_pause_a7117a3005ee9742 () -> ();
-        caught js_resume() -> () => Result<(), Error>: __wbg_resume_1646a7acc1218d44 __wbindgen_describe___wbg_resume_1646a7acc1218d44 () -> ();
-        caught js_request_data() -> () => Result<(), Error>: __wbg_requestData_1c15cb98ef1074ff __wbindgen_describe___wbg_requestData_1c15cb98ef1074ff () -> ();
-    } {
-        caught js_new(stream: &MediaStream) -> MediaRecorder => Result<MediaRecorder, Error>: __wbg_new_2f87a401cacd9e6f __wbindgen_describe___wbg_new_2f87a401cacd9e6f (pass_number(stream) => u32) -> u32;
-        caught js_new_with_options(stream: &MediaStream, options: &MediaRecorderOptions) -> MediaRecorder => Result<MediaRecorder, Error>: __wbg_new_95da5350d838da8a __wbindgen_describe___wbg_new_95da5350d838da8a (pass_number(stream) => u32, pass_number(options) => u32) -> u32;
-        caught js_is_type_supported(type_: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isTypeSupported_4617a0029c221d6a __wbindgen_describe___wbg_isTypeSupported_4617a0029c221d6a (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-    }
-    MediaRecorderOptions {
-        received js_set_audio_bitrate_mode(value: &JsValue) -> () => (): __wbg_audioBitrateMode_f1317a6b3eda562a __wbindgen_describe___wbg_audioBitrateMode_f1317a6b3eda562a (pass_number(value) => u32) -> ();
-        received js_set_audio_bits_per_second(value: u32) -> () => (): __wbg_audioBitsPerSecond_96ef2c464a0368ed __wbindgen_describe___wbg_audioBitsPerSecond_96ef2c464a0368ed (pass_number(value) => u32) -> ();
-        received js_set_bits_per_second(value: u32) -> () => (): __wbg_bitsPerSecond_a0b2a8da0f2d77a7 __wbindgen_describe___wbg_bitsPerSecond_a0b2a8da0f2d77a7 (pass_number(value) => u32) -> ();
-        received js_set_mime_type(value: &str) -> () => (): __wbg_mimeType_804512ea0c070fa0 __wbindgen_describe___wbg_mimeType_804512ea0c070fa0 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_video_bits_per_second(value: u32) -> () => (): __wbg_videoBitsPerSecond_e7904c52dd95b27e __wbindgen_describe___wbg_videoBitsPerSecond_e7904c52dd95b27e (pass_number(value) => u32) -> ();
-        received js_set_video_key_frame_interval_count(value: u32) -> () => (): __wbg_videoKeyFrameIntervalCount_19129dec838faf54 __wbindgen_describe___wbg_videoKeyFrameIntervalCount_19129dec838faf54 (pass_number(value) => u32) -> ();
-        received js_set_video_key_frame_interval_duration(value: f64) -> () => (): __wbg_videoKeyFrameIntervalDuration_86b259633a8e76dd __wbindgen_describe___wbg_videoKeyFrameIntervalDuration_86b259633a8e76dd (pass_number(value) => f64) -> ();
-    } {}
-    MediaSettingsRange {
-        received js_set_step(value: f64) -> () => (): __wbg_step_0e2f962176c9815d __wbindgen_describe___wbg_step_0e2f962176c9815d (pass_number(value) => f64) -> ();
-        caught js_get_step() -> JsValue => Result<JsValue, JsValue>: __wbg_step_6409b84027104046 __wbindgen_describe___wbg_step_6409b84027104046 () -> u32;
-    } {}
-    MediaStream {
-        caught js_get_audio_tracks() -> JsValue => Result<JsValue, Error>: __wbg_getAudioTracks_01a825714cc6459a __wbindgen_describe___wbg_getAudioTracks_01a825714cc6459a () -> u32;
-        caught js_get_video_tracks() -> JsValue => Result<JsValue, Error>: __wbg_getVideoTracks_21bbc1fe6bf642c5 __wbindgen_describe___wbg_getVideoTracks_21bbc1fe6bf642c5 () -> u32;
-        caught js_get_tracks() -> JsValue => Result<JsValue, Error>: __wbg_getTracks_927ea5de2509e6f2 __wbindgen_describe___wbg_getTracks_927ea5de2509e6f2 () -> u32;
-        caught js_get_track_by_id(track_id: &str) -> JsValue => Result<JsValue, Error>: __wbg_getTrackById_d2a517e347b6d51a __wbindgen_describe___wbg_getTrackById_d2a517e347b6d51a (pass_start(Some(track_id)) => usize, pass_length(Some(track_id)) => usize) -> u32;
-        caught js_add_track(track: &MediaStreamTrack) -> () => Result<(), Error>: __wbg_addTrack_58db23a52e1ca252 __wbindgen_describe___wbg_addTrack_58db23a52e1ca252 (pass_number(track) => u32) -> ();
-        caught js_remove_track(track: &MediaStreamTrack) -> () => Result<(), Error>: __wbg_removeTrack_aa0478001fdce085 __wbindgen_describe___wbg_removeTrack_aa0478001fdce085 (pass_number(track) => u32) -> ();
-        received js_active() -> Option<bool> => Option<bool>: __wbg_active_e61791e528c40ecd __wbindgen_describe___wbg_active_e61791e528c40ecd () -> u32;
-    } {
-        caught js_new() -> MediaStream => Result<MediaStream, Error>: __wbg_new_ce44ef06fedf9000 __wbindgen_describe___wbg_new_ce44ef06fedf9000 () -> u32;
-        caught js_from_stream(stream: &MediaStream) -> MediaStream => Result<MediaStream, Error>: __wbg_new_f149e995cfb42e07 __wbindgen_describe___wbg_new_f149e995cfb42e07 (pass_number(stream) => u32) -> u32;
-    }
-    MediaStreamConstraints {
-        received js_set_audio(value: &JsValue) -> () => (): __wbg_audio_b2f01691ad96111b __wbindgen_describe___wbg_audio_b2f01691ad96111b (pass_number(value) => u32) -> ();
-        received js_set_semantics(value: &JsValue) -> () => (): __wbg_semantics_c896128ba03d5053 __wbindgen_describe___wbg_semantics_c896128ba03d5053 (pass_number(value) => u32) -> ();
-        received js_set_video(value: &JsValue) -> () => (): __wbg_video_adcf8d779ea3f135 __wbindgen_describe___wbg_video_adcf8d779ea3f135 (pass_number(value) => u32) -> ();
-    } {}
-    MediaStreamTrack {
-        received js_enabled() -> Option<bool> => Option<bool>: __wbg_enabled_c975234bfc4aa280 __wbindgen_describe___wbg_enabled_c975234bfc4aa280 () -> u32;
-        received js_ready_state() -> JsValue => JsValue: __wbg_readyState_59b3a2112965e9eb __wbindgen_describe___wbg_readyState_59b3a2112965e9eb () -> u32;
-        caught js_get_constraints() -> JsValue => Result<JsValue, Error>: __wbg_getConstraints_8af0ca9d18e3f468 __wbindgen_describe___wbg_getConstraints_8af0ca9d18e3f468 () -> u32;
-        caught js_get_settings() -> JsValue => Result<JsValue, Error>: __wbg_getSettings_9689498b5311b05f __wbindgen_describe___wbg_getSettings_9689498b5311b05f () -> u32;
-        caught js_apply_constraints() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_applyConstraints_758fe682b2db6c80 __wbindgen_describe___wbg_applyConstraints_758fe682b2db6c80 () -> u32;
-        caught js_apply_constraints_with_constraints(constraints: &MediaTrackConstraints) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_applyConstraints_6bd3569588950ec9 __wbindgen_describe___wbg_applyConstraints_6bd3569588950ec9 (pass_number(constraints) => u32) -> u32;
-        received js_stats() -> JsValue => JsValue: __wbg_stats_5de452f0d5676a33 __wbindgen_describe___wbg_stats_5de452f0d5676a33 () -> u32;
-        received js_content_hint() -> JsValue => JsValue: __wbg_contentHint_10a2116520be8cc2 __wbindgen_describe___wbg_contentHint_10a2116520be8cc2 () -> u32;
-        received js_set_content_hint(value: &str) -> () => (): __wbg_contentHint_6453cf8f63775a99 __wbindgen_describe___wbg_contentHint_6453cf8f63775a99 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    MediaStreamTrackAudioStats {
-        received js_latency() -> f64 => f64: __wbg_latency_cf10fc941243e926 __wbindgen_describe___wbg_latency_cf10fc941243e926 () -> f64;
-        received js_average_latency() -> f64 => f64: __wbg_averageLatency_bd29e54207fda8d3 __wbindgen_describe___wbg_averageLatency_bd29e54207fda8d3 () -> f64;
-        received js_minimum_latency() -> f64 => f64: __wbg_minimumLatency_dd9a52c7b3882463 __wbindgen_describe___wbg_minimumLatency_dd9a52c7b3882463 () -> f64;
-        received js_maximum_latency() -> f64 => f64: __wbg_maximumLatency_ecae4efc29bcb4eb __wbindgen_describe___wbg_maximumLatency_ecae4efc29bcb4eb () -> f64;
-        caught js_reset_latency() -> () => Result<(), Error>: __wbg_resetLatency_f673e9a91d1d8da5 __wbindgen_describe___wbg_resetLatency_f673e9a91d1d8da5 () -> ();
-    } {}
-    MediaStreamTrackEvent {
-    } {
-        caught js_new(type_: &str, event_init_dict: &MediaStreamTrackEventInit) -> MediaStreamTrackEvent => Result<MediaStreamTrackEvent, Error>: __wbg_new_429c71eb5a35e376 __wbindgen_describe___wbg_new_429c71eb5a35e376 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    MediaStreamTrackEventInit {
-        received js_set_track(value: &MediaStreamTrack) -> () => (): __wbg_track_9e7c79bbbd8b7695 __wbindgen_describe___wbg_track_9e7c79bbbd8b7695 (pass_number(value) => u32) -> ();
-    } {}
-    MediaStreamTrackHandle {
-    } {
-        caught js_new(track: &MediaStreamTrack) -> MediaStreamTrackHandle => Result<MediaStreamTrackHandle, Error>: __wbg_new_c54e7ef96a8e904a __wbindgen_describe___wbg_new_c54e7ef96a8e904a (pass_number(track) => u32) -> u32;
-    }
-    MediaStreamTrackProcessor {
-        received js_readable() -> ReadableStream => ReadableStream: __wbg_readable_1bf0d8c7dce0c4d1 __wbindgen_describe___wbg_readable_1bf0d8c7dce0c4d1 () -> u32;
-    } {
-        caught js_new(init: &MediaStreamTrackProcessorInit) -> MediaStreamTrackProcessor => Result<MediaStreamTrackProcessor, Error>: __wbg_new_868ae097b32acaf6 __wbindgen_describe___wbg_new_868ae097b32acaf6 (pass_number(init) => u32) -> u32;
-    }
-    MediaStreamTrackProcessorInit {
-        received js_set_max_buffer_size(value: u16) -> () => (): __wbg_maxBufferSize_bc062cf9be9486b0 __wbindgen_describe___wbg_maxBufferSize_bc062cf9be9486b0 (pass_number(value) => u32) -> ();
-        received js_set_track(value: &JsValue) -> () => (): __wbg_track_7a6918a3466b2505 __wbindgen_describe___wbg_track_7a6918a3466b2505 (pass_number(value) => u32) -> ();
-    } {}
-    MediaStreamTrackVideoStats {
-        received js_delivered_frames() -> f64 => f64: __wbg_deliveredFrames_3b7337baea4a4568 __wbindgen_describe___wbg_deliveredFrames_3b7337baea4a4568 () -> f64;
-    } {}
-    MediaTrackCapabilities {
-        received js_set_aspect_ratio(value: &DoubleRange) -> () => (): __wbg_aspectRatio_b77d3b7a3eb7a355 __wbindgen_describe___wbg_aspectRatio_b77d3b7a3eb7a355 (pass_number(value) => u32) -> ();
-        received js_set_brightness(value: &MediaSettingsRange) -> () => (): __wbg_brightness_b25a266c806ff136 __wbindgen_describe___wbg_brightness_b25a266c806ff136 (pass_number(value) => u32) -> ();
-        received js_set_channel_count(value: &ULongRange) -> () => (): __wbg_channelCount_6cec180f2453b981 __wbindgen_describe___wbg_channelCount_6cec180f2453b981 (pass_number(value) => u32) -> ();
-        received js_set_color_temperature(value: &MediaSettingsRange) -> () => (): __wbg_colorTemperature_2be4faf7ff59da3d __wbindgen_describe___wbg_colorTemperature_2be4faf7ff59da3d (pass_number(value) => u32) -> ();
-        received js_set_contrast(value: &MediaSettingsRange) -> () => (): __wbg_contrast_d6b29675a5af4a8d __wbindgen_describe___wbg_contrast_d6b29675a5af4a8d (pass_number(value) => u32) -> ();
-        received js_set_exposure_compensation(value: &MediaSettingsRange) -> () => (): __wbg_exposureCompensation_2e3f23235378a901 __wbindgen_describe___wbg_exposureCompensation_2e3f23235378a901 (pass_number(value) => u32) -> ();
-        received js_set_exposure_time(value: &MediaSettingsRange) -> () => (): __wbg_exposureTime_d73fa63ad0916ceb __wbindgen_describe___wbg_exposureTime_d73fa63ad0916ceb (pass_number(value) => u32) -> ();
-        received js_set_focus_distance(value: &MediaSettingsRange) -> () => (): __wbg_focusDistance_26fd934c6bd22078 __wbindgen_describe___wbg_focusDistance_26fd934c6bd22078 (pass_number(value) => u32) -> ();
-        received js_set_frame_rate(value: &DoubleRange) -> () => (): __wbg_frameRate_1d45a5ed69d3a690 __wbindgen_describe___wbg_frameRate_1d45a5ed69d3a690 (pass_number(value) => u32) -> ();
-        received js_set_height(value: &ULongRange) -> () => (): __wbg_height_b01c627d127c85af __wbindgen_describe___wbg_height_b01c627d127c85af (pass_number(value) => u32) -> ();
-        received js_set_iso(value: &MediaSettingsRange) -> () => (): __wbg_iso_8b61f123faa0477f __wbindgen_describe___wbg_iso_8b61f123faa0477f (pass_number(value) => u32) -> ();
-        received js_set_latency(value: &DoubleRange) -> () => (): __wbg_latency_8ba0b4baf1fdb348 __wbindgen_describe___wbg_latency_8ba0b4baf1fdb348 (pass_number(value) => u32) -> ();
-        received js_set_pan(value: &MediaSettingsRange) -> () => (): __wbg_pan_7ff988db585b16e6 __wbindgen_describe___wbg_pan_7ff988db585b16e6 (pass_number(value) => u32) -> ();
-        received js_set_power_efficient(value: &JsValue) -> () => (): __wbg_powerEfficient_3b807881b17a572a __wbindgen_describe___wbg_powerEfficient_3b807881b17a572a (pass_number(value) => u32) -> ();
-        received js_set_power_efficient_pixel_format(value: &JsValue) -> () => (): __wbg_powerEfficientPixelFormat_29038ee7a1ac4ccb __wbindgen_describe___wbg_powerEfficientPixelFormat_29038ee7a1ac4ccb (pass_number(value) => u32) -> ();
-        received js_set_sample_rate(value: &ULongRange) -> () => (): __wbg_sampleRate_2353ec87136cc59d __wbindgen_describe___wbg_sampleRate_2353ec87136cc59d (pass_number(value) => u32) -> ();
-        received js_set_sample_size(value: &ULongRange) -> () => (): __wbg_sampleSize_e3e4c1ccbef1b5bc __wbindgen_describe___wbg_sampleSize_e3e4c1ccbef1b5bc (pass_number(value) => u32) -> ();
-        received js_set_saturation(value: &MediaSettingsRange) -> () => (): __wbg_saturation_e5ac0226957689d4 __wbindgen_describe___wbg_saturation_e5ac0226957689d4 (pass_number(value) => u32) -> ();
-        received js_set_sharpness(value: &MediaSettingsRange) -> () => (): __wbg_sharpness_813d619a54a837e0 __wbindgen_describe___wbg_sharpness_813d619a54a837e0 (pass_number(value) => u32) -> ();
-        received js_set_tilt(value: &MediaSettingsRange) -> () => (): __wbg_tilt_fc56f443d7b7c03a __wbindgen_describe___wbg_tilt_fc56f443d7b7c03a (pass_number(value) => u32) -> ();
-        received js_set_width(value: &ULongRange) -> () => (): __wbg_width_b3bb15e93fbb4d8b __wbindgen_describe___wbg_width_b3bb15e93fbb4d8b (pass_number(value) => u32) -> ();
-        received js_set_zoom(value: &MediaSettingsRange) -> () => (): __wbg_zoom_4c8f5cfba672fa31 __wbindgen_describe___wbg_zoom_4c8f5cfba672fa31 (pass_number(value) => u32) -> ();
-    } {}
-    MediaTrackConstraints {
-        caught js_get_advanced() -> JsValue => Result<JsValue, JsValue>: __wbg_advanced_9278ee5e8d09813e __wbindgen_describe___wbg_advanced_9278ee5e8d09813e () -> u32;
-    } {}
-    MediaTrackSettings {
-        received js_set_aspect_ratio(value: f64) -> () => (): __wbg_aspectRatio_ce1c49990be5c195 __wbindgen_describe___wbg_aspectRatio_ce1c49990be5c195 (pass_number(value) => f64) -> ();
-        received js_set_brightness(value: f64) -> () => (): __wbg_brightness_13d1ea6583da9c80 __wbindgen_describe___wbg_brightness_13d1ea6583da9c80 (pass_number(value) => f64) -> ();
-        received js_set_channel_count(value: u32) -> () => (): __wbg_channelCount_d414c4c2e152f9ef __wbindgen_describe___wbg_channelCount_d414c4c2e152f9ef (pass_number(value) => u32) -> ();
-        received js_set_color_temperature(value: f64) -> () => (): __wbg_colorTemperature_ea8d3c36c5d87b6e __wbindgen_describe___wbg_colorTemperature_ea8d3c36c5d87b6e (pass_number(value) => f64) -> ();
-        received js_set_contrast(value: f64) -> () => (): __wbg_contrast_9514b5678f275246 __wbindgen_describe___wbg_contrast_9514b5678f275246 (pass_number(value) => f64) -> ();
-        received js_set_exposure_compensation(value: f64) -> () => (): __wbg_exposureCompensation_3ed1638901ae42ce __wbindgen_describe___wbg_exposureCompensation_3ed1638901ae42ce (pass_number(value) => f64) -> ();
-        received js_set_exposure_mode(value: &str) -> () => (): __wbg_exposureMode_b14c34251142d562 __wbindgen_describe___wbg_exposureMode_b14c34251142d562 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_exposure_time(value: f64) -> () => (): __wbg_exposureTime_65dd8326dae01414 __wbindgen_describe___wbg_exposureTime_65dd8326dae01414 (pass_number(value) => f64) -> ();
-        received js_set_focus_distance(value: f64) -> () => (): __wbg_focusDistance_56320c8adb5bdd04 __wbindgen_describe___wbg_focusDistance_56320c8adb5bdd04 (pass_number(value) => f64) -> ();
-        received js_set_focus_mode(value: &str) -> () => (): __wbg_focusMode_66a4b6c9db43448b __wbindgen_describe___wbg_focusMode_66a4b6c9db43448b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_frame_rate(value: f64) -> () => (): __wbg_frameRate_84bbd541ca03fed8 __wbindgen_describe___wbg_frameRate_84bbd541ca03fed8 (pass_number(value) => f64) -> ();
-        received js_set_height(value: u32) -> () => (): __wbg_height_f1820a7e4bc81b7e __wbindgen_describe___wbg_height_f1820a7e4bc81b7e (pass_number(value) => u32) -> ();
-        received js_set_human_face_detection_mode(value: &str) -> () => (): __wbg_humanFaceDetectionMode_883e2c70dde40fc0 __wbindgen_describe___wbg_humanFaceDetectionMode_883e2c70dde40fc0 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_iso(value: f64) -> () => (): __wbg_iso_108f5314f6ba5601 __wbindgen_describe___wbg_iso_108f5314f6ba5601 (pass_number(value) => f64) -> ();
-        received js_set_latency(value: f64) -> () => (): __wbg_latency_3a2ca530c8268674 __wbindgen_describe___wbg_latency_3a2ca530c8268674 (pass_number(value) => f64) -> ();
-        received js_set_pan(value: f64) -> () => (): __wbg_pan_dfb2e170b1c12a0c __wbindgen_describe___wbg_pan_dfb2e170b1c12a0c (pass_number(value) => f64) -> ();
-        received js_set_resize_mode(value: &str) -> () => (): __wbg_resizeMode_98b4c707a1150aea __wbindgen_describe___wbg_resizeMode_98b4c707a1150aea (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_sample_rate(value: u32) -> () => (): __wbg_sampleRate_8778e7f3a3bc3c73 __wbindgen_describe___wbg_sampleRate_8778e7f3a3bc3c73 (pass_number(value) => u32) -> ();
-        received js_set_sample_size(value: u32) -> () => (): __wbg_sampleSize_374ccc25d535e00b __wbindgen_describe___wbg_sampleSize_374ccc25d535e00b (pass_number(value) => u32) -> ();
-        received js_set_saturation(value: f64) -> () => (): __wbg_saturation_61ed511a73cc01fb __wbindgen_describe___wbg_saturation_61ed511a73cc01fb (pass_number(value) => f64) -> ();
-        received js_set_sharpness(value: f64) -> () => (): __wbg_sharpness_6e8ca12d5b7674be __wbindgen_describe___wbg_sharpness_6e8ca12d5b7674be (pass_number(value) => f64) -> ();
-        received js_set_tilt(value: f64) -> () => (): __wbg_tilt_91fd428eb78cc2c5 __wbindgen_describe___wbg_tilt_91fd428eb78cc2c5 (pass_number(value) => f64) -> ();
-        received js_set_white_balance_mode(value: &str) -> () => (): __wbg_whiteBalanceMode_e3542faa2afc6c9d __wbindgen_describe___wbg_whiteBalanceMode_e3542faa2afc6c9d (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_width(value: u32) -> () => (): __wbg_width_472afe6ba4d84174 __wbindgen_describe___wbg_width_472afe6ba4d84174 (pass_number(value) => u32) -> ();
-        received js_set_zoom(value: f64) -> () => (): __wbg_zoom_2cb595da3124e5ac __wbindgen_describe___wbg_zoom_2cb595da3124e5ac (pass_number(value) => f64) -> ();
-    } {}
-    MediaTrackSupportedConstraints {
-        received js_set_aspect_ratio(value: bool) -> () => (): __wbg_aspectRatio_f0affafe1030ce5a __wbindgen_describe___wbg_aspectRatio_f0affafe1030ce5a (pass_number(value) => u32) -> ();
-        received js_set_brightness(value: bool) -> () => (): __wbg_brightness_e48864511257caf7 __wbindgen_describe___wbg_brightness_e48864511257caf7 (pass_number(value) => u32) -> ();
-        received js_set_channel_count(value: bool) -> () => (): __wbg_channelCount_ab0bbcdc44775850 __wbindgen_describe___wbg_channelCount_ab0bbcdc44775850 (pass_number(value) => u32) -> ();
-        received js_set_color_temperature(value: bool) -> () => (): __wbg_colorTemperature_8aee09b29920d7c4 __wbindgen_describe___wbg_colorTemperature_8aee09b29920d7c4 (pass_number(value) => u32) -> ();
-        received js_set_contrast(value: bool) -> () => (): __wbg_contrast_07439d0dad4698a8 __wbindgen_describe___wbg_contrast_07439d0dad4698a8 (pass_number(value) => u32) -> ();
-        received js_set_device_id(value: bool) -> () => (): __wbg_deviceId_cc5cce0ebe30b8b3 __wbindgen_describe___wbg_deviceId_cc5cce0ebe30b8b3 (pass_number(value) => u32) -> ();
-        received js_set_echo_cancellation(value: bool) -> () => (): __wbg_echoCancellation_6856dc3527208063 __wbindgen_describe___wbg_echoCancellation_6856dc3527208063 (pass_number(value) => u32) -> ();
-        received js_set_exposure_compensation(value: bool) -> () => (): __wbg_exposureCompensation_05b16077b41722ae __wbindgen_describe___wbg_exposureCompensation_05b16077b41722ae (pass_number(value) => u32) -> ();
-        received js_set_exposure_mode(value: bool) -> () => (): __wbg_exposureMode_37f0147d106475c5 __wbindgen_describe___wbg_exposureMode_37f0147d106475c5 (pass_number(value) => u32) -> ();
-        received js_set_exposure_time(value: bool) -> () => (): __wbg_exposureTime_2ab6c43e42d1ee1b __wbindgen_describe___wbg_exposureTime_2ab6c43e42d1ee1b (pass_number(value) => u32) -> ();
-        received js_set_facing_mode(value: bool) -> () => (): __wbg_facingMode_c09ad9c329b03f88 __wbindgen_describe___wbg_facingMode_c09ad9c329b03f88 (pass_number(value) => u32) -> ();
-        received js_set_focus_distance(value: bool) -> () => (): __wbg_focusDistance_372101fb689e1542 __wbindgen_describe___wbg_focusDistance_372101fb689e1542 (pass_number(value) => u32) -> ();
-        received js_set_focus_mode(value: bool) -> () => (): __wbg_focusMode_42e409640a44f4c4 __wbindgen_describe___wbg_focusMode_42e409640a44f4c4 (pass_number(value) => u32) -> ();
-        received js_set_frame_rate(value: bool) -> () => (): __wbg_frameRate_eda65282a8b88e09 __wbindgen_describe___wbg_frameRate_eda65282a8b88e09 (pass_number(value) => u32) -> ();
-        received js_set_group_id(value: bool) -> () => (): __wbg_groupId_52abe9ceac77bd24 __wbindgen_describe___wbg_groupId_52abe9ceac77bd24 (pass_number(value) => u32) -> ();
-        received js_set_height(value: bool) -> () => (): __wbg_height_a119c204fb15bc76 __wbindgen_describe___wbg_height_a119c204fb15bc76 (pass_number(value) => u32) -> ();
-        received js_set_human_face_detection_mode(value: bool) -> () => (): __wbg_humanFaceDetectionMode_76e3f9c92511dca7 __wbindgen_describe___wbg_humanFaceDetectionMode_76e3f9c92511dca7 (pass_number(value) => u32) -> ();
-        received js_set_iso(value: bool) -> () => (): __wbg_iso_3a02e6eca2fdb08f __wbindgen_describe___wbg_iso_3a02e6eca2fdb08f (pass_number(value) => u32) -> ();
-        received js_set_latency(value: bool) -> () => (): __wbg_latency_b859e246c55764c1 __wbindgen_describe___wbg_latency_b859e246c55764c1 (pass_number(value) => u32) -> ();
-        received js_set_pan(value: bool) -> () => (): __wbg_pan_a680f6f7b649f172 __wbindgen_describe___wbg_pan_a680f6f7b649f172 (pass_number(value) => u32) -> ();
-        received js_set_points_of_interest(value: bool) -> () => (): __wbg_pointsOfInterest_9d0360c6d099fdf8 __wbindgen_describe___wbg_pointsOfInterest_9d0360c6d099fdf8 (pass_number(value) => u32) -> ();
-        received js_set_resize_mode(value: bool) -> () => (): __wbg_resizeMode_f329a27f2f1522c4 __wbindgen_describe___wbg_resizeMode_f329a27f2f1522c4 (pass_number(value) => u32) -> ();
-        received js_set_sample_rate(value: bool) -> () => (): __wbg_sampleRate_41e673a2ae5f4578 __wbindgen_describe___wbg_sampleRate_41e673a2ae5f4578 (pass_number(value) => u32) -> ();
-        received js_set_sample_size(value: bool) -> () => (): __wbg_sampleSize_40540347989fe0db __wbindgen_describe___wbg_sampleSize_40540347989fe0db (pass_number(value) => u32) -> ();
-        received js_set_saturation(value: bool) -> () => (): __wbg_saturation_31f3f99ca7336253 __wbindgen_describe___wbg_saturation_31f3f99ca7336253 (pass_number(value) => u32) -> ();
-        received js_set_sharpness(value: bool) -> () => (): __wbg_sharpness_840721379cccd10d __wbindgen_describe___wbg_sharpness_840721379cccd10d (pass_number(value) => u32) -> ();
-        received js_set_tilt(value: bool) -> () => (): __wbg_tilt_71f761f652f7b49b __wbindgen_describe___wbg_tilt_71f761f652f7b49b (pass_number(value) => u32) -> ();
-        received js_set_white_balance_mode(value: bool) -> () => (): __wbg_whiteBalanceMode_6b14f70501ba08fe __wbindgen_describe___wbg_whiteBalanceMode_6b14f70501ba08fe (pass_number(value) => u32) -> ();
-        received js_set_width(value: bool) -> () => (): __wbg_width_ea23ffc741e74d01 __wbindgen_describe___wbg_width_ea23ffc741e74d01 (pass_number(value) => u32) -> ();
-        received js_set_zoom(value: bool) -> () => (): __wbg_zoom_00b74a4b54f06849 __wbindgen_describe___wbg_zoom_00b74a4b54f06849 (pass_number(value) => u32) -> ();
-    } {}
-    MockCameraConfiguration {
-        received js_set_default_frame_rate(value: f64) -> () => (): __wbg_defaultFrameRate_aebceea93cb81485 __wbindgen_describe___wbg_defaultFrameRate_aebceea93cb81485 (pass_number(value) => f64) -> ();
-    } {}
-    MockCapturePromptResultConfiguration {
-        received js_set_get_display_media(value: &JsValue) -> () => (): __wbg_getDisplayMedia_9319a8b8e8a9fc63 __wbindgen_describe___wbg_getDisplayMedia_9319a8b8e8a9fc63 (pass_number(value) => u32) -> ();
-        received js_set_get_user_media(value: &JsValue) -> () => (): __wbg_getUserMedia_18c3b4b6151fc247 __wbindgen_describe___wbg_getUserMedia_18c3b4b6151fc247 (pass_number(value) => u32) -> ();
-    } {}
-    MockMicrophoneConfiguration {
-        received js_set_default_sample_rate(value: u32) -> () => (): __wbg_defaultSampleRate_914cdb1a19fbc942 __wbindgen_describe___wbg_defaultSampleRate_914cdb1a19fbc942 (pass_number(value) => u32) -> ();
-    } {}
-    OverconstrainedError {
-        received js_constraint() -> JsValue => JsValue: __wbg_constraint_cbc10716b2861190 __wbindgen_describe___wbg_constraint_cbc10716b2861190 () -> u32;
-    } {
-        caught js_new(constraint: &str) -> OverconstrainedError => Result<OverconstrainedError, Error>: __wbg_new_443adae8f0da3aee __wbindgen_describe___wbg_new_443adae8f0da3aee (pass_start(Some(constraint)) => usize, pass_length(Some(constraint)) => usize) -> u32;
-        caught js_new_with_message(constraint: &str, message: &str) -> OverconstrainedError => Result<OverconstrainedError, Error>: __wbg_new_19612cd24d20aa27 __wbindgen_describe___wbg_new_19612cd24d20aa27 (pass_start(Some(constraint)) => usize, pass_length(Some(constraint)) => usize, pass_start(Some(message)) => usize, pass_length(Some(message)) => usize) -> u32;
-    }
-    PhotoCapabilities {
-        received js_set_image_height(value: &MediaSettingsRange) -> () => (): __wbg_imageHeight_a7625200d7faf0be __wbindgen_describe___wbg_imageHeight_a7625200d7faf0be (pass_number(value) => u32) -> ();
-        received js_set_image_width(value: &MediaSettingsRange) -> () => (): __wbg_imageWidth_438b728a288ed74b __wbindgen_describe___wbg_imageWidth_438b728a288ed74b (pass_number(value) => u32) -> ();
-        received js_set_red_eye_reduction(value: &JsValue) -> () => (): __wbg_redEyeReduction_e35cf025fa84d973 __wbindgen_describe___wbg_redEyeReduction_e35cf025fa84d973 (pass_number(value) => u32) -> ();
-    } {}
-    PhotoSettings {
-        received js_set_image_height(value: f64) -> () => (): __wbg_imageHeight_4c6f09bd2929571e __wbindgen_describe___wbg_imageHeight_4c6f09bd2929571e (pass_number(value) => f64) -> ();
-        received js_set_image_width(value: f64) -> () => (): __wbg_imageWidth_ceb5bee9ff936b88 __wbindgen_describe___wbg_imageWidth_ceb5bee9ff936b88 (pass_number(value) => f64) -> ();
-        received js_set_red_eye_reduction(value: bool) -> () => (): __wbg_redEyeReduction_d8be10fa17106da3 __wbindgen_describe___wbg_redEyeReduction_d8be10fa17106da3 (pass_number(value) => u32) -> ();
-    } {}
-    Segment {
-        received js_set_bounding_box(value: &DomRectInit) -> () => (): __wbg_boundingBox_5ebe6dc7f3f4bf95 __wbindgen_describe___wbg_boundingBox_5ebe6dc7f3f4bf95 (pass_number(value) => u32) -> ();
-        received js_set_center_point(value: &Point2D) -> () => (): __wbg_centerPoint_d79e39147bae268b __wbindgen_describe___wbg_centerPoint_d79e39147bae268b (pass_number(value) => u32) -> ();
-        received js_set_id(value: i32) -> () => (): __wbg_id_aeb6692673d3f9cd __wbindgen_describe___wbg_id_aeb6692673d3f9cd (pass_number(value) => i32) -> ();
-        received js_set_part_of(value: i32) -> () => (): __wbg_partOf_502c473bb7c408c6 __wbindgen_describe___wbg_partOf_502c473bb7c408c6 (pass_number(value) => i32) -> ();
-        received js_set_probability(value: f32) -> () => (): __wbg_probability_4c3f81d0843d5ffc __wbindgen_describe___wbg_probability_4c3f81d0843d5ffc (pass_number(value) => f32) -> ();
-        received js_set_type(value: &JsValue) -> () => (): __wbg_type_09dc6f64de85f4a2 __wbindgen_describe___wbg_type_09dc6f64de85f4a2 (pass_number(value) => u32) -> ();
-    } {}
-    VideoTrackGenerator {
-        received js_writable() -> WritableStream => WritableStream: __wbg_writable_a0bd83fc761229c8 __wbindgen_describe___wbg_writable_a0bd83fc761229c8 () -> u32;
-        received js_set_muted(value: bool) -> () => (): __wbg_muted_5bdcf943455d938a __wbindgen_describe___wbg_muted_5bdcf943455d938a (pass_number(value) => u32) -> ();
-    } {
-        caught js_new() -> VideoTrackGenerator => Result<VideoTrackGenerator, Error>: __wbg_new_f7316e4e791b586a __wbindgen_describe___wbg_new_f7316e4e791b586a () -> u32;
-    }
+    #[wasm_bindgen(method, getter = "segments", catch)]
+    pub(crate) fn js_video_frame_metadata__get_segments(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "backgroundBlur")]
+    pub(crate) fn js_video_frame_metadata__set_background_blur(this: &Any, value: &BackgroundBlur);
+
+    #[wasm_bindgen(method, setter = "backgroundSegmentationMask")]
+    pub(crate) fn js_video_frame_metadata__set_background_segmentation_mask(
+        this: &Any,
+        value: &ImageBitmap,
+    );
+
+    #[wasm_bindgen(constructor, js_class = "VideoTrackGenerator", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<VideoTrackGenerator, Error>;
+
+    #[wasm_bindgen(method, getter = "writable")]
+    pub(crate) fn js_writable(this: &VideoTrackGenerator) -> WritableStream;
+
+    #[wasm_bindgen(method, setter = "muted")]
+    pub(crate) fn js_set_muted(this: &VideoTrackGenerator, value: bool);
 }

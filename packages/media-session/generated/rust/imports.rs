@@ -15,81 +15,179 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "artwork")]
+    pub(crate) fn js_artwork(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "title")]
+    pub(crate) fn js_title(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "album")]
+    pub(crate) fn js_set_album(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "artist")]
+    pub(crate) fn js_set_artist(this: &Any, value: &str);
+
     #[wasm_bindgen(method, setter = "artwork")]
     pub(crate) fn js_set_artwork_2(this: &Any, value: &[MediaImage]);
 
+    #[wasm_bindgen(method, setter = "title")]
+    pub(crate) fn js_set_title(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, getter = "type")]
+    pub(crate) fn js_type(this: &AudioSession) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "type")]
+    pub(crate) fn js_set_type(this: &AudioSession, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "state")]
+    pub(crate) fn js_state(this: &AudioSession) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "startTime")]
+    pub(crate) fn js_start_time(this: &ChapterInformation) -> f64;
+
+    #[wasm_bindgen(method, setter = "startTime")]
+    pub(crate) fn js_set_start_time(this: &ChapterInformationInit, value: f64);
+
+    #[wasm_bindgen(method, getter = "audioSession")]
+    pub(crate) fn js__navigator__audio_session(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "mediaSession")]
+    pub(crate) fn js__navigator__media_session(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "sizes")]
+    pub(crate) fn js_set_sizes(this: &MediaImage, value: &str);
+
+    #[wasm_bindgen(method, setter = "src")]
+    pub(crate) fn js_set_src(this: &MediaImage, value: &str);
+
+    #[wasm_bindgen(method, setter = "type")]
+    pub(crate) fn js_set_type(this: &MediaImage, value: &str);
+
+    #[wasm_bindgen(method, getter = "src", catch)]
+    pub(crate) fn js_get_src(this: &MediaImage) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "sizes", catch)]
+    pub(crate) fn js_get_sizes(this: &MediaImage) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "type", catch)]
+    pub(crate) fn js_get_type(this: &MediaImage) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "MediaMetadata", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<MediaMetadata, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "MediaMetadata", js_name = "new", catch)]
+    pub(crate) fn js_new_with_init(init: &MediaMetadataInit) -> Result<MediaMetadata, Error>;
+
+    #[wasm_bindgen(method, getter = "artist")]
+    pub(crate) fn js_artist(this: &MediaMetadata) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "album")]
+    pub(crate) fn js_album(this: &MediaMetadata) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "artwork", catch)]
+    pub(crate) fn js_set_artwork(this: &MediaMetadata, value: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "chapterInfo")]
+    pub(crate) fn js_chapter_info(this: &MediaMetadata) -> JsValue;
+
     #[wasm_bindgen(method, setter = "chapterInfo")]
     pub(crate) fn js_set_chapter_info(this: &MediaMetadataInit, value: &[ChapterInformationInit]);
-}
 
-treenail_core::imports! {
-    b"\x00\x001\x00\x00\x00\x01\x00\x1e__wbg_artwork_11c469585f175ca7\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07artwork\x01\x01\x04this\x00\x00\x00\x00\x00\x07artwork\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_title_8c3cd54990916c30\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05title\x01\x01\x04this\x00\x00\x00\x00\x00\x05title\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_album_6ea347ca6da66752\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05album\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05album\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_artist_9f27d5d195b530ec\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06artist\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06artist\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_title_5b8c8b8c10b1fde0\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05title\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05title\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_70c5bf0dc328b668\x00\x00\x00\x00\x01\x0cAudioSession\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_e7cdb7a315ddc47c\x00\x00\x00\x00\x01\x0cAudioSession\x01\x00\x03\x04type\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_state_362640bb6db8e4f6\x00\x00\x00\x00\x01\x0cAudioSession\x01\x00\x02\x05state\x01\x01\x04this\x00\x00\x00\x00\x00\x05state\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_startTime_fb08dabd59e9f092\x00\x00\x00\x00\x01\x12ChapterInformation\x01\x00\x02\x09startTime\x01\x01\x04this\x00\x00\x00\x00\x00\x09startTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_startTime_68d16f21192845df\x00\x00\x00\x00\x01\x16ChapterInformationInit\x01\x00\x03\x09startTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09startTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_audioSession_ffd10690e695db13\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0caudioSession\x01\x01\x04this\x00\x00\x00\x00\x00\x0caudioSession\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_mediaSession_73997d6b8f2ba817\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cmediaSession\x01\x01\x04this\x00\x00\x00\x00\x00\x0cmediaSession\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_sizes_a4ac159feff5589d\x00\x00\x00\x00\x01\x0aMediaImage\x01\x00\x03\x05sizes\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05sizes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_src_27c684d25e2fbcf6\x00\x00\x00\x00\x01\x0aMediaImage\x01\x00\x03\x03src\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03src\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_6840a5247bd5e220\x00\x00\x00\x00\x01\x0aMediaImage\x01\x00\x03\x04type\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_src_ed655b5b11271393\x01\x00\x00\x00\x01\x0aMediaImage\x01\x00\x02\x03src\x01\x01\x04this\x00\x00\x00\x00\x00\x03src\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_sizes_8a9fc3beba5d2686\x01\x00\x00\x00\x01\x0aMediaImage\x01\x00\x02\x05sizes\x01\x01\x04this\x00\x00\x00\x00\x00\x05sizes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_6c49dd66e19024b0\x01\x00\x00\x00\x01\x0aMediaImage\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_f33656ac5ff3ccd2\x01\x00\x00\x00\x01\x0dMediaMetadata\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_44dcd1bd1930d938\x01\x00\x00\x00\x01\x0dMediaMetadata\x00\x01\x01\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_artist_31fda36f06c3d44e\x00\x00\x00\x00\x01\x0dMediaMetadata\x01\x00\x02\x06artist\x01\x01\x04this\x00\x00\x00\x00\x00\x06artist\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_album_81b2c5f0b5458414\x00\x00\x00\x00\x01\x0dMediaMetadata\x01\x00\x02\x05album\x01\x01\x04this\x00\x00\x00\x00\x00\x05album\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_artwork_b5917608f06ec4dc\x01\x00\x00\x00\x01\x0dMediaMetadata\x01\x00\x03\x07artwork\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07artwork\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_chapterInfo_533e7d32773aa8b8\x00\x00\x00\x00\x01\x0dMediaMetadata\x01\x00\x02\x0bchapterInfo\x01\x01\x04this\x00\x00\x00\x00\x00\x0bchapterInfo\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_duration_77c46de121162acb\x00\x00\x00\x00\x01\x12MediaPositionState\x01\x00\x03\x08duration\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08duration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_playbackRate_9cf0269483247a69\x00\x00\x00\x00\x01\x12MediaPositionState\x01\x00\x03\x0cplaybackRate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cplaybackRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_position_f0efa01a8dc2b238\x00\x00\x00\x00\x01\x12MediaPositionState\x01\x00\x03\x08position\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08position\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_metadata_bee46a8552016436\x00\x00\x00\x00\x01\x0cMediaSession\x01\x00\x02\x08metadata\x01\x01\x04this\x00\x00\x00\x00\x00\x08metadata\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_metadata_9a070d33001d7d18\x00\x00\x00\x00\x01\x0cMediaSession\x01\x00\x03\x08metadata\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08metadata\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_playbackState_c1d735a7caeaba32\x00\x00\x00\x00\x01\x0cMediaSession\x01\x00\x02\x0dplaybackState\x01\x01\x04this\x00\x00\x00\x00\x00\x0dplaybackState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_playbackState_f028cc380b2575cd\x00\x00\x00\x00\x01\x0cMediaSession\x01\x00\x03\x0dplaybackState\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dplaybackState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_setActionHandler_ed3561994680e11c\x01\x00\x00\x00\x01\x0cMediaSession\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06action\x00\x00\x00\x07handler\x00\x00\x00\x00\x00\x10setActionHandler\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_setPositionState_54ded7640e1d50a8\x01\x00\x00\x00\x01\x0cMediaSession\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x10setPositionState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_setPositionState_ac845e9a3884cd31\x01\x00\x00\x00\x01\x0cMediaSession\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05state\x00\x00\x00\x00\x00\x10setPositionState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_setMicrophoneActive_8122032f590fcb08\x01\x00\x00\x00\x01\x0cMediaSession\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06active\x00\x00\x00\x00\x00\x13setMicrophoneActive\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_setCameraActive_a363662b98a5ffce\x01\x00\x00\x00\x01\x0cMediaSession\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06active\x00\x00\x00\x00\x00\x0fsetCameraActive\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_setScreenshareActive_fe236cdda4472bcd\x01\x00\x00\x00\x01\x0cMediaSession\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06active\x00\x00\x00\x00\x00\x14setScreenshareActive\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_action_150b0c8e0bd2d716\x00\x00\x00\x00\x01\x19MediaSessionActionDetails\x01\x00\x03\x06action\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06action\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x002__wbg_enterPictureInPictureReason_e341056ae0879239\x00\x00\x00\x00\x01\x19MediaSessionActionDetails\x01\x00\x03\x1benterPictureInPictureReason\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1benterPictureInPictureReason\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_fastSeek_762226250004b708\x00\x00\x00\x00\x01\x19MediaSessionActionDetails\x01\x00\x03\x08fastSeek\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08fastSeek\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_isActivating_d4d2a6f19480c848\x00\x00\x00\x00\x01\x19MediaSessionActionDetails\x01\x00\x03\x0cisActivating\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cisActivating\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_seekOffset_47c7e82e0bba902b\x00\x00\x00\x00\x01\x19MediaSessionActionDetails\x01\x00\x03\x0aseekOffset\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aseekOffset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_seekTime_019e24f09132c0ad\x00\x00\x00\x00\x01\x19MediaSessionActionDetails\x01\x00\x03\x08seekTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08seekTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_action_feab3fcdd45a6610\x01\x00\x00\x00\x01\x19MediaSessionActionDetails\x01\x00\x02\x06action\x01\x01\x04this\x00\x00\x00\x00\x00\x06action\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_seekOffset_9d60c28325364425\x01\x00\x00\x00\x01\x19MediaSessionActionDetails\x01\x00\x02\x0aseekOffset\x01\x01\x04this\x00\x00\x00\x00\x00\x0aseekOffset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_seekTime_f027842a0f89fe16\x01\x00\x00\x00\x01\x19MediaSessionActionDetails\x01\x00\x02\x08seekTime\x01\x01\x04this\x00\x00\x00\x00\x00\x08seekTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_fastSeek_14059dceef612761\x01\x00\x00\x00\x01\x19MediaSessionActionDetails\x01\x00\x02\x08fastSeek\x01\x01\x04this\x00\x00\x00\x00\x00\x08fastSeek\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_isActivating_540c508768f81b52\x01\x00\x00\x00\x01\x19MediaSessionActionDetails\x01\x00\x02\x0cisActivating\x01\x01\x04this\x00\x00\x00\x00\x00\x0cisActivating\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x002__wbg_enterPictureInPictureReason_0e5bf0befb5914eb\x01\x00\x00\x00\x01\x19MediaSessionActionDetails\x01\x00\x02\x1benterPictureInPictureReason\x01\x01\x04this\x00\x00\x00\x00\x00\x1benterPictureInPictureReason\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x16treenail_media_session\x0aimports.rs\x00\x00";
-    Any {
-        received js_artwork() -> JsValue => JsValue: __wbg_artwork_11c469585f175ca7 __wbindgen_describe___wbg_artwork_11c469585f175ca7 () -> u32;
-        received js_title() -> JsValue => JsValue: __wbg_title_8c3cd54990916c30 __wbindgen_describe___wbg_title_8c3cd54990916c30 () -> u32;
-        received js_set_album(value: &str) -> () => (): __wbg_album_6ea347ca6da66752 __wbindgen_describe___wbg_album_6ea347ca6da66752 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_artist(value: &str) -> () => (): __wbg_artist_9f27d5d195b530ec __wbindgen_describe___wbg_artist_9f27d5d195b530ec (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_title(value: &str) -> () => (): __wbg_title_5b8c8b8c10b1fde0 __wbindgen_describe___wbg_title_5b8c8b8c10b1fde0 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js__navigator__audio_session() -> JsValue => JsValue: __wbg_audioSession_ffd10690e695db13 __wbindgen_describe___wbg_audioSession_ffd10690e695db13 () -> u32;
-        received js__navigator__media_session() -> JsValue => JsValue: __wbg_mediaSession_73997d6b8f2ba817 __wbindgen_describe___wbg_mediaSession_73997d6b8f2ba817 () -> u32;
-    } {}
-    AudioSession {
-        received js_type() -> JsValue => JsValue: __wbg_type_70c5bf0dc328b668 __wbindgen_describe___wbg_type_70c5bf0dc328b668 () -> u32;
-        received js_set_type(value: &JsValue) -> () => (): __wbg_type_e7cdb7a315ddc47c __wbindgen_describe___wbg_type_e7cdb7a315ddc47c (pass_number(value) => u32) -> ();
-        received js_state() -> JsValue => JsValue: __wbg_state_362640bb6db8e4f6 __wbindgen_describe___wbg_state_362640bb6db8e4f6 () -> u32;
-    } {}
-    ChapterInformation {
-        received js_start_time() -> f64 => f64: __wbg_startTime_fb08dabd59e9f092 __wbindgen_describe___wbg_startTime_fb08dabd59e9f092 () -> f64;
-    } {}
-    ChapterInformationInit {
-        received js_set_start_time(value: f64) -> () => (): __wbg_startTime_68d16f21192845df __wbindgen_describe___wbg_startTime_68d16f21192845df (pass_number(value) => f64) -> ();
-    } {}
-    MediaImage {
-        received js_set_sizes(value: &str) -> () => (): __wbg_sizes_a4ac159feff5589d __wbindgen_describe___wbg_sizes_a4ac159feff5589d (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_src(value: &str) -> () => (): __wbg_src_27c684d25e2fbcf6 __wbindgen_describe___wbg_src_27c684d25e2fbcf6 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_type(value: &str) -> () => (): __wbg_type_6840a5247bd5e220 __wbindgen_describe___wbg_type_6840a5247bd5e220 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_src() -> JsValue => Result<JsValue, JsValue>: __wbg_src_ed655b5b11271393 __wbindgen_describe___wbg_src_ed655b5b11271393 () -> u32;
-        caught js_get_sizes() -> JsValue => Result<JsValue, JsValue>: __wbg_sizes_8a9fc3beba5d2686 __wbindgen_describe___wbg_sizes_8a9fc3beba5d2686 () -> u32;
-        caught js_get_type() -> JsValue => Result<JsValue, JsValue>: __wbg_type_6c49dd66e19024b0 __wbindgen_describe___wbg_type_6c49dd66e19024b0 () -> u32;
-    } {}
-    MediaMetadata {
-        received js_artist() -> JsValue => JsValue: __wbg_artist_31fda36f06c3d44e __wbindgen_describe___wbg_artist_31fda36f06c3d44e () -> u32;
-        received js_album() -> JsValue => JsValue: __wbg_album_81b2c5f0b5458414 __wbindgen_describe___wbg_album_81b2c5f0b5458414 () -> u32;
-        caught js_set_artwork(value: &JsValue) -> () => Result<(), Error>: __wbg_artwork_b5917608f06ec4dc __wbindgen_describe___wbg_artwork_b5917608f06ec4dc (pass_number(value) => u32) -> ();
-        received js_chapter_info() -> JsValue => JsValue: __wbg_chapterInfo_533e7d32773aa8b8 __wbindgen_describe___wbg_chapterInfo_533e7d32773aa8b8 () -> u32;
-    } {
-        caught js_new() -> MediaMetadata => Result<MediaMetadata, Error>: __wbg_new_f33656ac5ff3ccd2 __wbindgen_describe___wbg_new_f33656ac5ff3ccd2 () -> u32;
-        caught js_new_with_init(init: &MediaMetadataInit) -> MediaMetadata => Result<MediaMetadata, Error>: __wbg_new_44dcd1bd1930d938 __wbindgen_describe___wbg_new_44dcd1bd1930d938 (pass_number(init) => u32) -> u32;
-    }
-    MediaPositionState {
-        received js_set_duration(value: f64) -> () => (): __wbg_duration_77c46de121162acb __wbindgen_describe___wbg_duration_77c46de121162acb (pass_number(value) => f64) -> ();
-        received js_set_playback_rate(value: f64) -> () => (): __wbg_playbackRate_9cf0269483247a69 __wbindgen_describe___wbg_playbackRate_9cf0269483247a69 (pass_number(value) => f64) -> ();
-        received js_set_position(value: f64) -> () => (): __wbg_position_f0efa01a8dc2b238 __wbindgen_describe___wbg_position_f0efa01a8dc2b238 (pass_number(value) => f64) -> ();
-    } {}
-    MediaSession {
-        received js_metadata() -> JsValue => JsValue: __wbg_metadata_bee46a8552016436 __wbindgen_describe___wbg_metadata_bee46a8552016436 () -> u32;
-        received js_set_metadata(value: Option<&MediaMetadata>) -> () => (): __wbg_metadata_9a070d33001d7d18 __wbindgen_describe___wbg_metadata_9a070d33001d7d18 (pass_number(value) => u32) -> ();
-        received js_playback_state() -> JsValue => JsValue: __wbg_playbackState_c1d735a7caeaba32 __wbindgen_describe___wbg_playbackState_c1d735a7caeaba32 () -> u32;
-        received js_set_playback_state(value: &JsValue) -> () => (): __wbg_playbackState_f028cc380b2575cd __wbindgen_describe___wbg_playbackState_f028cc380b2575cd (pass_number(value) => u32) -> ();
-        caught js_set_action_handler(action: &JsValue, handler: Option<&MediaSessionActionHandler>) -> () => Result<(), Error>: __wbg_setActionHandler_ed3561994680e11c __wbindgen_describe___wbg_setActionHandler_ed3561994680e11c (pass_number(action) => u32, pass_number(handler) => u32) -> ();
-        caught js_set_position_state() -> () => Result<(), Error>: __wbg_setPositionState_54ded7640e1d50a8 __wbindgen_describe___wbg_setPositionState_54ded7640e1d50a8 () -> ();
-        caught js_set_position_state_with_state(state: &MediaPositionState) -> () => Result<(), Error>: __wbg_setPositionState_ac845e9a3884cd31 __wbindgen_describe___wbg_setPositionState_ac845e9a3884cd31 (pass_number(state) => u32) -> ();
-        caught js_set_microphone_active(active: bool) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_setMicrophoneActive_8122032f590fcb08 __wbindgen_describe___wbg_setMicrophoneActive_8122032f590fcb08 (pass_number(active) => u32) -> u32;
-        caught js_set_camera_active(active: bool) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_setCameraActive_a363662b98a5ffce __wbindgen_describe___wbg_setCameraActive_a363662b98a5ffce (pass_number(active) => u32) -> u32;
-        caught js_set_screenshare_active(active: bool) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_setScreenshareActive_fe236cdda4472bcd __wbindgen_describe___wbg_setScreenshareActive_fe236cdda4472bcd (pass_number(active) => u32) -> u32;
-    } {}
-    MediaSessionActionDetails {
-        received js_set_action(value: &JsValue) -> () => (): __wbg_action_150b0c8e0bd2d716 __wbindgen_describe___wbg_action_150b0c8e0bd2d716 (pass_number(value) => u32) -> ();
-        received js_set_enter_picture_in_picture_reason(value: &JsValue) -> () => (): __wbg_enterPictureInPictureReason_e341056ae0879239 __wbindgen_describe___wbg_enterPictureInPictureReason_e341056ae0879239 (pass_number(value) => u32) -> ();
-        received js_set_fast_seek(value: bool) -> () => (): __wbg_fastSeek_762226250004b708 __wbindgen_describe___wbg_fastSeek_762226250004b708 (pass_number(value) => u32) -> ();
-        received js_set_is_activating(value: bool) -> () => (): __wbg_isActivating_d4d2a6f19480c848 __wbindgen_describe___wbg_isActivating_d4d2a6f19480c848 (pass_number(value) => u32) -> ();
-        received js_set_seek_offset(value: f64) -> () => (): __wbg_seekOffset_47c7e82e0bba902b __wbindgen_describe___wbg_seekOffset_47c7e82e0bba902b (pass_number(value) => f64) -> ();
-        received js_set_seek_time(value: f64) -> () => (): __wbg_seekTime_019e24f09132c0ad __wbindgen_describe___wbg_seekTime_019e24f09132c0ad (pass_number(value) => f64) -> ();
-        caught js_get_action() -> JsValue => Result<JsValue, JsValue>: __wbg_action_feab3fcdd45a6610 __wbindgen_describe___wbg_action_feab3fcdd45a6610 () -> u32;
-        caught js_get_seek_offset() -> JsValue => Result<JsValue, JsValue>: __wbg_seekOffset_9d60c28325364425 __wbindgen_describe___wbg_seekOffset_9d60c28325364425 () -> u32;
-        caught js_get_seek_time() -> JsValue => Result<JsValue, JsValue>: __wbg_seekTime_f027842a0f89fe16 __wbindgen_describe___wbg_seekTime_f027842a0f89fe16 () -> u32;
-        caught js_get_fast_seek() -> JsValue => Result<JsValue, JsValue>: __wbg_fastSeek_14059dceef612761 __wbindgen_describe___wbg_fastSeek_14059dceef612761 () -> u32;
-        caught js_get_is_activating() -> JsValue => Result<JsValue, JsValue>: __wbg_isActivating_540c508768f81b52 __wbindgen_describe___wbg_isActivating_540c508768f81b52 () -> u32;
-        caught js_get_enter_picture_in_picture_reason() -> JsValue => Result<JsValue, JsValue>: __wbg_enterPictureInPictureReason_0e5bf0befb5914eb __wbindgen_describe___wbg_enterPictureInPictureReason_0e5bf0befb5914eb () -> u32;
-    } {}
+    #[wasm_bindgen(method, setter = "duration")]
+    pub(crate) fn js_set_duration(this: &MediaPositionState, value: f64);
+
+    #[wasm_bindgen(method, setter = "playbackRate")]
+    pub(crate) fn js_set_playback_rate(this: &MediaPositionState, value: f64);
+
+    #[wasm_bindgen(method, setter = "position")]
+    pub(crate) fn js_set_position(this: &MediaPositionState, value: f64);
+
+    #[wasm_bindgen(method, getter = "metadata")]
+    pub(crate) fn js_metadata(this: &MediaSession) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "metadata")]
+    pub(crate) fn js_set_metadata(this: &MediaSession, value: Option<&MediaMetadata>);
+
+    #[wasm_bindgen(method, getter = "playbackState")]
+    pub(crate) fn js_playback_state(this: &MediaSession) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "playbackState")]
+    pub(crate) fn js_set_playback_state(this: &MediaSession, value: &JsValue);
+
+    #[wasm_bindgen(method, js_name = "setActionHandler", catch)]
+    pub(crate) fn js_set_action_handler(
+        this: &MediaSession,
+        action: &JsValue,
+        handler: Option<&MediaSessionActionHandler>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setPositionState", catch)]
+    pub(crate) fn js_set_position_state(this: &MediaSession) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setPositionState", catch)]
+    pub(crate) fn js_set_position_state_with_state(
+        this: &MediaSession,
+        state: &MediaPositionState,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setMicrophoneActive", catch)]
+    pub(crate) fn js_set_microphone_active(
+        this: &MediaSession,
+        active: bool,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "setCameraActive", catch)]
+    pub(crate) fn js_set_camera_active(
+        this: &MediaSession,
+        active: bool,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "setScreenshareActive", catch)]
+    pub(crate) fn js_set_screenshare_active(
+        this: &MediaSession,
+        active: bool,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "action")]
+    pub(crate) fn js_set_action(this: &MediaSessionActionDetails, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "enterPictureInPictureReason")]
+    pub(crate) fn js_set_enter_picture_in_picture_reason(
+        this: &MediaSessionActionDetails,
+        value: &JsValue,
+    );
+
+    #[wasm_bindgen(method, setter = "fastSeek")]
+    pub(crate) fn js_set_fast_seek(this: &MediaSessionActionDetails, value: bool);
+
+    #[wasm_bindgen(method, setter = "isActivating")]
+    pub(crate) fn js_set_is_activating(this: &MediaSessionActionDetails, value: bool);
+
+    #[wasm_bindgen(method, setter = "seekOffset")]
+    pub(crate) fn js_set_seek_offset(this: &MediaSessionActionDetails, value: f64);
+
+    #[wasm_bindgen(method, setter = "seekTime")]
+    pub(crate) fn js_set_seek_time(this: &MediaSessionActionDetails, value: f64);
+
+    #[wasm_bindgen(method, getter = "action", catch)]
+    pub(crate) fn js_get_action(this: &MediaSessionActionDetails) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "seekOffset", catch)]
+    pub(crate) fn js_get_seek_offset(this: &MediaSessionActionDetails) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "seekTime", catch)]
+    pub(crate) fn js_get_seek_time(this: &MediaSessionActionDetails) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "fastSeek", catch)]
+    pub(crate) fn js_get_fast_seek(this: &MediaSessionActionDetails) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "isActivating", catch)]
+    pub(crate) fn js_get_is_activating(
+        this: &MediaSessionActionDetails,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "enterPictureInPictureReason", catch)]
+    pub(crate) fn js_get_enter_picture_in_picture_reason(
+        this: &MediaSessionActionDetails,
+    ) -> Result<JsValue, JsValue>;
 }

@@ -17,6 +17,63 @@ extern "C" {
     #[wasm_bindgen(method, getter = "length")]
     pub(crate) fn js_length(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(constructor, js_class = "BufferedChangeEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<BufferedChangeEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "BufferedChangeEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &BufferedChangeEventInit,
+    ) -> Result<BufferedChangeEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "addedRanges")]
+    pub(crate) fn js_added_ranges(this: &BufferedChangeEvent) -> TimeRanges;
+
+    #[wasm_bindgen(method, getter = "removedRanges")]
+    pub(crate) fn js_removed_ranges(this: &BufferedChangeEvent) -> TimeRanges;
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &BufferedChangeEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &BufferedChangeEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &BufferedChangeEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "addedRanges")]
+    pub(crate) fn js_set_added_ranges(this: &BufferedChangeEventInit, value: &TimeRanges);
+
+    #[wasm_bindgen(method, setter = "removedRanges")]
+    pub(crate) fn js_set_removed_ranges(this: &BufferedChangeEventInit, value: &TimeRanges);
+
+    #[wasm_bindgen(constructor, js_class = "ManagedMediaSource", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<ManagedMediaSource, Error>;
+
+    #[wasm_bindgen(method, getter = "streaming")]
+    pub(crate) fn js_streaming(this: &ManagedMediaSource) -> Option<bool>;
+
+    #[wasm_bindgen(constructor, js_class = "MediaSource", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<MediaSource, Error>;
+
+    #[wasm_bindgen(method, getter = "handle")]
+    pub(crate) fn js_handle(this: &MediaSource) -> MediaSourceHandle;
+
+    #[wasm_bindgen(method, getter = "sourceBuffers")]
+    pub(crate) fn js_source_buffers(this: &MediaSource) -> SourceBufferList;
+
+    #[wasm_bindgen(method, getter = "activeSourceBuffers")]
+    pub(crate) fn js_active_source_buffers(this: &MediaSource) -> SourceBufferList;
+
+    #[wasm_bindgen(method, getter = "readyState")]
+    pub(crate) fn js_ready_state(this: &MediaSource) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "duration")]
+    pub(crate) fn js_duration(this: &MediaSource) -> f64;
+
+    #[wasm_bindgen(method, setter = "duration", catch)]
+    pub(crate) fn js_set_duration(this: &MediaSource, value: f64) -> Result<(), Error>;
+
     #[wasm_bindgen(
         static_method_of = MediaSource,
         js_class = "MediaSource",
@@ -24,8 +81,83 @@ extern "C" {
     )]
     pub(crate) fn js_can_construct_in_dedicated_worker() -> Option<bool>;
 
+    #[wasm_bindgen(method, js_name = "addSourceBuffer", catch)]
+    pub(crate) fn js_add_source_buffer(this: &MediaSource, type_: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "removeSourceBuffer", catch)]
+    pub(crate) fn js_remove_source_buffer(
+        this: &MediaSource,
+        source_buffer: &SourceBuffer,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "endOfStream", catch)]
+    pub(crate) fn js_end_of_stream(this: &MediaSource) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "endOfStream", catch)]
+    pub(crate) fn js_end_of_stream_with_error(
+        this: &MediaSource,
+        error: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setLiveSeekableRange", catch)]
+    pub(crate) fn js_set_live_seekable_range(
+        this: &MediaSource,
+        start: f64,
+        end: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clearLiveSeekableRange", catch)]
+    pub(crate) fn js_clear_live_seekable_range(this: &MediaSource) -> Result<(), Error>;
+
+    #[wasm_bindgen(
+        static_method_of = MediaSource,
+        js_class = "MediaSource",
+        js_name = "isTypeSupported",
+        catch
+    )]
+    pub(crate) fn js_is_type_supported(type_: &str) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, getter = "mode")]
+    pub(crate) fn js_mode(this: &SourceBuffer) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "mode", catch)]
+    pub(crate) fn js_set_mode(this: &SourceBuffer, value: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "updating")]
+    pub(crate) fn js_updating(this: &SourceBuffer) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "buffered", catch)]
+    pub(crate) fn js_buffered(this: &SourceBuffer) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "timestampOffset")]
+    pub(crate) fn js_timestamp_offset(this: &SourceBuffer) -> f64;
+
+    #[wasm_bindgen(method, setter = "timestampOffset", catch)]
+    pub(crate) fn js_set_timestamp_offset(this: &SourceBuffer, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "appendWindowStart")]
+    pub(crate) fn js_append_window_start(this: &SourceBuffer) -> f64;
+
+    #[wasm_bindgen(method, setter = "appendWindowStart", catch)]
+    pub(crate) fn js_set_append_window_start(this: &SourceBuffer, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "appendWindowEnd")]
+    pub(crate) fn js_append_window_end(this: &SourceBuffer) -> f64;
+
+    #[wasm_bindgen(method, setter = "appendWindowEnd", catch)]
+    pub(crate) fn js_set_append_window_end(this: &SourceBuffer, value: f64) -> Result<(), Error>;
+
     #[wasm_bindgen(method, js_name = "appendBuffer", catch)]
     pub(crate) fn js_append_buffer(this: &SourceBuffer, data: &[u8]) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "abort", catch)]
+    pub(crate) fn js_abort(this: &SourceBuffer) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "changeType", catch)]
+    pub(crate) fn js_change_type(this: &SourceBuffer, type_: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "remove", catch)]
+    pub(crate) fn js_remove(this: &SourceBuffer, start: f64, end: f64) -> Result<(), Error>;
 
     #[wasm_bindgen(method, indexing_getter, catch)]
     pub(crate) fn js_get(this: &SourceBufferList, index: u32) -> Result<JsValue, Error>;
@@ -41,59 +173,4 @@ extern "C" {
         this: &TimeRanges,
         index: u32,
     ) -> Result<treenail_core::__private::Number, Error>;
-}
-
-treenail_core::imports! {
-    b"\x00\x00&\x00\x00\x00\x01\x00\x1a__wbg_new_4bc0fb5db9965627\x01\x00\x00\x00\x01\x13BufferedChangeEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_0d4c2dd801370740\x01\x00\x00\x00\x01\x13BufferedChangeEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_addedRanges_f51744d747ca63bc\x00\x00\x00\x00\x01\x13BufferedChangeEvent\x01\x00\x02\x0baddedRanges\x01\x01\x04this\x00\x00\x00\x00\x00\x0baddedRanges\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_removedRanges_8606c9ae0a16e330\x00\x00\x00\x00\x01\x13BufferedChangeEvent\x01\x00\x02\x0dremovedRanges\x01\x01\x04this\x00\x00\x00\x00\x00\x0dremovedRanges\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_abde4d9a8e4ff1ca\x00\x00\x00\x00\x01\x17BufferedChangeEventInit\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_f10b76fc4503a3b2\x00\x00\x00\x00\x01\x17BufferedChangeEventInit\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_8a61bd67ffb0050a\x00\x00\x00\x00\x01\x17BufferedChangeEventInit\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_addedRanges_6da4ee95f5833d50\x00\x00\x00\x00\x01\x17BufferedChangeEventInit\x01\x00\x03\x0baddedRanges\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0baddedRanges\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_removedRanges_369f1155698f616a\x00\x00\x00\x00\x01\x17BufferedChangeEventInit\x01\x00\x03\x0dremovedRanges\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dremovedRanges\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_ee65a64cfe2ae71e\x01\x00\x00\x00\x01\x12ManagedMediaSource\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_streaming_736ae79e3a4a42ca\x00\x00\x00\x00\x01\x12ManagedMediaSource\x01\x00\x02\x09streaming\x01\x01\x04this\x00\x00\x00\x00\x00\x09streaming\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_74156b14553ab3ab\x01\x00\x00\x00\x01\x0bMediaSource\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_handle_83f17375bf12f662\x00\x00\x00\x00\x01\x0bMediaSource\x01\x00\x02\x06handle\x01\x01\x04this\x00\x00\x00\x00\x00\x06handle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_sourceBuffers_ff0b78fdae625fce\x00\x00\x00\x00\x01\x0bMediaSource\x01\x00\x02\x0dsourceBuffers\x01\x01\x04this\x00\x00\x00\x00\x00\x0dsourceBuffers\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_activeSourceBuffers_6612be23af4e3d0a\x00\x00\x00\x00\x01\x0bMediaSource\x01\x00\x02\x13activeSourceBuffers\x01\x01\x04this\x00\x00\x00\x00\x00\x13activeSourceBuffers\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_readyState_86fb0f20f3f9565a\x00\x00\x00\x00\x01\x0bMediaSource\x01\x00\x02\x0areadyState\x01\x01\x04this\x00\x00\x00\x00\x00\x0areadyState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_duration_52cba4478e0fab20\x00\x00\x00\x00\x01\x0bMediaSource\x01\x00\x02\x08duration\x01\x01\x04this\x00\x00\x00\x00\x00\x08duration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_duration_00f1a7d0b5ed4dc8\x01\x00\x00\x00\x01\x0bMediaSource\x01\x00\x03\x08duration\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08duration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_addSourceBuffer_236933866a04de95\x01\x00\x00\x00\x01\x0bMediaSource\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05type_\x00\x00\x00\x00\x00\x0faddSourceBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_removeSourceBuffer_def1f9264ebcf3d5\x01\x00\x00\x00\x01\x0bMediaSource\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0dsource_buffer\x00\x00\x00\x00\x00\x12removeSourceBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_endOfStream_664e60e67cd1be11\x01\x00\x00\x00\x01\x0bMediaSource\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0bendOfStream\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_endOfStream_1c7f402177c88046\x01\x00\x00\x00\x01\x0bMediaSource\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05error\x00\x00\x00\x00\x00\x0bendOfStream\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_setLiveSeekableRange_cfd002cdf391cfbe\x01\x00\x00\x00\x01\x0bMediaSource\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05start\x00\x00\x00\x03end\x00\x00\x00\x00\x00\x14setLiveSeekableRange\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_clearLiveSeekableRange_1bef8076b96af287\x01\x00\x00\x00\x01\x0bMediaSource\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x16clearLiveSeekableRange\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_isTypeSupported_4977f69c1a89fc1f\x01\x00\x00\x00\x01\x0bMediaSource\x01\x01\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x0fisTypeSupported\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_mode_b2255a31f3170401\x00\x00\x00\x00\x01\x0cSourceBuffer\x01\x00\x02\x04mode\x01\x01\x04this\x00\x00\x00\x00\x00\x04mode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_mode_128aabc1b3248d4b\x01\x00\x00\x00\x01\x0cSourceBuffer\x01\x00\x03\x04mode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04mode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_updating_fdb1052a638ec797\x00\x00\x00\x00\x01\x0cSourceBuffer\x01\x00\x02\x08updating\x01\x01\x04this\x00\x00\x00\x00\x00\x08updating\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_buffered_f323d7df7c9fd7cd\x01\x00\x00\x00\x01\x0cSourceBuffer\x01\x00\x02\x08buffered\x01\x01\x04this\x00\x00\x00\x00\x00\x08buffered\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_timestampOffset_983be17dfad5c059\x00\x00\x00\x00\x01\x0cSourceBuffer\x01\x00\x02\x0ftimestampOffset\x01\x01\x04this\x00\x00\x00\x00\x00\x0ftimestampOffset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_timestampOffset_6e1eda24a186807e\x01\x00\x00\x00\x01\x0cSourceBuffer\x01\x00\x03\x0ftimestampOffset\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ftimestampOffset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_appendWindowStart_ec98e193083de604\x00\x00\x00\x00\x01\x0cSourceBuffer\x01\x00\x02\x11appendWindowStart\x01\x01\x04this\x00\x00\x00\x00\x00\x11appendWindowStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_appendWindowStart_776180a00d1fa942\x01\x00\x00\x00\x01\x0cSourceBuffer\x01\x00\x03\x11appendWindowStart\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11appendWindowStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_appendWindowEnd_1ba5a3b177d4d9d7\x00\x00\x00\x00\x01\x0cSourceBuffer\x01\x00\x02\x0fappendWindowEnd\x01\x01\x04this\x00\x00\x00\x00\x00\x0fappendWindowEnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_appendWindowEnd_2959faa5fc13d381\x01\x00\x00\x00\x01\x0cSourceBuffer\x01\x00\x03\x0fappendWindowEnd\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fappendWindowEnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_abort_3e600ea0a07d1049\x01\x00\x00\x00\x01\x0cSourceBuffer\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05abort\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_changeType_6189c94678aa121b\x01\x00\x00\x00\x01\x0cSourceBuffer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05type_\x00\x00\x00\x00\x00\x0achangeType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_remove_c89fa04cef85f2ce\x01\x00\x00\x00\x01\x0cSourceBuffer\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05start\x00\x00\x00\x03end\x00\x00\x00\x00\x00\x06remove\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x15treenail_media_source\x0aimports.rs\x00\x00";
-    BufferedChangeEvent {
-        received js_added_ranges() -> TimeRanges => TimeRanges: __wbg_addedRanges_f51744d747ca63bc __wbindgen_describe___wbg_addedRanges_f51744d747ca63bc () -> u32;
-        received js_removed_ranges() -> TimeRanges => TimeRanges: __wbg_removedRanges_8606c9ae0a16e330 __wbindgen_describe___wbg_removedRanges_8606c9ae0a16e330 () -> u32;
-    } {
-        caught js_new(type_: &str) -> BufferedChangeEvent => Result<BufferedChangeEvent, Error>: __wbg_new_4bc0fb5db9965627 __wbindgen_describe___wbg_new_4bc0fb5db9965627 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &BufferedChangeEventInit) -> BufferedChangeEvent => Result<BufferedChangeEvent, Error>: __wbg_new_0d4c2dd801370740 __wbindgen_describe___wbg_new_0d4c2dd801370740 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    BufferedChangeEventInit {
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_abde4d9a8e4ff1ca __wbindgen_describe___wbg_bubbles_abde4d9a8e4ff1ca (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_f10b76fc4503a3b2 __wbindgen_describe___wbg_cancelable_f10b76fc4503a3b2 (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_8a61bd67ffb0050a __wbindgen_describe___wbg_composed_8a61bd67ffb0050a (pass_number(value) => u32) -> ();
-        received js_set_added_ranges(value: &TimeRanges) -> () => (): __wbg_addedRanges_6da4ee95f5833d50 __wbindgen_describe___wbg_addedRanges_6da4ee95f5833d50 (pass_number(value) => u32) -> ();
-        received js_set_removed_ranges(value: &TimeRanges) -> () => (): __wbg_removedRanges_369f1155698f616a __wbindgen_describe___wbg_removedRanges_369f1155698f616a (pass_number(value) => u32) -> ();
-    } {}
-    ManagedMediaSource {
-        received js_streaming() -> Option<bool> => Option<bool>: __wbg_streaming_736ae79e3a4a42ca __wbindgen_describe___wbg_streaming_736ae79e3a4a42ca () -> u32;
-    } {
-        caught js_new() -> ManagedMediaSource => Result<ManagedMediaSource, Error>: __wbg_new_ee65a64cfe2ae71e __wbindgen_describe___wbg_new_ee65a64cfe2ae71e () -> u32;
-    }
-    MediaSource {
-        received js_handle() -> MediaSourceHandle => MediaSourceHandle: __wbg_handle_83f17375bf12f662 __wbindgen_describe___wbg_handle_83f17375bf12f662 () -> u32;
-        received js_source_buffers() -> SourceBufferList => SourceBufferList: __wbg_sourceBuffers_ff0b78fdae625fce __wbindgen_describe___wbg_sourceBuffers_ff0b78fdae625fce () -> u32;
-        received js_active_source_buffers() -> SourceBufferList => SourceBufferList: __wbg_activeSourceBuffers_6612be23af4e3d0a __wbindgen_describe___wbg_activeSourceBuffers_6612be23af4e3d0a () -> u32;
-        received js_ready_state() -> JsValue => JsValue: __wbg_readyState_86fb0f20f3f9565a __wbindgen_describe___wbg_readyState_86fb0f20f3f9565a () -> u32;
-        received js_duration() -> f64 => f64: __wbg_duration_52cba4478e0fab20 __wbindgen_describe___wbg_duration_52cba4478e0fab20 () -> f64;
-        caught js_set_duration(value: f64) -> () => Result<(), Error>: __wbg_duration_00f1a7d0b5ed4dc8 __wbindgen_describe___wbg_duration_00f1a7d0b5ed4dc8 (pass_number(value) => f64) -> ();
-        caught js_add_source_buffer(type_: &str) -> JsValue => Result<JsValue, Error>: __wbg_addSourceBuffer_236933866a04de95 __wbindgen_describe___wbg_addSourceBuffer_236933866a04de95 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_remove_source_buffer(source_buffer: &SourceBuffer) -> () => Result<(), Error>: __wbg_removeSourceBuffer_def1f9264ebcf3d5 __wbindgen_describe___wbg_removeSourceBuffer_def1f9264ebcf3d5 (pass_number(source_buffer) => u32) -> ();
-        caught js_end_of_stream() -> () => Result<(), Error>: __wbg_endOfStream_664e60e67cd1be11 __wbindgen_describe___wbg_endOfStream_664e60e67cd1be11 () -> ();
-        caught js_end_of_stream_with_error(error: &JsValue) -> () => Result<(), Error>: __wbg_endOfStream_1c7f402177c88046 __wbindgen_describe___wbg_endOfStream_1c7f402177c88046 (pass_number(error) => u32) -> ();
-        caught js_set_live_seekable_range(start: f64, end: f64) -> () => Result<(), Error>: __wbg_setLiveSeekableRange_cfd002cdf391cfbe __wbindgen_describe___wbg_setLiveSeekableRange_cfd002cdf391cfbe (pass_number(start) => f64, pass_number(end) => f64) -> ();
-        caught js_clear_live_seekable_range() -> () => Result<(), Error>: __wbg_clearLiveSeekableRange_1bef8076b96af287 __wbindgen_describe___wbg_clearLiveSeekableRange_1bef8076b96af287 () -> ();
-    } {
-        caught js_new() -> MediaSource => Result<MediaSource, Error>: __wbg_new_74156b14553ab3ab __wbindgen_describe___wbg_new_74156b14553ab3ab () -> u32;
-        caught js_is_type_supported(type_: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isTypeSupported_4977f69c1a89fc1f __wbindgen_describe___wbg_isTypeSupported_4977f69c1a89fc1f (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-    }
-    SourceBuffer {
-        received js_mode() -> JsValue => JsValue: __wbg_mode_b2255a31f3170401 __wbindgen_describe___wbg_mode_b2255a31f3170401 () -> u32;
-        caught js_set_mode(value: &JsValue) -> () => Result<(), Error>: __wbg_mode_128aabc1b3248d4b __wbindgen_describe___wbg_mode_128aabc1b3248d4b (pass_number(value) => u32) -> ();
-        received js_updating() -> Option<bool> => Option<bool>: __wbg_updating_fdb1052a638ec797 __wbindgen_describe___wbg_updating_fdb1052a638ec797 () -> u32;
-        caught js_buffered() -> JsValue => Result<JsValue, Error>: __wbg_buffered_f323d7df7c9fd7cd __wbindgen_describe___wbg_buffered_f323d7df7c9fd7cd () -> u32;
-        received js_timestamp_offset() -> f64 => f64: __wbg_timestampOffset_983be17dfad5c059 __wbindgen_describe___wbg_timestampOffset_983be17dfad5c059 () -> f64;
-        caught js_set_timestamp_offset(value: f64) -> () => Result<(), Error>: __wbg_timestampOffset_6e1eda24a186807e __wbindgen_describe___wbg_timestampOffset_6e1eda24a186807e (pass_number(value) => f64) -> ();
-        received js_append_window_start() -> f64 => f64: __wbg_appendWindowStart_ec98e193083de604 __wbindgen_describe___wbg_appendWindowStart_ec98e193083de604 () -> f64;
-        caught js_set_append_window_start(value: f64) -> () => Result<(), Error>: __wbg_appendWindowStart_776180a00d1fa942 __wbindgen_describe___wbg_appendWindowStart_776180a00d1fa942 (pass_number(value) => f64) -> ();
-        received js_append_window_end() -> f64 => f64: __wbg_appendWindowEnd_1ba5a3b177d4d9d7 __wbindgen_describe___wbg_appendWindowEnd_1ba5a3b177d4d9d7 () -> f64;
-        caught js_set_append_window_end(value: f64) -> () => Result<(), Error>: __wbg_appendWindowEnd_2959faa5fc13d381 __wbindgen_describe___wbg_appendWindowEnd_2959faa5fc13d381 (pass_number(value) => f64) -> ();
-        caught js_abort() -> () => Result<(), Error>: __wbg_abort_3e600ea0a07d1049 __wbindgen_describe___wbg_abort_3e600ea0a07d1049 () -> ();
-        caught js_change_type(type_: &str) -> () => Result<(), Error>: __wbg_changeType_6189c94678aa121b __wbindgen_describe___wbg_changeType_6189c94678aa121b (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> ();
-        caught js_remove(start: f64, end: f64) -> () => Result<(), Error>: __wbg_remove_c89fa04cef85f2ce __wbindgen_describe___wbg_remove_c89fa04cef85f2ce (pass_number(start) => f64, pass_number(end) => f64) -> ();
-    } {}
 }

@@ -14,6 +14,64 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, js_name = "close", catch)]
+    pub(crate) fn js_close(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "postMessage", catch)]
+    pub(crate) fn js_post_message(this: &Any, message: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "source")]
+    pub(crate) fn js_set_source(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "BroadcastChannel", js_name = "new", catch)]
+    pub(crate) fn js_new(name: &str) -> Result<BroadcastChannel, Error>;
+
+    #[wasm_bindgen(method, getter = "name")]
+    pub(crate) fn js_name(this: &BroadcastChannel) -> JsValue;
+
+    #[wasm_bindgen(constructor, js_class = "MessageChannel", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<MessageChannel, Error>;
+
+    #[wasm_bindgen(method, getter = "port1")]
+    pub(crate) fn js_port1(this: &MessageChannel) -> MessagePort;
+
+    #[wasm_bindgen(method, getter = "port2")]
+    pub(crate) fn js_port2(this: &MessageChannel) -> MessagePort;
+
+    #[wasm_bindgen(constructor, js_class = "MessageEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<MessageEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "MessageEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &MessageEventInit,
+    ) -> Result<MessageEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "data")]
+    pub(crate) fn js_data(this: &MessageEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "origin")]
+    pub(crate) fn js_origin(this: &MessageEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "lastEventId")]
+    pub(crate) fn js_last_event_id(this: &MessageEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "source")]
+    pub(crate) fn js_source(this: &MessageEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ports")]
+    pub(crate) fn js_ports(this: &MessageEvent) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "initMessageEvent", catch)]
+    pub(crate) fn js_init_message_event(this: &MessageEvent, type_: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initMessageEvent", catch)]
+    pub(crate) fn js_init_message_event_with_bubbles(
+        this: &MessageEvent,
+        type_: &str,
+        bubbles: bool,
+    ) -> Result<(), Error>;
+
     #[wasm_bindgen(method, js_name = "initMessageEvent", catch)]
     pub(crate) fn js_init_message_event_with_bubbles_and_cancelable(
         this: &MessageEvent,
@@ -77,54 +135,44 @@ extern "C" {
         ports: &[MessagePort],
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &MessageEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &MessageEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &MessageEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "data")]
+    pub(crate) fn js_set_data(this: &MessageEventInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "lastEventId")]
+    pub(crate) fn js_set_last_event_id(this: &MessageEventInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "origin")]
+    pub(crate) fn js_set_origin(this: &MessageEventInit, value: &str);
+
     #[wasm_bindgen(method, setter = "ports")]
     pub(crate) fn js_set_ports(this: &MessageEventInit, value: &[MessagePort]);
-}
 
-treenail_core::imports! {
-    b"\x00\x00\x1b\x00\x00\x00\x01\x00\x1c__wbg_close_31717cb6a3cf456e\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05close\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_postMessage_cb09cad6c9b6bdb1\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07message\x00\x00\x00\x00\x00\x0bpostMessage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_source_c0e60e41fb54e422\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06source\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06source\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_57e2230a7861427c\x01\x00\x00\x00\x01\x10BroadcastChannel\x00\x01\x01\x04name\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_b6300b1b91bad19b\x00\x00\x00\x00\x01\x10BroadcastChannel\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_1afd6ac5eddb20d4\x01\x00\x00\x00\x01\x0eMessageChannel\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_port1_139e03d2998940f7\x00\x00\x00\x00\x01\x0eMessageChannel\x01\x00\x02\x05port1\x01\x01\x04this\x00\x00\x00\x00\x00\x05port1\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_port2_e2bb9ed964066727\x00\x00\x00\x00\x01\x0eMessageChannel\x01\x00\x02\x05port2\x01\x01\x04this\x00\x00\x00\x00\x00\x05port2\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_94d1e6c7ad90b9f4\x01\x00\x00\x00\x01\x0cMessageEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_272963a3c1a6c366\x01\x00\x00\x00\x01\x0cMessageEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_data_52d42052c90ea430\x00\x00\x00\x00\x01\x0cMessageEvent\x01\x00\x02\x04data\x01\x01\x04this\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_origin_e7dacd4c7a6e8719\x00\x00\x00\x00\x01\x0cMessageEvent\x01\x00\x02\x06origin\x01\x01\x04this\x00\x00\x00\x00\x00\x06origin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_lastEventId_5b57dfd5289fa2da\x00\x00\x00\x00\x01\x0cMessageEvent\x01\x00\x02\x0blastEventId\x01\x01\x04this\x00\x00\x00\x00\x00\x0blastEventId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_source_05620f96c68099bb\x00\x00\x00\x00\x01\x0cMessageEvent\x01\x00\x02\x06source\x01\x01\x04this\x00\x00\x00\x00\x00\x06source\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_ports_c769538bbf584629\x00\x00\x00\x00\x01\x0cMessageEvent\x01\x00\x02\x05ports\x01\x01\x04this\x00\x00\x00\x00\x00\x05ports\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_initMessageEvent_304ec0b7a7f91e50\x01\x00\x00\x00\x01\x0cMessageEvent\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05type_\x00\x00\x00\x00\x00\x10initMessageEvent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_initMessageEvent_29ba87909705beaf\x01\x00\x00\x00\x01\x0cMessageEvent\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05type_\x00\x00\x00\x07bubbles\x00\x00\x00\x00\x00\x10initMessageEvent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_4c5a5ba958a036fc\x00\x00\x00\x00\x01\x10MessageEventInit\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_34aeecf38899283b\x00\x00\x00\x00\x01\x10MessageEventInit\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_001ba9df26d0e26e\x00\x00\x00\x00\x01\x10MessageEventInit\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_data_9953a6b9e947055a\x00\x00\x00\x00\x01\x10MessageEventInit\x01\x00\x03\x04data\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_lastEventId_87acd0957d7b803b\x00\x00\x00\x00\x01\x10MessageEventInit\x01\x00\x03\x0blastEventId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0blastEventId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_origin_14685ff97bb0c13d\x00\x00\x00\x00\x01\x10MessageEventInit\x01\x00\x03\x06origin\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06origin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_postMessage_0e8ff1b553f63388\x01\x00\x00\x00\x01\x0bMessagePort\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07message\x00\x00\x00\x08transfer\x00\x00\x00\x00\x00\x0bpostMessage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_postMessage_42474d1d0ce54a51\x01\x00\x00\x00\x01\x0bMessagePort\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07message\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0bpostMessage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_start_00e9231ca8324576\x01\x00\x00\x00\x01\x0bMessagePort\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05start\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_transfer_44d61ae1098b81ba\x00\x00\x00\x00\x01\x1aStructuredSerializeOptions\x01\x00\x03\x08transfer\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08transfer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x12treenail_messaging\x0aimports.rs\x00\x00";
-    Any {
-        caught js_close() -> () => Result<(), Error>: __wbg_close_31717cb6a3cf456e __wbindgen_describe___wbg_close_31717cb6a3cf456e () -> ();
-        caught js_post_message(message: &JsValue) -> () => Result<(), Error>: __wbg_postMessage_cb09cad6c9b6bdb1 __wbindgen_describe___wbg_postMessage_cb09cad6c9b6bdb1 (pass_number(message) => u32) -> ();
-        received js_set_source(value: &JsValue) -> () => (): __wbg_source_c0e60e41fb54e422 __wbindgen_describe___wbg_source_c0e60e41fb54e422 (pass_number(value) => u32) -> ();
-    } {}
-    BroadcastChannel {
-        received js_name() -> JsValue => JsValue: __wbg_name_b6300b1b91bad19b __wbindgen_describe___wbg_name_b6300b1b91bad19b () -> u32;
-    } {
-        caught js_new(name: &str) -> BroadcastChannel => Result<BroadcastChannel, Error>: __wbg_new_57e2230a7861427c __wbindgen_describe___wbg_new_57e2230a7861427c (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-    }
-    MessageChannel {
-        received js_port1() -> MessagePort => MessagePort: __wbg_port1_139e03d2998940f7 __wbindgen_describe___wbg_port1_139e03d2998940f7 () -> u32;
-        received js_port2() -> MessagePort => MessagePort: __wbg_port2_e2bb9ed964066727 __wbindgen_describe___wbg_port2_e2bb9ed964066727 () -> u32;
-    } {
-        caught js_new() -> MessageChannel => Result<MessageChannel, Error>: __wbg_new_1afd6ac5eddb20d4 __wbindgen_describe___wbg_new_1afd6ac5eddb20d4 () -> u32;
-    }
-    MessageEvent {
-        received js_data() -> JsValue => JsValue: __wbg_data_52d42052c90ea430 __wbindgen_describe___wbg_data_52d42052c90ea430 () -> u32;
-        received js_origin() -> JsValue => JsValue: __wbg_origin_e7dacd4c7a6e8719 __wbindgen_describe___wbg_origin_e7dacd4c7a6e8719 () -> u32;
-        received js_last_event_id() -> JsValue => JsValue: __wbg_lastEventId_5b57dfd5289fa2da __wbindgen_describe___wbg_lastEventId_5b57dfd5289fa2da () -> u32;
-        received js_source() -> JsValue => JsValue: __wbg_source_05620f96c68099bb __wbindgen_describe___wbg_source_05620f96c68099bb () -> u32;
-        received js_ports() -> JsValue => JsValue: __wbg_ports_c769538bbf584629 __wbindgen_describe___wbg_ports_c769538bbf584629 () -> u32;
-        caught js_init_message_event(type_: &str) -> () => Result<(), Error>: __wbg_initMessageEvent_304ec0b7a7f91e50 __wbindgen_describe___wbg_initMessageEvent_304ec0b7a7f91e50 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> ();
-        caught js_init_message_event_with_bubbles(type_: &str, bubbles: bool) -> () => Result<(), Error>: __wbg_initMessageEvent_29ba87909705beaf __wbindgen_describe___wbg_initMessageEvent_29ba87909705beaf (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(bubbles) => u32) -> ();
-    } {
-        caught js_new(type_: &str) -> MessageEvent => Result<MessageEvent, Error>: __wbg_new_94d1e6c7ad90b9f4 __wbindgen_describe___wbg_new_94d1e6c7ad90b9f4 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &MessageEventInit) -> MessageEvent => Result<MessageEvent, Error>: __wbg_new_272963a3c1a6c366 __wbindgen_describe___wbg_new_272963a3c1a6c366 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    MessageEventInit {
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_4c5a5ba958a036fc __wbindgen_describe___wbg_bubbles_4c5a5ba958a036fc (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_34aeecf38899283b __wbindgen_describe___wbg_cancelable_34aeecf38899283b (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_001ba9df26d0e26e __wbindgen_describe___wbg_composed_001ba9df26d0e26e (pass_number(value) => u32) -> ();
-        received js_set_data(value: &JsValue) -> () => (): __wbg_data_9953a6b9e947055a __wbindgen_describe___wbg_data_9953a6b9e947055a (pass_number(value) => u32) -> ();
-        received js_set_last_event_id(value: &str) -> () => (): __wbg_lastEventId_87acd0957d7b803b __wbindgen_describe___wbg_lastEventId_87acd0957d7b803b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_origin(value: &str) -> () => (): __wbg_origin_14685ff97bb0c13d __wbindgen_describe___wbg_origin_14685ff97bb0c13d (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    MessagePort {
-        caught js_post_message_with_transfer(message: &JsValue, transfer: &JsValue) -> () => Result<(), Error>: __wbg_postMessage_0e8ff1b553f63388 __wbindgen_describe___wbg_postMessage_0e8ff1b553f63388 (pass_number(message) => u32, pass_number(transfer) => u32) -> ();
-        caught js_post_message_with_options(message: &JsValue, options: &StructuredSerializeOptions) -> () => Result<(), Error>: __wbg_postMessage_42474d1d0ce54a51 __wbindgen_describe___wbg_postMessage_42474d1d0ce54a51 (pass_number(message) => u32, pass_number(options) => u32) -> ();
-        caught js_start() -> () => Result<(), Error>: __wbg_start_00e9231ca8324576 __wbindgen_describe___wbg_start_00e9231ca8324576 () -> ();
-    } {}
-    StructuredSerializeOptions {
-        received js_set_transfer(value: &JsValue) -> () => (): __wbg_transfer_44d61ae1098b81ba __wbindgen_describe___wbg_transfer_44d61ae1098b81ba (pass_number(value) => u32) -> ();
-    } {}
+    #[wasm_bindgen(method, js_name = "postMessage", catch)]
+    pub(crate) fn js_post_message_with_transfer(
+        this: &MessagePort,
+        message: &JsValue,
+        transfer: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "postMessage", catch)]
+    pub(crate) fn js_post_message_with_options(
+        this: &MessagePort,
+        message: &JsValue,
+        options: &StructuredSerializeOptions,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "start", catch)]
+    pub(crate) fn js_start(this: &MessagePort) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "transfer")]
+    pub(crate) fn js_set_transfer(this: &StructuredSerializeOptions, value: &JsValue);
 }

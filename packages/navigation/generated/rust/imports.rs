@@ -24,8 +24,409 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "activation")]
+    pub(crate) fn js_activation(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "from")]
+    pub(crate) fn js_from_2(this: &Any) -> NavigationHistoryEntry;
+
+    #[wasm_bindgen(method, getter = "hasUAVisualTransition")]
+    pub(crate) fn js_has_ua_visual_transition(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "id")]
+    pub(crate) fn js_id(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "index")]
+    pub(crate) fn js_index(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "key")]
+    pub(crate) fn js_key(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "location")]
+    pub(crate) fn js__location(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "navigationType")]
+    pub(crate) fn js_navigation_type(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "sameDocument")]
+    pub(crate) fn js_same_document(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "url")]
+    pub(crate) fn js_url(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "getState", catch)]
+    pub(crate) fn js_get_state(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "toJSON", catch)]
+    pub(crate) fn js_to_json(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "hasUAVisualTransition")]
+    pub(crate) fn js_set_has_ua_visual_transition(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "info")]
+    pub(crate) fn js_set_info(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "navigationType")]
+    pub(crate) fn js_set_navigation_type(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "state")]
+    pub(crate) fn js_set_state(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "history")]
+    pub(crate) fn js__history(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "navigation")]
+    pub(crate) fn js__navigation(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(constructor, js_class = "HashChangeEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<HashChangeEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "HashChangeEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &HashChangeEventInit,
+    ) -> Result<HashChangeEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "oldURL")]
+    pub(crate) fn js_old_url(this: &HashChangeEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "newURL")]
+    pub(crate) fn js_new_url(this: &HashChangeEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "newURL")]
+    pub(crate) fn js_set_new_url(this: &HashChangeEventInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "oldURL")]
+    pub(crate) fn js_set_old_url(this: &HashChangeEventInit, value: &str);
+
     #[wasm_bindgen(method, getter = "length", catch)]
     pub(crate) fn js_length(this: &History) -> Result<Option<u32>, Error>;
+
+    #[wasm_bindgen(method, getter = "scrollRestoration", catch)]
+    pub(crate) fn js_scroll_restoration(this: &History) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "scrollRestoration", catch)]
+    pub(crate) fn js_set_scroll_restoration(this: &History, value: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "state", catch)]
+    pub(crate) fn js_state(this: &History) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "go", catch)]
+    pub(crate) fn js_go(this: &History) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "go", catch)]
+    pub(crate) fn js_go_with_delta(this: &History, delta: i32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "back", catch)]
+    pub(crate) fn js_back(this: &History) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "forward", catch)]
+    pub(crate) fn js_forward(this: &History) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "pushState", catch)]
+    pub(crate) fn js_push_state(this: &History, data: &JsValue, unused: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "pushState", catch)]
+    pub(crate) fn js_push_state_with_url(
+        this: &History,
+        data: &JsValue,
+        unused: &str,
+        url: Option<&str>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "replaceState", catch)]
+    pub(crate) fn js_replace_state(
+        this: &History,
+        data: &JsValue,
+        unused: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "replaceState", catch)]
+    pub(crate) fn js_replace_state_with_url(
+        this: &History,
+        data: &JsValue,
+        unused: &str,
+        url: Option<&str>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "href")]
+    pub(crate) fn js_href(this: &Location) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "href", catch)]
+    pub(crate) fn js_set_href(this: &Location, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "origin")]
+    pub(crate) fn js_origin(this: &Location) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "protocol")]
+    pub(crate) fn js_protocol(this: &Location) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "protocol", catch)]
+    pub(crate) fn js_set_protocol(this: &Location, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "host")]
+    pub(crate) fn js_host(this: &Location) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "host", catch)]
+    pub(crate) fn js_set_host(this: &Location, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "hostname")]
+    pub(crate) fn js_hostname(this: &Location) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "hostname", catch)]
+    pub(crate) fn js_set_hostname(this: &Location, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "port")]
+    pub(crate) fn js_port(this: &Location) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "port", catch)]
+    pub(crate) fn js_set_port(this: &Location, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "pathname")]
+    pub(crate) fn js_pathname(this: &Location) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "pathname", catch)]
+    pub(crate) fn js_set_pathname(this: &Location, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "search")]
+    pub(crate) fn js_search(this: &Location) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "search", catch)]
+    pub(crate) fn js_set_search(this: &Location, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "hash")]
+    pub(crate) fn js_hash(this: &Location) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "hash", catch)]
+    pub(crate) fn js_set_hash(this: &Location, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "assign", catch)]
+    pub(crate) fn js_assign(this: &Location, url: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "replace", catch)]
+    pub(crate) fn js_replace(this: &Location, url: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "reload", catch)]
+    pub(crate) fn js_reload(this: &Location) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "ancestorOrigins")]
+    pub(crate) fn js_ancestor_origins(this: &Location) -> DomStringList;
+
+    #[wasm_bindgen(constructor, js_class = "NavigateEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(
+        type_: &str,
+        event_init_dict: &NavigateEventInit,
+    ) -> Result<NavigateEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "destination")]
+    pub(crate) fn js_destination(this: &NavigateEvent) -> NavigationDestination;
+
+    #[wasm_bindgen(method, getter = "canIntercept")]
+    pub(crate) fn js_can_intercept(this: &NavigateEvent) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "userInitiated")]
+    pub(crate) fn js_user_initiated(this: &NavigateEvent) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "hashChange")]
+    pub(crate) fn js_hash_change(this: &NavigateEvent) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "signal")]
+    pub(crate) fn js_signal(this: &NavigateEvent) -> AbortSignal;
+
+    #[wasm_bindgen(method, getter = "formData")]
+    pub(crate) fn js_form_data(this: &NavigateEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "downloadRequest")]
+    pub(crate) fn js_download_request(this: &NavigateEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "info")]
+    pub(crate) fn js_info(this: &NavigateEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "sourceElement")]
+    pub(crate) fn js_source_element(this: &NavigateEvent) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "intercept", catch)]
+    pub(crate) fn js_intercept(this: &NavigateEvent) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "intercept", catch)]
+    pub(crate) fn js_intercept_with_options(
+        this: &NavigateEvent,
+        options: &NavigationInterceptOptions,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "scroll", catch)]
+    pub(crate) fn js_scroll(this: &NavigateEvent) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "canIntercept")]
+    pub(crate) fn js_set_can_intercept(this: &NavigateEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "destination")]
+    pub(crate) fn js_set_destination(this: &NavigateEventInit, value: &NavigationDestination);
+
+    #[wasm_bindgen(method, setter = "downloadRequest")]
+    pub(crate) fn js_set_download_request(this: &NavigateEventInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "downloadRequest")]
+    pub(crate) fn js_set_download_request_null(this: &NavigateEventInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "formData")]
+    pub(crate) fn js_set_form_data(this: &NavigateEventInit, value: &FormData);
+
+    #[wasm_bindgen(method, setter = "formData")]
+    pub(crate) fn js_set_form_data_null(this: &NavigateEventInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "hashChange")]
+    pub(crate) fn js_set_hash_change(this: &NavigateEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "signal")]
+    pub(crate) fn js_set_signal(this: &NavigateEventInit, value: &AbortSignal);
+
+    #[wasm_bindgen(method, setter = "sourceElement")]
+    pub(crate) fn js_set_source_element(this: &NavigateEventInit, value: &Element);
+
+    #[wasm_bindgen(method, setter = "sourceElement")]
+    pub(crate) fn js_set_source_element_null(this: &NavigateEventInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "userInitiated")]
+    pub(crate) fn js_set_user_initiated(this: &NavigateEventInit, value: bool);
+
+    #[wasm_bindgen(method, js_name = "entries", catch)]
+    pub(crate) fn js_entries(this: &Navigation) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "currentEntry")]
+    pub(crate) fn js_current_entry(this: &Navigation) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "updateCurrentEntry", catch)]
+    pub(crate) fn js_update_current_entry(
+        this: &Navigation,
+        options: &NavigationUpdateCurrentEntryOptions,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "transition")]
+    pub(crate) fn js_transition(this: &Navigation) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "canGoBack")]
+    pub(crate) fn js_can_go_back(this: &Navigation) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "canGoForward")]
+    pub(crate) fn js_can_go_forward(this: &Navigation) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "navigate", catch)]
+    pub(crate) fn js_navigate(this: &Navigation, url: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "navigate", catch)]
+    pub(crate) fn js_navigate_with_options(
+        this: &Navigation,
+        url: &str,
+        options: &NavigationNavigateOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "reload", catch)]
+    pub(crate) fn js_reload(this: &Navigation) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "reload", catch)]
+    pub(crate) fn js_reload_with_options(
+        this: &Navigation,
+        options: &NavigationReloadOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "traverseTo", catch)]
+    pub(crate) fn js_traverse_to(this: &Navigation, key: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "traverseTo", catch)]
+    pub(crate) fn js_traverse_to_with_options(
+        this: &Navigation,
+        key: &str,
+        options: &NavigationOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "back", catch)]
+    pub(crate) fn js_back(this: &Navigation) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "back", catch)]
+    pub(crate) fn js_back_with_options(
+        this: &Navigation,
+        options: &NavigationOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "forward", catch)]
+    pub(crate) fn js_forward(this: &Navigation) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "forward", catch)]
+    pub(crate) fn js_forward_with_options(
+        this: &Navigation,
+        options: &NavigationOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "from")]
+    pub(crate) fn js_from(this: &NavigationActivation) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "entry")]
+    pub(crate) fn js_entry(this: &NavigationActivation) -> NavigationHistoryEntry;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "NavigationCurrentEntryChangeEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(
+        type_: &str,
+        event_init_dict: &NavigationCurrentEntryChangeEventInit,
+    ) -> Result<NavigationCurrentEntryChangeEvent, Error>;
+
+    #[wasm_bindgen(method, setter = "from")]
+    pub(crate) fn js_set_from(
+        this: &NavigationCurrentEntryChangeEventInit,
+        value: &NavigationHistoryEntry,
+    );
+
+    #[wasm_bindgen(method, setter = "focusReset")]
+    pub(crate) fn js_set_focus_reset(this: &NavigationInterceptOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "handler")]
+    pub(crate) fn js_set_handler(
+        this: &NavigationInterceptOptions,
+        value: &NavigationInterceptHandler,
+    );
+
+    #[wasm_bindgen(method, setter = "precommitHandler")]
+    pub(crate) fn js_set_precommit_handler(
+        this: &NavigationInterceptOptions,
+        value: &NavigationPrecommitHandler,
+    );
+
+    #[wasm_bindgen(method, setter = "scroll")]
+    pub(crate) fn js_set_scroll(this: &NavigationInterceptOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "history")]
+    pub(crate) fn js_set_history(this: &NavigationNavigateOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, js_name = "redirect", catch)]
+    pub(crate) fn js_redirect(this: &NavigationPrecommitController, url: &str)
+    -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "redirect", catch)]
+    pub(crate) fn js_redirect_with_options(
+        this: &NavigationPrecommitController,
+        url: &str,
+        options: &NavigationNavigateOptions,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "addHandler", catch)]
+    pub(crate) fn js_add_handler(
+        this: &NavigationPrecommitController,
+        handler: &NavigationInterceptHandler,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, setter = "committed")]
     pub(crate) fn js_set_committed(this: &NavigationResult, value: Promise<NavigationHistoryEntry>);
@@ -33,201 +434,87 @@ extern "C" {
     #[wasm_bindgen(method, setter = "finished")]
     pub(crate) fn js_set_finished(this: &NavigationResult, value: Promise<NavigationHistoryEntry>);
 
+    #[wasm_bindgen(method, getter = "committed", catch)]
+    pub(crate) fn js_get_committed(this: &NavigationResult) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "finished", catch)]
+    pub(crate) fn js_get_finished(this: &NavigationResult) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "to")]
+    pub(crate) fn js_to(this: &NavigationTransition) -> NavigationDestination;
+
     #[wasm_bindgen(method, getter = "committed")]
     pub(crate) fn js_committed(this: &NavigationTransition) -> Promise<()>;
 
     #[wasm_bindgen(method, getter = "finished")]
     pub(crate) fn js_finished(this: &NavigationTransition) -> Promise<()>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00\x85\x01\x00\x00\x00\x01\x00!__wbg_activation_7e7c641cf3f598f0\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0aactivation\x01\x01\x04this\x00\x00\x00\x00\x00\x0aactivation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_from_3c8f457a39fe0e96\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04from\x01\x01\x04this\x00\x00\x00\x00\x00\x04from\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_hasUAVisualTransition_f6e3bee06eb07bae\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x15hasUAVisualTransition\x01\x01\x04this\x00\x00\x00\x00\x00\x15hasUAVisualTransition\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_id_0dbaccd9b8744929\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x02id\x01\x01\x04this\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_index_6f243526b863cece\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05index\x01\x01\x04this\x00\x00\x00\x00\x00\x05index\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_key_c541098553689337\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03key\x01\x01\x04this\x00\x00\x00\x00\x00\x03key\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_location_8b4b228745b9ed3b\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08location\x01\x01\x04this\x00\x00\x00\x00\x00\x08location\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_navigationType_f3e6116905c016d7\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0enavigationType\x01\x01\x04this\x00\x00\x00\x00\x00\x0enavigationType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_sameDocument_d2ea4405367b41c9\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0csameDocument\x01\x01\x04this\x00\x00\x00\x00\x00\x0csameDocument\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_url_10d8d1be3aec3f28\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03url\x01\x01\x04this\x00\x00\x00\x00\x00\x03url\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_getState_413a9f746d2dfa11\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x08getState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_toJSON_4372227c58913f42\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06toJSON\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_cae415afc2e9a0b3\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_9824881a8f668ed9\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_00eca4770cbc0e53\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_hasUAVisualTransition_8f7c1473b9700906\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x15hasUAVisualTransition\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15hasUAVisualTransition\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_info_7fc938e33c2a5f4e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04info\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04info\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_navigationType_80131b8ecbf3e90b\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0enavigationType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0enavigationType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_state_6fe99db814af3c02\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05state\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05state\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_history_8366bfe4b4bd6e2d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07history\x01\x01\x04this\x00\x00\x00\x00\x00\x07history\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_navigation_b298ca19347500b6\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0anavigation\x01\x01\x04this\x00\x00\x00\x00\x00\x0anavigation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_122e0dee3f96e052\x01\x00\x00\x00\x01\x0fHashChangeEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_e0492634ab6ebcea\x01\x00\x00\x00\x01\x0fHashChangeEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_oldURL_84594b4974358f04\x00\x00\x00\x00\x01\x0fHashChangeEvent\x01\x00\x02\x06oldURL\x01\x01\x04this\x00\x00\x00\x00\x00\x06oldURL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_newURL_246876183129920b\x00\x00\x00\x00\x01\x0fHashChangeEvent\x01\x00\x02\x06newURL\x01\x01\x04this\x00\x00\x00\x00\x00\x06newURL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_newURL_5c423a1c46bf976d\x00\x00\x00\x00\x01\x13HashChangeEventInit\x01\x00\x03\x06newURL\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06newURL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_oldURL_64da5d3cadb0c789\x00\x00\x00\x00\x01\x13HashChangeEventInit\x01\x00\x03\x06oldURL\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06oldURL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_scrollRestoration_4d5f013a24445784\x01\x00\x00\x00\x01\x07History\x01\x00\x02\x11scrollRestoration\x01\x01\x04this\x00\x00\x00\x00\x00\x11scrollRestoration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_scrollRestoration_949479470110e863\x01\x00\x00\x00\x01\x07History\x01\x00\x03\x11scrollRestoration\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11scrollRestoration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_state_8b133ab2bd1ba30d\x01\x00\x00\x00\x01\x07History\x01\x00\x02\x05state\x01\x01\x04this\x00\x00\x00\x00\x00\x05state\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_go_c6d32c71a7f79bd9\x01\x00\x00\x00\x01\x07History\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x02go\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_go_025cee2bd6ddfc66\x01\x00\x00\x00\x01\x07History\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05delta\x00\x00\x00\x00\x00\x02go\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_back_e480d2f4ee521d85\x01\x00\x00\x00\x01\x07History\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04back\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_forward_dee36f6f284edbad\x01\x00\x00\x00\x01\x07History\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07forward\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_pushState_2a98e4e1957aeeec\x01\x00\x00\x00\x01\x07History\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04data\x00\x00\x00\x06unused\x00\x00\x00\x00\x00\x09pushState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_pushState_cf009d8a5c669d2c\x01\x00\x00\x00\x01\x07History\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x04data\x00\x00\x00\x06unused\x00\x00\x00\x03url\x00\x00\x00\x00\x00\x09pushState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_replaceState_e8a3ad88de88b1e3\x01\x00\x00\x00\x01\x07History\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04data\x00\x00\x00\x06unused\x00\x00\x00\x00\x00\x0creplaceState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_replaceState_eeadc6668745925f\x01\x00\x00\x00\x01\x07History\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x04data\x00\x00\x00\x06unused\x00\x00\x00\x03url\x00\x00\x00\x00\x00\x0creplaceState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_href_98fdab8c7c70cfe3\x00\x00\x00\x00\x01\x08Location\x01\x00\x02\x04href\x01\x01\x04this\x00\x00\x00\x00\x00\x04href\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_href_271da5722834c633\x01\x00\x00\x00\x01\x08Location\x01\x00\x03\x04href\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04href\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_origin_98157d2d5ce0b59e\x00\x00\x00\x00\x01\x08Location\x01\x00\x02\x06origin\x01\x01\x04this\x00\x00\x00\x00\x00\x06origin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_protocol_2c2995916ba769a2\x00\x00\x00\x00\x01\x08Location\x01\x00\x02\x08protocol\x01\x01\x04this\x00\x00\x00\x00\x00\x08protocol\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_protocol_c3a8719c934cfb8c\x01\x00\x00\x00\x01\x08Location\x01\x00\x03\x08protocol\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08protocol\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_host_0cca067d1ec41993\x00\x00\x00\x00\x01\x08Location\x01\x00\x02\x04host\x01\x01\x04this\x00\x00\x00\x00\x00\x04host\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_host_436b63beb00c29e7\x01\x00\x00\x00\x01\x08Location\x01\x00\x03\x04host\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04host\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_hostname_ae8cafe80397e57f\x00\x00\x00\x00\x01\x08Location\x01\x00\x02\x08hostname\x01\x01\x04this\x00\x00\x00\x00\x00\x08hostname\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_hostname_78f0da2e610f665b\x01\x00\x00\x00\x01\x08Location\x01\x00\x03\x08hostname\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08hostname\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_port_8ac32c751d5e81da\x00\x00\x00\x00\x01\x08Location\x01\x00\x02\x04port\x01\x01\x04this\x00\x00\x00\x00\x00\x04port\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_port_6c6a85e3e701db6a\x01\x00\x00\x00\x01\x08Location\x01\x00\x03\x04port\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04port\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_pathname_d7c2f8a039b81ee1\x00\x00\x00\x00\x01\x08Location\x01\x00\x02\x08pathname\x01\x01\x04this\x00\x00\x00\x00\x00\x08pathname\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_pathname_a6b43c6bbcf82fe6\x01\x00\x00\x00\x01\x08Location\x01\x00\x03\x08pathname\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08pathname\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_search_cd913a0795e0bc3d\x00\x00\x00\x00\x01\x08Location\x01\x00\x02\x06search\x01\x01\x04this\x00\x00\x00\x00\x00\x06search\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_search_56117c655edf0dca\x01\x00\x00\x00\x01\x08Location\x01\x00\x03\x06search\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06search\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_hash_36d9f529103f4d31\x00\x00\x00\x00\x01\x08Location\x01\x00\x02\x04hash\x01\x01\x04this\x00\x00\x00\x00\x00\x04hash\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_hash_a786beba0829cbfa\x01\x00\x00\x00\x01\x08Location\x01\x00\x03\x04hash\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04hash\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_assign_eaf7ee7c25782682\x01\x00\x00\x00\x01\x08Location\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03url\x00\x00\x00\x00\x00\x06assign\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_replace_38cbefbdef56f830\x01\x00\x00\x00\x01\x08Location\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03url\x00\x00\x00\x00\x00\x07replace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_reload_4becac8cc51cd941\x01\x00\x00\x00\x01\x08Location\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06reload\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_ancestorOrigins_3b315839bc5bcdbb\x00\x00\x00\x00\x01\x08Location\x01\x00\x02\x0fancestorOrigins\x01\x01\x04this\x00\x00\x00\x00\x00\x0fancestorOrigins\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_90240944be976336\x01\x00\x00\x00\x01\x0dNavigateEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_destination_7fd9eb5f2aac6fce\x00\x00\x00\x00\x01\x0dNavigateEvent\x01\x00\x02\x0bdestination\x01\x01\x04this\x00\x00\x00\x00\x00\x0bdestination\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_canIntercept_a98f557a48015866\x00\x00\x00\x00\x01\x0dNavigateEvent\x01\x00\x02\x0ccanIntercept\x01\x01\x04this\x00\x00\x00\x00\x00\x0ccanIntercept\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_userInitiated_c854940f89f77661\x00\x00\x00\x00\x01\x0dNavigateEvent\x01\x00\x02\x0duserInitiated\x01\x01\x04this\x00\x00\x00\x00\x00\x0duserInitiated\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_hashChange_6f498a7cf7f8e9cf\x00\x00\x00\x00\x01\x0dNavigateEvent\x01\x00\x02\x0ahashChange\x01\x01\x04this\x00\x00\x00\x00\x00\x0ahashChange\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_signal_c5abdc414c0bd2ed\x00\x00\x00\x00\x01\x0dNavigateEvent\x01\x00\x02\x06signal\x01\x01\x04this\x00\x00\x00\x00\x00\x06signal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_formData_4e6bb746fa120017\x00\x00\x00\x00\x01\x0dNavigateEvent\x01\x00\x02\x08formData\x01\x01\x04this\x00\x00\x00\x00\x00\x08formData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_downloadRequest_49344dbddea6d33b\x00\x00\x00\x00\x01\x0dNavigateEvent\x01\x00\x02\x0fdownloadRequest\x01\x01\x04this\x00\x00\x00\x00\x00\x0fdownloadRequest\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_info_62935e8b197bfe1e\x00\x00\x00\x00\x01\x0dNavigateEvent\x01\x00\x02\x04info\x01\x01\x04this\x00\x00\x00\x00\x00\x04info\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_sourceElement_3b8cf0df7f2da224\x00\x00\x00\x00\x01\x0dNavigateEvent\x01\x00\x02\x0dsourceElement\x01\x01\x04this\x00\x00\x00\x00\x00\x0dsourceElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_intercept_56aed6d0bc53c0bd\x01\x00\x00\x00\x01\x0dNavigateEvent\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09intercept\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_intercept_61994ba06fa95cb0\x01\x00\x00\x00\x01\x0dNavigateEvent\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x09intercept\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_scroll_13b6ffd7ba26e739\x01\x00\x00\x00\x01\x0dNavigateEvent\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06scroll\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_canIntercept_e4c98b63763ca424\x00\x00\x00\x00\x01\x11NavigateEventInit\x01\x00\x03\x0ccanIntercept\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ccanIntercept\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_destination_61afc0e89aa0135a\x00\x00\x00\x00\x01\x11NavigateEventInit\x01\x00\x03\x0bdestination\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bdestination\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_downloadRequest_8151978d112da954\x00\x00\x00\x00\x01\x11NavigateEventInit\x01\x00\x03\x0fdownloadRequest\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fdownloadRequest\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_downloadRequest_46273b3175985ce8\x00\x00\x00\x00\x01\x11NavigateEventInit\x01\x00\x03\x0fdownloadRequest\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fdownloadRequest\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_formData_de276a711e16cd95\x00\x00\x00\x00\x01\x11NavigateEventInit\x01\x00\x03\x08formData\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08formData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_formData_6bde62e79cd8ad28\x00\x00\x00\x00\x01\x11NavigateEventInit\x01\x00\x03\x08formData\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08formData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_hashChange_95b3239c43fc3e14\x00\x00\x00\x00\x01\x11NavigateEventInit\x01\x00\x03\x0ahashChange\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ahashChange\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_signal_1e3ff83a95e02a07\x00\x00\x00\x00\x01\x11NavigateEventInit\x01\x00\x03\x06signal\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06signal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_sourceElement_9bf1bc84e54bbe11\x00\x00\x00\x00\x01\x11NavigateEventInit\x01\x00\x03\x0dsourceElement\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dsourceElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_sourceElement_9edb169582364955\x00\x00\x00\x00\x01\x11NavigateEventInit\x01\x00\x03\x0dsourceElement\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dsourceElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_userInitiated_9c510f569b692fe7\x00\x00\x00\x00\x01\x11NavigateEventInit\x01\x00\x03\x0duserInitiated\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0duserInitiated\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_entries_7e0271e7e93bf705\x01\x00\x00\x00\x01\x0aNavigation\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07entries\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_currentEntry_f2fcc0b97693713f\x00\x00\x00\x00\x01\x0aNavigation\x01\x00\x02\x0ccurrentEntry\x01\x01\x04this\x00\x00\x00\x00\x00\x0ccurrentEntry\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_updateCurrentEntry_a6522dfc67e0761f\x01\x00\x00\x00\x01\x0aNavigation\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x12updateCurrentEntry\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_transition_0d829016fc3483b2\x00\x00\x00\x00\x01\x0aNavigation\x01\x00\x02\x0atransition\x01\x01\x04this\x00\x00\x00\x00\x00\x0atransition\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_canGoBack_80532aeb49ad4a6e\x00\x00\x00\x00\x01\x0aNavigation\x01\x00\x02\x09canGoBack\x01\x01\x04this\x00\x00\x00\x00\x00\x09canGoBack\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_canGoForward_ab6781054ffad57c\x00\x00\x00\x00\x01\x0aNavigation\x01\x00\x02\x0ccanGoForward\x01\x01\x04this\x00\x00\x00\x00\x00\x0ccanGoForward\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_navigate_1dc5172ef1813a0f\x01\x00\x00\x00\x01\x0aNavigation\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03url\x00\x00\x00\x00\x00\x08navigate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_navigate_15d83f0ae7f1175b\x01\x00\x00\x00\x01\x0aNavigation\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x03url\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x08navigate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_reload_c8f8ba0c391bca6b\x01\x00\x00\x00\x01\x0aNavigation\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06reload\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_reload_b22e22693a07c757\x01\x00\x00\x00\x01\x0aNavigation\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x06reload\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_traverseTo_c261905258e38959\x01\x00\x00\x00\x01\x0aNavigation\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03key\x00\x00\x00\x00\x00\x0atraverseTo\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_traverseTo_4ee2b92925086142\x01\x00\x00\x00\x01\x0aNavigation\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x03key\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0atraverseTo\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_back_1c9fb4ea20271eeb\x01\x00\x00\x00\x01\x0aNavigation\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04back\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_back_c554152b9f6badb8\x01\x00\x00\x00\x01\x0aNavigation\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x04back\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_forward_c93f88c5f8ba8c0b\x01\x00\x00\x00\x01\x0aNavigation\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07forward\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_forward_08e64b6db6688db9\x01\x00\x00\x00\x01\x0aNavigation\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x07forward\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_from_55ddcda9eddd08e9\x00\x00\x00\x00\x01\x14NavigationActivation\x01\x00\x02\x04from\x01\x01\x04this\x00\x00\x00\x00\x00\x04from\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_entry_11ff23a9fed05271\x00\x00\x00\x00\x01\x14NavigationActivation\x01\x00\x02\x05entry\x01\x01\x04this\x00\x00\x00\x00\x00\x05entry\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_1239351c056bafb2\x01\x00\x00\x00\x01!NavigationCurrentEntryChangeEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_from_811f8f94c2a7349a\x00\x00\x00\x00\x01%NavigationCurrentEntryChangeEventInit\x01\x00\x03\x04from\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04from\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_focusReset_fe5a4b1b598057e6\x00\x00\x00\x00\x01\x1aNavigationInterceptOptions\x01\x00\x03\x0afocusReset\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0afocusReset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_handler_1e12a8a4b47e28c0\x00\x00\x00\x00\x01\x1aNavigationInterceptOptions\x01\x00\x03\x07handler\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07handler\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_precommitHandler_c4647ce8689fa255\x00\x00\x00\x00\x01\x1aNavigationInterceptOptions\x01\x00\x03\x10precommitHandler\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10precommitHandler\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_scroll_e934d95f94936b0f\x00\x00\x00\x00\x01\x1aNavigationInterceptOptions\x01\x00\x03\x06scroll\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06scroll\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_history_add98a003eee029f\x00\x00\x00\x00\x01\x19NavigationNavigateOptions\x01\x00\x03\x07history\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07history\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_redirect_b3c3b7d9464c277e\x01\x00\x00\x00\x01\x1dNavigationPrecommitController\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03url\x00\x00\x00\x00\x00\x08redirect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_redirect_0cf03c22a0db9d37\x01\x00\x00\x00\x01\x1dNavigationPrecommitController\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x03url\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x08redirect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_addHandler_e6c7ed7c86d7f34d\x01\x00\x00\x00\x01\x1dNavigationPrecommitController\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07handler\x00\x00\x00\x00\x00\x0aaddHandler\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_committed_aed4c3223a94d4d2\x01\x00\x00\x00\x01\x10NavigationResult\x01\x00\x02\x09committed\x01\x01\x04this\x00\x00\x00\x00\x00\x09committed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_finished_50ab29a9b10892f3\x01\x00\x00\x00\x01\x10NavigationResult\x01\x00\x02\x08finished\x01\x01\x04this\x00\x00\x00\x00\x00\x08finished\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_to_b955e5bce929da9b\x00\x00\x00\x00\x01\x14NavigationTransition\x01\x00\x02\x02to\x01\x01\x04this\x00\x00\x00\x00\x00\x02to\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_reason_6b0566964d79fa2f\x00\x00\x00\x00\x01\x18NotRestoredReasonDetails\x01\x00\x02\x06reason\x01\x01\x04this\x00\x00\x00\x00\x00\x06reason\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_src_d6cdb4900312a94d\x00\x00\x00\x00\x01\x12NotRestoredReasons\x01\x00\x02\x03src\x01\x01\x04this\x00\x00\x00\x00\x00\x03src\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_d7242c5569ad4a87\x00\x00\x00\x00\x01\x12NotRestoredReasons\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_reasons_41e450d55f7ad3eb\x00\x00\x00\x00\x01\x12NotRestoredReasons\x01\x00\x02\x07reasons\x01\x01\x04this\x00\x00\x00\x00\x00\x07reasons\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_children_371677747286d75b\x00\x00\x00\x00\x01\x12NotRestoredReasons\x01\x00\x02\x08children\x01\x01\x04this\x00\x00\x00\x00\x00\x08children\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_16b4edfc122b44bb\x01\x00\x00\x00\x01\x0fPageRevealEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_9acabe1319d8f226\x01\x00\x00\x00\x01\x0fPageRevealEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_30e92d8254957746\x01\x00\x00\x00\x01\x0dPageSwapEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_46e1bf614a649006\x01\x00\x00\x00\x01\x0dPageSwapEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_activation_5fa75cab4b59f8a1\x00\x00\x00\x00\x01\x11PageSwapEventInit\x01\x00\x03\x0aactivation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aactivation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_activation_04d5e2d40ff48664\x00\x00\x00\x00\x01\x11PageSwapEventInit\x01\x00\x03\x0aactivation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aactivation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_ec45ee75cf29c4f3\x01\x00\x00\x00\x01\x13PageTransitionEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_c4111f468ca2a9bb\x01\x00\x00\x00\x01\x13PageTransitionEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_persisted_a7b6fb19de5722e5\x00\x00\x00\x00\x01\x13PageTransitionEvent\x01\x00\x02\x09persisted\x01\x01\x04this\x00\x00\x00\x00\x00\x09persisted\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_persisted_ab693eba46e63fb4\x00\x00\x00\x00\x01\x17PageTransitionEventInit\x01\x00\x03\x09persisted\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09persisted\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_notRestoredReasons_74dd52d59f61096c\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x12notRestoredReasons\x01\x01\x04this\x00\x00\x00\x00\x00\x12notRestoredReasons\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_8990ac5128ea66f2\x01\x00\x00\x00\x01\x0dPopStateEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_df702644f7fe8a12\x01\x00\x00\x00\x01\x0dPopStateEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_state_19336fdf2a3deba6\x00\x00\x00\x00\x01\x0dPopStateEvent\x01\x00\x02\x05state\x01\x01\x04this\x00\x00\x00\x00\x00\x05state\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x13treenail_navigation\x0aimports.rs\x00\x00";
-    Any {
-        received js_activation() -> JsValue => JsValue: __wbg_activation_7e7c641cf3f598f0 __wbindgen_describe___wbg_activation_7e7c641cf3f598f0 () -> u32;
-        received js_from_2() -> NavigationHistoryEntry => NavigationHistoryEntry: __wbg_from_3c8f457a39fe0e96 __wbindgen_describe___wbg_from_3c8f457a39fe0e96 () -> u32;
-        received js_has_ua_visual_transition() -> Option<bool> => Option<bool>: __wbg_hasUAVisualTransition_f6e3bee06eb07bae __wbindgen_describe___wbg_hasUAVisualTransition_f6e3bee06eb07bae () -> u32;
-        received js_id() -> JsValue => JsValue: __wbg_id_0dbaccd9b8744929 __wbindgen_describe___wbg_id_0dbaccd9b8744929 () -> u32;
-        received js_index() -> f64 => f64: __wbg_index_6f243526b863cece __wbindgen_describe___wbg_index_6f243526b863cece () -> f64;
-        received js_key() -> JsValue => JsValue: __wbg_key_c541098553689337 __wbindgen_describe___wbg_key_c541098553689337 () -> u32;
-        received js__location() -> JsValue => JsValue: __wbg_location_8b4b228745b9ed3b __wbindgen_describe___wbg_location_8b4b228745b9ed3b () -> u32;
-        received js_navigation_type() -> JsValue => JsValue: __wbg_navigationType_f3e6116905c016d7 __wbindgen_describe___wbg_navigationType_f3e6116905c016d7 () -> u32;
-        received js_same_document() -> Option<bool> => Option<bool>: __wbg_sameDocument_d2ea4405367b41c9 __wbindgen_describe___wbg_sameDocument_d2ea4405367b41c9 () -> u32;
-        received js_url() -> JsValue => JsValue: __wbg_url_10d8d1be3aec3f28 __wbindgen_describe___wbg_url_10d8d1be3aec3f28 () -> u32;
-        caught js_get_state() -> JsValue => Result<JsValue, Error>: __wbg_getState_413a9f746d2dfa11 __wbindgen_describe___wbg_getState_413a9f746d2dfa11 () -> u32;
-        caught js_to_json() -> JsValue => Result<JsValue, Error>: __wbg_toJSON_4372227c58913f42 __wbindgen_describe___wbg_toJSON_4372227c58913f42 () -> u32;
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_cae415afc2e9a0b3 __wbindgen_describe___wbg_bubbles_cae415afc2e9a0b3 (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_9824881a8f668ed9 __wbindgen_describe___wbg_cancelable_9824881a8f668ed9 (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_00eca4770cbc0e53 __wbindgen_describe___wbg_composed_00eca4770cbc0e53 (pass_number(value) => u32) -> ();
-        received js_set_has_ua_visual_transition(value: bool) -> () => (): __wbg_hasUAVisualTransition_8f7c1473b9700906 __wbindgen_describe___wbg_hasUAVisualTransition_8f7c1473b9700906 (pass_number(value) => u32) -> ();
-        received js_set_info(value: &JsValue) -> () => (): __wbg_info_7fc938e33c2a5f4e __wbindgen_describe___wbg_info_7fc938e33c2a5f4e (pass_number(value) => u32) -> ();
-        received js_set_navigation_type(value: &JsValue) -> () => (): __wbg_navigationType_80131b8ecbf3e90b __wbindgen_describe___wbg_navigationType_80131b8ecbf3e90b (pass_number(value) => u32) -> ();
-        received js_set_state(value: &JsValue) -> () => (): __wbg_state_6fe99db814af3c02 __wbindgen_describe___wbg_state_6fe99db814af3c02 (pass_number(value) => u32) -> ();
-        received js__history() -> JsValue => JsValue: __wbg_history_8366bfe4b4bd6e2d __wbindgen_describe___wbg_history_8366bfe4b4bd6e2d () -> u32;
-        received js__navigation() -> JsValue => JsValue: __wbg_navigation_b298ca19347500b6 __wbindgen_describe___wbg_navigation_b298ca19347500b6 () -> u32;
-        received js_performance_navigation_timing__not_restored_reasons() -> JsValue => JsValue: __wbg_notRestoredReasons_74dd52d59f61096c __wbindgen_describe___wbg_notRestoredReasons_74dd52d59f61096c () -> u32;
-    } {}
-    HashChangeEvent {
-        received js_old_url() -> JsValue => JsValue: __wbg_oldURL_84594b4974358f04 __wbindgen_describe___wbg_oldURL_84594b4974358f04 () -> u32;
-        received js_new_url() -> JsValue => JsValue: __wbg_newURL_246876183129920b __wbindgen_describe___wbg_newURL_246876183129920b () -> u32;
-    } {
-        caught js_new(type_: &str) -> HashChangeEvent => Result<HashChangeEvent, Error>: __wbg_new_122e0dee3f96e052 __wbindgen_describe___wbg_new_122e0dee3f96e052 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &HashChangeEventInit) -> HashChangeEvent => Result<HashChangeEvent, Error>: __wbg_new_e0492634ab6ebcea __wbindgen_describe___wbg_new_e0492634ab6ebcea (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    HashChangeEventInit {
-        received js_set_new_url(value: &str) -> () => (): __wbg_newURL_5c423a1c46bf976d __wbindgen_describe___wbg_newURL_5c423a1c46bf976d (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_old_url(value: &str) -> () => (): __wbg_oldURL_64da5d3cadb0c789 __wbindgen_describe___wbg_oldURL_64da5d3cadb0c789 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    History {
-        caught js_scroll_restoration() -> JsValue => Result<JsValue, Error>: __wbg_scrollRestoration_4d5f013a24445784 __wbindgen_describe___wbg_scrollRestoration_4d5f013a24445784 () -> u32;
-        caught js_set_scroll_restoration(value: &JsValue) -> () => Result<(), Error>: __wbg_scrollRestoration_949479470110e863 __wbindgen_describe___wbg_scrollRestoration_949479470110e863 (pass_number(value) => u32) -> ();
-        caught js_state() -> JsValue => Result<JsValue, Error>: __wbg_state_8b133ab2bd1ba30d __wbindgen_describe___wbg_state_8b133ab2bd1ba30d () -> u32;
-        caught js_go() -> () => Result<(), Error>: __wbg_go_c6d32c71a7f79bd9 __wbindgen_describe___wbg_go_c6d32c71a7f79bd9 () -> ();
-        caught js_go_with_delta(delta: i32) -> () => Result<(), Error>: __wbg_go_025cee2bd6ddfc66 __wbindgen_describe___wbg_go_025cee2bd6ddfc66 (pass_number(delta) => i32) -> ();
-        caught js_back() -> () => Result<(), Error>: __wbg_back_e480d2f4ee521d85 __wbindgen_describe___wbg_back_e480d2f4ee521d85 () -> ();
-        caught js_forward() -> () => Result<(), Error>: __wbg_forward_dee36f6f284edbad __wbindgen_describe___wbg_forward_dee36f6f284edbad () -> ();
-        caught js_push_state(data: &JsValue, unused: &str) -> () => Result<(), Error>: __wbg_pushState_2a98e4e1957aeeec __wbindgen_describe___wbg_pushState_2a98e4e1957aeeec (pass_number(data) => u32, pass_start(Some(unused)) => usize, pass_length(Some(unused)) => usize) -> ();
-        caught js_push_state_with_url(data: &JsValue, unused: &str, url: Option<&str>) -> () => Result<(), Error>: __wbg_pushState_cf009d8a5c669d2c __wbindgen_describe___wbg_pushState_cf009d8a5c669d2c (pass_number(data) => u32, pass_start(Some(unused)) => usize, pass_length(Some(unused)) => usize, pass_start(url) => usize, pass_length(url) => usize) -> ();
-        caught js_replace_state(data: &JsValue, unused: &str) -> () => Result<(), Error>: __wbg_replaceState_e8a3ad88de88b1e3 __wbindgen_describe___wbg_replaceState_e8a3ad88de88b1e3 (pass_number(data) => u32, pass_start(Some(unused)) => usize, pass_length(Some(unused)) => usize) -> ();
-        caught js_replace_state_with_url(data: &JsValue, unused: &str, url: Option<&str>) -> () => Result<(), Error>: __wbg_replaceState_eeadc6668745925f __wbindgen_describe___wbg_replaceState_eeadc6668745925f (pass_number(data) => u32, pass_start(Some(unused)) => usize, pass_length(Some(unused)) => usize, pass_start(url) => usize, pass_length(url) => usize) -> ();
-    } {}
-    Location {
-        received js_href() -> JsValue => JsValue: __wbg_href_98fdab8c7c70cfe3 __wbindgen_describe___wbg_href_98fdab8c7c70cfe3 () -> u32;
-        caught js_set_href(value: &str) -> () => Result<(), Error>: __wbg_href_271da5722834c633 __wbindgen_describe___wbg_href_271da5722834c633 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_origin() -> JsValue => JsValue: __wbg_origin_98157d2d5ce0b59e __wbindgen_describe___wbg_origin_98157d2d5ce0b59e () -> u32;
-        received js_protocol() -> JsValue => JsValue: __wbg_protocol_2c2995916ba769a2 __wbindgen_describe___wbg_protocol_2c2995916ba769a2 () -> u32;
-        caught js_set_protocol(value: &str) -> () => Result<(), Error>: __wbg_protocol_c3a8719c934cfb8c __wbindgen_describe___wbg_protocol_c3a8719c934cfb8c (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_host() -> JsValue => JsValue: __wbg_host_0cca067d1ec41993 __wbindgen_describe___wbg_host_0cca067d1ec41993 () -> u32;
-        caught js_set_host(value: &str) -> () => Result<(), Error>: __wbg_host_436b63beb00c29e7 __wbindgen_describe___wbg_host_436b63beb00c29e7 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_hostname() -> JsValue => JsValue: __wbg_hostname_ae8cafe80397e57f __wbindgen_describe___wbg_hostname_ae8cafe80397e57f () -> u32;
-        caught js_set_hostname(value: &str) -> () => Result<(), Error>: __wbg_hostname_78f0da2e610f665b __wbindgen_describe___wbg_hostname_78f0da2e610f665b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_port() -> JsValue => JsValue: __wbg_port_8ac32c751d5e81da __wbindgen_describe___wbg_port_8ac32c751d5e81da () -> u32;
-        caught js_set_port(value: &str) -> () => Result<(), Error>: __wbg_port_6c6a85e3e701db6a __wbindgen_describe___wbg_port_6c6a85e3e701db6a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_pathname() -> JsValue => JsValue: __wbg_pathname_d7c2f8a039b81ee1 __wbindgen_describe___wbg_pathname_d7c2f8a039b81ee1 () -> u32;
-        caught js_set_pathname(value: &str) -> () => Result<(), Error>: __wbg_pathname_a6b43c6bbcf82fe6 __wbindgen_describe___wbg_pathname_a6b43c6bbcf82fe6 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_search() -> JsValue => JsValue: __wbg_search_cd913a0795e0bc3d __wbindgen_describe___wbg_search_cd913a0795e0bc3d () -> u32;
-        caught js_set_search(value: &str) -> () => Result<(), Error>: __wbg_search_56117c655edf0dca __wbindgen_describe___wbg_search_56117c655edf0dca (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_hash() -> JsValue => JsValue: __wbg_hash_36d9f529103f4d31 __wbindgen_describe___wbg_hash_36d9f529103f4d31 () -> u32;
-        caught js_set_hash(value: &str) -> () => Result<(), Error>: __wbg_hash_a786beba0829cbfa __wbindgen_describe___wbg_hash_a786beba0829cbfa (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_assign(url: &str) -> () => Result<(), Error>: __wbg_assign_eaf7ee7c25782682 __wbindgen_describe___wbg_assign_eaf7ee7c25782682 (pass_start(Some(url)) => usize, pass_length(Some(url)) => usize) -> ();
-        caught js_replace(url: &str) -> () => Result<(), Error>: __wbg_replace_38cbefbdef56f830 __wbindgen_describe___wbg_replace_38cbefbdef56f830 (pass_start(Some(url)) => usize, pass_length(Some(url)) => usize) -> ();
-        caught js_reload() -> () => Result<(), Error>: __wbg_reload_4becac8cc51cd941 __wbindgen_describe___wbg_reload_4becac8cc51cd941 () -> ();
-        received js_ancestor_origins() -> DomStringList => DomStringList: __wbg_ancestorOrigins_3b315839bc5bcdbb __wbindgen_describe___wbg_ancestorOrigins_3b315839bc5bcdbb () -> u32;
-    } {}
-    NavigateEvent {
-        received js_destination() -> NavigationDestination => NavigationDestination: __wbg_destination_7fd9eb5f2aac6fce __wbindgen_describe___wbg_destination_7fd9eb5f2aac6fce () -> u32;
-        received js_can_intercept() -> Option<bool> => Option<bool>: __wbg_canIntercept_a98f557a48015866 __wbindgen_describe___wbg_canIntercept_a98f557a48015866 () -> u32;
-        received js_user_initiated() -> Option<bool> => Option<bool>: __wbg_userInitiated_c854940f89f77661 __wbindgen_describe___wbg_userInitiated_c854940f89f77661 () -> u32;
-        received js_hash_change() -> Option<bool> => Option<bool>: __wbg_hashChange_6f498a7cf7f8e9cf __wbindgen_describe___wbg_hashChange_6f498a7cf7f8e9cf () -> u32;
-        received js_signal() -> AbortSignal => AbortSignal: __wbg_signal_c5abdc414c0bd2ed __wbindgen_describe___wbg_signal_c5abdc414c0bd2ed () -> u32;
-        received js_form_data() -> JsValue => JsValue: __wbg_formData_4e6bb746fa120017 __wbindgen_describe___wbg_formData_4e6bb746fa120017 () -> u32;
-        received js_download_request() -> JsValue => JsValue: __wbg_downloadRequest_49344dbddea6d33b __wbindgen_describe___wbg_downloadRequest_49344dbddea6d33b () -> u32;
-        received js_info() -> JsValue => JsValue: __wbg_info_62935e8b197bfe1e __wbindgen_describe___wbg_info_62935e8b197bfe1e () -> u32;
-        received js_source_element() -> JsValue => JsValue: __wbg_sourceElement_3b8cf0df7f2da224 __wbindgen_describe___wbg_sourceElement_3b8cf0df7f2da224 () -> u32;
-        caught js_intercept() -> () => Result<(), Error>: __wbg_intercept_56aed6d0bc53c0bd __wbindgen_describe___wbg_intercept_56aed6d0bc53c0bd () -> ();
-        caught js_intercept_with_options(options: &NavigationInterceptOptions) -> () => Result<(), Error>: __wbg_intercept_61994ba06fa95cb0 __wbindgen_describe___wbg_intercept_61994ba06fa95cb0 (pass_number(options) => u32) -> ();
-        caught js_scroll() -> () => Result<(), Error>: __wbg_scroll_13b6ffd7ba26e739 __wbindgen_describe___wbg_scroll_13b6ffd7ba26e739 () -> ();
-    } {
-        caught js_new(type_: &str, event_init_dict: &NavigateEventInit) -> NavigateEvent => Result<NavigateEvent, Error>: __wbg_new_90240944be976336 __wbindgen_describe___wbg_new_90240944be976336 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    NavigateEventInit {
-        received js_set_can_intercept(value: bool) -> () => (): __wbg_canIntercept_e4c98b63763ca424 __wbindgen_describe___wbg_canIntercept_e4c98b63763ca424 (pass_number(value) => u32) -> ();
-        received js_set_destination(value: &NavigationDestination) -> () => (): __wbg_destination_61afc0e89aa0135a __wbindgen_describe___wbg_destination_61afc0e89aa0135a (pass_number(value) => u32) -> ();
-        received js_set_download_request(value: &str) -> () => (): __wbg_downloadRequest_8151978d112da954 __wbindgen_describe___wbg_downloadRequest_8151978d112da954 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_download_request_null(value: &JsValue) -> () => (): __wbg_downloadRequest_46273b3175985ce8 __wbindgen_describe___wbg_downloadRequest_46273b3175985ce8 (pass_number(value) => u32) -> ();
-        received js_set_form_data(value: &FormData) -> () => (): __wbg_formData_de276a711e16cd95 __wbindgen_describe___wbg_formData_de276a711e16cd95 (pass_number(value) => u32) -> ();
-        received js_set_form_data_null(value: &JsValue) -> () => (): __wbg_formData_6bde62e79cd8ad28 __wbindgen_describe___wbg_formData_6bde62e79cd8ad28 (pass_number(value) => u32) -> ();
-        received js_set_hash_change(value: bool) -> () => (): __wbg_hashChange_95b3239c43fc3e14 __wbindgen_describe___wbg_hashChange_95b3239c43fc3e14 (pass_number(value) => u32) -> ();
-        received js_set_signal(value: &AbortSignal) -> () => (): __wbg_signal_1e3ff83a95e02a07 __wbindgen_describe___wbg_signal_1e3ff83a95e02a07 (pass_number(value) => u32) -> ();
-        received js_set_source_element(value: &Element) -> () => (): __wbg_sourceElement_9bf1bc84e54bbe11 __wbindgen_describe___wbg_sourceElement_9bf1bc84e54bbe11 (pass_number(value) => u32) -> ();
-        received js_set_source_element_null(value: &JsValue) -> () => (): __wbg_sourceElement_9edb169582364955 __wbindgen_describe___wbg_sourceElement_9edb169582364955 (pass_number(value) => u32) -> ();
-        received js_set_user_initiated(value: bool) -> () => (): __wbg_userInitiated_9c510f569b692fe7 __wbindgen_describe___wbg_userInitiated_9c510f569b692fe7 (pass_number(value) => u32) -> ();
-    } {}
-    Navigation {
-        caught js_entries() -> JsValue => Result<JsValue, Error>: __wbg_entries_7e0271e7e93bf705 __wbindgen_describe___wbg_entries_7e0271e7e93bf705 () -> u32;
-        received js_current_entry() -> JsValue => JsValue: __wbg_currentEntry_f2fcc0b97693713f __wbindgen_describe___wbg_currentEntry_f2fcc0b97693713f () -> u32;
-        caught js_update_current_entry(options: &NavigationUpdateCurrentEntryOptions) -> () => Result<(), Error>: __wbg_updateCurrentEntry_a6522dfc67e0761f __wbindgen_describe___wbg_updateCurrentEntry_a6522dfc67e0761f (pass_number(options) => u32) -> ();
-        received js_transition() -> JsValue => JsValue: __wbg_transition_0d829016fc3483b2 __wbindgen_describe___wbg_transition_0d829016fc3483b2 () -> u32;
-        received js_can_go_back() -> Option<bool> => Option<bool>: __wbg_canGoBack_80532aeb49ad4a6e __wbindgen_describe___wbg_canGoBack_80532aeb49ad4a6e () -> u32;
-        received js_can_go_forward() -> Option<bool> => Option<bool>: __wbg_canGoForward_ab6781054ffad57c __wbindgen_describe___wbg_canGoForward_ab6781054ffad57c () -> u32;
-        caught js_navigate(url: &str) -> JsValue => Result<JsValue, Error>: __wbg_navigate_1dc5172ef1813a0f __wbindgen_describe___wbg_navigate_1dc5172ef1813a0f (pass_start(Some(url)) => usize, pass_length(Some(url)) => usize) -> u32;
-        caught js_navigate_with_options(url: &str, options: &NavigationNavigateOptions) -> JsValue => Result<JsValue, Error>: __wbg_navigate_15d83f0ae7f1175b __wbindgen_describe___wbg_navigate_15d83f0ae7f1175b (pass_start(Some(url)) => usize, pass_length(Some(url)) => usize, pass_number(options) => u32) -> u32;
-        caught js_reload() -> JsValue => Result<JsValue, Error>: __wbg_reload_c8f8ba0c391bca6b __wbindgen_describe___wbg_reload_c8f8ba0c391bca6b () -> u32;
-        caught js_reload_with_options(options: &NavigationReloadOptions) -> JsValue => Result<JsValue, Error>: __wbg_reload_b22e22693a07c757 __wbindgen_describe___wbg_reload_b22e22693a07c757 (pass_number(options) => u32) -> u32;
-        caught js_traverse_to(key: &str) -> JsValue => Result<JsValue, Error>: __wbg_traverseTo_c261905258e38959 __wbindgen_describe___wbg_traverseTo_c261905258e38959 (pass_start(Some(key)) => usize, pass_length(Some(key)) => usize) -> u32;
-        caught js_traverse_to_with_options(key: &str, options: &NavigationOptions) -> JsValue => Result<JsValue, Error>: __wbg_traverseTo_4ee2b92925086142 __wbindgen_describe___wbg_traverseTo_4ee2b92925086142 (pass_start(Some(key)) => usize, pass_length(Some(key)) => usize, pass_number(options) => u32) -> u32;
-        caught js_back() -> JsValue => Result<JsValue, Error>: __wbg_back_1c9fb4ea20271eeb __wbindgen_describe___wbg_back_1c9fb4ea20271eeb () -> u32;
-        caught js_back_with_options(options: &NavigationOptions) -> JsValue => Result<JsValue, Error>: __wbg_back_c554152b9f6badb8 __wbindgen_describe___wbg_back_c554152b9f6badb8 (pass_number(options) => u32) -> u32;
-        caught js_forward() -> JsValue => Result<JsValue, Error>: __wbg_forward_c93f88c5f8ba8c0b __wbindgen_describe___wbg_forward_c93f88c5f8ba8c0b () -> u32;
-        caught js_forward_with_options(options: &NavigationOptions) -> JsValue => Result<JsValue, Error>: __wbg_forward_08e64b6db6688db9 __wbindgen_describe___wbg_forward_08e64b6db6688db9 (pass_number(options) => u32) -> u32;
-    } {}
-    NavigationActivation {
-        received js_from() -> JsValue => JsValue: __wbg_from_55ddcda9eddd08e9 __wbindgen_describe___wbg_from_55ddcda9eddd08e9 () -> u32;
-        received js_entry() -> NavigationHistoryEntry => NavigationHistoryEntry: __wbg_entry_11ff23a9fed05271 __wbindgen_describe___wbg_entry_11ff23a9fed05271 () -> u32;
-    } {}
-    NavigationCurrentEntryChangeEvent {
-    } {
-        caught js_new(type_: &str, event_init_dict: &NavigationCurrentEntryChangeEventInit) -> NavigationCurrentEntryChangeEvent => Result<NavigationCurrentEntryChangeEvent, Error>: __wbg_new_1239351c056bafb2 __wbindgen_describe___wbg_new_1239351c056bafb2 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    NavigationCurrentEntryChangeEventInit {
-        received js_set_from(value: &NavigationHistoryEntry) -> () => (): __wbg_from_811f8f94c2a7349a __wbindgen_describe___wbg_from_811f8f94c2a7349a (pass_number(value) => u32) -> ();
-    } {}
-    NavigationInterceptOptions {
-        received js_set_focus_reset(value: &JsValue) -> () => (): __wbg_focusReset_fe5a4b1b598057e6 __wbindgen_describe___wbg_focusReset_fe5a4b1b598057e6 (pass_number(value) => u32) -> ();
-        received js_set_handler(value: &NavigationInterceptHandler) -> () => (): __wbg_handler_1e12a8a4b47e28c0 __wbindgen_describe___wbg_handler_1e12a8a4b47e28c0 (pass_number(value) => u32) -> ();
-        received js_set_precommit_handler(value: &NavigationPrecommitHandler) -> () => (): __wbg_precommitHandler_c4647ce8689fa255 __wbindgen_describe___wbg_precommitHandler_c4647ce8689fa255 (pass_number(value) => u32) -> ();
-        received js_set_scroll(value: &JsValue) -> () => (): __wbg_scroll_e934d95f94936b0f __wbindgen_describe___wbg_scroll_e934d95f94936b0f (pass_number(value) => u32) -> ();
-    } {}
-    NavigationNavigateOptions {
-        received js_set_history(value: &JsValue) -> () => (): __wbg_history_add98a003eee029f __wbindgen_describe___wbg_history_add98a003eee029f (pass_number(value) => u32) -> ();
-    } {}
-    NavigationPrecommitController {
-        caught js_redirect(url: &str) -> () => Result<(), Error>: __wbg_redirect_b3c3b7d9464c277e __wbindgen_describe___wbg_redirect_b3c3b7d9464c277e (pass_start(Some(url)) => usize, pass_length(Some(url)) => usize) -> ();
-        caught js_redirect_with_options(url: &str, options: &NavigationNavigateOptions) -> () => Result<(), Error>: __wbg_redirect_0cf03c22a0db9d37 __wbindgen_describe___wbg_redirect_0cf03c22a0db9d37 (pass_start(Some(url)) => usize, pass_length(Some(url)) => usize, pass_number(options) => u32) -> ();
-        caught js_add_handler(handler: &NavigationInterceptHandler) -> () => Result<(), Error>: __wbg_addHandler_e6c7ed7c86d7f34d __wbindgen_describe___wbg_addHandler_e6c7ed7c86d7f34d (pass_number(handler) => u32) -> ();
-    } {}
-    NavigationResult {
-        caught js_get_committed() -> JsValue => Result<JsValue, JsValue>: __wbg_committed_aed4c3223a94d4d2 __wbindgen_describe___wbg_committed_aed4c3223a94d4d2 () -> u32;
-        caught js_get_finished() -> JsValue => Result<JsValue, JsValue>: __wbg_finished_50ab29a9b10892f3 __wbindgen_describe___wbg_finished_50ab29a9b10892f3 () -> u32;
-    } {}
-    NavigationTransition {
-        received js_to() -> NavigationDestination => NavigationDestination: __wbg_to_b955e5bce929da9b __wbindgen_describe___wbg_to_b955e5bce929da9b () -> u32;
-    } {}
-    NotRestoredReasonDetails {
-        received js_reason() -> JsValue => JsValue: __wbg_reason_6b0566964d79fa2f __wbindgen_describe___wbg_reason_6b0566964d79fa2f () -> u32;
-    } {}
-    NotRestoredReasons {
-        received js_src() -> JsValue => JsValue: __wbg_src_d6cdb4900312a94d __wbindgen_describe___wbg_src_d6cdb4900312a94d () -> u32;
-        received js_name() -> JsValue => JsValue: __wbg_name_d7242c5569ad4a87 __wbindgen_describe___wbg_name_d7242c5569ad4a87 () -> u32;
-        received js_reasons() -> JsValue => JsValue: __wbg_reasons_41e450d55f7ad3eb __wbindgen_describe___wbg_reasons_41e450d55f7ad3eb () -> u32;
-        received js_children() -> JsValue => JsValue: __wbg_children_371677747286d75b __wbindgen_describe___wbg_children_371677747286d75b () -> u32;
-    } {}
-    PageRevealEvent {
-    } {
-        caught js_new(type_: &str) -> PageRevealEvent => Result<PageRevealEvent, Error>: __wbg_new_16b4edfc122b44bb __wbindgen_describe___wbg_new_16b4edfc122b44bb (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &PageRevealEventInit) -> PageRevealEvent => Result<PageRevealEvent, Error>: __wbg_new_9acabe1319d8f226 __wbindgen_describe___wbg_new_9acabe1319d8f226 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    PageSwapEvent {
-    } {
-        caught js_new(type_: &str) -> PageSwapEvent => Result<PageSwapEvent, Error>: __wbg_new_30e92d8254957746 __wbindgen_describe___wbg_new_30e92d8254957746 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &PageSwapEventInit) -> PageSwapEvent => Result<PageSwapEvent, Error>: __wbg_new_46e1bf614a649006 __wbindgen_describe___wbg_new_46e1bf614a649006 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    PageSwapEventInit {
-        received js_set_activation(value: &NavigationActivation) -> () => (): __wbg_activation_5fa75cab4b59f8a1 __wbindgen_describe___wbg_activation_5fa75cab4b59f8a1 (pass_number(value) => u32) -> ();
-        received js_set_activation_null(value: &JsValue) -> () => (): __wbg_activation_04d5e2d40ff48664 __wbindgen_describe___wbg_activation_04d5e2d40ff48664 (pass_number(value) => u32) -> ();
-    } {}
-    PageTransitionEvent {
-        received js_persisted() -> Option<bool> => Option<bool>: __wbg_persisted_a7b6fb19de5722e5 __wbindgen_describe___wbg_persisted_a7b6fb19de5722e5 () -> u32;
-    } {
-        caught js_new(type_: &str) -> PageTransitionEvent => Result<PageTransitionEvent, Error>: __wbg_new_ec45ee75cf29c4f3 __wbindgen_describe___wbg_new_ec45ee75cf29c4f3 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &PageTransitionEventInit) -> PageTransitionEvent => Result<PageTransitionEvent, Error>: __wbg_new_c4111f468ca2a9bb __wbindgen_describe___wbg_new_c4111f468ca2a9bb (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    PageTransitionEventInit {
-        received js_set_persisted(value: bool) -> () => (): __wbg_persisted_ab693eba46e63fb4 __wbindgen_describe___wbg_persisted_ab693eba46e63fb4 (pass_number(value) => u32) -> ();
-    } {}
-    PopStateEvent {
-        received js_state() -> JsValue => JsValue: __wbg_state_19336fdf2a3deba6 __wbindgen_describe___wbg_state_19336fdf2a3deba6 () -> u32;
-    } {
-        caught js_new(type_: &str) -> PopStateEvent => Result<PopStateEvent, Error>: __wbg_new_8990ac5128ea66f2 __wbindgen_describe___wbg_new_8990ac5128ea66f2 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &PopStateEventInit) -> PopStateEvent => Result<PopStateEvent, Error>: __wbg_new_df702644f7fe8a12 __wbindgen_describe___wbg_new_df702644f7fe8a12 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
+    #[wasm_bindgen(method, getter = "reason")]
+    pub(crate) fn js_reason(this: &NotRestoredReasonDetails) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "src")]
+    pub(crate) fn js_src(this: &NotRestoredReasons) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "name")]
+    pub(crate) fn js_name(this: &NotRestoredReasons) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "reasons")]
+    pub(crate) fn js_reasons(this: &NotRestoredReasons) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "children")]
+    pub(crate) fn js_children(this: &NotRestoredReasons) -> JsValue;
+
+    #[wasm_bindgen(constructor, js_class = "PageRevealEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<PageRevealEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "PageRevealEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &PageRevealEventInit,
+    ) -> Result<PageRevealEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "PageSwapEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<PageSwapEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "PageSwapEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &PageSwapEventInit,
+    ) -> Result<PageSwapEvent, Error>;
+
+    #[wasm_bindgen(method, setter = "activation")]
+    pub(crate) fn js_set_activation(this: &PageSwapEventInit, value: &NavigationActivation);
+
+    #[wasm_bindgen(method, setter = "activation")]
+    pub(crate) fn js_set_activation_null(this: &PageSwapEventInit, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "PageTransitionEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<PageTransitionEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "PageTransitionEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &PageTransitionEventInit,
+    ) -> Result<PageTransitionEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "persisted")]
+    pub(crate) fn js_persisted(this: &PageTransitionEvent) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "persisted")]
+    pub(crate) fn js_set_persisted(this: &PageTransitionEventInit, value: bool);
+
+    #[wasm_bindgen(method, getter = "notRestoredReasons")]
+    pub(crate) fn js_performance_navigation_timing__not_restored_reasons(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(constructor, js_class = "PopStateEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<PopStateEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "PopStateEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &PopStateEventInit,
+    ) -> Result<PopStateEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "state")]
+    pub(crate) fn js_state(this: &PopStateEvent) -> JsValue;
 }

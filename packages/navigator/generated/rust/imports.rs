@@ -14,99 +14,237 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "appCodeName")]
+    pub(crate) fn js__navigator__app_code_name(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "appName")]
+    pub(crate) fn js__navigator__app_name(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "appVersion")]
+    pub(crate) fn js__navigator__app_version(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "brands", catch)]
+    pub(crate) fn js_get_brands(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "cookieEnabled")]
+    pub(crate) fn js__navigator__cookie_enabled(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "deviceMemory")]
+    pub(crate) fn js__navigator__device_memory(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "globalPrivacyControl")]
+    pub(crate) fn js__navigator__global_privacy_control(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "hardwareConcurrency")]
+    pub(crate) fn js__navigator__hardware_concurrency(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "language")]
+    pub(crate) fn js__navigator__language(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "languages")]
+    pub(crate) fn js__navigator__languages(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "mobile", catch)]
+    pub(crate) fn js_get_mobile(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "onLine")]
+    pub(crate) fn js__navigator__on_line(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "platform")]
+    pub(crate) fn js_platform(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "platform", catch)]
+    pub(crate) fn js_get_platform(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "product")]
+    pub(crate) fn js__navigator__product(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "productSub")]
+    pub(crate) fn js__navigator__product_sub(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "saveData")]
+    pub(crate) fn js_save_data(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "userAgent")]
+    pub(crate) fn js__navigator__user_agent(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "userAgentData")]
+    pub(crate) fn js__navigator__user_agent_data(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "vendor")]
+    pub(crate) fn js__navigator__vendor(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "vendorSub")]
+    pub(crate) fn js__navigator__vendor_sub(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "webdriver")]
+    pub(crate) fn js__navigator__webdriver(this: &Any) -> Option<bool>;
+
     #[wasm_bindgen(method, setter = "brands")]
     pub(crate) fn js_set_brands(this: &Any, value: &[NavigatorUaBrandVersion]);
+
+    #[wasm_bindgen(method, setter = "mobile")]
+    pub(crate) fn js_set_mobile(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "platform")]
+    pub(crate) fn js_set_platform(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, getter = "connection")]
+    pub(crate) fn js__navigator__connection(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "cpuPerformance")]
     pub(crate) fn js__navigator__cpu_performance(
         this: &Any,
     ) -> treenail_core::__private::PlainNumber<u16>;
 
+    #[wasm_bindgen(method, getter = "managed")]
+    pub(crate) fn js__navigator__managed(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "label")]
+    pub(crate) fn js_set_label(this: &ImageResource, value: &str);
+
+    #[wasm_bindgen(method, setter = "sizes")]
+    pub(crate) fn js_set_sizes(this: &ImageResource, value: &str);
+
+    #[wasm_bindgen(method, setter = "src")]
+    pub(crate) fn js_set_src(this: &ImageResource, value: &str);
+
+    #[wasm_bindgen(method, setter = "type")]
+    pub(crate) fn js_set_type(this: &ImageResource, value: &str);
+
+    #[wasm_bindgen(method, js_name = "registerProtocolHandler", catch)]
+    pub(crate) fn js_navigator_content_utils__register_protocol_handler(
+        this: &Any,
+        scheme: &str,
+        url: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "unregisterProtocolHandler", catch)]
+    pub(crate) fn js_navigator_content_utils__unregister_protocol_handler(
+        this: &Any,
+        scheme: &str,
+        url: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "connection")]
+    pub(crate) fn js_navigator_network_information__connection(this: &Any) -> NetworkInformation;
+
+    #[wasm_bindgen(method, js_name = "getManagedConfiguration", catch)]
+    pub(crate) fn js_get_managed_configuration(
+        this: &NavigatorManagedData,
+        keys: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getAnnotatedAssetId", catch)]
+    pub(crate) fn js_get_annotated_asset_id(
+        this: &NavigatorManagedData,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getAnnotatedLocation", catch)]
+    pub(crate) fn js_get_annotated_location(
+        this: &NavigatorManagedData,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getDirectoryId", catch)]
+    pub(crate) fn js_get_directory_id(
+        this: &NavigatorManagedData,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getHostname", catch)]
+    pub(crate) fn js_get_hostname(this: &NavigatorManagedData) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getSerialNumber", catch)]
+    pub(crate) fn js_get_serial_number(
+        this: &NavigatorManagedData,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "brand")]
+    pub(crate) fn js_set_brand(this: &NavigatorUaBrandVersion, value: &str);
+
+    #[wasm_bindgen(method, setter = "version")]
+    pub(crate) fn js_set_version(this: &NavigatorUaBrandVersion, value: &str);
+
+    #[wasm_bindgen(method, getter = "brand", catch)]
+    pub(crate) fn js_get_brand(this: &NavigatorUaBrandVersion) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "version", catch)]
+    pub(crate) fn js_get_version(this: &NavigatorUaBrandVersion) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "brands")]
+    pub(crate) fn js_brands(this: &NavigatorUaData) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "mobile")]
+    pub(crate) fn js_mobile(this: &NavigatorUaData) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "getHighEntropyValues", catch)]
+    pub(crate) fn js_get_high_entropy_values(
+        this: &NavigatorUaData,
+        hints: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "toJSON", catch)]
+    pub(crate) fn js_to_json(this: &NavigatorUaData) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "type")]
+    pub(crate) fn js_type(this: &NetworkInformation) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "effectiveType")]
+    pub(crate) fn js_effective_type(this: &NetworkInformation) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "downlinkMax")]
+    pub(crate) fn js_downlink_max(this: &NetworkInformation) -> f64;
+
+    #[wasm_bindgen(method, getter = "downlink")]
+    pub(crate) fn js_downlink(this: &NetworkInformation) -> f64;
+
+    #[wasm_bindgen(method, getter = "rtt")]
+    pub(crate) fn js_rtt(this: &NetworkInformation) -> f64;
+
+    #[wasm_bindgen(method, setter = "architecture")]
+    pub(crate) fn js_set_architecture(this: &UaDataValues, value: &str);
+
+    #[wasm_bindgen(method, setter = "bitness")]
+    pub(crate) fn js_set_bitness(this: &UaDataValues, value: &str);
+
+    #[wasm_bindgen(method, setter = "formFactors")]
+    pub(crate) fn js_set_form_factors(this: &UaDataValues, value: &JsValue);
+
     #[wasm_bindgen(method, setter = "fullVersionList")]
     pub(crate) fn js_set_full_version_list(this: &UaDataValues, value: &[NavigatorUaBrandVersion]);
-}
 
-treenail_core::imports! {
-    b"\x00\x00C\x00\x00\x00\x01\x00\x22__wbg_appCodeName_0c3b4090652a92e2\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bappCodeName\x01\x01\x04this\x00\x00\x00\x00\x00\x0bappCodeName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_appName_a23a3ec3fcc86b00\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07appName\x01\x01\x04this\x00\x00\x00\x00\x00\x07appName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_appVersion_244dd36273ac6ce6\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0aappVersion\x01\x01\x04this\x00\x00\x00\x00\x00\x0aappVersion\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_brands_186f7d1c321991a8\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x06brands\x01\x01\x04this\x00\x00\x00\x00\x00\x06brands\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_cookieEnabled_11a99ad8c6d341be\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0dcookieEnabled\x01\x01\x04this\x00\x00\x00\x00\x00\x0dcookieEnabled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_deviceMemory_55b652f72f5aedf7\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cdeviceMemory\x01\x01\x04this\x00\x00\x00\x00\x00\x0cdeviceMemory\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_globalPrivacyControl_d468ab971c4192c1\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x14globalPrivacyControl\x01\x01\x04this\x00\x00\x00\x00\x00\x14globalPrivacyControl\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_hardwareConcurrency_ec2efe2a3b93621b\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x13hardwareConcurrency\x01\x01\x04this\x00\x00\x00\x00\x00\x13hardwareConcurrency\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_language_0f5d9726c1f14d64\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08language\x01\x01\x04this\x00\x00\x00\x00\x00\x08language\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_languages_a36546d7c801bd73\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09languages\x01\x01\x04this\x00\x00\x00\x00\x00\x09languages\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_mobile_62c40d254ea2d401\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x06mobile\x01\x01\x04this\x00\x00\x00\x00\x00\x06mobile\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_onLine_735633296b2be4e4\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06onLine\x01\x01\x04this\x00\x00\x00\x00\x00\x06onLine\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_platform_7c14eb9bfe072085\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08platform\x01\x01\x04this\x00\x00\x00\x00\x00\x08platform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_platform_baa0e54880920609\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x08platform\x01\x01\x04this\x00\x00\x00\x00\x00\x08platform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_product_bdeef2861db0a4a7\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07product\x01\x01\x04this\x00\x00\x00\x00\x00\x07product\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_productSub_45cf7b91e635dbf7\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0aproductSub\x01\x01\x04this\x00\x00\x00\x00\x00\x0aproductSub\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_saveData_93dc96ec6d068f54\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08saveData\x01\x01\x04this\x00\x00\x00\x00\x00\x08saveData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_userAgent_182bea2d383b6955\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09userAgent\x01\x01\x04this\x00\x00\x00\x00\x00\x09userAgent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_userAgentData_2091ff3a8490f451\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0duserAgentData\x01\x01\x04this\x00\x00\x00\x00\x00\x0duserAgentData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_vendor_fa96d0cb2e0f36ee\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06vendor\x01\x01\x04this\x00\x00\x00\x00\x00\x06vendor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_vendorSub_fe3ba6f364a06afe\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09vendorSub\x01\x01\x04this\x00\x00\x00\x00\x00\x09vendorSub\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_webdriver_d348a589c9baa01d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09webdriver\x01\x01\x04this\x00\x00\x00\x00\x00\x09webdriver\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_mobile_ca7da9a4166d66d3\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06mobile\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06mobile\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_platform_eb21a9322435faba\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08platform\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08platform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_connection_b97d51ab7ac6aa92\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0aconnection\x01\x01\x04this\x00\x00\x00\x00\x00\x0aconnection\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_managed_b3d0c600072d61f5\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07managed\x01\x01\x04this\x00\x00\x00\x00\x00\x07managed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_label_4c7ee632e992331b\x00\x00\x00\x00\x01\x0dImageResource\x01\x00\x03\x05label\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05label\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_sizes_fdb1b69dc6e8cf7c\x00\x00\x00\x00\x01\x0dImageResource\x01\x00\x03\x05sizes\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05sizes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_src_73535fd3b9bcc521\x00\x00\x00\x00\x01\x0dImageResource\x01\x00\x03\x03src\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03src\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_f9a9c8ceb479ff6b\x00\x00\x00\x00\x01\x0dImageResource\x01\x00\x03\x04type\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_registerProtocolHandler_d9ce48d08984f11f\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06scheme\x00\x00\x00\x03url\x00\x00\x00\x00\x00\x17registerProtocolHandler\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x000__wbg_unregisterProtocolHandler_5a8037e494f43a6a\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06scheme\x00\x00\x00\x03url\x00\x00\x00\x00\x00\x19unregisterProtocolHandler\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_connection_a1fbdaa4798669d2\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0aconnection\x01\x01\x04this\x00\x00\x00\x00\x00\x0aconnection\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_getManagedConfiguration_23928b6e3eb1c580\x01\x00\x00\x00\x01\x14NavigatorManagedData\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04keys\x00\x00\x00\x00\x00\x17getManagedConfiguration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_getAnnotatedAssetId_345220e5b4523da8\x01\x00\x00\x00\x01\x14NavigatorManagedData\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x13getAnnotatedAssetId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_getAnnotatedLocation_2044b75973f5aaa1\x01\x00\x00\x00\x01\x14NavigatorManagedData\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x14getAnnotatedLocation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_getDirectoryId_9eb250020688629f\x01\x00\x00\x00\x01\x14NavigatorManagedData\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0egetDirectoryId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_getHostname_2d9e99b1d7944c29\x01\x00\x00\x00\x01\x14NavigatorManagedData\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0bgetHostname\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_getSerialNumber_8c77b9184bde7f80\x01\x00\x00\x00\x01\x14NavigatorManagedData\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fgetSerialNumber\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_brand_741e15f4ee9e012d\x00\x00\x00\x00\x01\x17NavigatorUaBrandVersion\x01\x00\x03\x05brand\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05brand\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_version_9d56309d86a16ba1\x00\x00\x00\x00\x01\x17NavigatorUaBrandVersion\x01\x00\x03\x07version\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07version\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_brand_15596186cf357b53\x01\x00\x00\x00\x01\x17NavigatorUaBrandVersion\x01\x00\x02\x05brand\x01\x01\x04this\x00\x00\x00\x00\x00\x05brand\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_version_64aab815d9c7e628\x01\x00\x00\x00\x01\x17NavigatorUaBrandVersion\x01\x00\x02\x07version\x01\x01\x04this\x00\x00\x00\x00\x00\x07version\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_brands_f5ed3556d2aefae1\x00\x00\x00\x00\x01\x0fNavigatorUaData\x01\x00\x02\x06brands\x01\x01\x04this\x00\x00\x00\x00\x00\x06brands\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_mobile_7764bb166d9dd54a\x00\x00\x00\x00\x01\x0fNavigatorUaData\x01\x00\x02\x06mobile\x01\x01\x04this\x00\x00\x00\x00\x00\x06mobile\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_getHighEntropyValues_a1d752e7f128b1f7\x01\x00\x00\x00\x01\x0fNavigatorUaData\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05hints\x00\x00\x00\x00\x00\x14getHighEntropyValues\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_toJSON_7f437c7fbb3a5efa\x01\x00\x00\x00\x01\x0fNavigatorUaData\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06toJSON\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_148b9faa9d48d49e\x00\x00\x00\x00\x01\x12NetworkInformation\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_effectiveType_6a7a219fa2979ca5\x00\x00\x00\x00\x01\x12NetworkInformation\x01\x00\x02\x0deffectiveType\x01\x01\x04this\x00\x00\x00\x00\x00\x0deffectiveType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_downlinkMax_29ca606d25235abf\x00\x00\x00\x00\x01\x12NetworkInformation\x01\x00\x02\x0bdownlinkMax\x01\x01\x04this\x00\x00\x00\x00\x00\x0bdownlinkMax\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_downlink_1db1500d43fee340\x00\x00\x00\x00\x01\x12NetworkInformation\x01\x00\x02\x08downlink\x01\x01\x04this\x00\x00\x00\x00\x00\x08downlink\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_rtt_7389525fac48d23b\x00\x00\x00\x00\x01\x12NetworkInformation\x01\x00\x02\x03rtt\x01\x01\x04this\x00\x00\x00\x00\x00\x03rtt\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_architecture_dd5cd322a9f6fb82\x00\x00\x00\x00\x01\x0cUaDataValues\x01\x00\x03\x0carchitecture\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0carchitecture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bitness_d93dec528773801a\x00\x00\x00\x00\x01\x0cUaDataValues\x01\x00\x03\x07bitness\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bitness\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_formFactors_c2abef3cc931d4c6\x00\x00\x00\x00\x01\x0cUaDataValues\x01\x00\x03\x0bformFactors\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bformFactors\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_model_aec6783767022e41\x00\x00\x00\x00\x01\x0cUaDataValues\x01\x00\x03\x05model\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05model\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_platformVersion_82f399c97a7488ad\x00\x00\x00\x00\x01\x0cUaDataValues\x01\x00\x03\x0fplatformVersion\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fplatformVersion\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_uaFullVersion_bf226965355b2376\x00\x00\x00\x00\x01\x0cUaDataValues\x01\x00\x03\x0duaFullVersion\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0duaFullVersion\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_wow64_ba5e4a7e63ac8a1d\x00\x00\x00\x00\x01\x0cUaDataValues\x01\x00\x03\x05wow64\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05wow64\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_architecture_aae535233aba6643\x01\x00\x00\x00\x01\x0cUaDataValues\x01\x00\x02\x0carchitecture\x01\x01\x04this\x00\x00\x00\x00\x00\x0carchitecture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bitness_a0339555c6cbf19f\x01\x00\x00\x00\x01\x0cUaDataValues\x01\x00\x02\x07bitness\x01\x01\x04this\x00\x00\x00\x00\x00\x07bitness\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_formFactors_36025d4f23dc47bd\x01\x00\x00\x00\x01\x0cUaDataValues\x01\x00\x02\x0bformFactors\x01\x01\x04this\x00\x00\x00\x00\x00\x0bformFactors\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_fullVersionList_a652f8bd2bb5cc9b\x01\x00\x00\x00\x01\x0cUaDataValues\x01\x00\x02\x0ffullVersionList\x01\x01\x04this\x00\x00\x00\x00\x00\x0ffullVersionList\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_model_64ade7645676234a\x01\x00\x00\x00\x01\x0cUaDataValues\x01\x00\x02\x05model\x01\x01\x04this\x00\x00\x00\x00\x00\x05model\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_platformVersion_c79049d8e0fc5daa\x01\x00\x00\x00\x01\x0cUaDataValues\x01\x00\x02\x0fplatformVersion\x01\x01\x04this\x00\x00\x00\x00\x00\x0fplatformVersion\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_uaFullVersion_ce6fe6856163c9ad\x01\x00\x00\x00\x01\x0cUaDataValues\x01\x00\x02\x0duaFullVersion\x01\x01\x04this\x00\x00\x00\x00\x00\x0duaFullVersion\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_wow64_35c0bfef5102f231\x01\x00\x00\x00\x01\x0cUaDataValues\x01\x00\x02\x05wow64\x01\x01\x04this\x00\x00\x00\x00\x00\x05wow64\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x12treenail_navigator\x0aimports.rs\x00\x00";
-    Any {
-        received js__navigator__app_code_name() -> JsValue => JsValue: __wbg_appCodeName_0c3b4090652a92e2 __wbindgen_describe___wbg_appCodeName_0c3b4090652a92e2 () -> u32;
-        received js__navigator__app_name() -> JsValue => JsValue: __wbg_appName_a23a3ec3fcc86b00 __wbindgen_describe___wbg_appName_a23a3ec3fcc86b00 () -> u32;
-        received js__navigator__app_version() -> JsValue => JsValue: __wbg_appVersion_244dd36273ac6ce6 __wbindgen_describe___wbg_appVersion_244dd36273ac6ce6 () -> u32;
-        caught js_get_brands() -> JsValue => Result<JsValue, JsValue>: __wbg_brands_186f7d1c321991a8 __wbindgen_describe___wbg_brands_186f7d1c321991a8 () -> u32;
-        received js__navigator__cookie_enabled() -> Option<bool> => Option<bool>: __wbg_cookieEnabled_11a99ad8c6d341be __wbindgen_describe___wbg_cookieEnabled_11a99ad8c6d341be () -> u32;
-        received js__navigator__device_memory() -> f64 => f64: __wbg_deviceMemory_55b652f72f5aedf7 __wbindgen_describe___wbg_deviceMemory_55b652f72f5aedf7 () -> f64;
-        received js__navigator__global_privacy_control() -> Option<bool> => Option<bool>: __wbg_globalPrivacyControl_d468ab971c4192c1 __wbindgen_describe___wbg_globalPrivacyControl_d468ab971c4192c1 () -> u32;
-        received js__navigator__hardware_concurrency() -> f64 => f64: __wbg_hardwareConcurrency_ec2efe2a3b93621b __wbindgen_describe___wbg_hardwareConcurrency_ec2efe2a3b93621b () -> f64;
-        received js__navigator__language() -> JsValue => JsValue: __wbg_language_0f5d9726c1f14d64 __wbindgen_describe___wbg_language_0f5d9726c1f14d64 () -> u32;
-        received js__navigator__languages() -> JsValue => JsValue: __wbg_languages_a36546d7c801bd73 __wbindgen_describe___wbg_languages_a36546d7c801bd73 () -> u32;
-        caught js_get_mobile() -> JsValue => Result<JsValue, JsValue>: __wbg_mobile_62c40d254ea2d401 __wbindgen_describe___wbg_mobile_62c40d254ea2d401 () -> u32;
-        received js__navigator__on_line() -> Option<bool> => Option<bool>: __wbg_onLine_735633296b2be4e4 __wbindgen_describe___wbg_onLine_735633296b2be4e4 () -> u32;
-        received js_platform() -> JsValue => JsValue: __wbg_platform_7c14eb9bfe072085 __wbindgen_describe___wbg_platform_7c14eb9bfe072085 () -> u32;
-        caught js_get_platform() -> JsValue => Result<JsValue, JsValue>: __wbg_platform_baa0e54880920609 __wbindgen_describe___wbg_platform_baa0e54880920609 () -> u32;
-        received js__navigator__product() -> JsValue => JsValue: __wbg_product_bdeef2861db0a4a7 __wbindgen_describe___wbg_product_bdeef2861db0a4a7 () -> u32;
-        received js__navigator__product_sub() -> JsValue => JsValue: __wbg_productSub_45cf7b91e635dbf7 __wbindgen_describe___wbg_productSub_45cf7b91e635dbf7 () -> u32;
-        received js_save_data() -> Option<bool> => Option<bool>: __wbg_saveData_93dc96ec6d068f54 __wbindgen_describe___wbg_saveData_93dc96ec6d068f54 () -> u32;
-        received js__navigator__user_agent() -> JsValue => JsValue: __wbg_userAgent_182bea2d383b6955 __wbindgen_describe___wbg_userAgent_182bea2d383b6955 () -> u32;
-        received js__navigator__user_agent_data() -> JsValue => JsValue: __wbg_userAgentData_2091ff3a8490f451 __wbindgen_describe___wbg_userAgentData_2091ff3a8490f451 () -> u32;
-        received js__navigator__vendor() -> JsValue => JsValue: __wbg_vendor_fa96d0cb2e0f36ee __wbindgen_describe___wbg_vendor_fa96d0cb2e0f36ee () -> u32;
-        received js__navigator__vendor_sub() -> JsValue => JsValue: __wbg_vendorSub_fe3ba6f364a06afe __wbindgen_describe___wbg_vendorSub_fe3ba6f364a06afe () -> u32;
-        received js__navigator__webdriver() -> Option<bool> => Option<bool>: __wbg_webdriver_d348a589c9baa01d __wbindgen_describe___wbg_webdriver_d348a589c9baa01d () -> u32;
-        received js_set_mobile(value: bool) -> () => (): __wbg_mobile_ca7da9a4166d66d3 __wbindgen_describe___wbg_mobile_ca7da9a4166d66d3 (pass_number(value) => u32) -> ();
-        received js_set_platform(value: &str) -> () => (): __wbg_platform_eb21a9322435faba __wbindgen_describe___wbg_platform_eb21a9322435faba (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js__navigator__connection() -> JsValue => JsValue: __wbg_connection_b97d51ab7ac6aa92 __wbindgen_describe___wbg_connection_b97d51ab7ac6aa92 () -> u32;
-        received js__navigator__managed() -> JsValue => JsValue: __wbg_managed_b3d0c600072d61f5 __wbindgen_describe___wbg_managed_b3d0c600072d61f5 () -> u32;
-        caught js_navigator_content_utils__register_protocol_handler(scheme: &str, url: &str) -> () => Result<(), Error>: __wbg_registerProtocolHandler_d9ce48d08984f11f __wbindgen_describe___wbg_registerProtocolHandler_d9ce48d08984f11f (pass_start(Some(scheme)) => usize, pass_length(Some(scheme)) => usize, pass_start(Some(url)) => usize, pass_length(Some(url)) => usize) -> ();
-        caught js_navigator_content_utils__unregister_protocol_handler(scheme: &str, url: &str) -> () => Result<(), Error>: __wbg_unregisterProtocolHandler_5a8037e494f43a6a __wbindgen_describe___wbg_unregisterProtocolHandler_5a8037e494f43a6a (pass_start(Some(scheme)) => usize, pass_length(Some(scheme)) => usize, pass_start(Some(url)) => usize, pass_length(Some(url)) => usize) -> ();
-        received js_navigator_network_information__connection() -> NetworkInformation => NetworkInformation: __wbg_connection_a1fbdaa4798669d2 __wbindgen_describe___wbg_connection_a1fbdaa4798669d2 () -> u32;
-    } {}
-    ImageResource {
-        received js_set_label(value: &str) -> () => (): __wbg_label_4c7ee632e992331b __wbindgen_describe___wbg_label_4c7ee632e992331b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_sizes(value: &str) -> () => (): __wbg_sizes_fdb1b69dc6e8cf7c __wbindgen_describe___wbg_sizes_fdb1b69dc6e8cf7c (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_src(value: &str) -> () => (): __wbg_src_73535fd3b9bcc521 __wbindgen_describe___wbg_src_73535fd3b9bcc521 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_type(value: &str) -> () => (): __wbg_type_f9a9c8ceb479ff6b __wbindgen_describe___wbg_type_f9a9c8ceb479ff6b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    NavigatorManagedData {
-        caught js_get_managed_configuration(keys: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getManagedConfiguration_23928b6e3eb1c580 __wbindgen_describe___wbg_getManagedConfiguration_23928b6e3eb1c580 (pass_number(keys) => u32) -> u32;
-        caught js_get_annotated_asset_id() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getAnnotatedAssetId_345220e5b4523da8 __wbindgen_describe___wbg_getAnnotatedAssetId_345220e5b4523da8 () -> u32;
-        caught js_get_annotated_location() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getAnnotatedLocation_2044b75973f5aaa1 __wbindgen_describe___wbg_getAnnotatedLocation_2044b75973f5aaa1 () -> u32;
-        caught js_get_directory_id() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getDirectoryId_9eb250020688629f __wbindgen_describe___wbg_getDirectoryId_9eb250020688629f () -> u32;
-        caught js_get_hostname() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getHostname_2d9e99b1d7944c29 __wbindgen_describe___wbg_getHostname_2d9e99b1d7944c29 () -> u32;
-        caught js_get_serial_number() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getSerialNumber_8c77b9184bde7f80 __wbindgen_describe___wbg_getSerialNumber_8c77b9184bde7f80 () -> u32;
-    } {}
-    NavigatorUaBrandVersion {
-        received js_set_brand(value: &str) -> () => (): __wbg_brand_741e15f4ee9e012d __wbindgen_describe___wbg_brand_741e15f4ee9e012d (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_version(value: &str) -> () => (): __wbg_version_9d56309d86a16ba1 __wbindgen_describe___wbg_version_9d56309d86a16ba1 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_brand() -> JsValue => Result<JsValue, JsValue>: __wbg_brand_15596186cf357b53 __wbindgen_describe___wbg_brand_15596186cf357b53 () -> u32;
-        caught js_get_version() -> JsValue => Result<JsValue, JsValue>: __wbg_version_64aab815d9c7e628 __wbindgen_describe___wbg_version_64aab815d9c7e628 () -> u32;
-    } {}
-    NavigatorUaData {
-        received js_brands() -> JsValue => JsValue: __wbg_brands_f5ed3556d2aefae1 __wbindgen_describe___wbg_brands_f5ed3556d2aefae1 () -> u32;
-        received js_mobile() -> Option<bool> => Option<bool>: __wbg_mobile_7764bb166d9dd54a __wbindgen_describe___wbg_mobile_7764bb166d9dd54a () -> u32;
-        caught js_get_high_entropy_values(hints: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getHighEntropyValues_a1d752e7f128b1f7 __wbindgen_describe___wbg_getHighEntropyValues_a1d752e7f128b1f7 (pass_number(hints) => u32) -> u32;
-        caught js_to_json() -> JsValue => Result<JsValue, Error>: __wbg_toJSON_7f437c7fbb3a5efa __wbindgen_describe___wbg_toJSON_7f437c7fbb3a5efa () -> u32;
-    } {}
-    NetworkInformation {
-        received js_type() -> JsValue => JsValue: __wbg_type_148b9faa9d48d49e __wbindgen_describe___wbg_type_148b9faa9d48d49e () -> u32;
-        received js_effective_type() -> JsValue => JsValue: __wbg_effectiveType_6a7a219fa2979ca5 __wbindgen_describe___wbg_effectiveType_6a7a219fa2979ca5 () -> u32;
-        received js_downlink_max() -> f64 => f64: __wbg_downlinkMax_29ca606d25235abf __wbindgen_describe___wbg_downlinkMax_29ca606d25235abf () -> f64;
-        received js_downlink() -> f64 => f64: __wbg_downlink_1db1500d43fee340 __wbindgen_describe___wbg_downlink_1db1500d43fee340 () -> f64;
-        received js_rtt() -> f64 => f64: __wbg_rtt_7389525fac48d23b __wbindgen_describe___wbg_rtt_7389525fac48d23b () -> f64;
-    } {}
-    UaDataValues {
-        received js_set_architecture(value: &str) -> () => (): __wbg_architecture_dd5cd322a9f6fb82 __wbindgen_describe___wbg_architecture_dd5cd322a9f6fb82 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_bitness(value: &str) -> () => (): __wbg_bitness_d93dec528773801a __wbindgen_describe___wbg_bitness_d93dec528773801a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_form_factors(value: &JsValue) -> () => (): __wbg_formFactors_c2abef3cc931d4c6 __wbindgen_describe___wbg_formFactors_c2abef3cc931d4c6 (pass_number(value) => u32) -> ();
-        received js_set_model(value: &str) -> () => (): __wbg_model_aec6783767022e41 __wbindgen_describe___wbg_model_aec6783767022e41 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_platform_version(value: &str) -> () => (): __wbg_platformVersion_82f399c97a7488ad __wbindgen_describe___wbg_platformVersion_82f399c97a7488ad (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_ua_full_version(value: &str) -> () => (): __wbg_uaFullVersion_bf226965355b2376 __wbindgen_describe___wbg_uaFullVersion_bf226965355b2376 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_wow64(value: bool) -> () => (): __wbg_wow64_ba5e4a7e63ac8a1d __wbindgen_describe___wbg_wow64_ba5e4a7e63ac8a1d (pass_number(value) => u32) -> ();
-        caught js_get_architecture() -> JsValue => Result<JsValue, JsValue>: __wbg_architecture_aae535233aba6643 __wbindgen_describe___wbg_architecture_aae535233aba6643 () -> u32;
-        caught js_get_bitness() -> JsValue => Result<JsValue, JsValue>: __wbg_bitness_a0339555c6cbf19f __wbindgen_describe___wbg_bitness_a0339555c6cbf19f () -> u32;
-        caught js_get_form_factors() -> JsValue => Result<JsValue, JsValue>: __wbg_formFactors_36025d4f23dc47bd __wbindgen_describe___wbg_formFactors_36025d4f23dc47bd () -> u32;
-        caught js_get_full_version_list() -> JsValue => Result<JsValue, JsValue>: __wbg_fullVersionList_a652f8bd2bb5cc9b __wbindgen_describe___wbg_fullVersionList_a652f8bd2bb5cc9b () -> u32;
-        caught js_get_model() -> JsValue => Result<JsValue, JsValue>: __wbg_model_64ade7645676234a __wbindgen_describe___wbg_model_64ade7645676234a () -> u32;
-        caught js_get_platform_version() -> JsValue => Result<JsValue, JsValue>: __wbg_platformVersion_c79049d8e0fc5daa __wbindgen_describe___wbg_platformVersion_c79049d8e0fc5daa () -> u32;
-        caught js_get_ua_full_version() -> JsValue => Result<JsValue, JsValue>: __wbg_uaFullVersion_ce6fe6856163c9ad __wbindgen_describe___wbg_uaFullVersion_ce6fe6856163c9ad () -> u32;
-        caught js_get_wow64() -> JsValue => Result<JsValue, JsValue>: __wbg_wow64_35c0bfef5102f231 __wbindgen_describe___wbg_wow64_35c0bfef5102f231 () -> u32;
-    } {}
+    #[wasm_bindgen(method, setter = "model")]
+    pub(crate) fn js_set_model(this: &UaDataValues, value: &str);
+
+    #[wasm_bindgen(method, setter = "platformVersion")]
+    pub(crate) fn js_set_platform_version(this: &UaDataValues, value: &str);
+
+    #[wasm_bindgen(method, setter = "uaFullVersion")]
+    pub(crate) fn js_set_ua_full_version(this: &UaDataValues, value: &str);
+
+    #[wasm_bindgen(method, setter = "wow64")]
+    pub(crate) fn js_set_wow64(this: &UaDataValues, value: bool);
+
+    #[wasm_bindgen(method, getter = "architecture", catch)]
+    pub(crate) fn js_get_architecture(this: &UaDataValues) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "bitness", catch)]
+    pub(crate) fn js_get_bitness(this: &UaDataValues) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "formFactors", catch)]
+    pub(crate) fn js_get_form_factors(this: &UaDataValues) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "fullVersionList", catch)]
+    pub(crate) fn js_get_full_version_list(this: &UaDataValues) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "model", catch)]
+    pub(crate) fn js_get_model(this: &UaDataValues) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "platformVersion", catch)]
+    pub(crate) fn js_get_platform_version(this: &UaDataValues) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "uaFullVersion", catch)]
+    pub(crate) fn js_get_ua_full_version(this: &UaDataValues) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "wow64", catch)]
+    pub(crate) fn js_get_wow64(this: &UaDataValues) -> Result<JsValue, JsValue>;
 }

@@ -17,6 +17,57 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "data")]
+    pub(crate) fn js_data(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "pushManager")]
+    pub(crate) fn js__push_manager(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "action")]
+    pub(crate) fn js_set_action(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "applicationServerKey")]
+    pub(crate) fn js_set_application_server_key(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "data")]
+    pub(crate) fn js_set_data(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "expirationTime")]
+    pub(crate) fn js_set_expiration_time(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "icon")]
+    pub(crate) fn js_set_icon(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "navigate")]
+    pub(crate) fn js_set_navigate(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "notification")]
+    pub(crate) fn js_set_notification(this: &Any, value: &Notification);
+
+    #[wasm_bindgen(method, setter = "tag")]
+    pub(crate) fn js_set_tag(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "userVisibleOnly")]
+    pub(crate) fn js_set_user_visible_only(this: &Any, value: bool);
+
+    #[wasm_bindgen(constructor, js_class = "Notification", js_name = "new", catch)]
+    pub(crate) fn js_new(title: &str) -> Result<Notification, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Notification", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        title: &str,
+        options: &NotificationOptions,
+    ) -> Result<Notification, Error>;
+
     #[wasm_bindgen(
         static_method_of = Notification,
         js_class = "Notification",
@@ -31,8 +82,139 @@ extern "C" {
     )]
     pub(crate) fn js_max_actions() -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, getter = "title")]
+    pub(crate) fn js_title(this: &Notification) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "dir")]
+    pub(crate) fn js_dir(this: &Notification) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "lang")]
+    pub(crate) fn js_lang(this: &Notification) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "body")]
+    pub(crate) fn js_body(this: &Notification) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "navigate")]
+    pub(crate) fn js_navigate(this: &Notification) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "tag")]
+    pub(crate) fn js_tag(this: &Notification) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "image")]
+    pub(crate) fn js_image(this: &Notification) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "icon")]
+    pub(crate) fn js_icon(this: &Notification) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "badge")]
+    pub(crate) fn js_badge(this: &Notification) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "vibrate")]
+    pub(crate) fn js_vibrate(this: &Notification) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "timestamp")]
+    pub(crate) fn js_timestamp(this: &Notification) -> f64;
+
+    #[wasm_bindgen(method, getter = "renotify")]
+    pub(crate) fn js_renotify(this: &Notification) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "silent")]
+    pub(crate) fn js_silent(this: &Notification) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "requireInteraction")]
+    pub(crate) fn js_require_interaction(this: &Notification) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "actions")]
+    pub(crate) fn js_actions(this: &Notification) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "close", catch)]
+    pub(crate) fn js_close(this: &Notification) -> Result<(), Error>;
+
+    #[wasm_bindgen(
+        static_method_of = Notification,
+        js_class = "Notification",
+        js_name = "requestPermission",
+        catch
+    )]
+    pub(crate) fn js_request_permission() -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "title")]
+    pub(crate) fn js_set_title(this: &NotificationAction, value: &str);
+
+    #[wasm_bindgen(method, getter = "action", catch)]
+    pub(crate) fn js_get_action(this: &NotificationAction) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "title", catch)]
+    pub(crate) fn js_get_title(this: &NotificationAction) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "navigate", catch)]
+    pub(crate) fn js_get_navigate(this: &NotificationAction) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "icon", catch)]
+    pub(crate) fn js_get_icon(this: &NotificationAction) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "NotificationEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(
+        type_: &str,
+        event_init_dict: &NotificationEventInit,
+    ) -> Result<NotificationEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "notification")]
+    pub(crate) fn js_notification(this: &NotificationEvent) -> Notification;
+
+    #[wasm_bindgen(method, getter = "action")]
+    pub(crate) fn js_action(this: &NotificationEvent) -> JsValue;
+
     #[wasm_bindgen(method, setter = "actions")]
     pub(crate) fn js_set_actions(this: &NotificationOptions, value: &[NotificationAction]);
+
+    #[wasm_bindgen(method, setter = "badge")]
+    pub(crate) fn js_set_badge(this: &NotificationOptions, value: &str);
+
+    #[wasm_bindgen(method, setter = "body")]
+    pub(crate) fn js_set_body(this: &NotificationOptions, value: &str);
+
+    #[wasm_bindgen(method, setter = "dir")]
+    pub(crate) fn js_set_dir(this: &NotificationOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "image")]
+    pub(crate) fn js_set_image(this: &NotificationOptions, value: &str);
+
+    #[wasm_bindgen(method, setter = "lang")]
+    pub(crate) fn js_set_lang(this: &NotificationOptions, value: &str);
+
+    #[wasm_bindgen(method, setter = "renotify")]
+    pub(crate) fn js_set_renotify(this: &NotificationOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "requireInteraction")]
+    pub(crate) fn js_set_require_interaction(this: &NotificationOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "silent")]
+    pub(crate) fn js_set_silent(this: &NotificationOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "silent")]
+    pub(crate) fn js_set_silent_null(this: &NotificationOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "timestamp")]
+    pub(crate) fn js_set_timestamp(this: &NotificationOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "vibrate")]
+    pub(crate) fn js_set_vibrate(this: &NotificationOptions, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "PushEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<PushEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "PushEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &PushEventInit,
+    ) -> Result<PushEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "notification")]
+    pub(crate) fn js_notification(this: &PushEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "notification")]
+    pub(crate) fn js_set_notification_null(this: &PushEventInit, value: &JsValue);
 
     #[wasm_bindgen(
         static_method_of = PushManager,
@@ -41,133 +223,142 @@ extern "C" {
     )]
     pub(crate) fn js_supported_content_encodings() -> JsValue;
 
+    #[wasm_bindgen(method, js_name = "subscribe", catch)]
+    pub(crate) fn js_subscribe(this: &PushManager) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "subscribe", catch)]
+    pub(crate) fn js_subscribe_with_options(
+        this: &PushManager,
+        options: &PushSubscriptionOptionsInit,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getSubscription", catch)]
+    pub(crate) fn js_get_subscription(this: &PushManager) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "permissionState", catch)]
+    pub(crate) fn js_permission_state(this: &PushManager) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "permissionState", catch)]
+    pub(crate) fn js_permission_state_with_options(
+        this: &PushManager,
+        options: &PushSubscriptionOptionsInit,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "arrayBuffer", catch)]
+    pub(crate) fn js_array_buffer(this: &PushMessageData) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "blob", catch)]
+    pub(crate) fn js_blob(this: &PushMessageData) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "bytes", catch)]
+    pub(crate) fn js_bytes(this: &PushMessageData) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "json", catch)]
+    pub(crate) fn js_json(this: &PushMessageData) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "text", catch)]
+    pub(crate) fn js_text(this: &PushMessageData) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &PushPermissionDescriptor, value: &str);
+
+    #[wasm_bindgen(method, getter = "endpoint")]
+    pub(crate) fn js_endpoint(this: &PushSubscription) -> JsValue;
+
     #[wasm_bindgen(method, getter = "expirationTime")]
     pub(crate) fn js_expiration_time(this: &PushSubscription) -> Option<f64>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00Y\x00\x00\x00\x01\x00\x1b__wbg_data_cd3398d1650d0dd4\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04data\x01\x01\x04this\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_pushManager_ce4dc531ca80a69f\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bpushManager\x01\x01\x04this\x00\x00\x00\x00\x00\x0bpushManager\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_action_c852943df2e24905\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06action\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06action\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_applicationServerKey_a774fc13532afbc7\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x14applicationServerKey\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x14applicationServerKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_a757b3b181f51f98\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_9a3a3a8fece8fc3d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_7e02f3b14db5351e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_data_524d16f4f4068b74\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04data\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_expirationTime_b3f9a6984fc5e710\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0eexpirationTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eexpirationTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_icon_74a331364cc46a86\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04icon\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04icon\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_navigate_fd082f19f51c95a4\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08navigate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08navigate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_notification_d7fca191b222b57c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cnotification\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cnotification\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_tag_770eaba85dd12cdf\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03tag\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03tag\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_userVisibleOnly_99d7a7340981a748\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0fuserVisibleOnly\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fuserVisibleOnly\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_a87392cdd49736bc\x01\x00\x00\x00\x01\x0cNotification\x00\x01\x01\x05title\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_e69e08fa86fcc05b\x01\x00\x00\x00\x01\x0cNotification\x00\x01\x02\x05title\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_title_ec3cecd482b4a442\x00\x00\x00\x00\x01\x0cNotification\x01\x00\x02\x05title\x01\x01\x04this\x00\x00\x00\x00\x00\x05title\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_dir_88b5d43cd9d1c79a\x00\x00\x00\x00\x01\x0cNotification\x01\x00\x02\x03dir\x01\x01\x04this\x00\x00\x00\x00\x00\x03dir\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_lang_ea40af97cedfc76f\x00\x00\x00\x00\x01\x0cNotification\x01\x00\x02\x04lang\x01\x01\x04this\x00\x00\x00\x00\x00\x04lang\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_body_fbf35eb2085cbb61\x00\x00\x00\x00\x01\x0cNotification\x01\x00\x02\x04body\x01\x01\x04this\x00\x00\x00\x00\x00\x04body\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_navigate_1a1273bc0c116e60\x00\x00\x00\x00\x01\x0cNotification\x01\x00\x02\x08navigate\x01\x01\x04this\x00\x00\x00\x00\x00\x08navigate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_tag_77b5098830f21a7f\x00\x00\x00\x00\x01\x0cNotification\x01\x00\x02\x03tag\x01\x01\x04this\x00\x00\x00\x00\x00\x03tag\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_image_6b6685feeed712b9\x00\x00\x00\x00\x01\x0cNotification\x01\x00\x02\x05image\x01\x01\x04this\x00\x00\x00\x00\x00\x05image\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_icon_f0186cf4e1415c09\x00\x00\x00\x00\x01\x0cNotification\x01\x00\x02\x04icon\x01\x01\x04this\x00\x00\x00\x00\x00\x04icon\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_badge_470b9c66ec438d38\x00\x00\x00\x00\x01\x0cNotification\x01\x00\x02\x05badge\x01\x01\x04this\x00\x00\x00\x00\x00\x05badge\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_vibrate_413fdf4d01c5250a\x00\x00\x00\x00\x01\x0cNotification\x01\x00\x02\x07vibrate\x01\x01\x04this\x00\x00\x00\x00\x00\x07vibrate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_timestamp_3f317420e1429a04\x00\x00\x00\x00\x01\x0cNotification\x01\x00\x02\x09timestamp\x01\x01\x04this\x00\x00\x00\x00\x00\x09timestamp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_renotify_af7d7d09d5764aaa\x00\x00\x00\x00\x01\x0cNotification\x01\x00\x02\x08renotify\x01\x01\x04this\x00\x00\x00\x00\x00\x08renotify\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_silent_b434aef899621977\x00\x00\x00\x00\x01\x0cNotification\x01\x00\x02\x06silent\x01\x01\x04this\x00\x00\x00\x00\x00\x06silent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_requireInteraction_9788dd817df5d605\x00\x00\x00\x00\x01\x0cNotification\x01\x00\x02\x12requireInteraction\x01\x01\x04this\x00\x00\x00\x00\x00\x12requireInteraction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_actions_22285fc27dbf5211\x00\x00\x00\x00\x01\x0cNotification\x01\x00\x02\x07actions\x01\x01\x04this\x00\x00\x00\x00\x00\x07actions\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_close_84ea76315f746fba\x01\x00\x00\x00\x01\x0cNotification\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05close\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_requestPermission_20e99e040b582d4b\x01\x00\x00\x00\x01\x0cNotification\x01\x01\x00\x01\x00\x00\x00\x11requestPermission\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_title_1667d6bc64017375\x00\x00\x00\x00\x01\x12NotificationAction\x01\x00\x03\x05title\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05title\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_action_2b9819ecb76b1b20\x01\x00\x00\x00\x01\x12NotificationAction\x01\x00\x02\x06action\x01\x01\x04this\x00\x00\x00\x00\x00\x06action\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_title_da9ff3a9bc736952\x01\x00\x00\x00\x01\x12NotificationAction\x01\x00\x02\x05title\x01\x01\x04this\x00\x00\x00\x00\x00\x05title\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_navigate_53874e690599878f\x01\x00\x00\x00\x01\x12NotificationAction\x01\x00\x02\x08navigate\x01\x01\x04this\x00\x00\x00\x00\x00\x08navigate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_icon_e6132e7a82cbba1a\x01\x00\x00\x00\x01\x12NotificationAction\x01\x00\x02\x04icon\x01\x01\x04this\x00\x00\x00\x00\x00\x04icon\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_7833d60b5a7632b0\x01\x00\x00\x00\x01\x11NotificationEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_notification_24e98b2b3d716736\x00\x00\x00\x00\x01\x11NotificationEvent\x01\x00\x02\x0cnotification\x01\x01\x04this\x00\x00\x00\x00\x00\x0cnotification\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_action_89ec730b8693623d\x00\x00\x00\x00\x01\x11NotificationEvent\x01\x00\x02\x06action\x01\x01\x04this\x00\x00\x00\x00\x00\x06action\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_badge_9520323f7233f7df\x00\x00\x00\x00\x01\x13NotificationOptions\x01\x00\x03\x05badge\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05badge\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_body_3b2acd0c2f4cc8df\x00\x00\x00\x00\x01\x13NotificationOptions\x01\x00\x03\x04body\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04body\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_dir_05aa68a6e34a3dc1\x00\x00\x00\x00\x01\x13NotificationOptions\x01\x00\x03\x03dir\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03dir\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_image_9ca602e85577d63d\x00\x00\x00\x00\x01\x13NotificationOptions\x01\x00\x03\x05image\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05image\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_lang_556a354a44eb6f62\x00\x00\x00\x00\x01\x13NotificationOptions\x01\x00\x03\x04lang\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04lang\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_renotify_91d8a8acb01e2720\x00\x00\x00\x00\x01\x13NotificationOptions\x01\x00\x03\x08renotify\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08renotify\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_requireInteraction_eaa15035d1e1b719\x00\x00\x00\x00\x01\x13NotificationOptions\x01\x00\x03\x12requireInteraction\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12requireInteraction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_silent_30623fa698cf0351\x00\x00\x00\x00\x01\x13NotificationOptions\x01\x00\x03\x06silent\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06silent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_silent_3de86f29a3cc3d00\x00\x00\x00\x00\x01\x13NotificationOptions\x01\x00\x03\x06silent\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06silent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_timestamp_84f22e7ea20bd40d\x00\x00\x00\x00\x01\x13NotificationOptions\x01\x00\x03\x09timestamp\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09timestamp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_vibrate_b7e5752cf1102bf2\x00\x00\x00\x00\x01\x13NotificationOptions\x01\x00\x03\x07vibrate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07vibrate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_e891ad97fd5c9312\x01\x00\x00\x00\x01\x09PushEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_37c96aa0e4101386\x01\x00\x00\x00\x01\x09PushEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_notification_3b23bc1d6cbbd110\x00\x00\x00\x00\x01\x09PushEvent\x01\x00\x02\x0cnotification\x01\x01\x04this\x00\x00\x00\x00\x00\x0cnotification\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_notification_2b0bf9a4c8ed2866\x00\x00\x00\x00\x01\x0dPushEventInit\x01\x00\x03\x0cnotification\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cnotification\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_subscribe_dd319fd1b67f0bf6\x01\x00\x00\x00\x01\x0bPushManager\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09subscribe\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_subscribe_cb7acca7a5153523\x01\x00\x00\x00\x01\x0bPushManager\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x09subscribe\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_getSubscription_83886c3799e69a55\x01\x00\x00\x00\x01\x0bPushManager\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fgetSubscription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_permissionState_47ff41fb1044f598\x01\x00\x00\x00\x01\x0bPushManager\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fpermissionState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_permissionState_e777efb886825ac7\x01\x00\x00\x00\x01\x0bPushManager\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0fpermissionState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_arrayBuffer_4b8384686b9be10a\x01\x00\x00\x00\x01\x0fPushMessageData\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0barrayBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_blob_3f68b2154be4e7ac\x01\x00\x00\x00\x01\x0fPushMessageData\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04blob\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_bytes_0487db8e893851db\x01\x00\x00\x00\x01\x0fPushMessageData\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05bytes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_json_8bdf2c015d9bfcd8\x01\x00\x00\x00\x01\x0fPushMessageData\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04json\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_text_9bbd6876b6214500\x01\x00\x00\x00\x01\x0fPushMessageData\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04text\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_940796f54e07a4d4\x00\x00\x00\x00\x01\x18PushPermissionDescriptor\x01\x00\x03\x04name\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_endpoint_2e99a421ba492c87\x00\x00\x00\x00\x01\x10PushSubscription\x01\x00\x02\x08endpoint\x01\x01\x04this\x00\x00\x00\x00\x00\x08endpoint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_options_bb9c2af2d0b643e0\x00\x00\x00\x00\x01\x10PushSubscription\x01\x00\x02\x07options\x01\x01\x04this\x00\x00\x00\x00\x00\x07options\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_getKey_7e27b13a2d54bc33\x01\x00\x00\x00\x01\x10PushSubscription\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x06getKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_unsubscribe_2e06a5c12827e858\x01\x00\x00\x00\x01\x10PushSubscription\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0bunsubscribe\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_toJSON_551811d4a5b309a4\x01\x00\x00\x00\x01\x10PushSubscription\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06toJSON\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_b91ab2df6bae6d36\x01\x00\x00\x00\x01\x1bPushSubscriptionChangeEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_30d4a2591b090c3a\x01\x00\x00\x00\x01\x1bPushSubscriptionChangeEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_newSubscription_43bee4f8b539bddc\x00\x00\x00\x00\x01\x1bPushSubscriptionChangeEvent\x01\x00\x02\x0fnewSubscription\x01\x01\x04this\x00\x00\x00\x00\x00\x0fnewSubscription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_oldSubscription_5bee49fcf2cdd205\x00\x00\x00\x00\x01\x1bPushSubscriptionChangeEvent\x01\x00\x02\x0foldSubscription\x01\x01\x04this\x00\x00\x00\x00\x00\x0foldSubscription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_newSubscription_1903b9aa8de269c2\x00\x00\x00\x00\x01\x1fPushSubscriptionChangeEventInit\x01\x00\x03\x0fnewSubscription\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fnewSubscription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_oldSubscription_1a2821ca89fb86b3\x00\x00\x00\x00\x01\x1fPushSubscriptionChangeEventInit\x01\x00\x03\x0foldSubscription\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0foldSubscription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_endpoint_1c298d7fca9ddb8a\x00\x00\x00\x00\x01\x14PushSubscriptionJson\x01\x00\x03\x08endpoint\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08endpoint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_keys_b317391c9d4d7b00\x00\x00\x00\x00\x01\x14PushSubscriptionJson\x01\x00\x03\x04keys\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04keys\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_endpoint_4ac5d4aab90f6404\x01\x00\x00\x00\x01\x14PushSubscriptionJson\x01\x00\x02\x08endpoint\x01\x01\x04this\x00\x00\x00\x00\x00\x08endpoint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_expirationTime_4d520d95a9b03e9f\x01\x00\x00\x00\x01\x14PushSubscriptionJson\x01\x00\x02\x0eexpirationTime\x01\x01\x04this\x00\x00\x00\x00\x00\x0eexpirationTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_keys_8857c24bb792df73\x01\x00\x00\x00\x01\x14PushSubscriptionJson\x01\x00\x02\x04keys\x01\x01\x04this\x00\x00\x00\x00\x00\x04keys\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_userVisibleOnly_32946a4c18027636\x00\x00\x00\x00\x01\x17PushSubscriptionOptions\x01\x00\x02\x0fuserVisibleOnly\x01\x01\x04this\x00\x00\x00\x00\x00\x0fuserVisibleOnly\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_applicationServerKey_5254b8d1264b9614\x00\x00\x00\x00\x01\x17PushSubscriptionOptions\x01\x00\x02\x14applicationServerKey\x01\x01\x04this\x00\x00\x00\x00\x00\x14applicationServerKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_showNotification_7e8298ad679c2b9e\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05title\x00\x00\x00\x00\x00\x10showNotification\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_showNotification_cb84c249c16b0a86\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05title\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x10showNotification\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_getNotifications_d1f04580c97e30c0\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x10getNotifications\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_getNotifications_bb3d46b65ba594a3\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06filter\x00\x00\x00\x00\x00\x10getNotifications\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x16treenail_notifications\x0aimports.rs\x00\x00";
-    Any {
-        received js_data() -> JsValue => JsValue: __wbg_data_cd3398d1650d0dd4 __wbindgen_describe___wbg_data_cd3398d1650d0dd4 () -> u32;
-        received js__push_manager() -> JsValue => JsValue: __wbg_pushManager_ce4dc531ca80a69f __wbindgen_describe___wbg_pushManager_ce4dc531ca80a69f () -> u32;
-        received js_set_action(value: &str) -> () => (): __wbg_action_c852943df2e24905 __wbindgen_describe___wbg_action_c852943df2e24905 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_application_server_key(value: &JsValue) -> () => (): __wbg_applicationServerKey_a774fc13532afbc7 __wbindgen_describe___wbg_applicationServerKey_a774fc13532afbc7 (pass_number(value) => u32) -> ();
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_a757b3b181f51f98 __wbindgen_describe___wbg_bubbles_a757b3b181f51f98 (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_9a3a3a8fece8fc3d __wbindgen_describe___wbg_cancelable_9a3a3a8fece8fc3d (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_7e02f3b14db5351e __wbindgen_describe___wbg_composed_7e02f3b14db5351e (pass_number(value) => u32) -> ();
-        received js_set_data(value: &JsValue) -> () => (): __wbg_data_524d16f4f4068b74 __wbindgen_describe___wbg_data_524d16f4f4068b74 (pass_number(value) => u32) -> ();
-        received js_set_expiration_time(value: &JsValue) -> () => (): __wbg_expirationTime_b3f9a6984fc5e710 __wbindgen_describe___wbg_expirationTime_b3f9a6984fc5e710 (pass_number(value) => u32) -> ();
-        received js_set_icon(value: &str) -> () => (): __wbg_icon_74a331364cc46a86 __wbindgen_describe___wbg_icon_74a331364cc46a86 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_navigate(value: &str) -> () => (): __wbg_navigate_fd082f19f51c95a4 __wbindgen_describe___wbg_navigate_fd082f19f51c95a4 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_notification(value: &Notification) -> () => (): __wbg_notification_d7fca191b222b57c __wbindgen_describe___wbg_notification_d7fca191b222b57c (pass_number(value) => u32) -> ();
-        received js_set_tag(value: &str) -> () => (): __wbg_tag_770eaba85dd12cdf __wbindgen_describe___wbg_tag_770eaba85dd12cdf (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_user_visible_only(value: bool) -> () => (): __wbg_userVisibleOnly_99d7a7340981a748 __wbindgen_describe___wbg_userVisibleOnly_99d7a7340981a748 (pass_number(value) => u32) -> ();
-        caught js_service_worker_registration__show_notification(title: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_showNotification_7e8298ad679c2b9e __wbindgen_describe___wbg_showNotification_7e8298ad679c2b9e (pass_start(Some(title)) => usize, pass_length(Some(title)) => usize) -> u32;
-        caught js_service_worker_registration__show_notification_with_options(title: &str, options: &NotificationOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_showNotification_cb84c249c16b0a86 __wbindgen_describe___wbg_showNotification_cb84c249c16b0a86 (pass_start(Some(title)) => usize, pass_length(Some(title)) => usize, pass_number(options) => u32) -> u32;
-        caught js_service_worker_registration__get_notifications() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getNotifications_d1f04580c97e30c0 __wbindgen_describe___wbg_getNotifications_d1f04580c97e30c0 () -> u32;
-        caught js_service_worker_registration__get_notifications_with_filter(filter: &GetNotificationOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getNotifications_bb3d46b65ba594a3 __wbindgen_describe___wbg_getNotifications_bb3d46b65ba594a3 (pass_number(filter) => u32) -> u32;
-    } {}
-    Notification {
-        received js_title() -> JsValue => JsValue: __wbg_title_ec3cecd482b4a442 __wbindgen_describe___wbg_title_ec3cecd482b4a442 () -> u32;
-        received js_dir() -> JsValue => JsValue: __wbg_dir_88b5d43cd9d1c79a __wbindgen_describe___wbg_dir_88b5d43cd9d1c79a () -> u32;
-        received js_lang() -> JsValue => JsValue: __wbg_lang_ea40af97cedfc76f __wbindgen_describe___wbg_lang_ea40af97cedfc76f () -> u32;
-        received js_body() -> JsValue => JsValue: __wbg_body_fbf35eb2085cbb61 __wbindgen_describe___wbg_body_fbf35eb2085cbb61 () -> u32;
-        received js_navigate() -> JsValue => JsValue: __wbg_navigate_1a1273bc0c116e60 __wbindgen_describe___wbg_navigate_1a1273bc0c116e60 () -> u32;
-        received js_tag() -> JsValue => JsValue: __wbg_tag_77b5098830f21a7f __wbindgen_describe___wbg_tag_77b5098830f21a7f () -> u32;
-        received js_image() -> JsValue => JsValue: __wbg_image_6b6685feeed712b9 __wbindgen_describe___wbg_image_6b6685feeed712b9 () -> u32;
-        received js_icon() -> JsValue => JsValue: __wbg_icon_f0186cf4e1415c09 __wbindgen_describe___wbg_icon_f0186cf4e1415c09 () -> u32;
-        received js_badge() -> JsValue => JsValue: __wbg_badge_470b9c66ec438d38 __wbindgen_describe___wbg_badge_470b9c66ec438d38 () -> u32;
-        received js_vibrate() -> JsValue => JsValue: __wbg_vibrate_413fdf4d01c5250a __wbindgen_describe___wbg_vibrate_413fdf4d01c5250a () -> u32;
-        received js_timestamp() -> f64 => f64: __wbg_timestamp_3f317420e1429a04 __wbindgen_describe___wbg_timestamp_3f317420e1429a04 () -> f64;
-        received js_renotify() -> Option<bool> => Option<bool>: __wbg_renotify_af7d7d09d5764aaa __wbindgen_describe___wbg_renotify_af7d7d09d5764aaa () -> u32;
-        received js_silent() -> Option<bool> => Option<bool>: __wbg_silent_b434aef899621977 __wbindgen_describe___wbg_silent_b434aef899621977 () -> u32;
-        received js_require_interaction() -> Option<bool> => Option<bool>: __wbg_requireInteraction_9788dd817df5d605 __wbindgen_describe___wbg_requireInteraction_9788dd817df5d605 () -> u32;
-        received js_actions() -> JsValue => JsValue: __wbg_actions_22285fc27dbf5211 __wbindgen_describe___wbg_actions_22285fc27dbf5211 () -> u32;
-        caught js_close() -> () => Result<(), Error>: __wbg_close_84ea76315f746fba __wbindgen_describe___wbg_close_84ea76315f746fba () -> ();
-    } {
-        caught js_new(title: &str) -> Notification => Result<Notification, Error>: __wbg_new_a87392cdd49736bc __wbindgen_describe___wbg_new_a87392cdd49736bc (pass_start(Some(title)) => usize, pass_length(Some(title)) => usize) -> u32;
-        caught js_new_with_options(title: &str, options: &NotificationOptions) -> Notification => Result<Notification, Error>: __wbg_new_e69e08fa86fcc05b __wbindgen_describe___wbg_new_e69e08fa86fcc05b (pass_start(Some(title)) => usize, pass_length(Some(title)) => usize, pass_number(options) => u32) -> u32;
-        caught js_request_permission() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestPermission_20e99e040b582d4b __wbindgen_describe___wbg_requestPermission_20e99e040b582d4b () -> u32;
-    }
-    NotificationAction {
-        received js_set_title(value: &str) -> () => (): __wbg_title_1667d6bc64017375 __wbindgen_describe___wbg_title_1667d6bc64017375 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_action() -> JsValue => Result<JsValue, JsValue>: __wbg_action_2b9819ecb76b1b20 __wbindgen_describe___wbg_action_2b9819ecb76b1b20 () -> u32;
-        caught js_get_title() -> JsValue => Result<JsValue, JsValue>: __wbg_title_da9ff3a9bc736952 __wbindgen_describe___wbg_title_da9ff3a9bc736952 () -> u32;
-        caught js_get_navigate() -> JsValue => Result<JsValue, JsValue>: __wbg_navigate_53874e690599878f __wbindgen_describe___wbg_navigate_53874e690599878f () -> u32;
-        caught js_get_icon() -> JsValue => Result<JsValue, JsValue>: __wbg_icon_e6132e7a82cbba1a __wbindgen_describe___wbg_icon_e6132e7a82cbba1a () -> u32;
-    } {}
-    NotificationEvent {
-        received js_notification() -> Notification => Notification: __wbg_notification_24e98b2b3d716736 __wbindgen_describe___wbg_notification_24e98b2b3d716736 () -> u32;
-        received js_action() -> JsValue => JsValue: __wbg_action_89ec730b8693623d __wbindgen_describe___wbg_action_89ec730b8693623d () -> u32;
-    } {
-        caught js_new(type_: &str, event_init_dict: &NotificationEventInit) -> NotificationEvent => Result<NotificationEvent, Error>: __wbg_new_7833d60b5a7632b0 __wbindgen_describe___wbg_new_7833d60b5a7632b0 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    NotificationOptions {
-        received js_set_badge(value: &str) -> () => (): __wbg_badge_9520323f7233f7df __wbindgen_describe___wbg_badge_9520323f7233f7df (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_body(value: &str) -> () => (): __wbg_body_3b2acd0c2f4cc8df __wbindgen_describe___wbg_body_3b2acd0c2f4cc8df (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_dir(value: &JsValue) -> () => (): __wbg_dir_05aa68a6e34a3dc1 __wbindgen_describe___wbg_dir_05aa68a6e34a3dc1 (pass_number(value) => u32) -> ();
-        received js_set_image(value: &str) -> () => (): __wbg_image_9ca602e85577d63d __wbindgen_describe___wbg_image_9ca602e85577d63d (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_lang(value: &str) -> () => (): __wbg_lang_556a354a44eb6f62 __wbindgen_describe___wbg_lang_556a354a44eb6f62 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_renotify(value: bool) -> () => (): __wbg_renotify_91d8a8acb01e2720 __wbindgen_describe___wbg_renotify_91d8a8acb01e2720 (pass_number(value) => u32) -> ();
-        received js_set_require_interaction(value: bool) -> () => (): __wbg_requireInteraction_eaa15035d1e1b719 __wbindgen_describe___wbg_requireInteraction_eaa15035d1e1b719 (pass_number(value) => u32) -> ();
-        received js_set_silent(value: bool) -> () => (): __wbg_silent_30623fa698cf0351 __wbindgen_describe___wbg_silent_30623fa698cf0351 (pass_number(value) => u32) -> ();
-        received js_set_silent_null(value: &JsValue) -> () => (): __wbg_silent_3de86f29a3cc3d00 __wbindgen_describe___wbg_silent_3de86f29a3cc3d00 (pass_number(value) => u32) -> ();
-        received js_set_timestamp(value: &JsValue) -> () => (): __wbg_timestamp_84f22e7ea20bd40d __wbindgen_describe___wbg_timestamp_84f22e7ea20bd40d (pass_number(value) => u32) -> ();
-        received js_set_vibrate(value: &JsValue) -> () => (): __wbg_vibrate_b7e5752cf1102bf2 __wbindgen_describe___wbg_vibrate_b7e5752cf1102bf2 (pass_number(value) => u32) -> ();
-    } {}
-    PushEvent {
-        received js_notification() -> JsValue => JsValue: __wbg_notification_3b23bc1d6cbbd110 __wbindgen_describe___wbg_notification_3b23bc1d6cbbd110 () -> u32;
-    } {
-        caught js_new(type_: &str) -> PushEvent => Result<PushEvent, Error>: __wbg_new_e891ad97fd5c9312 __wbindgen_describe___wbg_new_e891ad97fd5c9312 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &PushEventInit) -> PushEvent => Result<PushEvent, Error>: __wbg_new_37c96aa0e4101386 __wbindgen_describe___wbg_new_37c96aa0e4101386 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    PushEventInit {
-        received js_set_notification_null(value: &JsValue) -> () => (): __wbg_notification_2b0bf9a4c8ed2866 __wbindgen_describe___wbg_notification_2b0bf9a4c8ed2866 (pass_number(value) => u32) -> ();
-    } {}
-    PushManager {
-        caught js_subscribe() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_subscribe_dd319fd1b67f0bf6 __wbindgen_describe___wbg_subscribe_dd319fd1b67f0bf6 () -> u32;
-        caught js_subscribe_with_options(options: &PushSubscriptionOptionsInit) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_subscribe_cb7acca7a5153523 __wbindgen_describe___wbg_subscribe_cb7acca7a5153523 (pass_number(options) => u32) -> u32;
-        caught js_get_subscription() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getSubscription_83886c3799e69a55 __wbindgen_describe___wbg_getSubscription_83886c3799e69a55 () -> u32;
-        caught js_permission_state() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_permissionState_47ff41fb1044f598 __wbindgen_describe___wbg_permissionState_47ff41fb1044f598 () -> u32;
-        caught js_permission_state_with_options(options: &PushSubscriptionOptionsInit) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_permissionState_e777efb886825ac7 __wbindgen_describe___wbg_permissionState_e777efb886825ac7 (pass_number(options) => u32) -> u32;
-    } {}
-    PushMessageData {
-        caught js_array_buffer() -> JsValue => Result<JsValue, Error>: __wbg_arrayBuffer_4b8384686b9be10a __wbindgen_describe___wbg_arrayBuffer_4b8384686b9be10a () -> u32;
-        caught js_blob() -> JsValue => Result<JsValue, Error>: __wbg_blob_3f68b2154be4e7ac __wbindgen_describe___wbg_blob_3f68b2154be4e7ac () -> u32;
-        caught js_bytes() -> JsValue => Result<JsValue, Error>: __wbg_bytes_0487db8e893851db __wbindgen_describe___wbg_bytes_0487db8e893851db () -> u32;
-        caught js_json() -> JsValue => Result<JsValue, Error>: __wbg_json_8bdf2c015d9bfcd8 __wbindgen_describe___wbg_json_8bdf2c015d9bfcd8 () -> u32;
-        caught js_text() -> JsValue => Result<JsValue, Error>: __wbg_text_9bbd6876b6214500 __wbindgen_describe___wbg_text_9bbd6876b6214500 () -> u32;
-    } {}
-    PushPermissionDescriptor {
-        received js_set_name(value: &str) -> () => (): __wbg_name_940796f54e07a4d4 __wbindgen_describe___wbg_name_940796f54e07a4d4 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    PushSubscription {
-        received js_endpoint() -> JsValue => JsValue: __wbg_endpoint_2e99a421ba492c87 __wbindgen_describe___wbg_endpoint_2e99a421ba492c87 () -> u32;
-        received js_options() -> JsValue => JsValue: __wbg_options_bb9c2af2d0b643e0 __wbindgen_describe___wbg_options_bb9c2af2d0b643e0 () -> u32;
-        caught js_get_key(name: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_getKey_7e27b13a2d54bc33 __wbindgen_describe___wbg_getKey_7e27b13a2d54bc33 (pass_number(name) => u32) -> u32;
-        caught js_unsubscribe() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_unsubscribe_2e06a5c12827e858 __wbindgen_describe___wbg_unsubscribe_2e06a5c12827e858 () -> u32;
-        caught js_to_json() -> JsValue => Result<JsValue, Error>: __wbg_toJSON_551811d4a5b309a4 __wbindgen_describe___wbg_toJSON_551811d4a5b309a4 () -> u32;
-    } {}
-    PushSubscriptionChangeEvent {
-        received js_new_subscription() -> JsValue => JsValue: __wbg_newSubscription_43bee4f8b539bddc __wbindgen_describe___wbg_newSubscription_43bee4f8b539bddc () -> u32;
-        received js_old_subscription() -> JsValue => JsValue: __wbg_oldSubscription_5bee49fcf2cdd205 __wbindgen_describe___wbg_oldSubscription_5bee49fcf2cdd205 () -> u32;
-    } {
-        caught js_new(type_: &str) -> PushSubscriptionChangeEvent => Result<PushSubscriptionChangeEvent, Error>: __wbg_new_b91ab2df6bae6d36 __wbindgen_describe___wbg_new_b91ab2df6bae6d36 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &PushSubscriptionChangeEventInit) -> PushSubscriptionChangeEvent => Result<PushSubscriptionChangeEvent, Error>: __wbg_new_30d4a2591b090c3a __wbindgen_describe___wbg_new_30d4a2591b090c3a (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    PushSubscriptionChangeEventInit {
-        received js_set_new_subscription(value: &PushSubscription) -> () => (): __wbg_newSubscription_1903b9aa8de269c2 __wbindgen_describe___wbg_newSubscription_1903b9aa8de269c2 (pass_number(value) => u32) -> ();
-        received js_set_old_subscription(value: &PushSubscription) -> () => (): __wbg_oldSubscription_1a2821ca89fb86b3 __wbindgen_describe___wbg_oldSubscription_1a2821ca89fb86b3 (pass_number(value) => u32) -> ();
-    } {}
-    PushSubscriptionJson {
-        received js_set_endpoint(value: &str) -> () => (): __wbg_endpoint_1c298d7fca9ddb8a __wbindgen_describe___wbg_endpoint_1c298d7fca9ddb8a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_keys(value: &JsValue) -> () => (): __wbg_keys_b317391c9d4d7b00 __wbindgen_describe___wbg_keys_b317391c9d4d7b00 (pass_number(value) => u32) -> ();
-        caught js_get_endpoint() -> JsValue => Result<JsValue, JsValue>: __wbg_endpoint_4ac5d4aab90f6404 __wbindgen_describe___wbg_endpoint_4ac5d4aab90f6404 () -> u32;
-        caught js_get_expiration_time() -> JsValue => Result<JsValue, JsValue>: __wbg_expirationTime_4d520d95a9b03e9f __wbindgen_describe___wbg_expirationTime_4d520d95a9b03e9f () -> u32;
-        caught js_get_keys() -> JsValue => Result<JsValue, JsValue>: __wbg_keys_8857c24bb792df73 __wbindgen_describe___wbg_keys_8857c24bb792df73 () -> u32;
-    } {}
-    PushSubscriptionOptions {
-        received js_user_visible_only() -> Option<bool> => Option<bool>: __wbg_userVisibleOnly_32946a4c18027636 __wbindgen_describe___wbg_userVisibleOnly_32946a4c18027636 () -> u32;
-        received js_application_server_key() -> JsValue => JsValue: __wbg_applicationServerKey_5254b8d1264b9614 __wbindgen_describe___wbg_applicationServerKey_5254b8d1264b9614 () -> u32;
-    } {}
+    #[wasm_bindgen(method, getter = "options")]
+    pub(crate) fn js_options(this: &PushSubscription) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "getKey", catch)]
+    pub(crate) fn js_get_key(this: &PushSubscription, name: &JsValue) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "unsubscribe", catch)]
+    pub(crate) fn js_unsubscribe(this: &PushSubscription) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "toJSON", catch)]
+    pub(crate) fn js_to_json(this: &PushSubscription) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "PushSubscriptionChangeEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(type_: &str) -> Result<PushSubscriptionChangeEvent, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "PushSubscriptionChangeEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &PushSubscriptionChangeEventInit,
+    ) -> Result<PushSubscriptionChangeEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "newSubscription")]
+    pub(crate) fn js_new_subscription(this: &PushSubscriptionChangeEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "oldSubscription")]
+    pub(crate) fn js_old_subscription(this: &PushSubscriptionChangeEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "newSubscription")]
+    pub(crate) fn js_set_new_subscription(
+        this: &PushSubscriptionChangeEventInit,
+        value: &PushSubscription,
+    );
+
+    #[wasm_bindgen(method, setter = "oldSubscription")]
+    pub(crate) fn js_set_old_subscription(
+        this: &PushSubscriptionChangeEventInit,
+        value: &PushSubscription,
+    );
+
+    #[wasm_bindgen(method, setter = "endpoint")]
+    pub(crate) fn js_set_endpoint(this: &PushSubscriptionJson, value: &str);
+
+    #[wasm_bindgen(method, setter = "keys")]
+    pub(crate) fn js_set_keys(this: &PushSubscriptionJson, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "endpoint", catch)]
+    pub(crate) fn js_get_endpoint(this: &PushSubscriptionJson) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "expirationTime", catch)]
+    pub(crate) fn js_get_expiration_time(this: &PushSubscriptionJson) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "keys", catch)]
+    pub(crate) fn js_get_keys(this: &PushSubscriptionJson) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "userVisibleOnly")]
+    pub(crate) fn js_user_visible_only(this: &PushSubscriptionOptions) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "applicationServerKey")]
+    pub(crate) fn js_application_server_key(this: &PushSubscriptionOptions) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "showNotification", catch)]
+    pub(crate) fn js_service_worker_registration__show_notification(
+        this: &Any,
+        title: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "showNotification", catch)]
+    pub(crate) fn js_service_worker_registration__show_notification_with_options(
+        this: &Any,
+        title: &str,
+        options: &NotificationOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getNotifications", catch)]
+    pub(crate) fn js_service_worker_registration__get_notifications(
+        this: &Any,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getNotifications", catch)]
+    pub(crate) fn js_service_worker_registration__get_notifications_with_filter(
+        this: &Any,
+        filter: &GetNotificationOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
 }

@@ -12,69 +12,222 @@ use crate::{
 use treenail_core::{Error, Result, VoidFunction};
 use treenail_events::AbortSignal;
 use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 
-treenail_core::imports! {
-    b"\x00\x001\x00\x00\x00\x01\x00\x1f__wbg_complete_a27e390296e331f9\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08complete\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08complete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_error_04910cc1533485d2\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05error\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05error\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_next_332051e5d9c3676e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04next\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04next\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_when_ac98aca95cbf9bc4\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05type_\x00\x00\x00\x00\x00\x04when\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_when_817f6dd005c7e30c\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05type_\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x04when\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_fbbeced4dbb33402\x01\x00\x00\x00\x01\x0aObservable\x00\x01\x01\x08callback\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_subscribe_ec3a15132ad3d766\x01\x00\x00\x00\x01\x0aObservable\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09subscribe\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_subscribe_127545bffd94af43\x01\x00\x00\x00\x01\x0aObservable\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08observer\x00\x00\x00\x00\x00\x09subscribe\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_subscribe_8bb7c76490a1f07d\x01\x00\x00\x00\x01\x0aObservable\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08observer\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x09subscribe\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_from_a846db0b4c91c05b\x01\x00\x00\x00\x01\x0aObservable\x01\x01\x00\x01\x01\x05value\x00\x00\x00\x00\x00\x04from\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_takeUntil_c9735c52400edd4f\x01\x00\x00\x00\x01\x0aObservable\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09takeUntil\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_map_573b128e4b07eb91\x01\x00\x00\x00\x01\x0aObservable\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06mapper\x00\x00\x00\x00\x00\x03map\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_filter_9de2fda039370707\x01\x00\x00\x00\x01\x0aObservable\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x09predicate\x00\x00\x00\x00\x00\x06filter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_take_65e4897f5768241c\x01\x00\x00\x00\x01\x0aObservable\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06amount\x00\x00\x00\x00\x00\x04take\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_drop_4320ee25fc7ff774\x01\x00\x00\x00\x01\x0aObservable\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06amount\x00\x00\x00\x00\x00\x04drop\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_flatMap_49d09d8418f4fea1\x01\x00\x00\x00\x01\x0aObservable\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06mapper\x00\x00\x00\x00\x00\x07flatMap\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_switchMap_cae2a9b0aed9e51c\x01\x00\x00\x00\x01\x0aObservable\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06mapper\x00\x00\x00\x00\x00\x09switchMap\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_inspect_fde1f1a8b1ecf70a\x01\x00\x00\x00\x01\x0aObservable\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07inspect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_inspect_b9720162bb9c46c8\x01\x00\x00\x00\x01\x0aObservable\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0finspector_union\x00\x00\x00\x00\x00\x07inspect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_catch_600caf3f2db309c8\x01\x00\x00\x00\x01\x0aObservable\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08callback\x00\x00\x00\x00\x00\x05catch\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_finally_dbf9a92f183eed64\x01\x00\x00\x00\x01\x0aObservable\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08callback\x00\x00\x00\x00\x00\x07finally\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_toArray_2185f33927a9b4b1\x01\x00\x00\x00\x01\x0aObservable\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07toArray\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_toArray_fe22838db8b25858\x01\x00\x00\x00\x01\x0aObservable\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x07toArray\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_forEach_8b65fbb1875017e4\x01\x00\x00\x00\x01\x0aObservable\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08callback\x00\x00\x00\x00\x00\x07forEach\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_forEach_b3f049e99353e522\x01\x00\x00\x00\x01\x0aObservable\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08callback\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x07forEach\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_every_d401e68c489d85c7\x01\x00\x00\x00\x01\x0aObservable\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x09predicate\x00\x00\x00\x00\x00\x05every\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_every_9c45e865f9cbcb2f\x01\x00\x00\x00\x01\x0aObservable\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x09predicate\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x05every\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_first_20607cdcfefda516\x01\x00\x00\x00\x01\x0aObservable\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05first\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_first_e3da2bab15e5a644\x01\x00\x00\x00\x01\x0aObservable\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x05first\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_last_f5ed2fb176d27dcf\x01\x00\x00\x00\x01\x0aObservable\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04last\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_last_02e1c1e14d426c04\x01\x00\x00\x00\x01\x0aObservable\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x04last\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_find_bad88a3cc0910db4\x01\x00\x00\x00\x01\x0aObservable\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x09predicate\x00\x00\x00\x00\x00\x04find\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_find_770c4b90f4ff5397\x01\x00\x00\x00\x01\x0aObservable\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x09predicate\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x04find\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_some_8e812d71e300b2a6\x01\x00\x00\x00\x01\x0aObservable\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x09predicate\x00\x00\x00\x00\x00\x04some\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_some_295de2cacbfec456\x01\x00\x00\x00\x01\x0aObservable\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x09predicate\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x04some\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_reduce_c288a890350795cc\x01\x00\x00\x00\x01\x0aObservable\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07reducer\x00\x00\x00\x00\x00\x06reduce\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_reduce_624801e3c1e681fc\x01\x00\x00\x00\x01\x0aObservable\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07reducer\x00\x00\x00\x0dinitial_value\x00\x00\x00\x00\x00\x06reduce\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_reduce_257290cdb92cf841\x01\x00\x00\x00\x01\x0aObservable\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x07reducer\x00\x00\x00\x0dinitial_value\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x06reduce\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_capture_f4fa98abd9b2c41b\x00\x00\x00\x00\x01\x1eObservableEventListenerOptions\x01\x00\x03\x07capture\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07capture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_passive_3f04896d3a3e94e4\x00\x00\x00\x00\x01\x1eObservableEventListenerOptions\x01\x00\x03\x07passive\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07passive\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_abort_53df38cc51556b65\x00\x00\x00\x00\x01\x13ObservableInspector\x01\x00\x03\x05abort\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05abort\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_subscribe_034c7d94c1b6c0ab\x00\x00\x00\x00\x01\x13ObservableInspector\x01\x00\x03\x09subscribe\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09subscribe\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_signal_a239be59dd6e1c93\x00\x00\x00\x00\x01\x10SubscribeOptions\x01\x00\x03\x06signal\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06signal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_next_dff21d316f967d9d\x01\x00\x00\x00\x01\x0aSubscriber\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04next\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_error_92145b9862bd8aca\x01\x00\x00\x00\x01\x0aSubscriber\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05error\x00\x00\x00\x00\x00\x05error\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_complete_e495aa7a100b7e42\x01\x00\x00\x00\x01\x0aSubscriber\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x08complete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_addTeardown_1ae4e777ccf2d003\x01\x00\x00\x00\x01\x0aSubscriber\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08teardown\x00\x00\x00\x00\x00\x0baddTeardown\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_active_28e49f842a410596\x00\x00\x00\x00\x01\x0aSubscriber\x01\x00\x02\x06active\x01\x01\x04this\x00\x00\x00\x00\x00\x06active\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_signal_ac3d59b0054360b0\x00\x00\x00\x00\x01\x0aSubscriber\x01\x00\x02\x06signal\x01\x01\x04this\x00\x00\x00\x00\x00\x06signal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x13treenail_observable\x0aimports.rs\x00\x00";
-    Any {
-        received js_set_complete(value: &VoidFunction) -> () => (): __wbg_complete_a27e390296e331f9 __wbindgen_describe___wbg_complete_a27e390296e331f9 (pass_number(value) => u32) -> ();
-        received js_set_error(value: &ObservableSubscriptionCallback) -> () => (): __wbg_error_04910cc1533485d2 __wbindgen_describe___wbg_error_04910cc1533485d2 (pass_number(value) => u32) -> ();
-        received js_set_next(value: &ObservableSubscriptionCallback) -> () => (): __wbg_next_332051e5d9c3676e __wbindgen_describe___wbg_next_332051e5d9c3676e (pass_number(value) => u32) -> ();
-        caught js_event_target__when(type_: &str) -> JsValue => Result<JsValue, Error>: __wbg_when_ac98aca95cbf9bc4 __wbindgen_describe___wbg_when_ac98aca95cbf9bc4 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_event_target__when_with_options(type_: &str, options: &ObservableEventListenerOptions) -> JsValue => Result<JsValue, Error>: __wbg_when_817f6dd005c7e30c __wbindgen_describe___wbg_when_817f6dd005c7e30c (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(options) => u32) -> u32;
-    } {}
-    Observable {
-        caught js_subscribe() -> () => Result<(), Error>: __wbg_subscribe_ec3a15132ad3d766 __wbindgen_describe___wbg_subscribe_ec3a15132ad3d766 () -> ();
-        caught js_subscribe_with_observer(observer: &JsValue) -> () => Result<(), Error>: __wbg_subscribe_127545bffd94af43 __wbindgen_describe___wbg_subscribe_127545bffd94af43 (pass_number(observer) => u32) -> ();
-        caught js_subscribe_with_observer_and_options(observer: Option<&JsValue>, options: &SubscribeOptions) -> () => Result<(), Error>: __wbg_subscribe_8bb7c76490a1f07d __wbindgen_describe___wbg_subscribe_8bb7c76490a1f07d (pass_number(observer) => u32, pass_number(options) => u32) -> ();
-        caught js_take_until(value: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_takeUntil_c9735c52400edd4f __wbindgen_describe___wbg_takeUntil_c9735c52400edd4f (pass_number(value) => u32) -> u32;
-        caught js_map(mapper: &Mapper) -> JsValue => Result<JsValue, Error>: __wbg_map_573b128e4b07eb91 __wbindgen_describe___wbg_map_573b128e4b07eb91 (pass_number(mapper) => u32) -> u32;
-        caught js_filter(predicate: &Predicate) -> JsValue => Result<JsValue, Error>: __wbg_filter_9de2fda039370707 __wbindgen_describe___wbg_filter_9de2fda039370707 (pass_number(predicate) => u32) -> u32;
-        caught js_take(amount: f64) -> JsValue => Result<JsValue, Error>: __wbg_take_65e4897f5768241c __wbindgen_describe___wbg_take_65e4897f5768241c (pass_number(amount) => f64) -> u32;
-        caught js_drop(amount: f64) -> JsValue => Result<JsValue, Error>: __wbg_drop_4320ee25fc7ff774 __wbindgen_describe___wbg_drop_4320ee25fc7ff774 (pass_number(amount) => f64) -> u32;
-        caught js_flat_map(mapper: &Mapper) -> JsValue => Result<JsValue, Error>: __wbg_flatMap_49d09d8418f4fea1 __wbindgen_describe___wbg_flatMap_49d09d8418f4fea1 (pass_number(mapper) => u32) -> u32;
-        caught js_switch_map(mapper: &Mapper) -> JsValue => Result<JsValue, Error>: __wbg_switchMap_cae2a9b0aed9e51c __wbindgen_describe___wbg_switchMap_cae2a9b0aed9e51c (pass_number(mapper) => u32) -> u32;
-        caught js_inspect() -> JsValue => Result<JsValue, Error>: __wbg_inspect_fde1f1a8b1ecf70a __wbindgen_describe___wbg_inspect_fde1f1a8b1ecf70a () -> u32;
-        caught js_inspect_with_inspector_union(inspector_union: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_inspect_b9720162bb9c46c8 __wbindgen_describe___wbg_inspect_b9720162bb9c46c8 (pass_number(inspector_union) => u32) -> u32;
-        caught js_catch(callback: &CatchCallback) -> JsValue => Result<JsValue, Error>: __wbg_catch_600caf3f2db309c8 __wbindgen_describe___wbg_catch_600caf3f2db309c8 (pass_number(callback) => u32) -> u32;
-        caught js_finally(callback: &VoidFunction) -> JsValue => Result<JsValue, Error>: __wbg_finally_dbf9a92f183eed64 __wbindgen_describe___wbg_finally_dbf9a92f183eed64 (pass_number(callback) => u32) -> u32;
-        caught js_to_array() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_toArray_2185f33927a9b4b1 __wbindgen_describe___wbg_toArray_2185f33927a9b4b1 () -> u32;
-        caught js_to_array_with_options(options: &SubscribeOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_toArray_fe22838db8b25858 __wbindgen_describe___wbg_toArray_fe22838db8b25858 (pass_number(options) => u32) -> u32;
-        caught js_for_each(callback: &Visitor) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_forEach_8b65fbb1875017e4 __wbindgen_describe___wbg_forEach_8b65fbb1875017e4 (pass_number(callback) => u32) -> u32;
-        caught js_for_each_with_options(callback: &Visitor, options: &SubscribeOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_forEach_b3f049e99353e522 __wbindgen_describe___wbg_forEach_b3f049e99353e522 (pass_number(callback) => u32, pass_number(options) => u32) -> u32;
-        caught js_every(predicate: &Predicate) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_every_d401e68c489d85c7 __wbindgen_describe___wbg_every_d401e68c489d85c7 (pass_number(predicate) => u32) -> u32;
-        caught js_every_with_options(predicate: &Predicate, options: &SubscribeOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_every_9c45e865f9cbcb2f __wbindgen_describe___wbg_every_9c45e865f9cbcb2f (pass_number(predicate) => u32, pass_number(options) => u32) -> u32;
-        caught js_first() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_first_20607cdcfefda516 __wbindgen_describe___wbg_first_20607cdcfefda516 () -> u32;
-        caught js_first_with_options(options: &SubscribeOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_first_e3da2bab15e5a644 __wbindgen_describe___wbg_first_e3da2bab15e5a644 (pass_number(options) => u32) -> u32;
-        caught js_last() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_last_f5ed2fb176d27dcf __wbindgen_describe___wbg_last_f5ed2fb176d27dcf () -> u32;
-        caught js_last_with_options(options: &SubscribeOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_last_02e1c1e14d426c04 __wbindgen_describe___wbg_last_02e1c1e14d426c04 (pass_number(options) => u32) -> u32;
-        caught js_find(predicate: &Predicate) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_find_bad88a3cc0910db4 __wbindgen_describe___wbg_find_bad88a3cc0910db4 (pass_number(predicate) => u32) -> u32;
-        caught js_find_with_options(predicate: &Predicate, options: &SubscribeOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_find_770c4b90f4ff5397 __wbindgen_describe___wbg_find_770c4b90f4ff5397 (pass_number(predicate) => u32, pass_number(options) => u32) -> u32;
-        caught js_some(predicate: &Predicate) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_some_8e812d71e300b2a6 __wbindgen_describe___wbg_some_8e812d71e300b2a6 (pass_number(predicate) => u32) -> u32;
-        caught js_some_with_options(predicate: &Predicate, options: &SubscribeOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_some_295de2cacbfec456 __wbindgen_describe___wbg_some_295de2cacbfec456 (pass_number(predicate) => u32, pass_number(options) => u32) -> u32;
-        caught js_reduce(reducer: &Reducer) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_reduce_c288a890350795cc __wbindgen_describe___wbg_reduce_c288a890350795cc (pass_number(reducer) => u32) -> u32;
-        caught js_reduce_with_initial_value(reducer: &Reducer, initial_value: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_reduce_624801e3c1e681fc __wbindgen_describe___wbg_reduce_624801e3c1e681fc (pass_number(reducer) => u32, pass_number(initial_value) => u32) -> u32;
-        caught js_reduce_with_initial_value_and_options(reducer: &Reducer, initial_value: Option<&JsValue>, options: &SubscribeOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_reduce_257290cdb92cf841 __wbindgen_describe___wbg_reduce_257290cdb92cf841 (pass_number(reducer) => u32, pass_number(initial_value) => u32, pass_number(options) => u32) -> u32;
-    } {
-        caught js_new(callback: &SubscribeCallback) -> Observable => Result<Observable, Error>: __wbg_new_fbbeced4dbb33402 __wbindgen_describe___wbg_new_fbbeced4dbb33402 (pass_number(callback) => u32) -> u32;
-        caught js_from(value: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_from_a846db0b4c91c05b __wbindgen_describe___wbg_from_a846db0b4c91c05b (pass_number(value) => u32) -> u32;
-    }
-    ObservableEventListenerOptions {
-        received js_set_capture(value: bool) -> () => (): __wbg_capture_f4fa98abd9b2c41b __wbindgen_describe___wbg_capture_f4fa98abd9b2c41b (pass_number(value) => u32) -> ();
-        received js_set_passive(value: bool) -> () => (): __wbg_passive_3f04896d3a3e94e4 __wbindgen_describe___wbg_passive_3f04896d3a3e94e4 (pass_number(value) => u32) -> ();
-    } {}
-    ObservableInspector {
-        received js_set_abort(value: &ObservableInspectorAbortHandler) -> () => (): __wbg_abort_53df38cc51556b65 __wbindgen_describe___wbg_abort_53df38cc51556b65 (pass_number(value) => u32) -> ();
-        received js_set_subscribe(value: &VoidFunction) -> () => (): __wbg_subscribe_034c7d94c1b6c0ab __wbindgen_describe___wbg_subscribe_034c7d94c1b6c0ab (pass_number(value) => u32) -> ();
-    } {}
-    SubscribeOptions {
-        received js_set_signal(value: &AbortSignal) -> () => (): __wbg_signal_a239be59dd6e1c93 __wbindgen_describe___wbg_signal_a239be59dd6e1c93 (pass_number(value) => u32) -> ();
-    } {}
-    Subscriber {
-        caught js_next(value: &JsValue) -> () => Result<(), Error>: __wbg_next_dff21d316f967d9d __wbindgen_describe___wbg_next_dff21d316f967d9d (pass_number(value) => u32) -> ();
-        caught js_error(error: &JsValue) -> () => Result<(), Error>: __wbg_error_92145b9862bd8aca __wbindgen_describe___wbg_error_92145b9862bd8aca (pass_number(error) => u32) -> ();
-        caught js_complete() -> () => Result<(), Error>: __wbg_complete_e495aa7a100b7e42 __wbindgen_describe___wbg_complete_e495aa7a100b7e42 () -> ();
-        caught js_add_teardown(teardown: &VoidFunction) -> () => Result<(), Error>: __wbg_addTeardown_1ae4e777ccf2d003 __wbindgen_describe___wbg_addTeardown_1ae4e777ccf2d003 (pass_number(teardown) => u32) -> ();
-        received js_active() -> Option<bool> => Option<bool>: __wbg_active_28e49f842a410596 __wbindgen_describe___wbg_active_28e49f842a410596 () -> u32;
-        received js_signal() -> AbortSignal => AbortSignal: __wbg_signal_ac3d59b0054360b0 __wbindgen_describe___wbg_signal_ac3d59b0054360b0 () -> u32;
-    } {}
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, setter = "complete")]
+    pub(crate) fn js_set_complete(this: &Any, value: &VoidFunction);
+
+    #[wasm_bindgen(method, setter = "error")]
+    pub(crate) fn js_set_error(this: &Any, value: &ObservableSubscriptionCallback);
+
+    #[wasm_bindgen(method, setter = "next")]
+    pub(crate) fn js_set_next(this: &Any, value: &ObservableSubscriptionCallback);
+
+    #[wasm_bindgen(method, js_name = "when", catch)]
+    pub(crate) fn js_event_target__when(this: &Any, type_: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "when", catch)]
+    pub(crate) fn js_event_target__when_with_options(
+        this: &Any,
+        type_: &str,
+        options: &ObservableEventListenerOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Observable", js_name = "new", catch)]
+    pub(crate) fn js_new(callback: &SubscribeCallback) -> Result<Observable, Error>;
+
+    #[wasm_bindgen(method, js_name = "subscribe", catch)]
+    pub(crate) fn js_subscribe(this: &Observable) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "subscribe", catch)]
+    pub(crate) fn js_subscribe_with_observer(
+        this: &Observable,
+        observer: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "subscribe", catch)]
+    pub(crate) fn js_subscribe_with_observer_and_options(
+        this: &Observable,
+        observer: Option<&JsValue>,
+        options: &SubscribeOptions,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(
+        static_method_of = Observable,
+        js_class = "Observable",
+        js_name = "from",
+        catch
+    )]
+    pub(crate) fn js_from(value: &JsValue) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "takeUntil", catch)]
+    pub(crate) fn js_take_until(this: &Observable, value: &JsValue) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "map", catch)]
+    pub(crate) fn js_map(this: &Observable, mapper: &Mapper) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "filter", catch)]
+    pub(crate) fn js_filter(this: &Observable, predicate: &Predicate) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "take", catch)]
+    pub(crate) fn js_take(this: &Observable, amount: f64) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "drop", catch)]
+    pub(crate) fn js_drop(this: &Observable, amount: f64) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "flatMap", catch)]
+    pub(crate) fn js_flat_map(this: &Observable, mapper: &Mapper) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "switchMap", catch)]
+    pub(crate) fn js_switch_map(this: &Observable, mapper: &Mapper) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "inspect", catch)]
+    pub(crate) fn js_inspect(this: &Observable) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "inspect", catch)]
+    pub(crate) fn js_inspect_with_inspector_union(
+        this: &Observable,
+        inspector_union: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "catch", catch)]
+    pub(crate) fn js_catch(this: &Observable, callback: &CatchCallback) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "finally", catch)]
+    pub(crate) fn js_finally(this: &Observable, callback: &VoidFunction) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "toArray", catch)]
+    pub(crate) fn js_to_array(this: &Observable) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "toArray", catch)]
+    pub(crate) fn js_to_array_with_options(
+        this: &Observable,
+        options: &SubscribeOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "forEach", catch)]
+    pub(crate) fn js_for_each(
+        this: &Observable,
+        callback: &Visitor,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "forEach", catch)]
+    pub(crate) fn js_for_each_with_options(
+        this: &Observable,
+        callback: &Visitor,
+        options: &SubscribeOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "every", catch)]
+    pub(crate) fn js_every(
+        this: &Observable,
+        predicate: &Predicate,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "every", catch)]
+    pub(crate) fn js_every_with_options(
+        this: &Observable,
+        predicate: &Predicate,
+        options: &SubscribeOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "first", catch)]
+    pub(crate) fn js_first(this: &Observable) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "first", catch)]
+    pub(crate) fn js_first_with_options(
+        this: &Observable,
+        options: &SubscribeOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "last", catch)]
+    pub(crate) fn js_last(this: &Observable) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "last", catch)]
+    pub(crate) fn js_last_with_options(
+        this: &Observable,
+        options: &SubscribeOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "find", catch)]
+    pub(crate) fn js_find(
+        this: &Observable,
+        predicate: &Predicate,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "find", catch)]
+    pub(crate) fn js_find_with_options(
+        this: &Observable,
+        predicate: &Predicate,
+        options: &SubscribeOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "some", catch)]
+    pub(crate) fn js_some(
+        this: &Observable,
+        predicate: &Predicate,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "some", catch)]
+    pub(crate) fn js_some_with_options(
+        this: &Observable,
+        predicate: &Predicate,
+        options: &SubscribeOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "reduce", catch)]
+    pub(crate) fn js_reduce(
+        this: &Observable,
+        reducer: &Reducer,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "reduce", catch)]
+    pub(crate) fn js_reduce_with_initial_value(
+        this: &Observable,
+        reducer: &Reducer,
+        initial_value: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "reduce", catch)]
+    pub(crate) fn js_reduce_with_initial_value_and_options(
+        this: &Observable,
+        reducer: &Reducer,
+        initial_value: Option<&JsValue>,
+        options: &SubscribeOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "capture")]
+    pub(crate) fn js_set_capture(this: &ObservableEventListenerOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "passive")]
+    pub(crate) fn js_set_passive(this: &ObservableEventListenerOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "abort")]
+    pub(crate) fn js_set_abort(this: &ObservableInspector, value: &ObservableInspectorAbortHandler);
+
+    #[wasm_bindgen(method, setter = "subscribe")]
+    pub(crate) fn js_set_subscribe(this: &ObservableInspector, value: &VoidFunction);
+
+    #[wasm_bindgen(method, setter = "signal")]
+    pub(crate) fn js_set_signal(this: &SubscribeOptions, value: &AbortSignal);
+
+    #[wasm_bindgen(method, js_name = "next", catch)]
+    pub(crate) fn js_next(this: &Subscriber, value: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "error", catch)]
+    pub(crate) fn js_error(this: &Subscriber, error: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "complete", catch)]
+    pub(crate) fn js_complete(this: &Subscriber) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "addTeardown", catch)]
+    pub(crate) fn js_add_teardown(this: &Subscriber, teardown: &VoidFunction) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "active")]
+    pub(crate) fn js_active(this: &Subscriber) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "signal")]
+    pub(crate) fn js_signal(this: &Subscriber) -> AbortSignal;
 }

@@ -17,77 +17,162 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "target")]
+    pub(crate) fn js_target(this: &Any) -> Element;
+
+    #[wasm_bindgen(method, js_name = "disconnect", catch)]
+    pub(crate) fn js_disconnect(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "observe", catch)]
+    pub(crate) fn js_observe(this: &Any, target: &Element) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "unobserve", catch)]
+    pub(crate) fn js_unobserve(this: &Any, target: &Element) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "root")]
+    pub(crate) fn js_set_root(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "IntersectionObserver", js_name = "new", catch)]
+    pub(crate) fn js_new(
+        callback: &IntersectionObserverCallback,
+    ) -> Result<IntersectionObserver, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "IntersectionObserver", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        callback: &IntersectionObserverCallback,
+        options: &IntersectionObserverInit,
+    ) -> Result<IntersectionObserver, Error>;
+
+    #[wasm_bindgen(method, getter = "root")]
+    pub(crate) fn js_root(this: &IntersectionObserver) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "rootMargin")]
+    pub(crate) fn js_root_margin(this: &IntersectionObserver) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "scrollMargin")]
+    pub(crate) fn js_scroll_margin(this: &IntersectionObserver) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "thresholds")]
+    pub(crate) fn js_thresholds(this: &IntersectionObserver) -> JsValue;
+
     #[wasm_bindgen(method, getter = "delay")]
     pub(crate) fn js_delay(
         this: &IntersectionObserver,
     ) -> treenail_core::__private::PlainNumber<i32>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00,\x00\x00\x00\x01\x00\x1d__wbg_target_9c230343e0a1fa2c\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06target\x01\x01\x04this\x00\x00\x00\x00\x00\x06target\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_disconnect_ef622ddd23ef3edc\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0adisconnect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_observe_cf8fb2a5381bbec3\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06target\x00\x00\x00\x00\x00\x07observe\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_unobserve_b85da76dca003d39\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06target\x00\x00\x00\x00\x00\x09unobserve\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_root_a52e8197d83acc59\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04root\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04root\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_55812aa1b341a9da\x01\x00\x00\x00\x01\x14IntersectionObserver\x00\x01\x01\x08callback\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_440421b508aa8d71\x01\x00\x00\x00\x01\x14IntersectionObserver\x00\x01\x02\x08callback\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_root_9008eacc0983890a\x00\x00\x00\x00\x01\x14IntersectionObserver\x01\x00\x02\x04root\x01\x01\x04this\x00\x00\x00\x00\x00\x04root\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_rootMargin_9ec97410f24cc674\x00\x00\x00\x00\x01\x14IntersectionObserver\x01\x00\x02\x0arootMargin\x01\x01\x04this\x00\x00\x00\x00\x00\x0arootMargin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_scrollMargin_81b9fbb6f0d88588\x00\x00\x00\x00\x01\x14IntersectionObserver\x01\x00\x02\x0cscrollMargin\x01\x01\x04this\x00\x00\x00\x00\x00\x0cscrollMargin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_thresholds_304f53470d0cf33f\x00\x00\x00\x00\x01\x14IntersectionObserver\x01\x00\x02\x0athresholds\x01\x01\x04this\x00\x00\x00\x00\x00\x0athresholds\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_trackVisibility_b25ea1a293d966fe\x00\x00\x00\x00\x01\x14IntersectionObserver\x01\x00\x02\x0ftrackVisibility\x01\x01\x04this\x00\x00\x00\x00\x00\x0ftrackVisibility\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_takeRecords_34b56725f07ad3b9\x01\x00\x00\x00\x01\x14IntersectionObserver\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0btakeRecords\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_44b28729166f33f5\x01\x00\x00\x00\x01\x19IntersectionObserverEntry\x00\x01\x01 intersection_observer_entry_init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_time_233ab2a7791fab58\x00\x00\x00\x00\x01\x19IntersectionObserverEntry\x01\x00\x02\x04time\x01\x01\x04this\x00\x00\x00\x00\x00\x04time\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_rootBounds_f46d2bfa6b0758a5\x00\x00\x00\x00\x01\x19IntersectionObserverEntry\x01\x00\x02\x0arootBounds\x01\x01\x04this\x00\x00\x00\x00\x00\x0arootBounds\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_boundingClientRect_fb40ac7812efdc61\x00\x00\x00\x00\x01\x19IntersectionObserverEntry\x01\x00\x02\x12boundingClientRect\x01\x01\x04this\x00\x00\x00\x00\x00\x12boundingClientRect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_intersectionRect_dd8e5202f7d035c5\x00\x00\x00\x00\x01\x19IntersectionObserverEntry\x01\x00\x02\x10intersectionRect\x01\x01\x04this\x00\x00\x00\x00\x00\x10intersectionRect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_isIntersecting_d721611c866f1e68\x00\x00\x00\x00\x01\x19IntersectionObserverEntry\x01\x00\x02\x0eisIntersecting\x01\x01\x04this\x00\x00\x00\x00\x00\x0eisIntersecting\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_isVisible_ccf4b9ea06c8a9f0\x00\x00\x00\x00\x01\x19IntersectionObserverEntry\x01\x00\x02\x09isVisible\x01\x01\x04this\x00\x00\x00\x00\x00\x09isVisible\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_intersectionRatio_7f8ea83a30973b19\x00\x00\x00\x00\x01\x19IntersectionObserverEntry\x01\x00\x02\x11intersectionRatio\x01\x01\x04this\x00\x00\x00\x00\x00\x11intersectionRatio\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_boundingClientRect_a9400e0fe33f5622\x00\x00\x00\x00\x01\x1dIntersectionObserverEntryInit\x01\x00\x03\x12boundingClientRect\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12boundingClientRect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_intersectionRatio_4cb961c01d1d714e\x00\x00\x00\x00\x01\x1dIntersectionObserverEntryInit\x01\x00\x03\x11intersectionRatio\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11intersectionRatio\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_intersectionRect_6165a20460db13ac\x00\x00\x00\x00\x01\x1dIntersectionObserverEntryInit\x01\x00\x03\x10intersectionRect\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10intersectionRect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_isIntersecting_d01999faad20a128\x00\x00\x00\x00\x01\x1dIntersectionObserverEntryInit\x01\x00\x03\x0eisIntersecting\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eisIntersecting\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_isVisible_735f5daac21bd9c0\x00\x00\x00\x00\x01\x1dIntersectionObserverEntryInit\x01\x00\x03\x09isVisible\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09isVisible\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_rootBounds_44c28c6cd0b3f489\x00\x00\x00\x00\x01\x1dIntersectionObserverEntryInit\x01\x00\x03\x0arootBounds\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0arootBounds\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_rootBounds_e7a60f4170c4045b\x00\x00\x00\x00\x01\x1dIntersectionObserverEntryInit\x01\x00\x03\x0arootBounds\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0arootBounds\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_target_59dd13dc56190e95\x00\x00\x00\x00\x01\x1dIntersectionObserverEntryInit\x01\x00\x03\x06target\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06target\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_time_bd6e18a3e3d0bcf9\x00\x00\x00\x00\x01\x1dIntersectionObserverEntryInit\x01\x00\x03\x04time\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04time\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_delay_f4a2a56bd9e11930\x00\x00\x00\x00\x01\x18IntersectionObserverInit\x01\x00\x03\x05delay\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05delay\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_rootMargin_0b0f3c84faf35977\x00\x00\x00\x00\x01\x18IntersectionObserverInit\x01\x00\x03\x0arootMargin\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0arootMargin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_scrollMargin_e6b1af9e7b2b2b2c\x00\x00\x00\x00\x01\x18IntersectionObserverInit\x01\x00\x03\x0cscrollMargin\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cscrollMargin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_threshold_d9b2fe50019d7ad4\x00\x00\x00\x00\x01\x18IntersectionObserverInit\x01\x00\x03\x09threshold\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09threshold\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_trackVisibility_37d6524753bcaee2\x00\x00\x00\x00\x01\x18IntersectionObserverInit\x01\x00\x03\x0ftrackVisibility\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ftrackVisibility\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_3d4905c2473cb367\x01\x00\x00\x00\x01\x0eResizeObserver\x00\x01\x01\x08callback\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_observe_58f9480e3b6610f0\x01\x00\x00\x00\x01\x0eResizeObserver\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06target\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x07observe\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_contentRect_51a57054bd33d94b\x00\x00\x00\x00\x01\x13ResizeObserverEntry\x01\x00\x02\x0bcontentRect\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcontentRect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_borderBoxSize_2549b46be6512252\x00\x00\x00\x00\x01\x13ResizeObserverEntry\x01\x00\x02\x0dborderBoxSize\x01\x01\x04this\x00\x00\x00\x00\x00\x0dborderBoxSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_contentBoxSize_02f99612f76ece11\x00\x00\x00\x00\x01\x13ResizeObserverEntry\x01\x00\x02\x0econtentBoxSize\x01\x01\x04this\x00\x00\x00\x00\x00\x0econtentBoxSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x000__wbg_devicePixelContentBoxSize_6165cc39135f7499\x00\x00\x00\x00\x01\x13ResizeObserverEntry\x01\x00\x02\x19devicePixelContentBoxSize\x01\x01\x04this\x00\x00\x00\x00\x00\x19devicePixelContentBoxSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_box_5e04ec30b0daf699\x00\x00\x00\x00\x01\x15ResizeObserverOptions\x01\x00\x03\x03box\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03box\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_inlineSize_2c5892f27301d84b\x00\x00\x00\x00\x01\x12ResizeObserverSize\x01\x00\x02\x0ainlineSize\x01\x01\x04this\x00\x00\x00\x00\x00\x0ainlineSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_blockSize_7172aceb0c48d562\x00\x00\x00\x00\x01\x12ResizeObserverSize\x01\x00\x02\x09blockSize\x01\x01\x04this\x00\x00\x00\x00\x00\x09blockSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x12treenail_observers\x0aimports.rs\x00\x00";
-    Any {
-        received js_target() -> Element => Element: __wbg_target_9c230343e0a1fa2c __wbindgen_describe___wbg_target_9c230343e0a1fa2c () -> u32;
-        caught js_disconnect() -> () => Result<(), Error>: __wbg_disconnect_ef622ddd23ef3edc __wbindgen_describe___wbg_disconnect_ef622ddd23ef3edc () -> ();
-        caught js_observe(target: &Element) -> () => Result<(), Error>: __wbg_observe_cf8fb2a5381bbec3 __wbindgen_describe___wbg_observe_cf8fb2a5381bbec3 (pass_number(target) => u32) -> ();
-        caught js_unobserve(target: &Element) -> () => Result<(), Error>: __wbg_unobserve_b85da76dca003d39 __wbindgen_describe___wbg_unobserve_b85da76dca003d39 (pass_number(target) => u32) -> ();
-        received js_set_root(value: &JsValue) -> () => (): __wbg_root_a52e8197d83acc59 __wbindgen_describe___wbg_root_a52e8197d83acc59 (pass_number(value) => u32) -> ();
-    } {}
-    IntersectionObserver {
-        received js_root() -> JsValue => JsValue: __wbg_root_9008eacc0983890a __wbindgen_describe___wbg_root_9008eacc0983890a () -> u32;
-        received js_root_margin() -> JsValue => JsValue: __wbg_rootMargin_9ec97410f24cc674 __wbindgen_describe___wbg_rootMargin_9ec97410f24cc674 () -> u32;
-        received js_scroll_margin() -> JsValue => JsValue: __wbg_scrollMargin_81b9fbb6f0d88588 __wbindgen_describe___wbg_scrollMargin_81b9fbb6f0d88588 () -> u32;
-        received js_thresholds() -> JsValue => JsValue: __wbg_thresholds_304f53470d0cf33f __wbindgen_describe___wbg_thresholds_304f53470d0cf33f () -> u32;
-        received js_track_visibility() -> Option<bool> => Option<bool>: __wbg_trackVisibility_b25ea1a293d966fe __wbindgen_describe___wbg_trackVisibility_b25ea1a293d966fe () -> u32;
-        caught js_take_records() -> JsValue => Result<JsValue, Error>: __wbg_takeRecords_34b56725f07ad3b9 __wbindgen_describe___wbg_takeRecords_34b56725f07ad3b9 () -> u32;
-    } {
-        caught js_new(callback: &IntersectionObserverCallback) -> IntersectionObserver => Result<IntersectionObserver, Error>: __wbg_new_55812aa1b341a9da __wbindgen_describe___wbg_new_55812aa1b341a9da (pass_number(callback) => u32) -> u32;
-        caught js_new_with_options(callback: &IntersectionObserverCallback, options: &IntersectionObserverInit) -> IntersectionObserver => Result<IntersectionObserver, Error>: __wbg_new_440421b508aa8d71 __wbindgen_describe___wbg_new_440421b508aa8d71 (pass_number(callback) => u32, pass_number(options) => u32) -> u32;
-    }
-    IntersectionObserverEntry {
-        received js_time() -> f64 => f64: __wbg_time_233ab2a7791fab58 __wbindgen_describe___wbg_time_233ab2a7791fab58 () -> f64;
-        received js_root_bounds() -> JsValue => JsValue: __wbg_rootBounds_f46d2bfa6b0758a5 __wbindgen_describe___wbg_rootBounds_f46d2bfa6b0758a5 () -> u32;
-        received js_bounding_client_rect() -> DomRectReadOnly => DomRectReadOnly: __wbg_boundingClientRect_fb40ac7812efdc61 __wbindgen_describe___wbg_boundingClientRect_fb40ac7812efdc61 () -> u32;
-        received js_intersection_rect() -> DomRectReadOnly => DomRectReadOnly: __wbg_intersectionRect_dd8e5202f7d035c5 __wbindgen_describe___wbg_intersectionRect_dd8e5202f7d035c5 () -> u32;
-        received js_is_intersecting() -> Option<bool> => Option<bool>: __wbg_isIntersecting_d721611c866f1e68 __wbindgen_describe___wbg_isIntersecting_d721611c866f1e68 () -> u32;
-        received js_is_visible() -> Option<bool> => Option<bool>: __wbg_isVisible_ccf4b9ea06c8a9f0 __wbindgen_describe___wbg_isVisible_ccf4b9ea06c8a9f0 () -> u32;
-        received js_intersection_ratio() -> f64 => f64: __wbg_intersectionRatio_7f8ea83a30973b19 __wbindgen_describe___wbg_intersectionRatio_7f8ea83a30973b19 () -> f64;
-    } {
-        caught js_new(intersection_observer_entry_init: &IntersectionObserverEntryInit) -> IntersectionObserverEntry => Result<IntersectionObserverEntry, Error>: __wbg_new_44b28729166f33f5 __wbindgen_describe___wbg_new_44b28729166f33f5 (pass_number(intersection_observer_entry_init) => u32) -> u32;
-    }
-    IntersectionObserverEntryInit {
-        received js_set_bounding_client_rect(value: &DomRectInit) -> () => (): __wbg_boundingClientRect_a9400e0fe33f5622 __wbindgen_describe___wbg_boundingClientRect_a9400e0fe33f5622 (pass_number(value) => u32) -> ();
-        received js_set_intersection_ratio(value: f64) -> () => (): __wbg_intersectionRatio_4cb961c01d1d714e __wbindgen_describe___wbg_intersectionRatio_4cb961c01d1d714e (pass_number(value) => f64) -> ();
-        received js_set_intersection_rect(value: &DomRectInit) -> () => (): __wbg_intersectionRect_6165a20460db13ac __wbindgen_describe___wbg_intersectionRect_6165a20460db13ac (pass_number(value) => u32) -> ();
-        received js_set_is_intersecting(value: bool) -> () => (): __wbg_isIntersecting_d01999faad20a128 __wbindgen_describe___wbg_isIntersecting_d01999faad20a128 (pass_number(value) => u32) -> ();
-        received js_set_is_visible(value: bool) -> () => (): __wbg_isVisible_735f5daac21bd9c0 __wbindgen_describe___wbg_isVisible_735f5daac21bd9c0 (pass_number(value) => u32) -> ();
-        received js_set_root_bounds(value: &DomRectInit) -> () => (): __wbg_rootBounds_44c28c6cd0b3f489 __wbindgen_describe___wbg_rootBounds_44c28c6cd0b3f489 (pass_number(value) => u32) -> ();
-        received js_set_root_bounds_null(value: &JsValue) -> () => (): __wbg_rootBounds_e7a60f4170c4045b __wbindgen_describe___wbg_rootBounds_e7a60f4170c4045b (pass_number(value) => u32) -> ();
-        received js_set_target(value: &Element) -> () => (): __wbg_target_59dd13dc56190e95 __wbindgen_describe___wbg_target_59dd13dc56190e95 (pass_number(value) => u32) -> ();
-        received js_set_time(value: f64) -> () => (): __wbg_time_bd6e18a3e3d0bcf9 __wbindgen_describe___wbg_time_bd6e18a3e3d0bcf9 (pass_number(value) => f64) -> ();
-    } {}
-    IntersectionObserverInit {
-        received js_set_delay(value: i32) -> () => (): __wbg_delay_f4a2a56bd9e11930 __wbindgen_describe___wbg_delay_f4a2a56bd9e11930 (pass_number(value) => i32) -> ();
-        received js_set_root_margin(value: &str) -> () => (): __wbg_rootMargin_0b0f3c84faf35977 __wbindgen_describe___wbg_rootMargin_0b0f3c84faf35977 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_scroll_margin(value: &str) -> () => (): __wbg_scrollMargin_e6b1af9e7b2b2b2c __wbindgen_describe___wbg_scrollMargin_e6b1af9e7b2b2b2c (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_threshold(value: &JsValue) -> () => (): __wbg_threshold_d9b2fe50019d7ad4 __wbindgen_describe___wbg_threshold_d9b2fe50019d7ad4 (pass_number(value) => u32) -> ();
-        received js_set_track_visibility(value: bool) -> () => (): __wbg_trackVisibility_37d6524753bcaee2 __wbindgen_describe___wbg_trackVisibility_37d6524753bcaee2 (pass_number(value) => u32) -> ();
-    } {}
-    ResizeObserver {
-        caught js_observe_with_options(target: &Element, options: &ResizeObserverOptions) -> () => Result<(), Error>: __wbg_observe_58f9480e3b6610f0 __wbindgen_describe___wbg_observe_58f9480e3b6610f0 (pass_number(target) => u32, pass_number(options) => u32) -> ();
-    } {
-        caught js_new(callback: &ResizeObserverCallback) -> ResizeObserver => Result<ResizeObserver, Error>: __wbg_new_3d4905c2473cb367 __wbindgen_describe___wbg_new_3d4905c2473cb367 (pass_number(callback) => u32) -> u32;
-    }
-    ResizeObserverEntry {
-        received js_content_rect() -> DomRectReadOnly => DomRectReadOnly: __wbg_contentRect_51a57054bd33d94b __wbindgen_describe___wbg_contentRect_51a57054bd33d94b () -> u32;
-        received js_border_box_size() -> JsValue => JsValue: __wbg_borderBoxSize_2549b46be6512252 __wbindgen_describe___wbg_borderBoxSize_2549b46be6512252 () -> u32;
-        received js_content_box_size() -> JsValue => JsValue: __wbg_contentBoxSize_02f99612f76ece11 __wbindgen_describe___wbg_contentBoxSize_02f99612f76ece11 () -> u32;
-        received js_device_pixel_content_box_size() -> JsValue => JsValue: __wbg_devicePixelContentBoxSize_6165cc39135f7499 __wbindgen_describe___wbg_devicePixelContentBoxSize_6165cc39135f7499 () -> u32;
-    } {}
-    ResizeObserverOptions {
-        received js_set_box(value: &JsValue) -> () => (): __wbg_box_5e04ec30b0daf699 __wbindgen_describe___wbg_box_5e04ec30b0daf699 (pass_number(value) => u32) -> ();
-    } {}
-    ResizeObserverSize {
-        received js_inline_size() -> f64 => f64: __wbg_inlineSize_2c5892f27301d84b __wbindgen_describe___wbg_inlineSize_2c5892f27301d84b () -> f64;
-        received js_block_size() -> f64 => f64: __wbg_blockSize_7172aceb0c48d562 __wbindgen_describe___wbg_blockSize_7172aceb0c48d562 () -> f64;
-    } {}
+    #[wasm_bindgen(method, getter = "trackVisibility")]
+    pub(crate) fn js_track_visibility(this: &IntersectionObserver) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "takeRecords", catch)]
+    pub(crate) fn js_take_records(this: &IntersectionObserver) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "IntersectionObserverEntry",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(
+        intersection_observer_entry_init: &IntersectionObserverEntryInit,
+    ) -> Result<IntersectionObserverEntry, Error>;
+
+    #[wasm_bindgen(method, getter = "time")]
+    pub(crate) fn js_time(this: &IntersectionObserverEntry) -> f64;
+
+    #[wasm_bindgen(method, getter = "rootBounds")]
+    pub(crate) fn js_root_bounds(this: &IntersectionObserverEntry) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "boundingClientRect")]
+    pub(crate) fn js_bounding_client_rect(this: &IntersectionObserverEntry) -> DomRectReadOnly;
+
+    #[wasm_bindgen(method, getter = "intersectionRect")]
+    pub(crate) fn js_intersection_rect(this: &IntersectionObserverEntry) -> DomRectReadOnly;
+
+    #[wasm_bindgen(method, getter = "isIntersecting")]
+    pub(crate) fn js_is_intersecting(this: &IntersectionObserverEntry) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "isVisible")]
+    pub(crate) fn js_is_visible(this: &IntersectionObserverEntry) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "intersectionRatio")]
+    pub(crate) fn js_intersection_ratio(this: &IntersectionObserverEntry) -> f64;
+
+    #[wasm_bindgen(method, setter = "boundingClientRect")]
+    pub(crate) fn js_set_bounding_client_rect(
+        this: &IntersectionObserverEntryInit,
+        value: &DomRectInit,
+    );
+
+    #[wasm_bindgen(method, setter = "intersectionRatio")]
+    pub(crate) fn js_set_intersection_ratio(this: &IntersectionObserverEntryInit, value: f64);
+
+    #[wasm_bindgen(method, setter = "intersectionRect")]
+    pub(crate) fn js_set_intersection_rect(
+        this: &IntersectionObserverEntryInit,
+        value: &DomRectInit,
+    );
+
+    #[wasm_bindgen(method, setter = "isIntersecting")]
+    pub(crate) fn js_set_is_intersecting(this: &IntersectionObserverEntryInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "isVisible")]
+    pub(crate) fn js_set_is_visible(this: &IntersectionObserverEntryInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "rootBounds")]
+    pub(crate) fn js_set_root_bounds(this: &IntersectionObserverEntryInit, value: &DomRectInit);
+
+    #[wasm_bindgen(method, setter = "rootBounds")]
+    pub(crate) fn js_set_root_bounds_null(this: &IntersectionObserverEntryInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "target")]
+    pub(crate) fn js_set_target(this: &IntersectionObserverEntryInit, value: &Element);
+
+    #[wasm_bindgen(method, setter = "time")]
+    pub(crate) fn js_set_time(this: &IntersectionObserverEntryInit, value: f64);
+
+    #[wasm_bindgen(method, setter = "delay")]
+    pub(crate) fn js_set_delay(this: &IntersectionObserverInit, value: i32);
+
+    #[wasm_bindgen(method, setter = "rootMargin")]
+    pub(crate) fn js_set_root_margin(this: &IntersectionObserverInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "scrollMargin")]
+    pub(crate) fn js_set_scroll_margin(this: &IntersectionObserverInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "threshold")]
+    pub(crate) fn js_set_threshold(this: &IntersectionObserverInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "trackVisibility")]
+    pub(crate) fn js_set_track_visibility(this: &IntersectionObserverInit, value: bool);
+
+    #[wasm_bindgen(constructor, js_class = "ResizeObserver", js_name = "new", catch)]
+    pub(crate) fn js_new(callback: &ResizeObserverCallback) -> Result<ResizeObserver, Error>;
+
+    #[wasm_bindgen(method, js_name = "observe", catch)]
+    pub(crate) fn js_observe_with_options(
+        this: &ResizeObserver,
+        target: &Element,
+        options: &ResizeObserverOptions,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "contentRect")]
+    pub(crate) fn js_content_rect(this: &ResizeObserverEntry) -> DomRectReadOnly;
+
+    #[wasm_bindgen(method, getter = "borderBoxSize")]
+    pub(crate) fn js_border_box_size(this: &ResizeObserverEntry) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "contentBoxSize")]
+    pub(crate) fn js_content_box_size(this: &ResizeObserverEntry) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "devicePixelContentBoxSize")]
+    pub(crate) fn js_device_pixel_content_box_size(this: &ResizeObserverEntry) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "box")]
+    pub(crate) fn js_set_box(this: &ResizeObserverOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "inlineSize")]
+    pub(crate) fn js_inline_size(this: &ResizeObserverSize) -> f64;
+
+    #[wasm_bindgen(method, getter = "blockSize")]
+    pub(crate) fn js_block_size(this: &ResizeObserverSize) -> f64;
 }

@@ -18,16 +18,111 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "duration")]
+    pub(crate) fn js_duration_2(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "element")]
+    pub(crate) fn js_element(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "entryType")]
+    pub(crate) fn js_entry_type(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "id")]
+    pub(crate) fn js_id(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "identifier")]
+    pub(crate) fn js_identifier(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "interactionId")]
+    pub(crate) fn js_interaction_id(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "intersectionRect")]
+    pub(crate) fn js_intersection_rect(this: &Any) -> DomRectReadOnly;
+
+    #[wasm_bindgen(method, getter = "loadTime")]
+    pub(crate) fn js_load_time(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "name")]
+    pub(crate) fn js_name(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "paintTime")]
+    pub(crate) fn js_paint_time(this: &Any) -> f64;
+
     #[wasm_bindgen(method, getter = "presentationTime")]
     pub(crate) fn js_presentation_time(this: &Any) -> Option<f64>;
 
+    #[wasm_bindgen(method, getter = "renderTime")]
+    pub(crate) fn js_render_time(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "startTime")]
+    pub(crate) fn js_start_time(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "url")]
+    pub(crate) fn js_url(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "toJSON", catch)]
+    pub(crate) fn js_to_json(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "elementTiming")]
+    pub(crate) fn js_element__element_timing(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "elementTiming")]
+    pub(crate) fn js_element__set_element_timing(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_len(this: &EventCounts) -> u32;
+
+    #[wasm_bindgen(method, js_name = "entries", catch)]
+    pub(crate) fn js_iter(this: &EventCounts) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "keys", catch)]
+    pub(crate) fn js_keys(this: &EventCounts) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "values", catch)]
+    pub(crate) fn js_values(this: &EventCounts) -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(method, js_name = "get")]
     pub(crate) fn js_get(this: &EventCounts, key: &str) -> Option<f64>;
+
+    #[wasm_bindgen(method, js_name = "has")]
+    pub(crate) fn js_has(this: &EventCounts, key: &str) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "largestContentfulPaint")]
+    pub(crate) fn js_largest_contentful_paint(
+        this: &InteractionContentfulPaint,
+    ) -> LargestContentfulPaint;
 
     #[wasm_bindgen(method, getter = "size")]
     pub(crate) fn js_size(
         this: &LargestContentfulPaint,
     ) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, getter = "value")]
+    pub(crate) fn js_value(this: &LayoutShift) -> f64;
+
+    #[wasm_bindgen(method, getter = "hadRecentInput")]
+    pub(crate) fn js_had_recent_input(this: &LayoutShift) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "lastInputTime")]
+    pub(crate) fn js_last_input_time(this: &LayoutShift) -> f64;
+
+    #[wasm_bindgen(method, getter = "sources")]
+    pub(crate) fn js_sources(this: &LayoutShift) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "node")]
+    pub(crate) fn js_node(this: &LayoutShiftAttribution) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "previousRect")]
+    pub(crate) fn js_previous_rect(this: &LayoutShiftAttribution) -> DomRectReadOnly;
+
+    #[wasm_bindgen(method, getter = "currentRect")]
+    pub(crate) fn js_current_rect(this: &LayoutShiftAttribution) -> DomRectReadOnly;
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_size(this: &PerformanceContainerTiming) -> f64;
+
+    #[wasm_bindgen(method, getter = "firstRenderTime")]
+    pub(crate) fn js_first_render_time(this: &PerformanceContainerTiming) -> f64;
 
     #[wasm_bindgen(method, getter = "naturalWidth")]
     pub(crate) fn js_natural_width(
@@ -39,97 +134,100 @@ extern "C" {
         this: &PerformanceElementTiming,
     ) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, getter = "processingStart")]
+    pub(crate) fn js_processing_start(this: &PerformanceEventTiming) -> f64;
+
+    #[wasm_bindgen(method, getter = "processingEnd")]
+    pub(crate) fn js_processing_end(this: &PerformanceEventTiming) -> f64;
+
+    #[wasm_bindgen(method, getter = "cancelable")]
+    pub(crate) fn js_cancelable(this: &PerformanceEventTiming) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "target")]
+    pub(crate) fn js_target(this: &PerformanceEventTiming) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "targetSelector")]
+    pub(crate) fn js_target_selector(this: &PerformanceEventTiming) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "eventCounts")]
+    pub(crate) fn js_performance__event_counts(this: &Any) -> EventCounts;
+
+    #[wasm_bindgen(method, getter = "interactionCount")]
+    pub(crate) fn js_performance__interaction_count(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "renderStart")]
+    pub(crate) fn js_render_start(this: &PerformanceLongAnimationFrameTiming) -> f64;
+
+    #[wasm_bindgen(method, getter = "styleAndLayoutStart")]
+    pub(crate) fn js_style_and_layout_start(this: &PerformanceLongAnimationFrameTiming) -> f64;
+
+    #[wasm_bindgen(method, getter = "blockingDuration")]
+    pub(crate) fn js_blocking_duration(this: &PerformanceLongAnimationFrameTiming) -> f64;
+
+    #[wasm_bindgen(method, getter = "firstUIEventTimestamp")]
+    pub(crate) fn js_first_ui_event_timestamp(this: &PerformanceLongAnimationFrameTiming) -> f64;
+
+    #[wasm_bindgen(method, getter = "scripts")]
+    pub(crate) fn js_scripts(this: &PerformanceLongAnimationFrameTiming) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "attribution")]
+    pub(crate) fn js_attribution(this: &PerformanceLongTaskTiming) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "durationThreshold")]
+    pub(crate) fn js_performance_observer_init__set_duration_threshold(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, getter = "invokerType")]
+    pub(crate) fn js_invoker_type(this: &PerformanceScriptTiming) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "invoker")]
+    pub(crate) fn js_invoker(this: &PerformanceScriptTiming) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "executionStart")]
+    pub(crate) fn js_execution_start(this: &PerformanceScriptTiming) -> f64;
+
+    #[wasm_bindgen(method, getter = "sourceURL")]
+    pub(crate) fn js_source_url(this: &PerformanceScriptTiming) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "sourceFunctionName")]
+    pub(crate) fn js_source_function_name(this: &PerformanceScriptTiming) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "sourceCharPosition")]
+    pub(crate) fn js_source_char_position(this: &PerformanceScriptTiming) -> f64;
+
+    #[wasm_bindgen(method, getter = "pauseDuration")]
+    pub(crate) fn js_pause_duration(this: &PerformanceScriptTiming) -> f64;
+
+    #[wasm_bindgen(method, getter = "forcedStyleAndLayoutDuration")]
+    pub(crate) fn js_forced_style_and_layout_duration(this: &PerformanceScriptTiming) -> f64;
+
+    #[wasm_bindgen(method, getter = "window")]
+    pub(crate) fn js_window(this: &PerformanceScriptTiming) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "windowAttribution")]
+    pub(crate) fn js_window_attribution(this: &PerformanceScriptTiming) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "navigationType")]
+    pub(crate) fn js_navigation_type(this: &PerformanceSoftNavigation) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "getLargestInteractionContentfulPaint", catch)]
+    pub(crate) fn js_get_largest_interaction_contentful_paint(
+        this: &PerformanceSoftNavigation,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "containerType")]
+    pub(crate) fn js_container_type(this: &TaskAttributionTiming) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "containerSrc")]
+    pub(crate) fn js_container_src(this: &TaskAttributionTiming) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "containerId")]
+    pub(crate) fn js_container_id(this: &TaskAttributionTiming) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "containerName")]
+    pub(crate) fn js_container_name(this: &TaskAttributionTiming) -> JsValue;
+
     #[wasm_bindgen(method, getter = "duration")]
     pub(crate) fn js_duration(
         this: &VisibilityStateEntry,
     ) -> treenail_core::__private::PlainNumber<u32>;
-}
-
-treenail_core::imports! {
-    b"\x00\x00=\x00\x00\x00\x01\x00\x1f__wbg_duration_2f4ee925816f31fd\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08duration\x01\x01\x04this\x00\x00\x00\x00\x00\x08duration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_element_61bda60848dfa219\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07element\x01\x01\x04this\x00\x00\x00\x00\x00\x07element\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_entryType_41f0d064cda904b2\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09entryType\x01\x01\x04this\x00\x00\x00\x00\x00\x09entryType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_id_1490c9187461344a\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x02id\x01\x01\x04this\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_identifier_1283ea6aac55cdf0\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0aidentifier\x01\x01\x04this\x00\x00\x00\x00\x00\x0aidentifier\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_interactionId_4e1397f803412951\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0dinteractionId\x01\x01\x04this\x00\x00\x00\x00\x00\x0dinteractionId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_intersectionRect_d5861ea7f36993ec\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x10intersectionRect\x01\x01\x04this\x00\x00\x00\x00\x00\x10intersectionRect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_loadTime_8c9245b93c5db243\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08loadTime\x01\x01\x04this\x00\x00\x00\x00\x00\x08loadTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_01011c34359f7b4d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_paintTime_369e30a899908c18\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09paintTime\x01\x01\x04this\x00\x00\x00\x00\x00\x09paintTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_renderTime_a6499fda4c1ed422\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0arenderTime\x01\x01\x04this\x00\x00\x00\x00\x00\x0arenderTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_startTime_8c72f1a6c2368164\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09startTime\x01\x01\x04this\x00\x00\x00\x00\x00\x09startTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_url_dfa730d3f5224342\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03url\x01\x01\x04this\x00\x00\x00\x00\x00\x03url\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_toJSON_3876125d57fc9675\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06toJSON\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_elementTiming_bb2e77a765134f74\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0delementTiming\x01\x01\x04this\x00\x00\x00\x00\x00\x0delementTiming\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_elementTiming_1947e728199174ff\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0delementTiming\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0delementTiming\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_d538f8d284c46333\x00\x00\x00\x00\x01\x0bEventCounts\x01\x00\x02\x04size\x01\x01\x04this\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_entries_494109968f17c02c\x01\x00\x00\x00\x01\x0bEventCounts\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07entries\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_keys_f4ad684ccf4f9990\x01\x00\x00\x00\x01\x0bEventCounts\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04keys\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_values_9e087cada5fb12f6\x01\x00\x00\x00\x01\x0bEventCounts\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06values\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_has_acff4841280edd05\x00\x00\x00\x00\x01\x0bEventCounts\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03key\x00\x00\x00\x00\x00\x03has\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_largestContentfulPaint_492e672a49b7f24c\x00\x00\x00\x00\x01\x1aInteractionContentfulPaint\x01\x00\x02\x16largestContentfulPaint\x01\x01\x04this\x00\x00\x00\x00\x00\x16largestContentfulPaint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_d2addc8bff3b04aa\x00\x00\x00\x00\x01\x0bLayoutShift\x01\x00\x02\x05value\x01\x01\x04this\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_hadRecentInput_d4454795ef37fe98\x00\x00\x00\x00\x01\x0bLayoutShift\x01\x00\x02\x0ehadRecentInput\x01\x01\x04this\x00\x00\x00\x00\x00\x0ehadRecentInput\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_lastInputTime_a41c01820807a09a\x00\x00\x00\x00\x01\x0bLayoutShift\x01\x00\x02\x0dlastInputTime\x01\x01\x04this\x00\x00\x00\x00\x00\x0dlastInputTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_sources_6591b6a164a7357c\x00\x00\x00\x00\x01\x0bLayoutShift\x01\x00\x02\x07sources\x01\x01\x04this\x00\x00\x00\x00\x00\x07sources\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_node_ac75271f6bd3cd88\x00\x00\x00\x00\x01\x16LayoutShiftAttribution\x01\x00\x02\x04node\x01\x01\x04this\x00\x00\x00\x00\x00\x04node\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_previousRect_0a21dba8a5e30233\x00\x00\x00\x00\x01\x16LayoutShiftAttribution\x01\x00\x02\x0cpreviousRect\x01\x01\x04this\x00\x00\x00\x00\x00\x0cpreviousRect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_currentRect_82c7d23f962a04df\x00\x00\x00\x00\x01\x16LayoutShiftAttribution\x01\x00\x02\x0bcurrentRect\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcurrentRect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_03c0972ea1037b30\x00\x00\x00\x00\x01\x1aPerformanceContainerTiming\x01\x00\x02\x04size\x01\x01\x04this\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_firstRenderTime_a39aecbc5d6b6360\x00\x00\x00\x00\x01\x1aPerformanceContainerTiming\x01\x00\x02\x0ffirstRenderTime\x01\x01\x04this\x00\x00\x00\x00\x00\x0ffirstRenderTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_processingStart_551484045feed960\x00\x00\x00\x00\x01\x16PerformanceEventTiming\x01\x00\x02\x0fprocessingStart\x01\x01\x04this\x00\x00\x00\x00\x00\x0fprocessingStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_processingEnd_f9b413787bef41d1\x00\x00\x00\x00\x01\x16PerformanceEventTiming\x01\x00\x02\x0dprocessingEnd\x01\x01\x04this\x00\x00\x00\x00\x00\x0dprocessingEnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_87b8e7e66659df69\x00\x00\x00\x00\x01\x16PerformanceEventTiming\x01\x00\x02\x0acancelable\x01\x01\x04this\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_target_43e50e1f1eff1954\x00\x00\x00\x00\x01\x16PerformanceEventTiming\x01\x00\x02\x06target\x01\x01\x04this\x00\x00\x00\x00\x00\x06target\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_targetSelector_8b3b670ba94dce70\x00\x00\x00\x00\x01\x16PerformanceEventTiming\x01\x00\x02\x0etargetSelector\x01\x01\x04this\x00\x00\x00\x00\x00\x0etargetSelector\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_eventCounts_e8b26e8e1e650229\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0beventCounts\x01\x01\x04this\x00\x00\x00\x00\x00\x0beventCounts\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_interactionCount_e8f9d0721beeb2d8\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x10interactionCount\x01\x01\x04this\x00\x00\x00\x00\x00\x10interactionCount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_renderStart_477cc494b8f035fe\x00\x00\x00\x00\x01#PerformanceLongAnimationFrameTiming\x01\x00\x02\x0brenderStart\x01\x01\x04this\x00\x00\x00\x00\x00\x0brenderStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_styleAndLayoutStart_d73a5b20b217c752\x00\x00\x00\x00\x01#PerformanceLongAnimationFrameTiming\x01\x00\x02\x13styleAndLayoutStart\x01\x01\x04this\x00\x00\x00\x00\x00\x13styleAndLayoutStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_blockingDuration_ae0bf125324241ed\x00\x00\x00\x00\x01#PerformanceLongAnimationFrameTiming\x01\x00\x02\x10blockingDuration\x01\x01\x04this\x00\x00\x00\x00\x00\x10blockingDuration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_firstUIEventTimestamp_c785fd2945070abe\x00\x00\x00\x00\x01#PerformanceLongAnimationFrameTiming\x01\x00\x02\x15firstUIEventTimestamp\x01\x01\x04this\x00\x00\x00\x00\x00\x15firstUIEventTimestamp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_scripts_c4c6470353c1ccdb\x00\x00\x00\x00\x01#PerformanceLongAnimationFrameTiming\x01\x00\x02\x07scripts\x01\x01\x04this\x00\x00\x00\x00\x00\x07scripts\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_attribution_b8a43ea3aa7874e9\x00\x00\x00\x00\x01\x19PerformanceLongTaskTiming\x01\x00\x02\x0battribution\x01\x01\x04this\x00\x00\x00\x00\x00\x0battribution\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_durationThreshold_4e038dd5841b173e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x11durationThreshold\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11durationThreshold\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_invokerType_9e462cf9813b00a7\x00\x00\x00\x00\x01\x17PerformanceScriptTiming\x01\x00\x02\x0binvokerType\x01\x01\x04this\x00\x00\x00\x00\x00\x0binvokerType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_invoker_bec3b3464d402fd5\x00\x00\x00\x00\x01\x17PerformanceScriptTiming\x01\x00\x02\x07invoker\x01\x01\x04this\x00\x00\x00\x00\x00\x07invoker\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_executionStart_0db3984c343fb389\x00\x00\x00\x00\x01\x17PerformanceScriptTiming\x01\x00\x02\x0eexecutionStart\x01\x01\x04this\x00\x00\x00\x00\x00\x0eexecutionStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_sourceURL_8fe4a713a662a06e\x00\x00\x00\x00\x01\x17PerformanceScriptTiming\x01\x00\x02\x09sourceURL\x01\x01\x04this\x00\x00\x00\x00\x00\x09sourceURL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_sourceFunctionName_1633409d8ac07fff\x00\x00\x00\x00\x01\x17PerformanceScriptTiming\x01\x00\x02\x12sourceFunctionName\x01\x01\x04this\x00\x00\x00\x00\x00\x12sourceFunctionName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_sourceCharPosition_e4ef17cb249ccf8b\x00\x00\x00\x00\x01\x17PerformanceScriptTiming\x01\x00\x02\x12sourceCharPosition\x01\x01\x04this\x00\x00\x00\x00\x00\x12sourceCharPosition\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_pauseDuration_ed4fa93d534ac262\x00\x00\x00\x00\x01\x17PerformanceScriptTiming\x01\x00\x02\x0dpauseDuration\x01\x01\x04this\x00\x00\x00\x00\x00\x0dpauseDuration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x003__wbg_forcedStyleAndLayoutDuration_149659d2c51e8995\x00\x00\x00\x00\x01\x17PerformanceScriptTiming\x01\x00\x02\x1cforcedStyleAndLayoutDuration\x01\x01\x04this\x00\x00\x00\x00\x00\x1cforcedStyleAndLayoutDuration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_window_da69f555ce9535cb\x00\x00\x00\x00\x01\x17PerformanceScriptTiming\x01\x00\x02\x06window\x01\x01\x04this\x00\x00\x00\x00\x00\x06window\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_windowAttribution_dcf04cee27e5ef90\x00\x00\x00\x00\x01\x17PerformanceScriptTiming\x01\x00\x02\x11windowAttribution\x01\x01\x04this\x00\x00\x00\x00\x00\x11windowAttribution\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_navigationType_78906d2c67962e51\x00\x00\x00\x00\x01\x19PerformanceSoftNavigation\x01\x00\x02\x0enavigationType\x01\x01\x04this\x00\x00\x00\x00\x00\x0enavigationType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00;__wbg_getLargestInteractionContentfulPaint_f138fef37d4f742b\x01\x00\x00\x00\x01\x19PerformanceSoftNavigation\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00$getLargestInteractionContentfulPaint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_containerType_a4dc0ee4d7ac23a8\x00\x00\x00\x00\x01\x15TaskAttributionTiming\x01\x00\x02\x0dcontainerType\x01\x01\x04this\x00\x00\x00\x00\x00\x0dcontainerType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_containerSrc_e72597439ce50bcb\x00\x00\x00\x00\x01\x15TaskAttributionTiming\x01\x00\x02\x0ccontainerSrc\x01\x01\x04this\x00\x00\x00\x00\x00\x0ccontainerSrc\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_containerId_aaf9d39a6deb6db4\x00\x00\x00\x00\x01\x15TaskAttributionTiming\x01\x00\x02\x0bcontainerId\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcontainerId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_containerName_8a65511524474555\x00\x00\x00\x00\x01\x15TaskAttributionTiming\x01\x00\x02\x0dcontainerName\x01\x01\x04this\x00\x00\x00\x00\x00\x0dcontainerName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x19treenail_page_performance\x0aimports.rs\x00\x00";
-    Any {
-        received js_duration_2() -> f64 => f64: __wbg_duration_2f4ee925816f31fd __wbindgen_describe___wbg_duration_2f4ee925816f31fd () -> f64;
-        received js_element() -> JsValue => JsValue: __wbg_element_61bda60848dfa219 __wbindgen_describe___wbg_element_61bda60848dfa219 () -> u32;
-        received js_entry_type() -> JsValue => JsValue: __wbg_entryType_41f0d064cda904b2 __wbindgen_describe___wbg_entryType_41f0d064cda904b2 () -> u32;
-        received js_id() -> JsValue => JsValue: __wbg_id_1490c9187461344a __wbindgen_describe___wbg_id_1490c9187461344a () -> u32;
-        received js_identifier() -> JsValue => JsValue: __wbg_identifier_1283ea6aac55cdf0 __wbindgen_describe___wbg_identifier_1283ea6aac55cdf0 () -> u32;
-        received js_interaction_id() -> f64 => f64: __wbg_interactionId_4e1397f803412951 __wbindgen_describe___wbg_interactionId_4e1397f803412951 () -> f64;
-        received js_intersection_rect() -> DomRectReadOnly => DomRectReadOnly: __wbg_intersectionRect_d5861ea7f36993ec __wbindgen_describe___wbg_intersectionRect_d5861ea7f36993ec () -> u32;
-        received js_load_time() -> f64 => f64: __wbg_loadTime_8c9245b93c5db243 __wbindgen_describe___wbg_loadTime_8c9245b93c5db243 () -> f64;
-        received js_name() -> JsValue => JsValue: __wbg_name_01011c34359f7b4d __wbindgen_describe___wbg_name_01011c34359f7b4d () -> u32;
-        received js_paint_time() -> f64 => f64: __wbg_paintTime_369e30a899908c18 __wbindgen_describe___wbg_paintTime_369e30a899908c18 () -> f64;
-        received js_render_time() -> f64 => f64: __wbg_renderTime_a6499fda4c1ed422 __wbindgen_describe___wbg_renderTime_a6499fda4c1ed422 () -> f64;
-        received js_start_time() -> f64 => f64: __wbg_startTime_8c72f1a6c2368164 __wbindgen_describe___wbg_startTime_8c72f1a6c2368164 () -> f64;
-        received js_url() -> JsValue => JsValue: __wbg_url_dfa730d3f5224342 __wbindgen_describe___wbg_url_dfa730d3f5224342 () -> u32;
-        caught js_to_json() -> JsValue => Result<JsValue, Error>: __wbg_toJSON_3876125d57fc9675 __wbindgen_describe___wbg_toJSON_3876125d57fc9675 () -> u32;
-        received js_element__element_timing() -> JsValue => JsValue: __wbg_elementTiming_bb2e77a765134f74 __wbindgen_describe___wbg_elementTiming_bb2e77a765134f74 () -> u32;
-        received js_element__set_element_timing(value: &str) -> () => (): __wbg_elementTiming_1947e728199174ff __wbindgen_describe___wbg_elementTiming_1947e728199174ff (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_performance__event_counts() -> EventCounts => EventCounts: __wbg_eventCounts_e8b26e8e1e650229 __wbindgen_describe___wbg_eventCounts_e8b26e8e1e650229 () -> u32;
-        received js_performance__interaction_count() -> f64 => f64: __wbg_interactionCount_e8f9d0721beeb2d8 __wbindgen_describe___wbg_interactionCount_e8f9d0721beeb2d8 () -> f64;
-        received js_performance_observer_init__set_duration_threshold(value: f64) -> () => (): __wbg_durationThreshold_4e038dd5841b173e __wbindgen_describe___wbg_durationThreshold_4e038dd5841b173e (pass_number(value) => f64) -> ();
-    } {}
-    EventCounts {
-        received js_len() -> u32 => u32: __wbg_size_d538f8d284c46333 __wbindgen_describe___wbg_size_d538f8d284c46333 () -> u32;
-        caught js_iter() -> JsValue => Result<JsValue, JsValue>: __wbg_entries_494109968f17c02c __wbindgen_describe___wbg_entries_494109968f17c02c () -> u32;
-        caught js_keys() -> JsValue => Result<JsValue, JsValue>: __wbg_keys_f4ad684ccf4f9990 __wbindgen_describe___wbg_keys_f4ad684ccf4f9990 () -> u32;
-        caught js_values() -> JsValue => Result<JsValue, JsValue>: __wbg_values_9e087cada5fb12f6 __wbindgen_describe___wbg_values_9e087cada5fb12f6 () -> u32;
-        received js_has(key: &str) -> Option<bool> => Option<bool>: __wbg_has_acff4841280edd05 __wbindgen_describe___wbg_has_acff4841280edd05 (pass_start(Some(key)) => usize, pass_length(Some(key)) => usize) -> u32;
-    } {}
-    InteractionContentfulPaint {
-        received js_largest_contentful_paint() -> LargestContentfulPaint => LargestContentfulPaint: __wbg_largestContentfulPaint_492e672a49b7f24c __wbindgen_describe___wbg_largestContentfulPaint_492e672a49b7f24c () -> u32;
-    } {}
-    LayoutShift {
-        received js_value() -> f64 => f64: __wbg_value_d2addc8bff3b04aa __wbindgen_describe___wbg_value_d2addc8bff3b04aa () -> f64;
-        received js_had_recent_input() -> Option<bool> => Option<bool>: __wbg_hadRecentInput_d4454795ef37fe98 __wbindgen_describe___wbg_hadRecentInput_d4454795ef37fe98 () -> u32;
-        received js_last_input_time() -> f64 => f64: __wbg_lastInputTime_a41c01820807a09a __wbindgen_describe___wbg_lastInputTime_a41c01820807a09a () -> f64;
-        received js_sources() -> JsValue => JsValue: __wbg_sources_6591b6a164a7357c __wbindgen_describe___wbg_sources_6591b6a164a7357c () -> u32;
-    } {}
-    LayoutShiftAttribution {
-        received js_node() -> JsValue => JsValue: __wbg_node_ac75271f6bd3cd88 __wbindgen_describe___wbg_node_ac75271f6bd3cd88 () -> u32;
-        received js_previous_rect() -> DomRectReadOnly => DomRectReadOnly: __wbg_previousRect_0a21dba8a5e30233 __wbindgen_describe___wbg_previousRect_0a21dba8a5e30233 () -> u32;
-        received js_current_rect() -> DomRectReadOnly => DomRectReadOnly: __wbg_currentRect_82c7d23f962a04df __wbindgen_describe___wbg_currentRect_82c7d23f962a04df () -> u32;
-    } {}
-    PerformanceContainerTiming {
-        received js_size() -> f64 => f64: __wbg_size_03c0972ea1037b30 __wbindgen_describe___wbg_size_03c0972ea1037b30 () -> f64;
-        received js_first_render_time() -> f64 => f64: __wbg_firstRenderTime_a39aecbc5d6b6360 __wbindgen_describe___wbg_firstRenderTime_a39aecbc5d6b6360 () -> f64;
-    } {}
-    PerformanceEventTiming {
-        received js_processing_start() -> f64 => f64: __wbg_processingStart_551484045feed960 __wbindgen_describe___wbg_processingStart_551484045feed960 () -> f64;
-        received js_processing_end() -> f64 => f64: __wbg_processingEnd_f9b413787bef41d1 __wbindgen_describe___wbg_processingEnd_f9b413787bef41d1 () -> f64;
-        received js_cancelable() -> Option<bool> => Option<bool>: __wbg_cancelable_87b8e7e66659df69 __wbindgen_describe___wbg_cancelable_87b8e7e66659df69 () -> u32;
-        received js_target() -> JsValue => JsValue: __wbg_target_43e50e1f1eff1954 __wbindgen_describe___wbg_target_43e50e1f1eff1954 () -> u32;
-        received js_target_selector() -> JsValue => JsValue: __wbg_targetSelector_8b3b670ba94dce70 __wbindgen_describe___wbg_targetSelector_8b3b670ba94dce70 () -> u32;
-    } {}
-    PerformanceLongAnimationFrameTiming {
-        received js_render_start() -> f64 => f64: __wbg_renderStart_477cc494b8f035fe __wbindgen_describe___wbg_renderStart_477cc494b8f035fe () -> f64;
-        received js_style_and_layout_start() -> f64 => f64: __wbg_styleAndLayoutStart_d73a5b20b217c752 __wbindgen_describe___wbg_styleAndLayoutStart_d73a5b20b217c752 () -> f64;
-        received js_blocking_duration() -> f64 => f64: __wbg_blockingDuration_ae0bf125324241ed __wbindgen_describe___wbg_blockingDuration_ae0bf125324241ed () -> f64;
-        received js_first_ui_event_timestamp() -> f64 => f64: __wbg_firstUIEventTimestamp_c785fd2945070abe __wbindgen_describe___wbg_firstUIEventTimestamp_c785fd2945070abe () -> f64;
-        received js_scripts() -> JsValue => JsValue: __wbg_scripts_c4c6470353c1ccdb __wbindgen_describe___wbg_scripts_c4c6470353c1ccdb () -> u32;
-    } {}
-    PerformanceLongTaskTiming {
-        received js_attribution() -> JsValue => JsValue: __wbg_attribution_b8a43ea3aa7874e9 __wbindgen_describe___wbg_attribution_b8a43ea3aa7874e9 () -> u32;
-    } {}
-    PerformanceScriptTiming {
-        received js_invoker_type() -> JsValue => JsValue: __wbg_invokerType_9e462cf9813b00a7 __wbindgen_describe___wbg_invokerType_9e462cf9813b00a7 () -> u32;
-        received js_invoker() -> JsValue => JsValue: __wbg_invoker_bec3b3464d402fd5 __wbindgen_describe___wbg_invoker_bec3b3464d402fd5 () -> u32;
-        received js_execution_start() -> f64 => f64: __wbg_executionStart_0db3984c343fb389 __wbindgen_describe___wbg_executionStart_0db3984c343fb389 () -> f64;
-        received js_source_url() -> JsValue => JsValue: __wbg_sourceURL_8fe4a713a662a06e __wbindgen_describe___wbg_sourceURL_8fe4a713a662a06e () -> u32;
-        received js_source_function_name() -> JsValue => JsValue: __wbg_sourceFunctionName_1633409d8ac07fff __wbindgen_describe___wbg_sourceFunctionName_1633409d8ac07fff () -> u32;
-        received js_source_char_position() -> f64 => f64: __wbg_sourceCharPosition_e4ef17cb249ccf8b __wbindgen_describe___wbg_sourceCharPosition_e4ef17cb249ccf8b () -> f64;
-        received js_pause_duration() -> f64 => f64: __wbg_pauseDuration_ed4fa93d534ac262 __wbindgen_describe___wbg_pauseDuration_ed4fa93d534ac262 () -> f64;
-        received js_forced_style_and_layout_duration() -> f64 => f64: __wbg_forcedStyleAndLayoutDuration_149659d2c51e8995 __wbindgen_describe___wbg_forcedStyleAndLayoutDuration_149659d2c51e8995 () -> f64;
-        received js_window() -> JsValue => JsValue: __wbg_window_da69f555ce9535cb __wbindgen_describe___wbg_window_da69f555ce9535cb () -> u32;
-        received js_window_attribution() -> JsValue => JsValue: __wbg_windowAttribution_dcf04cee27e5ef90 __wbindgen_describe___wbg_windowAttribution_dcf04cee27e5ef90 () -> u32;
-    } {}
-    PerformanceSoftNavigation {
-        received js_navigation_type() -> JsValue => JsValue: __wbg_navigationType_78906d2c67962e51 __wbindgen_describe___wbg_navigationType_78906d2c67962e51 () -> u32;
-        caught js_get_largest_interaction_contentful_paint() -> JsValue => Result<JsValue, Error>: __wbg_getLargestInteractionContentfulPaint_f138fef37d4f742b __wbindgen_describe___wbg_getLargestInteractionContentfulPaint_f138fef37d4f742b () -> u32;
-    } {}
-    TaskAttributionTiming {
-        received js_container_type() -> JsValue => JsValue: __wbg_containerType_a4dc0ee4d7ac23a8 __wbindgen_describe___wbg_containerType_a4dc0ee4d7ac23a8 () -> u32;
-        received js_container_src() -> JsValue => JsValue: __wbg_containerSrc_e72597439ce50bcb __wbindgen_describe___wbg_containerSrc_e72597439ce50bcb () -> u32;
-        received js_container_id() -> JsValue => JsValue: __wbg_containerId_aaf9d39a6deb6db4 __wbindgen_describe___wbg_containerId_aaf9d39a6deb6db4 () -> u32;
-        received js_container_name() -> JsValue => JsValue: __wbg_containerName_8a65511524474555 __wbindgen_describe___wbg_containerName_8a65511524474555 () -> u32;
-    } {}
 }

@@ -23,23 +23,208 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "amount", catch)]
+    pub(crate) fn js_get_amount(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "data", catch)]
+    pub(crate) fn js_get_data(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "itemId", catch)]
+    pub(crate) fn js_get_item_id(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "label", catch)]
+    pub(crate) fn js_get_label(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "methodName")]
+    pub(crate) fn js_method_name(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "payment", catch)]
+    pub(crate) fn js_authentication_extensions_client_inputs__get_payment(
+        this: &Any,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "shippingAddress")]
+    pub(crate) fn js_shipping_address(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "shippingOption")]
+    pub(crate) fn js_shipping_option(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "supportedMethods", catch)]
+    pub(crate) fn js_get_supported_methods(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "total", catch)]
+    pub(crate) fn js_get_total(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "amount")]
+    pub(crate) fn js_set_amount(this: &Any, value: &PaymentCurrencyAmount);
+
     #[wasm_bindgen(method, setter = "browserBoundPubKeyCredParams")]
     pub(crate) fn js_set_browser_bound_pub_key_cred_params(
         this: &Any,
         value: &[PublicKeyCredentialParameters],
     );
 
+    #[wasm_bindgen(method, setter = "browserBoundPublicKey")]
+    pub(crate) fn js_set_browser_bound_public_key(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "city")]
+    pub(crate) fn js_set_city(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "country")]
+    pub(crate) fn js_set_country(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "data")]
+    pub(crate) fn js_set_data(this: &Any, value: &js_sys::Object);
+
+    #[wasm_bindgen(method, setter = "dependentLocality")]
+    pub(crate) fn js_set_dependent_locality(this: &Any, value: &str);
+
     #[wasm_bindgen(method, setter = "displayItems")]
     pub(crate) fn js_set_display_items(this: &Any, value: &[PaymentItem]);
+
+    #[wasm_bindgen(method, setter = "error")]
+    pub(crate) fn js_set_error(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "id")]
+    pub(crate) fn js_set_id(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "instrument")]
+    pub(crate) fn js_set_instrument(this: &Any, value: &PaymentCredentialInstrument);
+
+    #[wasm_bindgen(method, setter = "itemId")]
+    pub(crate) fn js_set_item_id(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "label")]
+    pub(crate) fn js_set_label(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "methodName")]
+    pub(crate) fn js_set_method_name(this: &Any, value: &str);
 
     #[wasm_bindgen(method, setter = "modifiers")]
     pub(crate) fn js_set_modifiers(this: &Any, value: &[PaymentDetailsModifier]);
 
+    #[wasm_bindgen(method, setter = "organization")]
+    pub(crate) fn js_set_organization(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "payeeName")]
+    pub(crate) fn js_set_payee_name(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "payeeOrigin")]
+    pub(crate) fn js_set_payee_origin(this: &Any, value: &str);
+
     #[wasm_bindgen(method, setter = "paymentEntitiesLogos")]
     pub(crate) fn js_set_payment_entities_logos(this: &Any, value: &[PaymentEntityLogo]);
 
+    #[wasm_bindgen(method, setter = "paymentMethodErrors")]
+    pub(crate) fn js_set_payment_method_errors(this: &Any, value: &js_sys::Object);
+
+    #[wasm_bindgen(method, setter = "phone")]
+    pub(crate) fn js_set_phone(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "postalCode")]
+    pub(crate) fn js_set_postal_code(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "recipient")]
+    pub(crate) fn js_set_recipient(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "region")]
+    pub(crate) fn js_set_region(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "rpId")]
+    pub(crate) fn js_set_rp_id(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "shippingAddressErrors")]
+    pub(crate) fn js_set_shipping_address_errors(this: &Any, value: &AddressErrors);
+
     #[wasm_bindgen(method, setter = "shippingOptions")]
     pub(crate) fn js_set_shipping_options(this: &Any, value: &[PaymentShippingOption]);
+
+    #[wasm_bindgen(method, setter = "sortingCode")]
+    pub(crate) fn js_set_sorting_code(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "supportedMethods")]
+    pub(crate) fn js_set_supported_methods(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "topOrigin")]
+    pub(crate) fn js_set_top_origin(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "total")]
+    pub(crate) fn js_set_total(this: &Any, value: &PaymentCurrencyAmount);
+
+    #[wasm_bindgen(method, setter = "total")]
+    pub(crate) fn js_set_total_2(this: &Any, value: &PaymentItem);
+
+    #[wasm_bindgen(method, setter = "addressLine")]
+    pub(crate) fn js_set_address_line(this: &AddressErrors, value: &str);
+
+    #[wasm_bindgen(method, getter = "addressLine", catch)]
+    pub(crate) fn js_get_address_line(this: &AddressErrors) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "city", catch)]
+    pub(crate) fn js_get_city(this: &AddressErrors) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "country", catch)]
+    pub(crate) fn js_get_country(this: &AddressErrors) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "dependentLocality", catch)]
+    pub(crate) fn js_get_dependent_locality(this: &AddressErrors) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "organization", catch)]
+    pub(crate) fn js_get_organization(this: &AddressErrors) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "phone", catch)]
+    pub(crate) fn js_get_phone(this: &AddressErrors) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "postalCode", catch)]
+    pub(crate) fn js_get_postal_code(this: &AddressErrors) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "recipient", catch)]
+    pub(crate) fn js_get_recipient(this: &AddressErrors) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "region", catch)]
+    pub(crate) fn js_get_region(this: &AddressErrors) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "sortingCode", catch)]
+    pub(crate) fn js_get_sorting_code(this: &AddressErrors) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "addressLine")]
+    pub(crate) fn js_set_address_line(this: &AddressInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "payment")]
+    pub(crate) fn js_authentication_extensions_client_inputs__set_payment(
+        this: &Any,
+        value: &AuthenticationExtensionsPaymentInputs,
+    );
+
+    #[wasm_bindgen(method, setter = "payment")]
+    pub(crate) fn js_authentication_extensions_client_outputs__set_payment(
+        this: &Any,
+        value: &AuthenticationExtensionsPaymentOutputs,
+    );
+
+    #[wasm_bindgen(method, setter = "isPayment")]
+    pub(crate) fn js_set_is_payment(this: &AuthenticationExtensionsPaymentInputs, value: bool);
+
+    #[wasm_bindgen(method, setter = "browserBoundSignature")]
+    pub(crate) fn js_set_browser_bound_signature(
+        this: &AuthenticationExtensionsPaymentOutputs,
+        value: &BrowserBoundSignature,
+    );
+
+    #[wasm_bindgen(method, setter = "signature")]
+    pub(crate) fn js_set_signature(this: &BrowserBoundSignature, value: &js_sys::ArrayBuffer);
+
+    #[wasm_bindgen(constructor, js_class = "CanMakePaymentEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<CanMakePaymentEvent, Error>;
 
     #[wasm_bindgen(method, js_name = "respondWith", catch)]
     pub(crate) fn js_respond_with(
@@ -47,11 +232,248 @@ extern "C" {
         can_make_payment_response: Promise<bool>,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, setter = "challenge")]
+    pub(crate) fn js_set_challenge(this: &CollectedClientPaymentData, value: &str);
+
+    #[wasm_bindgen(method, setter = "crossOrigin")]
+    pub(crate) fn js_set_cross_origin(this: &CollectedClientPaymentData, value: bool);
+
+    #[wasm_bindgen(method, setter = "origin")]
+    pub(crate) fn js_set_origin(this: &CollectedClientPaymentData, value: &str);
+
+    #[wasm_bindgen(method, setter = "type")]
+    pub(crate) fn js_set_type(this: &CollectedClientPaymentData, value: &str);
+
+    #[wasm_bindgen(method, setter = "payment")]
+    pub(crate) fn js_set_payment(this: &CollectedClientPaymentData, value: &js_sys::Object);
+
+    #[wasm_bindgen(method, js_name = "getDetails", catch)]
+    pub(crate) fn js_get_details(
+        this: &DigitalGoodsService,
+        item_ids: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "listPurchases", catch)]
+    pub(crate) fn js_list_purchases(this: &DigitalGoodsService)
+    -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "listPurchaseHistory", catch)]
+    pub(crate) fn js_list_purchase_history(
+        this: &DigitalGoodsService,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "consume", catch)]
+    pub(crate) fn js_consume(
+        this: &DigitalGoodsService,
+        purchase_token: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "description")]
+    pub(crate) fn js_set_description(this: &ItemDetails, value: &str);
+
+    #[wasm_bindgen(method, setter = "freeTrialPeriod")]
+    pub(crate) fn js_set_free_trial_period(this: &ItemDetails, value: &str);
+
+    #[wasm_bindgen(method, setter = "iconURLs")]
+    pub(crate) fn js_set_icon_urls(this: &ItemDetails, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "introductoryPrice")]
+    pub(crate) fn js_set_introductory_price(this: &ItemDetails, value: &PaymentCurrencyAmount);
+
+    #[wasm_bindgen(method, setter = "introductoryPriceCycles")]
+    pub(crate) fn js_set_introductory_price_cycles(this: &ItemDetails, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "introductoryPricePeriod")]
+    pub(crate) fn js_set_introductory_price_period(this: &ItemDetails, value: &str);
+
+    #[wasm_bindgen(method, setter = "price")]
+    pub(crate) fn js_set_price(this: &ItemDetails, value: &PaymentCurrencyAmount);
+
+    #[wasm_bindgen(method, setter = "subscriptionPeriod")]
+    pub(crate) fn js_set_subscription_period(this: &ItemDetails, value: &str);
+
+    #[wasm_bindgen(method, setter = "title")]
+    pub(crate) fn js_set_title(this: &ItemDetails, value: &str);
+
+    #[wasm_bindgen(method, setter = "type")]
+    pub(crate) fn js_set_type(this: &ItemDetails, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "title", catch)]
+    pub(crate) fn js_get_title(this: &ItemDetails) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "price", catch)]
+    pub(crate) fn js_get_price(this: &ItemDetails) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "type", catch)]
+    pub(crate) fn js_get_type(this: &ItemDetails) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "description", catch)]
+    pub(crate) fn js_get_description(this: &ItemDetails) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "iconURLs", catch)]
+    pub(crate) fn js_get_icon_urls(this: &ItemDetails) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "subscriptionPeriod", catch)]
+    pub(crate) fn js_get_subscription_period(this: &ItemDetails) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "freeTrialPeriod", catch)]
+    pub(crate) fn js_get_free_trial_period(this: &ItemDetails) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "introductoryPrice", catch)]
+    pub(crate) fn js_get_introductory_price(this: &ItemDetails) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "introductoryPricePeriod", catch)]
+    pub(crate) fn js_get_introductory_price_period(this: &ItemDetails) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "introductoryPriceCycles", catch)]
+    pub(crate) fn js_get_introductory_price_cycles(this: &ItemDetails) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "email")]
+    pub(crate) fn js_set_email(this: &PayerErrors, value: &str);
+
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &PayerErrors, value: &str);
+
+    #[wasm_bindgen(method, setter = "data")]
+    pub(crate) fn js_set_data_null(this: &PaymentCompleteDetails, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "details")]
+    pub(crate) fn js_set_details(this: &PaymentCredentialInstrument, value: &str);
+
+    #[wasm_bindgen(method, setter = "displayName")]
+    pub(crate) fn js_set_display_name(this: &PaymentCredentialInstrument, value: &str);
+
+    #[wasm_bindgen(method, setter = "icon")]
+    pub(crate) fn js_set_icon(this: &PaymentCredentialInstrument, value: &str);
+
+    #[wasm_bindgen(method, setter = "iconMustBeShown")]
+    pub(crate) fn js_set_icon_must_be_shown(this: &PaymentCredentialInstrument, value: bool);
+
+    #[wasm_bindgen(method, setter = "currency")]
+    pub(crate) fn js_set_currency(this: &PaymentCurrencyAmount, value: &str);
+
+    #[wasm_bindgen(method, setter = "value")]
+    pub(crate) fn js_set_value(this: &PaymentCurrencyAmount, value: &str);
+
+    #[wasm_bindgen(method, getter = "currency", catch)]
+    pub(crate) fn js_get_currency(this: &PaymentCurrencyAmount) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "value", catch)]
+    pub(crate) fn js_get_value(this: &PaymentCurrencyAmount) -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(method, setter = "additionalDisplayItems")]
     pub(crate) fn js_set_additional_display_items(
         this: &PaymentDetailsModifier,
         value: &[PaymentItem],
     );
+
+    #[wasm_bindgen(method, getter = "additionalDisplayItems", catch)]
+    pub(crate) fn js_get_additional_display_items(
+        this: &PaymentDetailsModifier,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "payerErrors")]
+    pub(crate) fn js_set_payer_errors(this: &PaymentDetailsUpdate, value: &PayerErrors);
+
+    #[wasm_bindgen(method, setter = "url")]
+    pub(crate) fn js_set_url(this: &PaymentEntityLogo, value: &str);
+
+    #[wasm_bindgen(method, setter = "details")]
+    pub(crate) fn js_set_details(this: &PaymentHandlerResponse, value: &js_sys::Object);
+
+    #[wasm_bindgen(method, setter = "payerEmail")]
+    pub(crate) fn js_set_payer_email(this: &PaymentHandlerResponse, value: &str);
+
+    #[wasm_bindgen(method, setter = "payerEmail")]
+    pub(crate) fn js_set_payer_email_null(this: &PaymentHandlerResponse, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "payerName")]
+    pub(crate) fn js_set_payer_name(this: &PaymentHandlerResponse, value: &str);
+
+    #[wasm_bindgen(method, setter = "payerName")]
+    pub(crate) fn js_set_payer_name_null(this: &PaymentHandlerResponse, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "payerPhone")]
+    pub(crate) fn js_set_payer_phone(this: &PaymentHandlerResponse, value: &str);
+
+    #[wasm_bindgen(method, setter = "payerPhone")]
+    pub(crate) fn js_set_payer_phone_null(this: &PaymentHandlerResponse, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "shippingAddress")]
+    pub(crate) fn js_set_shipping_address(this: &PaymentHandlerResponse, value: &AddressInit);
+
+    #[wasm_bindgen(method, setter = "shippingOption")]
+    pub(crate) fn js_set_shipping_option(this: &PaymentHandlerResponse, value: &str);
+
+    #[wasm_bindgen(method, setter = "shippingOption")]
+    pub(crate) fn js_set_shipping_option_null(this: &PaymentHandlerResponse, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "pending")]
+    pub(crate) fn js_set_pending(this: &PaymentItem, value: bool);
+
+    #[wasm_bindgen(method, getter = "pending", catch)]
+    pub(crate) fn js_get_pending(this: &PaymentItem) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "userHint")]
+    pub(crate) fn js_user_hint(this: &PaymentManager) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "userHint")]
+    pub(crate) fn js_set_user_hint(this: &PaymentManager, value: &str);
+
+    #[wasm_bindgen(method, js_name = "enableDelegations", catch)]
+    pub(crate) fn js_enable_delegations(
+        this: &PaymentManager,
+        delegations: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "PaymentMethodChangeEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(type_: &str) -> Result<PaymentMethodChangeEvent, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "PaymentMethodChangeEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &PaymentMethodChangeEventInit,
+    ) -> Result<PaymentMethodChangeEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "methodDetails")]
+    pub(crate) fn js_method_details(this: &PaymentMethodChangeEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "methodDetails")]
+    pub(crate) fn js_set_method_details(
+        this: &PaymentMethodChangeEventInit,
+        value: &js_sys::Object,
+    );
+
+    #[wasm_bindgen(method, setter = "methodDetails")]
+    pub(crate) fn js_set_method_details_null(this: &PaymentMethodChangeEventInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "requestBillingAddress")]
+    pub(crate) fn js_set_request_billing_address(this: &PaymentOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "requestPayerEmail")]
+    pub(crate) fn js_set_request_payer_email(this: &PaymentOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "requestPayerName")]
+    pub(crate) fn js_set_request_payer_name(this: &PaymentOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "requestPayerPhone")]
+    pub(crate) fn js_set_request_payer_phone(this: &PaymentOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "requestShipping")]
+    pub(crate) fn js_set_request_shipping(this: &PaymentOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "shippingType")]
+    pub(crate) fn js_set_shipping_type(this: &PaymentOptions, value: &JsValue);
 
     #[wasm_bindgen(constructor, js_class = "PaymentRequest", js_name = "new", catch)]
     pub(crate) fn js_new(
@@ -67,9 +489,131 @@ extern "C" {
     ) -> Result<PaymentRequest, Error>;
 
     #[wasm_bindgen(method, js_name = "show", catch)]
+    pub(crate) fn js_show(this: &PaymentRequest) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "show", catch)]
     pub(crate) fn js_show_with_details_promise(
         this: &PaymentRequest,
         details_promise: Promise<PaymentDetailsUpdate>,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "abort", catch)]
+    pub(crate) fn js_abort(this: &PaymentRequest) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "canMakePayment", catch)]
+    pub(crate) fn js_can_make_payment(this: &PaymentRequest) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "id")]
+    pub(crate) fn js_id(this: &PaymentRequest) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "shippingType")]
+    pub(crate) fn js_shipping_type(this: &PaymentRequest) -> JsValue;
+
+    #[wasm_bindgen(
+        static_method_of = PaymentRequest,
+        js_class = "PaymentRequest",
+        js_name = "securePaymentConfirmationAvailability",
+        catch
+    )]
+    pub(crate) fn js_secure_payment_confirmation_availability() -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = PaymentRequest,
+        js_class = "PaymentRequest",
+        js_name = "getSecurePaymentConfirmationCapabilities",
+        catch
+    )]
+    pub(crate) fn js_get_secure_payment_confirmation_capabilities()
+    -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "error", catch)]
+    pub(crate) fn js_get_error(this: &PaymentRequestDetailsUpdate) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "modifiers", catch)]
+    pub(crate) fn js_get_modifiers(this: &PaymentRequestDetailsUpdate) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "shippingOptions", catch)]
+    pub(crate) fn js_get_shipping_options(
+        this: &PaymentRequestDetailsUpdate,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "paymentMethodErrors", catch)]
+    pub(crate) fn js_get_payment_method_errors(
+        this: &PaymentRequestDetailsUpdate,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "shippingAddressErrors", catch)]
+    pub(crate) fn js_get_shipping_address_errors(
+        this: &PaymentRequestDetailsUpdate,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "PaymentRequestEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<PaymentRequestEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "PaymentRequestEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &PaymentRequestEventInit,
+    ) -> Result<PaymentRequestEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "topOrigin")]
+    pub(crate) fn js_top_origin(this: &PaymentRequestEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "paymentRequestOrigin")]
+    pub(crate) fn js_payment_request_origin(this: &PaymentRequestEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "paymentRequestId")]
+    pub(crate) fn js_payment_request_id(this: &PaymentRequestEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "methodData")]
+    pub(crate) fn js_method_data(this: &PaymentRequestEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "total")]
+    pub(crate) fn js_total(this: &PaymentRequestEvent) -> js_sys::Object;
+
+    #[wasm_bindgen(method, getter = "modifiers")]
+    pub(crate) fn js_modifiers(this: &PaymentRequestEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "paymentOptions")]
+    pub(crate) fn js_payment_options(this: &PaymentRequestEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "shippingOptions")]
+    pub(crate) fn js_shipping_options(this: &PaymentRequestEvent) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "openWindow", catch)]
+    pub(crate) fn js_open_window(
+        this: &PaymentRequestEvent,
+        url: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "changePaymentMethod", catch)]
+    pub(crate) fn js_change_payment_method(
+        this: &PaymentRequestEvent,
+        method_name: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "changePaymentMethod", catch)]
+    pub(crate) fn js_change_payment_method_with_method_details(
+        this: &PaymentRequestEvent,
+        method_name: &str,
+        method_details: Option<&js_sys::Object>,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "changeShippingAddress", catch)]
+    pub(crate) fn js_change_shipping_address(
+        this: &PaymentRequestEvent,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "changeShippingAddress", catch)]
+    pub(crate) fn js_change_shipping_address_with_shipping_address(
+        this: &PaymentRequestEvent,
+        shipping_address: &AddressInit,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "changeShippingOption", catch)]
+    pub(crate) fn js_change_shipping_option(
+        this: &PaymentRequestEvent,
+        shipping_option: &str,
     ) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "respondWith", catch)]
@@ -81,272 +625,128 @@ extern "C" {
     #[wasm_bindgen(method, setter = "methodData")]
     pub(crate) fn js_set_method_data(this: &PaymentRequestEventInit, value: &[PaymentMethodData]);
 
+    #[wasm_bindgen(method, setter = "paymentOptions")]
+    pub(crate) fn js_set_payment_options(this: &PaymentRequestEventInit, value: &PaymentOptions);
+
+    #[wasm_bindgen(method, setter = "paymentRequestId")]
+    pub(crate) fn js_set_payment_request_id(this: &PaymentRequestEventInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "paymentRequestOrigin")]
+    pub(crate) fn js_set_payment_request_origin(this: &PaymentRequestEventInit, value: &str);
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "PaymentRequestUpdateEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(type_: &str) -> Result<PaymentRequestUpdateEvent, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "PaymentRequestUpdateEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &PaymentRequestUpdateEventInit,
+    ) -> Result<PaymentRequestUpdateEvent, Error>;
+
     #[wasm_bindgen(method, js_name = "updateWith", catch)]
     pub(crate) fn js_update_with(
         this: &PaymentRequestUpdateEvent,
         details_promise: Promise<PaymentDetailsUpdate>,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, js_name = "toJSON", catch)]
+    pub(crate) fn js_to_json(this: &PaymentResponse) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "requestId")]
+    pub(crate) fn js_request_id(this: &PaymentResponse) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "details")]
+    pub(crate) fn js_details(this: &PaymentResponse) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "payerName")]
+    pub(crate) fn js_payer_name(this: &PaymentResponse) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "payerEmail")]
+    pub(crate) fn js_payer_email(this: &PaymentResponse) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "payerPhone")]
+    pub(crate) fn js_payer_phone(this: &PaymentResponse) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "complete", catch)]
+    pub(crate) fn js_complete(this: &PaymentResponse) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "complete", catch)]
+    pub(crate) fn js_complete_with_result(
+        this: &PaymentResponse,
+        result: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "complete", catch)]
+    pub(crate) fn js_complete_with_result_and_details(
+        this: &PaymentResponse,
+        result: Option<&JsValue>,
+        details: &PaymentCompleteDetails,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "retry", catch)]
+    pub(crate) fn js_retry(this: &PaymentResponse) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "retry", catch)]
+    pub(crate) fn js_retry_with_error_fields(
+        this: &PaymentResponse,
+        error_fields: &PaymentValidationErrors,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "selected")]
+    pub(crate) fn js_set_selected(this: &PaymentShippingOption, value: bool);
+
+    #[wasm_bindgen(method, getter = "id", catch)]
+    pub(crate) fn js_get_id(this: &PaymentShippingOption) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "selected", catch)]
+    pub(crate) fn js_get_selected(this: &PaymentShippingOption) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "payer")]
+    pub(crate) fn js_set_payer(this: &PaymentValidationErrors, value: &PayerErrors);
+
+    #[wasm_bindgen(method, setter = "paymentMethod")]
+    pub(crate) fn js_set_payment_method(this: &PaymentValidationErrors, value: &js_sys::Object);
+
+    #[wasm_bindgen(method, setter = "shippingAddress")]
+    pub(crate) fn js_set_shipping_address(this: &PaymentValidationErrors, value: &AddressErrors);
+
+    #[wasm_bindgen(method, setter = "purchaseToken")]
+    pub(crate) fn js_set_purchase_token(this: &PurchaseDetails, value: &str);
+
+    #[wasm_bindgen(method, getter = "purchaseToken", catch)]
+    pub(crate) fn js_get_purchase_token(this: &PurchaseDetails) -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(method, setter = "challenge")]
     pub(crate) fn js_set_challenge(this: &SecurePaymentConfirmationRequest, value: &[u8]);
-}
 
-treenail_core::imports! {
-    b"\x00\x00\xb9\x01\x00\x00\x00\x01\x00\x1d__wbg_amount_1982f596bce9e47a\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x06amount\x01\x01\x04this\x00\x00\x00\x00\x00\x06amount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_data_81e82f4a82f99a1f\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x04data\x01\x01\x04this\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_itemId_e7d2c5c7456d97a3\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x06itemId\x01\x01\x04this\x00\x00\x00\x00\x00\x06itemId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_label_19c46e2545a2a5f5\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x05label\x01\x01\x04this\x00\x00\x00\x00\x00\x05label\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_methodName_31a1d8bdeed84b56\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0amethodName\x01\x01\x04this\x00\x00\x00\x00\x00\x0amethodName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_payment_a35696469417e0d5\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x07payment\x01\x01\x04this\x00\x00\x00\x00\x00\x07payment\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_shippingAddress_5721bbeeafbefb46\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0fshippingAddress\x01\x01\x04this\x00\x00\x00\x00\x00\x0fshippingAddress\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_shippingOption_8acc76d4da6510af\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0eshippingOption\x01\x01\x04this\x00\x00\x00\x00\x00\x0eshippingOption\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_supportedMethods_a9abcafd05a129c9\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x10supportedMethods\x01\x01\x04this\x00\x00\x00\x00\x00\x10supportedMethods\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_total_fe3d206e3ec8a9f8\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x05total\x01\x01\x04this\x00\x00\x00\x00\x00\x05total\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_amount_0560a9db5c2838bf\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06amount\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06amount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_browserBoundPublicKey_4bfc26889634f94c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x15browserBoundPublicKey\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15browserBoundPublicKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_e9445242c729ce0b\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_5d008fb4c7dcb33e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_city_862db9c8d4c4aec1\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04city\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04city\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_be7360990df21dd5\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_country_3f3c3f703305beaa\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07country\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07country\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_data_d28c2cc7fba97a15\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04data\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_dependentLocality_f0743cea5c73c8d7\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x11dependentLocality\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11dependentLocality\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_error_452c3cc9cab692ce\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05error\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05error\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_id_5fc68a8917d6cae7\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x02id\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_instrument_603637f753fbeb2e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0ainstrument\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ainstrument\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_itemId_8ba1e1b819a77330\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06itemId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06itemId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_label_a062caa56becff80\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05label\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05label\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_methodName_028eb2d8640b014c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0amethodName\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0amethodName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_organization_636525991e52b251\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0corganization\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0corganization\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_payeeName_e13af436bc2c22f2\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09payeeName\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09payeeName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_payeeOrigin_55660be407ef7906\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bpayeeOrigin\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bpayeeOrigin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_paymentMethodErrors_37bcc667c40de7a6\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x13paymentMethodErrors\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13paymentMethodErrors\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_phone_62fa3ce56eda8034\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05phone\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05phone\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_postalCode_ae928c797e31ccaf\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0apostalCode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0apostalCode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_recipient_eddecdc2e67144f4\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09recipient\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09recipient\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_region_a50fefc0983b9e14\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06region\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06region\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_rpId_d68c44695df8f4a4\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04rpId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04rpId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_shippingAddressErrors_6e705425ca221f6d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x15shippingAddressErrors\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15shippingAddressErrors\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_sortingCode_e23a7aa0d3dfd15d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bsortingCode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bsortingCode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_supportedMethods_2c678f52bd095b0a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10supportedMethods\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10supportedMethods\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_topOrigin_b8a5b6fd36fac022\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09topOrigin\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09topOrigin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_total_92164e60cb7b7031\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05total\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05total\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_total_f034ac8116ab5294\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05total\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05total\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_addressLine_011e97d4e10b3dcb\x00\x00\x00\x00\x01\x0dAddressErrors\x01\x00\x03\x0baddressLine\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0baddressLine\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_addressLine_8f0789b2ad16b7c8\x01\x00\x00\x00\x01\x0dAddressErrors\x01\x00\x02\x0baddressLine\x01\x01\x04this\x00\x00\x00\x00\x00\x0baddressLine\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_city_d937fd5d5902cbf5\x01\x00\x00\x00\x01\x0dAddressErrors\x01\x00\x02\x04city\x01\x01\x04this\x00\x00\x00\x00\x00\x04city\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_country_dcfc3d81ec225799\x01\x00\x00\x00\x01\x0dAddressErrors\x01\x00\x02\x07country\x01\x01\x04this\x00\x00\x00\x00\x00\x07country\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_dependentLocality_48bcc3c48de552e2\x01\x00\x00\x00\x01\x0dAddressErrors\x01\x00\x02\x11dependentLocality\x01\x01\x04this\x00\x00\x00\x00\x00\x11dependentLocality\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_organization_aa6e8428aae0ba8e\x01\x00\x00\x00\x01\x0dAddressErrors\x01\x00\x02\x0corganization\x01\x01\x04this\x00\x00\x00\x00\x00\x0corganization\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_phone_135732402498abd1\x01\x00\x00\x00\x01\x0dAddressErrors\x01\x00\x02\x05phone\x01\x01\x04this\x00\x00\x00\x00\x00\x05phone\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_postalCode_520f7eb349f03ff7\x01\x00\x00\x00\x01\x0dAddressErrors\x01\x00\x02\x0apostalCode\x01\x01\x04this\x00\x00\x00\x00\x00\x0apostalCode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_recipient_d73d5ed28145fa85\x01\x00\x00\x00\x01\x0dAddressErrors\x01\x00\x02\x09recipient\x01\x01\x04this\x00\x00\x00\x00\x00\x09recipient\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_region_87c88f2f9f1ba112\x01\x00\x00\x00\x01\x0dAddressErrors\x01\x00\x02\x06region\x01\x01\x04this\x00\x00\x00\x00\x00\x06region\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_sortingCode_55de36874a1b0b61\x01\x00\x00\x00\x01\x0dAddressErrors\x01\x00\x02\x0bsortingCode\x01\x01\x04this\x00\x00\x00\x00\x00\x0bsortingCode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_addressLine_da1f6e0f5aa15e65\x00\x00\x00\x00\x01\x0bAddressInit\x01\x00\x03\x0baddressLine\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0baddressLine\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_payment_a02402a65eb2a3ac\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07payment\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07payment\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_payment_4d88a37bc60352e3\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07payment\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07payment\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_isPayment_498e566510f37aa1\x00\x00\x00\x00\x01%AuthenticationExtensionsPaymentInputs\x01\x00\x03\x09isPayment\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09isPayment\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_browserBoundSignature_b2a10898803780f2\x00\x00\x00\x00\x01&AuthenticationExtensionsPaymentOutputs\x01\x00\x03\x15browserBoundSignature\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15browserBoundSignature\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_signature_75fbfbe1cfab981c\x00\x00\x00\x00\x01\x15BrowserBoundSignature\x01\x00\x03\x09signature\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09signature\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_710b643c9da076a5\x01\x00\x00\x00\x01\x13CanMakePaymentEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_challenge_47069b2e7908ee90\x00\x00\x00\x00\x01\x1aCollectedClientPaymentData\x01\x00\x03\x09challenge\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09challenge\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_crossOrigin_88c8b7db46cf132a\x00\x00\x00\x00\x01\x1aCollectedClientPaymentData\x01\x00\x03\x0bcrossOrigin\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bcrossOrigin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_origin_b1e506672c2cc6ba\x00\x00\x00\x00\x01\x1aCollectedClientPaymentData\x01\x00\x03\x06origin\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06origin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_6eb0645a0b0880de\x00\x00\x00\x00\x01\x1aCollectedClientPaymentData\x01\x00\x03\x04type\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_payment_95d3d03981b245af\x00\x00\x00\x00\x01\x1aCollectedClientPaymentData\x01\x00\x03\x07payment\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07payment\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_getDetails_5ec3ed0546fb24d3\x01\x00\x00\x00\x01\x13DigitalGoodsService\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08item_ids\x00\x00\x00\x00\x00\x0agetDetails\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_listPurchases_fb4456ed98572074\x01\x00\x00\x00\x01\x13DigitalGoodsService\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dlistPurchases\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_listPurchaseHistory_47a960f68d682c34\x01\x00\x00\x00\x01\x13DigitalGoodsService\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x13listPurchaseHistory\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_consume_83c1858f372ae5c5\x01\x00\x00\x00\x01\x13DigitalGoodsService\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0epurchase_token\x00\x00\x00\x00\x00\x07consume\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_description_2e98a7156d6a86d9\x00\x00\x00\x00\x01\x0bItemDetails\x01\x00\x03\x0bdescription\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bdescription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_freeTrialPeriod_ad2ca5e4b56858f3\x00\x00\x00\x00\x01\x0bItemDetails\x01\x00\x03\x0ffreeTrialPeriod\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ffreeTrialPeriod\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_iconURLs_267694c3821d8db3\x00\x00\x00\x00\x01\x0bItemDetails\x01\x00\x03\x08iconURLs\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08iconURLs\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_introductoryPrice_e85c0dd6ec931ab2\x00\x00\x00\x00\x01\x0bItemDetails\x01\x00\x03\x11introductoryPrice\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11introductoryPrice\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_introductoryPriceCycles_59b81d8e5f2fbfaa\x00\x00\x00\x00\x01\x0bItemDetails\x01\x00\x03\x17introductoryPriceCycles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x17introductoryPriceCycles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_introductoryPricePeriod_59cb4c671f5be91f\x00\x00\x00\x00\x01\x0bItemDetails\x01\x00\x03\x17introductoryPricePeriod\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x17introductoryPricePeriod\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_price_e9ee7c1b35fb45bc\x00\x00\x00\x00\x01\x0bItemDetails\x01\x00\x03\x05price\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05price\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_subscriptionPeriod_68b06544c090e9c2\x00\x00\x00\x00\x01\x0bItemDetails\x01\x00\x03\x12subscriptionPeriod\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12subscriptionPeriod\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_title_91ba61af6c26c097\x00\x00\x00\x00\x01\x0bItemDetails\x01\x00\x03\x05title\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05title\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_30f41ff5c5c58f39\x00\x00\x00\x00\x01\x0bItemDetails\x01\x00\x03\x04type\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_title_1255966057caebfc\x01\x00\x00\x00\x01\x0bItemDetails\x01\x00\x02\x05title\x01\x01\x04this\x00\x00\x00\x00\x00\x05title\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_price_9a79deaf06192d33\x01\x00\x00\x00\x01\x0bItemDetails\x01\x00\x02\x05price\x01\x01\x04this\x00\x00\x00\x00\x00\x05price\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_dd2d81ac185eaf4a\x01\x00\x00\x00\x01\x0bItemDetails\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_description_adb324fe3e4b0c56\x01\x00\x00\x00\x01\x0bItemDetails\x01\x00\x02\x0bdescription\x01\x01\x04this\x00\x00\x00\x00\x00\x0bdescription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_iconURLs_6fe2d2b939240e34\x01\x00\x00\x00\x01\x0bItemDetails\x01\x00\x02\x08iconURLs\x01\x01\x04this\x00\x00\x00\x00\x00\x08iconURLs\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_subscriptionPeriod_d649136aaadd71d6\x01\x00\x00\x00\x01\x0bItemDetails\x01\x00\x02\x12subscriptionPeriod\x01\x01\x04this\x00\x00\x00\x00\x00\x12subscriptionPeriod\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_freeTrialPeriod_9488e1a6239e8a9b\x01\x00\x00\x00\x01\x0bItemDetails\x01\x00\x02\x0ffreeTrialPeriod\x01\x01\x04this\x00\x00\x00\x00\x00\x0ffreeTrialPeriod\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_introductoryPrice_8f9f576ca817f7d0\x01\x00\x00\x00\x01\x0bItemDetails\x01\x00\x02\x11introductoryPrice\x01\x01\x04this\x00\x00\x00\x00\x00\x11introductoryPrice\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_introductoryPricePeriod_c2e085f04fd26c06\x01\x00\x00\x00\x01\x0bItemDetails\x01\x00\x02\x17introductoryPricePeriod\x01\x01\x04this\x00\x00\x00\x00\x00\x17introductoryPricePeriod\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_introductoryPriceCycles_4a60269fe9609f83\x01\x00\x00\x00\x01\x0bItemDetails\x01\x00\x02\x17introductoryPriceCycles\x01\x01\x04this\x00\x00\x00\x00\x00\x17introductoryPriceCycles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_email_dd522835476cce03\x00\x00\x00\x00\x01\x0bPayerErrors\x01\x00\x03\x05email\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05email\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_6f126cb7f92fc41e\x00\x00\x00\x00\x01\x0bPayerErrors\x01\x00\x03\x04name\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_data_686f1e2cc673c48b\x00\x00\x00\x00\x01\x16PaymentCompleteDetails\x01\x00\x03\x04data\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_details_c23ed3a8bf81160c\x00\x00\x00\x00\x01\x1bPaymentCredentialInstrument\x01\x00\x03\x07details\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07details\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_displayName_fc9b41336e3205c6\x00\x00\x00\x00\x01\x1bPaymentCredentialInstrument\x01\x00\x03\x0bdisplayName\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bdisplayName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_icon_02931d75bb122272\x00\x00\x00\x00\x01\x1bPaymentCredentialInstrument\x01\x00\x03\x04icon\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04icon\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_iconMustBeShown_25e273d3e28a8b0f\x00\x00\x00\x00\x01\x1bPaymentCredentialInstrument\x01\x00\x03\x0ficonMustBeShown\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ficonMustBeShown\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_currency_ea0488647fa78f70\x00\x00\x00\x00\x01\x15PaymentCurrencyAmount\x01\x00\x03\x08currency\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08currency\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_26fa414a13b46091\x00\x00\x00\x00\x01\x15PaymentCurrencyAmount\x01\x00\x03\x05value\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_currency_a136f118a0f93d46\x01\x00\x00\x00\x01\x15PaymentCurrencyAmount\x01\x00\x02\x08currency\x01\x01\x04this\x00\x00\x00\x00\x00\x08currency\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_8242348f7083fd3e\x01\x00\x00\x00\x01\x15PaymentCurrencyAmount\x01\x00\x02\x05value\x01\x01\x04this\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_additionalDisplayItems_ee795b02bc8f58f7\x01\x00\x00\x00\x01\x16PaymentDetailsModifier\x01\x00\x02\x16additionalDisplayItems\x01\x01\x04this\x00\x00\x00\x00\x00\x16additionalDisplayItems\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_payerErrors_357ac4268997a020\x00\x00\x00\x00\x01\x14PaymentDetailsUpdate\x01\x00\x03\x0bpayerErrors\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bpayerErrors\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_url_772346feaf952158\x00\x00\x00\x00\x01\x11PaymentEntityLogo\x01\x00\x03\x03url\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03url\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_details_8c11dfb2209e509d\x00\x00\x00\x00\x01\x16PaymentHandlerResponse\x01\x00\x03\x07details\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07details\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_payerEmail_a75b8f811654b782\x00\x00\x00\x00\x01\x16PaymentHandlerResponse\x01\x00\x03\x0apayerEmail\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0apayerEmail\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_payerEmail_828b06a4f4e95933\x00\x00\x00\x00\x01\x16PaymentHandlerResponse\x01\x00\x03\x0apayerEmail\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0apayerEmail\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_payerName_ccfca27e9dac57ca\x00\x00\x00\x00\x01\x16PaymentHandlerResponse\x01\x00\x03\x09payerName\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09payerName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_payerName_4be3ef0b9a311e7b\x00\x00\x00\x00\x01\x16PaymentHandlerResponse\x01\x00\x03\x09payerName\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09payerName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_payerPhone_acbfb9e091e1ad5e\x00\x00\x00\x00\x01\x16PaymentHandlerResponse\x01\x00\x03\x0apayerPhone\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0apayerPhone\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_payerPhone_6665a1e8e51e8800\x00\x00\x00\x00\x01\x16PaymentHandlerResponse\x01\x00\x03\x0apayerPhone\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0apayerPhone\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_shippingAddress_73981a07f89886ad\x00\x00\x00\x00\x01\x16PaymentHandlerResponse\x01\x00\x03\x0fshippingAddress\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fshippingAddress\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_shippingOption_34367b2c924e6ed9\x00\x00\x00\x00\x01\x16PaymentHandlerResponse\x01\x00\x03\x0eshippingOption\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eshippingOption\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_shippingOption_d010a11a132a124a\x00\x00\x00\x00\x01\x16PaymentHandlerResponse\x01\x00\x03\x0eshippingOption\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eshippingOption\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_pending_56da26d59f6c1396\x00\x00\x00\x00\x01\x0bPaymentItem\x01\x00\x03\x07pending\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07pending\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_pending_dc34ba2712f878f6\x01\x00\x00\x00\x01\x0bPaymentItem\x01\x00\x02\x07pending\x01\x01\x04this\x00\x00\x00\x00\x00\x07pending\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_userHint_02be1f8a0416a7b6\x00\x00\x00\x00\x01\x0ePaymentManager\x01\x00\x02\x08userHint\x01\x01\x04this\x00\x00\x00\x00\x00\x08userHint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_userHint_25e814a90e23ccc9\x00\x00\x00\x00\x01\x0ePaymentManager\x01\x00\x03\x08userHint\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08userHint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_enableDelegations_16ced036b17f7681\x01\x00\x00\x00\x01\x0ePaymentManager\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0bdelegations\x00\x00\x00\x00\x00\x11enableDelegations\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_1a66acbf1362665e\x01\x00\x00\x00\x01\x18PaymentMethodChangeEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_6e11ca11d0a568d3\x01\x00\x00\x00\x01\x18PaymentMethodChangeEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_methodDetails_70454e6cda0c9081\x00\x00\x00\x00\x01\x18PaymentMethodChangeEvent\x01\x00\x02\x0dmethodDetails\x01\x01\x04this\x00\x00\x00\x00\x00\x0dmethodDetails\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_methodDetails_a968a57caf845606\x00\x00\x00\x00\x01\x1cPaymentMethodChangeEventInit\x01\x00\x03\x0dmethodDetails\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dmethodDetails\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_methodDetails_a6577bad74630bb0\x00\x00\x00\x00\x01\x1cPaymentMethodChangeEventInit\x01\x00\x03\x0dmethodDetails\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dmethodDetails\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_requestBillingAddress_4850a15c54d55728\x00\x00\x00\x00\x01\x0ePaymentOptions\x01\x00\x03\x15requestBillingAddress\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15requestBillingAddress\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_requestPayerEmail_7c8dcdf2b6d217c3\x00\x00\x00\x00\x01\x0ePaymentOptions\x01\x00\x03\x11requestPayerEmail\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11requestPayerEmail\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_requestPayerName_a9a4f34c00e1a986\x00\x00\x00\x00\x01\x0ePaymentOptions\x01\x00\x03\x10requestPayerName\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10requestPayerName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_requestPayerPhone_be20f52e70db79f2\x00\x00\x00\x00\x01\x0ePaymentOptions\x01\x00\x03\x11requestPayerPhone\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11requestPayerPhone\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_requestShipping_58dd0108b695dc0a\x00\x00\x00\x00\x01\x0ePaymentOptions\x01\x00\x03\x0frequestShipping\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0frequestShipping\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_shippingType_3673097afc838e2b\x00\x00\x00\x00\x01\x0ePaymentOptions\x01\x00\x03\x0cshippingType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cshippingType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_show_7bdc501e39d9c3b6\x01\x00\x00\x00\x01\x0ePaymentRequest\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04show\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_abort_ba7aed3472938f27\x01\x00\x00\x00\x01\x0ePaymentRequest\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05abort\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_canMakePayment_f5064e74d1965430\x01\x00\x00\x00\x01\x0ePaymentRequest\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0ecanMakePayment\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_id_d90ca69140109fc0\x00\x00\x00\x00\x01\x0ePaymentRequest\x01\x00\x02\x02id\x01\x01\x04this\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_shippingType_a51e747013aaf927\x00\x00\x00\x00\x01\x0ePaymentRequest\x01\x00\x02\x0cshippingType\x01\x01\x04this\x00\x00\x00\x00\x00\x0cshippingType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00<__wbg_securePaymentConfirmationAvailability_a7848c3c335b990b\x01\x00\x00\x00\x01\x0ePaymentRequest\x01\x01\x00\x01\x00\x00\x00%securePaymentConfirmationAvailability\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00?__wbg_getSecurePaymentConfirmationCapabilities_de201743baa2186b\x01\x00\x00\x00\x01\x0ePaymentRequest\x01\x01\x00\x01\x00\x00\x00(getSecurePaymentConfirmationCapabilities\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_error_61b0a4f3c147b17a\x01\x00\x00\x00\x01\x1bPaymentRequestDetailsUpdate\x01\x00\x02\x05error\x01\x01\x04this\x00\x00\x00\x00\x00\x05error\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_modifiers_1dbe9c93a79b57cc\x01\x00\x00\x00\x01\x1bPaymentRequestDetailsUpdate\x01\x00\x02\x09modifiers\x01\x01\x04this\x00\x00\x00\x00\x00\x09modifiers\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_shippingOptions_829ce796c612a157\x01\x00\x00\x00\x01\x1bPaymentRequestDetailsUpdate\x01\x00\x02\x0fshippingOptions\x01\x01\x04this\x00\x00\x00\x00\x00\x0fshippingOptions\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_paymentMethodErrors_8902417d323ec770\x01\x00\x00\x00\x01\x1bPaymentRequestDetailsUpdate\x01\x00\x02\x13paymentMethodErrors\x01\x01\x04this\x00\x00\x00\x00\x00\x13paymentMethodErrors\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_shippingAddressErrors_fb234fe555193713\x01\x00\x00\x00\x01\x1bPaymentRequestDetailsUpdate\x01\x00\x02\x15shippingAddressErrors\x01\x01\x04this\x00\x00\x00\x00\x00\x15shippingAddressErrors\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_0c97f642fa8015b2\x01\x00\x00\x00\x01\x13PaymentRequestEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_2a99ea2c6efe0c63\x01\x00\x00\x00\x01\x13PaymentRequestEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_topOrigin_42d57df3316bf588\x00\x00\x00\x00\x01\x13PaymentRequestEvent\x01\x00\x02\x09topOrigin\x01\x01\x04this\x00\x00\x00\x00\x00\x09topOrigin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_paymentRequestOrigin_e10b80d112714106\x00\x00\x00\x00\x01\x13PaymentRequestEvent\x01\x00\x02\x14paymentRequestOrigin\x01\x01\x04this\x00\x00\x00\x00\x00\x14paymentRequestOrigin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_paymentRequestId_cf3419000bc12aff\x00\x00\x00\x00\x01\x13PaymentRequestEvent\x01\x00\x02\x10paymentRequestId\x01\x01\x04this\x00\x00\x00\x00\x00\x10paymentRequestId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_methodData_bb3abfd0bda292f9\x00\x00\x00\x00\x01\x13PaymentRequestEvent\x01\x00\x02\x0amethodData\x01\x01\x04this\x00\x00\x00\x00\x00\x0amethodData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_total_8a62963aaf0b7a5d\x00\x00\x00\x00\x01\x13PaymentRequestEvent\x01\x00\x02\x05total\x01\x01\x04this\x00\x00\x00\x00\x00\x05total\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_modifiers_515acd408b4ec369\x00\x00\x00\x00\x01\x13PaymentRequestEvent\x01\x00\x02\x09modifiers\x01\x01\x04this\x00\x00\x00\x00\x00\x09modifiers\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_paymentOptions_d86443aa9a805583\x00\x00\x00\x00\x01\x13PaymentRequestEvent\x01\x00\x02\x0epaymentOptions\x01\x01\x04this\x00\x00\x00\x00\x00\x0epaymentOptions\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_shippingOptions_be4f1511c551ff11\x00\x00\x00\x00\x01\x13PaymentRequestEvent\x01\x00\x02\x0fshippingOptions\x01\x01\x04this\x00\x00\x00\x00\x00\x0fshippingOptions\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_openWindow_448d1b7436d7be30\x01\x00\x00\x00\x01\x13PaymentRequestEvent\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03url\x00\x00\x00\x00\x00\x0aopenWindow\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_changePaymentMethod_c8b11a66f2baabbf\x01\x00\x00\x00\x01\x13PaymentRequestEvent\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0bmethod_name\x00\x00\x00\x00\x00\x13changePaymentMethod\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_changePaymentMethod_173aeaba093d4dd9\x01\x00\x00\x00\x01\x13PaymentRequestEvent\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0bmethod_name\x00\x00\x00\x0emethod_details\x00\x00\x00\x00\x00\x13changePaymentMethod\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_changeShippingAddress_1a3143dd73a99640\x01\x00\x00\x00\x01\x13PaymentRequestEvent\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x15changeShippingAddress\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_changeShippingAddress_f9426f9fb3d0123a\x01\x00\x00\x00\x01\x13PaymentRequestEvent\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x10shipping_address\x00\x00\x00\x00\x00\x15changeShippingAddress\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_changeShippingOption_c9f3c80a10b4fce2\x01\x00\x00\x00\x01\x13PaymentRequestEvent\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0fshipping_option\x00\x00\x00\x00\x00\x14changeShippingOption\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_paymentOptions_85e6c7ca1dc0782e\x00\x00\x00\x00\x01\x17PaymentRequestEventInit\x01\x00\x03\x0epaymentOptions\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0epaymentOptions\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_paymentRequestId_f87b8d179f14f246\x00\x00\x00\x00\x01\x17PaymentRequestEventInit\x01\x00\x03\x10paymentRequestId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10paymentRequestId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_paymentRequestOrigin_4fa0c5cabbadbb67\x00\x00\x00\x00\x01\x17PaymentRequestEventInit\x01\x00\x03\x14paymentRequestOrigin\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x14paymentRequestOrigin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_53afbda28f6efb3b\x01\x00\x00\x00\x01\x19PaymentRequestUpdateEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_6113175a94e74e43\x01\x00\x00\x00\x01\x19PaymentRequestUpdateEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_toJSON_1ca5573bd6dadb1d\x01\x00\x00\x00\x01\x0fPaymentResponse\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06toJSON\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_requestId_ab20bc9b8ab8da1c\x00\x00\x00\x00\x01\x0fPaymentResponse\x01\x00\x02\x09requestId\x01\x01\x04this\x00\x00\x00\x00\x00\x09requestId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_details_256c2711accaca3c\x00\x00\x00\x00\x01\x0fPaymentResponse\x01\x00\x02\x07details\x01\x01\x04this\x00\x00\x00\x00\x00\x07details\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_payerName_6f8aa560809fcbac\x00\x00\x00\x00\x01\x0fPaymentResponse\x01\x00\x02\x09payerName\x01\x01\x04this\x00\x00\x00\x00\x00\x09payerName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_payerEmail_c1d81e9b3f589ec0\x00\x00\x00\x00\x01\x0fPaymentResponse\x01\x00\x02\x0apayerEmail\x01\x01\x04this\x00\x00\x00\x00\x00\x0apayerEmail\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_payerPhone_49eefe764bd47f30\x00\x00\x00\x00\x01\x0fPaymentResponse\x01\x00\x02\x0apayerPhone\x01\x01\x04this\x00\x00\x00\x00\x00\x0apayerPhone\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_complete_4ac231d1495d7639\x01\x00\x00\x00\x01\x0fPaymentResponse\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x08complete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_complete_89ffe60de820caaf\x01\x00\x00\x00\x01\x0fPaymentResponse\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06result\x00\x00\x00\x00\x00\x08complete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_complete_461bc1f6e2024fff\x01\x00\x00\x00\x01\x0fPaymentResponse\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06result\x00\x00\x00\x07details\x00\x00\x00\x00\x00\x08complete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_retry_e6b483b654f7d8a6\x01\x00\x00\x00\x01\x0fPaymentResponse\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05retry\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_retry_19cc517929f9f46c\x01\x00\x00\x00\x01\x0fPaymentResponse\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0cerror_fields\x00\x00\x00\x00\x00\x05retry\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_selected_3720d8bd3e835795\x00\x00\x00\x00\x01\x15PaymentShippingOption\x01\x00\x03\x08selected\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08selected\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_id_0117a272ef65bffe\x01\x00\x00\x00\x01\x15PaymentShippingOption\x01\x00\x02\x02id\x01\x01\x04this\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_selected_738e7aee61fa8489\x01\x00\x00\x00\x01\x15PaymentShippingOption\x01\x00\x02\x08selected\x01\x01\x04this\x00\x00\x00\x00\x00\x08selected\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_payer_dfa1ca43aa7def6c\x00\x00\x00\x00\x01\x17PaymentValidationErrors\x01\x00\x03\x05payer\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05payer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_paymentMethod_306578c1920e5b2e\x00\x00\x00\x00\x01\x17PaymentValidationErrors\x01\x00\x03\x0dpaymentMethod\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dpaymentMethod\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_shippingAddress_4579fe0d45187c35\x00\x00\x00\x00\x01\x17PaymentValidationErrors\x01\x00\x03\x0fshippingAddress\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fshippingAddress\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_purchaseToken_35dd22158463b133\x00\x00\x00\x00\x01\x0fPurchaseDetails\x01\x00\x03\x0dpurchaseToken\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dpurchaseToken\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_purchaseToken_54d9b8dd7a15e690\x01\x00\x00\x00\x01\x0fPurchaseDetails\x01\x00\x02\x0dpurchaseToken\x01\x01\x04this\x00\x00\x00\x00\x00\x0dpurchaseToken\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_credentialIds_2e7e94cea91b5251\x00\x00\x00\x00\x01 SecurePaymentConfirmationRequest\x01\x00\x03\x0dcredentialIds\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dcredentialIds\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_extensions_1bef1f3801633197\x00\x00\x00\x00\x01 SecurePaymentConfirmationRequest\x01\x00\x03\x0aextensions\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aextensions\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_locale_b000971f873a71e8\x00\x00\x00\x00\x01 SecurePaymentConfirmationRequest\x01\x00\x03\x06locale\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06locale\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_showOptOut_dd6b448a05fbcbfd\x00\x00\x00\x00\x01 SecurePaymentConfirmationRequest\x01\x00\x03\x0ashowOptOut\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ashowOptOut\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_timeout_119955682bbdc2e3\x00\x00\x00\x00\x01 SecurePaymentConfirmationRequest\x01\x00\x03\x07timeout\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07timeout\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_paymentManager_b720f3ed5b2c04bb\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0epaymentManager\x01\x01\x04this\x00\x00\x00\x00\x00\x0epaymentManager\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x11treenail_payments\x0aimports.rs\x00\x00";
-    Any {
-        caught js_get_amount() -> JsValue => Result<JsValue, JsValue>: __wbg_amount_1982f596bce9e47a __wbindgen_describe___wbg_amount_1982f596bce9e47a () -> u32;
-        caught js_get_data() -> JsValue => Result<JsValue, JsValue>: __wbg_data_81e82f4a82f99a1f __wbindgen_describe___wbg_data_81e82f4a82f99a1f () -> u32;
-        caught js_get_item_id() -> JsValue => Result<JsValue, JsValue>: __wbg_itemId_e7d2c5c7456d97a3 __wbindgen_describe___wbg_itemId_e7d2c5c7456d97a3 () -> u32;
-        caught js_get_label() -> JsValue => Result<JsValue, JsValue>: __wbg_label_19c46e2545a2a5f5 __wbindgen_describe___wbg_label_19c46e2545a2a5f5 () -> u32;
-        received js_method_name() -> JsValue => JsValue: __wbg_methodName_31a1d8bdeed84b56 __wbindgen_describe___wbg_methodName_31a1d8bdeed84b56 () -> u32;
-        caught js_authentication_extensions_client_inputs__get_payment() -> JsValue => Result<JsValue, JsValue>: __wbg_payment_a35696469417e0d5 __wbindgen_describe___wbg_payment_a35696469417e0d5 () -> u32;
-        received js_shipping_address() -> JsValue => JsValue: __wbg_shippingAddress_5721bbeeafbefb46 __wbindgen_describe___wbg_shippingAddress_5721bbeeafbefb46 () -> u32;
-        received js_shipping_option() -> JsValue => JsValue: __wbg_shippingOption_8acc76d4da6510af __wbindgen_describe___wbg_shippingOption_8acc76d4da6510af () -> u32;
-        caught js_get_supported_methods() -> JsValue => Result<JsValue, JsValue>: __wbg_supportedMethods_a9abcafd05a129c9 __wbindgen_describe___wbg_supportedMethods_a9abcafd05a129c9 () -> u32;
-        caught js_get_total() -> JsValue => Result<JsValue, JsValue>: __wbg_total_fe3d206e3ec8a9f8 __wbindgen_describe___wbg_total_fe3d206e3ec8a9f8 () -> u32;
-        received js_set_amount(value: &PaymentCurrencyAmount) -> () => (): __wbg_amount_0560a9db5c2838bf __wbindgen_describe___wbg_amount_0560a9db5c2838bf (pass_number(value) => u32) -> ();
-        received js_set_browser_bound_public_key(value: &str) -> () => (): __wbg_browserBoundPublicKey_4bfc26889634f94c __wbindgen_describe___wbg_browserBoundPublicKey_4bfc26889634f94c (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_e9445242c729ce0b __wbindgen_describe___wbg_bubbles_e9445242c729ce0b (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_5d008fb4c7dcb33e __wbindgen_describe___wbg_cancelable_5d008fb4c7dcb33e (pass_number(value) => u32) -> ();
-        received js_set_city(value: &str) -> () => (): __wbg_city_862db9c8d4c4aec1 __wbindgen_describe___wbg_city_862db9c8d4c4aec1 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_be7360990df21dd5 __wbindgen_describe___wbg_composed_be7360990df21dd5 (pass_number(value) => u32) -> ();
-        received js_set_country(value: &str) -> () => (): __wbg_country_3f3c3f703305beaa __wbindgen_describe___wbg_country_3f3c3f703305beaa (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_data(value: &js_sys::Object) -> () => (): __wbg_data_d28c2cc7fba97a15 __wbindgen_describe___wbg_data_d28c2cc7fba97a15 (pass_number(value) => u32) -> ();
-        received js_set_dependent_locality(value: &str) -> () => (): __wbg_dependentLocality_f0743cea5c73c8d7 __wbindgen_describe___wbg_dependentLocality_f0743cea5c73c8d7 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_error(value: &str) -> () => (): __wbg_error_452c3cc9cab692ce __wbindgen_describe___wbg_error_452c3cc9cab692ce (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_id(value: &str) -> () => (): __wbg_id_5fc68a8917d6cae7 __wbindgen_describe___wbg_id_5fc68a8917d6cae7 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_instrument(value: &PaymentCredentialInstrument) -> () => (): __wbg_instrument_603637f753fbeb2e __wbindgen_describe___wbg_instrument_603637f753fbeb2e (pass_number(value) => u32) -> ();
-        received js_set_item_id(value: &str) -> () => (): __wbg_itemId_8ba1e1b819a77330 __wbindgen_describe___wbg_itemId_8ba1e1b819a77330 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_label(value: &str) -> () => (): __wbg_label_a062caa56becff80 __wbindgen_describe___wbg_label_a062caa56becff80 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_method_name(value: &str) -> () => (): __wbg_methodName_028eb2d8640b014c __wbindgen_describe___wbg_methodName_028eb2d8640b014c (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_organization(value: &str) -> () => (): __wbg_organization_636525991e52b251 __wbindgen_describe___wbg_organization_636525991e52b251 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_payee_name(value: &str) -> () => (): __wbg_payeeName_e13af436bc2c22f2 __wbindgen_describe___wbg_payeeName_e13af436bc2c22f2 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_payee_origin(value: &str) -> () => (): __wbg_payeeOrigin_55660be407ef7906 __wbindgen_describe___wbg_payeeOrigin_55660be407ef7906 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_payment_method_errors(value: &js_sys::Object) -> () => (): __wbg_paymentMethodErrors_37bcc667c40de7a6 __wbindgen_describe___wbg_paymentMethodErrors_37bcc667c40de7a6 (pass_number(value) => u32) -> ();
-        received js_set_phone(value: &str) -> () => (): __wbg_phone_62fa3ce56eda8034 __wbindgen_describe___wbg_phone_62fa3ce56eda8034 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_postal_code(value: &str) -> () => (): __wbg_postalCode_ae928c797e31ccaf __wbindgen_describe___wbg_postalCode_ae928c797e31ccaf (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_recipient(value: &str) -> () => (): __wbg_recipient_eddecdc2e67144f4 __wbindgen_describe___wbg_recipient_eddecdc2e67144f4 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_region(value: &str) -> () => (): __wbg_region_a50fefc0983b9e14 __wbindgen_describe___wbg_region_a50fefc0983b9e14 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_rp_id(value: &str) -> () => (): __wbg_rpId_d68c44695df8f4a4 __wbindgen_describe___wbg_rpId_d68c44695df8f4a4 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_shipping_address_errors(value: &AddressErrors) -> () => (): __wbg_shippingAddressErrors_6e705425ca221f6d __wbindgen_describe___wbg_shippingAddressErrors_6e705425ca221f6d (pass_number(value) => u32) -> ();
-        received js_set_sorting_code(value: &str) -> () => (): __wbg_sortingCode_e23a7aa0d3dfd15d __wbindgen_describe___wbg_sortingCode_e23a7aa0d3dfd15d (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_supported_methods(value: &str) -> () => (): __wbg_supportedMethods_2c678f52bd095b0a __wbindgen_describe___wbg_supportedMethods_2c678f52bd095b0a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_top_origin(value: &str) -> () => (): __wbg_topOrigin_b8a5b6fd36fac022 __wbindgen_describe___wbg_topOrigin_b8a5b6fd36fac022 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_total(value: &PaymentCurrencyAmount) -> () => (): __wbg_total_92164e60cb7b7031 __wbindgen_describe___wbg_total_92164e60cb7b7031 (pass_number(value) => u32) -> ();
-        received js_set_total_2(value: &PaymentItem) -> () => (): __wbg_total_f034ac8116ab5294 __wbindgen_describe___wbg_total_f034ac8116ab5294 (pass_number(value) => u32) -> ();
-        received js_authentication_extensions_client_inputs__set_payment(value: &AuthenticationExtensionsPaymentInputs) -> () => (): __wbg_payment_a02402a65eb2a3ac __wbindgen_describe___wbg_payment_a02402a65eb2a3ac (pass_number(value) => u32) -> ();
-        received js_authentication_extensions_client_outputs__set_payment(value: &AuthenticationExtensionsPaymentOutputs) -> () => (): __wbg_payment_4d88a37bc60352e3 __wbindgen_describe___wbg_payment_4d88a37bc60352e3 (pass_number(value) => u32) -> ();
-        received js_service_worker_registration__payment_manager() -> JsValue => JsValue: __wbg_paymentManager_b720f3ed5b2c04bb __wbindgen_describe___wbg_paymentManager_b720f3ed5b2c04bb () -> u32;
-    } {}
-    AddressErrors {
-        received js_set_address_line(value: &str) -> () => (): __wbg_addressLine_011e97d4e10b3dcb __wbindgen_describe___wbg_addressLine_011e97d4e10b3dcb (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_address_line() -> JsValue => Result<JsValue, JsValue>: __wbg_addressLine_8f0789b2ad16b7c8 __wbindgen_describe___wbg_addressLine_8f0789b2ad16b7c8 () -> u32;
-        caught js_get_city() -> JsValue => Result<JsValue, JsValue>: __wbg_city_d937fd5d5902cbf5 __wbindgen_describe___wbg_city_d937fd5d5902cbf5 () -> u32;
-        caught js_get_country() -> JsValue => Result<JsValue, JsValue>: __wbg_country_dcfc3d81ec225799 __wbindgen_describe___wbg_country_dcfc3d81ec225799 () -> u32;
-        caught js_get_dependent_locality() -> JsValue => Result<JsValue, JsValue>: __wbg_dependentLocality_48bcc3c48de552e2 __wbindgen_describe___wbg_dependentLocality_48bcc3c48de552e2 () -> u32;
-        caught js_get_organization() -> JsValue => Result<JsValue, JsValue>: __wbg_organization_aa6e8428aae0ba8e __wbindgen_describe___wbg_organization_aa6e8428aae0ba8e () -> u32;
-        caught js_get_phone() -> JsValue => Result<JsValue, JsValue>: __wbg_phone_135732402498abd1 __wbindgen_describe___wbg_phone_135732402498abd1 () -> u32;
-        caught js_get_postal_code() -> JsValue => Result<JsValue, JsValue>: __wbg_postalCode_520f7eb349f03ff7 __wbindgen_describe___wbg_postalCode_520f7eb349f03ff7 () -> u32;
-        caught js_get_recipient() -> JsValue => Result<JsValue, JsValue>: __wbg_recipient_d73d5ed28145fa85 __wbindgen_describe___wbg_recipient_d73d5ed28145fa85 () -> u32;
-        caught js_get_region() -> JsValue => Result<JsValue, JsValue>: __wbg_region_87c88f2f9f1ba112 __wbindgen_describe___wbg_region_87c88f2f9f1ba112 () -> u32;
-        caught js_get_sorting_code() -> JsValue => Result<JsValue, JsValue>: __wbg_sortingCode_55de36874a1b0b61 __wbindgen_describe___wbg_sortingCode_55de36874a1b0b61 () -> u32;
-    } {}
-    AddressInit {
-        received js_set_address_line(value: &JsValue) -> () => (): __wbg_addressLine_da1f6e0f5aa15e65 __wbindgen_describe___wbg_addressLine_da1f6e0f5aa15e65 (pass_number(value) => u32) -> ();
-    } {}
-    AuthenticationExtensionsPaymentInputs {
-        received js_set_is_payment(value: bool) -> () => (): __wbg_isPayment_498e566510f37aa1 __wbindgen_describe___wbg_isPayment_498e566510f37aa1 (pass_number(value) => u32) -> ();
-    } {}
-    AuthenticationExtensionsPaymentOutputs {
-        received js_set_browser_bound_signature(value: &BrowserBoundSignature) -> () => (): __wbg_browserBoundSignature_b2a10898803780f2 __wbindgen_describe___wbg_browserBoundSignature_b2a10898803780f2 (pass_number(value) => u32) -> ();
-    } {}
-    BrowserBoundSignature {
-        received js_set_signature(value: &js_sys::ArrayBuffer) -> () => (): __wbg_signature_75fbfbe1cfab981c __wbindgen_describe___wbg_signature_75fbfbe1cfab981c (pass_number(value) => u32) -> ();
-    } {}
-    CanMakePaymentEvent {
-    } {
-        caught js_new(type_: &str) -> CanMakePaymentEvent => Result<CanMakePaymentEvent, Error>: __wbg_new_710b643c9da076a5 __wbindgen_describe___wbg_new_710b643c9da076a5 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-    }
-    CollectedClientPaymentData {
-        received js_set_challenge(value: &str) -> () => (): __wbg_challenge_47069b2e7908ee90 __wbindgen_describe___wbg_challenge_47069b2e7908ee90 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_cross_origin(value: bool) -> () => (): __wbg_crossOrigin_88c8b7db46cf132a __wbindgen_describe___wbg_crossOrigin_88c8b7db46cf132a (pass_number(value) => u32) -> ();
-        received js_set_origin(value: &str) -> () => (): __wbg_origin_b1e506672c2cc6ba __wbindgen_describe___wbg_origin_b1e506672c2cc6ba (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_type(value: &str) -> () => (): __wbg_type_6eb0645a0b0880de __wbindgen_describe___wbg_type_6eb0645a0b0880de (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_payment(value: &js_sys::Object) -> () => (): __wbg_payment_95d3d03981b245af __wbindgen_describe___wbg_payment_95d3d03981b245af (pass_number(value) => u32) -> ();
-    } {}
-    DigitalGoodsService {
-        caught js_get_details(item_ids: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getDetails_5ec3ed0546fb24d3 __wbindgen_describe___wbg_getDetails_5ec3ed0546fb24d3 (pass_number(item_ids) => u32) -> u32;
-        caught js_list_purchases() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_listPurchases_fb4456ed98572074 __wbindgen_describe___wbg_listPurchases_fb4456ed98572074 () -> u32;
-        caught js_list_purchase_history() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_listPurchaseHistory_47a960f68d682c34 __wbindgen_describe___wbg_listPurchaseHistory_47a960f68d682c34 () -> u32;
-        caught js_consume(purchase_token: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_consume_83c1858f372ae5c5 __wbindgen_describe___wbg_consume_83c1858f372ae5c5 (pass_start(Some(purchase_token)) => usize, pass_length(Some(purchase_token)) => usize) -> u32;
-    } {}
-    ItemDetails {
-        received js_set_description(value: &str) -> () => (): __wbg_description_2e98a7156d6a86d9 __wbindgen_describe___wbg_description_2e98a7156d6a86d9 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_free_trial_period(value: &str) -> () => (): __wbg_freeTrialPeriod_ad2ca5e4b56858f3 __wbindgen_describe___wbg_freeTrialPeriod_ad2ca5e4b56858f3 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_icon_urls(value: &JsValue) -> () => (): __wbg_iconURLs_267694c3821d8db3 __wbindgen_describe___wbg_iconURLs_267694c3821d8db3 (pass_number(value) => u32) -> ();
-        received js_set_introductory_price(value: &PaymentCurrencyAmount) -> () => (): __wbg_introductoryPrice_e85c0dd6ec931ab2 __wbindgen_describe___wbg_introductoryPrice_e85c0dd6ec931ab2 (pass_number(value) => u32) -> ();
-        received js_set_introductory_price_cycles(value: &JsValue) -> () => (): __wbg_introductoryPriceCycles_59b81d8e5f2fbfaa __wbindgen_describe___wbg_introductoryPriceCycles_59b81d8e5f2fbfaa (pass_number(value) => u32) -> ();
-        received js_set_introductory_price_period(value: &str) -> () => (): __wbg_introductoryPricePeriod_59cb4c671f5be91f __wbindgen_describe___wbg_introductoryPricePeriod_59cb4c671f5be91f (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_price(value: &PaymentCurrencyAmount) -> () => (): __wbg_price_e9ee7c1b35fb45bc __wbindgen_describe___wbg_price_e9ee7c1b35fb45bc (pass_number(value) => u32) -> ();
-        received js_set_subscription_period(value: &str) -> () => (): __wbg_subscriptionPeriod_68b06544c090e9c2 __wbindgen_describe___wbg_subscriptionPeriod_68b06544c090e9c2 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_title(value: &str) -> () => (): __wbg_title_91ba61af6c26c097 __wbindgen_describe___wbg_title_91ba61af6c26c097 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_type(value: &JsValue) -> () => (): __wbg_type_30f41ff5c5c58f39 __wbindgen_describe___wbg_type_30f41ff5c5c58f39 (pass_number(value) => u32) -> ();
-        caught js_get_title() -> JsValue => Result<JsValue, JsValue>: __wbg_title_1255966057caebfc __wbindgen_describe___wbg_title_1255966057caebfc () -> u32;
-        caught js_get_price() -> JsValue => Result<JsValue, JsValue>: __wbg_price_9a79deaf06192d33 __wbindgen_describe___wbg_price_9a79deaf06192d33 () -> u32;
-        caught js_get_type() -> JsValue => Result<JsValue, JsValue>: __wbg_type_dd2d81ac185eaf4a __wbindgen_describe___wbg_type_dd2d81ac185eaf4a () -> u32;
-        caught js_get_description() -> JsValue => Result<JsValue, JsValue>: __wbg_description_adb324fe3e4b0c56 __wbindgen_describe___wbg_description_adb324fe3e4b0c56 () -> u32;
-        caught js_get_icon_urls() -> JsValue => Result<JsValue, JsValue>: __wbg_iconURLs_6fe2d2b939240e34 __wbindgen_describe___wbg_iconURLs_6fe2d2b939240e34 () -> u32;
-        caught js_get_subscription_period() -> JsValue => Result<JsValue, JsValue>: __wbg_subscriptionPeriod_d649136aaadd71d6 __wbindgen_describe___wbg_subscriptionPeriod_d649136aaadd71d6 () -> u32;
-        caught js_get_free_trial_period() -> JsValue => Result<JsValue, JsValue>: __wbg_freeTrialPeriod_9488e1a6239e8a9b __wbindgen_describe___wbg_freeTrialPeriod_9488e1a6239e8a9b () -> u32;
-        caught js_get_introductory_price() -> JsValue => Result<JsValue, JsValue>: __wbg_introductoryPrice_8f9f576ca817f7d0 __wbindgen_describe___wbg_introductoryPrice_8f9f576ca817f7d0 () -> u32;
-        caught js_get_introductory_price_period() -> JsValue => Result<JsValue, JsValue>: __wbg_introductoryPricePeriod_c2e085f04fd26c06 __wbindgen_describe___wbg_introductoryPricePeriod_c2e085f04fd26c06 () -> u32;
-        caught js_get_introductory_price_cycles() -> JsValue => Result<JsValue, JsValue>: __wbg_introductoryPriceCycles_4a60269fe9609f83 __wbindgen_describe___wbg_introductoryPriceCycles_4a60269fe9609f83 () -> u32;
-    } {}
-    PayerErrors {
-        received js_set_email(value: &str) -> () => (): __wbg_email_dd522835476cce03 __wbindgen_describe___wbg_email_dd522835476cce03 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_name(value: &str) -> () => (): __wbg_name_6f126cb7f92fc41e __wbindgen_describe___wbg_name_6f126cb7f92fc41e (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    PaymentCompleteDetails {
-        received js_set_data_null(value: &JsValue) -> () => (): __wbg_data_686f1e2cc673c48b __wbindgen_describe___wbg_data_686f1e2cc673c48b (pass_number(value) => u32) -> ();
-    } {}
-    PaymentCredentialInstrument {
-        received js_set_details(value: &str) -> () => (): __wbg_details_c23ed3a8bf81160c __wbindgen_describe___wbg_details_c23ed3a8bf81160c (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_display_name(value: &str) -> () => (): __wbg_displayName_fc9b41336e3205c6 __wbindgen_describe___wbg_displayName_fc9b41336e3205c6 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_icon(value: &str) -> () => (): __wbg_icon_02931d75bb122272 __wbindgen_describe___wbg_icon_02931d75bb122272 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_icon_must_be_shown(value: bool) -> () => (): __wbg_iconMustBeShown_25e273d3e28a8b0f __wbindgen_describe___wbg_iconMustBeShown_25e273d3e28a8b0f (pass_number(value) => u32) -> ();
-    } {}
-    PaymentCurrencyAmount {
-        received js_set_currency(value: &str) -> () => (): __wbg_currency_ea0488647fa78f70 __wbindgen_describe___wbg_currency_ea0488647fa78f70 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_value(value: &str) -> () => (): __wbg_value_26fa414a13b46091 __wbindgen_describe___wbg_value_26fa414a13b46091 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_currency() -> JsValue => Result<JsValue, JsValue>: __wbg_currency_a136f118a0f93d46 __wbindgen_describe___wbg_currency_a136f118a0f93d46 () -> u32;
-        caught js_get_value() -> JsValue => Result<JsValue, JsValue>: __wbg_value_8242348f7083fd3e __wbindgen_describe___wbg_value_8242348f7083fd3e () -> u32;
-    } {}
-    PaymentDetailsModifier {
-        caught js_get_additional_display_items() -> JsValue => Result<JsValue, JsValue>: __wbg_additionalDisplayItems_ee795b02bc8f58f7 __wbindgen_describe___wbg_additionalDisplayItems_ee795b02bc8f58f7 () -> u32;
-    } {}
-    PaymentDetailsUpdate {
-        received js_set_payer_errors(value: &PayerErrors) -> () => (): __wbg_payerErrors_357ac4268997a020 __wbindgen_describe___wbg_payerErrors_357ac4268997a020 (pass_number(value) => u32) -> ();
-    } {}
-    PaymentEntityLogo {
-        received js_set_url(value: &str) -> () => (): __wbg_url_772346feaf952158 __wbindgen_describe___wbg_url_772346feaf952158 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    PaymentHandlerResponse {
-        received js_set_details(value: &js_sys::Object) -> () => (): __wbg_details_8c11dfb2209e509d __wbindgen_describe___wbg_details_8c11dfb2209e509d (pass_number(value) => u32) -> ();
-        received js_set_payer_email(value: &str) -> () => (): __wbg_payerEmail_a75b8f811654b782 __wbindgen_describe___wbg_payerEmail_a75b8f811654b782 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_payer_email_null(value: &JsValue) -> () => (): __wbg_payerEmail_828b06a4f4e95933 __wbindgen_describe___wbg_payerEmail_828b06a4f4e95933 (pass_number(value) => u32) -> ();
-        received js_set_payer_name(value: &str) -> () => (): __wbg_payerName_ccfca27e9dac57ca __wbindgen_describe___wbg_payerName_ccfca27e9dac57ca (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_payer_name_null(value: &JsValue) -> () => (): __wbg_payerName_4be3ef0b9a311e7b __wbindgen_describe___wbg_payerName_4be3ef0b9a311e7b (pass_number(value) => u32) -> ();
-        received js_set_payer_phone(value: &str) -> () => (): __wbg_payerPhone_acbfb9e091e1ad5e __wbindgen_describe___wbg_payerPhone_acbfb9e091e1ad5e (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_payer_phone_null(value: &JsValue) -> () => (): __wbg_payerPhone_6665a1e8e51e8800 __wbindgen_describe___wbg_payerPhone_6665a1e8e51e8800 (pass_number(value) => u32) -> ();
-        received js_set_shipping_address(value: &AddressInit) -> () => (): __wbg_shippingAddress_73981a07f89886ad __wbindgen_describe___wbg_shippingAddress_73981a07f89886ad (pass_number(value) => u32) -> ();
-        received js_set_shipping_option(value: &str) -> () => (): __wbg_shippingOption_34367b2c924e6ed9 __wbindgen_describe___wbg_shippingOption_34367b2c924e6ed9 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_shipping_option_null(value: &JsValue) -> () => (): __wbg_shippingOption_d010a11a132a124a __wbindgen_describe___wbg_shippingOption_d010a11a132a124a (pass_number(value) => u32) -> ();
-    } {}
-    PaymentItem {
-        received js_set_pending(value: bool) -> () => (): __wbg_pending_56da26d59f6c1396 __wbindgen_describe___wbg_pending_56da26d59f6c1396 (pass_number(value) => u32) -> ();
-        caught js_get_pending() -> JsValue => Result<JsValue, JsValue>: __wbg_pending_dc34ba2712f878f6 __wbindgen_describe___wbg_pending_dc34ba2712f878f6 () -> u32;
-    } {}
-    PaymentManager {
-        received js_user_hint() -> JsValue => JsValue: __wbg_userHint_02be1f8a0416a7b6 __wbindgen_describe___wbg_userHint_02be1f8a0416a7b6 () -> u32;
-        received js_set_user_hint(value: &str) -> () => (): __wbg_userHint_25e814a90e23ccc9 __wbindgen_describe___wbg_userHint_25e814a90e23ccc9 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_enable_delegations(delegations: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_enableDelegations_16ced036b17f7681 __wbindgen_describe___wbg_enableDelegations_16ced036b17f7681 (pass_number(delegations) => u32) -> u32;
-    } {}
-    PaymentMethodChangeEvent {
-        received js_method_details() -> JsValue => JsValue: __wbg_methodDetails_70454e6cda0c9081 __wbindgen_describe___wbg_methodDetails_70454e6cda0c9081 () -> u32;
-    } {
-        caught js_new(type_: &str) -> PaymentMethodChangeEvent => Result<PaymentMethodChangeEvent, Error>: __wbg_new_1a66acbf1362665e __wbindgen_describe___wbg_new_1a66acbf1362665e (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &PaymentMethodChangeEventInit) -> PaymentMethodChangeEvent => Result<PaymentMethodChangeEvent, Error>: __wbg_new_6e11ca11d0a568d3 __wbindgen_describe___wbg_new_6e11ca11d0a568d3 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    PaymentMethodChangeEventInit {
-        received js_set_method_details(value: &js_sys::Object) -> () => (): __wbg_methodDetails_a968a57caf845606 __wbindgen_describe___wbg_methodDetails_a968a57caf845606 (pass_number(value) => u32) -> ();
-        received js_set_method_details_null(value: &JsValue) -> () => (): __wbg_methodDetails_a6577bad74630bb0 __wbindgen_describe___wbg_methodDetails_a6577bad74630bb0 (pass_number(value) => u32) -> ();
-    } {}
-    PaymentOptions {
-        received js_set_request_billing_address(value: bool) -> () => (): __wbg_requestBillingAddress_4850a15c54d55728 __wbindgen_describe___wbg_requestBillingAddress_4850a15c54d55728 (pass_number(value) => u32) -> ();
-        received js_set_request_payer_email(value: bool) -> () => (): __wbg_requestPayerEmail_7c8dcdf2b6d217c3 __wbindgen_describe___wbg_requestPayerEmail_7c8dcdf2b6d217c3 (pass_number(value) => u32) -> ();
-        received js_set_request_payer_name(value: bool) -> () => (): __wbg_requestPayerName_a9a4f34c00e1a986 __wbindgen_describe___wbg_requestPayerName_a9a4f34c00e1a986 (pass_number(value) => u32) -> ();
-        received js_set_request_payer_phone(value: bool) -> () => (): __wbg_requestPayerPhone_be20f52e70db79f2 __wbindgen_describe___wbg_requestPayerPhone_be20f52e70db79f2 (pass_number(value) => u32) -> ();
-        received js_set_request_shipping(value: bool) -> () => (): __wbg_requestShipping_58dd0108b695dc0a __wbindgen_describe___wbg_requestShipping_58dd0108b695dc0a (pass_number(value) => u32) -> ();
-        received js_set_shipping_type(value: &JsValue) -> () => (): __wbg_shippingType_3673097afc838e2b __wbindgen_describe___wbg_shippingType_3673097afc838e2b (pass_number(value) => u32) -> ();
-    } {}
-    PaymentRequest {
-        caught js_show() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_show_7bdc501e39d9c3b6 __wbindgen_describe___wbg_show_7bdc501e39d9c3b6 () -> u32;
-        caught js_abort() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_abort_ba7aed3472938f27 __wbindgen_describe___wbg_abort_ba7aed3472938f27 () -> u32;
-        caught js_can_make_payment() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_canMakePayment_f5064e74d1965430 __wbindgen_describe___wbg_canMakePayment_f5064e74d1965430 () -> u32;
-        received js_id() -> JsValue => JsValue: __wbg_id_d90ca69140109fc0 __wbindgen_describe___wbg_id_d90ca69140109fc0 () -> u32;
-        received js_shipping_type() -> JsValue => JsValue: __wbg_shippingType_a51e747013aaf927 __wbindgen_describe___wbg_shippingType_a51e747013aaf927 () -> u32;
-    } {
-        caught js_secure_payment_confirmation_availability() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_securePaymentConfirmationAvailability_a7848c3c335b990b __wbindgen_describe___wbg_securePaymentConfirmationAvailability_a7848c3c335b990b () -> u32;
-        caught js_get_secure_payment_confirmation_capabilities() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getSecurePaymentConfirmationCapabilities_de201743baa2186b __wbindgen_describe___wbg_getSecurePaymentConfirmationCapabilities_de201743baa2186b () -> u32;
-    }
-    PaymentRequestDetailsUpdate {
-        caught js_get_error() -> JsValue => Result<JsValue, JsValue>: __wbg_error_61b0a4f3c147b17a __wbindgen_describe___wbg_error_61b0a4f3c147b17a () -> u32;
-        caught js_get_modifiers() -> JsValue => Result<JsValue, JsValue>: __wbg_modifiers_1dbe9c93a79b57cc __wbindgen_describe___wbg_modifiers_1dbe9c93a79b57cc () -> u32;
-        caught js_get_shipping_options() -> JsValue => Result<JsValue, JsValue>: __wbg_shippingOptions_829ce796c612a157 __wbindgen_describe___wbg_shippingOptions_829ce796c612a157 () -> u32;
-        caught js_get_payment_method_errors() -> JsValue => Result<JsValue, JsValue>: __wbg_paymentMethodErrors_8902417d323ec770 __wbindgen_describe___wbg_paymentMethodErrors_8902417d323ec770 () -> u32;
-        caught js_get_shipping_address_errors() -> JsValue => Result<JsValue, JsValue>: __wbg_shippingAddressErrors_fb234fe555193713 __wbindgen_describe___wbg_shippingAddressErrors_fb234fe555193713 () -> u32;
-    } {}
-    PaymentRequestEvent {
-        received js_top_origin() -> JsValue => JsValue: __wbg_topOrigin_42d57df3316bf588 __wbindgen_describe___wbg_topOrigin_42d57df3316bf588 () -> u32;
-        received js_payment_request_origin() -> JsValue => JsValue: __wbg_paymentRequestOrigin_e10b80d112714106 __wbindgen_describe___wbg_paymentRequestOrigin_e10b80d112714106 () -> u32;
-        received js_payment_request_id() -> JsValue => JsValue: __wbg_paymentRequestId_cf3419000bc12aff __wbindgen_describe___wbg_paymentRequestId_cf3419000bc12aff () -> u32;
-        received js_method_data() -> JsValue => JsValue: __wbg_methodData_bb3abfd0bda292f9 __wbindgen_describe___wbg_methodData_bb3abfd0bda292f9 () -> u32;
-        received js_total() -> js_sys::Object => js_sys::Object: __wbg_total_8a62963aaf0b7a5d __wbindgen_describe___wbg_total_8a62963aaf0b7a5d () -> u32;
-        received js_modifiers() -> JsValue => JsValue: __wbg_modifiers_515acd408b4ec369 __wbindgen_describe___wbg_modifiers_515acd408b4ec369 () -> u32;
-        received js_payment_options() -> JsValue => JsValue: __wbg_paymentOptions_d86443aa9a805583 __wbindgen_describe___wbg_paymentOptions_d86443aa9a805583 () -> u32;
-        received js_shipping_options() -> JsValue => JsValue: __wbg_shippingOptions_be4f1511c551ff11 __wbindgen_describe___wbg_shippingOptions_be4f1511c551ff11 () -> u32;
-        caught js_open_window(url: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_openWindow_448d1b7436d7be30 __wbindgen_describe___wbg_openWindow_448d1b7436d7be30 (pass_start(Some(url)) => usize, pass_length(Some(url)) => usize) -> u32;
-        caught js_change_payment_method(method_name: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_changePaymentMethod_c8b11a66f2baabbf __wbindgen_describe___wbg_changePaymentMethod_c8b11a66f2baabbf (pass_start(Some(method_name)) => usize, pass_length(Some(method_name)) => usize) -> u32;
-        caught js_change_payment_method_with_method_details(method_name: &str, method_details: Option<&js_sys::Object>) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_changePaymentMethod_173aeaba093d4dd9 __wbindgen_describe___wbg_changePaymentMethod_173aeaba093d4dd9 (pass_start(Some(method_name)) => usize, pass_length(Some(method_name)) => usize, pass_number(method_details) => u32) -> u32;
-        caught js_change_shipping_address() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_changeShippingAddress_1a3143dd73a99640 __wbindgen_describe___wbg_changeShippingAddress_1a3143dd73a99640 () -> u32;
-        caught js_change_shipping_address_with_shipping_address(shipping_address: &AddressInit) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_changeShippingAddress_f9426f9fb3d0123a __wbindgen_describe___wbg_changeShippingAddress_f9426f9fb3d0123a (pass_number(shipping_address) => u32) -> u32;
-        caught js_change_shipping_option(shipping_option: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_changeShippingOption_c9f3c80a10b4fce2 __wbindgen_describe___wbg_changeShippingOption_c9f3c80a10b4fce2 (pass_start(Some(shipping_option)) => usize, pass_length(Some(shipping_option)) => usize) -> u32;
-    } {
-        caught js_new(type_: &str) -> PaymentRequestEvent => Result<PaymentRequestEvent, Error>: __wbg_new_0c97f642fa8015b2 __wbindgen_describe___wbg_new_0c97f642fa8015b2 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &PaymentRequestEventInit) -> PaymentRequestEvent => Result<PaymentRequestEvent, Error>: __wbg_new_2a99ea2c6efe0c63 __wbindgen_describe___wbg_new_2a99ea2c6efe0c63 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    PaymentRequestEventInit {
-        received js_set_payment_options(value: &PaymentOptions) -> () => (): __wbg_paymentOptions_85e6c7ca1dc0782e __wbindgen_describe___wbg_paymentOptions_85e6c7ca1dc0782e (pass_number(value) => u32) -> ();
-        received js_set_payment_request_id(value: &str) -> () => (): __wbg_paymentRequestId_f87b8d179f14f246 __wbindgen_describe___wbg_paymentRequestId_f87b8d179f14f246 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_payment_request_origin(value: &str) -> () => (): __wbg_paymentRequestOrigin_4fa0c5cabbadbb67 __wbindgen_describe___wbg_paymentRequestOrigin_4fa0c5cabbadbb67 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    PaymentRequestUpdateEvent {
-    } {
-        caught js_new(type_: &str) -> PaymentRequestUpdateEvent => Result<PaymentRequestUpdateEvent, Error>: __wbg_new_53afbda28f6efb3b __wbindgen_describe___wbg_new_53afbda28f6efb3b (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &PaymentRequestUpdateEventInit) -> PaymentRequestUpdateEvent => Result<PaymentRequestUpdateEvent, Error>: __wbg_new_6113175a94e74e43 __wbindgen_describe___wbg_new_6113175a94e74e43 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    PaymentResponse {
-        caught js_to_json() -> JsValue => Result<JsValue, Error>: __wbg_toJSON_1ca5573bd6dadb1d __wbindgen_describe___wbg_toJSON_1ca5573bd6dadb1d () -> u32;
-        received js_request_id() -> JsValue => JsValue: __wbg_requestId_ab20bc9b8ab8da1c __wbindgen_describe___wbg_requestId_ab20bc9b8ab8da1c () -> u32;
-        received js_details() -> JsValue => JsValue: __wbg_details_256c2711accaca3c __wbindgen_describe___wbg_details_256c2711accaca3c () -> u32;
-        received js_payer_name() -> JsValue => JsValue: __wbg_payerName_6f8aa560809fcbac __wbindgen_describe___wbg_payerName_6f8aa560809fcbac () -> u32;
-        received js_payer_email() -> JsValue => JsValue: __wbg_payerEmail_c1d81e9b3f589ec0 __wbindgen_describe___wbg_payerEmail_c1d81e9b3f589ec0 () -> u32;
-        received js_payer_phone() -> JsValue => JsValue: __wbg_payerPhone_49eefe764bd47f30 __wbindgen_describe___wbg_payerPhone_49eefe764bd47f30 () -> u32;
-        caught js_complete() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_complete_4ac231d1495d7639 __wbindgen_describe___wbg_complete_4ac231d1495d7639 () -> u32;
-        caught js_complete_with_result(result: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_complete_89ffe60de820caaf __wbindgen_describe___wbg_complete_89ffe60de820caaf (pass_number(result) => u32) -> u32;
-        caught js_complete_with_result_and_details(result: Option<&JsValue>, details: &PaymentCompleteDetails) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_complete_461bc1f6e2024fff __wbindgen_describe___wbg_complete_461bc1f6e2024fff (pass_number(result) => u32, pass_number(details) => u32) -> u32;
-        caught js_retry() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_retry_e6b483b654f7d8a6 __wbindgen_describe___wbg_retry_e6b483b654f7d8a6 () -> u32;
-        caught js_retry_with_error_fields(error_fields: &PaymentValidationErrors) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_retry_19cc517929f9f46c __wbindgen_describe___wbg_retry_19cc517929f9f46c (pass_number(error_fields) => u32) -> u32;
-    } {}
-    PaymentShippingOption {
-        received js_set_selected(value: bool) -> () => (): __wbg_selected_3720d8bd3e835795 __wbindgen_describe___wbg_selected_3720d8bd3e835795 (pass_number(value) => u32) -> ();
-        caught js_get_id() -> JsValue => Result<JsValue, JsValue>: __wbg_id_0117a272ef65bffe __wbindgen_describe___wbg_id_0117a272ef65bffe () -> u32;
-        caught js_get_selected() -> JsValue => Result<JsValue, JsValue>: __wbg_selected_738e7aee61fa8489 __wbindgen_describe___wbg_selected_738e7aee61fa8489 () -> u32;
-    } {}
-    PaymentValidationErrors {
-        received js_set_payer(value: &PayerErrors) -> () => (): __wbg_payer_dfa1ca43aa7def6c __wbindgen_describe___wbg_payer_dfa1ca43aa7def6c (pass_number(value) => u32) -> ();
-        received js_set_payment_method(value: &js_sys::Object) -> () => (): __wbg_paymentMethod_306578c1920e5b2e __wbindgen_describe___wbg_paymentMethod_306578c1920e5b2e (pass_number(value) => u32) -> ();
-        received js_set_shipping_address(value: &AddressErrors) -> () => (): __wbg_shippingAddress_4579fe0d45187c35 __wbindgen_describe___wbg_shippingAddress_4579fe0d45187c35 (pass_number(value) => u32) -> ();
-    } {}
-    PurchaseDetails {
-        received js_set_purchase_token(value: &str) -> () => (): __wbg_purchaseToken_35dd22158463b133 __wbindgen_describe___wbg_purchaseToken_35dd22158463b133 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_purchase_token() -> JsValue => Result<JsValue, JsValue>: __wbg_purchaseToken_54d9b8dd7a15e690 __wbindgen_describe___wbg_purchaseToken_54d9b8dd7a15e690 () -> u32;
-    } {}
-    SecurePaymentConfirmationRequest {
-        received js_set_credential_ids(value: &JsValue) -> () => (): __wbg_credentialIds_2e7e94cea91b5251 __wbindgen_describe___wbg_credentialIds_2e7e94cea91b5251 (pass_number(value) => u32) -> ();
-        received js_set_extensions(value: &AuthenticationExtensionsClientInputs) -> () => (): __wbg_extensions_1bef1f3801633197 __wbindgen_describe___wbg_extensions_1bef1f3801633197 (pass_number(value) => u32) -> ();
-        received js_set_locale(value: &JsValue) -> () => (): __wbg_locale_b000971f873a71e8 __wbindgen_describe___wbg_locale_b000971f873a71e8 (pass_number(value) => u32) -> ();
-        received js_set_show_opt_out(value: bool) -> () => (): __wbg_showOptOut_dd6b448a05fbcbfd __wbindgen_describe___wbg_showOptOut_dd6b448a05fbcbfd (pass_number(value) => u32) -> ();
-        received js_set_timeout(value: u32) -> () => (): __wbg_timeout_119955682bbdc2e3 __wbindgen_describe___wbg_timeout_119955682bbdc2e3 (pass_number(value) => u32) -> ();
-    } {}
+    #[wasm_bindgen(method, setter = "credentialIds")]
+    pub(crate) fn js_set_credential_ids(this: &SecurePaymentConfirmationRequest, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "extensions")]
+    pub(crate) fn js_set_extensions(
+        this: &SecurePaymentConfirmationRequest,
+        value: &AuthenticationExtensionsClientInputs,
+    );
+
+    #[wasm_bindgen(method, setter = "locale")]
+    pub(crate) fn js_set_locale(this: &SecurePaymentConfirmationRequest, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "showOptOut")]
+    pub(crate) fn js_set_show_opt_out(this: &SecurePaymentConfirmationRequest, value: bool);
+
+    #[wasm_bindgen(method, setter = "timeout")]
+    pub(crate) fn js_set_timeout(this: &SecurePaymentConfirmationRequest, value: u32);
+
+    #[wasm_bindgen(method, getter = "paymentManager")]
+    pub(crate) fn js_service_worker_registration__payment_manager(this: &Any) -> JsValue;
 }

@@ -19,22 +19,302 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "bytes", catch)]
+    pub(crate) fn js_get_bytes(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "connectEnd")]
+    pub(crate) fn js_connect_end(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "connectStart")]
+    pub(crate) fn js_connect_start(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "detail")]
+    pub(crate) fn js_detail(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "domComplete")]
+    pub(crate) fn js_dom_complete(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "domContentLoadedEventEnd")]
+    pub(crate) fn js_dom_content_loaded_event_end(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "domContentLoadedEventStart")]
+    pub(crate) fn js_dom_content_loaded_event_start(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "domInteractive")]
+    pub(crate) fn js_dom_interactive(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "domainLookupEnd")]
+    pub(crate) fn js_domain_lookup_end(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "domainLookupStart")]
+    pub(crate) fn js_domain_lookup_start(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "duration")]
+    pub(crate) fn js_duration(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "fetchStart")]
+    pub(crate) fn js_fetch_start(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "loadEventEnd")]
+    pub(crate) fn js_load_event_end(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "loadEventStart")]
+    pub(crate) fn js_load_event_start(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "name")]
+    pub(crate) fn js_name(this: &Any) -> JsValue;
+
     #[wasm_bindgen(method, getter = "redirectCount")]
     pub(crate) fn js_redirect_count(this: &Any) -> treenail_core::__private::PlainNumber<u16>;
+
+    #[wasm_bindgen(method, getter = "redirectEnd")]
+    pub(crate) fn js_redirect_end(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "redirectStart")]
+    pub(crate) fn js_redirect_start(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "requestStart")]
+    pub(crate) fn js_request_start(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "responseEnd")]
+    pub(crate) fn js_response_end(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "responseStart")]
+    pub(crate) fn js_response_start(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "secureConnectionStart")]
+    pub(crate) fn js_secure_connection_start(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "unloadEventEnd")]
+    pub(crate) fn js_unload_event_end(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "unloadEventStart")]
+    pub(crate) fn js_unload_event_start(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, js_name = "getEntries", catch)]
+    pub(crate) fn js_get_entries(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getEntriesByName", catch)]
+    pub(crate) fn js_get_entries_by_name_with_type(
+        this: &Any,
+        name: &str,
+        type_: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getEntriesByName", catch)]
+    pub(crate) fn js_get_entries_by_name(this: &Any, name: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getEntriesByType", catch)]
+    pub(crate) fn js_get_entries_by_type(this: &Any, type_: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "toJSON", catch)]
+    pub(crate) fn js_to_json(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "bytes")]
+    pub(crate) fn js_set_bytes(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "detail")]
+    pub(crate) fn js_set_detail(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "performance")]
+    pub(crate) fn js__performance(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "container")]
+    pub(crate) fn js_set_container(this: &MemoryAttribution, value: &MemoryAttributionContainer);
+
+    #[wasm_bindgen(method, setter = "scope")]
+    pub(crate) fn js_set_scope(this: &MemoryAttribution, value: &str);
+
+    #[wasm_bindgen(method, setter = "url")]
+    pub(crate) fn js_set_url(this: &MemoryAttribution, value: &str);
+
+    #[wasm_bindgen(method, getter = "url", catch)]
+    pub(crate) fn js_get_url(this: &MemoryAttribution) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "container", catch)]
+    pub(crate) fn js_get_container(this: &MemoryAttribution) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "scope", catch)]
+    pub(crate) fn js_get_scope(this: &MemoryAttribution) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "id")]
+    pub(crate) fn js_set_id(this: &MemoryAttributionContainer, value: &str);
+
+    #[wasm_bindgen(method, setter = "src")]
+    pub(crate) fn js_set_src(this: &MemoryAttributionContainer, value: &str);
+
+    #[wasm_bindgen(method, getter = "id", catch)]
+    pub(crate) fn js_get_id(this: &MemoryAttributionContainer) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "src", catch)]
+    pub(crate) fn js_get_src(this: &MemoryAttributionContainer) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "attribution")]
     pub(crate) fn js_set_attribution(this: &MemoryBreakdownEntry, value: &[MemoryAttribution]);
 
+    #[wasm_bindgen(method, setter = "types")]
+    pub(crate) fn js_set_types(this: &MemoryBreakdownEntry, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "attribution", catch)]
+    pub(crate) fn js_get_attribution(this: &MemoryBreakdownEntry) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "types", catch)]
+    pub(crate) fn js_get_types(this: &MemoryBreakdownEntry) -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(method, setter = "breakdown")]
     pub(crate) fn js_set_breakdown(this: &MemoryMeasurement, value: &[MemoryBreakdownEntry]);
 
+    #[wasm_bindgen(method, getter = "breakdown", catch)]
+    pub(crate) fn js_get_breakdown(this: &MemoryMeasurement) -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(method, js_name = "now", catch)]
     pub(crate) fn js_now(this: &Performance) -> Result<treenail_core::__private::Number, Error>;
+
+    #[wasm_bindgen(method, getter = "timeOrigin")]
+    pub(crate) fn js_time_origin(this: &Performance) -> f64;
+
+    #[wasm_bindgen(method, getter = "timing")]
+    pub(crate) fn js_timing(this: &Performance) -> PerformanceTiming;
+
+    #[wasm_bindgen(method, getter = "navigation")]
+    pub(crate) fn js_navigation(this: &Performance) -> PerformanceNavigation;
+
+    #[wasm_bindgen(method, js_name = "measureUserAgentSpecificMemory", catch)]
+    pub(crate) fn js_measure_user_agent_specific_memory(
+        this: &Performance,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "clearResourceTimings", catch)]
+    pub(crate) fn js_clear_resource_timings(this: &Performance) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setResourceTimingBufferSize", catch)]
+    pub(crate) fn js_set_resource_timing_buffer_size(
+        this: &Performance,
+        max_size: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "mark", catch)]
+    pub(crate) fn js_mark(this: &Performance, mark_name: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "mark", catch)]
+    pub(crate) fn js_mark_with_mark_options(
+        this: &Performance,
+        mark_name: &str,
+        mark_options: &PerformanceMarkOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "clearMarks", catch)]
+    pub(crate) fn js_clear_marks(this: &Performance) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clearMarks", catch)]
+    pub(crate) fn js_clear_marks_with_mark_name(
+        this: &Performance,
+        mark_name: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "measure", catch)]
+    pub(crate) fn js_measure(this: &Performance, measure_name: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "measure", catch)]
+    pub(crate) fn js_measure_with_start_or_measure_options(
+        this: &Performance,
+        measure_name: &str,
+        start_or_measure_options: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "measure", catch)]
+    pub(crate) fn text_js_measure_with_start_or_measure_options(
+        this: &Performance,
+        measure_name: &str,
+        start_or_measure_options: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "measure", catch)]
+    pub(crate) fn js_measure_with_start_or_measure_options_and_end_mark(
+        this: &Performance,
+        measure_name: &str,
+        start_or_measure_options: Option<&JsValue>,
+        end_mark: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "clearMeasures", catch)]
+    pub(crate) fn js_clear_measures(this: &Performance) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clearMeasures", catch)]
+    pub(crate) fn js_clear_measures_with_measure_name(
+        this: &Performance,
+        measure_name: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "id")]
+    pub(crate) fn js_id(this: &PerformanceEntry) -> f64;
+
+    #[wasm_bindgen(method, getter = "entryType")]
+    pub(crate) fn js_entry_type(this: &PerformanceEntry) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "startTime")]
+    pub(crate) fn js_start_time(this: &PerformanceEntry) -> f64;
+
+    #[wasm_bindgen(method, getter = "navigationId")]
+    pub(crate) fn js_navigation_id(this: &PerformanceEntry) -> f64;
+
+    #[wasm_bindgen(constructor, js_class = "PerformanceMark", js_name = "new", catch)]
+    pub(crate) fn js_new(mark_name: &str) -> Result<PerformanceMark, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "PerformanceMark", js_name = "new", catch)]
+    pub(crate) fn js_new_with_mark_options(
+        mark_name: &str,
+        mark_options: &PerformanceMarkOptions,
+    ) -> Result<PerformanceMark, Error>;
+
+    #[wasm_bindgen(method, setter = "startTime")]
+    pub(crate) fn js_set_start_time(this: &PerformanceMarkOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "duration")]
+    pub(crate) fn js_set_duration(this: &PerformanceMeasureOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "end")]
+    pub(crate) fn js_set_end(this: &PerformanceMeasureOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "start")]
+    pub(crate) fn js_set_start(this: &PerformanceMeasureOptions, value: &JsValue);
 
     #[wasm_bindgen(method, getter = "type")]
     pub(crate) fn js_type(
         this: &PerformanceNavigation,
     ) -> treenail_core::__private::PlainNumber<u16>;
+
+    #[wasm_bindgen(method, getter = "type")]
+    pub(crate) fn js_type(this: &PerformanceNavigationTiming) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "criticalCHRestart")]
+    pub(crate) fn js_critical_ch_restart(this: &PerformanceNavigationTiming) -> f64;
+
+    #[wasm_bindgen(method, getter = "confidence")]
+    pub(crate) fn js_confidence(this: &PerformanceNavigationTiming) -> PerformanceTimingConfidence;
+
+    #[wasm_bindgen(method, getter = "activationStart")]
+    pub(crate) fn js_activation_start(this: &PerformanceNavigationTiming) -> f64;
+
+    #[wasm_bindgen(constructor, js_class = "PerformanceObserver", js_name = "new", catch)]
+    pub(crate) fn js_new(
+        callback: &PerformanceObserverCallback,
+    ) -> Result<PerformanceObserver, Error>;
+
+    #[wasm_bindgen(method, js_name = "observe", catch)]
+    pub(crate) fn js_observe(this: &PerformanceObserver) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "observe", catch)]
+    pub(crate) fn js_observe_with_options(
+        this: &PerformanceObserver,
+        options: &PerformanceObserverInit,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "disconnect", catch)]
+    pub(crate) fn js_disconnect(this: &PerformanceObserver) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "takeRecords", catch)]
+    pub(crate) fn js_take_records(this: &PerformanceObserver) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(
         static_method_of = PerformanceObserver,
@@ -43,206 +323,184 @@ extern "C" {
     )]
     pub(crate) fn js_supported_entry_types() -> JsValue;
 
+    #[wasm_bindgen(method, setter = "droppedEntriesCount")]
+    pub(crate) fn js_set_dropped_entries_count(
+        this: &PerformanceObserverCallbackOptions,
+        value: &JsValue,
+    );
+
+    #[wasm_bindgen(method, getter = "droppedEntriesCount", catch)]
+    pub(crate) fn js_get_dropped_entries_count(
+        this: &PerformanceObserverCallbackOptions,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "buffered")]
+    pub(crate) fn js_set_buffered(this: &PerformanceObserverInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "entryTypes")]
+    pub(crate) fn js_set_entry_types(this: &PerformanceObserverInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "type")]
+    pub(crate) fn js_set_type(this: &PerformanceObserverInit, value: &str);
+
+    #[wasm_bindgen(method, getter = "initiatorType")]
+    pub(crate) fn js_initiator_type(this: &PerformanceResourceTiming) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "deliveryType")]
+    pub(crate) fn js_delivery_type(this: &PerformanceResourceTiming) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "nextHopProtocol")]
+    pub(crate) fn js_next_hop_protocol(this: &PerformanceResourceTiming) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "workerStart")]
+    pub(crate) fn js_worker_start(this: &PerformanceResourceTiming) -> f64;
+
+    #[wasm_bindgen(method, getter = "finalResponseHeadersStart")]
+    pub(crate) fn js_final_response_headers_start(this: &PerformanceResourceTiming) -> f64;
+
+    #[wasm_bindgen(method, getter = "firstInterimResponseStart")]
+    pub(crate) fn js_first_interim_response_start(this: &PerformanceResourceTiming) -> f64;
+
+    #[wasm_bindgen(method, getter = "workerRouterEvaluationStart")]
+    pub(crate) fn js_worker_router_evaluation_start(this: &PerformanceResourceTiming) -> f64;
+
+    #[wasm_bindgen(method, getter = "workerCacheLookupStart")]
+    pub(crate) fn js_worker_cache_lookup_start(this: &PerformanceResourceTiming) -> f64;
+
+    #[wasm_bindgen(method, getter = "workerMatchedRouterSource")]
+    pub(crate) fn js_worker_matched_router_source(this: &PerformanceResourceTiming) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "workerFinalRouterSource")]
+    pub(crate) fn js_worker_final_router_source(this: &PerformanceResourceTiming) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "transferSize")]
+    pub(crate) fn js_transfer_size(this: &PerformanceResourceTiming) -> f64;
+
+    #[wasm_bindgen(method, getter = "encodedBodySize")]
+    pub(crate) fn js_encoded_body_size(this: &PerformanceResourceTiming) -> f64;
+
+    #[wasm_bindgen(method, getter = "decodedBodySize")]
+    pub(crate) fn js_decoded_body_size(this: &PerformanceResourceTiming) -> f64;
+
     #[wasm_bindgen(method, getter = "responseStatus")]
     pub(crate) fn js_response_status(
         this: &PerformanceResourceTiming,
     ) -> treenail_core::__private::PlainNumber<u16>;
 
+    #[wasm_bindgen(method, getter = "renderBlockingStatus")]
+    pub(crate) fn js_render_blocking_status(this: &PerformanceResourceTiming) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "contentType")]
+    pub(crate) fn js_content_type(this: &PerformanceResourceTiming) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "contentEncoding")]
+    pub(crate) fn js_content_encoding(this: &PerformanceResourceTiming) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "serverTiming")]
+    pub(crate) fn js_server_timing(this: &PerformanceResourceTiming) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "description")]
+    pub(crate) fn js_description(this: &PerformanceServerTiming) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "navigationStart")]
+    pub(crate) fn js_navigation_start(this: &PerformanceTiming) -> f64;
+
+    #[wasm_bindgen(method, getter = "domLoading")]
+    pub(crate) fn js_dom_loading(this: &PerformanceTiming) -> f64;
+
+    #[wasm_bindgen(method, getter = "randomizedTriggerRate")]
+    pub(crate) fn js_randomized_trigger_rate(this: &PerformanceTimingConfidence) -> f64;
+
+    #[wasm_bindgen(method, getter = "value")]
+    pub(crate) fn js_value(this: &PerformanceTimingConfidence) -> JsValue;
+
+    #[wasm_bindgen(constructor, js_class = "Profiler", js_name = "new", catch)]
+    pub(crate) fn js_new(options: &ProfilerInitOptions) -> Result<Profiler, Error>;
+
+    #[wasm_bindgen(method, getter = "sampleInterval")]
+    pub(crate) fn js_sample_interval(this: &Profiler) -> f64;
+
+    #[wasm_bindgen(method, getter = "stopped")]
+    pub(crate) fn js_stopped(this: &Profiler) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "stop", catch)]
+    pub(crate) fn js_stop(this: &Profiler) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "column")]
+    pub(crate) fn js_set_column(this: &ProfilerFrame, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "line")]
+    pub(crate) fn js_set_line(this: &ProfilerFrame, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &ProfilerFrame, value: &str);
+
+    #[wasm_bindgen(method, setter = "resourceId")]
+    pub(crate) fn js_set_resource_id(this: &ProfilerFrame, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "name", catch)]
+    pub(crate) fn js_get_name(this: &ProfilerFrame) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "resourceId", catch)]
+    pub(crate) fn js_get_resource_id(this: &ProfilerFrame) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "line", catch)]
+    pub(crate) fn js_get_line(this: &ProfilerFrame) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "column", catch)]
+    pub(crate) fn js_get_column(this: &ProfilerFrame) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "maxBufferSize")]
+    pub(crate) fn js_set_max_buffer_size(this: &ProfilerInitOptions, value: u32);
+
+    #[wasm_bindgen(method, setter = "sampleInterval")]
+    pub(crate) fn js_set_sample_interval(this: &ProfilerInitOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "stackId")]
+    pub(crate) fn js_set_stack_id(this: &ProfilerSample, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "timestamp")]
+    pub(crate) fn js_set_timestamp(this: &ProfilerSample, value: f64);
+
+    #[wasm_bindgen(method, getter = "timestamp", catch)]
+    pub(crate) fn js_get_timestamp(this: &ProfilerSample) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "stackId", catch)]
+    pub(crate) fn js_get_stack_id(this: &ProfilerSample) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "frameId")]
+    pub(crate) fn js_set_frame_id(this: &ProfilerStack, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "parentId")]
+    pub(crate) fn js_set_parent_id(this: &ProfilerStack, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "parentId", catch)]
+    pub(crate) fn js_get_parent_id(this: &ProfilerStack) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "frameId", catch)]
+    pub(crate) fn js_get_frame_id(this: &ProfilerStack) -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(method, setter = "frames")]
     pub(crate) fn js_set_frames(this: &ProfilerTrace, value: &[ProfilerFrame]);
+
+    #[wasm_bindgen(method, setter = "resources")]
+    pub(crate) fn js_set_resources(this: &ProfilerTrace, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "samples")]
     pub(crate) fn js_set_samples(this: &ProfilerTrace, value: &[ProfilerSample]);
 
     #[wasm_bindgen(method, setter = "stacks")]
     pub(crate) fn js_set_stacks(this: &ProfilerTrace, value: &[ProfilerStack]);
-}
 
-treenail_core::imports! {
-    b"\x00\x00\x86\x01\x00\x00\x00\x01\x00\x1c__wbg_bytes_66c87ca77d348724\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x05bytes\x01\x01\x04this\x00\x00\x00\x00\x00\x05bytes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_connectEnd_73a519deeb70fa72\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0aconnectEnd\x01\x01\x04this\x00\x00\x00\x00\x00\x0aconnectEnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_connectStart_1730cd87f3e9c410\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cconnectStart\x01\x01\x04this\x00\x00\x00\x00\x00\x0cconnectStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_detail_7af8ce3ae45485f3\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06detail\x01\x01\x04this\x00\x00\x00\x00\x00\x06detail\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_domComplete_d53aa8c9feb8f8ff\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bdomComplete\x01\x01\x04this\x00\x00\x00\x00\x00\x0bdomComplete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_domContentLoadedEventEnd_612594132a31febf\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x18domContentLoadedEventEnd\x01\x01\x04this\x00\x00\x00\x00\x00\x18domContentLoadedEventEnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_domContentLoadedEventStart_5dc14eceaf33e07d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x1adomContentLoadedEventStart\x01\x01\x04this\x00\x00\x00\x00\x00\x1adomContentLoadedEventStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_domInteractive_cfff658d5f82ecaf\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0edomInteractive\x01\x01\x04this\x00\x00\x00\x00\x00\x0edomInteractive\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_domainLookupEnd_a6e38650daccd7e9\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0fdomainLookupEnd\x01\x01\x04this\x00\x00\x00\x00\x00\x0fdomainLookupEnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_domainLookupStart_52b72dc1f77feeb3\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x11domainLookupStart\x01\x01\x04this\x00\x00\x00\x00\x00\x11domainLookupStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_duration_d90d39c79bffe941\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08duration\x01\x01\x04this\x00\x00\x00\x00\x00\x08duration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_fetchStart_b26af0b90f46fc0e\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0afetchStart\x01\x01\x04this\x00\x00\x00\x00\x00\x0afetchStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_loadEventEnd_52036a2a1928f148\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cloadEventEnd\x01\x01\x04this\x00\x00\x00\x00\x00\x0cloadEventEnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_loadEventStart_58e549991bf7de0d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0eloadEventStart\x01\x01\x04this\x00\x00\x00\x00\x00\x0eloadEventStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_4e21efe618542f5a\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_redirectEnd_9c4c136f4053a5c2\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bredirectEnd\x01\x01\x04this\x00\x00\x00\x00\x00\x0bredirectEnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_redirectStart_a1805b0ca851dd57\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0dredirectStart\x01\x01\x04this\x00\x00\x00\x00\x00\x0dredirectStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_requestStart_8d6dc8197b04d634\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0crequestStart\x01\x01\x04this\x00\x00\x00\x00\x00\x0crequestStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_responseEnd_8137943a1bbfea8e\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bresponseEnd\x01\x01\x04this\x00\x00\x00\x00\x00\x0bresponseEnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_responseStart_4554d7fa3bfc3eeb\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0dresponseStart\x01\x01\x04this\x00\x00\x00\x00\x00\x0dresponseStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_secureConnectionStart_68a703de8f93be3c\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x15secureConnectionStart\x01\x01\x04this\x00\x00\x00\x00\x00\x15secureConnectionStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_unloadEventEnd_1539005608db2475\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0eunloadEventEnd\x01\x01\x04this\x00\x00\x00\x00\x00\x0eunloadEventEnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_unloadEventStart_340922d08986a311\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x10unloadEventStart\x01\x01\x04this\x00\x00\x00\x00\x00\x10unloadEventStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_getEntries_6d66f744c47c53ed\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0agetEntries\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_getEntriesByName_4aa30a5f6f18d0cb\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04name\x00\x00\x00\x05type_\x00\x00\x00\x00\x00\x10getEntriesByName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_getEntriesByName_71fe55d8f56718a5\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x10getEntriesByName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_getEntriesByType_17c9adb5d3a5ca88\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05type_\x00\x00\x00\x00\x00\x10getEntriesByType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_toJSON_7fd926f0a8ca356a\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06toJSON\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_bytes_6861dfc3f307c7bf\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05bytes\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05bytes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_detail_74adba94d9d088be\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06detail\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06detail\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_performance_f58421a7321dc824\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bperformance\x01\x01\x04this\x00\x00\x00\x00\x00\x0bperformance\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_container_936663a5f7b8bb9c\x00\x00\x00\x00\x01\x11MemoryAttribution\x01\x00\x03\x09container\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09container\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_scope_b11697bf80fb9113\x00\x00\x00\x00\x01\x11MemoryAttribution\x01\x00\x03\x05scope\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05scope\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_url_3f6d7cd4d6da2e73\x00\x00\x00\x00\x01\x11MemoryAttribution\x01\x00\x03\x03url\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03url\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_url_8bc2ffbd11fee289\x01\x00\x00\x00\x01\x11MemoryAttribution\x01\x00\x02\x03url\x01\x01\x04this\x00\x00\x00\x00\x00\x03url\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_container_485c3d10d0d1b4d6\x01\x00\x00\x00\x01\x11MemoryAttribution\x01\x00\x02\x09container\x01\x01\x04this\x00\x00\x00\x00\x00\x09container\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_scope_67245c76afb12222\x01\x00\x00\x00\x01\x11MemoryAttribution\x01\x00\x02\x05scope\x01\x01\x04this\x00\x00\x00\x00\x00\x05scope\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_id_a3d17700044a64d4\x00\x00\x00\x00\x01\x1aMemoryAttributionContainer\x01\x00\x03\x02id\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_src_9e8a1b49ce3de6cc\x00\x00\x00\x00\x01\x1aMemoryAttributionContainer\x01\x00\x03\x03src\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03src\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_id_3e5b641d4f5496aa\x01\x00\x00\x00\x01\x1aMemoryAttributionContainer\x01\x00\x02\x02id\x01\x01\x04this\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_src_a4d47739d0918820\x01\x00\x00\x00\x01\x1aMemoryAttributionContainer\x01\x00\x02\x03src\x01\x01\x04this\x00\x00\x00\x00\x00\x03src\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_types_28c4fd60a041bcb9\x00\x00\x00\x00\x01\x14MemoryBreakdownEntry\x01\x00\x03\x05types\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05types\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_attribution_b977a1c5df7d2b69\x01\x00\x00\x00\x01\x14MemoryBreakdownEntry\x01\x00\x02\x0battribution\x01\x01\x04this\x00\x00\x00\x00\x00\x0battribution\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_types_8bda43d9dfa964b1\x01\x00\x00\x00\x01\x14MemoryBreakdownEntry\x01\x00\x02\x05types\x01\x01\x04this\x00\x00\x00\x00\x00\x05types\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_breakdown_c7268e9f65d6d3d6\x01\x00\x00\x00\x01\x11MemoryMeasurement\x01\x00\x02\x09breakdown\x01\x01\x04this\x00\x00\x00\x00\x00\x09breakdown\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_timeOrigin_4fdc29ca22b51bc1\x00\x00\x00\x00\x01\x0bPerformance\x01\x00\x02\x0atimeOrigin\x01\x01\x04this\x00\x00\x00\x00\x00\x0atimeOrigin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_timing_ad3b680d1be605bb\x00\x00\x00\x00\x01\x0bPerformance\x01\x00\x02\x06timing\x01\x01\x04this\x00\x00\x00\x00\x00\x06timing\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_navigation_2f517a9b4791a506\x00\x00\x00\x00\x01\x0bPerformance\x01\x00\x02\x0anavigation\x01\x01\x04this\x00\x00\x00\x00\x00\x0anavigation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x005__wbg_measureUserAgentSpecificMemory_fb4489d6a0c470c6\x01\x00\x00\x00\x01\x0bPerformance\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x1emeasureUserAgentSpecificMemory\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_clearResourceTimings_29ada7b719b7744a\x01\x00\x00\x00\x01\x0bPerformance\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x14clearResourceTimings\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x002__wbg_setResourceTimingBufferSize_4e12f0af1d241bb9\x01\x00\x00\x00\x01\x0bPerformance\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08max_size\x00\x00\x00\x00\x00\x1bsetResourceTimingBufferSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_mark_a730ea2bdb4b00c5\x01\x00\x00\x00\x01\x0bPerformance\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x09mark_name\x00\x00\x00\x00\x00\x04mark\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_mark_60f9515fdaae23d2\x01\x00\x00\x00\x01\x0bPerformance\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x09mark_name\x00\x00\x00\x0cmark_options\x00\x00\x00\x00\x00\x04mark\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_clearMarks_70a587468021f370\x01\x00\x00\x00\x01\x0bPerformance\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0aclearMarks\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_clearMarks_79e1a10ba19b63be\x01\x00\x00\x00\x01\x0bPerformance\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x09mark_name\x00\x00\x00\x00\x00\x0aclearMarks\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_measure_cc7ffdac2d90c197\x01\x00\x00\x00\x01\x0bPerformance\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0cmeasure_name\x00\x00\x00\x00\x00\x07measure\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_measure_342e59cde438a490\x01\x00\x00\x00\x01\x0bPerformance\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0cmeasure_name\x00\x00\x00\x18start_or_measure_options\x00\x00\x00\x00\x00\x07measure\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_measure_2a758067151f4bb7\x01\x00\x00\x00\x01\x0bPerformance\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0cmeasure_name\x00\x00\x00\x18start_or_measure_options\x00\x00\x00\x00\x00\x07measure\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_measure_ee6bb649da15c6cc\x01\x00\x00\x00\x01\x0bPerformance\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x0cmeasure_name\x00\x00\x00\x18start_or_measure_options\x00\x00\x00\x08end_mark\x00\x00\x00\x00\x00\x07measure\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_clearMeasures_8668bd92ca6c80d7\x01\x00\x00\x00\x01\x0bPerformance\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dclearMeasures\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_clearMeasures_6774e1ce2bfeece9\x01\x00\x00\x00\x01\x0bPerformance\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0cmeasure_name\x00\x00\x00\x00\x00\x0dclearMeasures\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_id_f448707b5e99562e\x00\x00\x00\x00\x01\x10PerformanceEntry\x01\x00\x02\x02id\x01\x01\x04this\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_entryType_1bde6a9b9cfe8133\x00\x00\x00\x00\x01\x10PerformanceEntry\x01\x00\x02\x09entryType\x01\x01\x04this\x00\x00\x00\x00\x00\x09entryType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_startTime_3b96afcce6828b1c\x00\x00\x00\x00\x01\x10PerformanceEntry\x01\x00\x02\x09startTime\x01\x01\x04this\x00\x00\x00\x00\x00\x09startTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_navigationId_d97962777a1a305f\x00\x00\x00\x00\x01\x10PerformanceEntry\x01\x00\x02\x0cnavigationId\x01\x01\x04this\x00\x00\x00\x00\x00\x0cnavigationId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_ed7564e7666f160c\x01\x00\x00\x00\x01\x0fPerformanceMark\x00\x01\x01\x09mark_name\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_6ad6dabe7a6626f5\x01\x00\x00\x00\x01\x0fPerformanceMark\x00\x01\x02\x09mark_name\x00\x00\x00\x0cmark_options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_startTime_aaf57917eef1c623\x00\x00\x00\x00\x01\x16PerformanceMarkOptions\x01\x00\x03\x09startTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09startTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_duration_d503838cf5f1e14f\x00\x00\x00\x00\x01\x19PerformanceMeasureOptions\x01\x00\x03\x08duration\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08duration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_end_56d923c4894a7dca\x00\x00\x00\x00\x01\x19PerformanceMeasureOptions\x01\x00\x03\x03end\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03end\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_start_63eee692f06fb627\x00\x00\x00\x00\x01\x19PerformanceMeasureOptions\x01\x00\x03\x05start\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05start\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_370cf989e92f0be8\x00\x00\x00\x00\x01\x1bPerformanceNavigationTiming\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_criticalCHRestart_649ba6bbd839ff74\x00\x00\x00\x00\x01\x1bPerformanceNavigationTiming\x01\x00\x02\x11criticalCHRestart\x01\x01\x04this\x00\x00\x00\x00\x00\x11criticalCHRestart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_confidence_36cc60cc7c2883e1\x00\x00\x00\x00\x01\x1bPerformanceNavigationTiming\x01\x00\x02\x0aconfidence\x01\x01\x04this\x00\x00\x00\x00\x00\x0aconfidence\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_activationStart_e3db4bb01bba9e6d\x00\x00\x00\x00\x01\x1bPerformanceNavigationTiming\x01\x00\x02\x0factivationStart\x01\x01\x04this\x00\x00\x00\x00\x00\x0factivationStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_53944da56cabdc85\x01\x00\x00\x00\x01\x13PerformanceObserver\x00\x01\x01\x08callback\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_observe_d2bc5a573e7f8b13\x01\x00\x00\x00\x01\x13PerformanceObserver\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07observe\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_observe_d3e47ac3e8111031\x01\x00\x00\x00\x01\x13PerformanceObserver\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x07observe\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_disconnect_d005a67a5b425a80\x01\x00\x00\x00\x01\x13PerformanceObserver\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0adisconnect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_takeRecords_7902c32bbfdc158c\x01\x00\x00\x00\x01\x13PerformanceObserver\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0btakeRecords\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_droppedEntriesCount_c3162733b2089f17\x00\x00\x00\x00\x01\x22PerformanceObserverCallbackOptions\x01\x00\x03\x13droppedEntriesCount\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13droppedEntriesCount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_droppedEntriesCount_9bad39dcf885b9ef\x01\x00\x00\x00\x01\x22PerformanceObserverCallbackOptions\x01\x00\x02\x13droppedEntriesCount\x01\x01\x04this\x00\x00\x00\x00\x00\x13droppedEntriesCount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_buffered_3fc2ed0fa5745102\x00\x00\x00\x00\x01\x17PerformanceObserverInit\x01\x00\x03\x08buffered\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08buffered\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_entryTypes_2c16fd51355a1ff7\x00\x00\x00\x00\x01\x17PerformanceObserverInit\x01\x00\x03\x0aentryTypes\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aentryTypes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_f0c9f22342674a68\x00\x00\x00\x00\x01\x17PerformanceObserverInit\x01\x00\x03\x04type\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_initiatorType_af73911e8f7e287e\x00\x00\x00\x00\x01\x19PerformanceResourceTiming\x01\x00\x02\x0dinitiatorType\x01\x01\x04this\x00\x00\x00\x00\x00\x0dinitiatorType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_deliveryType_332b99707536b24e\x00\x00\x00\x00\x01\x19PerformanceResourceTiming\x01\x00\x02\x0cdeliveryType\x01\x01\x04this\x00\x00\x00\x00\x00\x0cdeliveryType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_nextHopProtocol_17e7a348e4ef8b40\x00\x00\x00\x00\x01\x19PerformanceResourceTiming\x01\x00\x02\x0fnextHopProtocol\x01\x01\x04this\x00\x00\x00\x00\x00\x0fnextHopProtocol\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_workerStart_e7dc755703df786d\x00\x00\x00\x00\x01\x19PerformanceResourceTiming\x01\x00\x02\x0bworkerStart\x01\x01\x04this\x00\x00\x00\x00\x00\x0bworkerStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x000__wbg_finalResponseHeadersStart_75673169c045063f\x00\x00\x00\x00\x01\x19PerformanceResourceTiming\x01\x00\x02\x19finalResponseHeadersStart\x01\x01\x04this\x00\x00\x00\x00\x00\x19finalResponseHeadersStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x000__wbg_firstInterimResponseStart_af2f0134614fe26e\x00\x00\x00\x00\x01\x19PerformanceResourceTiming\x01\x00\x02\x19firstInterimResponseStart\x01\x01\x04this\x00\x00\x00\x00\x00\x19firstInterimResponseStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x002__wbg_workerRouterEvaluationStart_9a7eb392e25fda7c\x00\x00\x00\x00\x01\x19PerformanceResourceTiming\x01\x00\x02\x1bworkerRouterEvaluationStart\x01\x01\x04this\x00\x00\x00\x00\x00\x1bworkerRouterEvaluationStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_workerCacheLookupStart_3014bbf88e40fa4f\x00\x00\x00\x00\x01\x19PerformanceResourceTiming\x01\x00\x02\x16workerCacheLookupStart\x01\x01\x04this\x00\x00\x00\x00\x00\x16workerCacheLookupStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x000__wbg_workerMatchedRouterSource_169ddca947c79351\x00\x00\x00\x00\x01\x19PerformanceResourceTiming\x01\x00\x02\x19workerMatchedRouterSource\x01\x01\x04this\x00\x00\x00\x00\x00\x19workerMatchedRouterSource\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_workerFinalRouterSource_0655a63bea432c9c\x00\x00\x00\x00\x01\x19PerformanceResourceTiming\x01\x00\x02\x17workerFinalRouterSource\x01\x01\x04this\x00\x00\x00\x00\x00\x17workerFinalRouterSource\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_transferSize_e92f0816db5f1f47\x00\x00\x00\x00\x01\x19PerformanceResourceTiming\x01\x00\x02\x0ctransferSize\x01\x01\x04this\x00\x00\x00\x00\x00\x0ctransferSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_encodedBodySize_81494d3f01637c37\x00\x00\x00\x00\x01\x19PerformanceResourceTiming\x01\x00\x02\x0fencodedBodySize\x01\x01\x04this\x00\x00\x00\x00\x00\x0fencodedBodySize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_decodedBodySize_8c91b248f26034cf\x00\x00\x00\x00\x01\x19PerformanceResourceTiming\x01\x00\x02\x0fdecodedBodySize\x01\x01\x04this\x00\x00\x00\x00\x00\x0fdecodedBodySize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_renderBlockingStatus_a2a6ec1685c8f981\x00\x00\x00\x00\x01\x19PerformanceResourceTiming\x01\x00\x02\x14renderBlockingStatus\x01\x01\x04this\x00\x00\x00\x00\x00\x14renderBlockingStatus\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_contentType_b1976614954e3ef7\x00\x00\x00\x00\x01\x19PerformanceResourceTiming\x01\x00\x02\x0bcontentType\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcontentType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_contentEncoding_2fc764629a04ce76\x00\x00\x00\x00\x01\x19PerformanceResourceTiming\x01\x00\x02\x0fcontentEncoding\x01\x01\x04this\x00\x00\x00\x00\x00\x0fcontentEncoding\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_serverTiming_3cf6a717d9e64aa1\x00\x00\x00\x00\x01\x19PerformanceResourceTiming\x01\x00\x02\x0cserverTiming\x01\x01\x04this\x00\x00\x00\x00\x00\x0cserverTiming\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_description_f13541c4834bb0a1\x00\x00\x00\x00\x01\x17PerformanceServerTiming\x01\x00\x02\x0bdescription\x01\x01\x04this\x00\x00\x00\x00\x00\x0bdescription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_navigationStart_4dd9aa3b0f32ca15\x00\x00\x00\x00\x01\x11PerformanceTiming\x01\x00\x02\x0fnavigationStart\x01\x01\x04this\x00\x00\x00\x00\x00\x0fnavigationStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_domLoading_00caddba53d99cbc\x00\x00\x00\x00\x01\x11PerformanceTiming\x01\x00\x02\x0adomLoading\x01\x01\x04this\x00\x00\x00\x00\x00\x0adomLoading\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_randomizedTriggerRate_17a7fb8c8bd3bf2b\x00\x00\x00\x00\x01\x1bPerformanceTimingConfidence\x01\x00\x02\x15randomizedTriggerRate\x01\x01\x04this\x00\x00\x00\x00\x00\x15randomizedTriggerRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_f45ceb47e7781679\x00\x00\x00\x00\x01\x1bPerformanceTimingConfidence\x01\x00\x02\x05value\x01\x01\x04this\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_eec6edf00cfa6253\x01\x00\x00\x00\x01\x08Profiler\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_sampleInterval_390957e18873823a\x00\x00\x00\x00\x01\x08Profiler\x01\x00\x02\x0esampleInterval\x01\x01\x04this\x00\x00\x00\x00\x00\x0esampleInterval\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_stopped_c004831b86a8fc39\x00\x00\x00\x00\x01\x08Profiler\x01\x00\x02\x07stopped\x01\x01\x04this\x00\x00\x00\x00\x00\x07stopped\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_stop_ae12f88ba70fce83\x01\x00\x00\x00\x01\x08Profiler\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04stop\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_column_a0a45e33c16205cd\x00\x00\x00\x00\x01\x0dProfilerFrame\x01\x00\x03\x06column\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06column\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_line_b2de0fc0d5956f40\x00\x00\x00\x00\x01\x0dProfilerFrame\x01\x00\x03\x04line\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04line\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_faed183315acfcac\x00\x00\x00\x00\x01\x0dProfilerFrame\x01\x00\x03\x04name\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_resourceId_7f65dad75c38cb4c\x00\x00\x00\x00\x01\x0dProfilerFrame\x01\x00\x03\x0aresourceId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aresourceId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_273cc37d79aa7801\x01\x00\x00\x00\x01\x0dProfilerFrame\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_resourceId_6897c69d4c662e21\x01\x00\x00\x00\x01\x0dProfilerFrame\x01\x00\x02\x0aresourceId\x01\x01\x04this\x00\x00\x00\x00\x00\x0aresourceId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_line_533447f6ba37fbfd\x01\x00\x00\x00\x01\x0dProfilerFrame\x01\x00\x02\x04line\x01\x01\x04this\x00\x00\x00\x00\x00\x04line\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_column_f2b701c3524960d7\x01\x00\x00\x00\x01\x0dProfilerFrame\x01\x00\x02\x06column\x01\x01\x04this\x00\x00\x00\x00\x00\x06column\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_maxBufferSize_9a2bac415ada5321\x00\x00\x00\x00\x01\x13ProfilerInitOptions\x01\x00\x03\x0dmaxBufferSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dmaxBufferSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_sampleInterval_e80eed413b23cb16\x00\x00\x00\x00\x01\x13ProfilerInitOptions\x01\x00\x03\x0esampleInterval\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0esampleInterval\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_stackId_27fc73b37d68a4f0\x00\x00\x00\x00\x01\x0eProfilerSample\x01\x00\x03\x07stackId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07stackId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_timestamp_53c85f4965f911b2\x00\x00\x00\x00\x01\x0eProfilerSample\x01\x00\x03\x09timestamp\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09timestamp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_timestamp_6091ae00bee02570\x01\x00\x00\x00\x01\x0eProfilerSample\x01\x00\x02\x09timestamp\x01\x01\x04this\x00\x00\x00\x00\x00\x09timestamp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_stackId_1e31a2a881db72b5\x01\x00\x00\x00\x01\x0eProfilerSample\x01\x00\x02\x07stackId\x01\x01\x04this\x00\x00\x00\x00\x00\x07stackId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_frameId_50d2f2acb9ebf6d0\x00\x00\x00\x00\x01\x0dProfilerStack\x01\x00\x03\x07frameId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07frameId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_parentId_5de609668b124e34\x00\x00\x00\x00\x01\x0dProfilerStack\x01\x00\x03\x08parentId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08parentId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_parentId_42feec2949773255\x01\x00\x00\x00\x01\x0dProfilerStack\x01\x00\x02\x08parentId\x01\x01\x04this\x00\x00\x00\x00\x00\x08parentId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_frameId_38172ee1d2e7874f\x01\x00\x00\x00\x01\x0dProfilerStack\x01\x00\x02\x07frameId\x01\x01\x04this\x00\x00\x00\x00\x00\x07frameId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_resources_678ba7d390a2b76a\x00\x00\x00\x00\x01\x0dProfilerTrace\x01\x00\x03\x09resources\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09resources\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_resources_067a9bde567234e1\x01\x00\x00\x00\x01\x0dProfilerTrace\x01\x00\x02\x09resources\x01\x01\x04this\x00\x00\x00\x00\x00\x09resources\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_frames_38e1b09b20b9efe0\x01\x00\x00\x00\x01\x0dProfilerTrace\x01\x00\x02\x06frames\x01\x01\x04this\x00\x00\x00\x00\x00\x06frames\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_stacks_8b49e8d920a904df\x01\x00\x00\x00\x01\x0dProfilerTrace\x01\x00\x02\x06stacks\x01\x01\x04this\x00\x00\x00\x00\x00\x06stacks\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_samples_37306becda00a675\x01\x00\x00\x00\x01\x0dProfilerTrace\x01\x00\x02\x07samples\x01\x01\x04this\x00\x00\x00\x00\x00\x07samples\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x14treenail_performance\x0aimports.rs\x00\x00";
-    Any {
-        caught js_get_bytes() -> JsValue => Result<JsValue, JsValue>: __wbg_bytes_66c87ca77d348724 __wbindgen_describe___wbg_bytes_66c87ca77d348724 () -> u32;
-        received js_connect_end() -> f64 => f64: __wbg_connectEnd_73a519deeb70fa72 __wbindgen_describe___wbg_connectEnd_73a519deeb70fa72 () -> f64;
-        received js_connect_start() -> f64 => f64: __wbg_connectStart_1730cd87f3e9c410 __wbindgen_describe___wbg_connectStart_1730cd87f3e9c410 () -> f64;
-        received js_detail() -> JsValue => JsValue: __wbg_detail_7af8ce3ae45485f3 __wbindgen_describe___wbg_detail_7af8ce3ae45485f3 () -> u32;
-        received js_dom_complete() -> f64 => f64: __wbg_domComplete_d53aa8c9feb8f8ff __wbindgen_describe___wbg_domComplete_d53aa8c9feb8f8ff () -> f64;
-        received js_dom_content_loaded_event_end() -> f64 => f64: __wbg_domContentLoadedEventEnd_612594132a31febf __wbindgen_describe___wbg_domContentLoadedEventEnd_612594132a31febf () -> f64;
-        received js_dom_content_loaded_event_start() -> f64 => f64: __wbg_domContentLoadedEventStart_5dc14eceaf33e07d __wbindgen_describe___wbg_domContentLoadedEventStart_5dc14eceaf33e07d () -> f64;
-        received js_dom_interactive() -> f64 => f64: __wbg_domInteractive_cfff658d5f82ecaf __wbindgen_describe___wbg_domInteractive_cfff658d5f82ecaf () -> f64;
-        received js_domain_lookup_end() -> f64 => f64: __wbg_domainLookupEnd_a6e38650daccd7e9 __wbindgen_describe___wbg_domainLookupEnd_a6e38650daccd7e9 () -> f64;
-        received js_domain_lookup_start() -> f64 => f64: __wbg_domainLookupStart_52b72dc1f77feeb3 __wbindgen_describe___wbg_domainLookupStart_52b72dc1f77feeb3 () -> f64;
-        received js_duration() -> f64 => f64: __wbg_duration_d90d39c79bffe941 __wbindgen_describe___wbg_duration_d90d39c79bffe941 () -> f64;
-        received js_fetch_start() -> f64 => f64: __wbg_fetchStart_b26af0b90f46fc0e __wbindgen_describe___wbg_fetchStart_b26af0b90f46fc0e () -> f64;
-        received js_load_event_end() -> f64 => f64: __wbg_loadEventEnd_52036a2a1928f148 __wbindgen_describe___wbg_loadEventEnd_52036a2a1928f148 () -> f64;
-        received js_load_event_start() -> f64 => f64: __wbg_loadEventStart_58e549991bf7de0d __wbindgen_describe___wbg_loadEventStart_58e549991bf7de0d () -> f64;
-        received js_name() -> JsValue => JsValue: __wbg_name_4e21efe618542f5a __wbindgen_describe___wbg_name_4e21efe618542f5a () -> u32;
-        received js_redirect_end() -> f64 => f64: __wbg_redirectEnd_9c4c136f4053a5c2 __wbindgen_describe___wbg_redirectEnd_9c4c136f4053a5c2 () -> f64;
-        received js_redirect_start() -> f64 => f64: __wbg_redirectStart_a1805b0ca851dd57 __wbindgen_describe___wbg_redirectStart_a1805b0ca851dd57 () -> f64;
-        received js_request_start() -> f64 => f64: __wbg_requestStart_8d6dc8197b04d634 __wbindgen_describe___wbg_requestStart_8d6dc8197b04d634 () -> f64;
-        received js_response_end() -> f64 => f64: __wbg_responseEnd_8137943a1bbfea8e __wbindgen_describe___wbg_responseEnd_8137943a1bbfea8e () -> f64;
-        received js_response_start() -> f64 => f64: __wbg_responseStart_4554d7fa3bfc3eeb __wbindgen_describe___wbg_responseStart_4554d7fa3bfc3eeb () -> f64;
-        received js_secure_connection_start() -> f64 => f64: __wbg_secureConnectionStart_68a703de8f93be3c __wbindgen_describe___wbg_secureConnectionStart_68a703de8f93be3c () -> f64;
-        received js_unload_event_end() -> f64 => f64: __wbg_unloadEventEnd_1539005608db2475 __wbindgen_describe___wbg_unloadEventEnd_1539005608db2475 () -> f64;
-        received js_unload_event_start() -> f64 => f64: __wbg_unloadEventStart_340922d08986a311 __wbindgen_describe___wbg_unloadEventStart_340922d08986a311 () -> f64;
-        caught js_get_entries() -> JsValue => Result<JsValue, Error>: __wbg_getEntries_6d66f744c47c53ed __wbindgen_describe___wbg_getEntries_6d66f744c47c53ed () -> u32;
-        caught js_get_entries_by_name_with_type(name: &str, type_: &str) -> JsValue => Result<JsValue, Error>: __wbg_getEntriesByName_4aa30a5f6f18d0cb __wbindgen_describe___wbg_getEntriesByName_4aa30a5f6f18d0cb (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_get_entries_by_name(name: &str) -> JsValue => Result<JsValue, Error>: __wbg_getEntriesByName_71fe55d8f56718a5 __wbindgen_describe___wbg_getEntriesByName_71fe55d8f56718a5 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-        caught js_get_entries_by_type(type_: &str) -> JsValue => Result<JsValue, Error>: __wbg_getEntriesByType_17c9adb5d3a5ca88 __wbindgen_describe___wbg_getEntriesByType_17c9adb5d3a5ca88 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_to_json() -> JsValue => Result<JsValue, Error>: __wbg_toJSON_7fd926f0a8ca356a __wbindgen_describe___wbg_toJSON_7fd926f0a8ca356a () -> u32;
-        received js_set_bytes(value: &JsValue) -> () => (): __wbg_bytes_6861dfc3f307c7bf __wbindgen_describe___wbg_bytes_6861dfc3f307c7bf (pass_number(value) => u32) -> ();
-        received js_set_detail(value: &JsValue) -> () => (): __wbg_detail_74adba94d9d088be __wbindgen_describe___wbg_detail_74adba94d9d088be (pass_number(value) => u32) -> ();
-        received js__performance() -> JsValue => JsValue: __wbg_performance_f58421a7321dc824 __wbindgen_describe___wbg_performance_f58421a7321dc824 () -> u32;
-    } {}
-    MemoryAttribution {
-        received js_set_container(value: &MemoryAttributionContainer) -> () => (): __wbg_container_936663a5f7b8bb9c __wbindgen_describe___wbg_container_936663a5f7b8bb9c (pass_number(value) => u32) -> ();
-        received js_set_scope(value: &str) -> () => (): __wbg_scope_b11697bf80fb9113 __wbindgen_describe___wbg_scope_b11697bf80fb9113 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_url(value: &str) -> () => (): __wbg_url_3f6d7cd4d6da2e73 __wbindgen_describe___wbg_url_3f6d7cd4d6da2e73 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_url() -> JsValue => Result<JsValue, JsValue>: __wbg_url_8bc2ffbd11fee289 __wbindgen_describe___wbg_url_8bc2ffbd11fee289 () -> u32;
-        caught js_get_container() -> JsValue => Result<JsValue, JsValue>: __wbg_container_485c3d10d0d1b4d6 __wbindgen_describe___wbg_container_485c3d10d0d1b4d6 () -> u32;
-        caught js_get_scope() -> JsValue => Result<JsValue, JsValue>: __wbg_scope_67245c76afb12222 __wbindgen_describe___wbg_scope_67245c76afb12222 () -> u32;
-    } {}
-    MemoryAttributionContainer {
-        received js_set_id(value: &str) -> () => (): __wbg_id_a3d17700044a64d4 __wbindgen_describe___wbg_id_a3d17700044a64d4 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_src(value: &str) -> () => (): __wbg_src_9e8a1b49ce3de6cc __wbindgen_describe___wbg_src_9e8a1b49ce3de6cc (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_id() -> JsValue => Result<JsValue, JsValue>: __wbg_id_3e5b641d4f5496aa __wbindgen_describe___wbg_id_3e5b641d4f5496aa () -> u32;
-        caught js_get_src() -> JsValue => Result<JsValue, JsValue>: __wbg_src_a4d47739d0918820 __wbindgen_describe___wbg_src_a4d47739d0918820 () -> u32;
-    } {}
-    MemoryBreakdownEntry {
-        received js_set_types(value: &JsValue) -> () => (): __wbg_types_28c4fd60a041bcb9 __wbindgen_describe___wbg_types_28c4fd60a041bcb9 (pass_number(value) => u32) -> ();
-        caught js_get_attribution() -> JsValue => Result<JsValue, JsValue>: __wbg_attribution_b977a1c5df7d2b69 __wbindgen_describe___wbg_attribution_b977a1c5df7d2b69 () -> u32;
-        caught js_get_types() -> JsValue => Result<JsValue, JsValue>: __wbg_types_8bda43d9dfa964b1 __wbindgen_describe___wbg_types_8bda43d9dfa964b1 () -> u32;
-    } {}
-    MemoryMeasurement {
-        caught js_get_breakdown() -> JsValue => Result<JsValue, JsValue>: __wbg_breakdown_c7268e9f65d6d3d6 __wbindgen_describe___wbg_breakdown_c7268e9f65d6d3d6 () -> u32;
-    } {}
-    Performance {
-        received js_time_origin() -> f64 => f64: __wbg_timeOrigin_4fdc29ca22b51bc1 __wbindgen_describe___wbg_timeOrigin_4fdc29ca22b51bc1 () -> f64;
-        received js_timing() -> PerformanceTiming => PerformanceTiming: __wbg_timing_ad3b680d1be605bb __wbindgen_describe___wbg_timing_ad3b680d1be605bb () -> u32;
-        received js_navigation() -> PerformanceNavigation => PerformanceNavigation: __wbg_navigation_2f517a9b4791a506 __wbindgen_describe___wbg_navigation_2f517a9b4791a506 () -> u32;
-        caught js_measure_user_agent_specific_memory() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_measureUserAgentSpecificMemory_fb4489d6a0c470c6 __wbindgen_describe___wbg_measureUserAgentSpecificMemory_fb4489d6a0c470c6 () -> u32;
-        caught js_clear_resource_timings() -> () => Result<(), Error>: __wbg_clearResourceTimings_29ada7b719b7744a __wbindgen_describe___wbg_clearResourceTimings_29ada7b719b7744a () -> ();
-        caught js_set_resource_timing_buffer_size(max_size: u32) -> () => Result<(), Error>: __wbg_setResourceTimingBufferSize_4e12f0af1d241bb9 __wbindgen_describe___wbg_setResourceTimingBufferSize_4e12f0af1d241bb9 (pass_number(max_size) => u32) -> ();
-        caught js_mark(mark_name: &str) -> JsValue => Result<JsValue, Error>: __wbg_mark_a730ea2bdb4b00c5 __wbindgen_describe___wbg_mark_a730ea2bdb4b00c5 (pass_start(Some(mark_name)) => usize, pass_length(Some(mark_name)) => usize) -> u32;
-        caught js_mark_with_mark_options(mark_name: &str, mark_options: &PerformanceMarkOptions) -> JsValue => Result<JsValue, Error>: __wbg_mark_60f9515fdaae23d2 __wbindgen_describe___wbg_mark_60f9515fdaae23d2 (pass_start(Some(mark_name)) => usize, pass_length(Some(mark_name)) => usize, pass_number(mark_options) => u32) -> u32;
-        caught js_clear_marks() -> () => Result<(), Error>: __wbg_clearMarks_70a587468021f370 __wbindgen_describe___wbg_clearMarks_70a587468021f370 () -> ();
-        caught js_clear_marks_with_mark_name(mark_name: &str) -> () => Result<(), Error>: __wbg_clearMarks_79e1a10ba19b63be __wbindgen_describe___wbg_clearMarks_79e1a10ba19b63be (pass_start(Some(mark_name)) => usize, pass_length(Some(mark_name)) => usize) -> ();
-        caught js_measure(measure_name: &str) -> JsValue => Result<JsValue, Error>: __wbg_measure_cc7ffdac2d90c197 __wbindgen_describe___wbg_measure_cc7ffdac2d90c197 (pass_start(Some(measure_name)) => usize, pass_length(Some(measure_name)) => usize) -> u32;
-        caught js_measure_with_start_or_measure_options(measure_name: &str, start_or_measure_options: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_measure_342e59cde438a490 __wbindgen_describe___wbg_measure_342e59cde438a490 (pass_start(Some(measure_name)) => usize, pass_length(Some(measure_name)) => usize, pass_number(start_or_measure_options) => u32) -> u32;
-        caught text_js_measure_with_start_or_measure_options(measure_name: &str, start_or_measure_options: &str) -> JsValue => Result<JsValue, Error>: __wbg_measure_2a758067151f4bb7 __wbindgen_describe___wbg_measure_2a758067151f4bb7 (pass_start(Some(measure_name)) => usize, pass_length(Some(measure_name)) => usize, pass_start(Some(start_or_measure_options)) => usize, pass_length(Some(start_or_measure_options)) => usize) -> u32;
-        caught js_measure_with_start_or_measure_options_and_end_mark(measure_name: &str, start_or_measure_options: Option<&JsValue>, end_mark: &str) -> JsValue => Result<JsValue, Error>: __wbg_measure_ee6bb649da15c6cc __wbindgen_describe___wbg_measure_ee6bb649da15c6cc (pass_start(Some(measure_name)) => usize, pass_length(Some(measure_name)) => usize, pass_number(start_or_measure_options) => u32, pass_start(Some(end_mark)) => usize, pass_length(Some(end_mark)) => usize) -> u32;
-        caught js_clear_measures() -> () => Result<(), Error>: __wbg_clearMeasures_8668bd92ca6c80d7 __wbindgen_describe___wbg_clearMeasures_8668bd92ca6c80d7 () -> ();
-        caught js_clear_measures_with_measure_name(measure_name: &str) -> () => Result<(), Error>: __wbg_clearMeasures_6774e1ce2bfeece9 __wbindgen_describe___wbg_clearMeasures_6774e1ce2bfeece9 (pass_start(Some(measure_name)) => usize, pass_length(Some(measure_name)) => usize) -> ();
-    } {}
-    PerformanceEntry {
-        received js_id() -> f64 => f64: __wbg_id_f448707b5e99562e __wbindgen_describe___wbg_id_f448707b5e99562e () -> f64;
-        received js_entry_type() -> JsValue => JsValue: __wbg_entryType_1bde6a9b9cfe8133 __wbindgen_describe___wbg_entryType_1bde6a9b9cfe8133 () -> u32;
-        received js_start_time() -> f64 => f64: __wbg_startTime_3b96afcce6828b1c __wbindgen_describe___wbg_startTime_3b96afcce6828b1c () -> f64;
-        received js_navigation_id() -> f64 => f64: __wbg_navigationId_d97962777a1a305f __wbindgen_describe___wbg_navigationId_d97962777a1a305f () -> f64;
-    } {}
-    PerformanceMark {
-    } {
-        caught js_new(mark_name: &str) -> PerformanceMark => Result<PerformanceMark, Error>: __wbg_new_ed7564e7666f160c __wbindgen_describe___wbg_new_ed7564e7666f160c (pass_start(Some(mark_name)) => usize, pass_length(Some(mark_name)) => usize) -> u32;
-        caught js_new_with_mark_options(mark_name: &str, mark_options: &PerformanceMarkOptions) -> PerformanceMark => Result<PerformanceMark, Error>: __wbg_new_6ad6dabe7a6626f5 __wbindgen_describe___wbg_new_6ad6dabe7a6626f5 (pass_start(Some(mark_name)) => usize, pass_length(Some(mark_name)) => usize, pass_number(mark_options) => u32) -> u32;
-    }
-    PerformanceMarkOptions {
-        received js_set_start_time(value: f64) -> () => (): __wbg_startTime_aaf57917eef1c623 __wbindgen_describe___wbg_startTime_aaf57917eef1c623 (pass_number(value) => f64) -> ();
-    } {}
-    PerformanceMeasureOptions {
-        received js_set_duration(value: f64) -> () => (): __wbg_duration_d503838cf5f1e14f __wbindgen_describe___wbg_duration_d503838cf5f1e14f (pass_number(value) => f64) -> ();
-        received js_set_end(value: &JsValue) -> () => (): __wbg_end_56d923c4894a7dca __wbindgen_describe___wbg_end_56d923c4894a7dca (pass_number(value) => u32) -> ();
-        received js_set_start(value: &JsValue) -> () => (): __wbg_start_63eee692f06fb627 __wbindgen_describe___wbg_start_63eee692f06fb627 (pass_number(value) => u32) -> ();
-    } {}
-    PerformanceNavigationTiming {
-        received js_type() -> JsValue => JsValue: __wbg_type_370cf989e92f0be8 __wbindgen_describe___wbg_type_370cf989e92f0be8 () -> u32;
-        received js_critical_ch_restart() -> f64 => f64: __wbg_criticalCHRestart_649ba6bbd839ff74 __wbindgen_describe___wbg_criticalCHRestart_649ba6bbd839ff74 () -> f64;
-        received js_confidence() -> PerformanceTimingConfidence => PerformanceTimingConfidence: __wbg_confidence_36cc60cc7c2883e1 __wbindgen_describe___wbg_confidence_36cc60cc7c2883e1 () -> u32;
-        received js_activation_start() -> f64 => f64: __wbg_activationStart_e3db4bb01bba9e6d __wbindgen_describe___wbg_activationStart_e3db4bb01bba9e6d () -> f64;
-    } {}
-    PerformanceObserver {
-        caught js_observe() -> () => Result<(), Error>: __wbg_observe_d2bc5a573e7f8b13 __wbindgen_describe___wbg_observe_d2bc5a573e7f8b13 () -> ();
-        caught js_observe_with_options(options: &PerformanceObserverInit) -> () => Result<(), Error>: __wbg_observe_d3e47ac3e8111031 __wbindgen_describe___wbg_observe_d3e47ac3e8111031 (pass_number(options) => u32) -> ();
-        caught js_disconnect() -> () => Result<(), Error>: __wbg_disconnect_d005a67a5b425a80 __wbindgen_describe___wbg_disconnect_d005a67a5b425a80 () -> ();
-        caught js_take_records() -> JsValue => Result<JsValue, Error>: __wbg_takeRecords_7902c32bbfdc158c __wbindgen_describe___wbg_takeRecords_7902c32bbfdc158c () -> u32;
-    } {
-        caught js_new(callback: &PerformanceObserverCallback) -> PerformanceObserver => Result<PerformanceObserver, Error>: __wbg_new_53944da56cabdc85 __wbindgen_describe___wbg_new_53944da56cabdc85 (pass_number(callback) => u32) -> u32;
-    }
-    PerformanceObserverCallbackOptions {
-        received js_set_dropped_entries_count(value: &JsValue) -> () => (): __wbg_droppedEntriesCount_c3162733b2089f17 __wbindgen_describe___wbg_droppedEntriesCount_c3162733b2089f17 (pass_number(value) => u32) -> ();
-        caught js_get_dropped_entries_count() -> JsValue => Result<JsValue, JsValue>: __wbg_droppedEntriesCount_9bad39dcf885b9ef __wbindgen_describe___wbg_droppedEntriesCount_9bad39dcf885b9ef () -> u32;
-    } {}
-    PerformanceObserverInit {
-        received js_set_buffered(value: bool) -> () => (): __wbg_buffered_3fc2ed0fa5745102 __wbindgen_describe___wbg_buffered_3fc2ed0fa5745102 (pass_number(value) => u32) -> ();
-        received js_set_entry_types(value: &JsValue) -> () => (): __wbg_entryTypes_2c16fd51355a1ff7 __wbindgen_describe___wbg_entryTypes_2c16fd51355a1ff7 (pass_number(value) => u32) -> ();
-        received js_set_type(value: &str) -> () => (): __wbg_type_f0c9f22342674a68 __wbindgen_describe___wbg_type_f0c9f22342674a68 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    PerformanceResourceTiming {
-        received js_initiator_type() -> JsValue => JsValue: __wbg_initiatorType_af73911e8f7e287e __wbindgen_describe___wbg_initiatorType_af73911e8f7e287e () -> u32;
-        received js_delivery_type() -> JsValue => JsValue: __wbg_deliveryType_332b99707536b24e __wbindgen_describe___wbg_deliveryType_332b99707536b24e () -> u32;
-        received js_next_hop_protocol() -> JsValue => JsValue: __wbg_nextHopProtocol_17e7a348e4ef8b40 __wbindgen_describe___wbg_nextHopProtocol_17e7a348e4ef8b40 () -> u32;
-        received js_worker_start() -> f64 => f64: __wbg_workerStart_e7dc755703df786d __wbindgen_describe___wbg_workerStart_e7dc755703df786d () -> f64;
-        received js_final_response_headers_start() -> f64 => f64: __wbg_finalResponseHeadersStart_75673169c045063f __wbindgen_describe___wbg_finalResponseHeadersStart_75673169c045063f () -> f64;
-        received js_first_interim_response_start() -> f64 => f64: __wbg_firstInterimResponseStart_af2f0134614fe26e __wbindgen_describe___wbg_firstInterimResponseStart_af2f0134614fe26e () -> f64;
-        received js_worker_router_evaluation_start() -> f64 => f64: __wbg_workerRouterEvaluationStart_9a7eb392e25fda7c __wbindgen_describe___wbg_workerRouterEvaluationStart_9a7eb392e25fda7c () -> f64;
-        received js_worker_cache_lookup_start() -> f64 => f64: __wbg_workerCacheLookupStart_3014bbf88e40fa4f __wbindgen_describe___wbg_workerCacheLookupStart_3014bbf88e40fa4f () -> f64;
-        received js_worker_matched_router_source() -> JsValue => JsValue: __wbg_workerMatchedRouterSource_169ddca947c79351 __wbindgen_describe___wbg_workerMatchedRouterSource_169ddca947c79351 () -> u32;
-        received js_worker_final_router_source() -> JsValue => JsValue: __wbg_workerFinalRouterSource_0655a63bea432c9c __wbindgen_describe___wbg_workerFinalRouterSource_0655a63bea432c9c () -> u32;
-        received js_transfer_size() -> f64 => f64: __wbg_transferSize_e92f0816db5f1f47 __wbindgen_describe___wbg_transferSize_e92f0816db5f1f47 () -> f64;
-        received js_encoded_body_size() -> f64 => f64: __wbg_encodedBodySize_81494d3f01637c37 __wbindgen_describe___wbg_encodedBodySize_81494d3f01637c37 () -> f64;
-        received js_decoded_body_size() -> f64 => f64: __wbg_decodedBodySize_8c91b248f26034cf __wbindgen_describe___wbg_decodedBodySize_8c91b248f26034cf () -> f64;
-        received js_render_blocking_status() -> JsValue => JsValue: __wbg_renderBlockingStatus_a2a6ec1685c8f981 __wbindgen_describe___wbg_renderBlockingStatus_a2a6ec1685c8f981 () -> u32;
-        received js_content_type() -> JsValue => JsValue: __wbg_contentType_b1976614954e3ef7 __wbindgen_describe___wbg_contentType_b1976614954e3ef7 () -> u32;
-        received js_content_encoding() -> JsValue => JsValue: __wbg_contentEncoding_2fc764629a04ce76 __wbindgen_describe___wbg_contentEncoding_2fc764629a04ce76 () -> u32;
-        received js_server_timing() -> JsValue => JsValue: __wbg_serverTiming_3cf6a717d9e64aa1 __wbindgen_describe___wbg_serverTiming_3cf6a717d9e64aa1 () -> u32;
-    } {}
-    PerformanceServerTiming {
-        received js_description() -> JsValue => JsValue: __wbg_description_f13541c4834bb0a1 __wbindgen_describe___wbg_description_f13541c4834bb0a1 () -> u32;
-    } {}
-    PerformanceTiming {
-        received js_navigation_start() -> f64 => f64: __wbg_navigationStart_4dd9aa3b0f32ca15 __wbindgen_describe___wbg_navigationStart_4dd9aa3b0f32ca15 () -> f64;
-        received js_dom_loading() -> f64 => f64: __wbg_domLoading_00caddba53d99cbc __wbindgen_describe___wbg_domLoading_00caddba53d99cbc () -> f64;
-    } {}
-    PerformanceTimingConfidence {
-        received js_randomized_trigger_rate() -> f64 => f64: __wbg_randomizedTriggerRate_17a7fb8c8bd3bf2b __wbindgen_describe___wbg_randomizedTriggerRate_17a7fb8c8bd3bf2b () -> f64;
-        received js_value() -> JsValue => JsValue: __wbg_value_f45ceb47e7781679 __wbindgen_describe___wbg_value_f45ceb47e7781679 () -> u32;
-    } {}
-    Profiler {
-        received js_sample_interval() -> f64 => f64: __wbg_sampleInterval_390957e18873823a __wbindgen_describe___wbg_sampleInterval_390957e18873823a () -> f64;
-        received js_stopped() -> Option<bool> => Option<bool>: __wbg_stopped_c004831b86a8fc39 __wbindgen_describe___wbg_stopped_c004831b86a8fc39 () -> u32;
-        caught js_stop() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_stop_ae12f88ba70fce83 __wbindgen_describe___wbg_stop_ae12f88ba70fce83 () -> u32;
-    } {
-        caught js_new(options: &ProfilerInitOptions) -> Profiler => Result<Profiler, Error>: __wbg_new_eec6edf00cfa6253 __wbindgen_describe___wbg_new_eec6edf00cfa6253 (pass_number(options) => u32) -> u32;
-    }
-    ProfilerFrame {
-        received js_set_column(value: &JsValue) -> () => (): __wbg_column_a0a45e33c16205cd __wbindgen_describe___wbg_column_a0a45e33c16205cd (pass_number(value) => u32) -> ();
-        received js_set_line(value: &JsValue) -> () => (): __wbg_line_b2de0fc0d5956f40 __wbindgen_describe___wbg_line_b2de0fc0d5956f40 (pass_number(value) => u32) -> ();
-        received js_set_name(value: &str) -> () => (): __wbg_name_faed183315acfcac __wbindgen_describe___wbg_name_faed183315acfcac (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_resource_id(value: &JsValue) -> () => (): __wbg_resourceId_7f65dad75c38cb4c __wbindgen_describe___wbg_resourceId_7f65dad75c38cb4c (pass_number(value) => u32) -> ();
-        caught js_get_name() -> JsValue => Result<JsValue, JsValue>: __wbg_name_273cc37d79aa7801 __wbindgen_describe___wbg_name_273cc37d79aa7801 () -> u32;
-        caught js_get_resource_id() -> JsValue => Result<JsValue, JsValue>: __wbg_resourceId_6897c69d4c662e21 __wbindgen_describe___wbg_resourceId_6897c69d4c662e21 () -> u32;
-        caught js_get_line() -> JsValue => Result<JsValue, JsValue>: __wbg_line_533447f6ba37fbfd __wbindgen_describe___wbg_line_533447f6ba37fbfd () -> u32;
-        caught js_get_column() -> JsValue => Result<JsValue, JsValue>: __wbg_column_f2b701c3524960d7 __wbindgen_describe___wbg_column_f2b701c3524960d7 () -> u32;
-    } {}
-    ProfilerInitOptions {
-        received js_set_max_buffer_size(value: u32) -> () => (): __wbg_maxBufferSize_9a2bac415ada5321 __wbindgen_describe___wbg_maxBufferSize_9a2bac415ada5321 (pass_number(value) => u32) -> ();
-        received js_set_sample_interval(value: f64) -> () => (): __wbg_sampleInterval_e80eed413b23cb16 __wbindgen_describe___wbg_sampleInterval_e80eed413b23cb16 (pass_number(value) => f64) -> ();
-    } {}
-    ProfilerSample {
-        received js_set_stack_id(value: &JsValue) -> () => (): __wbg_stackId_27fc73b37d68a4f0 __wbindgen_describe___wbg_stackId_27fc73b37d68a4f0 (pass_number(value) => u32) -> ();
-        received js_set_timestamp(value: f64) -> () => (): __wbg_timestamp_53c85f4965f911b2 __wbindgen_describe___wbg_timestamp_53c85f4965f911b2 (pass_number(value) => f64) -> ();
-        caught js_get_timestamp() -> JsValue => Result<JsValue, JsValue>: __wbg_timestamp_6091ae00bee02570 __wbindgen_describe___wbg_timestamp_6091ae00bee02570 () -> u32;
-        caught js_get_stack_id() -> JsValue => Result<JsValue, JsValue>: __wbg_stackId_1e31a2a881db72b5 __wbindgen_describe___wbg_stackId_1e31a2a881db72b5 () -> u32;
-    } {}
-    ProfilerStack {
-        received js_set_frame_id(value: &JsValue) -> () => (): __wbg_frameId_50d2f2acb9ebf6d0 __wbindgen_describe___wbg_frameId_50d2f2acb9ebf6d0 (pass_number(value) => u32) -> ();
-        received js_set_parent_id(value: &JsValue) -> () => (): __wbg_parentId_5de609668b124e34 __wbindgen_describe___wbg_parentId_5de609668b124e34 (pass_number(value) => u32) -> ();
-        caught js_get_parent_id() -> JsValue => Result<JsValue, JsValue>: __wbg_parentId_42feec2949773255 __wbindgen_describe___wbg_parentId_42feec2949773255 () -> u32;
-        caught js_get_frame_id() -> JsValue => Result<JsValue, JsValue>: __wbg_frameId_38172ee1d2e7874f __wbindgen_describe___wbg_frameId_38172ee1d2e7874f () -> u32;
-    } {}
-    ProfilerTrace {
-        received js_set_resources(value: &JsValue) -> () => (): __wbg_resources_678ba7d390a2b76a __wbindgen_describe___wbg_resources_678ba7d390a2b76a (pass_number(value) => u32) -> ();
-        caught js_get_resources() -> JsValue => Result<JsValue, JsValue>: __wbg_resources_067a9bde567234e1 __wbindgen_describe___wbg_resources_067a9bde567234e1 () -> u32;
-        caught js_get_frames() -> JsValue => Result<JsValue, JsValue>: __wbg_frames_38e1b09b20b9efe0 __wbindgen_describe___wbg_frames_38e1b09b20b9efe0 () -> u32;
-        caught js_get_stacks() -> JsValue => Result<JsValue, JsValue>: __wbg_stacks_8b49e8d920a904df __wbindgen_describe___wbg_stacks_8b49e8d920a904df () -> u32;
-        caught js_get_samples() -> JsValue => Result<JsValue, JsValue>: __wbg_samples_37306becda00a675 __wbindgen_describe___wbg_samples_37306becda00a675 () -> u32;
-    } {}
+    #[wasm_bindgen(method, getter = "resources", catch)]
+    pub(crate) fn js_get_resources(this: &ProfilerTrace) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "frames", catch)]
+    pub(crate) fn js_get_frames(this: &ProfilerTrace) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "stacks", catch)]
+    pub(crate) fn js_get_stacks(this: &ProfilerTrace) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "samples", catch)]
+    pub(crate) fn js_get_samples(this: &ProfilerTrace) -> Result<JsValue, JsValue>;
 }

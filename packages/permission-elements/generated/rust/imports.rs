@@ -12,55 +12,109 @@ use crate::{
 use treenail_core::{Error, Result};
 use treenail_media_capture::MediaTrackConstraintSet;
 use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 
-treenail_core::imports! {
-    b"\x00\x00\x1f\x00\x00\x00\x01\x00\x1c__wbg_error_499e15604d14f6c8\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05error\x01\x01\x04this\x00\x00\x00\x00\x00\x05error\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_initialPermissionStatus_05abba5926710b63\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x17initialPermissionStatus\x01\x01\x04this\x00\x00\x00\x00\x00\x17initialPermissionStatus\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_invalidReason_8b8a6de2029d4854\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0dinvalidReason\x01\x01\x04this\x00\x00\x00\x00\x00\x0dinvalidReason\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_isValid_85904bbba0c6a714\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07isValid\x01\x01\x04this\x00\x00\x00\x00\x00\x07isValid\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_permissionStatus_4740031f3f19d8f0\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x10permissionStatus\x01\x01\x04this\x00\x00\x00\x00\x00\x10permissionStatus\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_track_d032ec852d7deb90\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05track\x01\x01\x04this\x00\x00\x00\x00\x00\x05track\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_setConstraints_93581d5506432add\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0bconstraints\x00\x00\x00\x00\x00\x0esetConstraints\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_setConstraints_edd56a2edd8d59cc\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0esetConstraints\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_position_d22ae0d6dc301b31\x00\x00\x00\x00\x01\x16HtmlGeolocationElement\x01\x00\x02\x08position\x01\x01\x04this\x00\x00\x00\x00\x00\x08position\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_autolocate_43f31e92a68a56f2\x00\x00\x00\x00\x01\x16HtmlGeolocationElement\x01\x00\x02\x0aautolocate\x01\x01\x04this\x00\x00\x00\x00\x00\x0aautolocate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_autolocate_e33711a511ff8d76\x00\x00\x00\x00\x01\x16HtmlGeolocationElement\x01\x00\x03\x0aautolocate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aautolocate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_watch_0858a1d648ab5e0a\x00\x00\x00\x00\x01\x16HtmlGeolocationElement\x01\x00\x02\x05watch\x01\x01\x04this\x00\x00\x00\x00\x00\x05watch\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_watch_b08251127ebdeb49\x00\x00\x00\x00\x01\x16HtmlGeolocationElement\x01\x00\x03\x05watch\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05watch\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_manifest_8aedab6d2d3638fc\x00\x00\x00\x00\x01\x12HtmlInstallElement\x01\x00\x02\x08manifest\x01\x01\x04this\x00\x00\x00\x00\x00\x08manifest\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_manifest_593dda2634117726\x00\x00\x00\x00\x01\x12HtmlInstallElement\x01\x00\x03\x08manifest\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08manifest\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_manifestId_3fdb1d8b5b0c9721\x00\x00\x00\x00\x01\x12HtmlInstallElement\x01\x00\x02\x0amanifestId\x01\x01\x04this\x00\x00\x00\x00\x00\x0amanifestId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_manifestId_3ca30a97aebea5d5\x00\x00\x00\x00\x01\x12HtmlInstallElement\x01\x00\x03\x0amanifestId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0amanifestId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_audio_a752d265bc7b4489\x00\x00\x00\x00\x01\x1aHtmlMediaStreamConstraints\x01\x00\x03\x05audio\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05audio\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_video_36aa40e5082b7a40\x00\x00\x00\x00\x01\x1aHtmlMediaStreamConstraints\x01\x00\x03\x05video\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05video\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_stream_278eda6a5cf68acb\x00\x00\x00\x00\x01\x14HtmlUserMediaElement\x01\x00\x02\x06stream\x01\x01\x04this\x00\x00\x00\x00\x00\x06stream\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_setConstraints_07d16fcd3fdc6435\x01\x00\x00\x00\x01\x14HtmlUserMediaElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0bconstraints\x00\x00\x00\x00\x00\x0esetConstraints\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_manifest_25e5b99420808da1\x00\x00\x00\x00\x01\x0dInstallParams\x01\x00\x03\x08manifest\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08manifest\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_manifestId_e5ad9385f99d31d5\x00\x00\x00\x00\x01\x0dInstallParams\x01\x00\x03\x0amanifestId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0amanifestId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_manifestId_9662fb9c1ef2a6e0\x00\x00\x00\x00\x01\x0dInstallParams\x01\x00\x03\x0amanifestId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0amanifestId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_c80c1fd271b62bd2\x01\x00\x00\x00\x01\x12InstallResultEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_54f178d837391323\x01\x00\x00\x00\x01\x12InstallResultEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_result_e2e791f196b3cee7\x00\x00\x00\x00\x01\x12InstallResultEvent\x01\x00\x02\x06result\x01\x01\x04this\x00\x00\x00\x00\x00\x06result\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_3558f2cea02899eb\x00\x00\x00\x00\x01\x16InstallResultEventInit\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_e205323cb75f9bba\x00\x00\x00\x00\x01\x16InstallResultEventInit\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_f08d577cbfd6bb28\x00\x00\x00\x00\x01\x16InstallResultEventInit\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_result_c4e00a995ab9432e\x00\x00\x00\x00\x01\x16InstallResultEventInit\x01\x00\x03\x06result\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06result\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x1ctreenail_permission_elements\x0aimports.rs\x00\x00";
-    Any {
-        received js_error() -> JsValue => JsValue: __wbg_error_499e15604d14f6c8 __wbindgen_describe___wbg_error_499e15604d14f6c8 () -> u32;
-        received js_initial_permission_status() -> JsValue => JsValue: __wbg_initialPermissionStatus_05abba5926710b63 __wbindgen_describe___wbg_initialPermissionStatus_05abba5926710b63 () -> u32;
-        received js_invalid_reason() -> JsValue => JsValue: __wbg_invalidReason_8b8a6de2029d4854 __wbindgen_describe___wbg_invalidReason_8b8a6de2029d4854 () -> u32;
-        received js_is_valid() -> Option<bool> => Option<bool>: __wbg_isValid_85904bbba0c6a714 __wbindgen_describe___wbg_isValid_85904bbba0c6a714 () -> u32;
-        received js_permission_status() -> JsValue => JsValue: __wbg_permissionStatus_4740031f3f19d8f0 __wbindgen_describe___wbg_permissionStatus_4740031f3f19d8f0 () -> u32;
-        received js_track() -> JsValue => JsValue: __wbg_track_d032ec852d7deb90 __wbindgen_describe___wbg_track_d032ec852d7deb90 () -> u32;
-        caught js_set_constraints_with_constraints_2(constraints: &MediaTrackConstraintSet) -> () => Result<(), Error>: __wbg_setConstraints_93581d5506432add __wbindgen_describe___wbg_setConstraints_93581d5506432add (pass_number(constraints) => u32) -> ();
-        caught js_set_constraints() -> () => Result<(), Error>: __wbg_setConstraints_edd56a2edd8d59cc __wbindgen_describe___wbg_setConstraints_edd56a2edd8d59cc () -> ();
-    } {}
-    HtmlGeolocationElement {
-        received js_position() -> JsValue => JsValue: __wbg_position_d22ae0d6dc301b31 __wbindgen_describe___wbg_position_d22ae0d6dc301b31 () -> u32;
-        received js_autolocate() -> Option<bool> => Option<bool>: __wbg_autolocate_43f31e92a68a56f2 __wbindgen_describe___wbg_autolocate_43f31e92a68a56f2 () -> u32;
-        received js_set_autolocate(value: bool) -> () => (): __wbg_autolocate_e33711a511ff8d76 __wbindgen_describe___wbg_autolocate_e33711a511ff8d76 (pass_number(value) => u32) -> ();
-        received js_watch() -> Option<bool> => Option<bool>: __wbg_watch_0858a1d648ab5e0a __wbindgen_describe___wbg_watch_0858a1d648ab5e0a () -> u32;
-        received js_set_watch(value: bool) -> () => (): __wbg_watch_b08251127ebdeb49 __wbindgen_describe___wbg_watch_b08251127ebdeb49 (pass_number(value) => u32) -> ();
-    } {}
-    HtmlInstallElement {
-        received js_manifest() -> JsValue => JsValue: __wbg_manifest_8aedab6d2d3638fc __wbindgen_describe___wbg_manifest_8aedab6d2d3638fc () -> u32;
-        received js_set_manifest(value: Option<&str>) -> () => (): __wbg_manifest_593dda2634117726 __wbindgen_describe___wbg_manifest_593dda2634117726 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_manifest_id() -> JsValue => JsValue: __wbg_manifestId_3fdb1d8b5b0c9721 __wbindgen_describe___wbg_manifestId_3fdb1d8b5b0c9721 () -> u32;
-        received js_set_manifest_id(value: Option<&str>) -> () => (): __wbg_manifestId_3ca30a97aebea5d5 __wbindgen_describe___wbg_manifestId_3ca30a97aebea5d5 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-    } {}
-    HtmlMediaStreamConstraints {
-        received js_set_audio(value: &MediaTrackConstraintSet) -> () => (): __wbg_audio_a752d265bc7b4489 __wbindgen_describe___wbg_audio_a752d265bc7b4489 (pass_number(value) => u32) -> ();
-        received js_set_video(value: &MediaTrackConstraintSet) -> () => (): __wbg_video_36aa40e5082b7a40 __wbindgen_describe___wbg_video_36aa40e5082b7a40 (pass_number(value) => u32) -> ();
-    } {}
-    HtmlUserMediaElement {
-        received js_stream() -> JsValue => JsValue: __wbg_stream_278eda6a5cf68acb __wbindgen_describe___wbg_stream_278eda6a5cf68acb () -> u32;
-        caught js_set_constraints_with_constraints(constraints: &HtmlMediaStreamConstraints) -> () => Result<(), Error>: __wbg_setConstraints_07d16fcd3fdc6435 __wbindgen_describe___wbg_setConstraints_07d16fcd3fdc6435 (pass_number(constraints) => u32) -> ();
-    } {}
-    InstallParams {
-        received js_set_manifest(value: &str) -> () => (): __wbg_manifest_25e5b99420808da1 __wbindgen_describe___wbg_manifest_25e5b99420808da1 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_manifest_id(value: &str) -> () => (): __wbg_manifestId_e5ad9385f99d31d5 __wbindgen_describe___wbg_manifestId_e5ad9385f99d31d5 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_manifest_id_null(value: &JsValue) -> () => (): __wbg_manifestId_9662fb9c1ef2a6e0 __wbindgen_describe___wbg_manifestId_9662fb9c1ef2a6e0 (pass_number(value) => u32) -> ();
-    } {}
-    InstallResultEvent {
-        received js_result() -> JsValue => JsValue: __wbg_result_e2e791f196b3cee7 __wbindgen_describe___wbg_result_e2e791f196b3cee7 () -> u32;
-    } {
-        caught js_new(type_: &str) -> InstallResultEvent => Result<InstallResultEvent, Error>: __wbg_new_c80c1fd271b62bd2 __wbindgen_describe___wbg_new_c80c1fd271b62bd2 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &InstallResultEventInit) -> InstallResultEvent => Result<InstallResultEvent, Error>: __wbg_new_54f178d837391323 __wbindgen_describe___wbg_new_54f178d837391323 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    InstallResultEventInit {
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_3558f2cea02899eb __wbindgen_describe___wbg_bubbles_3558f2cea02899eb (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_e205323cb75f9bba __wbindgen_describe___wbg_cancelable_e205323cb75f9bba (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_f08d577cbfd6bb28 __wbindgen_describe___wbg_composed_f08d577cbfd6bb28 (pass_number(value) => u32) -> ();
-        received js_set_result(value: &JsValue) -> () => (): __wbg_result_c4e00a995ab9432e __wbindgen_describe___wbg_result_c4e00a995ab9432e (pass_number(value) => u32) -> ();
-    } {}
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "error")]
+    pub(crate) fn js_error(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "initialPermissionStatus")]
+    pub(crate) fn js_initial_permission_status(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "invalidReason")]
+    pub(crate) fn js_invalid_reason(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "isValid")]
+    pub(crate) fn js_is_valid(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "permissionStatus")]
+    pub(crate) fn js_permission_status(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "track")]
+    pub(crate) fn js_track(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "setConstraints", catch)]
+    pub(crate) fn js_set_constraints_with_constraints_2(
+        this: &Any,
+        constraints: &MediaTrackConstraintSet,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setConstraints", catch)]
+    pub(crate) fn js_set_constraints(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "position")]
+    pub(crate) fn js_position(this: &HtmlGeolocationElement) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "autolocate")]
+    pub(crate) fn js_autolocate(this: &HtmlGeolocationElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "autolocate")]
+    pub(crate) fn js_set_autolocate(this: &HtmlGeolocationElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "watch")]
+    pub(crate) fn js_watch(this: &HtmlGeolocationElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "watch")]
+    pub(crate) fn js_set_watch(this: &HtmlGeolocationElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "manifest")]
+    pub(crate) fn js_manifest(this: &HtmlInstallElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "manifest")]
+    pub(crate) fn js_set_manifest(this: &HtmlInstallElement, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "manifestId")]
+    pub(crate) fn js_manifest_id(this: &HtmlInstallElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "manifestId")]
+    pub(crate) fn js_set_manifest_id(this: &HtmlInstallElement, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "audio")]
+    pub(crate) fn js_set_audio(this: &HtmlMediaStreamConstraints, value: &MediaTrackConstraintSet);
+
+    #[wasm_bindgen(method, setter = "video")]
+    pub(crate) fn js_set_video(this: &HtmlMediaStreamConstraints, value: &MediaTrackConstraintSet);
+
+    #[wasm_bindgen(method, getter = "stream")]
+    pub(crate) fn js_stream(this: &HtmlUserMediaElement) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "setConstraints", catch)]
+    pub(crate) fn js_set_constraints_with_constraints(
+        this: &HtmlUserMediaElement,
+        constraints: &HtmlMediaStreamConstraints,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "manifest")]
+    pub(crate) fn js_set_manifest(this: &InstallParams, value: &str);
+
+    #[wasm_bindgen(method, setter = "manifestId")]
+    pub(crate) fn js_set_manifest_id(this: &InstallParams, value: &str);
+
+    #[wasm_bindgen(method, setter = "manifestId")]
+    pub(crate) fn js_set_manifest_id_null(this: &InstallParams, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "InstallResultEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<InstallResultEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "InstallResultEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &InstallResultEventInit,
+    ) -> Result<InstallResultEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "result")]
+    pub(crate) fn js_result(this: &InstallResultEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &InstallResultEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &InstallResultEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &InstallResultEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "result")]
+    pub(crate) fn js_set_result(this: &InstallResultEventInit, value: &JsValue);
 }

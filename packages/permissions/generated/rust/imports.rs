@@ -7,26 +7,43 @@
 use crate::{Any, PermissionDescriptor, PermissionSetParameters, PermissionStatus, Permissions};
 use treenail_core::Result;
 use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 
-treenail_core::imports! {
-    b"\x00\x00\x09\x00\x00\x00\x01\x00\x22__wbg_permissions_f58f012c20f33e3a\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bpermissions\x01\x01\x04this\x00\x00\x00\x00\x00\x0bpermissions\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_07252f4aad2e47f6\x00\x00\x00\x00\x01\x14PermissionDescriptor\x01\x00\x03\x04name\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_descriptor_8ccd21471bcf65df\x00\x00\x00\x00\x01\x17PermissionSetParameters\x01\x00\x03\x0adescriptor\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0adescriptor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_state_abe88338bfcd31b9\x00\x00\x00\x00\x01\x17PermissionSetParameters\x01\x00\x03\x05state\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05state\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_state_88bd2b3c0d723eb9\x00\x00\x00\x00\x01\x10PermissionStatus\x01\x00\x02\x05state\x01\x01\x04this\x00\x00\x00\x00\x00\x05state\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_abc5238a5147abfb\x00\x00\x00\x00\x01\x10PermissionStatus\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_query_0cac83018ef64e4b\x01\x00\x00\x00\x01\x0bPermissions\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0fpermission_desc\x00\x00\x00\x00\x00\x05query\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_request_78394a740ffa40f9\x01\x00\x00\x00\x01\x0bPermissions\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0fpermission_desc\x00\x00\x00\x00\x00\x07request\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_revoke_69d17c23781fc6c1\x01\x00\x00\x00\x01\x0bPermissions\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0fpermission_desc\x00\x00\x00\x00\x00\x06revoke\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x14treenail_permissions\x0aimports.rs\x00\x00";
-    Any {
-        received js__navigator__permissions() -> JsValue => JsValue: __wbg_permissions_f58f012c20f33e3a __wbindgen_describe___wbg_permissions_f58f012c20f33e3a () -> u32;
-    } {}
-    PermissionDescriptor {
-        received js_set_name(value: &str) -> () => (): __wbg_name_07252f4aad2e47f6 __wbindgen_describe___wbg_name_07252f4aad2e47f6 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    PermissionSetParameters {
-        received js_set_descriptor(value: &js_sys::Object) -> () => (): __wbg_descriptor_8ccd21471bcf65df __wbindgen_describe___wbg_descriptor_8ccd21471bcf65df (pass_number(value) => u32) -> ();
-        received js_set_state(value: &JsValue) -> () => (): __wbg_state_abe88338bfcd31b9 __wbindgen_describe___wbg_state_abe88338bfcd31b9 (pass_number(value) => u32) -> ();
-    } {}
-    PermissionStatus {
-        received js_state() -> JsValue => JsValue: __wbg_state_88bd2b3c0d723eb9 __wbindgen_describe___wbg_state_88bd2b3c0d723eb9 () -> u32;
-        received js_name() -> JsValue => JsValue: __wbg_name_abc5238a5147abfb __wbindgen_describe___wbg_name_abc5238a5147abfb () -> u32;
-    } {}
-    Permissions {
-        caught js_query(permission_desc: &PermissionDescriptor) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_query_0cac83018ef64e4b __wbindgen_describe___wbg_query_0cac83018ef64e4b (pass_number(permission_desc) => u32) -> u32;
-        caught js_request(permission_desc: &PermissionDescriptor) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_request_78394a740ffa40f9 __wbindgen_describe___wbg_request_78394a740ffa40f9 (pass_number(permission_desc) => u32) -> u32;
-        caught js_revoke(permission_desc: &PermissionDescriptor) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_revoke_69d17c23781fc6c1 __wbindgen_describe___wbg_revoke_69d17c23781fc6c1 (pass_number(permission_desc) => u32) -> u32;
-    } {}
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "permissions")]
+    pub(crate) fn js__navigator__permissions(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &PermissionDescriptor, value: &str);
+
+    #[wasm_bindgen(method, setter = "descriptor")]
+    pub(crate) fn js_set_descriptor(this: &PermissionSetParameters, value: &js_sys::Object);
+
+    #[wasm_bindgen(method, setter = "state")]
+    pub(crate) fn js_set_state(this: &PermissionSetParameters, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "state")]
+    pub(crate) fn js_state(this: &PermissionStatus) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "name")]
+    pub(crate) fn js_name(this: &PermissionStatus) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "query", catch)]
+    pub(crate) fn js_query(
+        this: &Permissions,
+        permission_desc: &PermissionDescriptor,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "request", catch)]
+    pub(crate) fn js_request(
+        this: &Permissions,
+        permission_desc: &PermissionDescriptor,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "revoke", catch)]
+    pub(crate) fn js_revoke(
+        this: &Permissions,
+        permission_desc: &PermissionDescriptor,
+    ) -> Result<js_sys::Promise, JsValue>;
 }

@@ -17,68 +17,137 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, getter = "presentation")]
+    pub(crate) fn js__navigator__presentation(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "defaultRequest")]
+    pub(crate) fn js_default_request(this: &Presentation) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "defaultRequest")]
+    pub(crate) fn js_set_default_request(this: &Presentation, value: Option<&PresentationRequest>);
+
+    #[wasm_bindgen(method, getter = "receiver")]
+    pub(crate) fn js_receiver(this: &Presentation) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "value")]
+    pub(crate) fn js_value(this: &PresentationAvailability) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "id")]
+    pub(crate) fn js_id(this: &PresentationConnection) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "url")]
+    pub(crate) fn js_url(this: &PresentationConnection) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "state")]
+    pub(crate) fn js_state(this: &PresentationConnection) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "close", catch)]
+    pub(crate) fn js_close(this: &PresentationConnection) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "terminate", catch)]
+    pub(crate) fn js_terminate(this: &PresentationConnection) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "binaryType")]
+    pub(crate) fn js_binary_type(this: &PresentationConnection) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "binaryType")]
+    pub(crate) fn js_set_binary_type(this: &PresentationConnection, value: &JsValue);
+
+    #[wasm_bindgen(method, js_name = "send", catch)]
+    pub(crate) fn js_send(this: &PresentationConnection, message: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "send", catch)]
+    pub(crate) fn js_send_blob(this: &PresentationConnection, data: &Blob) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "send", catch)]
+    pub(crate) fn js_send_array_buffer(
+        this: &PresentationConnection,
+        data: &js_sys::ArrayBuffer,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "send", catch)]
+    pub(crate) fn js_send_view(
+        this: &PresentationConnection,
+        data: &ArrayBufferView,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "PresentationConnectionAvailableEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(
+        type_: &str,
+        event_init_dict: &PresentationConnectionAvailableEventInit,
+    ) -> Result<PresentationConnectionAvailableEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "connection")]
+    pub(crate) fn js_connection(this: &PresentationConnectionAvailableEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "connection")]
+    pub(crate) fn js_set_connection(
+        this: &PresentationConnectionAvailableEventInit,
+        value: &PresentationConnection,
+    );
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "PresentationConnectionCloseEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(
+        type_: &str,
+        event_init_dict: &PresentationConnectionCloseEventInit,
+    ) -> Result<PresentationConnectionCloseEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "reason")]
+    pub(crate) fn js_reason(this: &PresentationConnectionCloseEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "message")]
+    pub(crate) fn js_message(this: &PresentationConnectionCloseEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "message")]
+    pub(crate) fn js_set_message(this: &PresentationConnectionCloseEventInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "reason")]
+    pub(crate) fn js_set_reason(this: &PresentationConnectionCloseEventInit, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "connections")]
+    pub(crate) fn js_connections(this: &PresentationConnectionList) -> JsValue;
+
     #[wasm_bindgen(method, getter = "connectionList")]
     pub(crate) fn js_connection_list(
         this: &PresentationReceiver,
     ) -> Promise<PresentationConnectionList>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00!\x00\x00\x00\x01\x00\x1e__wbg_bubbles_a4883289427436f2\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_16371756e8f86b2b\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_c44b14f1fdf05c53\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_presentation_431c5088b0fe5d69\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cpresentation\x01\x01\x04this\x00\x00\x00\x00\x00\x0cpresentation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_defaultRequest_3facbe486053b489\x00\x00\x00\x00\x01\x0cPresentation\x01\x00\x02\x0edefaultRequest\x01\x01\x04this\x00\x00\x00\x00\x00\x0edefaultRequest\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_defaultRequest_888e8c4b0bccd4ef\x00\x00\x00\x00\x01\x0cPresentation\x01\x00\x03\x0edefaultRequest\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0edefaultRequest\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_receiver_6844a3d850f1a768\x00\x00\x00\x00\x01\x0cPresentation\x01\x00\x02\x08receiver\x01\x01\x04this\x00\x00\x00\x00\x00\x08receiver\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_d6f7568b04b4d909\x00\x00\x00\x00\x01\x18PresentationAvailability\x01\x00\x02\x05value\x01\x01\x04this\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_id_57a7328a0649c45d\x00\x00\x00\x00\x01\x16PresentationConnection\x01\x00\x02\x02id\x01\x01\x04this\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_url_424318f4f130a659\x00\x00\x00\x00\x01\x16PresentationConnection\x01\x00\x02\x03url\x01\x01\x04this\x00\x00\x00\x00\x00\x03url\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_state_1141ef35d619415a\x00\x00\x00\x00\x01\x16PresentationConnection\x01\x00\x02\x05state\x01\x01\x04this\x00\x00\x00\x00\x00\x05state\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_close_359f0c71521ad17f\x01\x00\x00\x00\x01\x16PresentationConnection\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05close\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_terminate_a764741b12ceaacf\x01\x00\x00\x00\x01\x16PresentationConnection\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09terminate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_binaryType_d475c693e5ad9e7c\x00\x00\x00\x00\x01\x16PresentationConnection\x01\x00\x02\x0abinaryType\x01\x01\x04this\x00\x00\x00\x00\x00\x0abinaryType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_binaryType_8cbb59afb1b7d0bc\x00\x00\x00\x00\x01\x16PresentationConnection\x01\x00\x03\x0abinaryType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0abinaryType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_send_37a4b539e77eb7e2\x01\x00\x00\x00\x01\x16PresentationConnection\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07message\x00\x00\x00\x00\x00\x04send\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_send_b548242477bf65a4\x01\x00\x00\x00\x01\x16PresentationConnection\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x04send\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_send_4abc3d1f18b6143c\x01\x00\x00\x00\x01\x16PresentationConnection\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x04send\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_send_fe5e491d701ff04c\x01\x00\x00\x00\x01\x16PresentationConnection\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x04send\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_66b04cbe25e0bfe4\x01\x00\x00\x00\x01$PresentationConnectionAvailableEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_connection_caf43ff6cb59a4dd\x00\x00\x00\x00\x01$PresentationConnectionAvailableEvent\x01\x00\x02\x0aconnection\x01\x01\x04this\x00\x00\x00\x00\x00\x0aconnection\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_connection_14e602d9c2aa3bb8\x00\x00\x00\x00\x01(PresentationConnectionAvailableEventInit\x01\x00\x03\x0aconnection\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aconnection\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_30dad9233baca397\x01\x00\x00\x00\x01 PresentationConnectionCloseEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_reason_cbbbbdeefb603fa4\x00\x00\x00\x00\x01 PresentationConnectionCloseEvent\x01\x00\x02\x06reason\x01\x01\x04this\x00\x00\x00\x00\x00\x06reason\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_message_09898499a39ef054\x00\x00\x00\x00\x01 PresentationConnectionCloseEvent\x01\x00\x02\x07message\x01\x01\x04this\x00\x00\x00\x00\x00\x07message\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_message_cb2804d2fa27132c\x00\x00\x00\x00\x01$PresentationConnectionCloseEventInit\x01\x00\x03\x07message\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07message\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_reason_e3cfa4d80c83d214\x00\x00\x00\x00\x01$PresentationConnectionCloseEventInit\x01\x00\x03\x06reason\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06reason\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_connections_098c4cf99f98eae3\x00\x00\x00\x00\x01\x1aPresentationConnectionList\x01\x00\x02\x0bconnections\x01\x01\x04this\x00\x00\x00\x00\x00\x0bconnections\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_387c6912d2d2f586\x01\x00\x00\x00\x01\x13PresentationRequest\x00\x01\x01\x03url\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_48b95105a48d503a\x01\x00\x00\x00\x01\x13PresentationRequest\x00\x01\x01\x04urls\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_start_9c710c96b5f200ec\x01\x00\x00\x00\x01\x13PresentationRequest\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05start\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_reconnect_9112c2505e3fc216\x01\x00\x00\x00\x01\x13PresentationRequest\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0fpresentation_id\x00\x00\x00\x00\x00\x09reconnect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_getAvailability_b2f07fe697eb518b\x01\x00\x00\x00\x01\x13PresentationRequest\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fgetAvailability\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x15treenail_presentation\x0aimports.rs\x00\x00";
-    Any {
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_a4883289427436f2 __wbindgen_describe___wbg_bubbles_a4883289427436f2 (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_16371756e8f86b2b __wbindgen_describe___wbg_cancelable_16371756e8f86b2b (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_c44b14f1fdf05c53 __wbindgen_describe___wbg_composed_c44b14f1fdf05c53 (pass_number(value) => u32) -> ();
-        received js__navigator__presentation() -> JsValue => JsValue: __wbg_presentation_431c5088b0fe5d69 __wbindgen_describe___wbg_presentation_431c5088b0fe5d69 () -> u32;
-    } {}
-    Presentation {
-        received js_default_request() -> JsValue => JsValue: __wbg_defaultRequest_3facbe486053b489 __wbindgen_describe___wbg_defaultRequest_3facbe486053b489 () -> u32;
-        received js_set_default_request(value: Option<&PresentationRequest>) -> () => (): __wbg_defaultRequest_888e8c4b0bccd4ef __wbindgen_describe___wbg_defaultRequest_888e8c4b0bccd4ef (pass_number(value) => u32) -> ();
-        received js_receiver() -> JsValue => JsValue: __wbg_receiver_6844a3d850f1a768 __wbindgen_describe___wbg_receiver_6844a3d850f1a768 () -> u32;
-    } {}
-    PresentationAvailability {
-        received js_value() -> Option<bool> => Option<bool>: __wbg_value_d6f7568b04b4d909 __wbindgen_describe___wbg_value_d6f7568b04b4d909 () -> u32;
-    } {}
-    PresentationConnection {
-        received js_id() -> JsValue => JsValue: __wbg_id_57a7328a0649c45d __wbindgen_describe___wbg_id_57a7328a0649c45d () -> u32;
-        received js_url() -> JsValue => JsValue: __wbg_url_424318f4f130a659 __wbindgen_describe___wbg_url_424318f4f130a659 () -> u32;
-        received js_state() -> JsValue => JsValue: __wbg_state_1141ef35d619415a __wbindgen_describe___wbg_state_1141ef35d619415a () -> u32;
-        caught js_close() -> () => Result<(), Error>: __wbg_close_359f0c71521ad17f __wbindgen_describe___wbg_close_359f0c71521ad17f () -> ();
-        caught js_terminate() -> () => Result<(), Error>: __wbg_terminate_a764741b12ceaacf __wbindgen_describe___wbg_terminate_a764741b12ceaacf () -> ();
-        received js_binary_type() -> JsValue => JsValue: __wbg_binaryType_d475c693e5ad9e7c __wbindgen_describe___wbg_binaryType_d475c693e5ad9e7c () -> u32;
-        received js_set_binary_type(value: &JsValue) -> () => (): __wbg_binaryType_8cbb59afb1b7d0bc __wbindgen_describe___wbg_binaryType_8cbb59afb1b7d0bc (pass_number(value) => u32) -> ();
-        caught js_send(message: &str) -> () => Result<(), Error>: __wbg_send_37a4b539e77eb7e2 __wbindgen_describe___wbg_send_37a4b539e77eb7e2 (pass_start(Some(message)) => usize, pass_length(Some(message)) => usize) -> ();
-        caught js_send_blob(data: &Blob) -> () => Result<(), Error>: __wbg_send_b548242477bf65a4 __wbindgen_describe___wbg_send_b548242477bf65a4 (pass_number(data) => u32) -> ();
-        caught js_send_array_buffer(data: &js_sys::ArrayBuffer) -> () => Result<(), Error>: __wbg_send_4abc3d1f18b6143c __wbindgen_describe___wbg_send_4abc3d1f18b6143c (pass_number(data) => u32) -> ();
-        caught js_send_view(data: &ArrayBufferView) -> () => Result<(), Error>: __wbg_send_fe5e491d701ff04c __wbindgen_describe___wbg_send_fe5e491d701ff04c (pass_number(data) => u32) -> ();
-    } {}
-    PresentationConnectionAvailableEvent {
-        received js_connection() -> JsValue => JsValue: __wbg_connection_caf43ff6cb59a4dd __wbindgen_describe___wbg_connection_caf43ff6cb59a4dd () -> u32;
-    } {
-        caught js_new(type_: &str, event_init_dict: &PresentationConnectionAvailableEventInit) -> PresentationConnectionAvailableEvent => Result<PresentationConnectionAvailableEvent, Error>: __wbg_new_66b04cbe25e0bfe4 __wbindgen_describe___wbg_new_66b04cbe25e0bfe4 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    PresentationConnectionAvailableEventInit {
-        received js_set_connection(value: &PresentationConnection) -> () => (): __wbg_connection_14e602d9c2aa3bb8 __wbindgen_describe___wbg_connection_14e602d9c2aa3bb8 (pass_number(value) => u32) -> ();
-    } {}
-    PresentationConnectionCloseEvent {
-        received js_reason() -> JsValue => JsValue: __wbg_reason_cbbbbdeefb603fa4 __wbindgen_describe___wbg_reason_cbbbbdeefb603fa4 () -> u32;
-        received js_message() -> JsValue => JsValue: __wbg_message_09898499a39ef054 __wbindgen_describe___wbg_message_09898499a39ef054 () -> u32;
-    } {
-        caught js_new(type_: &str, event_init_dict: &PresentationConnectionCloseEventInit) -> PresentationConnectionCloseEvent => Result<PresentationConnectionCloseEvent, Error>: __wbg_new_30dad9233baca397 __wbindgen_describe___wbg_new_30dad9233baca397 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    PresentationConnectionCloseEventInit {
-        received js_set_message(value: &str) -> () => (): __wbg_message_cb2804d2fa27132c __wbindgen_describe___wbg_message_cb2804d2fa27132c (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_reason(value: &JsValue) -> () => (): __wbg_reason_e3cfa4d80c83d214 __wbindgen_describe___wbg_reason_e3cfa4d80c83d214 (pass_number(value) => u32) -> ();
-    } {}
-    PresentationConnectionList {
-        received js_connections() -> JsValue => JsValue: __wbg_connections_098c4cf99f98eae3 __wbindgen_describe___wbg_connections_098c4cf99f98eae3 () -> u32;
-    } {}
-    PresentationRequest {
-        caught js_start() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_start_9c710c96b5f200ec __wbindgen_describe___wbg_start_9c710c96b5f200ec () -> u32;
-        caught js_reconnect(presentation_id: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_reconnect_9112c2505e3fc216 __wbindgen_describe___wbg_reconnect_9112c2505e3fc216 (pass_start(Some(presentation_id)) => usize, pass_length(Some(presentation_id)) => usize) -> u32;
-        caught js_get_availability() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getAvailability_b2f07fe697eb518b __wbindgen_describe___wbg_getAvailability_b2f07fe697eb518b () -> u32;
-    } {
-        caught js_new(url: &str) -> PresentationRequest => Result<PresentationRequest, Error>: __wbg_new_387c6912d2d2f586 __wbindgen_describe___wbg_new_387c6912d2d2f586 (pass_start(Some(url)) => usize, pass_length(Some(url)) => usize) -> u32;
-        caught js_from_urls(urls: &JsValue) -> PresentationRequest => Result<PresentationRequest, Error>: __wbg_new_48b95105a48d503a __wbindgen_describe___wbg_new_48b95105a48d503a (pass_number(urls) => u32) -> u32;
-    }
+    #[wasm_bindgen(constructor, js_class = "PresentationRequest", js_name = "new", catch)]
+    pub(crate) fn js_new(url: &str) -> Result<PresentationRequest, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "PresentationRequest", js_name = "new", catch)]
+    pub(crate) fn js_from_urls(urls: &JsValue) -> Result<PresentationRequest, Error>;
+
+    #[wasm_bindgen(method, js_name = "start", catch)]
+    pub(crate) fn js_start(this: &PresentationRequest) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "reconnect", catch)]
+    pub(crate) fn js_reconnect(
+        this: &PresentationRequest,
+        presentation_id: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getAvailability", catch)]
+    pub(crate) fn js_get_availability(
+        this: &PresentationRequest,
+    ) -> Result<js_sys::Promise, JsValue>;
 }

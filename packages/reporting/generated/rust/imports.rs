@@ -17,132 +17,288 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "colno")]
+    pub(crate) fn js_set_colno(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "columnNumber")]
+    pub(crate) fn js_set_column_number_null(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "columnNumber")]
+    pub(crate) fn js_set_column_number_2(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "disposition")]
+    pub(crate) fn js_set_disposition_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "id")]
+    pub(crate) fn js_set_id(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "lineNumber")]
+    pub(crate) fn js_set_line_number_null(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "lineNumber")]
+    pub(crate) fn js_set_line_number_2(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "lineno")]
+    pub(crate) fn js_set_lineno(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "message")]
+    pub(crate) fn js_set_message(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "sourceFile")]
+    pub(crate) fn js_set_source_file_null(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "sourceFile")]
+    pub(crate) fn js_set_source_file(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "url")]
+    pub(crate) fn js_set_url(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "allowlist")]
+    pub(crate) fn js_set_allowlist(this: &ConnectionAllowlistViolationReport, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "connection")]
+    pub(crate) fn js_set_connection(this: &ConnectionAllowlistViolationReport, value: &str);
+
+    #[wasm_bindgen(method, setter = "crash_report_api")]
+    pub(crate) fn js_set_crash_report_api(this: &CrashReportBody, value: &js_sys::Object);
+
+    #[wasm_bindgen(method, setter = "is_top_level")]
+    pub(crate) fn js_set_is_top_level(this: &CrashReportBody, value: bool);
+
+    #[wasm_bindgen(method, setter = "reason")]
+    pub(crate) fn js_set_reason(this: &CrashReportBody, value: &str);
+
+    #[wasm_bindgen(method, setter = "stack")]
+    pub(crate) fn js_set_stack(this: &CrashReportBody, value: &str);
+
+    #[wasm_bindgen(method, setter = "visibility_state")]
+    pub(crate) fn js_set_visibility_state(this: &CrashReportBody, value: &JsValue);
+
+    #[wasm_bindgen(method, js_name = "initialize", catch)]
+    pub(crate) fn js_initialize(
+        this: &CrashReportContext,
+        length: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "set", catch)]
+    pub(crate) fn js_set(this: &CrashReportContext, key: &str, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "delete", catch)]
+    pub(crate) fn js_delete(this: &CrashReportContext, key: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "blockedURL")]
+    pub(crate) fn js_set_blocked_url(this: &CspViolationReportBody, value: &str);
+
+    #[wasm_bindgen(method, setter = "blockedURL")]
+    pub(crate) fn js_set_blocked_url_null(this: &CspViolationReportBody, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "documentURL")]
+    pub(crate) fn js_set_document_url(this: &CspViolationReportBody, value: &str);
+
+    #[wasm_bindgen(method, setter = "effectiveDirective")]
+    pub(crate) fn js_set_effective_directive(this: &CspViolationReportBody, value: &str);
+
+    #[wasm_bindgen(method, setter = "originalPolicy")]
+    pub(crate) fn js_set_original_policy(this: &CspViolationReportBody, value: &str);
+
+    #[wasm_bindgen(method, setter = "referrer")]
+    pub(crate) fn js_set_referrer(this: &CspViolationReportBody, value: &str);
+
+    #[wasm_bindgen(method, setter = "referrer")]
+    pub(crate) fn js_set_referrer_null(this: &CspViolationReportBody, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "sample")]
+    pub(crate) fn js_set_sample(this: &CspViolationReportBody, value: &str);
+
+    #[wasm_bindgen(method, setter = "sample")]
+    pub(crate) fn js_set_sample_null(this: &CspViolationReportBody, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "statusCode")]
+    pub(crate) fn js_set_status_code(this: &CspViolationReportBody, value: u16);
+
+    #[wasm_bindgen(method, setter = "anticipatedRemoval")]
+    pub(crate) fn js_set_anticipated_removal(this: &DeprecationReportBody, value: &js_sys::Object);
+
+    #[wasm_bindgen(method, setter = "anticipatedRemoval")]
+    pub(crate) fn js_set_anticipated_removal_null(this: &DeprecationReportBody, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "ErrorEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<ErrorEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ErrorEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &ErrorEventInit,
+    ) -> Result<ErrorEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "message")]
+    pub(crate) fn js_message(this: &ErrorEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "filename")]
+    pub(crate) fn js_filename(this: &ErrorEvent) -> JsValue;
+
     #[wasm_bindgen(method, getter = "lineno")]
     pub(crate) fn js_lineno(this: &ErrorEvent) -> treenail_core::__private::PlainNumber<u32>;
 
     #[wasm_bindgen(method, getter = "colno")]
     pub(crate) fn js_colno(this: &ErrorEvent) -> treenail_core::__private::PlainNumber<u32>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00R\x00\x00\x00\x01\x00\x1e__wbg_bubbles_e0259427d71933c0\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_04d3c7906dc5d28e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_colno_2aeed6481c805d31\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05colno\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05colno\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_columnNumber_5ae6484005c98944\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0ccolumnNumber\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ccolumnNumber\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_columnNumber_a75a3e6acded49ca\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0ccolumnNumber\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ccolumnNumber\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_93632fcd26657d4f\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_disposition_5a687ff9c749582e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bdisposition\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bdisposition\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_id_c0f18990962f9305\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x02id\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_lineNumber_58af9f70c22f792a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0alineNumber\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0alineNumber\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_lineNumber_e27a4bedc9285f67\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0alineNumber\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0alineNumber\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_lineno_77ea25779cd9865b\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06lineno\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06lineno\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_message_6c1f6e555d2015f4\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07message\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07message\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_sourceFile_9a98d78ce81b80bc\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0asourceFile\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0asourceFile\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_sourceFile_6b538de945b213d4\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0asourceFile\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0asourceFile\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_url_92f60828f945477a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03url\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03url\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_allowlist_fb79db1b5b688918\x00\x00\x00\x00\x01\x22ConnectionAllowlistViolationReport\x01\x00\x03\x09allowlist\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09allowlist\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_connection_a7c80469552158c3\x00\x00\x00\x00\x01\x22ConnectionAllowlistViolationReport\x01\x00\x03\x0aconnection\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aconnection\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_crash_report_api_2915d169eb750d23\x00\x00\x00\x00\x01\x0fCrashReportBody\x01\x00\x03\x10crash_report_api\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10crash_report_api\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_is_top_level_5dccbe92402b0e6c\x00\x00\x00\x00\x01\x0fCrashReportBody\x01\x00\x03\x0cis_top_level\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cis_top_level\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_reason_48ab1d7197a88d5f\x00\x00\x00\x00\x01\x0fCrashReportBody\x01\x00\x03\x06reason\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06reason\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_stack_c2cb36a8c6100a1c\x00\x00\x00\x00\x01\x0fCrashReportBody\x01\x00\x03\x05stack\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05stack\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_visibility_state_de670907af8b5618\x00\x00\x00\x00\x01\x0fCrashReportBody\x01\x00\x03\x10visibility_state\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10visibility_state\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_initialize_6b6e4108c859c826\x01\x00\x00\x00\x01\x12CrashReportContext\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06length\x00\x00\x00\x00\x00\x0ainitialize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_set_15071a35e502c3a7\x01\x00\x00\x00\x01\x12CrashReportContext\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x03key\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03set\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_delete_5b0c53e95e2f24f9\x01\x00\x00\x00\x01\x12CrashReportContext\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03key\x00\x00\x00\x00\x00\x06delete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_blockedURL_2e589bd5ca8b929e\x00\x00\x00\x00\x01\x16CspViolationReportBody\x01\x00\x03\x0ablockedURL\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ablockedURL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_blockedURL_7016702330161b6a\x00\x00\x00\x00\x01\x16CspViolationReportBody\x01\x00\x03\x0ablockedURL\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ablockedURL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_documentURL_061f2e7077175d94\x00\x00\x00\x00\x01\x16CspViolationReportBody\x01\x00\x03\x0bdocumentURL\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bdocumentURL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_effectiveDirective_5913e410fa3fe055\x00\x00\x00\x00\x01\x16CspViolationReportBody\x01\x00\x03\x12effectiveDirective\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12effectiveDirective\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_originalPolicy_34f5df214a088226\x00\x00\x00\x00\x01\x16CspViolationReportBody\x01\x00\x03\x0eoriginalPolicy\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eoriginalPolicy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_referrer_21ec70b675bebfba\x00\x00\x00\x00\x01\x16CspViolationReportBody\x01\x00\x03\x08referrer\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08referrer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_referrer_3b94f5afe79e8178\x00\x00\x00\x00\x01\x16CspViolationReportBody\x01\x00\x03\x08referrer\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08referrer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_sample_df0291f8bd4ebe01\x00\x00\x00\x00\x01\x16CspViolationReportBody\x01\x00\x03\x06sample\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06sample\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_sample_974c9754eff89302\x00\x00\x00\x00\x01\x16CspViolationReportBody\x01\x00\x03\x06sample\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06sample\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_statusCode_c740d9f82b1782b0\x00\x00\x00\x00\x01\x16CspViolationReportBody\x01\x00\x03\x0astatusCode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0astatusCode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_anticipatedRemoval_51eb491f76842bbb\x00\x00\x00\x00\x01\x15DeprecationReportBody\x01\x00\x03\x12anticipatedRemoval\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12anticipatedRemoval\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_anticipatedRemoval_b56d1cf2272b661f\x00\x00\x00\x00\x01\x15DeprecationReportBody\x01\x00\x03\x12anticipatedRemoval\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12anticipatedRemoval\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_782e9fd8e0dca32f\x01\x00\x00\x00\x01\x0aErrorEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_2f590c0b9d6ec77e\x01\x00\x00\x00\x01\x0aErrorEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_message_1bd70b5c18fdad61\x00\x00\x00\x00\x01\x0aErrorEvent\x01\x00\x02\x07message\x01\x01\x04this\x00\x00\x00\x00\x00\x07message\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_filename_d2037b82ed50220b\x00\x00\x00\x00\x01\x0aErrorEvent\x01\x00\x02\x08filename\x01\x01\x04this\x00\x00\x00\x00\x00\x08filename\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_error_60eca3ec5df4a6ae\x00\x00\x00\x00\x01\x0aErrorEvent\x01\x00\x02\x05error\x01\x01\x04this\x00\x00\x00\x00\x00\x05error\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_error_64c75c98295bb5fa\x00\x00\x00\x00\x01\x0eErrorEventInit\x01\x00\x03\x05error\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05error\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_filename_31ca59d8bde89a6a\x00\x00\x00\x00\x01\x0eErrorEventInit\x01\x00\x03\x08filename\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08filename\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_group_885619fb31982fda\x00\x00\x00\x00\x01\x1cGenerateTestReportParameters\x01\x00\x03\x05group\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05group\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_crashReport_88b83b9578a5bd21\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bcrashReport\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcrashReport\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_allowsFeature_3a2ba6b5c2526430\x01\x00\x00\x00\x01\x11PermissionsPolicy\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07feature\x00\x00\x00\x00\x00\x0dallowsFeature\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_allowsFeature_bdc59bd0afc31a59\x01\x00\x00\x00\x01\x11PermissionsPolicy\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07feature\x00\x00\x00\x06origin\x00\x00\x00\x00\x00\x0dallowsFeature\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_features_46d6448b6cf81c6a\x01\x00\x00\x00\x01\x11PermissionsPolicy\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x08features\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_allowedFeatures_968a5044752557c7\x01\x00\x00\x00\x01\x11PermissionsPolicy\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fallowedFeatures\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_getAllowlistForFeature_651e69da4d6d8271\x01\x00\x00\x00\x01\x11PermissionsPolicy\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07feature\x00\x00\x00\x00\x00\x16getAllowlistForFeature\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_allowAttribute_f0e6d8dc51ecfb25\x00\x00\x00\x00\x01$PermissionsPolicyViolationReportBody\x01\x00\x03\x0eallowAttribute\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eallowAttribute\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_allowAttribute_4612c76e0083a618\x00\x00\x00\x00\x01$PermissionsPolicyViolationReportBody\x01\x00\x03\x0eallowAttribute\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eallowAttribute\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_columnNumber_b8f3c762b71b8890\x00\x00\x00\x00\x01$PermissionsPolicyViolationReportBody\x01\x00\x03\x0ccolumnNumber\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ccolumnNumber\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_disposition_f60d1952b1158fd4\x00\x00\x00\x00\x01$PermissionsPolicyViolationReportBody\x01\x00\x03\x0bdisposition\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bdisposition\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_featureId_d354b9568b0c82db\x00\x00\x00\x00\x01$PermissionsPolicyViolationReportBody\x01\x00\x03\x09featureId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09featureId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_lineNumber_593ef619ab1666e6\x00\x00\x00\x00\x01$PermissionsPolicyViolationReportBody\x01\x00\x03\x0alineNumber\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0alineNumber\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_srcAttribute_346173224fb1c85f\x00\x00\x00\x00\x01$PermissionsPolicyViolationReportBody\x01\x00\x03\x0csrcAttribute\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0csrcAttribute\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_srcAttribute_ee80afb4ee5e113d\x00\x00\x00\x00\x01$PermissionsPolicyViolationReportBody\x01\x00\x03\x0csrcAttribute\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0csrcAttribute\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_24d9b09a134b035c\x01\x00\x00\x00\x01\x15PromiseRejectionEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_promise_4bf82ef84abb91a1\x00\x00\x00\x00\x01\x15PromiseRejectionEvent\x01\x00\x02\x07promise\x01\x01\x04this\x00\x00\x00\x00\x00\x07promise\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_reason_ed5e779824e91b3d\x00\x00\x00\x00\x01\x15PromiseRejectionEvent\x01\x00\x02\x06reason\x01\x01\x04this\x00\x00\x00\x00\x00\x06reason\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_promise_58c3539802c071b3\x00\x00\x00\x00\x01\x19PromiseRejectionEventInit\x01\x00\x03\x07promise\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07promise\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_reason_c5baf2b3abb9ceb4\x00\x00\x00\x00\x01\x19PromiseRejectionEventInit\x01\x00\x03\x06reason\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06reason\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_body_a3b5501e67d919a4\x00\x00\x00\x00\x01\x06Report\x01\x00\x03\x04body\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04body\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_body_0d1dff9ed4af9557\x00\x00\x00\x00\x01\x06Report\x01\x00\x03\x04body\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04body\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_366364ebbd5391fb\x00\x00\x00\x00\x01\x06Report\x01\x00\x03\x04type\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_a305d751c0f15764\x01\x00\x00\x00\x01\x06Report\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_url_49d66b8c9a398e80\x01\x00\x00\x00\x01\x06Report\x01\x00\x02\x03url\x01\x01\x04this\x00\x00\x00\x00\x00\x03url\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_body_e0fd04e3bbe5c90d\x01\x00\x00\x00\x01\x06Report\x01\x00\x02\x04body\x01\x01\x04this\x00\x00\x00\x00\x00\x04body\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_274648f162c89627\x01\x00\x00\x00\x01\x11ReportingObserver\x00\x01\x01\x08callback\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_547c870fb5a7ff70\x01\x00\x00\x00\x01\x11ReportingObserver\x00\x01\x02\x08callback\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_observe_52bc06a88caa0154\x01\x00\x00\x00\x01\x11ReportingObserver\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07observe\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_disconnect_88cdcac07ca88c1c\x01\x00\x00\x00\x01\x11ReportingObserver\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0adisconnect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_takeRecords_830b8f3f5b2ddbee\x01\x00\x00\x00\x01\x11ReportingObserver\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0btakeRecords\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_buffered_afe07c8427b48d39\x00\x00\x00\x00\x01\x18ReportingObserverOptions\x01\x00\x03\x08buffered\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08buffered\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_types_e74099330e2b1134\x00\x00\x00\x00\x01\x18ReportingObserverOptions\x01\x00\x03\x05types\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05types\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_violationSample_e798bc33f998e054\x00\x00\x00\x00\x01\x19ScriptingPolicyReportBody\x01\x00\x03\x0fviolationSample\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fviolationSample\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_violationSample_7c2f5e5bb986ba82\x00\x00\x00\x00\x01\x19ScriptingPolicyReportBody\x01\x00\x03\x0fviolationSample\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fviolationSample\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_violationType_c42973b0bb019eac\x00\x00\x00\x00\x01\x19ScriptingPolicyReportBody\x01\x00\x03\x0dviolationType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dviolationType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_violationURL_2e15c6aa6a7c0ec3\x00\x00\x00\x00\x01\x19ScriptingPolicyReportBody\x01\x00\x03\x0cviolationURL\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cviolationURL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_violationURL_e1c3cc7d3fd20714\x00\x00\x00\x00\x01\x19ScriptingPolicyReportBody\x01\x00\x03\x0cviolationURL\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cviolationURL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x12treenail_reporting\x0aimports.rs\x00\x00";
-    Any {
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_e0259427d71933c0 __wbindgen_describe___wbg_bubbles_e0259427d71933c0 (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_04d3c7906dc5d28e __wbindgen_describe___wbg_cancelable_04d3c7906dc5d28e (pass_number(value) => u32) -> ();
-        received js_set_colno(value: u32) -> () => (): __wbg_colno_2aeed6481c805d31 __wbindgen_describe___wbg_colno_2aeed6481c805d31 (pass_number(value) => u32) -> ();
-        received js_set_column_number_null(value: &JsValue) -> () => (): __wbg_columnNumber_5ae6484005c98944 __wbindgen_describe___wbg_columnNumber_5ae6484005c98944 (pass_number(value) => u32) -> ();
-        received js_set_column_number_2(value: u32) -> () => (): __wbg_columnNumber_a75a3e6acded49ca __wbindgen_describe___wbg_columnNumber_a75a3e6acded49ca (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_93632fcd26657d4f __wbindgen_describe___wbg_composed_93632fcd26657d4f (pass_number(value) => u32) -> ();
-        received js_set_disposition_2(value: &JsValue) -> () => (): __wbg_disposition_5a687ff9c749582e __wbindgen_describe___wbg_disposition_5a687ff9c749582e (pass_number(value) => u32) -> ();
-        received js_set_id(value: &str) -> () => (): __wbg_id_c0f18990962f9305 __wbindgen_describe___wbg_id_c0f18990962f9305 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_line_number_null(value: &JsValue) -> () => (): __wbg_lineNumber_58af9f70c22f792a __wbindgen_describe___wbg_lineNumber_58af9f70c22f792a (pass_number(value) => u32) -> ();
-        received js_set_line_number_2(value: u32) -> () => (): __wbg_lineNumber_e27a4bedc9285f67 __wbindgen_describe___wbg_lineNumber_e27a4bedc9285f67 (pass_number(value) => u32) -> ();
-        received js_set_lineno(value: u32) -> () => (): __wbg_lineno_77ea25779cd9865b __wbindgen_describe___wbg_lineno_77ea25779cd9865b (pass_number(value) => u32) -> ();
-        received js_set_message(value: &str) -> () => (): __wbg_message_6c1f6e555d2015f4 __wbindgen_describe___wbg_message_6c1f6e555d2015f4 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_source_file_null(value: &JsValue) -> () => (): __wbg_sourceFile_9a98d78ce81b80bc __wbindgen_describe___wbg_sourceFile_9a98d78ce81b80bc (pass_number(value) => u32) -> ();
-        received js_set_source_file(value: &str) -> () => (): __wbg_sourceFile_6b538de945b213d4 __wbindgen_describe___wbg_sourceFile_6b538de945b213d4 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_url(value: &str) -> () => (): __wbg_url_92f60828f945477a __wbindgen_describe___wbg_url_92f60828f945477a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js__crash_report() -> JsValue => JsValue: __wbg_crashReport_88b83b9578a5bd21 __wbindgen_describe___wbg_crashReport_88b83b9578a5bd21 () -> u32;
-    } {}
-    ConnectionAllowlistViolationReport {
-        received js_set_allowlist(value: &JsValue) -> () => (): __wbg_allowlist_fb79db1b5b688918 __wbindgen_describe___wbg_allowlist_fb79db1b5b688918 (pass_number(value) => u32) -> ();
-        received js_set_connection(value: &str) -> () => (): __wbg_connection_a7c80469552158c3 __wbindgen_describe___wbg_connection_a7c80469552158c3 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    CrashReportBody {
-        received js_set_crash_report_api(value: &js_sys::Object) -> () => (): __wbg_crash_report_api_2915d169eb750d23 __wbindgen_describe___wbg_crash_report_api_2915d169eb750d23 (pass_number(value) => u32) -> ();
-        received js_set_is_top_level(value: bool) -> () => (): __wbg_is_top_level_5dccbe92402b0e6c __wbindgen_describe___wbg_is_top_level_5dccbe92402b0e6c (pass_number(value) => u32) -> ();
-        received js_set_reason(value: &str) -> () => (): __wbg_reason_48ab1d7197a88d5f __wbindgen_describe___wbg_reason_48ab1d7197a88d5f (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_stack(value: &str) -> () => (): __wbg_stack_c2cb36a8c6100a1c __wbindgen_describe___wbg_stack_c2cb36a8c6100a1c (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_visibility_state(value: &JsValue) -> () => (): __wbg_visibility_state_de670907af8b5618 __wbindgen_describe___wbg_visibility_state_de670907af8b5618 (pass_number(value) => u32) -> ();
-    } {}
-    CrashReportContext {
-        caught js_initialize(length: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_initialize_6b6e4108c859c826 __wbindgen_describe___wbg_initialize_6b6e4108c859c826 (pass_number(length) => u32) -> u32;
-        caught js_set(key: &str, value: &str) -> () => Result<(), Error>: __wbg_set_15071a35e502c3a7 __wbindgen_describe___wbg_set_15071a35e502c3a7 (pass_start(Some(key)) => usize, pass_length(Some(key)) => usize, pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_delete(key: &str) -> () => Result<(), Error>: __wbg_delete_5b0c53e95e2f24f9 __wbindgen_describe___wbg_delete_5b0c53e95e2f24f9 (pass_start(Some(key)) => usize, pass_length(Some(key)) => usize) -> ();
-    } {}
-    CspViolationReportBody {
-        received js_set_blocked_url(value: &str) -> () => (): __wbg_blockedURL_2e589bd5ca8b929e __wbindgen_describe___wbg_blockedURL_2e589bd5ca8b929e (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_blocked_url_null(value: &JsValue) -> () => (): __wbg_blockedURL_7016702330161b6a __wbindgen_describe___wbg_blockedURL_7016702330161b6a (pass_number(value) => u32) -> ();
-        received js_set_document_url(value: &str) -> () => (): __wbg_documentURL_061f2e7077175d94 __wbindgen_describe___wbg_documentURL_061f2e7077175d94 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_effective_directive(value: &str) -> () => (): __wbg_effectiveDirective_5913e410fa3fe055 __wbindgen_describe___wbg_effectiveDirective_5913e410fa3fe055 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_original_policy(value: &str) -> () => (): __wbg_originalPolicy_34f5df214a088226 __wbindgen_describe___wbg_originalPolicy_34f5df214a088226 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_referrer(value: &str) -> () => (): __wbg_referrer_21ec70b675bebfba __wbindgen_describe___wbg_referrer_21ec70b675bebfba (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_referrer_null(value: &JsValue) -> () => (): __wbg_referrer_3b94f5afe79e8178 __wbindgen_describe___wbg_referrer_3b94f5afe79e8178 (pass_number(value) => u32) -> ();
-        received js_set_sample(value: &str) -> () => (): __wbg_sample_df0291f8bd4ebe01 __wbindgen_describe___wbg_sample_df0291f8bd4ebe01 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_sample_null(value: &JsValue) -> () => (): __wbg_sample_974c9754eff89302 __wbindgen_describe___wbg_sample_974c9754eff89302 (pass_number(value) => u32) -> ();
-        received js_set_status_code(value: u16) -> () => (): __wbg_statusCode_c740d9f82b1782b0 __wbindgen_describe___wbg_statusCode_c740d9f82b1782b0 (pass_number(value) => u32) -> ();
-    } {}
-    DeprecationReportBody {
-        received js_set_anticipated_removal(value: &js_sys::Object) -> () => (): __wbg_anticipatedRemoval_51eb491f76842bbb __wbindgen_describe___wbg_anticipatedRemoval_51eb491f76842bbb (pass_number(value) => u32) -> ();
-        received js_set_anticipated_removal_null(value: &JsValue) -> () => (): __wbg_anticipatedRemoval_b56d1cf2272b661f __wbindgen_describe___wbg_anticipatedRemoval_b56d1cf2272b661f (pass_number(value) => u32) -> ();
-    } {}
-    ErrorEvent {
-        received js_message() -> JsValue => JsValue: __wbg_message_1bd70b5c18fdad61 __wbindgen_describe___wbg_message_1bd70b5c18fdad61 () -> u32;
-        received js_filename() -> JsValue => JsValue: __wbg_filename_d2037b82ed50220b __wbindgen_describe___wbg_filename_d2037b82ed50220b () -> u32;
-        received js_error() -> JsValue => JsValue: __wbg_error_60eca3ec5df4a6ae __wbindgen_describe___wbg_error_60eca3ec5df4a6ae () -> u32;
-    } {
-        caught js_new(type_: &str) -> ErrorEvent => Result<ErrorEvent, Error>: __wbg_new_782e9fd8e0dca32f __wbindgen_describe___wbg_new_782e9fd8e0dca32f (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &ErrorEventInit) -> ErrorEvent => Result<ErrorEvent, Error>: __wbg_new_2f590c0b9d6ec77e __wbindgen_describe___wbg_new_2f590c0b9d6ec77e (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    ErrorEventInit {
-        received js_set_error(value: &JsValue) -> () => (): __wbg_error_64c75c98295bb5fa __wbindgen_describe___wbg_error_64c75c98295bb5fa (pass_number(value) => u32) -> ();
-        received js_set_filename(value: &str) -> () => (): __wbg_filename_31ca59d8bde89a6a __wbindgen_describe___wbg_filename_31ca59d8bde89a6a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    GenerateTestReportParameters {
-        received js_set_group(value: &str) -> () => (): __wbg_group_885619fb31982fda __wbindgen_describe___wbg_group_885619fb31982fda (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    PermissionsPolicy {
-        caught js_allows_feature(feature: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_allowsFeature_3a2ba6b5c2526430 __wbindgen_describe___wbg_allowsFeature_3a2ba6b5c2526430 (pass_start(Some(feature)) => usize, pass_length(Some(feature)) => usize) -> u32;
-        caught js_allows_feature_with_origin(feature: &str, origin: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_allowsFeature_bdc59bd0afc31a59 __wbindgen_describe___wbg_allowsFeature_bdc59bd0afc31a59 (pass_start(Some(feature)) => usize, pass_length(Some(feature)) => usize, pass_start(Some(origin)) => usize, pass_length(Some(origin)) => usize) -> u32;
-        caught js_features() -> JsValue => Result<JsValue, Error>: __wbg_features_46d6448b6cf81c6a __wbindgen_describe___wbg_features_46d6448b6cf81c6a () -> u32;
-        caught js_allowed_features() -> JsValue => Result<JsValue, Error>: __wbg_allowedFeatures_968a5044752557c7 __wbindgen_describe___wbg_allowedFeatures_968a5044752557c7 () -> u32;
-        caught js_get_allowlist_for_feature(feature: &str) -> JsValue => Result<JsValue, Error>: __wbg_getAllowlistForFeature_651e69da4d6d8271 __wbindgen_describe___wbg_getAllowlistForFeature_651e69da4d6d8271 (pass_start(Some(feature)) => usize, pass_length(Some(feature)) => usize) -> u32;
-    } {}
-    PermissionsPolicyViolationReportBody {
-        received js_set_allow_attribute(value: &str) -> () => (): __wbg_allowAttribute_f0e6d8dc51ecfb25 __wbindgen_describe___wbg_allowAttribute_f0e6d8dc51ecfb25 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_allow_attribute_null(value: &JsValue) -> () => (): __wbg_allowAttribute_4612c76e0083a618 __wbindgen_describe___wbg_allowAttribute_4612c76e0083a618 (pass_number(value) => u32) -> ();
-        received js_set_column_number(value: i32) -> () => (): __wbg_columnNumber_b8f3c762b71b8890 __wbindgen_describe___wbg_columnNumber_b8f3c762b71b8890 (pass_number(value) => i32) -> ();
-        received js_set_disposition(value: &str) -> () => (): __wbg_disposition_f60d1952b1158fd4 __wbindgen_describe___wbg_disposition_f60d1952b1158fd4 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_feature_id(value: &str) -> () => (): __wbg_featureId_d354b9568b0c82db __wbindgen_describe___wbg_featureId_d354b9568b0c82db (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_line_number(value: i32) -> () => (): __wbg_lineNumber_593ef619ab1666e6 __wbindgen_describe___wbg_lineNumber_593ef619ab1666e6 (pass_number(value) => i32) -> ();
-        received js_set_src_attribute(value: &str) -> () => (): __wbg_srcAttribute_346173224fb1c85f __wbindgen_describe___wbg_srcAttribute_346173224fb1c85f (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_src_attribute_null(value: &JsValue) -> () => (): __wbg_srcAttribute_ee80afb4ee5e113d __wbindgen_describe___wbg_srcAttribute_ee80afb4ee5e113d (pass_number(value) => u32) -> ();
-    } {}
-    PromiseRejectionEvent {
-        received js_promise() -> js_sys::Object => js_sys::Object: __wbg_promise_4bf82ef84abb91a1 __wbindgen_describe___wbg_promise_4bf82ef84abb91a1 () -> u32;
-        received js_reason() -> JsValue => JsValue: __wbg_reason_ed5e779824e91b3d __wbindgen_describe___wbg_reason_ed5e779824e91b3d () -> u32;
-    } {
-        caught js_new(type_: &str, event_init_dict: &PromiseRejectionEventInit) -> PromiseRejectionEvent => Result<PromiseRejectionEvent, Error>: __wbg_new_24d9b09a134b035c __wbindgen_describe___wbg_new_24d9b09a134b035c (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    PromiseRejectionEventInit {
-        received js_set_promise(value: &js_sys::Object) -> () => (): __wbg_promise_58c3539802c071b3 __wbindgen_describe___wbg_promise_58c3539802c071b3 (pass_number(value) => u32) -> ();
-        received js_set_reason(value: &JsValue) -> () => (): __wbg_reason_c5baf2b3abb9ceb4 __wbindgen_describe___wbg_reason_c5baf2b3abb9ceb4 (pass_number(value) => u32) -> ();
-    } {}
-    Report {
-        received js_set_body(value: &ReportBody) -> () => (): __wbg_body_a3b5501e67d919a4 __wbindgen_describe___wbg_body_a3b5501e67d919a4 (pass_number(value) => u32) -> ();
-        received js_set_body_null(value: &JsValue) -> () => (): __wbg_body_0d1dff9ed4af9557 __wbindgen_describe___wbg_body_0d1dff9ed4af9557 (pass_number(value) => u32) -> ();
-        received js_set_type(value: &str) -> () => (): __wbg_type_366364ebbd5391fb __wbindgen_describe___wbg_type_366364ebbd5391fb (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_type() -> JsValue => Result<JsValue, JsValue>: __wbg_type_a305d751c0f15764 __wbindgen_describe___wbg_type_a305d751c0f15764 () -> u32;
-        caught js_get_url() -> JsValue => Result<JsValue, JsValue>: __wbg_url_49d66b8c9a398e80 __wbindgen_describe___wbg_url_49d66b8c9a398e80 () -> u32;
-        caught js_get_body() -> JsValue => Result<JsValue, JsValue>: __wbg_body_e0fd04e3bbe5c90d __wbindgen_describe___wbg_body_e0fd04e3bbe5c90d () -> u32;
-    } {}
-    ReportingObserver {
-        caught js_observe() -> () => Result<(), Error>: __wbg_observe_52bc06a88caa0154 __wbindgen_describe___wbg_observe_52bc06a88caa0154 () -> ();
-        caught js_disconnect() -> () => Result<(), Error>: __wbg_disconnect_88cdcac07ca88c1c __wbindgen_describe___wbg_disconnect_88cdcac07ca88c1c () -> ();
-        caught js_take_records() -> JsValue => Result<JsValue, Error>: __wbg_takeRecords_830b8f3f5b2ddbee __wbindgen_describe___wbg_takeRecords_830b8f3f5b2ddbee () -> u32;
-    } {
-        caught js_new(callback: &ReportingObserverCallback) -> ReportingObserver => Result<ReportingObserver, Error>: __wbg_new_274648f162c89627 __wbindgen_describe___wbg_new_274648f162c89627 (pass_number(callback) => u32) -> u32;
-        caught js_new_with_options(callback: &ReportingObserverCallback, options: &ReportingObserverOptions) -> ReportingObserver => Result<ReportingObserver, Error>: __wbg_new_547c870fb5a7ff70 __wbindgen_describe___wbg_new_547c870fb5a7ff70 (pass_number(callback) => u32, pass_number(options) => u32) -> u32;
-    }
-    ReportingObserverOptions {
-        received js_set_buffered(value: bool) -> () => (): __wbg_buffered_afe07c8427b48d39 __wbindgen_describe___wbg_buffered_afe07c8427b48d39 (pass_number(value) => u32) -> ();
-        received js_set_types(value: &JsValue) -> () => (): __wbg_types_e74099330e2b1134 __wbindgen_describe___wbg_types_e74099330e2b1134 (pass_number(value) => u32) -> ();
-    } {}
-    ScriptingPolicyReportBody {
-        received js_set_violation_sample(value: &str) -> () => (): __wbg_violationSample_e798bc33f998e054 __wbindgen_describe___wbg_violationSample_e798bc33f998e054 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_violation_sample_null(value: &JsValue) -> () => (): __wbg_violationSample_7c2f5e5bb986ba82 __wbindgen_describe___wbg_violationSample_7c2f5e5bb986ba82 (pass_number(value) => u32) -> ();
-        received js_set_violation_type(value: &str) -> () => (): __wbg_violationType_c42973b0bb019eac __wbindgen_describe___wbg_violationType_c42973b0bb019eac (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_violation_url(value: &str) -> () => (): __wbg_violationURL_2e15c6aa6a7c0ec3 __wbindgen_describe___wbg_violationURL_2e15c6aa6a7c0ec3 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_violation_url_null(value: &JsValue) -> () => (): __wbg_violationURL_e1c3cc7d3fd20714 __wbindgen_describe___wbg_violationURL_e1c3cc7d3fd20714 (pass_number(value) => u32) -> ();
-    } {}
+    #[wasm_bindgen(method, getter = "error")]
+    pub(crate) fn js_error(this: &ErrorEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "error")]
+    pub(crate) fn js_set_error(this: &ErrorEventInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "filename")]
+    pub(crate) fn js_set_filename(this: &ErrorEventInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "group")]
+    pub(crate) fn js_set_group(this: &GenerateTestReportParameters, value: &str);
+
+    #[wasm_bindgen(method, getter = "crashReport")]
+    pub(crate) fn js__crash_report(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "allowsFeature", catch)]
+    pub(crate) fn js_allows_feature(
+        this: &PermissionsPolicy,
+        feature: &str,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "allowsFeature", catch)]
+    pub(crate) fn js_allows_feature_with_origin(
+        this: &PermissionsPolicy,
+        feature: &str,
+        origin: &str,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "features", catch)]
+    pub(crate) fn js_features(this: &PermissionsPolicy) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "allowedFeatures", catch)]
+    pub(crate) fn js_allowed_features(this: &PermissionsPolicy) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getAllowlistForFeature", catch)]
+    pub(crate) fn js_get_allowlist_for_feature(
+        this: &PermissionsPolicy,
+        feature: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "allowAttribute")]
+    pub(crate) fn js_set_allow_attribute(this: &PermissionsPolicyViolationReportBody, value: &str);
+
+    #[wasm_bindgen(method, setter = "allowAttribute")]
+    pub(crate) fn js_set_allow_attribute_null(
+        this: &PermissionsPolicyViolationReportBody,
+        value: &JsValue,
+    );
+
+    #[wasm_bindgen(method, setter = "columnNumber")]
+    pub(crate) fn js_set_column_number(this: &PermissionsPolicyViolationReportBody, value: i32);
+
+    #[wasm_bindgen(method, setter = "disposition")]
+    pub(crate) fn js_set_disposition(this: &PermissionsPolicyViolationReportBody, value: &str);
+
+    #[wasm_bindgen(method, setter = "featureId")]
+    pub(crate) fn js_set_feature_id(this: &PermissionsPolicyViolationReportBody, value: &str);
+
+    #[wasm_bindgen(method, setter = "lineNumber")]
+    pub(crate) fn js_set_line_number(this: &PermissionsPolicyViolationReportBody, value: i32);
+
+    #[wasm_bindgen(method, setter = "srcAttribute")]
+    pub(crate) fn js_set_src_attribute(this: &PermissionsPolicyViolationReportBody, value: &str);
+
+    #[wasm_bindgen(method, setter = "srcAttribute")]
+    pub(crate) fn js_set_src_attribute_null(
+        this: &PermissionsPolicyViolationReportBody,
+        value: &JsValue,
+    );
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "PromiseRejectionEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(
+        type_: &str,
+        event_init_dict: &PromiseRejectionEventInit,
+    ) -> Result<PromiseRejectionEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "promise")]
+    pub(crate) fn js_promise(this: &PromiseRejectionEvent) -> js_sys::Object;
+
+    #[wasm_bindgen(method, getter = "reason")]
+    pub(crate) fn js_reason(this: &PromiseRejectionEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "promise")]
+    pub(crate) fn js_set_promise(this: &PromiseRejectionEventInit, value: &js_sys::Object);
+
+    #[wasm_bindgen(method, setter = "reason")]
+    pub(crate) fn js_set_reason(this: &PromiseRejectionEventInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "body")]
+    pub(crate) fn js_set_body(this: &Report, value: &ReportBody);
+
+    #[wasm_bindgen(method, setter = "body")]
+    pub(crate) fn js_set_body_null(this: &Report, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "type")]
+    pub(crate) fn js_set_type(this: &Report, value: &str);
+
+    #[wasm_bindgen(method, getter = "type", catch)]
+    pub(crate) fn js_get_type(this: &Report) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "url", catch)]
+    pub(crate) fn js_get_url(this: &Report) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "body", catch)]
+    pub(crate) fn js_get_body(this: &Report) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "ReportingObserver", js_name = "new", catch)]
+    pub(crate) fn js_new(callback: &ReportingObserverCallback) -> Result<ReportingObserver, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ReportingObserver", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        callback: &ReportingObserverCallback,
+        options: &ReportingObserverOptions,
+    ) -> Result<ReportingObserver, Error>;
+
+    #[wasm_bindgen(method, js_name = "observe", catch)]
+    pub(crate) fn js_observe(this: &ReportingObserver) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "disconnect", catch)]
+    pub(crate) fn js_disconnect(this: &ReportingObserver) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "takeRecords", catch)]
+    pub(crate) fn js_take_records(this: &ReportingObserver) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "buffered")]
+    pub(crate) fn js_set_buffered(this: &ReportingObserverOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "types")]
+    pub(crate) fn js_set_types(this: &ReportingObserverOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "violationSample")]
+    pub(crate) fn js_set_violation_sample(this: &ScriptingPolicyReportBody, value: &str);
+
+    #[wasm_bindgen(method, setter = "violationSample")]
+    pub(crate) fn js_set_violation_sample_null(this: &ScriptingPolicyReportBody, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "violationType")]
+    pub(crate) fn js_set_violation_type(this: &ScriptingPolicyReportBody, value: &str);
+
+    #[wasm_bindgen(method, setter = "violationURL")]
+    pub(crate) fn js_set_violation_url(this: &ScriptingPolicyReportBody, value: &str);
+
+    #[wasm_bindgen(method, setter = "violationURL")]
+    pub(crate) fn js_set_violation_url_null(this: &ScriptingPolicyReportBody, value: &JsValue);
 }

@@ -17,16 +17,106 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, setter = "priority")]
+    pub(crate) fn js_set_priority_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "scheduler")]
+    pub(crate) fn js__scheduler(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "scheduling")]
+    pub(crate) fn js__navigator__scheduling(this: &Any) -> JsValue;
+
     #[wasm_bindgen(method, js_name = "timeRemaining", catch)]
     pub(crate) fn js_time_remaining(
         this: &IdleDeadline,
     ) -> Result<treenail_core::__private::Number, Error>;
+
+    #[wasm_bindgen(method, getter = "didTimeout")]
+    pub(crate) fn js_did_timeout(this: &IdleDeadline) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "timeout")]
+    pub(crate) fn js_set_timeout(this: &IdleRequestOptions, value: u32);
+
+    #[wasm_bindgen(method, setter = "includeContinuous")]
+    pub(crate) fn js_set_include_continuous(this: &IsInputPendingOptions, value: bool);
 
     #[wasm_bindgen(method, js_name = "requestAnimationFrame", catch)]
     pub(crate) fn js_animation_frame_provider__request_animation_frame(
         this: &Any,
         callback: &FrameRequestCallback,
     ) -> Result<Option<u32>, Error>;
+
+    #[wasm_bindgen(method, js_name = "cancelAnimationFrame", catch)]
+    pub(crate) fn js_animation_frame_provider__cancel_animation_frame(
+        this: &Any,
+        handle: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "postTask", catch)]
+    pub(crate) fn js_post_task(
+        this: &Scheduler,
+        callback: &SchedulerPostTaskCallback,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "postTask", catch)]
+    pub(crate) fn js_post_task_with_options(
+        this: &Scheduler,
+        callback: &SchedulerPostTaskCallback,
+        options: &SchedulerPostTaskOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "yield", catch)]
+    pub(crate) fn js_yield(this: &Scheduler) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "delay")]
+    pub(crate) fn js_set_delay(this: &SchedulerPostTaskOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "signal")]
+    pub(crate) fn js_set_signal(this: &SchedulerPostTaskOptions, value: &AbortSignal);
+
+    #[wasm_bindgen(method, js_name = "isInputPending", catch)]
+    pub(crate) fn js_is_input_pending(this: &Scheduling) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isInputPending", catch)]
+    pub(crate) fn js_is_input_pending_with_is_input_pending_options(
+        this: &Scheduling,
+        is_input_pending_options: &IsInputPendingOptions,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "TaskController", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<TaskController, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "TaskController", js_name = "new", catch)]
+    pub(crate) fn js_new_with_init(init: &TaskControllerInit) -> Result<TaskController, Error>;
+
+    #[wasm_bindgen(method, js_name = "setPriority", catch)]
+    pub(crate) fn js_set_priority(this: &TaskController, priority: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "TaskPriorityChangeEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(
+        type_: &str,
+        priority_change_event_init_dict: &TaskPriorityChangeEventInit,
+    ) -> Result<TaskPriorityChangeEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "previousPriority")]
+    pub(crate) fn js_previous_priority(this: &TaskPriorityChangeEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &TaskPriorityChangeEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &TaskPriorityChangeEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &TaskPriorityChangeEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "previousPriority")]
+    pub(crate) fn js_set_previous_priority(this: &TaskPriorityChangeEventInit, value: &JsValue);
 
     #[wasm_bindgen(
         static_method_of = TaskSignal,
@@ -46,56 +136,7 @@ extern "C" {
         signals: &[AbortSignal],
         init: &TaskSignalAnyInit,
     ) -> Result<JsValue, Error>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00\x18\x00\x00\x00\x01\x00\x1f__wbg_priority_3994fcae7b9e6375\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08priority\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08priority\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_scheduler_b6f1ac5eba3dfc7d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09scheduler\x01\x01\x04this\x00\x00\x00\x00\x00\x09scheduler\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_scheduling_d5717450509fe28e\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0ascheduling\x01\x01\x04this\x00\x00\x00\x00\x00\x0ascheduling\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_didTimeout_59685b1e03b22c3e\x00\x00\x00\x00\x01\x0cIdleDeadline\x01\x00\x02\x0adidTimeout\x01\x01\x04this\x00\x00\x00\x00\x00\x0adidTimeout\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_timeout_db51cb4558c69d3f\x00\x00\x00\x00\x01\x12IdleRequestOptions\x01\x00\x03\x07timeout\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07timeout\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_includeContinuous_cf4c8913c40da253\x00\x00\x00\x00\x01\x15IsInputPendingOptions\x01\x00\x03\x11includeContinuous\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11includeContinuous\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_cancelAnimationFrame_1a2b4d402966ca7f\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06handle\x00\x00\x00\x00\x00\x14cancelAnimationFrame\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_postTask_c485a1c8fb200c63\x01\x00\x00\x00\x01\x09Scheduler\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08callback\x00\x00\x00\x00\x00\x08postTask\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_postTask_3868127d49721a63\x01\x00\x00\x00\x01\x09Scheduler\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08callback\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x08postTask\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_yield_a081fc2cac285e78\x01\x00\x00\x00\x01\x09Scheduler\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05yield\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_delay_8e47debc114e4d16\x00\x00\x00\x00\x01\x18SchedulerPostTaskOptions\x01\x00\x03\x05delay\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05delay\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_signal_6a493766a60deb8c\x00\x00\x00\x00\x01\x18SchedulerPostTaskOptions\x01\x00\x03\x06signal\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06signal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_isInputPending_79615efb110ad102\x01\x00\x00\x00\x01\x0aScheduling\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0eisInputPending\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_isInputPending_dfbab3dc2f7910af\x01\x00\x00\x00\x01\x0aScheduling\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x18is_input_pending_options\x00\x00\x00\x00\x00\x0eisInputPending\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_46e11d5e105f286a\x01\x00\x00\x00\x01\x0eTaskController\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_cb848208650c1757\x01\x00\x00\x00\x01\x0eTaskController\x00\x01\x01\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_setPriority_18a9b5ca7fabe5ca\x01\x00\x00\x00\x01\x0eTaskController\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08priority\x00\x00\x00\x00\x00\x0bsetPriority\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_0d7fdca6329579ee\x01\x00\x00\x00\x01\x17TaskPriorityChangeEvent\x00\x01\x02\x05type_\x00\x00\x00\x1fpriority_change_event_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_previousPriority_6762b77291fb150a\x00\x00\x00\x00\x01\x17TaskPriorityChangeEvent\x01\x00\x02\x10previousPriority\x01\x01\x04this\x00\x00\x00\x00\x00\x10previousPriority\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_8ceebf4c31f2adbc\x00\x00\x00\x00\x01\x1bTaskPriorityChangeEventInit\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_7cb683f21f9ab53b\x00\x00\x00\x00\x01\x1bTaskPriorityChangeEventInit\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_47b0733510c5f477\x00\x00\x00\x00\x01\x1bTaskPriorityChangeEventInit\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_previousPriority_d949ab8bf3a69c6a\x00\x00\x00\x00\x01\x1bTaskPriorityChangeEventInit\x01\x00\x03\x10previousPriority\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10previousPriority\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_priority_656a3c5326d74374\x00\x00\x00\x00\x01\x0aTaskSignal\x01\x00\x02\x08priority\x01\x01\x04this\x00\x00\x00\x00\x00\x08priority\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x13treenail_scheduling\x0aimports.rs\x00\x00";
-    Any {
-        received js_set_priority_2(value: &JsValue) -> () => (): __wbg_priority_3994fcae7b9e6375 __wbindgen_describe___wbg_priority_3994fcae7b9e6375 (pass_number(value) => u32) -> ();
-        received js__scheduler() -> JsValue => JsValue: __wbg_scheduler_b6f1ac5eba3dfc7d __wbindgen_describe___wbg_scheduler_b6f1ac5eba3dfc7d () -> u32;
-        received js__navigator__scheduling() -> JsValue => JsValue: __wbg_scheduling_d5717450509fe28e __wbindgen_describe___wbg_scheduling_d5717450509fe28e () -> u32;
-        caught js_animation_frame_provider__cancel_animation_frame(handle: u32) -> () => Result<(), Error>: __wbg_cancelAnimationFrame_1a2b4d402966ca7f __wbindgen_describe___wbg_cancelAnimationFrame_1a2b4d402966ca7f (pass_number(handle) => u32) -> ();
-    } {}
-    IdleDeadline {
-        received js_did_timeout() -> Option<bool> => Option<bool>: __wbg_didTimeout_59685b1e03b22c3e __wbindgen_describe___wbg_didTimeout_59685b1e03b22c3e () -> u32;
-    } {}
-    IdleRequestOptions {
-        received js_set_timeout(value: u32) -> () => (): __wbg_timeout_db51cb4558c69d3f __wbindgen_describe___wbg_timeout_db51cb4558c69d3f (pass_number(value) => u32) -> ();
-    } {}
-    IsInputPendingOptions {
-        received js_set_include_continuous(value: bool) -> () => (): __wbg_includeContinuous_cf4c8913c40da253 __wbindgen_describe___wbg_includeContinuous_cf4c8913c40da253 (pass_number(value) => u32) -> ();
-    } {}
-    Scheduler {
-        caught js_post_task(callback: &SchedulerPostTaskCallback) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_postTask_c485a1c8fb200c63 __wbindgen_describe___wbg_postTask_c485a1c8fb200c63 (pass_number(callback) => u32) -> u32;
-        caught js_post_task_with_options(callback: &SchedulerPostTaskCallback, options: &SchedulerPostTaskOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_postTask_3868127d49721a63 __wbindgen_describe___wbg_postTask_3868127d49721a63 (pass_number(callback) => u32, pass_number(options) => u32) -> u32;
-        caught js_yield() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_yield_a081fc2cac285e78 __wbindgen_describe___wbg_yield_a081fc2cac285e78 () -> u32;
-    } {}
-    SchedulerPostTaskOptions {
-        received js_set_delay(value: &JsValue) -> () => (): __wbg_delay_8e47debc114e4d16 __wbindgen_describe___wbg_delay_8e47debc114e4d16 (pass_number(value) => u32) -> ();
-        received js_set_signal(value: &AbortSignal) -> () => (): __wbg_signal_6a493766a60deb8c __wbindgen_describe___wbg_signal_6a493766a60deb8c (pass_number(value) => u32) -> ();
-    } {}
-    Scheduling {
-        caught js_is_input_pending() -> Option<bool> => Result<Option<bool>, Error>: __wbg_isInputPending_79615efb110ad102 __wbindgen_describe___wbg_isInputPending_79615efb110ad102 () -> u32;
-        caught js_is_input_pending_with_is_input_pending_options(is_input_pending_options: &IsInputPendingOptions) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isInputPending_dfbab3dc2f7910af __wbindgen_describe___wbg_isInputPending_dfbab3dc2f7910af (pass_number(is_input_pending_options) => u32) -> u32;
-    } {}
-    TaskController {
-        caught js_set_priority(priority: &JsValue) -> () => Result<(), Error>: __wbg_setPriority_18a9b5ca7fabe5ca __wbindgen_describe___wbg_setPriority_18a9b5ca7fabe5ca (pass_number(priority) => u32) -> ();
-    } {
-        caught js_new() -> TaskController => Result<TaskController, Error>: __wbg_new_46e11d5e105f286a __wbindgen_describe___wbg_new_46e11d5e105f286a () -> u32;
-        caught js_new_with_init(init: &TaskControllerInit) -> TaskController => Result<TaskController, Error>: __wbg_new_cb848208650c1757 __wbindgen_describe___wbg_new_cb848208650c1757 (pass_number(init) => u32) -> u32;
-    }
-    TaskPriorityChangeEvent {
-        received js_previous_priority() -> JsValue => JsValue: __wbg_previousPriority_6762b77291fb150a __wbindgen_describe___wbg_previousPriority_6762b77291fb150a () -> u32;
-    } {
-        caught js_new(type_: &str, priority_change_event_init_dict: &TaskPriorityChangeEventInit) -> TaskPriorityChangeEvent => Result<TaskPriorityChangeEvent, Error>: __wbg_new_0d7fdca6329579ee __wbindgen_describe___wbg_new_0d7fdca6329579ee (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(priority_change_event_init_dict) => u32) -> u32;
-    }
-    TaskPriorityChangeEventInit {
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_8ceebf4c31f2adbc __wbindgen_describe___wbg_bubbles_8ceebf4c31f2adbc (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_7cb683f21f9ab53b __wbindgen_describe___wbg_cancelable_7cb683f21f9ab53b (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_47b0733510c5f477 __wbindgen_describe___wbg_composed_47b0733510c5f477 (pass_number(value) => u32) -> ();
-        received js_set_previous_priority(value: &JsValue) -> () => (): __wbg_previousPriority_d949ab8bf3a69c6a __wbindgen_describe___wbg_previousPriority_d949ab8bf3a69c6a (pass_number(value) => u32) -> ();
-    } {}
-    TaskSignal {
-        received js_priority() -> JsValue => JsValue: __wbg_priority_656a3c5326d74374 __wbindgen_describe___wbg_priority_656a3c5326d74374 () -> u32;
-    } {}
+    #[wasm_bindgen(method, getter = "priority")]
+    pub(crate) fn js_priority(this: &TaskSignal) -> JsValue;
 }

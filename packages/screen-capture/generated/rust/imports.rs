@@ -18,111 +18,308 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "cursor", catch)]
+    pub(crate) fn js_media_track_settings__get_cursor(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "displaySurface", catch)]
+    pub(crate) fn js_media_track_settings__get_display_surface(
+        this: &Any,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "logicalSurface", catch)]
+    pub(crate) fn js_media_track_settings__get_logical_surface(
+        this: &Any,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "restrictOwnAudio", catch)]
+    pub(crate) fn js_media_track_settings__get_restrict_own_audio(
+        this: &Any,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "suppressLocalAudioPlayback", catch)]
+    pub(crate) fn js_media_track_settings__get_suppress_local_audio_playback(
+        this: &Any,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "captureStream", catch)]
+    pub(crate) fn js_html_media_element__capture_stream(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "cursor")]
+    pub(crate) fn js_media_track_capabilities__set_cursor(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "displaySurface")]
+    pub(crate) fn js_media_track_settings__set_display_surface(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "handle")]
+    pub(crate) fn js_set_handle(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "logicalSurface")]
+    pub(crate) fn js_media_track_settings__set_logical_surface(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "restrictOwnAudio")]
+    pub(crate) fn js_media_track_settings__set_restrict_own_audio(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "suppressLocalAudioPlayback")]
+    pub(crate) fn js_media_track_settings__set_suppress_local_audio_playback(
+        this: &Any,
+        value: bool,
+    );
+
+    #[wasm_bindgen(method, setter = "deviceId")]
+    pub(crate) fn js_set_device_id(this: &AudioOutputOptions, value: &str);
+
+    #[wasm_bindgen(method, js_name = "cropTo", catch)]
+    pub(crate) fn js_crop_to(
+        this: &BrowserCaptureMediaStreamTrack,
+        crop_target: Option<&CropTarget>,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "clone", catch)]
+    pub(crate) fn js_try_clone(this: &BrowserCaptureMediaStreamTrack) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "restrictTo", catch)]
+    pub(crate) fn js_restrict_to(
+        this: &BrowserCaptureMediaStreamTrack,
+        restriction_target: Option<&RestrictionTarget>,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "canvas")]
+    pub(crate) fn js_canvas(this: &CanvasCaptureMediaStreamTrack) -> HtmlCanvasElement;
+
+    #[wasm_bindgen(method, js_name = "requestFrame", catch)]
+    pub(crate) fn js_request_frame(this: &CanvasCaptureMediaStreamTrack) -> Result<(), Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CaptureActionEvent", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<CaptureActionEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CaptureActionEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_init(
+        init: &CaptureActionEventInit,
+    ) -> Result<CaptureActionEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "action")]
+    pub(crate) fn js_action(this: &CaptureActionEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &CaptureActionEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &CaptureActionEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &CaptureActionEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "action")]
+    pub(crate) fn js_set_action(this: &CaptureActionEventInit, value: &str);
+
+    #[wasm_bindgen(constructor, js_class = "CaptureController", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<CaptureController, Error>;
+
+    #[wasm_bindgen(method, js_name = "setFocusBehavior", catch)]
+    pub(crate) fn js_set_focus_behavior(
+        this: &CaptureController,
+        focus_behavior: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getSupportedZoomLevels", catch)]
+    pub(crate) fn js_get_supported_zoom_levels(this: &CaptureController) -> Result<JsValue, Error>;
+
     #[wasm_bindgen(method, getter = "zoomLevel")]
     pub(crate) fn js_zoom_level(this: &CaptureController) -> Option<i32>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00I\x00\x00\x00\x01\x00\x1d__wbg_cursor_0c713c8efa23b717\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x06cursor\x01\x01\x04this\x00\x00\x00\x00\x00\x06cursor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_displaySurface_1a75ea830c25bcc2\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0edisplaySurface\x01\x01\x04this\x00\x00\x00\x00\x00\x0edisplaySurface\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_logicalSurface_63d79ba3cd9d73a8\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0elogicalSurface\x01\x01\x04this\x00\x00\x00\x00\x00\x0elogicalSurface\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_restrictOwnAudio_6c5e89eef96a8844\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x10restrictOwnAudio\x01\x01\x04this\x00\x00\x00\x00\x00\x10restrictOwnAudio\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_suppressLocalAudioPlayback_8ff245d06a61b332\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x1asuppressLocalAudioPlayback\x01\x01\x04this\x00\x00\x00\x00\x00\x1asuppressLocalAudioPlayback\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_captureStream_e3e9c4975aa3dc27\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dcaptureStream\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_cursor_f0cb0186a6bd3012\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06cursor\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06cursor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_displaySurface_ceaeef0a0369f725\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0edisplaySurface\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0edisplaySurface\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_handle_0887c3993c28dc6b\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06handle\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06handle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_logicalSurface_1cc7231cb35d30b5\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0elogicalSurface\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0elogicalSurface\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_restrictOwnAudio_25bd644bea3281d9\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10restrictOwnAudio\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10restrictOwnAudio\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_suppressLocalAudioPlayback_439a3619bd5f59e4\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x1asuppressLocalAudioPlayback\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1asuppressLocalAudioPlayback\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_deviceId_2de1764165bb0f15\x00\x00\x00\x00\x01\x12AudioOutputOptions\x01\x00\x03\x08deviceId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08deviceId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_cropTo_9ca97ba0c0683707\x01\x00\x00\x00\x01\x1eBrowserCaptureMediaStreamTrack\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0bcrop_target\x00\x00\x00\x00\x00\x06cropTo\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_clone_6717073381c6b52f\x01\x00\x00\x00\x01\x1eBrowserCaptureMediaStreamTrack\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05clone\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_restrictTo_6428c697e18e5279\x01\x00\x00\x00\x01\x1eBrowserCaptureMediaStreamTrack\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x12restriction_target\x00\x00\x00\x00\x00\x0arestrictTo\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_canvas_9b4055ce8a255e92\x00\x00\x00\x00\x01\x1dCanvasCaptureMediaStreamTrack\x01\x00\x02\x06canvas\x01\x01\x04this\x00\x00\x00\x00\x00\x06canvas\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_requestFrame_109484d7235304ae\x01\x00\x00\x00\x01\x1dCanvasCaptureMediaStreamTrack\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0crequestFrame\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_d8e9a397448d723e\x01\x00\x00\x00\x01\x12CaptureActionEvent\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_56a88cc19bce06b3\x01\x00\x00\x00\x01\x12CaptureActionEvent\x00\x01\x01\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_action_8156a8741e35d578\x00\x00\x00\x00\x01\x12CaptureActionEvent\x01\x00\x02\x06action\x01\x01\x04this\x00\x00\x00\x00\x00\x06action\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_59db2b2a85a9eff6\x00\x00\x00\x00\x01\x16CaptureActionEventInit\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_b8bb983a7c3e2ed8\x00\x00\x00\x00\x01\x16CaptureActionEventInit\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_4bb3786c731e3d88\x00\x00\x00\x00\x01\x16CaptureActionEventInit\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_action_60fbbfbdaa563cf0\x00\x00\x00\x00\x01\x16CaptureActionEventInit\x01\x00\x03\x06action\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06action\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_478d3862d995ccbf\x01\x00\x00\x00\x01\x11CaptureController\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_setFocusBehavior_30ada891f867ba34\x01\x00\x00\x00\x01\x11CaptureController\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0efocus_behavior\x00\x00\x00\x00\x00\x10setFocusBehavior\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_getSupportedZoomLevels_fef094c9499d549d\x01\x00\x00\x00\x01\x11CaptureController\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x16getSupportedZoomLevels\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_increaseZoomLevel_1824a9e45799f69c\x01\x00\x00\x00\x01\x11CaptureController\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x11increaseZoomLevel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_decreaseZoomLevel_b8bd5cd3ddd4872d\x01\x00\x00\x00\x01\x11CaptureController\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x11decreaseZoomLevel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_resetZoomLevel_6aae99b65639e19c\x01\x00\x00\x00\x01\x11CaptureController\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0eresetZoomLevel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_forwardWheel_3716da1fa54569de\x01\x00\x00\x00\x01\x11CaptureController\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07element\x00\x00\x00\x00\x00\x0cforwardWheel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_origin_5a75a1db2dd8d326\x00\x00\x00\x00\x01\x0dCaptureHandle\x01\x00\x03\x06origin\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06origin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_origin_77e65f95aca76407\x01\x00\x00\x00\x01\x0dCaptureHandle\x01\x00\x02\x06origin\x01\x01\x04this\x00\x00\x00\x00\x00\x06origin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_handle_0cd7f0338490e5d4\x01\x00\x00\x00\x01\x0dCaptureHandle\x01\x00\x02\x06handle\x01\x01\x04this\x00\x00\x00\x00\x00\x06handle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_exposeOrigin_b3560af802a2451f\x00\x00\x00\x00\x01\x13CaptureHandleConfig\x01\x00\x03\x0cexposeOrigin\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cexposeOrigin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_permittedOrigins_bc8ac6feb085f5ac\x00\x00\x00\x00\x01\x13CaptureHandleConfig\x01\x00\x03\x10permittedOrigins\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10permittedOrigins\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_fromElement_9177e800e6af223e\x01\x00\x00\x00\x01\x0aCropTarget\x01\x01\x00\x01\x01\x07element\x00\x00\x00\x00\x00\x0bfromElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_audio_723e6242d4a0bbf3\x00\x00\x00\x00\x01\x19DisplayMediaStreamOptions\x01\x00\x03\x05audio\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05audio\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_audioSelection_35a7246c3a4d7293\x00\x00\x00\x00\x01\x19DisplayMediaStreamOptions\x01\x00\x03\x0eaudioSelection\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eaudioSelection\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_controller_a47f71dca34db523\x00\x00\x00\x00\x01\x19DisplayMediaStreamOptions\x01\x00\x03\x0acontroller\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acontroller\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_monitorTypeSurfaces_ef4ada5b28abf2b0\x00\x00\x00\x00\x01\x19DisplayMediaStreamOptions\x01\x00\x03\x13monitorTypeSurfaces\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13monitorTypeSurfaces\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_selfBrowserSurface_d5ccfdf4453482d4\x00\x00\x00\x00\x01\x19DisplayMediaStreamOptions\x01\x00\x03\x12selfBrowserSurface\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12selfBrowserSurface\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_surfaceSwitching_16611e3496dc3521\x00\x00\x00\x00\x01\x19DisplayMediaStreamOptions\x01\x00\x03\x10surfaceSwitching\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10surfaceSwitching\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_systemAudio_71c5fa4eed98a614\x00\x00\x00\x00\x01\x19DisplayMediaStreamOptions\x01\x00\x03\x0bsystemAudio\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bsystemAudio\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_video_1900faa3f90966fd\x00\x00\x00\x00\x01\x19DisplayMediaStreamOptions\x01\x00\x03\x05video\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05video\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_windowAudio_27e2630869f22023\x00\x00\x00\x00\x01\x19DisplayMediaStreamOptions\x01\x00\x03\x0bwindowAudio\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bwindowAudio\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_captureStream_1e57c164c946e623\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x12frame_request_rate\x00\x00\x00\x00\x00\x0dcaptureStream\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_sinkId_e9a615cc1b17d692\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06sinkId\x01\x01\x04this\x00\x00\x00\x00\x00\x06sinkId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_setSinkId_bd90f267d67adfaa\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07sink_id\x00\x00\x00\x00\x00\x09setSinkId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_selectAudioOutput_bfe7d9ac28e52b6b\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x11selectAudioOutput\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_selectAudioOutput_55d86acde153d752\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x11selectAudioOutput\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_setCaptureHandleConfig_86901e79958aa32f\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x16setCaptureHandleConfig\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_setCaptureHandleConfig_7a534bd1b5cb2764\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06config\x00\x00\x00\x00\x00\x16setCaptureHandleConfig\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_setSupportedCaptureActions_042d605fdccda923\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07actions\x00\x00\x00\x00\x00\x1asetSupportedCaptureActions\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_getViewportMedia_55ffd2abcb15571f\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x10getViewportMedia\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_getViewportMedia_4b3d77b7fa0f4cac\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x10getViewportMedia\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_getDisplayMedia_d990a8c36a68d20b\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fgetDisplayMedia\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_getDisplayMedia_76ce624b2b9c7a9c\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0fgetDisplayMedia\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_preferCurrentTab_e25615bd3fa05a85\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10preferCurrentTab\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10preferCurrentTab\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_getCaptureHandle_3aece75b970fb12f\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x10getCaptureHandle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_getSupportedCaptureActions_cd9a968dde4e23e9\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x1agetSupportedCaptureActions\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_sendCaptureAction_d688f3ab9e200700\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06action\x00\x00\x00\x00\x00\x11sendCaptureAction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_displaySurface_877bdc9ce9a5980f\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0edisplaySurface\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0edisplaySurface\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_logicalSurface_0c8df61df0cc7539\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0elogicalSurface\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0elogicalSurface\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_restrictOwnAudio_fc69f4acae05b7b3\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10restrictOwnAudio\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10restrictOwnAudio\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_suppressLocalAudioPlayback_10cdcdffef3bc113\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x1asuppressLocalAudioPlayback\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1asuppressLocalAudioPlayback\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_cursor_a63f6d3a1b6b7436\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06cursor\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06cursor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_screenPixelRatio_80b849604b416f09\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10screenPixelRatio\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10screenPixelRatio\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_screenPixelRatio_cd2cc790a49ad544\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x10screenPixelRatio\x01\x01\x04this\x00\x00\x00\x00\x00\x10screenPixelRatio\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_displaySurface_86d8ed31f6f8a38d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0edisplaySurface\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0edisplaySurface\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_cursor_5e85b3460a982a68\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06cursor\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06cursor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_fromElement_a2b928eebc21e3d8\x01\x00\x00\x00\x01\x11RestrictionTarget\x01\x01\x00\x01\x01\x07element\x00\x00\x00\x00\x00\x0bfromElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x17treenail_screen_capture\x0aimports.rs\x00\x00";
-    Any {
-        caught js_media_track_settings__get_cursor() -> JsValue => Result<JsValue, JsValue>: __wbg_cursor_0c713c8efa23b717 __wbindgen_describe___wbg_cursor_0c713c8efa23b717 () -> u32;
-        caught js_media_track_settings__get_display_surface() -> JsValue => Result<JsValue, JsValue>: __wbg_displaySurface_1a75ea830c25bcc2 __wbindgen_describe___wbg_displaySurface_1a75ea830c25bcc2 () -> u32;
-        caught js_media_track_settings__get_logical_surface() -> JsValue => Result<JsValue, JsValue>: __wbg_logicalSurface_63d79ba3cd9d73a8 __wbindgen_describe___wbg_logicalSurface_63d79ba3cd9d73a8 () -> u32;
-        caught js_media_track_settings__get_restrict_own_audio() -> JsValue => Result<JsValue, JsValue>: __wbg_restrictOwnAudio_6c5e89eef96a8844 __wbindgen_describe___wbg_restrictOwnAudio_6c5e89eef96a8844 () -> u32;
-        caught js_media_track_settings__get_suppress_local_audio_playback() -> JsValue => Result<JsValue, JsValue>: __wbg_suppressLocalAudioPlayback_8ff245d06a61b332 __wbindgen_describe___wbg_suppressLocalAudioPlayback_8ff245d06a61b332 () -> u32;
-        caught js_html_media_element__capture_stream() -> JsValue => Result<JsValue, Error>: __wbg_captureStream_e3e9c4975aa3dc27 __wbindgen_describe___wbg_captureStream_e3e9c4975aa3dc27 () -> u32;
-        received js_media_track_capabilities__set_cursor(value: &JsValue) -> () => (): __wbg_cursor_f0cb0186a6bd3012 __wbindgen_describe___wbg_cursor_f0cb0186a6bd3012 (pass_number(value) => u32) -> ();
-        received js_media_track_settings__set_display_surface(value: &str) -> () => (): __wbg_displaySurface_ceaeef0a0369f725 __wbindgen_describe___wbg_displaySurface_ceaeef0a0369f725 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_handle(value: &str) -> () => (): __wbg_handle_0887c3993c28dc6b __wbindgen_describe___wbg_handle_0887c3993c28dc6b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_media_track_settings__set_logical_surface(value: bool) -> () => (): __wbg_logicalSurface_1cc7231cb35d30b5 __wbindgen_describe___wbg_logicalSurface_1cc7231cb35d30b5 (pass_number(value) => u32) -> ();
-        received js_media_track_settings__set_restrict_own_audio(value: bool) -> () => (): __wbg_restrictOwnAudio_25bd644bea3281d9 __wbindgen_describe___wbg_restrictOwnAudio_25bd644bea3281d9 (pass_number(value) => u32) -> ();
-        received js_media_track_settings__set_suppress_local_audio_playback(value: bool) -> () => (): __wbg_suppressLocalAudioPlayback_439a3619bd5f59e4 __wbindgen_describe___wbg_suppressLocalAudioPlayback_439a3619bd5f59e4 (pass_number(value) => u32) -> ();
-        caught js_html_canvas_element__capture_stream_with_frame_request_rate(frame_request_rate: f64) -> JsValue => Result<JsValue, Error>: __wbg_captureStream_1e57c164c946e623 __wbindgen_describe___wbg_captureStream_1e57c164c946e623 (pass_number(frame_request_rate) => f64) -> u32;
-        received js_html_media_element__sink_id() -> JsValue => JsValue: __wbg_sinkId_e9a615cc1b17d692 __wbindgen_describe___wbg_sinkId_e9a615cc1b17d692 () -> u32;
-        caught js_html_media_element__set_sink_id(sink_id: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_setSinkId_bd90f267d67adfaa __wbindgen_describe___wbg_setSinkId_bd90f267d67adfaa (pass_start(Some(sink_id)) => usize, pass_length(Some(sink_id)) => usize) -> u32;
-        caught js_media_devices__select_audio_output() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_selectAudioOutput_bfe7d9ac28e52b6b __wbindgen_describe___wbg_selectAudioOutput_bfe7d9ac28e52b6b () -> u32;
-        caught js_media_devices__select_audio_output_with_options(options: &AudioOutputOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_selectAudioOutput_55d86acde153d752 __wbindgen_describe___wbg_selectAudioOutput_55d86acde153d752 (pass_number(options) => u32) -> u32;
-        caught js_media_devices__set_capture_handle_config() -> () => Result<(), Error>: __wbg_setCaptureHandleConfig_86901e79958aa32f __wbindgen_describe___wbg_setCaptureHandleConfig_86901e79958aa32f () -> ();
-        caught js_media_devices__set_capture_handle_config_with_config(config: &CaptureHandleConfig) -> () => Result<(), Error>: __wbg_setCaptureHandleConfig_7a534bd1b5cb2764 __wbindgen_describe___wbg_setCaptureHandleConfig_7a534bd1b5cb2764 (pass_number(config) => u32) -> ();
-        caught js_media_devices__set_supported_capture_actions(actions: &JsValue) -> () => Result<(), Error>: __wbg_setSupportedCaptureActions_042d605fdccda923 __wbindgen_describe___wbg_setSupportedCaptureActions_042d605fdccda923 (pass_number(actions) => u32) -> ();
-        caught js_media_devices__get_viewport_media() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getViewportMedia_55ffd2abcb15571f __wbindgen_describe___wbg_getViewportMedia_55ffd2abcb15571f () -> u32;
-        caught js_media_devices__get_viewport_media_with_options(options: &DisplayMediaStreamOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getViewportMedia_4b3d77b7fa0f4cac __wbindgen_describe___wbg_getViewportMedia_4b3d77b7fa0f4cac (pass_number(options) => u32) -> u32;
-        caught js_media_devices__get_display_media() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getDisplayMedia_d990a8c36a68d20b __wbindgen_describe___wbg_getDisplayMedia_d990a8c36a68d20b () -> u32;
-        caught js_media_devices__get_display_media_with_options(options: &DisplayMediaStreamOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getDisplayMedia_76ce624b2b9c7a9c __wbindgen_describe___wbg_getDisplayMedia_76ce624b2b9c7a9c (pass_number(options) => u32) -> u32;
-        received js_media_stream_constraints__set_prefer_current_tab(value: bool) -> () => (): __wbg_preferCurrentTab_e25615bd3fa05a85 __wbindgen_describe___wbg_preferCurrentTab_e25615bd3fa05a85 (pass_number(value) => u32) -> ();
-        caught js_media_stream_track__get_capture_handle() -> JsValue => Result<JsValue, Error>: __wbg_getCaptureHandle_3aece75b970fb12f __wbindgen_describe___wbg_getCaptureHandle_3aece75b970fb12f () -> u32;
-        caught js_media_stream_track__get_supported_capture_actions() -> JsValue => Result<JsValue, Error>: __wbg_getSupportedCaptureActions_cd9a968dde4e23e9 __wbindgen_describe___wbg_getSupportedCaptureActions_cd9a968dde4e23e9 () -> u32;
-        caught js_media_stream_track__send_capture_action(action: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_sendCaptureAction_d688f3ab9e200700 __wbindgen_describe___wbg_sendCaptureAction_d688f3ab9e200700 (pass_number(action) => u32) -> u32;
-        received js_media_track_constraint_set__set_display_surface(value: &JsValue) -> () => (): __wbg_displaySurface_877bdc9ce9a5980f __wbindgen_describe___wbg_displaySurface_877bdc9ce9a5980f (pass_number(value) => u32) -> ();
-        received js_media_track_constraint_set__set_logical_surface(value: &JsValue) -> () => (): __wbg_logicalSurface_0c8df61df0cc7539 __wbindgen_describe___wbg_logicalSurface_0c8df61df0cc7539 (pass_number(value) => u32) -> ();
-        received js_media_track_constraint_set__set_restrict_own_audio(value: &JsValue) -> () => (): __wbg_restrictOwnAudio_fc69f4acae05b7b3 __wbindgen_describe___wbg_restrictOwnAudio_fc69f4acae05b7b3 (pass_number(value) => u32) -> ();
-        received js_media_track_constraint_set__set_suppress_local_audio_playback(value: &JsValue) -> () => (): __wbg_suppressLocalAudioPlayback_10cdcdffef3bc113 __wbindgen_describe___wbg_suppressLocalAudioPlayback_10cdcdffef3bc113 (pass_number(value) => u32) -> ();
-        received js_media_track_settings__set_cursor(value: &str) -> () => (): __wbg_cursor_a63f6d3a1b6b7436 __wbindgen_describe___wbg_cursor_a63f6d3a1b6b7436 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_media_track_settings__set_screen_pixel_ratio(value: f64) -> () => (): __wbg_screenPixelRatio_80b849604b416f09 __wbindgen_describe___wbg_screenPixelRatio_80b849604b416f09 (pass_number(value) => f64) -> ();
-        caught js_media_track_settings__get_screen_pixel_ratio() -> JsValue => Result<JsValue, JsValue>: __wbg_screenPixelRatio_cd2cc790a49ad544 __wbindgen_describe___wbg_screenPixelRatio_cd2cc790a49ad544 () -> u32;
-        received js_media_track_supported_constraints__set_display_surface(value: bool) -> () => (): __wbg_displaySurface_86d8ed31f6f8a38d __wbindgen_describe___wbg_displaySurface_86d8ed31f6f8a38d (pass_number(value) => u32) -> ();
-        received js_media_track_supported_constraints__set_cursor(value: bool) -> () => (): __wbg_cursor_5e85b3460a982a68 __wbindgen_describe___wbg_cursor_5e85b3460a982a68 (pass_number(value) => u32) -> ();
-    } {}
-    AudioOutputOptions {
-        received js_set_device_id(value: &str) -> () => (): __wbg_deviceId_2de1764165bb0f15 __wbindgen_describe___wbg_deviceId_2de1764165bb0f15 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    BrowserCaptureMediaStreamTrack {
-        caught js_crop_to(crop_target: Option<&CropTarget>) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_cropTo_9ca97ba0c0683707 __wbindgen_describe___wbg_cropTo_9ca97ba0c0683707 (pass_number(crop_target) => u32) -> u32;
-        caught js_try_clone() -> JsValue => Result<JsValue, Error>: __wbg_clone_6717073381c6b52f __wbindgen_describe___wbg_clone_6717073381c6b52f () -> u32;
-        caught js_restrict_to(restriction_target: Option<&RestrictionTarget>) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_restrictTo_6428c697e18e5279 __wbindgen_describe___wbg_restrictTo_6428c697e18e5279 (pass_number(restriction_target) => u32) -> u32;
-    } {}
-    CanvasCaptureMediaStreamTrack {
-        received js_canvas() -> HtmlCanvasElement => HtmlCanvasElement: __wbg_canvas_9b4055ce8a255e92 __wbindgen_describe___wbg_canvas_9b4055ce8a255e92 () -> u32;
-        caught js_request_frame() -> () => Result<(), Error>: __wbg_requestFrame_109484d7235304ae __wbindgen_describe___wbg_requestFrame_109484d7235304ae () -> ();
-    } {}
-    CaptureActionEvent {
-        received js_action() -> JsValue => JsValue: __wbg_action_8156a8741e35d578 __wbindgen_describe___wbg_action_8156a8741e35d578 () -> u32;
-    } {
-        caught js_new() -> CaptureActionEvent => Result<CaptureActionEvent, Error>: __wbg_new_d8e9a397448d723e __wbindgen_describe___wbg_new_d8e9a397448d723e () -> u32;
-        caught js_new_with_init(init: &CaptureActionEventInit) -> CaptureActionEvent => Result<CaptureActionEvent, Error>: __wbg_new_56a88cc19bce06b3 __wbindgen_describe___wbg_new_56a88cc19bce06b3 (pass_number(init) => u32) -> u32;
-    }
-    CaptureActionEventInit {
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_59db2b2a85a9eff6 __wbindgen_describe___wbg_bubbles_59db2b2a85a9eff6 (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_b8bb983a7c3e2ed8 __wbindgen_describe___wbg_cancelable_b8bb983a7c3e2ed8 (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_4bb3786c731e3d88 __wbindgen_describe___wbg_composed_4bb3786c731e3d88 (pass_number(value) => u32) -> ();
-        received js_set_action(value: &str) -> () => (): __wbg_action_60fbbfbdaa563cf0 __wbindgen_describe___wbg_action_60fbbfbdaa563cf0 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    CaptureController {
-        caught js_set_focus_behavior(focus_behavior: &JsValue) -> () => Result<(), Error>: __wbg_setFocusBehavior_30ada891f867ba34 __wbindgen_describe___wbg_setFocusBehavior_30ada891f867ba34 (pass_number(focus_behavior) => u32) -> ();
-        caught js_get_supported_zoom_levels() -> JsValue => Result<JsValue, Error>: __wbg_getSupportedZoomLevels_fef094c9499d549d __wbindgen_describe___wbg_getSupportedZoomLevels_fef094c9499d549d () -> u32;
-        caught js_increase_zoom_level() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_increaseZoomLevel_1824a9e45799f69c __wbindgen_describe___wbg_increaseZoomLevel_1824a9e45799f69c () -> u32;
-        caught js_decrease_zoom_level() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_decreaseZoomLevel_b8bd5cd3ddd4872d __wbindgen_describe___wbg_decreaseZoomLevel_b8bd5cd3ddd4872d () -> u32;
-        caught js_reset_zoom_level() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_resetZoomLevel_6aae99b65639e19c __wbindgen_describe___wbg_resetZoomLevel_6aae99b65639e19c () -> u32;
-        caught js_forward_wheel(element: Option<&HtmlElement>) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_forwardWheel_3716da1fa54569de __wbindgen_describe___wbg_forwardWheel_3716da1fa54569de (pass_number(element) => u32) -> u32;
-    } {
-        caught js_new() -> CaptureController => Result<CaptureController, Error>: __wbg_new_478d3862d995ccbf __wbindgen_describe___wbg_new_478d3862d995ccbf () -> u32;
-    }
-    CaptureHandle {
-        received js_set_origin(value: &str) -> () => (): __wbg_origin_5a75a1db2dd8d326 __wbindgen_describe___wbg_origin_5a75a1db2dd8d326 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_origin() -> JsValue => Result<JsValue, JsValue>: __wbg_origin_77e65f95aca76407 __wbindgen_describe___wbg_origin_77e65f95aca76407 () -> u32;
-        caught js_get_handle() -> JsValue => Result<JsValue, JsValue>: __wbg_handle_0cd7f0338490e5d4 __wbindgen_describe___wbg_handle_0cd7f0338490e5d4 () -> u32;
-    } {}
-    CaptureHandleConfig {
-        received js_set_expose_origin(value: bool) -> () => (): __wbg_exposeOrigin_b3560af802a2451f __wbindgen_describe___wbg_exposeOrigin_b3560af802a2451f (pass_number(value) => u32) -> ();
-        received js_set_permitted_origins(value: &JsValue) -> () => (): __wbg_permittedOrigins_bc8ac6feb085f5ac __wbindgen_describe___wbg_permittedOrigins_bc8ac6feb085f5ac (pass_number(value) => u32) -> ();
-    } {}
-    CropTarget {
-    } {
-        caught js_from_element(element: &Element) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_fromElement_9177e800e6af223e __wbindgen_describe___wbg_fromElement_9177e800e6af223e (pass_number(element) => u32) -> u32;
-    }
-    DisplayMediaStreamOptions {
-        received js_set_audio(value: &JsValue) -> () => (): __wbg_audio_723e6242d4a0bbf3 __wbindgen_describe___wbg_audio_723e6242d4a0bbf3 (pass_number(value) => u32) -> ();
-        received js_set_audio_selection(value: &JsValue) -> () => (): __wbg_audioSelection_35a7246c3a4d7293 __wbindgen_describe___wbg_audioSelection_35a7246c3a4d7293 (pass_number(value) => u32) -> ();
-        received js_set_controller(value: &CaptureController) -> () => (): __wbg_controller_a47f71dca34db523 __wbindgen_describe___wbg_controller_a47f71dca34db523 (pass_number(value) => u32) -> ();
-        received js_set_monitor_type_surfaces(value: &JsValue) -> () => (): __wbg_monitorTypeSurfaces_ef4ada5b28abf2b0 __wbindgen_describe___wbg_monitorTypeSurfaces_ef4ada5b28abf2b0 (pass_number(value) => u32) -> ();
-        received js_set_self_browser_surface(value: &JsValue) -> () => (): __wbg_selfBrowserSurface_d5ccfdf4453482d4 __wbindgen_describe___wbg_selfBrowserSurface_d5ccfdf4453482d4 (pass_number(value) => u32) -> ();
-        received js_set_surface_switching(value: &JsValue) -> () => (): __wbg_surfaceSwitching_16611e3496dc3521 __wbindgen_describe___wbg_surfaceSwitching_16611e3496dc3521 (pass_number(value) => u32) -> ();
-        received js_set_system_audio(value: &JsValue) -> () => (): __wbg_systemAudio_71c5fa4eed98a614 __wbindgen_describe___wbg_systemAudio_71c5fa4eed98a614 (pass_number(value) => u32) -> ();
-        received js_set_video(value: &JsValue) -> () => (): __wbg_video_1900faa3f90966fd __wbindgen_describe___wbg_video_1900faa3f90966fd (pass_number(value) => u32) -> ();
-        received js_set_window_audio(value: &JsValue) -> () => (): __wbg_windowAudio_27e2630869f22023 __wbindgen_describe___wbg_windowAudio_27e2630869f22023 (pass_number(value) => u32) -> ();
-    } {}
-    RestrictionTarget {
-    } {
-        caught js_from_element(element: &Element) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_fromElement_a2b928eebc21e3d8 __wbindgen_describe___wbg_fromElement_a2b928eebc21e3d8 (pass_number(element) => u32) -> u32;
-    }
+    #[wasm_bindgen(method, js_name = "increaseZoomLevel", catch)]
+    pub(crate) fn js_increase_zoom_level(
+        this: &CaptureController,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "decreaseZoomLevel", catch)]
+    pub(crate) fn js_decrease_zoom_level(
+        this: &CaptureController,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "resetZoomLevel", catch)]
+    pub(crate) fn js_reset_zoom_level(this: &CaptureController)
+    -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "forwardWheel", catch)]
+    pub(crate) fn js_forward_wheel(
+        this: &CaptureController,
+        element: Option<&HtmlElement>,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "origin")]
+    pub(crate) fn js_set_origin(this: &CaptureHandle, value: &str);
+
+    #[wasm_bindgen(method, getter = "origin", catch)]
+    pub(crate) fn js_get_origin(this: &CaptureHandle) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "handle", catch)]
+    pub(crate) fn js_get_handle(this: &CaptureHandle) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "exposeOrigin")]
+    pub(crate) fn js_set_expose_origin(this: &CaptureHandleConfig, value: bool);
+
+    #[wasm_bindgen(method, setter = "permittedOrigins")]
+    pub(crate) fn js_set_permitted_origins(this: &CaptureHandleConfig, value: &JsValue);
+
+    #[wasm_bindgen(
+        static_method_of = CropTarget,
+        js_class = "CropTarget",
+        js_name = "fromElement",
+        catch
+    )]
+    pub(crate) fn js_from_element(element: &Element) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "audio")]
+    pub(crate) fn js_set_audio(this: &DisplayMediaStreamOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "audioSelection")]
+    pub(crate) fn js_set_audio_selection(this: &DisplayMediaStreamOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "controller")]
+    pub(crate) fn js_set_controller(this: &DisplayMediaStreamOptions, value: &CaptureController);
+
+    #[wasm_bindgen(method, setter = "monitorTypeSurfaces")]
+    pub(crate) fn js_set_monitor_type_surfaces(this: &DisplayMediaStreamOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "selfBrowserSurface")]
+    pub(crate) fn js_set_self_browser_surface(this: &DisplayMediaStreamOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "surfaceSwitching")]
+    pub(crate) fn js_set_surface_switching(this: &DisplayMediaStreamOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "systemAudio")]
+    pub(crate) fn js_set_system_audio(this: &DisplayMediaStreamOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "video")]
+    pub(crate) fn js_set_video(this: &DisplayMediaStreamOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "windowAudio")]
+    pub(crate) fn js_set_window_audio(this: &DisplayMediaStreamOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, js_name = "captureStream", catch)]
+    pub(crate) fn js_html_canvas_element__capture_stream_with_frame_request_rate(
+        this: &Any,
+        frame_request_rate: f64,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "sinkId")]
+    pub(crate) fn js_html_media_element__sink_id(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "setSinkId", catch)]
+    pub(crate) fn js_html_media_element__set_sink_id(
+        this: &Any,
+        sink_id: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "selectAudioOutput", catch)]
+    pub(crate) fn js_media_devices__select_audio_output(
+        this: &Any,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "selectAudioOutput", catch)]
+    pub(crate) fn js_media_devices__select_audio_output_with_options(
+        this: &Any,
+        options: &AudioOutputOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "setCaptureHandleConfig", catch)]
+    pub(crate) fn js_media_devices__set_capture_handle_config(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setCaptureHandleConfig", catch)]
+    pub(crate) fn js_media_devices__set_capture_handle_config_with_config(
+        this: &Any,
+        config: &CaptureHandleConfig,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setSupportedCaptureActions", catch)]
+    pub(crate) fn js_media_devices__set_supported_capture_actions(
+        this: &Any,
+        actions: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getViewportMedia", catch)]
+    pub(crate) fn js_media_devices__get_viewport_media(
+        this: &Any,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getViewportMedia", catch)]
+    pub(crate) fn js_media_devices__get_viewport_media_with_options(
+        this: &Any,
+        options: &DisplayMediaStreamOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getDisplayMedia", catch)]
+    pub(crate) fn js_media_devices__get_display_media(
+        this: &Any,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getDisplayMedia", catch)]
+    pub(crate) fn js_media_devices__get_display_media_with_options(
+        this: &Any,
+        options: &DisplayMediaStreamOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "preferCurrentTab")]
+    pub(crate) fn js_media_stream_constraints__set_prefer_current_tab(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, js_name = "getCaptureHandle", catch)]
+    pub(crate) fn js_media_stream_track__get_capture_handle(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getSupportedCaptureActions", catch)]
+    pub(crate) fn js_media_stream_track__get_supported_capture_actions(
+        this: &Any,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "sendCaptureAction", catch)]
+    pub(crate) fn js_media_stream_track__send_capture_action(
+        this: &Any,
+        action: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "displaySurface")]
+    pub(crate) fn js_media_track_constraint_set__set_display_surface(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "logicalSurface")]
+    pub(crate) fn js_media_track_constraint_set__set_logical_surface(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "restrictOwnAudio")]
+    pub(crate) fn js_media_track_constraint_set__set_restrict_own_audio(
+        this: &Any,
+        value: &JsValue,
+    );
+
+    #[wasm_bindgen(method, setter = "suppressLocalAudioPlayback")]
+    pub(crate) fn js_media_track_constraint_set__set_suppress_local_audio_playback(
+        this: &Any,
+        value: &JsValue,
+    );
+
+    #[wasm_bindgen(method, setter = "cursor")]
+    pub(crate) fn js_media_track_settings__set_cursor(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "screenPixelRatio")]
+    pub(crate) fn js_media_track_settings__set_screen_pixel_ratio(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, getter = "screenPixelRatio", catch)]
+    pub(crate) fn js_media_track_settings__get_screen_pixel_ratio(
+        this: &Any,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "displaySurface")]
+    pub(crate) fn js_media_track_supported_constraints__set_display_surface(
+        this: &Any,
+        value: bool,
+    );
+
+    #[wasm_bindgen(method, setter = "cursor")]
+    pub(crate) fn js_media_track_supported_constraints__set_cursor(this: &Any, value: bool);
+
+    #[wasm_bindgen(
+        static_method_of = RestrictionTarget,
+        js_class = "RestrictionTarget",
+        js_name = "fromElement",
+        catch
+    )]
+    pub(crate) fn js_from_element(element: &Element) -> Result<js_sys::Promise, JsValue>;
 }

@@ -37,8 +37,245 @@ extern "C" {
     #[wasm_bindgen(method, getter = "z")]
     pub(crate) fn js_z(this: &Any) -> Option<f64>;
 
+    #[wasm_bindgen(method, setter = "alpha")]
+    pub(crate) fn js_set_alpha_null(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "alpha")]
+    pub(crate) fn js_set_alpha(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "beta")]
+    pub(crate) fn js_set_beta_null(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "beta")]
+    pub(crate) fn js_set_beta(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "frequency")]
+    pub(crate) fn js_set_frequency(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "gamma")]
+    pub(crate) fn js_set_gamma_null(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "gamma")]
+    pub(crate) fn js_set_gamma(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "referenceFrame")]
+    pub(crate) fn js_set_reference_frame(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "AbsoluteOrientationSensor",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new() -> Result<AbsoluteOrientationSensor, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "AbsoluteOrientationSensor",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_sensor_options(
+        sensor_options: &OrientationSensorOptions,
+    ) -> Result<AbsoluteOrientationSensor, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Accelerometer", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<Accelerometer, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Accelerometer", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        options: &AccelerometerSensorOptions,
+    ) -> Result<Accelerometer, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "AmbientLightSensor", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<AmbientLightSensor, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "AmbientLightSensor", js_name = "new", catch)]
+    pub(crate) fn js_new_with_sensor_options(
+        sensor_options: &SensorOptions,
+    ) -> Result<AmbientLightSensor, Error>;
+
     #[wasm_bindgen(method, getter = "illuminance")]
     pub(crate) fn js_illuminance(this: &AmbientLightSensor) -> Option<f64>;
+
+    #[wasm_bindgen(constructor, js_class = "DeviceMotionEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<DeviceMotionEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "DeviceMotionEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &DeviceMotionEventInit,
+    ) -> Result<DeviceMotionEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "acceleration")]
+    pub(crate) fn js_acceleration(this: &DeviceMotionEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "accelerationIncludingGravity")]
+    pub(crate) fn js_acceleration_including_gravity(this: &DeviceMotionEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "rotationRate")]
+    pub(crate) fn js_rotation_rate(this: &DeviceMotionEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "interval")]
+    pub(crate) fn js_interval(this: &DeviceMotionEvent) -> f64;
+
+    #[wasm_bindgen(
+        static_method_of = DeviceMotionEvent,
+        js_class = "DeviceMotionEvent",
+        js_name = "requestPermission",
+        catch
+    )]
+    pub(crate) fn js_request_permission() -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "x")]
+    pub(crate) fn js_set_x(this: &DeviceMotionEventAccelerationInit, value: f64);
+
+    #[wasm_bindgen(method, setter = "x")]
+    pub(crate) fn js_set_x_null(this: &DeviceMotionEventAccelerationInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "y")]
+    pub(crate) fn js_set_y(this: &DeviceMotionEventAccelerationInit, value: f64);
+
+    #[wasm_bindgen(method, setter = "y")]
+    pub(crate) fn js_set_y_null(this: &DeviceMotionEventAccelerationInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "z")]
+    pub(crate) fn js_set_z(this: &DeviceMotionEventAccelerationInit, value: f64);
+
+    #[wasm_bindgen(method, setter = "z")]
+    pub(crate) fn js_set_z_null(this: &DeviceMotionEventAccelerationInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "acceleration")]
+    pub(crate) fn js_set_acceleration(
+        this: &DeviceMotionEventInit,
+        value: &DeviceMotionEventAccelerationInit,
+    );
+
+    #[wasm_bindgen(method, setter = "accelerationIncludingGravity")]
+    pub(crate) fn js_set_acceleration_including_gravity(
+        this: &DeviceMotionEventInit,
+        value: &DeviceMotionEventAccelerationInit,
+    );
+
+    #[wasm_bindgen(method, setter = "interval")]
+    pub(crate) fn js_set_interval(this: &DeviceMotionEventInit, value: f64);
+
+    #[wasm_bindgen(method, setter = "rotationRate")]
+    pub(crate) fn js_set_rotation_rate(
+        this: &DeviceMotionEventInit,
+        value: &DeviceMotionEventRotationRateInit,
+    );
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "DeviceOrientationEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(type_: &str) -> Result<DeviceOrientationEvent, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "DeviceOrientationEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &DeviceOrientationEventInit,
+    ) -> Result<DeviceOrientationEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "absolute")]
+    pub(crate) fn js_absolute(this: &DeviceOrientationEvent) -> Option<bool>;
+
+    #[wasm_bindgen(
+        static_method_of = DeviceOrientationEvent,
+        js_class = "DeviceOrientationEvent",
+        js_name = "requestPermission",
+        catch
+    )]
+    pub(crate) fn js_request_permission() -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = DeviceOrientationEvent,
+        js_class = "DeviceOrientationEvent",
+        js_name = "requestPermission",
+        catch
+    )]
+    pub(crate) fn js_request_permission_with_absolute(
+        absolute: bool,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "absolute")]
+    pub(crate) fn js_set_absolute(this: &DeviceOrientationEventInit, value: bool);
+
+    #[wasm_bindgen(constructor, js_class = "GravitySensor", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<GravitySensor, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "GravitySensor", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        options: &AccelerometerSensorOptions,
+    ) -> Result<GravitySensor, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Gyroscope", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<Gyroscope, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Gyroscope", js_name = "new", catch)]
+    pub(crate) fn js_new_with_sensor_options(
+        sensor_options: &GyroscopeSensorOptions,
+    ) -> Result<Gyroscope, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "LinearAccelerationSensor",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new() -> Result<LinearAccelerationSensor, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "LinearAccelerationSensor",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_options(
+        options: &AccelerometerSensorOptions,
+    ) -> Result<LinearAccelerationSensor, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Magnetometer", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<Magnetometer, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Magnetometer", js_name = "new", catch)]
+    pub(crate) fn js_new_with_sensor_options(
+        sensor_options: &MagnetometerSensorOptions,
+    ) -> Result<Magnetometer, Error>;
+
+    #[wasm_bindgen(method, getter = "quaternion")]
+    pub(crate) fn js_quaternion(this: &OrientationSensor) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "populateMatrix", catch)]
+    pub(crate) fn js_populate_matrix(
+        this: &OrientationSensor,
+        target_matrix: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ProximitySensor", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<ProximitySensor, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ProximitySensor", js_name = "new", catch)]
+    pub(crate) fn js_new_with_sensor_options(
+        sensor_options: &SensorOptions,
+    ) -> Result<ProximitySensor, Error>;
 
     #[wasm_bindgen(method, getter = "distance")]
     pub(crate) fn js_distance(this: &ProximitySensor) -> Option<f64>;
@@ -46,8 +283,71 @@ extern "C" {
     #[wasm_bindgen(method, getter = "max")]
     pub(crate) fn js_max(this: &ProximitySensor) -> Option<f64>;
 
+    #[wasm_bindgen(method, getter = "near")]
+    pub(crate) fn js_near(this: &ProximitySensor) -> Option<bool>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "RelativeOrientationSensor",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new() -> Result<RelativeOrientationSensor, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "RelativeOrientationSensor",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_sensor_options(
+        sensor_options: &OrientationSensorOptions,
+    ) -> Result<RelativeOrientationSensor, Error>;
+
+    #[wasm_bindgen(method, getter = "activated")]
+    pub(crate) fn js_activated(this: &Sensor) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "hasReading")]
+    pub(crate) fn js_has_reading(this: &Sensor) -> Option<bool>;
+
     #[wasm_bindgen(method, getter = "timestamp")]
     pub(crate) fn js_timestamp(this: &Sensor) -> Option<f64>;
+
+    #[wasm_bindgen(method, js_name = "start", catch)]
+    pub(crate) fn js_start(this: &Sensor) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "stop", catch)]
+    pub(crate) fn js_stop(this: &Sensor) -> Result<(), Error>;
+
+    #[wasm_bindgen(constructor, js_class = "SensorErrorEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(
+        type_: &str,
+        error_event_init_dict: &SensorErrorEventInit,
+    ) -> Result<SensorErrorEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "error")]
+    pub(crate) fn js_error(this: &SensorErrorEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "error")]
+    pub(crate) fn js_set_error(this: &SensorErrorEventInit, value: &DomException);
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "UncalibratedMagnetometer",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new() -> Result<UncalibratedMagnetometer, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "UncalibratedMagnetometer",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_sensor_options(
+        sensor_options: &MagnetometerSensorOptions,
+    ) -> Result<UncalibratedMagnetometer, Error>;
 
     #[wasm_bindgen(method, getter = "xBias")]
     pub(crate) fn js_x_bias(this: &UncalibratedMagnetometer) -> Option<f64>;
@@ -57,125 +357,4 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "zBias")]
     pub(crate) fn js_z_bias(this: &UncalibratedMagnetometer) -> Option<f64>;
-}
-
-treenail_core::imports! {
-    b"\x00\x00@\x00\x00\x00\x01\x00\x1c__wbg_alpha_ce42187a3517680c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05alpha\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05alpha\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_alpha_4d7532b583624311\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05alpha\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05alpha\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_beta_682c5ba9186a5001\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04beta\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04beta\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_beta_868fb21b96ae5043\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04beta\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04beta\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_8c54d35c23de3487\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_39247c0a1b022899\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_0c15510fd737ec32\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_frequency_ae369b4ac0efb3bb\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09frequency\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09frequency\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_gamma_5d9cc32eee7f531e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05gamma\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05gamma\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_gamma_91f59d28cba66075\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05gamma\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05gamma\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_referenceFrame_037e305a3faedae4\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0ereferenceFrame\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ereferenceFrame\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_aaf4f6a5003776cd\x01\x00\x00\x00\x01\x19AbsoluteOrientationSensor\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_22897e63d394d70b\x01\x00\x00\x00\x01\x19AbsoluteOrientationSensor\x00\x01\x01\x0esensor_options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_693a9c171a33e21a\x01\x00\x00\x00\x01\x0dAccelerometer\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_0def2fbb540c4c8e\x01\x00\x00\x00\x01\x0dAccelerometer\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_01bc8235dae2cd11\x01\x00\x00\x00\x01\x12AmbientLightSensor\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_f78c8c11b1f586c1\x01\x00\x00\x00\x01\x12AmbientLightSensor\x00\x01\x01\x0esensor_options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_03d24603b6b84b8a\x01\x00\x00\x00\x01\x11DeviceMotionEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_4e0d4b705bc0a125\x01\x00\x00\x00\x01\x11DeviceMotionEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_acceleration_c3f5e635d9983f27\x00\x00\x00\x00\x01\x11DeviceMotionEvent\x01\x00\x02\x0cacceleration\x01\x01\x04this\x00\x00\x00\x00\x00\x0cacceleration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x003__wbg_accelerationIncludingGravity_cc96a24e2488b1c3\x00\x00\x00\x00\x01\x11DeviceMotionEvent\x01\x00\x02\x1caccelerationIncludingGravity\x01\x01\x04this\x00\x00\x00\x00\x00\x1caccelerationIncludingGravity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_rotationRate_504b2416781ee4fc\x00\x00\x00\x00\x01\x11DeviceMotionEvent\x01\x00\x02\x0crotationRate\x01\x01\x04this\x00\x00\x00\x00\x00\x0crotationRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_interval_98a08eaeb25f80c0\x00\x00\x00\x00\x01\x11DeviceMotionEvent\x01\x00\x02\x08interval\x01\x01\x04this\x00\x00\x00\x00\x00\x08interval\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_requestPermission_eeb9010e7f87b419\x01\x00\x00\x00\x01\x11DeviceMotionEvent\x01\x01\x00\x01\x00\x00\x00\x11requestPermission\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_x_99afbcf9b30bb30e\x00\x00\x00\x00\x01!DeviceMotionEventAccelerationInit\x01\x00\x03\x01x\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01x\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_x_0064621c40aa56f7\x00\x00\x00\x00\x01!DeviceMotionEventAccelerationInit\x01\x00\x03\x01x\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01x\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_y_97b811574860a7ca\x00\x00\x00\x00\x01!DeviceMotionEventAccelerationInit\x01\x00\x03\x01y\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01y\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_y_1404e1aa5df431d7\x00\x00\x00\x00\x01!DeviceMotionEventAccelerationInit\x01\x00\x03\x01y\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01y\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_z_eeb65bba810d54a8\x00\x00\x00\x00\x01!DeviceMotionEventAccelerationInit\x01\x00\x03\x01z\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01z\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_z_0f7859897f8200f4\x00\x00\x00\x00\x01!DeviceMotionEventAccelerationInit\x01\x00\x03\x01z\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01z\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_acceleration_9b3e167e247a705a\x00\x00\x00\x00\x01\x15DeviceMotionEventInit\x01\x00\x03\x0cacceleration\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cacceleration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x003__wbg_accelerationIncludingGravity_71e4421999af949d\x00\x00\x00\x00\x01\x15DeviceMotionEventInit\x01\x00\x03\x1caccelerationIncludingGravity\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1caccelerationIncludingGravity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_interval_62c01c094a26e8bd\x00\x00\x00\x00\x01\x15DeviceMotionEventInit\x01\x00\x03\x08interval\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08interval\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_rotationRate_087b1e0e775e5c60\x00\x00\x00\x00\x01\x15DeviceMotionEventInit\x01\x00\x03\x0crotationRate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0crotationRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_0969461ddfc78145\x01\x00\x00\x00\x01\x16DeviceOrientationEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_48ef430cc40aa878\x01\x00\x00\x00\x01\x16DeviceOrientationEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_absolute_94a7f60bcfa36c6b\x00\x00\x00\x00\x01\x16DeviceOrientationEvent\x01\x00\x02\x08absolute\x01\x01\x04this\x00\x00\x00\x00\x00\x08absolute\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_requestPermission_f20a8365ed14ad8f\x01\x00\x00\x00\x01\x16DeviceOrientationEvent\x01\x01\x00\x01\x00\x00\x00\x11requestPermission\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_requestPermission_a8d3d1d3a886ae7b\x01\x00\x00\x00\x01\x16DeviceOrientationEvent\x01\x01\x00\x01\x01\x08absolute\x00\x00\x00\x00\x00\x11requestPermission\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_absolute_f020b23c2c07abcd\x00\x00\x00\x00\x01\x1aDeviceOrientationEventInit\x01\x00\x03\x08absolute\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08absolute\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_29cb468a13ab59a5\x01\x00\x00\x00\x01\x0dGravitySensor\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_b6403452895261f2\x01\x00\x00\x00\x01\x0dGravitySensor\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_0a1809a39169352a\x01\x00\x00\x00\x01\x09Gyroscope\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_6419c6b85a38ae18\x01\x00\x00\x00\x01\x09Gyroscope\x00\x01\x01\x0esensor_options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_eeebc9ca57ea58c2\x01\x00\x00\x00\x01\x18LinearAccelerationSensor\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_0c01d1cfe100b8eb\x01\x00\x00\x00\x01\x18LinearAccelerationSensor\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_851eaa5de4f97f56\x01\x00\x00\x00\x01\x0cMagnetometer\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_4424ccbf89391ca0\x01\x00\x00\x00\x01\x0cMagnetometer\x00\x01\x01\x0esensor_options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_quaternion_78931161a7995c11\x00\x00\x00\x00\x01\x11OrientationSensor\x01\x00\x02\x0aquaternion\x01\x01\x04this\x00\x00\x00\x00\x00\x0aquaternion\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_populateMatrix_6fec5c434d5a43f5\x01\x00\x00\x00\x01\x11OrientationSensor\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0dtarget_matrix\x00\x00\x00\x00\x00\x0epopulateMatrix\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_b3ad4262f1a5900c\x01\x00\x00\x00\x01\x0fProximitySensor\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_349404a1a2c4c71e\x01\x00\x00\x00\x01\x0fProximitySensor\x00\x01\x01\x0esensor_options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_near_70bba383a4ce0a61\x00\x00\x00\x00\x01\x0fProximitySensor\x01\x00\x02\x04near\x01\x01\x04this\x00\x00\x00\x00\x00\x04near\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_068766431420ad30\x01\x00\x00\x00\x01\x19RelativeOrientationSensor\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_0ee21dfad02e5107\x01\x00\x00\x00\x01\x19RelativeOrientationSensor\x00\x01\x01\x0esensor_options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_activated_7c63625b0f004513\x00\x00\x00\x00\x01\x06Sensor\x01\x00\x02\x09activated\x01\x01\x04this\x00\x00\x00\x00\x00\x09activated\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_hasReading_1017ac19f1194b75\x00\x00\x00\x00\x01\x06Sensor\x01\x00\x02\x0ahasReading\x01\x01\x04this\x00\x00\x00\x00\x00\x0ahasReading\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_start_c0cd27460c6f5556\x01\x00\x00\x00\x01\x06Sensor\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05start\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_stop_c598250683e08d8c\x01\x00\x00\x00\x01\x06Sensor\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04stop\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_02fa72d7efd75aed\x01\x00\x00\x00\x01\x10SensorErrorEvent\x00\x01\x02\x05type_\x00\x00\x00\x15error_event_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_error_156b4e44498321c3\x00\x00\x00\x00\x01\x10SensorErrorEvent\x01\x00\x02\x05error\x01\x01\x04this\x00\x00\x00\x00\x00\x05error\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_error_22a5135e27a9ff92\x00\x00\x00\x00\x01\x14SensorErrorEventInit\x01\x00\x03\x05error\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05error\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_4a62fd552011a640\x01\x00\x00\x00\x01\x18UncalibratedMagnetometer\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_08d0681492556d33\x01\x00\x00\x00\x01\x18UncalibratedMagnetometer\x00\x01\x01\x0esensor_options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x10treenail_sensors\x0aimports.rs\x00\x00";
-    Any {
-        received js_set_alpha_null(value: &JsValue) -> () => (): __wbg_alpha_ce42187a3517680c __wbindgen_describe___wbg_alpha_ce42187a3517680c (pass_number(value) => u32) -> ();
-        received js_set_alpha(value: f64) -> () => (): __wbg_alpha_4d7532b583624311 __wbindgen_describe___wbg_alpha_4d7532b583624311 (pass_number(value) => f64) -> ();
-        received js_set_beta_null(value: &JsValue) -> () => (): __wbg_beta_682c5ba9186a5001 __wbindgen_describe___wbg_beta_682c5ba9186a5001 (pass_number(value) => u32) -> ();
-        received js_set_beta(value: f64) -> () => (): __wbg_beta_868fb21b96ae5043 __wbindgen_describe___wbg_beta_868fb21b96ae5043 (pass_number(value) => f64) -> ();
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_8c54d35c23de3487 __wbindgen_describe___wbg_bubbles_8c54d35c23de3487 (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_39247c0a1b022899 __wbindgen_describe___wbg_cancelable_39247c0a1b022899 (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_0c15510fd737ec32 __wbindgen_describe___wbg_composed_0c15510fd737ec32 (pass_number(value) => u32) -> ();
-        received js_set_frequency(value: f64) -> () => (): __wbg_frequency_ae369b4ac0efb3bb __wbindgen_describe___wbg_frequency_ae369b4ac0efb3bb (pass_number(value) => f64) -> ();
-        received js_set_gamma_null(value: &JsValue) -> () => (): __wbg_gamma_5d9cc32eee7f531e __wbindgen_describe___wbg_gamma_5d9cc32eee7f531e (pass_number(value) => u32) -> ();
-        received js_set_gamma(value: f64) -> () => (): __wbg_gamma_91f59d28cba66075 __wbindgen_describe___wbg_gamma_91f59d28cba66075 (pass_number(value) => f64) -> ();
-        received js_set_reference_frame(value: &JsValue) -> () => (): __wbg_referenceFrame_037e305a3faedae4 __wbindgen_describe___wbg_referenceFrame_037e305a3faedae4 (pass_number(value) => u32) -> ();
-    } {}
-    AbsoluteOrientationSensor {
-    } {
-        caught js_new() -> AbsoluteOrientationSensor => Result<AbsoluteOrientationSensor, Error>: __wbg_new_aaf4f6a5003776cd __wbindgen_describe___wbg_new_aaf4f6a5003776cd () -> u32;
-        caught js_new_with_sensor_options(sensor_options: &OrientationSensorOptions) -> AbsoluteOrientationSensor => Result<AbsoluteOrientationSensor, Error>: __wbg_new_22897e63d394d70b __wbindgen_describe___wbg_new_22897e63d394d70b (pass_number(sensor_options) => u32) -> u32;
-    }
-    Accelerometer {
-    } {
-        caught js_new() -> Accelerometer => Result<Accelerometer, Error>: __wbg_new_693a9c171a33e21a __wbindgen_describe___wbg_new_693a9c171a33e21a () -> u32;
-        caught js_new_with_options(options: &AccelerometerSensorOptions) -> Accelerometer => Result<Accelerometer, Error>: __wbg_new_0def2fbb540c4c8e __wbindgen_describe___wbg_new_0def2fbb540c4c8e (pass_number(options) => u32) -> u32;
-    }
-    AmbientLightSensor {
-    } {
-        caught js_new() -> AmbientLightSensor => Result<AmbientLightSensor, Error>: __wbg_new_01bc8235dae2cd11 __wbindgen_describe___wbg_new_01bc8235dae2cd11 () -> u32;
-        caught js_new_with_sensor_options(sensor_options: &SensorOptions) -> AmbientLightSensor => Result<AmbientLightSensor, Error>: __wbg_new_f78c8c11b1f586c1 __wbindgen_describe___wbg_new_f78c8c11b1f586c1 (pass_number(sensor_options) => u32) -> u32;
-    }
-    DeviceMotionEvent {
-        received js_acceleration() -> JsValue => JsValue: __wbg_acceleration_c3f5e635d9983f27 __wbindgen_describe___wbg_acceleration_c3f5e635d9983f27 () -> u32;
-        received js_acceleration_including_gravity() -> JsValue => JsValue: __wbg_accelerationIncludingGravity_cc96a24e2488b1c3 __wbindgen_describe___wbg_accelerationIncludingGravity_cc96a24e2488b1c3 () -> u32;
-        received js_rotation_rate() -> JsValue => JsValue: __wbg_rotationRate_504b2416781ee4fc __wbindgen_describe___wbg_rotationRate_504b2416781ee4fc () -> u32;
-        received js_interval() -> f64 => f64: __wbg_interval_98a08eaeb25f80c0 __wbindgen_describe___wbg_interval_98a08eaeb25f80c0 () -> f64;
-    } {
-        caught js_new(type_: &str) -> DeviceMotionEvent => Result<DeviceMotionEvent, Error>: __wbg_new_03d24603b6b84b8a __wbindgen_describe___wbg_new_03d24603b6b84b8a (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &DeviceMotionEventInit) -> DeviceMotionEvent => Result<DeviceMotionEvent, Error>: __wbg_new_4e0d4b705bc0a125 __wbindgen_describe___wbg_new_4e0d4b705bc0a125 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-        caught js_request_permission() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestPermission_eeb9010e7f87b419 __wbindgen_describe___wbg_requestPermission_eeb9010e7f87b419 () -> u32;
-    }
-    DeviceMotionEventAccelerationInit {
-        received js_set_x(value: f64) -> () => (): __wbg_x_99afbcf9b30bb30e __wbindgen_describe___wbg_x_99afbcf9b30bb30e (pass_number(value) => f64) -> ();
-        received js_set_x_null(value: &JsValue) -> () => (): __wbg_x_0064621c40aa56f7 __wbindgen_describe___wbg_x_0064621c40aa56f7 (pass_number(value) => u32) -> ();
-        received js_set_y(value: f64) -> () => (): __wbg_y_97b811574860a7ca __wbindgen_describe___wbg_y_97b811574860a7ca (pass_number(value) => f64) -> ();
-        received js_set_y_null(value: &JsValue) -> () => (): __wbg_y_1404e1aa5df431d7 __wbindgen_describe___wbg_y_1404e1aa5df431d7 (pass_number(value) => u32) -> ();
-        received js_set_z(value: f64) -> () => (): __wbg_z_eeb65bba810d54a8 __wbindgen_describe___wbg_z_eeb65bba810d54a8 (pass_number(value) => f64) -> ();
-        received js_set_z_null(value: &JsValue) -> () => (): __wbg_z_0f7859897f8200f4 __wbindgen_describe___wbg_z_0f7859897f8200f4 (pass_number(value) => u32) -> ();
-    } {}
-    DeviceMotionEventInit {
-        received js_set_acceleration(value: &DeviceMotionEventAccelerationInit) -> () => (): __wbg_acceleration_9b3e167e247a705a __wbindgen_describe___wbg_acceleration_9b3e167e247a705a (pass_number(value) => u32) -> ();
-        received js_set_acceleration_including_gravity(value: &DeviceMotionEventAccelerationInit) -> () => (): __wbg_accelerationIncludingGravity_71e4421999af949d __wbindgen_describe___wbg_accelerationIncludingGravity_71e4421999af949d (pass_number(value) => u32) -> ();
-        received js_set_interval(value: f64) -> () => (): __wbg_interval_62c01c094a26e8bd __wbindgen_describe___wbg_interval_62c01c094a26e8bd (pass_number(value) => f64) -> ();
-        received js_set_rotation_rate(value: &DeviceMotionEventRotationRateInit) -> () => (): __wbg_rotationRate_087b1e0e775e5c60 __wbindgen_describe___wbg_rotationRate_087b1e0e775e5c60 (pass_number(value) => u32) -> ();
-    } {}
-    DeviceOrientationEvent {
-        received js_absolute() -> Option<bool> => Option<bool>: __wbg_absolute_94a7f60bcfa36c6b __wbindgen_describe___wbg_absolute_94a7f60bcfa36c6b () -> u32;
-    } {
-        caught js_new(type_: &str) -> DeviceOrientationEvent => Result<DeviceOrientationEvent, Error>: __wbg_new_0969461ddfc78145 __wbindgen_describe___wbg_new_0969461ddfc78145 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &DeviceOrientationEventInit) -> DeviceOrientationEvent => Result<DeviceOrientationEvent, Error>: __wbg_new_48ef430cc40aa878 __wbindgen_describe___wbg_new_48ef430cc40aa878 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-        caught js_request_permission() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestPermission_f20a8365ed14ad8f __wbindgen_describe___wbg_requestPermission_f20a8365ed14ad8f () -> u32;
-        caught js_request_permission_with_absolute(absolute: bool) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestPermission_a8d3d1d3a886ae7b __wbindgen_describe___wbg_requestPermission_a8d3d1d3a886ae7b (pass_number(absolute) => u32) -> u32;
-    }
-    DeviceOrientationEventInit {
-        received js_set_absolute(value: bool) -> () => (): __wbg_absolute_f020b23c2c07abcd __wbindgen_describe___wbg_absolute_f020b23c2c07abcd (pass_number(value) => u32) -> ();
-    } {}
-    GravitySensor {
-    } {
-        caught js_new() -> GravitySensor => Result<GravitySensor, Error>: __wbg_new_29cb468a13ab59a5 __wbindgen_describe___wbg_new_29cb468a13ab59a5 () -> u32;
-        caught js_new_with_options(options: &AccelerometerSensorOptions) -> GravitySensor => Result<GravitySensor, Error>: __wbg_new_b6403452895261f2 __wbindgen_describe___wbg_new_b6403452895261f2 (pass_number(options) => u32) -> u32;
-    }
-    Gyroscope {
-    } {
-        caught js_new() -> Gyroscope => Result<Gyroscope, Error>: __wbg_new_0a1809a39169352a __wbindgen_describe___wbg_new_0a1809a39169352a () -> u32;
-        caught js_new_with_sensor_options(sensor_options: &GyroscopeSensorOptions) -> Gyroscope => Result<Gyroscope, Error>: __wbg_new_6419c6b85a38ae18 __wbindgen_describe___wbg_new_6419c6b85a38ae18 (pass_number(sensor_options) => u32) -> u32;
-    }
-    LinearAccelerationSensor {
-    } {
-        caught js_new() -> LinearAccelerationSensor => Result<LinearAccelerationSensor, Error>: __wbg_new_eeebc9ca57ea58c2 __wbindgen_describe___wbg_new_eeebc9ca57ea58c2 () -> u32;
-        caught js_new_with_options(options: &AccelerometerSensorOptions) -> LinearAccelerationSensor => Result<LinearAccelerationSensor, Error>: __wbg_new_0c01d1cfe100b8eb __wbindgen_describe___wbg_new_0c01d1cfe100b8eb (pass_number(options) => u32) -> u32;
-    }
-    Magnetometer {
-    } {
-        caught js_new() -> Magnetometer => Result<Magnetometer, Error>: __wbg_new_851eaa5de4f97f56 __wbindgen_describe___wbg_new_851eaa5de4f97f56 () -> u32;
-        caught js_new_with_sensor_options(sensor_options: &MagnetometerSensorOptions) -> Magnetometer => Result<Magnetometer, Error>: __wbg_new_4424ccbf89391ca0 __wbindgen_describe___wbg_new_4424ccbf89391ca0 (pass_number(sensor_options) => u32) -> u32;
-    }
-    OrientationSensor {
-        received js_quaternion() -> JsValue => JsValue: __wbg_quaternion_78931161a7995c11 __wbindgen_describe___wbg_quaternion_78931161a7995c11 () -> u32;
-        caught js_populate_matrix(target_matrix: &JsValue) -> () => Result<(), Error>: __wbg_populateMatrix_6fec5c434d5a43f5 __wbindgen_describe___wbg_populateMatrix_6fec5c434d5a43f5 (pass_number(target_matrix) => u32) -> ();
-    } {}
-    ProximitySensor {
-        received js_near() -> Option<bool> => Option<bool>: __wbg_near_70bba383a4ce0a61 __wbindgen_describe___wbg_near_70bba383a4ce0a61 () -> u32;
-    } {
-        caught js_new() -> ProximitySensor => Result<ProximitySensor, Error>: __wbg_new_b3ad4262f1a5900c __wbindgen_describe___wbg_new_b3ad4262f1a5900c () -> u32;
-        caught js_new_with_sensor_options(sensor_options: &SensorOptions) -> ProximitySensor => Result<ProximitySensor, Error>: __wbg_new_349404a1a2c4c71e __wbindgen_describe___wbg_new_349404a1a2c4c71e (pass_number(sensor_options) => u32) -> u32;
-    }
-    RelativeOrientationSensor {
-    } {
-        caught js_new() -> RelativeOrientationSensor => Result<RelativeOrientationSensor, Error>: __wbg_new_068766431420ad30 __wbindgen_describe___wbg_new_068766431420ad30 () -> u32;
-        caught js_new_with_sensor_options(sensor_options: &OrientationSensorOptions) -> RelativeOrientationSensor => Result<RelativeOrientationSensor, Error>: __wbg_new_0ee21dfad02e5107 __wbindgen_describe___wbg_new_0ee21dfad02e5107 (pass_number(sensor_options) => u32) -> u32;
-    }
-    Sensor {
-        received js_activated() -> Option<bool> => Option<bool>: __wbg_activated_7c63625b0f004513 __wbindgen_describe___wbg_activated_7c63625b0f004513 () -> u32;
-        received js_has_reading() -> Option<bool> => Option<bool>: __wbg_hasReading_1017ac19f1194b75 __wbindgen_describe___wbg_hasReading_1017ac19f1194b75 () -> u32;
-        caught js_start() -> () => Result<(), Error>: __wbg_start_c0cd27460c6f5556 __wbindgen_describe___wbg_start_c0cd27460c6f5556 () -> ();
-        caught js_stop() -> () => Result<(), Error>: __wbg_stop_c598250683e08d8c __wbindgen_describe___wbg_stop_c598250683e08d8c () -> ();
-    } {}
-    SensorErrorEvent {
-        received js_error() -> JsValue => JsValue: __wbg_error_156b4e44498321c3 __wbindgen_describe___wbg_error_156b4e44498321c3 () -> u32;
-    } {
-        caught js_new(type_: &str, error_event_init_dict: &SensorErrorEventInit) -> SensorErrorEvent => Result<SensorErrorEvent, Error>: __wbg_new_02fa72d7efd75aed __wbindgen_describe___wbg_new_02fa72d7efd75aed (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(error_event_init_dict) => u32) -> u32;
-    }
-    SensorErrorEventInit {
-        received js_set_error(value: &DomException) -> () => (): __wbg_error_22a5135e27a9ff92 __wbindgen_describe___wbg_error_22a5135e27a9ff92 (pass_number(value) => u32) -> ();
-    } {}
-    UncalibratedMagnetometer {
-    } {
-        caught js_new() -> UncalibratedMagnetometer => Result<UncalibratedMagnetometer, Error>: __wbg_new_4a62fd552011a640 __wbindgen_describe___wbg_new_4a62fd552011a640 () -> u32;
-        caught js_new_with_sensor_options(sensor_options: &MagnetometerSensorOptions) -> UncalibratedMagnetometer => Result<UncalibratedMagnetometer, Error>: __wbg_new_08d0681492556d33 __wbindgen_describe___wbg_new_08d0681492556d33 (pass_number(sensor_options) => u32) -> u32;
-    }
 }

@@ -28,16 +28,303 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "id")]
+    pub(crate) fn js_id(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "request")]
+    pub(crate) fn js_request(this: &Any) -> Request;
+
+    #[wasm_bindgen(method, getter = "serviceWorker")]
+    pub(crate) fn js_service_worker(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "tag")]
+    pub(crate) fn js_tag(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "get", catch)]
+    pub(crate) fn js_get(this: &Any, id: &str) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getTags", catch)]
+    pub(crate) fn js_get_tags(this: &Any) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "matchAll", catch)]
+    pub(crate) fn js_match_all(this: &Any) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "postMessage", catch)]
+    pub(crate) fn js_post_message_with_transfer(
+        this: &Any,
+        message: &JsValue,
+        transfer: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "postMessage", catch)]
+    pub(crate) fn js_post_message_with_options(
+        this: &Any,
+        message: &JsValue,
+        options: &StructuredSerializeOptions,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "postMessage", catch)]
+    pub(crate) fn js_post_message(this: &Any, message: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "register", catch)]
+    pub(crate) fn js_register_2(this: &Any, tag: &str) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &Any, value: bool);
+
     #[wasm_bindgen(method, setter = "icons")]
     pub(crate) fn js_set_icons(this: &Any, value: &[ImageResource]);
 
+    #[wasm_bindgen(method, setter = "id")]
+    pub(crate) fn js_set_id(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "source")]
+    pub(crate) fn js_set_source(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "tag")]
+    pub(crate) fn js_set_tag(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "title")]
+    pub(crate) fn js_set_title(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "type")]
+    pub(crate) fn js_set_type(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "BackgroundFetchEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(
+        type_: &str,
+        init: &BackgroundFetchEventInit,
+    ) -> Result<BackgroundFetchEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "registration")]
+    pub(crate) fn js_registration(this: &BackgroundFetchEvent) -> BackgroundFetchRegistration;
+
+    #[wasm_bindgen(method, setter = "registration")]
+    pub(crate) fn js_set_registration(
+        this: &BackgroundFetchEventInit,
+        value: &BackgroundFetchRegistration,
+    );
+
+    #[wasm_bindgen(method, js_name = "fetch", catch)]
+    pub(crate) fn js_fetch(
+        this: &BackgroundFetchManager,
+        id: &str,
+        requests: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "fetch", catch)]
+    pub(crate) fn text_js_fetch(
+        this: &BackgroundFetchManager,
+        id: &str,
+        requests: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "fetch", catch)]
+    pub(crate) fn js_fetch_with_options(
+        this: &BackgroundFetchManager,
+        id: &str,
+        requests: &JsValue,
+        options: &BackgroundFetchOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "fetch", catch)]
+    pub(crate) fn text_js_fetch_with_options(
+        this: &BackgroundFetchManager,
+        id: &str,
+        requests: &str,
+        options: &BackgroundFetchOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getIds", catch)]
+    pub(crate) fn js_get_ids(this: &BackgroundFetchManager) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "downloadTotal")]
+    pub(crate) fn js_set_download_total(this: &BackgroundFetchOptions, value: &JsValue);
+
     #[wasm_bindgen(method, getter = "responseReady")]
     pub(crate) fn js_response_ready(this: &BackgroundFetchRecord) -> Promise<Response>;
+
+    #[wasm_bindgen(method, getter = "uploadTotal")]
+    pub(crate) fn js_upload_total(this: &BackgroundFetchRegistration) -> f64;
+
+    #[wasm_bindgen(method, getter = "uploaded")]
+    pub(crate) fn js_uploaded(this: &BackgroundFetchRegistration) -> f64;
+
+    #[wasm_bindgen(method, getter = "downloadTotal")]
+    pub(crate) fn js_download_total(this: &BackgroundFetchRegistration) -> f64;
+
+    #[wasm_bindgen(method, getter = "downloaded")]
+    pub(crate) fn js_downloaded(this: &BackgroundFetchRegistration) -> f64;
+
+    #[wasm_bindgen(method, getter = "result")]
+    pub(crate) fn js_result(this: &BackgroundFetchRegistration) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "failureReason")]
+    pub(crate) fn js_failure_reason(this: &BackgroundFetchRegistration) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "recordsAvailable")]
+    pub(crate) fn js_records_available(this: &BackgroundFetchRegistration) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "abort", catch)]
+    pub(crate) fn js_abort(this: &BackgroundFetchRegistration) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "match", catch)]
+    pub(crate) fn js_match(
+        this: &BackgroundFetchRegistration,
+        request: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "match", catch)]
+    pub(crate) fn text_js_match(
+        this: &BackgroundFetchRegistration,
+        request: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "match", catch)]
+    pub(crate) fn js_match_with_options(
+        this: &BackgroundFetchRegistration,
+        request: &JsValue,
+        options: &CacheQueryOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "match", catch)]
+    pub(crate) fn text_js_match_with_options(
+        this: &BackgroundFetchRegistration,
+        request: &str,
+        options: &CacheQueryOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "matchAll", catch)]
+    pub(crate) fn js_match_all_with_request(
+        this: &BackgroundFetchRegistration,
+        request: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "matchAll", catch)]
+    pub(crate) fn text_js_match_all_with_request(
+        this: &BackgroundFetchRegistration,
+        request: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "matchAll", catch)]
+    pub(crate) fn js_match_all_with_request_and_options(
+        this: &BackgroundFetchRegistration,
+        request: Option<&JsValue>,
+        options: &CacheQueryOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "BackgroundFetchUpdateUIEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(
+        type_: &str,
+        init: &BackgroundFetchEventInit,
+    ) -> Result<BackgroundFetchUpdateUiEvent, Error>;
+
+    #[wasm_bindgen(method, js_name = "updateUI", catch)]
+    pub(crate) fn js_update_ui(
+        this: &BackgroundFetchUpdateUiEvent,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "updateUI", catch)]
+    pub(crate) fn js_update_ui_with_options(
+        this: &BackgroundFetchUpdateUiEvent,
+        options: &BackgroundFetchUiOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "minInterval")]
+    pub(crate) fn js_set_min_interval(this: &BackgroundSyncOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "url")]
+    pub(crate) fn js_url(this: &Client) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "frameType")]
+    pub(crate) fn js_frame_type(this: &Client) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "type")]
+    pub(crate) fn js_type(this: &Client) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "lifecycleState")]
+    pub(crate) fn js_lifecycle_state(this: &Client) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "includeUncontrolled")]
+    pub(crate) fn js_set_include_uncontrolled(this: &ClientQueryOptions, value: bool);
+
+    #[wasm_bindgen(method, js_name = "matchAll", catch)]
+    pub(crate) fn js_match_all_with_options(
+        this: &Clients,
+        options: &ClientQueryOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "openWindow", catch)]
+    pub(crate) fn js_open_window(this: &Clients, url: &str) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "claim", catch)]
+    pub(crate) fn js_claim(this: &Clients) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "category")]
+    pub(crate) fn js_set_category(this: &ContentDescription, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "description")]
+    pub(crate) fn js_set_description(this: &ContentDescription, value: &str);
+
+    #[wasm_bindgen(method, setter = "url")]
+    pub(crate) fn js_set_url(this: &ContentDescription, value: &str);
+
+    #[wasm_bindgen(method, getter = "id", catch)]
+    pub(crate) fn js_get_id(this: &ContentDescription) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "title", catch)]
+    pub(crate) fn js_get_title(this: &ContentDescription) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "description", catch)]
+    pub(crate) fn js_get_description(this: &ContentDescription) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "category", catch)]
+    pub(crate) fn js_get_category(this: &ContentDescription) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "icons", catch)]
+    pub(crate) fn js_get_icons(this: &ContentDescription) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "url", catch)]
+    pub(crate) fn js_get_url(this: &ContentDescription) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "add", catch)]
+    pub(crate) fn js_add(
+        this: &ContentIndex,
+        description: &ContentDescription,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "delete", catch)]
+    pub(crate) fn js_delete(this: &ContentIndex, id: &str) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getAll", catch)]
+    pub(crate) fn js_get_all(this: &ContentIndex) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "ContentIndexEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(
+        type_: &str,
+        init: &ContentIndexEventInit,
+    ) -> Result<ContentIndexEvent, Error>;
 
     #[wasm_bindgen(method, js_name = "subscribe", catch)]
     pub(crate) fn js_subscribe(
         this: &CookieStoreManager,
         subscriptions: &[CookieStoreGetOptions],
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getSubscriptions", catch)]
+    pub(crate) fn js_get_subscriptions(
+        this: &CookieStoreManager,
     ) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "unsubscribe", catch)]
@@ -46,20 +333,112 @@ extern "C" {
         subscriptions: &[CookieStoreGetOptions],
     ) -> Result<js_sys::Promise, JsValue>;
 
+    #[wasm_bindgen(
+        constructor,
+        js_class = "ExtendableCookieChangeEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(type_: &str) -> Result<ExtendableCookieChangeEvent, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "ExtendableCookieChangeEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &ExtendableCookieChangeEventInit,
+    ) -> Result<ExtendableCookieChangeEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "changed")]
+    pub(crate) fn js_changed(this: &ExtendableCookieChangeEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "deleted")]
+    pub(crate) fn js_deleted(this: &ExtendableCookieChangeEvent) -> JsValue;
+
     #[wasm_bindgen(method, setter = "changed")]
     pub(crate) fn js_set_changed(this: &ExtendableCookieChangeEventInit, value: &[CookieListItem]);
 
     #[wasm_bindgen(method, setter = "deleted")]
     pub(crate) fn js_set_deleted(this: &ExtendableCookieChangeEventInit, value: &[CookieListItem]);
 
+    #[wasm_bindgen(constructor, js_class = "ExtendableEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<ExtendableEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ExtendableEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &ExtendableEventInit,
+    ) -> Result<ExtendableEvent, Error>;
+
     #[wasm_bindgen(method, js_name = "waitUntil", catch)]
     pub(crate) fn js_wait_until(this: &ExtendableEvent, f: Promise<JsValue>) -> Result<(), Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "ExtendableMessageEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(type_: &str) -> Result<ExtendableMessageEvent, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "ExtendableMessageEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &ExtendableMessageEventInit,
+    ) -> Result<ExtendableMessageEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "data")]
+    pub(crate) fn js_data(this: &ExtendableMessageEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "origin")]
+    pub(crate) fn js_origin(this: &ExtendableMessageEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "lastEventId")]
+    pub(crate) fn js_last_event_id(this: &ExtendableMessageEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "source")]
+    pub(crate) fn js_source(this: &ExtendableMessageEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ports")]
+    pub(crate) fn js_ports(this: &ExtendableMessageEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "data")]
+    pub(crate) fn js_set_data(this: &ExtendableMessageEventInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "lastEventId")]
+    pub(crate) fn js_set_last_event_id(this: &ExtendableMessageEventInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "origin")]
+    pub(crate) fn js_set_origin(this: &ExtendableMessageEventInit, value: &str);
 
     #[wasm_bindgen(method, setter = "ports")]
     pub(crate) fn js_set_ports(this: &ExtendableMessageEventInit, value: &[MessagePort]);
 
+    #[wasm_bindgen(constructor, js_class = "FetchEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(
+        type_: &str,
+        event_init_dict: &FetchEventInit,
+    ) -> Result<FetchEvent, Error>;
+
     #[wasm_bindgen(method, getter = "preloadResponse")]
     pub(crate) fn js_preload_response(this: &FetchEvent) -> Promise<JsValue>;
+
+    #[wasm_bindgen(method, getter = "clientId")]
+    pub(crate) fn js_client_id(this: &FetchEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "resultingClientId")]
+    pub(crate) fn js_resulting_client_id(this: &FetchEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "replacesClientId")]
+    pub(crate) fn js_replaces_client_id(this: &FetchEvent) -> JsValue;
 
     #[wasm_bindgen(method, getter = "handled")]
     pub(crate) fn js_handled(this: &FetchEvent) -> Promise<()>;
@@ -67,254 +446,243 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "respondWith", catch)]
     pub(crate) fn js_respond_with(this: &FetchEvent, r: Promise<Response>) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, setter = "clientId")]
+    pub(crate) fn js_set_client_id(this: &FetchEventInit, value: &str);
+
     #[wasm_bindgen(method, setter = "handled")]
     pub(crate) fn js_set_handled(this: &FetchEventInit, value: Promise<()>);
 
     #[wasm_bindgen(method, setter = "preloadResponse")]
     pub(crate) fn js_set_preload_response(this: &FetchEventInit, value: Promise<JsValue>);
 
+    #[wasm_bindgen(method, setter = "replacesClientId")]
+    pub(crate) fn js_set_replaces_client_id(this: &FetchEventInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "request")]
+    pub(crate) fn js_set_request(this: &FetchEventInit, value: &Request);
+
+    #[wasm_bindgen(method, setter = "resultingClientId")]
+    pub(crate) fn js_set_resulting_client_id(this: &FetchEventInit, value: &str);
+
+    #[wasm_bindgen(constructor, js_class = "InstallEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<InstallEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "InstallEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &ExtendableEventInit,
+    ) -> Result<InstallEvent, Error>;
+
+    #[wasm_bindgen(method, js_name = "addRoutes", catch)]
+    pub(crate) fn js_add_routes(
+        this: &InstallEvent,
+        rules: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "enable", catch)]
+    pub(crate) fn js_enable(this: &NavigationPreloadManager) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "disable", catch)]
+    pub(crate) fn js_disable(this: &NavigationPreloadManager) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "setHeaderValue", catch)]
+    pub(crate) fn js_set_header_value(
+        this: &NavigationPreloadManager,
+        value: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getState", catch)]
+    pub(crate) fn js_get_state(this: &NavigationPreloadManager)
+    -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "enabled")]
+    pub(crate) fn js_set_enabled(this: &NavigationPreloadState, value: bool);
+
+    #[wasm_bindgen(method, setter = "headerValue")]
+    pub(crate) fn js_set_header_value(this: &NavigationPreloadState, value: &str);
+
+    #[wasm_bindgen(method, getter = "enabled", catch)]
+    pub(crate) fn js_get_enabled(this: &NavigationPreloadState) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "headerValue", catch)]
+    pub(crate) fn js_get_header_value(this: &NavigationPreloadState) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "PeriodicSyncEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(
+        type_: &str,
+        init: &PeriodicSyncEventInit,
+    ) -> Result<PeriodicSyncEvent, Error>;
+
+    #[wasm_bindgen(method, js_name = "register", catch)]
+    pub(crate) fn js_register_with_options(
+        this: &PeriodicSyncManager,
+        tag: &str,
+        options: &BackgroundSyncOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "unregister", catch)]
+    pub(crate) fn js_unregister(
+        this: &PeriodicSyncManager,
+        tag: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "scope")]
+    pub(crate) fn js_set_scope(this: &RegistrationOptions, value: &str);
+
+    #[wasm_bindgen(method, setter = "updateViaCache")]
+    pub(crate) fn js_set_update_via_cache(this: &RegistrationOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "not")]
+    pub(crate) fn js_set_not(this: &RouterCondition, value: &RouterCondition);
+
     #[wasm_bindgen(method, setter = "or")]
     pub(crate) fn js_set_or(this: &RouterCondition, value: &[RouterCondition]);
 
+    #[wasm_bindgen(method, setter = "requestDestination")]
+    pub(crate) fn js_set_request_destination(this: &RouterCondition, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "requestMethod")]
+    pub(crate) fn js_set_request_method(this: &RouterCondition, value: &str);
+
+    #[wasm_bindgen(method, setter = "requestMode")]
+    pub(crate) fn js_set_request_mode(this: &RouterCondition, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "runningStatus")]
+    pub(crate) fn js_set_running_status(this: &RouterCondition, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "urlPattern")]
+    pub(crate) fn js_set_url_pattern(this: &RouterCondition, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "condition")]
+    pub(crate) fn js_set_condition(this: &RouterRule, value: &RouterCondition);
+
+    #[wasm_bindgen(method, setter = "cacheName")]
+    pub(crate) fn js_set_cache_name(this: &RouterSourceDict, value: &str);
+
+    #[wasm_bindgen(method, getter = "scriptURL")]
+    pub(crate) fn js_script_url(this: &ServiceWorker) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "state")]
+    pub(crate) fn js_state(this: &ServiceWorker) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "controller")]
+    pub(crate) fn js_controller(this: &ServiceWorkerContainer) -> JsValue;
+
     #[wasm_bindgen(method, getter = "ready")]
     pub(crate) fn js_ready(this: &ServiceWorkerContainer) -> Promise<ServiceWorkerRegistration>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00\x97\x01\x00\x00\x00\x01\x00\x19__wbg_id_90b38eda515a444b\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x02id\x01\x01\x04this\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_request_80e8a77f214072fe\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07request\x01\x01\x04this\x00\x00\x00\x00\x00\x07request\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_serviceWorker_293ee2dfe0509a32\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0dserviceWorker\x01\x01\x04this\x00\x00\x00\x00\x00\x0dserviceWorker\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_tag_e890275ab453b33f\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03tag\x01\x01\x04this\x00\x00\x00\x00\x00\x03tag\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_get_5ac7607fb9c4c6d7\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x02id\x00\x00\x00\x00\x00\x03get\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_getTags_4f52d77e22a5303c\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07getTags\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_matchAll_19402e59365bc5fd\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x08matchAll\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_postMessage_c47a46a2e2382f19\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07message\x00\x00\x00\x08transfer\x00\x00\x00\x00\x00\x0bpostMessage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_postMessage_1d7712a73bf7b55d\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07message\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0bpostMessage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_postMessage_2424120a6ccbe625\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07message\x00\x00\x00\x00\x00\x0bpostMessage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_register_2948ff4300496e70\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03tag\x00\x00\x00\x00\x00\x08register\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_b3480f4c83c3082e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_d32586460fb88a34\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_d7c38b889ae0351d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_id_9547b81746e638f6\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x02id\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_source_5c1a91db6dcd387f\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06source\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06source\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_tag_79729fdabe2065f9\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03tag\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03tag\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_title_fcea66bd0aa12176\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05title\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05title\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_97df7a7be317cd89\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04type\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_ac3cfd6393c14fc2\x01\x00\x00\x00\x01\x14BackgroundFetchEvent\x00\x01\x02\x05type_\x00\x00\x00\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_registration_6c91a655379f0cd4\x00\x00\x00\x00\x01\x14BackgroundFetchEvent\x01\x00\x02\x0cregistration\x01\x01\x04this\x00\x00\x00\x00\x00\x0cregistration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_registration_47c42b67bf0bd22f\x00\x00\x00\x00\x01\x18BackgroundFetchEventInit\x01\x00\x03\x0cregistration\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cregistration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_fetch_1399f9479ccebe17\x01\x00\x00\x00\x01\x16BackgroundFetchManager\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x02id\x00\x00\x00\x08requests\x00\x00\x00\x00\x00\x05fetch\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_fetch_4f129b4730619d72\x01\x00\x00\x00\x01\x16BackgroundFetchManager\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x02id\x00\x00\x00\x08requests\x00\x00\x00\x00\x00\x05fetch\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_fetch_16c82c8f3632b03a\x01\x00\x00\x00\x01\x16BackgroundFetchManager\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x02id\x00\x00\x00\x08requests\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x05fetch\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_fetch_8b5d17f8a719e947\x01\x00\x00\x00\x01\x16BackgroundFetchManager\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x02id\x00\x00\x00\x08requests\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x05fetch\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_getIds_dae2349861aa2849\x01\x00\x00\x00\x01\x16BackgroundFetchManager\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06getIds\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_downloadTotal_74fe85f0bfe34cca\x00\x00\x00\x00\x01\x16BackgroundFetchOptions\x01\x00\x03\x0ddownloadTotal\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ddownloadTotal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_uploadTotal_80a08e08c5cf287c\x00\x00\x00\x00\x01\x1bBackgroundFetchRegistration\x01\x00\x02\x0buploadTotal\x01\x01\x04this\x00\x00\x00\x00\x00\x0buploadTotal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_uploaded_fa8713e550a14bf7\x00\x00\x00\x00\x01\x1bBackgroundFetchRegistration\x01\x00\x02\x08uploaded\x01\x01\x04this\x00\x00\x00\x00\x00\x08uploaded\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_downloadTotal_e98276f23e4bf621\x00\x00\x00\x00\x01\x1bBackgroundFetchRegistration\x01\x00\x02\x0ddownloadTotal\x01\x01\x04this\x00\x00\x00\x00\x00\x0ddownloadTotal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_downloaded_2fb64cb233db9cc1\x00\x00\x00\x00\x01\x1bBackgroundFetchRegistration\x01\x00\x02\x0adownloaded\x01\x01\x04this\x00\x00\x00\x00\x00\x0adownloaded\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_result_5212cdaae8660899\x00\x00\x00\x00\x01\x1bBackgroundFetchRegistration\x01\x00\x02\x06result\x01\x01\x04this\x00\x00\x00\x00\x00\x06result\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_failureReason_66628e4ef2e01bb1\x00\x00\x00\x00\x01\x1bBackgroundFetchRegistration\x01\x00\x02\x0dfailureReason\x01\x01\x04this\x00\x00\x00\x00\x00\x0dfailureReason\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_recordsAvailable_08a61e8ef092c1aa\x00\x00\x00\x00\x01\x1bBackgroundFetchRegistration\x01\x00\x02\x10recordsAvailable\x01\x01\x04this\x00\x00\x00\x00\x00\x10recordsAvailable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_abort_e06ddcb30796121b\x01\x00\x00\x00\x01\x1bBackgroundFetchRegistration\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05abort\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_match_9547c2b67dfe3921\x01\x00\x00\x00\x01\x1bBackgroundFetchRegistration\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07request\x00\x00\x00\x00\x00\x05match\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_match_f58dd9f1ee741a8b\x01\x00\x00\x00\x01\x1bBackgroundFetchRegistration\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07request\x00\x00\x00\x00\x00\x05match\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_match_06efad40f7015e0c\x01\x00\x00\x00\x01\x1bBackgroundFetchRegistration\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07request\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x05match\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_match_f5bfb0830417798a\x01\x00\x00\x00\x01\x1bBackgroundFetchRegistration\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07request\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x05match\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_matchAll_a07bd5c8f019d2d9\x01\x00\x00\x00\x01\x1bBackgroundFetchRegistration\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07request\x00\x00\x00\x00\x00\x08matchAll\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_matchAll_b5ec42bf7ef2859b\x01\x00\x00\x00\x01\x1bBackgroundFetchRegistration\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07request\x00\x00\x00\x00\x00\x08matchAll\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_matchAll_43933d81ec62aa1f\x01\x00\x00\x00\x01\x1bBackgroundFetchRegistration\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07request\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x08matchAll\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_e89ceff7a1c8f58d\x01\x00\x00\x00\x01\x1cBackgroundFetchUpdateUIEvent\x00\x01\x02\x05type_\x00\x00\x00\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_updateUI_1d6c04e5e0ffc879\x01\x00\x00\x00\x01\x1cBackgroundFetchUpdateUiEvent\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x08updateUI\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_updateUI_06df98de3fd2330b\x01\x00\x00\x00\x01\x1cBackgroundFetchUpdateUiEvent\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x08updateUI\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_minInterval_da6b72268440e249\x00\x00\x00\x00\x01\x15BackgroundSyncOptions\x01\x00\x03\x0bminInterval\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bminInterval\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_url_81d51267fb08c0a6\x00\x00\x00\x00\x01\x06Client\x01\x00\x02\x03url\x01\x01\x04this\x00\x00\x00\x00\x00\x03url\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_frameType_1531834e470f0c2d\x00\x00\x00\x00\x01\x06Client\x01\x00\x02\x09frameType\x01\x01\x04this\x00\x00\x00\x00\x00\x09frameType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_0a5175c3fb9862ea\x00\x00\x00\x00\x01\x06Client\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_lifecycleState_4f3a0d8ec6036ce3\x00\x00\x00\x00\x01\x06Client\x01\x00\x02\x0elifecycleState\x01\x01\x04this\x00\x00\x00\x00\x00\x0elifecycleState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_includeUncontrolled_26d0a7aa1c997ec1\x00\x00\x00\x00\x01\x12ClientQueryOptions\x01\x00\x03\x13includeUncontrolled\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13includeUncontrolled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_matchAll_4bde5e2147c6d480\x01\x00\x00\x00\x01\x07Clients\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x08matchAll\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_openWindow_098bd3e34ff2c735\x01\x00\x00\x00\x01\x07Clients\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03url\x00\x00\x00\x00\x00\x0aopenWindow\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_claim_f8b69262dac00359\x01\x00\x00\x00\x01\x07Clients\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05claim\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_category_17ef163bf160dee5\x00\x00\x00\x00\x01\x12ContentDescription\x01\x00\x03\x08category\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08category\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_description_680459a9d26aa113\x00\x00\x00\x00\x01\x12ContentDescription\x01\x00\x03\x0bdescription\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bdescription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_url_6a41ab46371a276b\x00\x00\x00\x00\x01\x12ContentDescription\x01\x00\x03\x03url\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03url\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_id_90215a0ac026a270\x01\x00\x00\x00\x01\x12ContentDescription\x01\x00\x02\x02id\x01\x01\x04this\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_title_f6c1603533047ae4\x01\x00\x00\x00\x01\x12ContentDescription\x01\x00\x02\x05title\x01\x01\x04this\x00\x00\x00\x00\x00\x05title\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_description_623021b0f558b5cb\x01\x00\x00\x00\x01\x12ContentDescription\x01\x00\x02\x0bdescription\x01\x01\x04this\x00\x00\x00\x00\x00\x0bdescription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_category_d68cd12dc27ce660\x01\x00\x00\x00\x01\x12ContentDescription\x01\x00\x02\x08category\x01\x01\x04this\x00\x00\x00\x00\x00\x08category\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_icons_393e7203de283b4b\x01\x00\x00\x00\x01\x12ContentDescription\x01\x00\x02\x05icons\x01\x01\x04this\x00\x00\x00\x00\x00\x05icons\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_url_33abe8b528062942\x01\x00\x00\x00\x01\x12ContentDescription\x01\x00\x02\x03url\x01\x01\x04this\x00\x00\x00\x00\x00\x03url\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_add_d85982e5c8d03145\x01\x00\x00\x00\x01\x0cContentIndex\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0bdescription\x00\x00\x00\x00\x00\x03add\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_delete_5793b7df8221bcce\x01\x00\x00\x00\x01\x0cContentIndex\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x02id\x00\x00\x00\x00\x00\x06delete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_getAll_c4fa791f1565b5c4\x01\x00\x00\x00\x01\x0cContentIndex\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06getAll\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_d385a15ee09a0b47\x01\x00\x00\x00\x01\x11ContentIndexEvent\x00\x01\x02\x05type_\x00\x00\x00\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_getSubscriptions_dc53141bd82c104c\x01\x00\x00\x00\x01\x12CookieStoreManager\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x10getSubscriptions\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_e4b43ff64e65bb4e\x01\x00\x00\x00\x01\x1bExtendableCookieChangeEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_8565ecd1fc4c76bb\x01\x00\x00\x00\x01\x1bExtendableCookieChangeEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_changed_e3cd198a31547c32\x00\x00\x00\x00\x01\x1bExtendableCookieChangeEvent\x01\x00\x02\x07changed\x01\x01\x04this\x00\x00\x00\x00\x00\x07changed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_deleted_a15e9319bda65536\x00\x00\x00\x00\x01\x1bExtendableCookieChangeEvent\x01\x00\x02\x07deleted\x01\x01\x04this\x00\x00\x00\x00\x00\x07deleted\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_73dbac1582d503e5\x01\x00\x00\x00\x01\x0fExtendableEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_dcabb0e7ecb6df54\x01\x00\x00\x00\x01\x0fExtendableEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_8bce5a01d0183d93\x01\x00\x00\x00\x01\x16ExtendableMessageEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_6a2fe536963e5b95\x01\x00\x00\x00\x01\x16ExtendableMessageEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_data_9970895b4f906c2a\x00\x00\x00\x00\x01\x16ExtendableMessageEvent\x01\x00\x02\x04data\x01\x01\x04this\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_origin_c07dd511de2c356f\x00\x00\x00\x00\x01\x16ExtendableMessageEvent\x01\x00\x02\x06origin\x01\x01\x04this\x00\x00\x00\x00\x00\x06origin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_lastEventId_442d8b8617e68fd9\x00\x00\x00\x00\x01\x16ExtendableMessageEvent\x01\x00\x02\x0blastEventId\x01\x01\x04this\x00\x00\x00\x00\x00\x0blastEventId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_source_3ded7a6c219e2dc5\x00\x00\x00\x00\x01\x16ExtendableMessageEvent\x01\x00\x02\x06source\x01\x01\x04this\x00\x00\x00\x00\x00\x06source\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_ports_ba0dbc64bcd49c72\x00\x00\x00\x00\x01\x16ExtendableMessageEvent\x01\x00\x02\x05ports\x01\x01\x04this\x00\x00\x00\x00\x00\x05ports\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_data_c4d4aea13a83155b\x00\x00\x00\x00\x01\x1aExtendableMessageEventInit\x01\x00\x03\x04data\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_lastEventId_833a27ae543ddfc3\x00\x00\x00\x00\x01\x1aExtendableMessageEventInit\x01\x00\x03\x0blastEventId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0blastEventId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_origin_644d6d12d7eff5db\x00\x00\x00\x00\x01\x1aExtendableMessageEventInit\x01\x00\x03\x06origin\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06origin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_38df9e640e586758\x01\x00\x00\x00\x01\x0aFetchEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_clientId_a3e4ad7c981a3331\x00\x00\x00\x00\x01\x0aFetchEvent\x01\x00\x02\x08clientId\x01\x01\x04this\x00\x00\x00\x00\x00\x08clientId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_resultingClientId_38d92c0dd858d419\x00\x00\x00\x00\x01\x0aFetchEvent\x01\x00\x02\x11resultingClientId\x01\x01\x04this\x00\x00\x00\x00\x00\x11resultingClientId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_replacesClientId_61cac53734c63fea\x00\x00\x00\x00\x01\x0aFetchEvent\x01\x00\x02\x10replacesClientId\x01\x01\x04this\x00\x00\x00\x00\x00\x10replacesClientId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_clientId_d70e93c4c47a1ed7\x00\x00\x00\x00\x01\x0eFetchEventInit\x01\x00\x03\x08clientId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08clientId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_replacesClientId_986b3c03876d2573\x00\x00\x00\x00\x01\x0eFetchEventInit\x01\x00\x03\x10replacesClientId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10replacesClientId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_request_92dd00e81da3ad12\x00\x00\x00\x00\x01\x0eFetchEventInit\x01\x00\x03\x07request\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07request\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_resultingClientId_507d8324d56c1ef5\x00\x00\x00\x00\x01\x0eFetchEventInit\x01\x00\x03\x11resultingClientId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11resultingClientId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_37dbab6c24fa7574\x01\x00\x00\x00\x01\x0cInstallEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_e913387daaed1b38\x01\x00\x00\x00\x01\x0cInstallEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_addRoutes_48ce5356f825647c\x01\x00\x00\x00\x01\x0cInstallEvent\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05rules\x00\x00\x00\x00\x00\x09addRoutes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_enable_09c4434e61613621\x01\x00\x00\x00\x01\x18NavigationPreloadManager\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06enable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_disable_9d992c452afe3379\x01\x00\x00\x00\x01\x18NavigationPreloadManager\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07disable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_setHeaderValue_a6fbb5bcba03052d\x01\x00\x00\x00\x01\x18NavigationPreloadManager\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0esetHeaderValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_getState_5815840b7d2daba6\x01\x00\x00\x00\x01\x18NavigationPreloadManager\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x08getState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_enabled_41e6a23926987037\x00\x00\x00\x00\x01\x16NavigationPreloadState\x01\x00\x03\x07enabled\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07enabled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_headerValue_974646726892e083\x00\x00\x00\x00\x01\x16NavigationPreloadState\x01\x00\x03\x0bheaderValue\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bheaderValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_enabled_8e3578489d6e6907\x01\x00\x00\x00\x01\x16NavigationPreloadState\x01\x00\x02\x07enabled\x01\x01\x04this\x00\x00\x00\x00\x00\x07enabled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_headerValue_d7957ff8e0bc1334\x01\x00\x00\x00\x01\x16NavigationPreloadState\x01\x00\x02\x0bheaderValue\x01\x01\x04this\x00\x00\x00\x00\x00\x0bheaderValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_efb668a549a5e2de\x01\x00\x00\x00\x01\x11PeriodicSyncEvent\x00\x01\x02\x05type_\x00\x00\x00\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_register_edadb1eeb1c3e9bb\x01\x00\x00\x00\x01\x13PeriodicSyncManager\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x03tag\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x08register\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_unregister_acedd088a587f1b7\x01\x00\x00\x00\x01\x13PeriodicSyncManager\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03tag\x00\x00\x00\x00\x00\x0aunregister\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_scope_1cce01cf0444ed0c\x00\x00\x00\x00\x01\x13RegistrationOptions\x01\x00\x03\x05scope\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05scope\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_updateViaCache_274b7d66e54ef62b\x00\x00\x00\x00\x01\x13RegistrationOptions\x01\x00\x03\x0eupdateViaCache\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eupdateViaCache\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_not_eebe2c4e1b810487\x00\x00\x00\x00\x01\x0fRouterCondition\x01\x00\x03\x03not\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03not\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_requestDestination_d2e4ab7118f98bad\x00\x00\x00\x00\x01\x0fRouterCondition\x01\x00\x03\x12requestDestination\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12requestDestination\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_requestMethod_39d2056a7d66d30a\x00\x00\x00\x00\x01\x0fRouterCondition\x01\x00\x03\x0drequestMethod\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0drequestMethod\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_requestMode_e92ca6d89b757c1b\x00\x00\x00\x00\x01\x0fRouterCondition\x01\x00\x03\x0brequestMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0brequestMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_runningStatus_c81d80ba3a6703a8\x00\x00\x00\x00\x01\x0fRouterCondition\x01\x00\x03\x0drunningStatus\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0drunningStatus\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_urlPattern_49af716446a34087\x00\x00\x00\x00\x01\x0fRouterCondition\x01\x00\x03\x0aurlPattern\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aurlPattern\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_condition_79063a59fa8b63c9\x00\x00\x00\x00\x01\x0aRouterRule\x01\x00\x03\x09condition\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09condition\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_cacheName_85776958a5caa5a0\x00\x00\x00\x00\x01\x10RouterSourceDict\x01\x00\x03\x09cacheName\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09cacheName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_scriptURL_1e4b80e46f730003\x00\x00\x00\x00\x01\x0dServiceWorker\x01\x00\x02\x09scriptURL\x01\x01\x04this\x00\x00\x00\x00\x00\x09scriptURL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_state_c9b2e805666aa469\x00\x00\x00\x00\x01\x0dServiceWorker\x01\x00\x02\x05state\x01\x01\x04this\x00\x00\x00\x00\x00\x05state\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_controller_ef86e0727a2f1860\x00\x00\x00\x00\x01\x16ServiceWorkerContainer\x01\x00\x02\x0acontroller\x01\x01\x04this\x00\x00\x00\x00\x00\x0acontroller\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_register_c83c35eb5bd55b95\x01\x00\x00\x00\x01\x16ServiceWorkerContainer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0ascript_url\x00\x00\x00\x00\x00\x08register\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_register_eb2ab955cf1e84e6\x01\x00\x00\x00\x01\x16ServiceWorkerContainer\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0ascript_url\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x08register\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_register_a69fa081ed548af1\x01\x00\x00\x00\x01\x16ServiceWorkerContainer\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0ascript_url\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x08register\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_getRegistration_ef4eb0def973ce41\x01\x00\x00\x00\x01\x16ServiceWorkerContainer\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fgetRegistration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_getRegistration_74775d18e86b5807\x01\x00\x00\x00\x01\x16ServiceWorkerContainer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0aclient_url\x00\x00\x00\x00\x00\x0fgetRegistration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_getRegistrations_2e60b3443e089559\x01\x00\x00\x00\x01\x16ServiceWorkerContainer\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x10getRegistrations\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_startMessages_32a23a4a90ff167e\x01\x00\x00\x00\x01\x16ServiceWorkerContainer\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dstartMessages\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_clients_727d88d0d28a3d51\x00\x00\x00\x00\x01\x18ServiceWorkerGlobalScope\x01\x00\x02\x07clients\x01\x01\x04this\x00\x00\x00\x00\x00\x07clients\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_registration_fde3b9fe36a6b3b7\x00\x00\x00\x00\x01\x18ServiceWorkerGlobalScope\x01\x00\x02\x0cregistration\x01\x01\x04this\x00\x00\x00\x00\x00\x0cregistration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_skipWaiting_46f2a9a95576662c\x01\x00\x00\x00\x01\x18ServiceWorkerGlobalScope\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0bskipWaiting\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_installing_d91899dca5a95e74\x00\x00\x00\x00\x01\x19ServiceWorkerRegistration\x01\x00\x02\x0ainstalling\x01\x01\x04this\x00\x00\x00\x00\x00\x0ainstalling\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_waiting_b66b097332146835\x00\x00\x00\x00\x01\x19ServiceWorkerRegistration\x01\x00\x02\x07waiting\x01\x01\x04this\x00\x00\x00\x00\x00\x07waiting\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_active_11b061db8c9a1e12\x00\x00\x00\x00\x01\x19ServiceWorkerRegistration\x01\x00\x02\x06active\x01\x01\x04this\x00\x00\x00\x00\x00\x06active\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_navigationPreload_90ab67d157f851ba\x00\x00\x00\x00\x01\x19ServiceWorkerRegistration\x01\x00\x02\x11navigationPreload\x01\x01\x04this\x00\x00\x00\x00\x00\x11navigationPreload\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_scope_c6d04132a29e2e6b\x00\x00\x00\x00\x01\x19ServiceWorkerRegistration\x01\x00\x02\x05scope\x01\x01\x04this\x00\x00\x00\x00\x00\x05scope\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_updateViaCache_d530c2cba17d2fc9\x00\x00\x00\x00\x01\x19ServiceWorkerRegistration\x01\x00\x02\x0eupdateViaCache\x01\x01\x04this\x00\x00\x00\x00\x00\x0eupdateViaCache\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_update_edf0b3129cb8bafe\x01\x00\x00\x00\x01\x19ServiceWorkerRegistration\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06update\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_unregister_dbfc62a2ed5633d4\x01\x00\x00\x00\x01\x19ServiceWorkerRegistration\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0aunregister\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_backgroundFetch_2daaf1b4802bebf6\x00\x00\x00\x00\x01\x19ServiceWorkerRegistration\x01\x00\x02\x0fbackgroundFetch\x01\x01\x04this\x00\x00\x00\x00\x00\x0fbackgroundFetch\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_sync_3cea4a42d0496ab0\x00\x00\x00\x00\x01\x19ServiceWorkerRegistration\x01\x00\x02\x04sync\x01\x01\x04this\x00\x00\x00\x00\x00\x04sync\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_index_89b5b0c76b6ae9f7\x00\x00\x00\x00\x01\x19ServiceWorkerRegistration\x01\x00\x02\x05index\x01\x01\x04this\x00\x00\x00\x00\x00\x05index\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_cookies_c9e8425e3b09708b\x00\x00\x00\x00\x01\x19ServiceWorkerRegistration\x01\x00\x02\x07cookies\x01\x01\x04this\x00\x00\x00\x00\x00\x07cookies\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_periodicSync_c23f50aada0fe5f8\x00\x00\x00\x00\x01\x19ServiceWorkerRegistration\x01\x00\x02\x0cperiodicSync\x01\x01\x04this\x00\x00\x00\x00\x00\x0cperiodicSync\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_4172513228b77f79\x01\x00\x00\x00\x01\x09SyncEvent\x00\x01\x02\x05type_\x00\x00\x00\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_lastChance_115eac7d0c16ff11\x00\x00\x00\x00\x01\x09SyncEvent\x01\x00\x02\x0alastChance\x01\x01\x04this\x00\x00\x00\x00\x00\x0alastChance\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_lastChance_fd2b150d721b7e8c\x00\x00\x00\x00\x01\x0dSyncEventInit\x01\x00\x03\x0alastChance\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0alastChance\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_visibilityState_08c52428bd7303ec\x00\x00\x00\x00\x01\x0cWindowClient\x01\x00\x02\x0fvisibilityState\x01\x01\x04this\x00\x00\x00\x00\x00\x0fvisibilityState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_focused_f07d550da80fa08f\x00\x00\x00\x00\x01\x0cWindowClient\x01\x00\x02\x07focused\x01\x01\x04this\x00\x00\x00\x00\x00\x07focused\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_ancestorOrigins_ab517faee657218d\x00\x00\x00\x00\x01\x0cWindowClient\x01\x00\x02\x0fancestorOrigins\x01\x01\x04this\x00\x00\x00\x00\x00\x0fancestorOrigins\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_focus_f592e32e2042a2d2\x01\x00\x00\x00\x01\x0cWindowClient\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05focus\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_navigate_41c9975abef1599c\x01\x00\x00\x00\x01\x0cWindowClient\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03url\x00\x00\x00\x00\x00\x08navigate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x18treenail_service_workers\x0aimports.rs\x00\x00";
-    Any {
-        received js_id() -> JsValue => JsValue: __wbg_id_90b38eda515a444b __wbindgen_describe___wbg_id_90b38eda515a444b () -> u32;
-        received js_request() -> Request => Request: __wbg_request_80e8a77f214072fe __wbindgen_describe___wbg_request_80e8a77f214072fe () -> u32;
-        received js_service_worker() -> JsValue => JsValue: __wbg_serviceWorker_293ee2dfe0509a32 __wbindgen_describe___wbg_serviceWorker_293ee2dfe0509a32 () -> u32;
-        received js_tag() -> JsValue => JsValue: __wbg_tag_e890275ab453b33f __wbindgen_describe___wbg_tag_e890275ab453b33f () -> u32;
-        caught js_get(id: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_get_5ac7607fb9c4c6d7 __wbindgen_describe___wbg_get_5ac7607fb9c4c6d7 (pass_start(Some(id)) => usize, pass_length(Some(id)) => usize) -> u32;
-        caught js_get_tags() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getTags_4f52d77e22a5303c __wbindgen_describe___wbg_getTags_4f52d77e22a5303c () -> u32;
-        caught js_match_all() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_matchAll_19402e59365bc5fd __wbindgen_describe___wbg_matchAll_19402e59365bc5fd () -> u32;
-        caught js_post_message_with_transfer(message: &JsValue, transfer: &JsValue) -> () => Result<(), Error>: __wbg_postMessage_c47a46a2e2382f19 __wbindgen_describe___wbg_postMessage_c47a46a2e2382f19 (pass_number(message) => u32, pass_number(transfer) => u32) -> ();
-        caught js_post_message_with_options(message: &JsValue, options: &StructuredSerializeOptions) -> () => Result<(), Error>: __wbg_postMessage_1d7712a73bf7b55d __wbindgen_describe___wbg_postMessage_1d7712a73bf7b55d (pass_number(message) => u32, pass_number(options) => u32) -> ();
-        caught js_post_message(message: &JsValue) -> () => Result<(), Error>: __wbg_postMessage_2424120a6ccbe625 __wbindgen_describe___wbg_postMessage_2424120a6ccbe625 (pass_number(message) => u32) -> ();
-        caught js_register_2(tag: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_register_2948ff4300496e70 __wbindgen_describe___wbg_register_2948ff4300496e70 (pass_start(Some(tag)) => usize, pass_length(Some(tag)) => usize) -> u32;
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_b3480f4c83c3082e __wbindgen_describe___wbg_bubbles_b3480f4c83c3082e (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_d32586460fb88a34 __wbindgen_describe___wbg_cancelable_d32586460fb88a34 (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_d7c38b889ae0351d __wbindgen_describe___wbg_composed_d7c38b889ae0351d (pass_number(value) => u32) -> ();
-        received js_set_id(value: &str) -> () => (): __wbg_id_9547b81746e638f6 __wbindgen_describe___wbg_id_9547b81746e638f6 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_source(value: &JsValue) -> () => (): __wbg_source_5c1a91db6dcd387f __wbindgen_describe___wbg_source_5c1a91db6dcd387f (pass_number(value) => u32) -> ();
-        received js_set_tag(value: &str) -> () => (): __wbg_tag_79729fdabe2065f9 __wbindgen_describe___wbg_tag_79729fdabe2065f9 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_title(value: &str) -> () => (): __wbg_title_fcea66bd0aa12176 __wbindgen_describe___wbg_title_fcea66bd0aa12176 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_type(value: &JsValue) -> () => (): __wbg_type_97df7a7be317cd89 __wbindgen_describe___wbg_type_97df7a7be317cd89 (pass_number(value) => u32) -> ();
-    } {}
-    BackgroundFetchEvent {
-        received js_registration() -> BackgroundFetchRegistration => BackgroundFetchRegistration: __wbg_registration_6c91a655379f0cd4 __wbindgen_describe___wbg_registration_6c91a655379f0cd4 () -> u32;
-    } {
-        caught js_new(type_: &str, init: &BackgroundFetchEventInit) -> BackgroundFetchEvent => Result<BackgroundFetchEvent, Error>: __wbg_new_ac3cfd6393c14fc2 __wbindgen_describe___wbg_new_ac3cfd6393c14fc2 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(init) => u32) -> u32;
-    }
-    BackgroundFetchEventInit {
-        received js_set_registration(value: &BackgroundFetchRegistration) -> () => (): __wbg_registration_47c42b67bf0bd22f __wbindgen_describe___wbg_registration_47c42b67bf0bd22f (pass_number(value) => u32) -> ();
-    } {}
-    BackgroundFetchManager {
-        caught js_fetch(id: &str, requests: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_fetch_1399f9479ccebe17 __wbindgen_describe___wbg_fetch_1399f9479ccebe17 (pass_start(Some(id)) => usize, pass_length(Some(id)) => usize, pass_number(requests) => u32) -> u32;
-        caught text_js_fetch(id: &str, requests: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_fetch_4f129b4730619d72 __wbindgen_describe___wbg_fetch_4f129b4730619d72 (pass_start(Some(id)) => usize, pass_length(Some(id)) => usize, pass_start(Some(requests)) => usize, pass_length(Some(requests)) => usize) -> u32;
-        caught js_fetch_with_options(id: &str, requests: &JsValue, options: &BackgroundFetchOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_fetch_16c82c8f3632b03a __wbindgen_describe___wbg_fetch_16c82c8f3632b03a (pass_start(Some(id)) => usize, pass_length(Some(id)) => usize, pass_number(requests) => u32, pass_number(options) => u32) -> u32;
-        caught text_js_fetch_with_options(id: &str, requests: &str, options: &BackgroundFetchOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_fetch_8b5d17f8a719e947 __wbindgen_describe___wbg_fetch_8b5d17f8a719e947 (pass_start(Some(id)) => usize, pass_length(Some(id)) => usize, pass_start(Some(requests)) => usize, pass_length(Some(requests)) => usize, pass_number(options) => u32) -> u32;
-        caught js_get_ids() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getIds_dae2349861aa2849 __wbindgen_describe___wbg_getIds_dae2349861aa2849 () -> u32;
-    } {}
-    BackgroundFetchOptions {
-        received js_set_download_total(value: &JsValue) -> () => (): __wbg_downloadTotal_74fe85f0bfe34cca __wbindgen_describe___wbg_downloadTotal_74fe85f0bfe34cca (pass_number(value) => u32) -> ();
-    } {}
-    BackgroundFetchRegistration {
-        received js_upload_total() -> f64 => f64: __wbg_uploadTotal_80a08e08c5cf287c __wbindgen_describe___wbg_uploadTotal_80a08e08c5cf287c () -> f64;
-        received js_uploaded() -> f64 => f64: __wbg_uploaded_fa8713e550a14bf7 __wbindgen_describe___wbg_uploaded_fa8713e550a14bf7 () -> f64;
-        received js_download_total() -> f64 => f64: __wbg_downloadTotal_e98276f23e4bf621 __wbindgen_describe___wbg_downloadTotal_e98276f23e4bf621 () -> f64;
-        received js_downloaded() -> f64 => f64: __wbg_downloaded_2fb64cb233db9cc1 __wbindgen_describe___wbg_downloaded_2fb64cb233db9cc1 () -> f64;
-        received js_result() -> JsValue => JsValue: __wbg_result_5212cdaae8660899 __wbindgen_describe___wbg_result_5212cdaae8660899 () -> u32;
-        received js_failure_reason() -> JsValue => JsValue: __wbg_failureReason_66628e4ef2e01bb1 __wbindgen_describe___wbg_failureReason_66628e4ef2e01bb1 () -> u32;
-        received js_records_available() -> Option<bool> => Option<bool>: __wbg_recordsAvailable_08a61e8ef092c1aa __wbindgen_describe___wbg_recordsAvailable_08a61e8ef092c1aa () -> u32;
-        caught js_abort() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_abort_e06ddcb30796121b __wbindgen_describe___wbg_abort_e06ddcb30796121b () -> u32;
-        caught js_match(request: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_match_9547c2b67dfe3921 __wbindgen_describe___wbg_match_9547c2b67dfe3921 (pass_number(request) => u32) -> u32;
-        caught text_js_match(request: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_match_f58dd9f1ee741a8b __wbindgen_describe___wbg_match_f58dd9f1ee741a8b (pass_start(Some(request)) => usize, pass_length(Some(request)) => usize) -> u32;
-        caught js_match_with_options(request: &JsValue, options: &CacheQueryOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_match_06efad40f7015e0c __wbindgen_describe___wbg_match_06efad40f7015e0c (pass_number(request) => u32, pass_number(options) => u32) -> u32;
-        caught text_js_match_with_options(request: &str, options: &CacheQueryOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_match_f5bfb0830417798a __wbindgen_describe___wbg_match_f5bfb0830417798a (pass_start(Some(request)) => usize, pass_length(Some(request)) => usize, pass_number(options) => u32) -> u32;
-        caught js_match_all_with_request(request: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_matchAll_a07bd5c8f019d2d9 __wbindgen_describe___wbg_matchAll_a07bd5c8f019d2d9 (pass_number(request) => u32) -> u32;
-        caught text_js_match_all_with_request(request: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_matchAll_b5ec42bf7ef2859b __wbindgen_describe___wbg_matchAll_b5ec42bf7ef2859b (pass_start(Some(request)) => usize, pass_length(Some(request)) => usize) -> u32;
-        caught js_match_all_with_request_and_options(request: Option<&JsValue>, options: &CacheQueryOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_matchAll_43933d81ec62aa1f __wbindgen_describe___wbg_matchAll_43933d81ec62aa1f (pass_number(request) => u32, pass_number(options) => u32) -> u32;
-    } {}
-    BackgroundFetchUpdateUiEvent {
-        caught js_update_ui() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_updateUI_1d6c04e5e0ffc879 __wbindgen_describe___wbg_updateUI_1d6c04e5e0ffc879 () -> u32;
-        caught js_update_ui_with_options(options: &BackgroundFetchUiOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_updateUI_06df98de3fd2330b __wbindgen_describe___wbg_updateUI_06df98de3fd2330b (pass_number(options) => u32) -> u32;
-    } {
-        caught js_new(type_: &str, init: &BackgroundFetchEventInit) -> BackgroundFetchUpdateUiEvent => Result<BackgroundFetchUpdateUiEvent, Error>: __wbg_new_e89ceff7a1c8f58d __wbindgen_describe___wbg_new_e89ceff7a1c8f58d (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(init) => u32) -> u32;
-    }
-    BackgroundSyncOptions {
-        received js_set_min_interval(value: &JsValue) -> () => (): __wbg_minInterval_da6b72268440e249 __wbindgen_describe___wbg_minInterval_da6b72268440e249 (pass_number(value) => u32) -> ();
-    } {}
-    Client {
-        received js_url() -> JsValue => JsValue: __wbg_url_81d51267fb08c0a6 __wbindgen_describe___wbg_url_81d51267fb08c0a6 () -> u32;
-        received js_frame_type() -> JsValue => JsValue: __wbg_frameType_1531834e470f0c2d __wbindgen_describe___wbg_frameType_1531834e470f0c2d () -> u32;
-        received js_type() -> JsValue => JsValue: __wbg_type_0a5175c3fb9862ea __wbindgen_describe___wbg_type_0a5175c3fb9862ea () -> u32;
-        received js_lifecycle_state() -> JsValue => JsValue: __wbg_lifecycleState_4f3a0d8ec6036ce3 __wbindgen_describe___wbg_lifecycleState_4f3a0d8ec6036ce3 () -> u32;
-    } {}
-    ClientQueryOptions {
-        received js_set_include_uncontrolled(value: bool) -> () => (): __wbg_includeUncontrolled_26d0a7aa1c997ec1 __wbindgen_describe___wbg_includeUncontrolled_26d0a7aa1c997ec1 (pass_number(value) => u32) -> ();
-    } {}
-    Clients {
-        caught js_match_all_with_options(options: &ClientQueryOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_matchAll_4bde5e2147c6d480 __wbindgen_describe___wbg_matchAll_4bde5e2147c6d480 (pass_number(options) => u32) -> u32;
-        caught js_open_window(url: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_openWindow_098bd3e34ff2c735 __wbindgen_describe___wbg_openWindow_098bd3e34ff2c735 (pass_start(Some(url)) => usize, pass_length(Some(url)) => usize) -> u32;
-        caught js_claim() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_claim_f8b69262dac00359 __wbindgen_describe___wbg_claim_f8b69262dac00359 () -> u32;
-    } {}
-    ContentDescription {
-        received js_set_category(value: &JsValue) -> () => (): __wbg_category_17ef163bf160dee5 __wbindgen_describe___wbg_category_17ef163bf160dee5 (pass_number(value) => u32) -> ();
-        received js_set_description(value: &str) -> () => (): __wbg_description_680459a9d26aa113 __wbindgen_describe___wbg_description_680459a9d26aa113 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_url(value: &str) -> () => (): __wbg_url_6a41ab46371a276b __wbindgen_describe___wbg_url_6a41ab46371a276b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_id() -> JsValue => Result<JsValue, JsValue>: __wbg_id_90215a0ac026a270 __wbindgen_describe___wbg_id_90215a0ac026a270 () -> u32;
-        caught js_get_title() -> JsValue => Result<JsValue, JsValue>: __wbg_title_f6c1603533047ae4 __wbindgen_describe___wbg_title_f6c1603533047ae4 () -> u32;
-        caught js_get_description() -> JsValue => Result<JsValue, JsValue>: __wbg_description_623021b0f558b5cb __wbindgen_describe___wbg_description_623021b0f558b5cb () -> u32;
-        caught js_get_category() -> JsValue => Result<JsValue, JsValue>: __wbg_category_d68cd12dc27ce660 __wbindgen_describe___wbg_category_d68cd12dc27ce660 () -> u32;
-        caught js_get_icons() -> JsValue => Result<JsValue, JsValue>: __wbg_icons_393e7203de283b4b __wbindgen_describe___wbg_icons_393e7203de283b4b () -> u32;
-        caught js_get_url() -> JsValue => Result<JsValue, JsValue>: __wbg_url_33abe8b528062942 __wbindgen_describe___wbg_url_33abe8b528062942 () -> u32;
-    } {}
-    ContentIndex {
-        caught js_add(description: &ContentDescription) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_add_d85982e5c8d03145 __wbindgen_describe___wbg_add_d85982e5c8d03145 (pass_number(description) => u32) -> u32;
-        caught js_delete(id: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_delete_5793b7df8221bcce __wbindgen_describe___wbg_delete_5793b7df8221bcce (pass_start(Some(id)) => usize, pass_length(Some(id)) => usize) -> u32;
-        caught js_get_all() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getAll_c4fa791f1565b5c4 __wbindgen_describe___wbg_getAll_c4fa791f1565b5c4 () -> u32;
-    } {}
-    ContentIndexEvent {
-    } {
-        caught js_new(type_: &str, init: &ContentIndexEventInit) -> ContentIndexEvent => Result<ContentIndexEvent, Error>: __wbg_new_d385a15ee09a0b47 __wbindgen_describe___wbg_new_d385a15ee09a0b47 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(init) => u32) -> u32;
-    }
-    CookieStoreManager {
-        caught js_get_subscriptions() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getSubscriptions_dc53141bd82c104c __wbindgen_describe___wbg_getSubscriptions_dc53141bd82c104c () -> u32;
-    } {}
-    ExtendableCookieChangeEvent {
-        received js_changed() -> JsValue => JsValue: __wbg_changed_e3cd198a31547c32 __wbindgen_describe___wbg_changed_e3cd198a31547c32 () -> u32;
-        received js_deleted() -> JsValue => JsValue: __wbg_deleted_a15e9319bda65536 __wbindgen_describe___wbg_deleted_a15e9319bda65536 () -> u32;
-    } {
-        caught js_new(type_: &str) -> ExtendableCookieChangeEvent => Result<ExtendableCookieChangeEvent, Error>: __wbg_new_e4b43ff64e65bb4e __wbindgen_describe___wbg_new_e4b43ff64e65bb4e (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &ExtendableCookieChangeEventInit) -> ExtendableCookieChangeEvent => Result<ExtendableCookieChangeEvent, Error>: __wbg_new_8565ecd1fc4c76bb __wbindgen_describe___wbg_new_8565ecd1fc4c76bb (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    ExtendableEvent {
-    } {
-        caught js_new(type_: &str) -> ExtendableEvent => Result<ExtendableEvent, Error>: __wbg_new_73dbac1582d503e5 __wbindgen_describe___wbg_new_73dbac1582d503e5 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &ExtendableEventInit) -> ExtendableEvent => Result<ExtendableEvent, Error>: __wbg_new_dcabb0e7ecb6df54 __wbindgen_describe___wbg_new_dcabb0e7ecb6df54 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    ExtendableMessageEvent {
-        received js_data() -> JsValue => JsValue: __wbg_data_9970895b4f906c2a __wbindgen_describe___wbg_data_9970895b4f906c2a () -> u32;
-        received js_origin() -> JsValue => JsValue: __wbg_origin_c07dd511de2c356f __wbindgen_describe___wbg_origin_c07dd511de2c356f () -> u32;
-        received js_last_event_id() -> JsValue => JsValue: __wbg_lastEventId_442d8b8617e68fd9 __wbindgen_describe___wbg_lastEventId_442d8b8617e68fd9 () -> u32;
-        received js_source() -> JsValue => JsValue: __wbg_source_3ded7a6c219e2dc5 __wbindgen_describe___wbg_source_3ded7a6c219e2dc5 () -> u32;
-        received js_ports() -> JsValue => JsValue: __wbg_ports_ba0dbc64bcd49c72 __wbindgen_describe___wbg_ports_ba0dbc64bcd49c72 () -> u32;
-    } {
-        caught js_new(type_: &str) -> ExtendableMessageEvent => Result<ExtendableMessageEvent, Error>: __wbg_new_8bce5a01d0183d93 __wbindgen_describe___wbg_new_8bce5a01d0183d93 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &ExtendableMessageEventInit) -> ExtendableMessageEvent => Result<ExtendableMessageEvent, Error>: __wbg_new_6a2fe536963e5b95 __wbindgen_describe___wbg_new_6a2fe536963e5b95 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    ExtendableMessageEventInit {
-        received js_set_data(value: &JsValue) -> () => (): __wbg_data_c4d4aea13a83155b __wbindgen_describe___wbg_data_c4d4aea13a83155b (pass_number(value) => u32) -> ();
-        received js_set_last_event_id(value: &str) -> () => (): __wbg_lastEventId_833a27ae543ddfc3 __wbindgen_describe___wbg_lastEventId_833a27ae543ddfc3 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_origin(value: &str) -> () => (): __wbg_origin_644d6d12d7eff5db __wbindgen_describe___wbg_origin_644d6d12d7eff5db (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    FetchEvent {
-        received js_client_id() -> JsValue => JsValue: __wbg_clientId_a3e4ad7c981a3331 __wbindgen_describe___wbg_clientId_a3e4ad7c981a3331 () -> u32;
-        received js_resulting_client_id() -> JsValue => JsValue: __wbg_resultingClientId_38d92c0dd858d419 __wbindgen_describe___wbg_resultingClientId_38d92c0dd858d419 () -> u32;
-        received js_replaces_client_id() -> JsValue => JsValue: __wbg_replacesClientId_61cac53734c63fea __wbindgen_describe___wbg_replacesClientId_61cac53734c63fea () -> u32;
-    } {
-        caught js_new(type_: &str, event_init_dict: &FetchEventInit) -> FetchEvent => Result<FetchEvent, Error>: __wbg_new_38df9e640e586758 __wbindgen_describe___wbg_new_38df9e640e586758 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    FetchEventInit {
-        received js_set_client_id(value: &str) -> () => (): __wbg_clientId_d70e93c4c47a1ed7 __wbindgen_describe___wbg_clientId_d70e93c4c47a1ed7 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_replaces_client_id(value: &str) -> () => (): __wbg_replacesClientId_986b3c03876d2573 __wbindgen_describe___wbg_replacesClientId_986b3c03876d2573 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_request(value: &Request) -> () => (): __wbg_request_92dd00e81da3ad12 __wbindgen_describe___wbg_request_92dd00e81da3ad12 (pass_number(value) => u32) -> ();
-        received js_set_resulting_client_id(value: &str) -> () => (): __wbg_resultingClientId_507d8324d56c1ef5 __wbindgen_describe___wbg_resultingClientId_507d8324d56c1ef5 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    InstallEvent {
-        caught js_add_routes(rules: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_addRoutes_48ce5356f825647c __wbindgen_describe___wbg_addRoutes_48ce5356f825647c (pass_number(rules) => u32) -> u32;
-    } {
-        caught js_new(type_: &str) -> InstallEvent => Result<InstallEvent, Error>: __wbg_new_37dbab6c24fa7574 __wbindgen_describe___wbg_new_37dbab6c24fa7574 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &ExtendableEventInit) -> InstallEvent => Result<InstallEvent, Error>: __wbg_new_e913387daaed1b38 __wbindgen_describe___wbg_new_e913387daaed1b38 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    NavigationPreloadManager {
-        caught js_enable() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_enable_09c4434e61613621 __wbindgen_describe___wbg_enable_09c4434e61613621 () -> u32;
-        caught js_disable() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_disable_9d992c452afe3379 __wbindgen_describe___wbg_disable_9d992c452afe3379 () -> u32;
-        caught js_set_header_value(value: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_setHeaderValue_a6fbb5bcba03052d __wbindgen_describe___wbg_setHeaderValue_a6fbb5bcba03052d (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> u32;
-        caught js_get_state() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getState_5815840b7d2daba6 __wbindgen_describe___wbg_getState_5815840b7d2daba6 () -> u32;
-    } {}
-    NavigationPreloadState {
-        received js_set_enabled(value: bool) -> () => (): __wbg_enabled_41e6a23926987037 __wbindgen_describe___wbg_enabled_41e6a23926987037 (pass_number(value) => u32) -> ();
-        received js_set_header_value(value: &str) -> () => (): __wbg_headerValue_974646726892e083 __wbindgen_describe___wbg_headerValue_974646726892e083 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_enabled() -> JsValue => Result<JsValue, JsValue>: __wbg_enabled_8e3578489d6e6907 __wbindgen_describe___wbg_enabled_8e3578489d6e6907 () -> u32;
-        caught js_get_header_value() -> JsValue => Result<JsValue, JsValue>: __wbg_headerValue_d7957ff8e0bc1334 __wbindgen_describe___wbg_headerValue_d7957ff8e0bc1334 () -> u32;
-    } {}
-    PeriodicSyncEvent {
-    } {
-        caught js_new(type_: &str, init: &PeriodicSyncEventInit) -> PeriodicSyncEvent => Result<PeriodicSyncEvent, Error>: __wbg_new_efb668a549a5e2de __wbindgen_describe___wbg_new_efb668a549a5e2de (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(init) => u32) -> u32;
-    }
-    PeriodicSyncManager {
-        caught js_register_with_options(tag: &str, options: &BackgroundSyncOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_register_edadb1eeb1c3e9bb __wbindgen_describe___wbg_register_edadb1eeb1c3e9bb (pass_start(Some(tag)) => usize, pass_length(Some(tag)) => usize, pass_number(options) => u32) -> u32;
-        caught js_unregister(tag: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_unregister_acedd088a587f1b7 __wbindgen_describe___wbg_unregister_acedd088a587f1b7 (pass_start(Some(tag)) => usize, pass_length(Some(tag)) => usize) -> u32;
-    } {}
-    RegistrationOptions {
-        received js_set_scope(value: &str) -> () => (): __wbg_scope_1cce01cf0444ed0c __wbindgen_describe___wbg_scope_1cce01cf0444ed0c (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_update_via_cache(value: &JsValue) -> () => (): __wbg_updateViaCache_274b7d66e54ef62b __wbindgen_describe___wbg_updateViaCache_274b7d66e54ef62b (pass_number(value) => u32) -> ();
-    } {}
-    RouterCondition {
-        received js_set_not(value: &RouterCondition) -> () => (): __wbg_not_eebe2c4e1b810487 __wbindgen_describe___wbg_not_eebe2c4e1b810487 (pass_number(value) => u32) -> ();
-        received js_set_request_destination(value: &JsValue) -> () => (): __wbg_requestDestination_d2e4ab7118f98bad __wbindgen_describe___wbg_requestDestination_d2e4ab7118f98bad (pass_number(value) => u32) -> ();
-        received js_set_request_method(value: &str) -> () => (): __wbg_requestMethod_39d2056a7d66d30a __wbindgen_describe___wbg_requestMethod_39d2056a7d66d30a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_request_mode(value: &JsValue) -> () => (): __wbg_requestMode_e92ca6d89b757c1b __wbindgen_describe___wbg_requestMode_e92ca6d89b757c1b (pass_number(value) => u32) -> ();
-        received js_set_running_status(value: &JsValue) -> () => (): __wbg_runningStatus_c81d80ba3a6703a8 __wbindgen_describe___wbg_runningStatus_c81d80ba3a6703a8 (pass_number(value) => u32) -> ();
-        received js_set_url_pattern(value: &JsValue) -> () => (): __wbg_urlPattern_49af716446a34087 __wbindgen_describe___wbg_urlPattern_49af716446a34087 (pass_number(value) => u32) -> ();
-    } {}
-    RouterRule {
-        received js_set_condition(value: &RouterCondition) -> () => (): __wbg_condition_79063a59fa8b63c9 __wbindgen_describe___wbg_condition_79063a59fa8b63c9 (pass_number(value) => u32) -> ();
-    } {}
-    RouterSourceDict {
-        received js_set_cache_name(value: &str) -> () => (): __wbg_cacheName_85776958a5caa5a0 __wbindgen_describe___wbg_cacheName_85776958a5caa5a0 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    ServiceWorker {
-        received js_script_url() -> JsValue => JsValue: __wbg_scriptURL_1e4b80e46f730003 __wbindgen_describe___wbg_scriptURL_1e4b80e46f730003 () -> u32;
-        received js_state() -> JsValue => JsValue: __wbg_state_c9b2e805666aa469 __wbindgen_describe___wbg_state_c9b2e805666aa469 () -> u32;
-    } {}
-    ServiceWorkerContainer {
-        received js_controller() -> JsValue => JsValue: __wbg_controller_ef86e0727a2f1860 __wbindgen_describe___wbg_controller_ef86e0727a2f1860 () -> u32;
-        caught js_register(script_url: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_register_c83c35eb5bd55b95 __wbindgen_describe___wbg_register_c83c35eb5bd55b95 (pass_number(script_url) => u32) -> u32;
-        caught js_register_with_options(script_url: &JsValue, options: &RegistrationOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_register_eb2ab955cf1e84e6 __wbindgen_describe___wbg_register_eb2ab955cf1e84e6 (pass_number(script_url) => u32, pass_number(options) => u32) -> u32;
-        caught text_js_register_with_options(script_url: &str, options: &RegistrationOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_register_a69fa081ed548af1 __wbindgen_describe___wbg_register_a69fa081ed548af1 (pass_start(Some(script_url)) => usize, pass_length(Some(script_url)) => usize, pass_number(options) => u32) -> u32;
-        caught js_get_registration() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getRegistration_ef4eb0def973ce41 __wbindgen_describe___wbg_getRegistration_ef4eb0def973ce41 () -> u32;
-        caught js_get_registration_with_client_url(client_url: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getRegistration_74775d18e86b5807 __wbindgen_describe___wbg_getRegistration_74775d18e86b5807 (pass_start(Some(client_url)) => usize, pass_length(Some(client_url)) => usize) -> u32;
-        caught js_get_registrations() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getRegistrations_2e60b3443e089559 __wbindgen_describe___wbg_getRegistrations_2e60b3443e089559 () -> u32;
-        caught js_start_messages() -> () => Result<(), Error>: __wbg_startMessages_32a23a4a90ff167e __wbindgen_describe___wbg_startMessages_32a23a4a90ff167e () -> ();
-    } {}
-    ServiceWorkerGlobalScope {
-        received js_clients() -> JsValue => JsValue: __wbg_clients_727d88d0d28a3d51 __wbindgen_describe___wbg_clients_727d88d0d28a3d51 () -> u32;
-        received js_registration() -> JsValue => JsValue: __wbg_registration_fde3b9fe36a6b3b7 __wbindgen_describe___wbg_registration_fde3b9fe36a6b3b7 () -> u32;
-        caught js_skip_waiting() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_skipWaiting_46f2a9a95576662c __wbindgen_describe___wbg_skipWaiting_46f2a9a95576662c () -> u32;
-    } {}
-    ServiceWorkerRegistration {
-        received js_installing() -> JsValue => JsValue: __wbg_installing_d91899dca5a95e74 __wbindgen_describe___wbg_installing_d91899dca5a95e74 () -> u32;
-        received js_waiting() -> JsValue => JsValue: __wbg_waiting_b66b097332146835 __wbindgen_describe___wbg_waiting_b66b097332146835 () -> u32;
-        received js_active() -> JsValue => JsValue: __wbg_active_11b061db8c9a1e12 __wbindgen_describe___wbg_active_11b061db8c9a1e12 () -> u32;
-        received js_navigation_preload() -> JsValue => JsValue: __wbg_navigationPreload_90ab67d157f851ba __wbindgen_describe___wbg_navigationPreload_90ab67d157f851ba () -> u32;
-        received js_scope() -> JsValue => JsValue: __wbg_scope_c6d04132a29e2e6b __wbindgen_describe___wbg_scope_c6d04132a29e2e6b () -> u32;
-        received js_update_via_cache() -> JsValue => JsValue: __wbg_updateViaCache_d530c2cba17d2fc9 __wbindgen_describe___wbg_updateViaCache_d530c2cba17d2fc9 () -> u32;
-        caught js_update() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_update_edf0b3129cb8bafe __wbindgen_describe___wbg_update_edf0b3129cb8bafe () -> u32;
-        caught js_unregister() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_unregister_dbfc62a2ed5633d4 __wbindgen_describe___wbg_unregister_dbfc62a2ed5633d4 () -> u32;
-        received js_background_fetch() -> JsValue => JsValue: __wbg_backgroundFetch_2daaf1b4802bebf6 __wbindgen_describe___wbg_backgroundFetch_2daaf1b4802bebf6 () -> u32;
-        received js_sync() -> JsValue => JsValue: __wbg_sync_3cea4a42d0496ab0 __wbindgen_describe___wbg_sync_3cea4a42d0496ab0 () -> u32;
-        received js_index() -> JsValue => JsValue: __wbg_index_89b5b0c76b6ae9f7 __wbindgen_describe___wbg_index_89b5b0c76b6ae9f7 () -> u32;
-        received js_cookies() -> JsValue => JsValue: __wbg_cookies_c9e8425e3b09708b __wbindgen_describe___wbg_cookies_c9e8425e3b09708b () -> u32;
-        received js_periodic_sync() -> JsValue => JsValue: __wbg_periodicSync_c23f50aada0fe5f8 __wbindgen_describe___wbg_periodicSync_c23f50aada0fe5f8 () -> u32;
-    } {}
-    SyncEvent {
-        received js_last_chance() -> Option<bool> => Option<bool>: __wbg_lastChance_115eac7d0c16ff11 __wbindgen_describe___wbg_lastChance_115eac7d0c16ff11 () -> u32;
-    } {
-        caught js_new(type_: &str, init: &SyncEventInit) -> SyncEvent => Result<SyncEvent, Error>: __wbg_new_4172513228b77f79 __wbindgen_describe___wbg_new_4172513228b77f79 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(init) => u32) -> u32;
-    }
-    SyncEventInit {
-        received js_set_last_chance(value: bool) -> () => (): __wbg_lastChance_fd2b150d721b7e8c __wbindgen_describe___wbg_lastChance_fd2b150d721b7e8c (pass_number(value) => u32) -> ();
-    } {}
-    WindowClient {
-        received js_visibility_state() -> JsValue => JsValue: __wbg_visibilityState_08c52428bd7303ec __wbindgen_describe___wbg_visibilityState_08c52428bd7303ec () -> u32;
-        received js_focused() -> Option<bool> => Option<bool>: __wbg_focused_f07d550da80fa08f __wbindgen_describe___wbg_focused_f07d550da80fa08f () -> u32;
-        received js_ancestor_origins() -> JsValue => JsValue: __wbg_ancestorOrigins_ab517faee657218d __wbindgen_describe___wbg_ancestorOrigins_ab517faee657218d () -> u32;
-        caught js_focus() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_focus_f592e32e2042a2d2 __wbindgen_describe___wbg_focus_f592e32e2042a2d2 () -> u32;
-        caught js_navigate(url: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_navigate_41c9975abef1599c __wbindgen_describe___wbg_navigate_41c9975abef1599c (pass_start(Some(url)) => usize, pass_length(Some(url)) => usize) -> u32;
-    } {}
+    #[wasm_bindgen(method, js_name = "register", catch)]
+    pub(crate) fn js_register(
+        this: &ServiceWorkerContainer,
+        script_url: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "register", catch)]
+    pub(crate) fn js_register_with_options(
+        this: &ServiceWorkerContainer,
+        script_url: &JsValue,
+        options: &RegistrationOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "register", catch)]
+    pub(crate) fn text_js_register_with_options(
+        this: &ServiceWorkerContainer,
+        script_url: &str,
+        options: &RegistrationOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getRegistration", catch)]
+    pub(crate) fn js_get_registration(
+        this: &ServiceWorkerContainer,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getRegistration", catch)]
+    pub(crate) fn js_get_registration_with_client_url(
+        this: &ServiceWorkerContainer,
+        client_url: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getRegistrations", catch)]
+    pub(crate) fn js_get_registrations(
+        this: &ServiceWorkerContainer,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "startMessages", catch)]
+    pub(crate) fn js_start_messages(this: &ServiceWorkerContainer) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "clients")]
+    pub(crate) fn js_clients(this: &ServiceWorkerGlobalScope) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "registration")]
+    pub(crate) fn js_registration(this: &ServiceWorkerGlobalScope) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "skipWaiting", catch)]
+    pub(crate) fn js_skip_waiting(
+        this: &ServiceWorkerGlobalScope,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "installing")]
+    pub(crate) fn js_installing(this: &ServiceWorkerRegistration) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "waiting")]
+    pub(crate) fn js_waiting(this: &ServiceWorkerRegistration) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "active")]
+    pub(crate) fn js_active(this: &ServiceWorkerRegistration) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "navigationPreload")]
+    pub(crate) fn js_navigation_preload(this: &ServiceWorkerRegistration) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "scope")]
+    pub(crate) fn js_scope(this: &ServiceWorkerRegistration) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "updateViaCache")]
+    pub(crate) fn js_update_via_cache(this: &ServiceWorkerRegistration) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "update", catch)]
+    pub(crate) fn js_update(this: &ServiceWorkerRegistration) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "unregister", catch)]
+    pub(crate) fn js_unregister(
+        this: &ServiceWorkerRegistration,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "backgroundFetch")]
+    pub(crate) fn js_background_fetch(this: &ServiceWorkerRegistration) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "sync")]
+    pub(crate) fn js_sync(this: &ServiceWorkerRegistration) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "index")]
+    pub(crate) fn js_index(this: &ServiceWorkerRegistration) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "cookies")]
+    pub(crate) fn js_cookies(this: &ServiceWorkerRegistration) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "periodicSync")]
+    pub(crate) fn js_periodic_sync(this: &ServiceWorkerRegistration) -> JsValue;
+
+    #[wasm_bindgen(constructor, js_class = "SyncEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str, init: &SyncEventInit) -> Result<SyncEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "lastChance")]
+    pub(crate) fn js_last_chance(this: &SyncEvent) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "lastChance")]
+    pub(crate) fn js_set_last_chance(this: &SyncEventInit, value: bool);
+
+    #[wasm_bindgen(method, getter = "visibilityState")]
+    pub(crate) fn js_visibility_state(this: &WindowClient) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "focused")]
+    pub(crate) fn js_focused(this: &WindowClient) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "ancestorOrigins")]
+    pub(crate) fn js_ancestor_origins(this: &WindowClient) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "focus", catch)]
+    pub(crate) fn js_focus(this: &WindowClient) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "navigate", catch)]
+    pub(crate) fn js_navigate(this: &WindowClient, url: &str) -> Result<js_sys::Promise, JsValue>;
 }

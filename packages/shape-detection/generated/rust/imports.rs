@@ -19,11 +19,182 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "boundingBox", catch)]
+    pub(crate) fn js_get_bounding_box(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "cornerPoints", catch)]
+    pub(crate) fn js_get_corner_points(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "rawValue", catch)]
+    pub(crate) fn js_get_raw_value(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "clear", catch)]
+    pub(crate) fn js_clear(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "detect", catch)]
+    pub(crate) fn js_detect(this: &Any, image: &JsValue) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "boundingBox")]
+    pub(crate) fn js_set_bounding_box(this: &Any, value: &DomRectReadOnly);
+
     #[wasm_bindgen(method, setter = "cornerPoints")]
     pub(crate) fn js_set_corner_points(this: &Any, value: &[Point2D]);
 
+    #[wasm_bindgen(method, setter = "languages")]
+    pub(crate) fn js_set_languages(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "rawValue")]
+    pub(crate) fn js_set_raw_value(this: &Any, value: &str);
+
+    #[wasm_bindgen(constructor, js_class = "BarcodeDetector", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<BarcodeDetector, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "BarcodeDetector", js_name = "new", catch)]
+    pub(crate) fn js_new_with_barcode_detector_options(
+        barcode_detector_options: &BarcodeDetectorOptions,
+    ) -> Result<BarcodeDetector, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = BarcodeDetector,
+        js_class = "BarcodeDetector",
+        js_name = "getSupportedFormats",
+        catch
+    )]
+    pub(crate) fn js_get_supported_formats() -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "formats")]
+    pub(crate) fn js_set_formats(this: &BarcodeDetectorOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "format")]
+    pub(crate) fn js_set_format(this: &DetectedBarcode, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "format", catch)]
+    pub(crate) fn js_get_format(this: &DetectedBarcode) -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(method, setter = "landmarks")]
     pub(crate) fn js_set_landmarks(this: &DetectedFace, value: &[Landmark]);
+
+    #[wasm_bindgen(method, setter = "landmarks")]
+    pub(crate) fn js_set_landmarks_null(this: &DetectedFace, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "landmarks", catch)]
+    pub(crate) fn js_get_landmarks(this: &DetectedFace) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "FaceDetector", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<FaceDetector, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "FaceDetector", js_name = "new", catch)]
+    pub(crate) fn js_new_with_face_detector_options(
+        face_detector_options: &FaceDetectorOptions,
+    ) -> Result<FaceDetector, Error>;
+
+    #[wasm_bindgen(method, setter = "fastMode")]
+    pub(crate) fn js_set_fast_mode(this: &FaceDetectorOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "maxDetectedFaces")]
+    pub(crate) fn js_set_max_detected_faces(this: &FaceDetectorOptions, value: u16);
+
+    #[wasm_bindgen(method, js_name = "addStroke", catch)]
+    pub(crate) fn js_add_stroke(
+        this: &HandwritingDrawing,
+        stroke: &HandwritingStroke,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "removeStroke", catch)]
+    pub(crate) fn js_remove_stroke(
+        this: &HandwritingDrawing,
+        stroke: &HandwritingStroke,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getStrokes", catch)]
+    pub(crate) fn js_get_strokes(this: &HandwritingDrawing) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getPrediction", catch)]
+    pub(crate) fn js_get_prediction(this: &HandwritingDrawing) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "beginPointIndex")]
+    pub(crate) fn js_set_begin_point_index(this: &HandwritingDrawingSegment, value: u32);
+
+    #[wasm_bindgen(method, setter = "endPointIndex")]
+    pub(crate) fn js_set_end_point_index(this: &HandwritingDrawingSegment, value: u32);
+
+    #[wasm_bindgen(method, setter = "strokeIndex")]
+    pub(crate) fn js_set_stroke_index(this: &HandwritingDrawingSegment, value: u32);
+
+    #[wasm_bindgen(method, getter = "strokeIndex", catch)]
+    pub(crate) fn js_get_stroke_index(this: &HandwritingDrawingSegment)
+    -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "beginPointIndex", catch)]
+    pub(crate) fn js_get_begin_point_index(
+        this: &HandwritingDrawingSegment,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "endPointIndex", catch)]
+    pub(crate) fn js_get_end_point_index(
+        this: &HandwritingDrawingSegment,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "alternatives")]
+    pub(crate) fn js_set_alternatives(this: &HandwritingHints, value: u32);
+
+    #[wasm_bindgen(method, setter = "inputType")]
+    pub(crate) fn js_set_input_type(this: &HandwritingHints, value: &str);
+
+    #[wasm_bindgen(method, setter = "recognitionType")]
+    pub(crate) fn js_set_recognition_type(this: &HandwritingHints, value: &str);
+
+    #[wasm_bindgen(method, setter = "textContext")]
+    pub(crate) fn js_set_text_context(this: &HandwritingHints, value: &str);
+
+    #[wasm_bindgen(method, setter = "alternatives")]
+    pub(crate) fn js_set_alternatives(this: &HandwritingHintsQueryResult, value: bool);
+
+    #[wasm_bindgen(method, setter = "inputType")]
+    pub(crate) fn js_set_input_type(this: &HandwritingHintsQueryResult, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "recognitionType")]
+    pub(crate) fn js_set_recognition_type(this: &HandwritingHintsQueryResult, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "textContext")]
+    pub(crate) fn js_set_text_context(this: &HandwritingHintsQueryResult, value: bool);
+
+    #[wasm_bindgen(method, getter = "recognitionType", catch)]
+    pub(crate) fn js_get_recognition_type(
+        this: &HandwritingHintsQueryResult,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "inputType", catch)]
+    pub(crate) fn js_get_input_type(this: &HandwritingHintsQueryResult)
+    -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "textContext", catch)]
+    pub(crate) fn js_get_text_context(
+        this: &HandwritingHintsQueryResult,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "alternatives", catch)]
+    pub(crate) fn js_get_alternatives(
+        this: &HandwritingHintsQueryResult,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "t")]
+    pub(crate) fn js_set_t(this: &HandwritingPoint, value: f64);
+
+    #[wasm_bindgen(method, setter = "x")]
+    pub(crate) fn js_set_x(this: &HandwritingPoint, value: f64);
+
+    #[wasm_bindgen(method, setter = "y")]
+    pub(crate) fn js_set_y(this: &HandwritingPoint, value: f64);
+
+    #[wasm_bindgen(method, getter = "x", catch)]
+    pub(crate) fn js_get_x(this: &HandwritingPoint) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "y", catch)]
+    pub(crate) fn js_get_y(this: &HandwritingPoint) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "t", catch)]
+    pub(crate) fn js_get_t(this: &HandwritingPoint) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "segmentationResult")]
     pub(crate) fn js_set_segmentation_result(
@@ -31,137 +202,127 @@ extern "C" {
         value: &[HandwritingSegment],
     );
 
+    #[wasm_bindgen(method, setter = "text")]
+    pub(crate) fn js_set_text(this: &HandwritingPrediction, value: &str);
+
+    #[wasm_bindgen(method, getter = "text", catch)]
+    pub(crate) fn js_get_text(this: &HandwritingPrediction) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "segmentationResult", catch)]
+    pub(crate) fn js_get_segmentation_result(
+        this: &HandwritingPrediction,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "startDrawing", catch)]
+    pub(crate) fn js_start_drawing(this: &HandwritingRecognizer) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "startDrawing", catch)]
+    pub(crate) fn js_start_drawing_with_hints(
+        this: &HandwritingRecognizer,
+        hints: &HandwritingHints,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "finish", catch)]
+    pub(crate) fn js_finish(this: &HandwritingRecognizer) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "hints")]
+    pub(crate) fn js_set_hints(
+        this: &HandwritingRecognizerQueryResult,
+        value: &HandwritingHintsQueryResult,
+    );
+
+    #[wasm_bindgen(method, setter = "textAlternatives")]
+    pub(crate) fn js_set_text_alternatives(this: &HandwritingRecognizerQueryResult, value: bool);
+
+    #[wasm_bindgen(method, setter = "textSegmentation")]
+    pub(crate) fn js_set_text_segmentation(this: &HandwritingRecognizerQueryResult, value: bool);
+
+    #[wasm_bindgen(method, getter = "textAlternatives", catch)]
+    pub(crate) fn js_get_text_alternatives(
+        this: &HandwritingRecognizerQueryResult,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "textSegmentation", catch)]
+    pub(crate) fn js_get_text_segmentation(
+        this: &HandwritingRecognizerQueryResult,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "hints", catch)]
+    pub(crate) fn js_get_hints(this: &HandwritingRecognizerQueryResult)
+    -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "beginIndex")]
+    pub(crate) fn js_set_begin_index(this: &HandwritingSegment, value: u32);
+
     #[wasm_bindgen(method, setter = "drawingSegments")]
     pub(crate) fn js_set_drawing_segments(
         this: &HandwritingSegment,
         value: &[HandwritingDrawingSegment],
     );
 
+    #[wasm_bindgen(method, setter = "endIndex")]
+    pub(crate) fn js_set_end_index(this: &HandwritingSegment, value: u32);
+
+    #[wasm_bindgen(method, setter = "grapheme")]
+    pub(crate) fn js_set_grapheme(this: &HandwritingSegment, value: &str);
+
+    #[wasm_bindgen(method, getter = "grapheme", catch)]
+    pub(crate) fn js_get_grapheme(this: &HandwritingSegment) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "beginIndex", catch)]
+    pub(crate) fn js_get_begin_index(this: &HandwritingSegment) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "endIndex", catch)]
+    pub(crate) fn js_get_end_index(this: &HandwritingSegment) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "drawingSegments", catch)]
+    pub(crate) fn js_get_drawing_segments(this: &HandwritingSegment) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "HandwritingStroke", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<HandwritingStroke, Error>;
+
+    #[wasm_bindgen(method, js_name = "addPoint", catch)]
+    pub(crate) fn js_add_point(
+        this: &HandwritingStroke,
+        point: &HandwritingPoint,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getPoints", catch)]
+    pub(crate) fn js_get_points(this: &HandwritingStroke) -> Result<JsValue, Error>;
+
     #[wasm_bindgen(method, setter = "locations")]
     pub(crate) fn js_set_locations(this: &Landmark, value: &[Point2D]);
-}
 
-treenail_core::imports! {
-    b"\x00\x00M\x00\x00\x00\x01\x00\x22__wbg_boundingBox_b955fb4332e50b86\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bboundingBox\x01\x01\x04this\x00\x00\x00\x00\x00\x0bboundingBox\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_cornerPoints_527f156165c48551\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0ccornerPoints\x01\x01\x04this\x00\x00\x00\x00\x00\x0ccornerPoints\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_rawValue_45a0d7d6d8a6c1c5\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x08rawValue\x01\x01\x04this\x00\x00\x00\x00\x00\x08rawValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_clear_2b08ba90933c2250\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05clear\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_detect_1851b9ee50174f5e\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05image\x00\x00\x00\x00\x00\x06detect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_boundingBox_18c7bd265c12c3f7\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bboundingBox\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bboundingBox\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_languages_d7802b7522f9bff4\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09languages\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09languages\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_rawValue_5337485c6561a801\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08rawValue\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08rawValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_ec2494128c5b7934\x01\x00\x00\x00\x01\x0fBarcodeDetector\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_9e19e1f50970b907\x01\x00\x00\x00\x01\x0fBarcodeDetector\x00\x01\x01\x18barcode_detector_options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_getSupportedFormats_80c788934bb5fcd3\x01\x00\x00\x00\x01\x0fBarcodeDetector\x01\x01\x00\x01\x00\x00\x00\x13getSupportedFormats\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_formats_3de9e18f8c1fe221\x00\x00\x00\x00\x01\x16BarcodeDetectorOptions\x01\x00\x03\x07formats\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07formats\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_format_586a8bf23d462e3e\x00\x00\x00\x00\x01\x0fDetectedBarcode\x01\x00\x03\x06format\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06format\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_format_c5f20b64f3759bc5\x01\x00\x00\x00\x01\x0fDetectedBarcode\x01\x00\x02\x06format\x01\x01\x04this\x00\x00\x00\x00\x00\x06format\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_landmarks_8784bb457528b48e\x00\x00\x00\x00\x01\x0cDetectedFace\x01\x00\x03\x09landmarks\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09landmarks\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_landmarks_5d9e4aac087f3aa3\x01\x00\x00\x00\x01\x0cDetectedFace\x01\x00\x02\x09landmarks\x01\x01\x04this\x00\x00\x00\x00\x00\x09landmarks\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_8f6aeeac930c856c\x01\x00\x00\x00\x01\x0cFaceDetector\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_9e770fd85f416978\x01\x00\x00\x00\x01\x0cFaceDetector\x00\x01\x01\x15face_detector_options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_fastMode_ed1c02392af84252\x00\x00\x00\x00\x01\x13FaceDetectorOptions\x01\x00\x03\x08fastMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08fastMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_maxDetectedFaces_29959d57d2454eb8\x00\x00\x00\x00\x01\x13FaceDetectorOptions\x01\x00\x03\x10maxDetectedFaces\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10maxDetectedFaces\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_addStroke_f622207867630594\x01\x00\x00\x00\x01\x12HandwritingDrawing\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06stroke\x00\x00\x00\x00\x00\x09addStroke\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_removeStroke_70726b390454472f\x01\x00\x00\x00\x01\x12HandwritingDrawing\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06stroke\x00\x00\x00\x00\x00\x0cremoveStroke\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_getStrokes_28e600d26591ea92\x01\x00\x00\x00\x01\x12HandwritingDrawing\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0agetStrokes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_getPrediction_ef77df91bb8d41c1\x01\x00\x00\x00\x01\x12HandwritingDrawing\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dgetPrediction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_beginPointIndex_8cc36cf23235529d\x00\x00\x00\x00\x01\x19HandwritingDrawingSegment\x01\x00\x03\x0fbeginPointIndex\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fbeginPointIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_endPointIndex_bb111e906c156237\x00\x00\x00\x00\x01\x19HandwritingDrawingSegment\x01\x00\x03\x0dendPointIndex\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dendPointIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_strokeIndex_e0d67eb53dfb278b\x00\x00\x00\x00\x01\x19HandwritingDrawingSegment\x01\x00\x03\x0bstrokeIndex\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bstrokeIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_strokeIndex_755a225423dee59e\x01\x00\x00\x00\x01\x19HandwritingDrawingSegment\x01\x00\x02\x0bstrokeIndex\x01\x01\x04this\x00\x00\x00\x00\x00\x0bstrokeIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_beginPointIndex_d9248f8d474b68d6\x01\x00\x00\x00\x01\x19HandwritingDrawingSegment\x01\x00\x02\x0fbeginPointIndex\x01\x01\x04this\x00\x00\x00\x00\x00\x0fbeginPointIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_endPointIndex_512be66ae3fd4d49\x01\x00\x00\x00\x01\x19HandwritingDrawingSegment\x01\x00\x02\x0dendPointIndex\x01\x01\x04this\x00\x00\x00\x00\x00\x0dendPointIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_alternatives_d86347709f19c1b4\x00\x00\x00\x00\x01\x10HandwritingHints\x01\x00\x03\x0calternatives\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0calternatives\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_inputType_a44b85accd40f09c\x00\x00\x00\x00\x01\x10HandwritingHints\x01\x00\x03\x09inputType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09inputType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_recognitionType_be87ddc091f5c523\x00\x00\x00\x00\x01\x10HandwritingHints\x01\x00\x03\x0frecognitionType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0frecognitionType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_textContext_f8174f906ab46940\x00\x00\x00\x00\x01\x10HandwritingHints\x01\x00\x03\x0btextContext\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0btextContext\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_alternatives_204bd9f6a55d0147\x00\x00\x00\x00\x01\x1bHandwritingHintsQueryResult\x01\x00\x03\x0calternatives\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0calternatives\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_inputType_23aea3007c5dead2\x00\x00\x00\x00\x01\x1bHandwritingHintsQueryResult\x01\x00\x03\x09inputType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09inputType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_recognitionType_34d14273577c1e0e\x00\x00\x00\x00\x01\x1bHandwritingHintsQueryResult\x01\x00\x03\x0frecognitionType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0frecognitionType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_textContext_d143acfc6a5a9dac\x00\x00\x00\x00\x01\x1bHandwritingHintsQueryResult\x01\x00\x03\x0btextContext\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0btextContext\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_recognitionType_471d03ea2a0e6e40\x01\x00\x00\x00\x01\x1bHandwritingHintsQueryResult\x01\x00\x02\x0frecognitionType\x01\x01\x04this\x00\x00\x00\x00\x00\x0frecognitionType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_inputType_92fd6bc3cb9d76fb\x01\x00\x00\x00\x01\x1bHandwritingHintsQueryResult\x01\x00\x02\x09inputType\x01\x01\x04this\x00\x00\x00\x00\x00\x09inputType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_textContext_262a5c5f1df90441\x01\x00\x00\x00\x01\x1bHandwritingHintsQueryResult\x01\x00\x02\x0btextContext\x01\x01\x04this\x00\x00\x00\x00\x00\x0btextContext\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_alternatives_0e73c15f53bd1fe1\x01\x00\x00\x00\x01\x1bHandwritingHintsQueryResult\x01\x00\x02\x0calternatives\x01\x01\x04this\x00\x00\x00\x00\x00\x0calternatives\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_t_1fdbd96aa40394e6\x00\x00\x00\x00\x01\x10HandwritingPoint\x01\x00\x03\x01t\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01t\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_x_cc52612e756c8986\x00\x00\x00\x00\x01\x10HandwritingPoint\x01\x00\x03\x01x\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01x\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_y_046dcd25a26a06cf\x00\x00\x00\x00\x01\x10HandwritingPoint\x01\x00\x03\x01y\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01y\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_x_57767cb9004af26c\x01\x00\x00\x00\x01\x10HandwritingPoint\x01\x00\x02\x01x\x01\x01\x04this\x00\x00\x00\x00\x00\x01x\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_y_31cea5d9d6898412\x01\x00\x00\x00\x01\x10HandwritingPoint\x01\x00\x02\x01y\x01\x01\x04this\x00\x00\x00\x00\x00\x01y\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_t_0a512e1fd7fd4b35\x01\x00\x00\x00\x01\x10HandwritingPoint\x01\x00\x02\x01t\x01\x01\x04this\x00\x00\x00\x00\x00\x01t\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_text_330681f7cd9bff18\x00\x00\x00\x00\x01\x15HandwritingPrediction\x01\x00\x03\x04text\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04text\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_text_16913f9cbb95fa09\x01\x00\x00\x00\x01\x15HandwritingPrediction\x01\x00\x02\x04text\x01\x01\x04this\x00\x00\x00\x00\x00\x04text\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_segmentationResult_9aa896a16ae8698c\x01\x00\x00\x00\x01\x15HandwritingPrediction\x01\x00\x02\x12segmentationResult\x01\x01\x04this\x00\x00\x00\x00\x00\x12segmentationResult\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_startDrawing_7518a717c6dd21f8\x01\x00\x00\x00\x01\x15HandwritingRecognizer\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0cstartDrawing\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_startDrawing_975ae15c856ee9fa\x01\x00\x00\x00\x01\x15HandwritingRecognizer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05hints\x00\x00\x00\x00\x00\x0cstartDrawing\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_finish_999f607e57cb50aa\x01\x00\x00\x00\x01\x15HandwritingRecognizer\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06finish\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_hints_135045a9fe7b9153\x00\x00\x00\x00\x01 HandwritingRecognizerQueryResult\x01\x00\x03\x05hints\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05hints\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_textAlternatives_63b8b7ebe0b028da\x00\x00\x00\x00\x01 HandwritingRecognizerQueryResult\x01\x00\x03\x10textAlternatives\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10textAlternatives\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_textSegmentation_3549acaa4b0faf1d\x00\x00\x00\x00\x01 HandwritingRecognizerQueryResult\x01\x00\x03\x10textSegmentation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10textSegmentation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_textAlternatives_ad0b175ac3b1a5f5\x01\x00\x00\x00\x01 HandwritingRecognizerQueryResult\x01\x00\x02\x10textAlternatives\x01\x01\x04this\x00\x00\x00\x00\x00\x10textAlternatives\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_textSegmentation_1e3a8d3bdfbb7f55\x01\x00\x00\x00\x01 HandwritingRecognizerQueryResult\x01\x00\x02\x10textSegmentation\x01\x01\x04this\x00\x00\x00\x00\x00\x10textSegmentation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_hints_b4db2b32f6530b4b\x01\x00\x00\x00\x01 HandwritingRecognizerQueryResult\x01\x00\x02\x05hints\x01\x01\x04this\x00\x00\x00\x00\x00\x05hints\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_beginIndex_ef27c7db7006e632\x00\x00\x00\x00\x01\x12HandwritingSegment\x01\x00\x03\x0abeginIndex\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0abeginIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_endIndex_6604313f335b8656\x00\x00\x00\x00\x01\x12HandwritingSegment\x01\x00\x03\x08endIndex\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08endIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_grapheme_2a4305256fb4bfea\x00\x00\x00\x00\x01\x12HandwritingSegment\x01\x00\x03\x08grapheme\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08grapheme\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_grapheme_b4351f30456abe0c\x01\x00\x00\x00\x01\x12HandwritingSegment\x01\x00\x02\x08grapheme\x01\x01\x04this\x00\x00\x00\x00\x00\x08grapheme\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_beginIndex_55feb365d823ee07\x01\x00\x00\x00\x01\x12HandwritingSegment\x01\x00\x02\x0abeginIndex\x01\x01\x04this\x00\x00\x00\x00\x00\x0abeginIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_endIndex_275608a0ed923ec0\x01\x00\x00\x00\x01\x12HandwritingSegment\x01\x00\x02\x08endIndex\x01\x01\x04this\x00\x00\x00\x00\x00\x08endIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_drawingSegments_a45e1f68d282a0db\x01\x00\x00\x00\x01\x12HandwritingSegment\x01\x00\x02\x0fdrawingSegments\x01\x01\x04this\x00\x00\x00\x00\x00\x0fdrawingSegments\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_1bc8ce1b75caa1ec\x01\x00\x00\x00\x01\x11HandwritingStroke\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_addPoint_4f7bfd8a2a4aa902\x01\x00\x00\x00\x01\x11HandwritingStroke\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05point\x00\x00\x00\x00\x00\x08addPoint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_getPoints_1adc019ae2c9f4d8\x01\x00\x00\x00\x01\x11HandwritingStroke\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09getPoints\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_6edf7a963ef5b881\x00\x00\x00\x00\x01\x08Landmark\x01\x00\x03\x04type\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_locations_294c3c8e1e001162\x01\x00\x00\x00\x01\x08Landmark\x01\x00\x02\x09locations\x01\x01\x04this\x00\x00\x00\x00\x00\x09locations\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_009a0c0580afd7db\x01\x00\x00\x00\x01\x08Landmark\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_4ee91cd0a10a2b03\x01\x00\x00\x00\x01\x0cTextDetector\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_create_01d4b54cb6d803c4\x01\x00\x00\x00\x01\x0cTextDetector\x01\x01\x00\x01\x00\x00\x00\x06create\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_create_655e830ba2d185cf\x01\x00\x00\x00\x01\x0cTextDetector\x01\x01\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x06create\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_signal_c66e839b7d428427\x00\x00\x00\x00\x01\x19TextDetectorCreateOptions\x01\x00\x03\x06signal\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06signal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x18treenail_shape_detection\x0aimports.rs\x00\x00";
-    Any {
-        caught js_get_bounding_box() -> JsValue => Result<JsValue, JsValue>: __wbg_boundingBox_b955fb4332e50b86 __wbindgen_describe___wbg_boundingBox_b955fb4332e50b86 () -> u32;
-        caught js_get_corner_points() -> JsValue => Result<JsValue, JsValue>: __wbg_cornerPoints_527f156165c48551 __wbindgen_describe___wbg_cornerPoints_527f156165c48551 () -> u32;
-        caught js_get_raw_value() -> JsValue => Result<JsValue, JsValue>: __wbg_rawValue_45a0d7d6d8a6c1c5 __wbindgen_describe___wbg_rawValue_45a0d7d6d8a6c1c5 () -> u32;
-        caught js_clear() -> () => Result<(), Error>: __wbg_clear_2b08ba90933c2250 __wbindgen_describe___wbg_clear_2b08ba90933c2250 () -> ();
-        caught js_detect(image: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_detect_1851b9ee50174f5e __wbindgen_describe___wbg_detect_1851b9ee50174f5e (pass_number(image) => u32) -> u32;
-        received js_set_bounding_box(value: &DomRectReadOnly) -> () => (): __wbg_boundingBox_18c7bd265c12c3f7 __wbindgen_describe___wbg_boundingBox_18c7bd265c12c3f7 (pass_number(value) => u32) -> ();
-        received js_set_languages(value: &JsValue) -> () => (): __wbg_languages_d7802b7522f9bff4 __wbindgen_describe___wbg_languages_d7802b7522f9bff4 (pass_number(value) => u32) -> ();
-        received js_set_raw_value(value: &str) -> () => (): __wbg_rawValue_5337485c6561a801 __wbindgen_describe___wbg_rawValue_5337485c6561a801 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    BarcodeDetector {
-    } {
-        caught js_new() -> BarcodeDetector => Result<BarcodeDetector, Error>: __wbg_new_ec2494128c5b7934 __wbindgen_describe___wbg_new_ec2494128c5b7934 () -> u32;
-        caught js_new_with_barcode_detector_options(barcode_detector_options: &BarcodeDetectorOptions) -> BarcodeDetector => Result<BarcodeDetector, Error>: __wbg_new_9e19e1f50970b907 __wbindgen_describe___wbg_new_9e19e1f50970b907 (pass_number(barcode_detector_options) => u32) -> u32;
-        caught js_get_supported_formats() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getSupportedFormats_80c788934bb5fcd3 __wbindgen_describe___wbg_getSupportedFormats_80c788934bb5fcd3 () -> u32;
-    }
-    BarcodeDetectorOptions {
-        received js_set_formats(value: &JsValue) -> () => (): __wbg_formats_3de9e18f8c1fe221 __wbindgen_describe___wbg_formats_3de9e18f8c1fe221 (pass_number(value) => u32) -> ();
-    } {}
-    DetectedBarcode {
-        received js_set_format(value: &JsValue) -> () => (): __wbg_format_586a8bf23d462e3e __wbindgen_describe___wbg_format_586a8bf23d462e3e (pass_number(value) => u32) -> ();
-        caught js_get_format() -> JsValue => Result<JsValue, JsValue>: __wbg_format_c5f20b64f3759bc5 __wbindgen_describe___wbg_format_c5f20b64f3759bc5 () -> u32;
-    } {}
-    DetectedFace {
-        received js_set_landmarks_null(value: &JsValue) -> () => (): __wbg_landmarks_8784bb457528b48e __wbindgen_describe___wbg_landmarks_8784bb457528b48e (pass_number(value) => u32) -> ();
-        caught js_get_landmarks() -> JsValue => Result<JsValue, JsValue>: __wbg_landmarks_5d9e4aac087f3aa3 __wbindgen_describe___wbg_landmarks_5d9e4aac087f3aa3 () -> u32;
-    } {}
-    FaceDetector {
-    } {
-        caught js_new() -> FaceDetector => Result<FaceDetector, Error>: __wbg_new_8f6aeeac930c856c __wbindgen_describe___wbg_new_8f6aeeac930c856c () -> u32;
-        caught js_new_with_face_detector_options(face_detector_options: &FaceDetectorOptions) -> FaceDetector => Result<FaceDetector, Error>: __wbg_new_9e770fd85f416978 __wbindgen_describe___wbg_new_9e770fd85f416978 (pass_number(face_detector_options) => u32) -> u32;
-    }
-    FaceDetectorOptions {
-        received js_set_fast_mode(value: bool) -> () => (): __wbg_fastMode_ed1c02392af84252 __wbindgen_describe___wbg_fastMode_ed1c02392af84252 (pass_number(value) => u32) -> ();
-        received js_set_max_detected_faces(value: u16) -> () => (): __wbg_maxDetectedFaces_29959d57d2454eb8 __wbindgen_describe___wbg_maxDetectedFaces_29959d57d2454eb8 (pass_number(value) => u32) -> ();
-    } {}
-    HandwritingDrawing {
-        caught js_add_stroke(stroke: &HandwritingStroke) -> () => Result<(), Error>: __wbg_addStroke_f622207867630594 __wbindgen_describe___wbg_addStroke_f622207867630594 (pass_number(stroke) => u32) -> ();
-        caught js_remove_stroke(stroke: &HandwritingStroke) -> () => Result<(), Error>: __wbg_removeStroke_70726b390454472f __wbindgen_describe___wbg_removeStroke_70726b390454472f (pass_number(stroke) => u32) -> ();
-        caught js_get_strokes() -> JsValue => Result<JsValue, Error>: __wbg_getStrokes_28e600d26591ea92 __wbindgen_describe___wbg_getStrokes_28e600d26591ea92 () -> u32;
-        caught js_get_prediction() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getPrediction_ef77df91bb8d41c1 __wbindgen_describe___wbg_getPrediction_ef77df91bb8d41c1 () -> u32;
-    } {}
-    HandwritingDrawingSegment {
-        received js_set_begin_point_index(value: u32) -> () => (): __wbg_beginPointIndex_8cc36cf23235529d __wbindgen_describe___wbg_beginPointIndex_8cc36cf23235529d (pass_number(value) => u32) -> ();
-        received js_set_end_point_index(value: u32) -> () => (): __wbg_endPointIndex_bb111e906c156237 __wbindgen_describe___wbg_endPointIndex_bb111e906c156237 (pass_number(value) => u32) -> ();
-        received js_set_stroke_index(value: u32) -> () => (): __wbg_strokeIndex_e0d67eb53dfb278b __wbindgen_describe___wbg_strokeIndex_e0d67eb53dfb278b (pass_number(value) => u32) -> ();
-        caught js_get_stroke_index() -> JsValue => Result<JsValue, JsValue>: __wbg_strokeIndex_755a225423dee59e __wbindgen_describe___wbg_strokeIndex_755a225423dee59e () -> u32;
-        caught js_get_begin_point_index() -> JsValue => Result<JsValue, JsValue>: __wbg_beginPointIndex_d9248f8d474b68d6 __wbindgen_describe___wbg_beginPointIndex_d9248f8d474b68d6 () -> u32;
-        caught js_get_end_point_index() -> JsValue => Result<JsValue, JsValue>: __wbg_endPointIndex_512be66ae3fd4d49 __wbindgen_describe___wbg_endPointIndex_512be66ae3fd4d49 () -> u32;
-    } {}
-    HandwritingHints {
-        received js_set_alternatives(value: u32) -> () => (): __wbg_alternatives_d86347709f19c1b4 __wbindgen_describe___wbg_alternatives_d86347709f19c1b4 (pass_number(value) => u32) -> ();
-        received js_set_input_type(value: &str) -> () => (): __wbg_inputType_a44b85accd40f09c __wbindgen_describe___wbg_inputType_a44b85accd40f09c (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_recognition_type(value: &str) -> () => (): __wbg_recognitionType_be87ddc091f5c523 __wbindgen_describe___wbg_recognitionType_be87ddc091f5c523 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_text_context(value: &str) -> () => (): __wbg_textContext_f8174f906ab46940 __wbindgen_describe___wbg_textContext_f8174f906ab46940 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    HandwritingHintsQueryResult {
-        received js_set_alternatives(value: bool) -> () => (): __wbg_alternatives_204bd9f6a55d0147 __wbindgen_describe___wbg_alternatives_204bd9f6a55d0147 (pass_number(value) => u32) -> ();
-        received js_set_input_type(value: &JsValue) -> () => (): __wbg_inputType_23aea3007c5dead2 __wbindgen_describe___wbg_inputType_23aea3007c5dead2 (pass_number(value) => u32) -> ();
-        received js_set_recognition_type(value: &JsValue) -> () => (): __wbg_recognitionType_34d14273577c1e0e __wbindgen_describe___wbg_recognitionType_34d14273577c1e0e (pass_number(value) => u32) -> ();
-        received js_set_text_context(value: bool) -> () => (): __wbg_textContext_d143acfc6a5a9dac __wbindgen_describe___wbg_textContext_d143acfc6a5a9dac (pass_number(value) => u32) -> ();
-        caught js_get_recognition_type() -> JsValue => Result<JsValue, JsValue>: __wbg_recognitionType_471d03ea2a0e6e40 __wbindgen_describe___wbg_recognitionType_471d03ea2a0e6e40 () -> u32;
-        caught js_get_input_type() -> JsValue => Result<JsValue, JsValue>: __wbg_inputType_92fd6bc3cb9d76fb __wbindgen_describe___wbg_inputType_92fd6bc3cb9d76fb () -> u32;
-        caught js_get_text_context() -> JsValue => Result<JsValue, JsValue>: __wbg_textContext_262a5c5f1df90441 __wbindgen_describe___wbg_textContext_262a5c5f1df90441 () -> u32;
-        caught js_get_alternatives() -> JsValue => Result<JsValue, JsValue>: __wbg_alternatives_0e73c15f53bd1fe1 __wbindgen_describe___wbg_alternatives_0e73c15f53bd1fe1 () -> u32;
-    } {}
-    HandwritingPoint {
-        received js_set_t(value: f64) -> () => (): __wbg_t_1fdbd96aa40394e6 __wbindgen_describe___wbg_t_1fdbd96aa40394e6 (pass_number(value) => f64) -> ();
-        received js_set_x(value: f64) -> () => (): __wbg_x_cc52612e756c8986 __wbindgen_describe___wbg_x_cc52612e756c8986 (pass_number(value) => f64) -> ();
-        received js_set_y(value: f64) -> () => (): __wbg_y_046dcd25a26a06cf __wbindgen_describe___wbg_y_046dcd25a26a06cf (pass_number(value) => f64) -> ();
-        caught js_get_x() -> JsValue => Result<JsValue, JsValue>: __wbg_x_57767cb9004af26c __wbindgen_describe___wbg_x_57767cb9004af26c () -> u32;
-        caught js_get_y() -> JsValue => Result<JsValue, JsValue>: __wbg_y_31cea5d9d6898412 __wbindgen_describe___wbg_y_31cea5d9d6898412 () -> u32;
-        caught js_get_t() -> JsValue => Result<JsValue, JsValue>: __wbg_t_0a512e1fd7fd4b35 __wbindgen_describe___wbg_t_0a512e1fd7fd4b35 () -> u32;
-    } {}
-    HandwritingPrediction {
-        received js_set_text(value: &str) -> () => (): __wbg_text_330681f7cd9bff18 __wbindgen_describe___wbg_text_330681f7cd9bff18 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_text() -> JsValue => Result<JsValue, JsValue>: __wbg_text_16913f9cbb95fa09 __wbindgen_describe___wbg_text_16913f9cbb95fa09 () -> u32;
-        caught js_get_segmentation_result() -> JsValue => Result<JsValue, JsValue>: __wbg_segmentationResult_9aa896a16ae8698c __wbindgen_describe___wbg_segmentationResult_9aa896a16ae8698c () -> u32;
-    } {}
-    HandwritingRecognizer {
-        caught js_start_drawing() -> JsValue => Result<JsValue, Error>: __wbg_startDrawing_7518a717c6dd21f8 __wbindgen_describe___wbg_startDrawing_7518a717c6dd21f8 () -> u32;
-        caught js_start_drawing_with_hints(hints: &HandwritingHints) -> JsValue => Result<JsValue, Error>: __wbg_startDrawing_975ae15c856ee9fa __wbindgen_describe___wbg_startDrawing_975ae15c856ee9fa (pass_number(hints) => u32) -> u32;
-        caught js_finish() -> () => Result<(), Error>: __wbg_finish_999f607e57cb50aa __wbindgen_describe___wbg_finish_999f607e57cb50aa () -> ();
-    } {}
-    HandwritingRecognizerQueryResult {
-        received js_set_hints(value: &HandwritingHintsQueryResult) -> () => (): __wbg_hints_135045a9fe7b9153 __wbindgen_describe___wbg_hints_135045a9fe7b9153 (pass_number(value) => u32) -> ();
-        received js_set_text_alternatives(value: bool) -> () => (): __wbg_textAlternatives_63b8b7ebe0b028da __wbindgen_describe___wbg_textAlternatives_63b8b7ebe0b028da (pass_number(value) => u32) -> ();
-        received js_set_text_segmentation(value: bool) -> () => (): __wbg_textSegmentation_3549acaa4b0faf1d __wbindgen_describe___wbg_textSegmentation_3549acaa4b0faf1d (pass_number(value) => u32) -> ();
-        caught js_get_text_alternatives() -> JsValue => Result<JsValue, JsValue>: __wbg_textAlternatives_ad0b175ac3b1a5f5 __wbindgen_describe___wbg_textAlternatives_ad0b175ac3b1a5f5 () -> u32;
-        caught js_get_text_segmentation() -> JsValue => Result<JsValue, JsValue>: __wbg_textSegmentation_1e3a8d3bdfbb7f55 __wbindgen_describe___wbg_textSegmentation_1e3a8d3bdfbb7f55 () -> u32;
-        caught js_get_hints() -> JsValue => Result<JsValue, JsValue>: __wbg_hints_b4db2b32f6530b4b __wbindgen_describe___wbg_hints_b4db2b32f6530b4b () -> u32;
-    } {}
-    HandwritingSegment {
-        received js_set_begin_index(value: u32) -> () => (): __wbg_beginIndex_ef27c7db7006e632 __wbindgen_describe___wbg_beginIndex_ef27c7db7006e632 (pass_number(value) => u32) -> ();
-        received js_set_end_index(value: u32) -> () => (): __wbg_endIndex_6604313f335b8656 __wbindgen_describe___wbg_endIndex_6604313f335b8656 (pass_number(value) => u32) -> ();
-        received js_set_grapheme(value: &str) -> () => (): __wbg_grapheme_2a4305256fb4bfea __wbindgen_describe___wbg_grapheme_2a4305256fb4bfea (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_grapheme() -> JsValue => Result<JsValue, JsValue>: __wbg_grapheme_b4351f30456abe0c __wbindgen_describe___wbg_grapheme_b4351f30456abe0c () -> u32;
-        caught js_get_begin_index() -> JsValue => Result<JsValue, JsValue>: __wbg_beginIndex_55feb365d823ee07 __wbindgen_describe___wbg_beginIndex_55feb365d823ee07 () -> u32;
-        caught js_get_end_index() -> JsValue => Result<JsValue, JsValue>: __wbg_endIndex_275608a0ed923ec0 __wbindgen_describe___wbg_endIndex_275608a0ed923ec0 () -> u32;
-        caught js_get_drawing_segments() -> JsValue => Result<JsValue, JsValue>: __wbg_drawingSegments_a45e1f68d282a0db __wbindgen_describe___wbg_drawingSegments_a45e1f68d282a0db () -> u32;
-    } {}
-    HandwritingStroke {
-        caught js_add_point(point: &HandwritingPoint) -> () => Result<(), Error>: __wbg_addPoint_4f7bfd8a2a4aa902 __wbindgen_describe___wbg_addPoint_4f7bfd8a2a4aa902 (pass_number(point) => u32) -> ();
-        caught js_get_points() -> JsValue => Result<JsValue, Error>: __wbg_getPoints_1adc019ae2c9f4d8 __wbindgen_describe___wbg_getPoints_1adc019ae2c9f4d8 () -> u32;
-    } {
-        caught js_new() -> HandwritingStroke => Result<HandwritingStroke, Error>: __wbg_new_1bc8ce1b75caa1ec __wbindgen_describe___wbg_new_1bc8ce1b75caa1ec () -> u32;
-    }
-    Landmark {
-        received js_set_type(value: &JsValue) -> () => (): __wbg_type_6edf7a963ef5b881 __wbindgen_describe___wbg_type_6edf7a963ef5b881 (pass_number(value) => u32) -> ();
-        caught js_get_locations() -> JsValue => Result<JsValue, JsValue>: __wbg_locations_294c3c8e1e001162 __wbindgen_describe___wbg_locations_294c3c8e1e001162 () -> u32;
-        caught js_get_type() -> JsValue => Result<JsValue, JsValue>: __wbg_type_009a0c0580afd7db __wbindgen_describe___wbg_type_009a0c0580afd7db () -> u32;
-    } {}
-    TextDetector {
-    } {
-        caught js_new() -> TextDetector => Result<TextDetector, Error>: __wbg_new_4ee91cd0a10a2b03 __wbindgen_describe___wbg_new_4ee91cd0a10a2b03 () -> u32;
-        caught js_create_ready() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_create_01d4b54cb6d803c4 __wbindgen_describe___wbg_create_01d4b54cb6d803c4 () -> u32;
-        caught js_create_ready_with_options(options: &TextDetectorCreateOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_create_655e830ba2d185cf __wbindgen_describe___wbg_create_655e830ba2d185cf (pass_number(options) => u32) -> u32;
-    }
-    TextDetectorCreateOptions {
-        received js_set_signal(value: &AbortSignal) -> () => (): __wbg_signal_c66e839b7d428427 __wbindgen_describe___wbg_signal_c66e839b7d428427 (pass_number(value) => u32) -> ();
-    } {}
+    #[wasm_bindgen(method, setter = "type")]
+    pub(crate) fn js_set_type(this: &Landmark, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "locations", catch)]
+    pub(crate) fn js_get_locations(this: &Landmark) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "type", catch)]
+    pub(crate) fn js_get_type(this: &Landmark) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "TextDetector", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<TextDetector, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = TextDetector,
+        js_class = "TextDetector",
+        js_name = "create",
+        catch
+    )]
+    pub(crate) fn js_create_ready() -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = TextDetector,
+        js_class = "TextDetector",
+        js_name = "create",
+        catch
+    )]
+    pub(crate) fn js_create_ready_with_options(
+        options: &TextDetectorCreateOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "signal")]
+    pub(crate) fn js_set_signal(this: &TextDetectorCreateOptions, value: &AbortSignal);
 }

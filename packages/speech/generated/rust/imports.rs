@@ -19,34 +19,306 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "error")]
+    pub(crate) fn js_error(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "lang")]
+    pub(crate) fn js_lang(this: &Any) -> JsValue;
+
     #[wasm_bindgen(method, getter = "length")]
     pub(crate) fn js_length(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, getter = "name")]
+    pub(crate) fn js_name(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "item", catch)]
+    pub(crate) fn js_item(this: &Any, index: u32) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "charIndex")]
+    pub(crate) fn js_set_char_index(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "charLength")]
+    pub(crate) fn js_set_char_length(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "elapsedTime")]
+    pub(crate) fn js_set_elapsed_time(this: &Any, value: f32);
+
+    #[wasm_bindgen(method, setter = "error")]
+    pub(crate) fn js_set_error(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "lang")]
+    pub(crate) fn js_set_lang(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "processLocally")]
+    pub(crate) fn js_set_process_locally(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "utterance")]
+    pub(crate) fn js_set_utterance(this: &Any, value: &SpeechSynthesisUtterance);
+
+    #[wasm_bindgen(method, getter = "speechSynthesis")]
+    pub(crate) fn js__speech_synthesis(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "src")]
+    pub(crate) fn js_src(this: &SpeechGrammar) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "src")]
+    pub(crate) fn js_set_src(this: &SpeechGrammar, value: &str);
+
     #[wasm_bindgen(method, getter = "weight")]
     pub(crate) fn js_weight(this: &SpeechGrammar) -> treenail_core::__private::PlainNumber<f32>;
+
+    #[wasm_bindgen(method, setter = "weight", catch)]
+    pub(crate) fn js_set_weight(this: &SpeechGrammar, value: f32) -> Result<(), Error>;
+
+    #[wasm_bindgen(constructor, js_class = "SpeechGrammarList", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<SpeechGrammarList, Error>;
+
+    #[wasm_bindgen(method, js_name = "addFromUri", catch)]
+    pub(crate) fn js_add_from_uri(this: &SpeechGrammarList, src: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "addFromUri", catch)]
+    pub(crate) fn js_add_from_uri_with_weight(
+        this: &SpeechGrammarList,
+        src: &str,
+        weight: f32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "addFromString", catch)]
+    pub(crate) fn js_add_from_string(this: &SpeechGrammarList, string: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "addFromString", catch)]
+    pub(crate) fn js_add_from_string_with_weight(
+        this: &SpeechGrammarList,
+        string: &str,
+        weight: f32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(constructor, js_class = "SpeechRecognition", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<SpeechRecognition, Error>;
+
+    #[wasm_bindgen(method, getter = "grammars")]
+    pub(crate) fn js_grammars(this: &SpeechRecognition) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "grammars")]
+    pub(crate) fn js_set_grammars(this: &SpeechRecognition, value: &SpeechGrammarList);
+
+    #[wasm_bindgen(method, getter = "continuous")]
+    pub(crate) fn js_continuous(this: &SpeechRecognition) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "continuous")]
+    pub(crate) fn js_set_continuous(this: &SpeechRecognition, value: bool);
+
+    #[wasm_bindgen(method, getter = "interimResults")]
+    pub(crate) fn js_interim_results(this: &SpeechRecognition) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "interimResults")]
+    pub(crate) fn js_set_interim_results(this: &SpeechRecognition, value: bool);
+
+    #[wasm_bindgen(method, getter = "unspokenPunctuation")]
+    pub(crate) fn js_unspoken_punctuation(this: &SpeechRecognition) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "unspokenPunctuation")]
+    pub(crate) fn js_set_unspoken_punctuation(this: &SpeechRecognition, value: bool);
 
     #[wasm_bindgen(method, getter = "maxAlternatives")]
     pub(crate) fn js_max_alternatives(
         this: &SpeechRecognition,
     ) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, setter = "maxAlternatives")]
+    pub(crate) fn js_set_max_alternatives(this: &SpeechRecognition, value: u32);
+
+    #[wasm_bindgen(method, getter = "processLocally")]
+    pub(crate) fn js_process_locally(this: &SpeechRecognition) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "phrases")]
+    pub(crate) fn js_phrases(this: &SpeechRecognition) -> JsValue;
+
     #[wasm_bindgen(method, setter = "phrases")]
     pub(crate) fn js_set_phrases(this: &SpeechRecognition, value: &[SpeechRecognitionPhrase]);
+
+    #[wasm_bindgen(method, js_name = "start", catch)]
+    pub(crate) fn js_start(this: &SpeechRecognition) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "start", catch)]
+    pub(crate) fn js_start_with_track(
+        this: &SpeechRecognition,
+        audio_track: &MediaStreamTrack,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "stop", catch)]
+    pub(crate) fn js_stop(this: &SpeechRecognition) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "abort", catch)]
+    pub(crate) fn js_abort(this: &SpeechRecognition) -> Result<(), Error>;
+
+    #[wasm_bindgen(
+        static_method_of = SpeechRecognition,
+        js_class = "SpeechRecognition",
+        js_name = "available",
+        catch
+    )]
+    pub(crate) fn js_available(
+        options: &SpeechRecognitionOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = SpeechRecognition,
+        js_class = "SpeechRecognition",
+        js_name = "install",
+        catch
+    )]
+    pub(crate) fn js_install(
+        options: &SpeechRecognitionOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "transcript")]
+    pub(crate) fn js_transcript(this: &SpeechRecognitionAlternative) -> JsValue;
 
     #[wasm_bindgen(method, getter = "confidence")]
     pub(crate) fn js_confidence(
         this: &SpeechRecognitionAlternative,
     ) -> treenail_core::__private::PlainNumber<f32>;
 
+    #[wasm_bindgen(
+        constructor,
+        js_class = "SpeechRecognitionErrorEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(
+        type_: &str,
+        event_init_dict: &SpeechRecognitionErrorEventInit,
+    ) -> Result<SpeechRecognitionErrorEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "message")]
+    pub(crate) fn js_message(this: &SpeechRecognitionErrorEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "message")]
+    pub(crate) fn js_set_message(this: &SpeechRecognitionErrorEventInit, value: &str);
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "SpeechRecognitionEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(
+        type_: &str,
+        event_init_dict: &SpeechRecognitionEventInit,
+    ) -> Result<SpeechRecognitionEvent, Error>;
+
     #[wasm_bindgen(method, getter = "resultIndex")]
     pub(crate) fn js_result_index(
         this: &SpeechRecognitionEvent,
     ) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, getter = "results")]
+    pub(crate) fn js_results(this: &SpeechRecognitionEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "resultIndex")]
+    pub(crate) fn js_set_result_index(this: &SpeechRecognitionEventInit, value: u32);
+
+    #[wasm_bindgen(method, setter = "results")]
+    pub(crate) fn js_set_results(
+        this: &SpeechRecognitionEventInit,
+        value: &SpeechRecognitionResultList,
+    );
+
+    #[wasm_bindgen(method, setter = "langs")]
+    pub(crate) fn js_set_langs(this: &SpeechRecognitionOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "quality")]
+    pub(crate) fn js_set_quality(this: &SpeechRecognitionOptions, value: &JsValue);
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "SpeechRecognitionPhrase",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(phrase: &str) -> Result<SpeechRecognitionPhrase, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "SpeechRecognitionPhrase",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_boost(
+        phrase: &str,
+        boost: f32,
+    ) -> Result<SpeechRecognitionPhrase, Error>;
+
+    #[wasm_bindgen(method, getter = "phrase")]
+    pub(crate) fn js_phrase(this: &SpeechRecognitionPhrase) -> JsValue;
+
     #[wasm_bindgen(method, getter = "boost")]
     pub(crate) fn js_boost(
         this: &SpeechRecognitionPhrase,
     ) -> treenail_core::__private::PlainNumber<f32>;
+
+    #[wasm_bindgen(method, getter = "isFinal")]
+    pub(crate) fn js_is_final(this: &SpeechRecognitionResult) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "pending")]
+    pub(crate) fn js_pending(this: &SpeechSynthesis) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "speaking")]
+    pub(crate) fn js_speaking(this: &SpeechSynthesis) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "paused")]
+    pub(crate) fn js_paused(this: &SpeechSynthesis) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "speak", catch)]
+    pub(crate) fn js_speak(
+        this: &SpeechSynthesis,
+        utterance: &SpeechSynthesisUtterance,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "cancel", catch)]
+    pub(crate) fn js_cancel(this: &SpeechSynthesis) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "pause", catch)]
+    pub(crate) fn js_pause(this: &SpeechSynthesis) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "resume", catch)]
+    pub(crate) fn js_resume(this: &SpeechSynthesis) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getVoices", catch)]
+    pub(crate) fn js_get_voices(this: &SpeechSynthesis) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "SpeechSynthesisErrorEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(
+        type_: &str,
+        event_init_dict: &SpeechSynthesisErrorEventInit,
+    ) -> Result<SpeechSynthesisErrorEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "SpeechSynthesisEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(
+        type_: &str,
+        event_init_dict: &SpeechSynthesisEventInit,
+    ) -> Result<SpeechSynthesisEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "utterance")]
+    pub(crate) fn js_utterance(this: &SpeechSynthesisEvent) -> SpeechSynthesisUtterance;
 
     #[wasm_bindgen(method, getter = "charIndex")]
     pub(crate) fn js_char_index(
@@ -63,143 +335,67 @@ extern "C" {
         this: &SpeechSynthesisEvent,
     ) -> treenail_core::__private::PlainNumber<f32>;
 
+    #[wasm_bindgen(
+        constructor,
+        js_class = "SpeechSynthesisUtterance",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new() -> Result<SpeechSynthesisUtterance, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "SpeechSynthesisUtterance",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_text(text: &str) -> Result<SpeechSynthesisUtterance, Error>;
+
+    #[wasm_bindgen(method, getter = "text")]
+    pub(crate) fn js_text(this: &SpeechSynthesisUtterance) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "text")]
+    pub(crate) fn js_set_text(this: &SpeechSynthesisUtterance, value: &str);
+
+    #[wasm_bindgen(method, getter = "voice")]
+    pub(crate) fn js_voice(this: &SpeechSynthesisUtterance) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "voice")]
+    pub(crate) fn js_set_voice(
+        this: &SpeechSynthesisUtterance,
+        value: Option<&SpeechSynthesisVoice>,
+    );
+
     #[wasm_bindgen(method, getter = "volume")]
     pub(crate) fn js_volume(
         this: &SpeechSynthesisUtterance,
     ) -> treenail_core::__private::PlainNumber<f32>;
+
+    #[wasm_bindgen(method, setter = "volume", catch)]
+    pub(crate) fn js_set_volume(this: &SpeechSynthesisUtterance, value: f32) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "rate")]
     pub(crate) fn js_rate(
         this: &SpeechSynthesisUtterance,
     ) -> treenail_core::__private::PlainNumber<f32>;
 
+    #[wasm_bindgen(method, setter = "rate", catch)]
+    pub(crate) fn js_set_rate(this: &SpeechSynthesisUtterance, value: f32) -> Result<(), Error>;
+
     #[wasm_bindgen(method, getter = "pitch")]
     pub(crate) fn js_pitch(
         this: &SpeechSynthesisUtterance,
     ) -> treenail_core::__private::PlainNumber<f32>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00O\x00\x00\x00\x01\x00\x1c__wbg_error_2b0820f1b82ee077\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05error\x01\x01\x04this\x00\x00\x00\x00\x00\x05error\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_lang_988c716d6b4d28c6\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04lang\x01\x01\x04this\x00\x00\x00\x00\x00\x04lang\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_9514ab14c918e7c6\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_item_a79902fe3d43cf62\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x04item\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_4657c4508a546aa8\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_9ec2d6a1136b4676\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_charIndex_c79554ec469b64c0\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09charIndex\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09charIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_charLength_754bf2deffe52600\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0acharLength\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acharLength\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_812727edb0b05be0\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_elapsedTime_0f71c7d21f98c2ee\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0belapsedTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0belapsedTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_error_358d34d4340f3959\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05error\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05error\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_lang_a5e083ad9800b1f5\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04lang\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04lang\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_c94a9673abaac825\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04name\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_processLocally_a0a98c4e2cfd0c58\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0eprocessLocally\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eprocessLocally\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_utterance_1baa4a50388fade3\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09utterance\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09utterance\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_speechSynthesis_c219335dfe637881\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0fspeechSynthesis\x01\x01\x04this\x00\x00\x00\x00\x00\x0fspeechSynthesis\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_src_b61c77846b395bd9\x00\x00\x00\x00\x01\x0dSpeechGrammar\x01\x00\x02\x03src\x01\x01\x04this\x00\x00\x00\x00\x00\x03src\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_src_bd1242a25cbdc207\x00\x00\x00\x00\x01\x0dSpeechGrammar\x01\x00\x03\x03src\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03src\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_weight_4626cc2768091342\x01\x00\x00\x00\x01\x0dSpeechGrammar\x01\x00\x03\x06weight\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06weight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_52691c67246d0bab\x01\x00\x00\x00\x01\x11SpeechGrammarList\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_addFromUri_8cb23811f6135601\x01\x00\x00\x00\x01\x11SpeechGrammarList\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03src\x00\x00\x00\x00\x00\x0aaddFromUri\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_addFromUri_332cae3ee0a4b955\x01\x00\x00\x00\x01\x11SpeechGrammarList\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x03src\x00\x00\x00\x06weight\x00\x00\x00\x00\x00\x0aaddFromUri\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_addFromString_69cecc5568e53eb0\x01\x00\x00\x00\x01\x11SpeechGrammarList\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06string\x00\x00\x00\x00\x00\x0daddFromString\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_addFromString_7a97acc3c96f7356\x01\x00\x00\x00\x01\x11SpeechGrammarList\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06string\x00\x00\x00\x06weight\x00\x00\x00\x00\x00\x0daddFromString\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_98dc0af63e97e0fb\x01\x00\x00\x00\x01\x11SpeechRecognition\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_grammars_bbe048d77c46e695\x00\x00\x00\x00\x01\x11SpeechRecognition\x01\x00\x02\x08grammars\x01\x01\x04this\x00\x00\x00\x00\x00\x08grammars\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_grammars_00a69924f08de24c\x00\x00\x00\x00\x01\x11SpeechRecognition\x01\x00\x03\x08grammars\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08grammars\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_continuous_39325e3445b0b7f8\x00\x00\x00\x00\x01\x11SpeechRecognition\x01\x00\x02\x0acontinuous\x01\x01\x04this\x00\x00\x00\x00\x00\x0acontinuous\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_continuous_c80a84f36e55fdf3\x00\x00\x00\x00\x01\x11SpeechRecognition\x01\x00\x03\x0acontinuous\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acontinuous\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_interimResults_e77dde2925030692\x00\x00\x00\x00\x01\x11SpeechRecognition\x01\x00\x02\x0einterimResults\x01\x01\x04this\x00\x00\x00\x00\x00\x0einterimResults\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_interimResults_d5d5f1add4211be9\x00\x00\x00\x00\x01\x11SpeechRecognition\x01\x00\x03\x0einterimResults\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0einterimResults\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_unspokenPunctuation_0d31446ca0dbd5bf\x00\x00\x00\x00\x01\x11SpeechRecognition\x01\x00\x02\x13unspokenPunctuation\x01\x01\x04this\x00\x00\x00\x00\x00\x13unspokenPunctuation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_unspokenPunctuation_ec40df834f843afd\x00\x00\x00\x00\x01\x11SpeechRecognition\x01\x00\x03\x13unspokenPunctuation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13unspokenPunctuation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_maxAlternatives_f47dca50d42c633b\x00\x00\x00\x00\x01\x11SpeechRecognition\x01\x00\x03\x0fmaxAlternatives\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fmaxAlternatives\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_processLocally_6c447b156f5c88ec\x00\x00\x00\x00\x01\x11SpeechRecognition\x01\x00\x02\x0eprocessLocally\x01\x01\x04this\x00\x00\x00\x00\x00\x0eprocessLocally\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_phrases_47a9588ceb0a8efc\x00\x00\x00\x00\x01\x11SpeechRecognition\x01\x00\x02\x07phrases\x01\x01\x04this\x00\x00\x00\x00\x00\x07phrases\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_start_7c017b532d6ca483\x01\x00\x00\x00\x01\x11SpeechRecognition\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05start\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_start_64188a443a1d94e8\x01\x00\x00\x00\x01\x11SpeechRecognition\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0baudio_track\x00\x00\x00\x00\x00\x05start\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_stop_4d435feaafc0c2c1\x01\x00\x00\x00\x01\x11SpeechRecognition\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04stop\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_abort_1765f8427b6c0b0c\x01\x00\x00\x00\x01\x11SpeechRecognition\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05abort\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_available_79926a17d37e21a9\x01\x00\x00\x00\x01\x11SpeechRecognition\x01\x01\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x09available\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_install_ee3aa640a014c299\x01\x00\x00\x00\x01\x11SpeechRecognition\x01\x01\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x07install\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_transcript_aeddcd7ed48681fe\x00\x00\x00\x00\x01\x1cSpeechRecognitionAlternative\x01\x00\x02\x0atranscript\x01\x01\x04this\x00\x00\x00\x00\x00\x0atranscript\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_349225c5624218df\x01\x00\x00\x00\x01\x1bSpeechRecognitionErrorEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_message_ec5452066ba29961\x00\x00\x00\x00\x01\x1bSpeechRecognitionErrorEvent\x01\x00\x02\x07message\x01\x01\x04this\x00\x00\x00\x00\x00\x07message\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_message_6d953f13455e3f3a\x00\x00\x00\x00\x01\x1fSpeechRecognitionErrorEventInit\x01\x00\x03\x07message\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07message\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_a5ea8a6a14f96156\x01\x00\x00\x00\x01\x16SpeechRecognitionEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_results_d0af70a2061b5b5c\x00\x00\x00\x00\x01\x16SpeechRecognitionEvent\x01\x00\x02\x07results\x01\x01\x04this\x00\x00\x00\x00\x00\x07results\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_resultIndex_70e0fc48cc2dedd7\x00\x00\x00\x00\x01\x1aSpeechRecognitionEventInit\x01\x00\x03\x0bresultIndex\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bresultIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_results_542b0b5e60b081db\x00\x00\x00\x00\x01\x1aSpeechRecognitionEventInit\x01\x00\x03\x07results\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07results\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_langs_3b9da6336d861860\x00\x00\x00\x00\x01\x18SpeechRecognitionOptions\x01\x00\x03\x05langs\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05langs\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_quality_4448536d84cbcb48\x00\x00\x00\x00\x01\x18SpeechRecognitionOptions\x01\x00\x03\x07quality\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07quality\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_cbda731249ca6423\x01\x00\x00\x00\x01\x17SpeechRecognitionPhrase\x00\x01\x01\x06phrase\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_918eb40c9c45a587\x01\x00\x00\x00\x01\x17SpeechRecognitionPhrase\x00\x01\x02\x06phrase\x00\x00\x00\x05boost\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_phrase_080aa50f6d15b24d\x00\x00\x00\x00\x01\x17SpeechRecognitionPhrase\x01\x00\x02\x06phrase\x01\x01\x04this\x00\x00\x00\x00\x00\x06phrase\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_isFinal_3ff7980888870ecc\x00\x00\x00\x00\x01\x17SpeechRecognitionResult\x01\x00\x02\x07isFinal\x01\x01\x04this\x00\x00\x00\x00\x00\x07isFinal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_pending_3c4c0382d877ed5c\x00\x00\x00\x00\x01\x0fSpeechSynthesis\x01\x00\x02\x07pending\x01\x01\x04this\x00\x00\x00\x00\x00\x07pending\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_speaking_3b17f467669dc4d6\x00\x00\x00\x00\x01\x0fSpeechSynthesis\x01\x00\x02\x08speaking\x01\x01\x04this\x00\x00\x00\x00\x00\x08speaking\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_paused_b0d92ca37f649fad\x00\x00\x00\x00\x01\x0fSpeechSynthesis\x01\x00\x02\x06paused\x01\x01\x04this\x00\x00\x00\x00\x00\x06paused\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_speak_2fc609dc36d8c876\x01\x00\x00\x00\x01\x0fSpeechSynthesis\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x09utterance\x00\x00\x00\x00\x00\x05speak\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_cancel_75d372f18b0e446c\x01\x00\x00\x00\x01\x0fSpeechSynthesis\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06cancel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_pause_044edf9661d5f963\x01\x00\x00\x00\x01\x0fSpeechSynthesis\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05pause\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_resume_43217922883f9c41\x01\x00\x00\x00\x01\x0fSpeechSynthesis\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06resume\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_getVoices_aa2a2862e5cb0f26\x01\x00\x00\x00\x01\x0fSpeechSynthesis\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09getVoices\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_9001f567335c506f\x01\x00\x00\x00\x01\x19SpeechSynthesisErrorEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_6adc031f51ba9307\x01\x00\x00\x00\x01\x14SpeechSynthesisEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_utterance_e7e0eabbbc44a8c6\x00\x00\x00\x00\x01\x14SpeechSynthesisEvent\x01\x00\x02\x09utterance\x01\x01\x04this\x00\x00\x00\x00\x00\x09utterance\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_e7059459488c5939\x01\x00\x00\x00\x01\x18SpeechSynthesisUtterance\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_0a6116a285239047\x01\x00\x00\x00\x01\x18SpeechSynthesisUtterance\x00\x01\x01\x04text\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_text_7aff138f16f190f7\x00\x00\x00\x00\x01\x18SpeechSynthesisUtterance\x01\x00\x02\x04text\x01\x01\x04this\x00\x00\x00\x00\x00\x04text\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_text_d9e2d6f61e00a5e7\x00\x00\x00\x00\x01\x18SpeechSynthesisUtterance\x01\x00\x03\x04text\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04text\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_voice_404d315b348a7f9d\x00\x00\x00\x00\x01\x18SpeechSynthesisUtterance\x01\x00\x02\x05voice\x01\x01\x04this\x00\x00\x00\x00\x00\x05voice\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_voice_59ab896a0511f932\x00\x00\x00\x00\x01\x18SpeechSynthesisUtterance\x01\x00\x03\x05voice\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05voice\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_volume_2083da22e550ea4d\x01\x00\x00\x00\x01\x18SpeechSynthesisUtterance\x01\x00\x03\x06volume\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06volume\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_rate_e1f8d25135bda545\x01\x00\x00\x00\x01\x18SpeechSynthesisUtterance\x01\x00\x03\x04rate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04rate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_pitch_4b3856dbb1737fe0\x01\x00\x00\x00\x01\x18SpeechSynthesisUtterance\x01\x00\x03\x05pitch\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05pitch\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_voiceURI_224eabf3679baa7d\x00\x00\x00\x00\x01\x14SpeechSynthesisVoice\x01\x00\x02\x08voiceURI\x01\x01\x04this\x00\x00\x00\x00\x00\x08voiceURI\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_localService_d058a418e16bcec8\x00\x00\x00\x00\x01\x14SpeechSynthesisVoice\x01\x00\x02\x0clocalService\x01\x01\x04this\x00\x00\x00\x00\x00\x0clocalService\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_default_6e4e4893baecfdb9\x00\x00\x00\x00\x01\x14SpeechSynthesisVoice\x01\x00\x02\x07default\x01\x01\x04this\x00\x00\x00\x00\x00\x07default\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x0ftreenail_speech\x0aimports.rs\x00\x00";
-    Any {
-        received js_error() -> JsValue => JsValue: __wbg_error_2b0820f1b82ee077 __wbindgen_describe___wbg_error_2b0820f1b82ee077 () -> u32;
-        received js_lang() -> JsValue => JsValue: __wbg_lang_988c716d6b4d28c6 __wbindgen_describe___wbg_lang_988c716d6b4d28c6 () -> u32;
-        received js_name() -> JsValue => JsValue: __wbg_name_9514ab14c918e7c6 __wbindgen_describe___wbg_name_9514ab14c918e7c6 () -> u32;
-        caught js_item(index: u32) -> JsValue => Result<JsValue, Error>: __wbg_item_a79902fe3d43cf62 __wbindgen_describe___wbg_item_a79902fe3d43cf62 (pass_number(index) => u32) -> u32;
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_4657c4508a546aa8 __wbindgen_describe___wbg_bubbles_4657c4508a546aa8 (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_9ec2d6a1136b4676 __wbindgen_describe___wbg_cancelable_9ec2d6a1136b4676 (pass_number(value) => u32) -> ();
-        received js_set_char_index(value: u32) -> () => (): __wbg_charIndex_c79554ec469b64c0 __wbindgen_describe___wbg_charIndex_c79554ec469b64c0 (pass_number(value) => u32) -> ();
-        received js_set_char_length(value: u32) -> () => (): __wbg_charLength_754bf2deffe52600 __wbindgen_describe___wbg_charLength_754bf2deffe52600 (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_812727edb0b05be0 __wbindgen_describe___wbg_composed_812727edb0b05be0 (pass_number(value) => u32) -> ();
-        received js_set_elapsed_time(value: f32) -> () => (): __wbg_elapsedTime_0f71c7d21f98c2ee __wbindgen_describe___wbg_elapsedTime_0f71c7d21f98c2ee (pass_number(value) => f32) -> ();
-        received js_set_error(value: &JsValue) -> () => (): __wbg_error_358d34d4340f3959 __wbindgen_describe___wbg_error_358d34d4340f3959 (pass_number(value) => u32) -> ();
-        received js_set_lang(value: &str) -> () => (): __wbg_lang_a5e083ad9800b1f5 __wbindgen_describe___wbg_lang_a5e083ad9800b1f5 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_name(value: &str) -> () => (): __wbg_name_c94a9673abaac825 __wbindgen_describe___wbg_name_c94a9673abaac825 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_process_locally(value: bool) -> () => (): __wbg_processLocally_a0a98c4e2cfd0c58 __wbindgen_describe___wbg_processLocally_a0a98c4e2cfd0c58 (pass_number(value) => u32) -> ();
-        received js_set_utterance(value: &SpeechSynthesisUtterance) -> () => (): __wbg_utterance_1baa4a50388fade3 __wbindgen_describe___wbg_utterance_1baa4a50388fade3 (pass_number(value) => u32) -> ();
-        received js__speech_synthesis() -> JsValue => JsValue: __wbg_speechSynthesis_c219335dfe637881 __wbindgen_describe___wbg_speechSynthesis_c219335dfe637881 () -> u32;
-    } {}
-    SpeechGrammar {
-        received js_src() -> JsValue => JsValue: __wbg_src_b61c77846b395bd9 __wbindgen_describe___wbg_src_b61c77846b395bd9 () -> u32;
-        received js_set_src(value: &str) -> () => (): __wbg_src_bd1242a25cbdc207 __wbindgen_describe___wbg_src_bd1242a25cbdc207 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_set_weight(value: f32) -> () => Result<(), Error>: __wbg_weight_4626cc2768091342 __wbindgen_describe___wbg_weight_4626cc2768091342 (pass_number(value) => f32) -> ();
-    } {}
-    SpeechGrammarList {
-        caught js_add_from_uri(src: &str) -> () => Result<(), Error>: __wbg_addFromUri_8cb23811f6135601 __wbindgen_describe___wbg_addFromUri_8cb23811f6135601 (pass_start(Some(src)) => usize, pass_length(Some(src)) => usize) -> ();
-        caught js_add_from_uri_with_weight(src: &str, weight: f32) -> () => Result<(), Error>: __wbg_addFromUri_332cae3ee0a4b955 __wbindgen_describe___wbg_addFromUri_332cae3ee0a4b955 (pass_start(Some(src)) => usize, pass_length(Some(src)) => usize, pass_number(weight) => f32) -> ();
-        caught js_add_from_string(string: &str) -> () => Result<(), Error>: __wbg_addFromString_69cecc5568e53eb0 __wbindgen_describe___wbg_addFromString_69cecc5568e53eb0 (pass_start(Some(string)) => usize, pass_length(Some(string)) => usize) -> ();
-        caught js_add_from_string_with_weight(string: &str, weight: f32) -> () => Result<(), Error>: __wbg_addFromString_7a97acc3c96f7356 __wbindgen_describe___wbg_addFromString_7a97acc3c96f7356 (pass_start(Some(string)) => usize, pass_length(Some(string)) => usize, pass_number(weight) => f32) -> ();
-    } {
-        caught js_new() -> SpeechGrammarList => Result<SpeechGrammarList, Error>: __wbg_new_52691c67246d0bab __wbindgen_describe___wbg_new_52691c67246d0bab () -> u32;
-    }
-    SpeechRecognition {
-        received js_grammars() -> JsValue => JsValue: __wbg_grammars_bbe048d77c46e695 __wbindgen_describe___wbg_grammars_bbe048d77c46e695 () -> u32;
-        received js_set_grammars(value: &SpeechGrammarList) -> () => (): __wbg_grammars_00a69924f08de24c __wbindgen_describe___wbg_grammars_00a69924f08de24c (pass_number(value) => u32) -> ();
-        received js_continuous() -> Option<bool> => Option<bool>: __wbg_continuous_39325e3445b0b7f8 __wbindgen_describe___wbg_continuous_39325e3445b0b7f8 () -> u32;
-        received js_set_continuous(value: bool) -> () => (): __wbg_continuous_c80a84f36e55fdf3 __wbindgen_describe___wbg_continuous_c80a84f36e55fdf3 (pass_number(value) => u32) -> ();
-        received js_interim_results() -> Option<bool> => Option<bool>: __wbg_interimResults_e77dde2925030692 __wbindgen_describe___wbg_interimResults_e77dde2925030692 () -> u32;
-        received js_set_interim_results(value: bool) -> () => (): __wbg_interimResults_d5d5f1add4211be9 __wbindgen_describe___wbg_interimResults_d5d5f1add4211be9 (pass_number(value) => u32) -> ();
-        received js_unspoken_punctuation() -> Option<bool> => Option<bool>: __wbg_unspokenPunctuation_0d31446ca0dbd5bf __wbindgen_describe___wbg_unspokenPunctuation_0d31446ca0dbd5bf () -> u32;
-        received js_set_unspoken_punctuation(value: bool) -> () => (): __wbg_unspokenPunctuation_ec40df834f843afd __wbindgen_describe___wbg_unspokenPunctuation_ec40df834f843afd (pass_number(value) => u32) -> ();
-        received js_set_max_alternatives(value: u32) -> () => (): __wbg_maxAlternatives_f47dca50d42c633b __wbindgen_describe___wbg_maxAlternatives_f47dca50d42c633b (pass_number(value) => u32) -> ();
-        received js_process_locally() -> Option<bool> => Option<bool>: __wbg_processLocally_6c447b156f5c88ec __wbindgen_describe___wbg_processLocally_6c447b156f5c88ec () -> u32;
-        received js_phrases() -> JsValue => JsValue: __wbg_phrases_47a9588ceb0a8efc __wbindgen_describe___wbg_phrases_47a9588ceb0a8efc () -> u32;
-        caught js_start() -> () => Result<(), Error>: __wbg_start_7c017b532d6ca483 __wbindgen_describe___wbg_start_7c017b532d6ca483 () -> ();
-        caught js_start_with_track(audio_track: &MediaStreamTrack) -> () => Result<(), Error>: __wbg_start_64188a443a1d94e8 __wbindgen_describe___wbg_start_64188a443a1d94e8 (pass_number(audio_track) => u32) -> ();
-        caught js_stop() -> () => Result<(), Error>: __wbg_stop_4d435feaafc0c2c1 __wbindgen_describe___wbg_stop_4d435feaafc0c2c1 () -> ();
-        caught js_abort() -> () => Result<(), Error>: __wbg_abort_1765f8427b6c0b0c __wbindgen_describe___wbg_abort_1765f8427b6c0b0c () -> ();
-    } {
-        caught js_new() -> SpeechRecognition => Result<SpeechRecognition, Error>: __wbg_new_98dc0af63e97e0fb __wbindgen_describe___wbg_new_98dc0af63e97e0fb () -> u32;
-        caught js_available(options: &SpeechRecognitionOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_available_79926a17d37e21a9 __wbindgen_describe___wbg_available_79926a17d37e21a9 (pass_number(options) => u32) -> u32;
-        caught js_install(options: &SpeechRecognitionOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_install_ee3aa640a014c299 __wbindgen_describe___wbg_install_ee3aa640a014c299 (pass_number(options) => u32) -> u32;
-    }
-    SpeechRecognitionAlternative {
-        received js_transcript() -> JsValue => JsValue: __wbg_transcript_aeddcd7ed48681fe __wbindgen_describe___wbg_transcript_aeddcd7ed48681fe () -> u32;
-    } {}
-    SpeechRecognitionErrorEvent {
-        received js_message() -> JsValue => JsValue: __wbg_message_ec5452066ba29961 __wbindgen_describe___wbg_message_ec5452066ba29961 () -> u32;
-    } {
-        caught js_new(type_: &str, event_init_dict: &SpeechRecognitionErrorEventInit) -> SpeechRecognitionErrorEvent => Result<SpeechRecognitionErrorEvent, Error>: __wbg_new_349225c5624218df __wbindgen_describe___wbg_new_349225c5624218df (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    SpeechRecognitionErrorEventInit {
-        received js_set_message(value: &str) -> () => (): __wbg_message_6d953f13455e3f3a __wbindgen_describe___wbg_message_6d953f13455e3f3a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    SpeechRecognitionEvent {
-        received js_results() -> JsValue => JsValue: __wbg_results_d0af70a2061b5b5c __wbindgen_describe___wbg_results_d0af70a2061b5b5c () -> u32;
-    } {
-        caught js_new(type_: &str, event_init_dict: &SpeechRecognitionEventInit) -> SpeechRecognitionEvent => Result<SpeechRecognitionEvent, Error>: __wbg_new_a5ea8a6a14f96156 __wbindgen_describe___wbg_new_a5ea8a6a14f96156 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    SpeechRecognitionEventInit {
-        received js_set_result_index(value: u32) -> () => (): __wbg_resultIndex_70e0fc48cc2dedd7 __wbindgen_describe___wbg_resultIndex_70e0fc48cc2dedd7 (pass_number(value) => u32) -> ();
-        received js_set_results(value: &SpeechRecognitionResultList) -> () => (): __wbg_results_542b0b5e60b081db __wbindgen_describe___wbg_results_542b0b5e60b081db (pass_number(value) => u32) -> ();
-    } {}
-    SpeechRecognitionOptions {
-        received js_set_langs(value: &JsValue) -> () => (): __wbg_langs_3b9da6336d861860 __wbindgen_describe___wbg_langs_3b9da6336d861860 (pass_number(value) => u32) -> ();
-        received js_set_quality(value: &JsValue) -> () => (): __wbg_quality_4448536d84cbcb48 __wbindgen_describe___wbg_quality_4448536d84cbcb48 (pass_number(value) => u32) -> ();
-    } {}
-    SpeechRecognitionPhrase {
-        received js_phrase() -> JsValue => JsValue: __wbg_phrase_080aa50f6d15b24d __wbindgen_describe___wbg_phrase_080aa50f6d15b24d () -> u32;
-    } {
-        caught js_new(phrase: &str) -> SpeechRecognitionPhrase => Result<SpeechRecognitionPhrase, Error>: __wbg_new_cbda731249ca6423 __wbindgen_describe___wbg_new_cbda731249ca6423 (pass_start(Some(phrase)) => usize, pass_length(Some(phrase)) => usize) -> u32;
-        caught js_new_with_boost(phrase: &str, boost: f32) -> SpeechRecognitionPhrase => Result<SpeechRecognitionPhrase, Error>: __wbg_new_918eb40c9c45a587 __wbindgen_describe___wbg_new_918eb40c9c45a587 (pass_start(Some(phrase)) => usize, pass_length(Some(phrase)) => usize, pass_number(boost) => f32) -> u32;
-    }
-    SpeechRecognitionResult {
-        received js_is_final() -> Option<bool> => Option<bool>: __wbg_isFinal_3ff7980888870ecc __wbindgen_describe___wbg_isFinal_3ff7980888870ecc () -> u32;
-    } {}
-    SpeechSynthesis {
-        received js_pending() -> Option<bool> => Option<bool>: __wbg_pending_3c4c0382d877ed5c __wbindgen_describe___wbg_pending_3c4c0382d877ed5c () -> u32;
-        received js_speaking() -> Option<bool> => Option<bool>: __wbg_speaking_3b17f467669dc4d6 __wbindgen_describe___wbg_speaking_3b17f467669dc4d6 () -> u32;
-        received js_paused() -> Option<bool> => Option<bool>: __wbg_paused_b0d92ca37f649fad __wbindgen_describe___wbg_paused_b0d92ca37f649fad () -> u32;
-        caught js_speak(utterance: &SpeechSynthesisUtterance) -> () => Result<(), Error>: __wbg_speak_2fc609dc36d8c876 __wbindgen_describe___wbg_speak_2fc609dc36d8c876 (pass_number(utterance) => u32) -> ();
-        caught js_cancel() -> () => Result<(), Error>: __wbg_cancel_75d372f18b0e446c __wbindgen_describe___wbg_cancel_75d372f18b0e446c () -> ();
-        caught js_pause() -> () => Result<(), Error>: __wbg_pause_044edf9661d5f963 __wbindgen_describe___wbg_pause_044edf9661d5f963 () -> ();
-        caught js_resume() -> () => Result<(), Error>: __wbg_resume_43217922883f9c41 __wbindgen_describe___wbg_resume_43217922883f9c41 () -> ();
-        caught js_get_voices() -> JsValue => Result<JsValue, Error>: __wbg_getVoices_aa2a2862e5cb0f26 __wbindgen_describe___wbg_getVoices_aa2a2862e5cb0f26 () -> u32;
-    } {}
-    SpeechSynthesisErrorEvent {
-    } {
-        caught js_new(type_: &str, event_init_dict: &SpeechSynthesisErrorEventInit) -> SpeechSynthesisErrorEvent => Result<SpeechSynthesisErrorEvent, Error>: __wbg_new_9001f567335c506f __wbindgen_describe___wbg_new_9001f567335c506f (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    SpeechSynthesisEvent {
-        received js_utterance() -> SpeechSynthesisUtterance => SpeechSynthesisUtterance: __wbg_utterance_e7e0eabbbc44a8c6 __wbindgen_describe___wbg_utterance_e7e0eabbbc44a8c6 () -> u32;
-    } {
-        caught js_new(type_: &str, event_init_dict: &SpeechSynthesisEventInit) -> SpeechSynthesisEvent => Result<SpeechSynthesisEvent, Error>: __wbg_new_6adc031f51ba9307 __wbindgen_describe___wbg_new_6adc031f51ba9307 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    SpeechSynthesisUtterance {
-        received js_text() -> JsValue => JsValue: __wbg_text_7aff138f16f190f7 __wbindgen_describe___wbg_text_7aff138f16f190f7 () -> u32;
-        received js_set_text(value: &str) -> () => (): __wbg_text_d9e2d6f61e00a5e7 __wbindgen_describe___wbg_text_d9e2d6f61e00a5e7 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_voice() -> JsValue => JsValue: __wbg_voice_404d315b348a7f9d __wbindgen_describe___wbg_voice_404d315b348a7f9d () -> u32;
-        received js_set_voice(value: Option<&SpeechSynthesisVoice>) -> () => (): __wbg_voice_59ab896a0511f932 __wbindgen_describe___wbg_voice_59ab896a0511f932 (pass_number(value) => u32) -> ();
-        caught js_set_volume(value: f32) -> () => Result<(), Error>: __wbg_volume_2083da22e550ea4d __wbindgen_describe___wbg_volume_2083da22e550ea4d (pass_number(value) => f32) -> ();
-        caught js_set_rate(value: f32) -> () => Result<(), Error>: __wbg_rate_e1f8d25135bda545 __wbindgen_describe___wbg_rate_e1f8d25135bda545 (pass_number(value) => f32) -> ();
-        caught js_set_pitch(value: f32) -> () => Result<(), Error>: __wbg_pitch_4b3856dbb1737fe0 __wbindgen_describe___wbg_pitch_4b3856dbb1737fe0 (pass_number(value) => f32) -> ();
-    } {
-        caught js_new() -> SpeechSynthesisUtterance => Result<SpeechSynthesisUtterance, Error>: __wbg_new_e7059459488c5939 __wbindgen_describe___wbg_new_e7059459488c5939 () -> u32;
-        caught js_new_with_text(text: &str) -> SpeechSynthesisUtterance => Result<SpeechSynthesisUtterance, Error>: __wbg_new_0a6116a285239047 __wbindgen_describe___wbg_new_0a6116a285239047 (pass_start(Some(text)) => usize, pass_length(Some(text)) => usize) -> u32;
-    }
-    SpeechSynthesisVoice {
-        received js_voice_uri() -> JsValue => JsValue: __wbg_voiceURI_224eabf3679baa7d __wbindgen_describe___wbg_voiceURI_224eabf3679baa7d () -> u32;
-        received js_local_service() -> Option<bool> => Option<bool>: __wbg_localService_d058a418e16bcec8 __wbindgen_describe___wbg_localService_d058a418e16bcec8 () -> u32;
-        received js_default() -> Option<bool> => Option<bool>: __wbg_default_6e4e4893baecfdb9 __wbindgen_describe___wbg_default_6e4e4893baecfdb9 () -> u32;
-    } {}
+    #[wasm_bindgen(method, setter = "pitch", catch)]
+    pub(crate) fn js_set_pitch(this: &SpeechSynthesisUtterance, value: f32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "voiceURI")]
+    pub(crate) fn js_voice_uri(this: &SpeechSynthesisVoice) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "localService")]
+    pub(crate) fn js_local_service(this: &SpeechSynthesisVoice) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "default")]
+    pub(crate) fn js_default(this: &SpeechSynthesisVoice) -> Option<bool>;
 }

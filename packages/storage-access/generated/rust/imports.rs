@@ -11,42 +11,116 @@ use treenail_indexed_db::IdbFactory;
 use treenail_locks::LockManager;
 use treenail_web_storage::Storage;
 use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 
-treenail_core::imports! {
-    b"\x00\x00\x1d\x00\x00\x00\x01\x003__wbg_hasUnpartitionedCookieAccess_38bc26d3ef14952f\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x1chasUnpartitionedCookieAccess\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_requestStorageAccess_189a1f56e959601b\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05types\x00\x00\x00\x00\x00\x14requestStorageAccess\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_sameSiteCookies_7a6283ea5da92360\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0fsameSiteCookies\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fsameSiteCookies\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_sessionStorage_3c672bdcb4fe38a8\x00\x00\x00\x00\x01\x13StorageAccessHandle\x01\x00\x02\x0esessionStorage\x01\x01\x04this\x00\x00\x00\x00\x00\x0esessionStorage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_localStorage_e9137ce5a7ad5c96\x00\x00\x00\x00\x01\x13StorageAccessHandle\x01\x00\x02\x0clocalStorage\x01\x01\x04this\x00\x00\x00\x00\x00\x0clocalStorage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_indexedDB_bca0e9b8757b1dec\x00\x00\x00\x00\x01\x13StorageAccessHandle\x01\x00\x02\x09indexedDB\x01\x01\x04this\x00\x00\x00\x00\x00\x09indexedDB\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_locks_ae91da09fc0a6076\x00\x00\x00\x00\x01\x13StorageAccessHandle\x01\x00\x02\x05locks\x01\x01\x04this\x00\x00\x00\x00\x00\x05locks\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_caches_78c585abf263e23c\x00\x00\x00\x00\x01\x13StorageAccessHandle\x01\x00\x02\x06caches\x01\x01\x04this\x00\x00\x00\x00\x00\x06caches\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_getDirectory_ef08e74a87f8020d\x01\x00\x00\x00\x01\x13StorageAccessHandle\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0cgetDirectory\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_estimate_776840e57e92e242\x01\x00\x00\x00\x01\x13StorageAccessHandle\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x08estimate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_createObjectURL_7f4b3b3cadea7666\x01\x00\x00\x00\x01\x13StorageAccessHandle\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03obj\x00\x00\x00\x00\x00\x0fcreateObjectURL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_revokeObjectURL_1e47b1091f7b163b\x01\x00\x00\x00\x01\x13StorageAccessHandle\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03url\x00\x00\x00\x00\x00\x0frevokeObjectURL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_BroadcastChannel_e6b1f188b20dfd98\x01\x00\x00\x00\x01\x13StorageAccessHandle\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x10BroadcastChannel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_SharedWorker_17942c2bb32a4564\x01\x00\x00\x00\x01\x13StorageAccessHandle\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0ascript_url\x00\x00\x00\x00\x00\x0cSharedWorker\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_SharedWorker_0fa03541b9f1da75\x01\x00\x00\x00\x01\x13StorageAccessHandle\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0ascript_url\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0cSharedWorker\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_SharedWorker_318fa45510a6f13a\x01\x00\x00\x00\x01\x13StorageAccessHandle\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0ascript_url\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0cSharedWorker\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_BroadcastChannel_f74b1d5d682d7de4\x00\x00\x00\x00\x01\x12StorageAccessTypes\x01\x00\x03\x10BroadcastChannel\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10BroadcastChannel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_SharedWorker_c1e92030404218c2\x00\x00\x00\x00\x01\x12StorageAccessTypes\x01\x00\x03\x0cSharedWorker\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cSharedWorker\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_all_10f0545596e95a61\x00\x00\x00\x00\x01\x12StorageAccessTypes\x01\x00\x03\x03all\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03all\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_caches_296cb7430f027a3a\x00\x00\x00\x00\x01\x12StorageAccessTypes\x01\x00\x03\x06caches\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06caches\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_cookies_2d23550fc06ae73b\x00\x00\x00\x00\x01\x12StorageAccessTypes\x01\x00\x03\x07cookies\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07cookies\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_createObjectURL_087c6757f9dfde12\x00\x00\x00\x00\x01\x12StorageAccessTypes\x01\x00\x03\x0fcreateObjectURL\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fcreateObjectURL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_estimate_6f06e302346cfb15\x00\x00\x00\x00\x01\x12StorageAccessTypes\x01\x00\x03\x08estimate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08estimate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_getDirectory_f45d05269f73cb30\x00\x00\x00\x00\x01\x12StorageAccessTypes\x01\x00\x03\x0cgetDirectory\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cgetDirectory\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_indexedDB_cc2c05bce592edad\x00\x00\x00\x00\x01\x12StorageAccessTypes\x01\x00\x03\x09indexedDB\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09indexedDB\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_localStorage_f010703be871242e\x00\x00\x00\x00\x01\x12StorageAccessTypes\x01\x00\x03\x0clocalStorage\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0clocalStorage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_locks_08a24aaf0d534497\x00\x00\x00\x00\x01\x12StorageAccessTypes\x01\x00\x03\x05locks\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05locks\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_revokeObjectURL_8e3d8b3704fee926\x00\x00\x00\x00\x01\x12StorageAccessTypes\x01\x00\x03\x0frevokeObjectURL\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0frevokeObjectURL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_sessionStorage_74343ebaedc1dd4c\x00\x00\x00\x00\x01\x12StorageAccessTypes\x01\x00\x03\x0esessionStorage\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0esessionStorage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x17treenail_storage_access\x0aimports.rs\x00\x00";
-    Any {
-        caught js_document__has_unpartitioned_cookie_access() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_hasUnpartitionedCookieAccess_38bc26d3ef14952f __wbindgen_describe___wbg_hasUnpartitionedCookieAccess_38bc26d3ef14952f () -> u32;
-        caught js_document__request_storage_access_with_types(types: &StorageAccessTypes) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestStorageAccess_189a1f56e959601b __wbindgen_describe___wbg_requestStorageAccess_189a1f56e959601b (pass_number(types) => u32) -> u32;
-        received js_shared_worker_options__set_same_site_cookies(value: &JsValue) -> () => (): __wbg_sameSiteCookies_7a6283ea5da92360 __wbindgen_describe___wbg_sameSiteCookies_7a6283ea5da92360 (pass_number(value) => u32) -> ();
-    } {}
-    StorageAccessHandle {
-        received js_session_storage() -> Storage => Storage: __wbg_sessionStorage_3c672bdcb4fe38a8 __wbindgen_describe___wbg_sessionStorage_3c672bdcb4fe38a8 () -> u32;
-        received js_local_storage() -> Storage => Storage: __wbg_localStorage_e9137ce5a7ad5c96 __wbindgen_describe___wbg_localStorage_e9137ce5a7ad5c96 () -> u32;
-        received js_indexed_db() -> IdbFactory => IdbFactory: __wbg_indexedDB_bca0e9b8757b1dec __wbindgen_describe___wbg_indexedDB_bca0e9b8757b1dec () -> u32;
-        received js_locks() -> LockManager => LockManager: __wbg_locks_ae91da09fc0a6076 __wbindgen_describe___wbg_locks_ae91da09fc0a6076 () -> u32;
-        received js_caches() -> CacheStorage => CacheStorage: __wbg_caches_78c585abf263e23c __wbindgen_describe___wbg_caches_78c585abf263e23c () -> u32;
-        caught js_get_directory() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getDirectory_ef08e74a87f8020d __wbindgen_describe___wbg_getDirectory_ef08e74a87f8020d () -> u32;
-        caught js_estimate() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_estimate_776840e57e92e242 __wbindgen_describe___wbg_estimate_776840e57e92e242 () -> u32;
-        caught js_create_object_url(obj: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_createObjectURL_7f4b3b3cadea7666 __wbindgen_describe___wbg_createObjectURL_7f4b3b3cadea7666 (pass_number(obj) => u32) -> u32;
-        caught js_revoke_object_url(url: &str) -> () => Result<(), Error>: __wbg_revokeObjectURL_1e47b1091f7b163b __wbindgen_describe___wbg_revokeObjectURL_1e47b1091f7b163b (pass_start(Some(url)) => usize, pass_length(Some(url)) => usize) -> ();
-        caught js_broadcast_channel(name: &str) -> JsValue => Result<JsValue, Error>: __wbg_BroadcastChannel_e6b1f188b20dfd98 __wbindgen_describe___wbg_BroadcastChannel_e6b1f188b20dfd98 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-        caught js_shared_worker(script_url: &str) -> JsValue => Result<JsValue, Error>: __wbg_SharedWorker_17942c2bb32a4564 __wbindgen_describe___wbg_SharedWorker_17942c2bb32a4564 (pass_start(Some(script_url)) => usize, pass_length(Some(script_url)) => usize) -> u32;
-        caught js_shared_worker_with_options(script_url: &str, options: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_SharedWorker_0fa03541b9f1da75 __wbindgen_describe___wbg_SharedWorker_0fa03541b9f1da75 (pass_start(Some(script_url)) => usize, pass_length(Some(script_url)) => usize, pass_number(options) => u32) -> u32;
-        caught text_js_shared_worker_with_options(script_url: &str, options: &str) -> JsValue => Result<JsValue, Error>: __wbg_SharedWorker_318fa45510a6f13a __wbindgen_describe___wbg_SharedWorker_318fa45510a6f13a (pass_start(Some(script_url)) => usize, pass_length(Some(script_url)) => usize, pass_start(Some(options)) => usize, pass_length(Some(options)) => usize) -> u32;
-    } {}
-    StorageAccessTypes {
-        received js_set_broadcast_channel(value: bool) -> () => (): __wbg_BroadcastChannel_f74b1d5d682d7de4 __wbindgen_describe___wbg_BroadcastChannel_f74b1d5d682d7de4 (pass_number(value) => u32) -> ();
-        received js_set_shared_worker(value: bool) -> () => (): __wbg_SharedWorker_c1e92030404218c2 __wbindgen_describe___wbg_SharedWorker_c1e92030404218c2 (pass_number(value) => u32) -> ();
-        received js_set_all(value: bool) -> () => (): __wbg_all_10f0545596e95a61 __wbindgen_describe___wbg_all_10f0545596e95a61 (pass_number(value) => u32) -> ();
-        received js_set_caches(value: bool) -> () => (): __wbg_caches_296cb7430f027a3a __wbindgen_describe___wbg_caches_296cb7430f027a3a (pass_number(value) => u32) -> ();
-        received js_set_cookies(value: bool) -> () => (): __wbg_cookies_2d23550fc06ae73b __wbindgen_describe___wbg_cookies_2d23550fc06ae73b (pass_number(value) => u32) -> ();
-        received js_set_create_object_url(value: bool) -> () => (): __wbg_createObjectURL_087c6757f9dfde12 __wbindgen_describe___wbg_createObjectURL_087c6757f9dfde12 (pass_number(value) => u32) -> ();
-        received js_set_estimate(value: bool) -> () => (): __wbg_estimate_6f06e302346cfb15 __wbindgen_describe___wbg_estimate_6f06e302346cfb15 (pass_number(value) => u32) -> ();
-        received js_set_get_directory(value: bool) -> () => (): __wbg_getDirectory_f45d05269f73cb30 __wbindgen_describe___wbg_getDirectory_f45d05269f73cb30 (pass_number(value) => u32) -> ();
-        received js_set_indexed_db(value: bool) -> () => (): __wbg_indexedDB_cc2c05bce592edad __wbindgen_describe___wbg_indexedDB_cc2c05bce592edad (pass_number(value) => u32) -> ();
-        received js_set_local_storage(value: bool) -> () => (): __wbg_localStorage_f010703be871242e __wbindgen_describe___wbg_localStorage_f010703be871242e (pass_number(value) => u32) -> ();
-        received js_set_locks(value: bool) -> () => (): __wbg_locks_08a24aaf0d534497 __wbindgen_describe___wbg_locks_08a24aaf0d534497 (pass_number(value) => u32) -> ();
-        received js_set_revoke_object_url(value: bool) -> () => (): __wbg_revokeObjectURL_8e3d8b3704fee926 __wbindgen_describe___wbg_revokeObjectURL_8e3d8b3704fee926 (pass_number(value) => u32) -> ();
-        received js_set_session_storage(value: bool) -> () => (): __wbg_sessionStorage_74343ebaedc1dd4c __wbindgen_describe___wbg_sessionStorage_74343ebaedc1dd4c (pass_number(value) => u32) -> ();
-    } {}
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, js_name = "hasUnpartitionedCookieAccess", catch)]
+    pub(crate) fn js_document__has_unpartitioned_cookie_access(
+        this: &Any,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "requestStorageAccess", catch)]
+    pub(crate) fn js_document__request_storage_access_with_types(
+        this: &Any,
+        types: &StorageAccessTypes,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "sameSiteCookies")]
+    pub(crate) fn js_shared_worker_options__set_same_site_cookies(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "sessionStorage")]
+    pub(crate) fn js_session_storage(this: &StorageAccessHandle) -> Storage;
+
+    #[wasm_bindgen(method, getter = "localStorage")]
+    pub(crate) fn js_local_storage(this: &StorageAccessHandle) -> Storage;
+
+    #[wasm_bindgen(method, getter = "indexedDB")]
+    pub(crate) fn js_indexed_db(this: &StorageAccessHandle) -> IdbFactory;
+
+    #[wasm_bindgen(method, getter = "locks")]
+    pub(crate) fn js_locks(this: &StorageAccessHandle) -> LockManager;
+
+    #[wasm_bindgen(method, getter = "caches")]
+    pub(crate) fn js_caches(this: &StorageAccessHandle) -> CacheStorage;
+
+    #[wasm_bindgen(method, js_name = "getDirectory", catch)]
+    pub(crate) fn js_get_directory(this: &StorageAccessHandle) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "estimate", catch)]
+    pub(crate) fn js_estimate(this: &StorageAccessHandle) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "createObjectURL", catch)]
+    pub(crate) fn js_create_object_url(
+        this: &StorageAccessHandle,
+        obj: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "revokeObjectURL", catch)]
+    pub(crate) fn js_revoke_object_url(this: &StorageAccessHandle, url: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "BroadcastChannel", catch)]
+    pub(crate) fn js_broadcast_channel(
+        this: &StorageAccessHandle,
+        name: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "SharedWorker", catch)]
+    pub(crate) fn js_shared_worker(
+        this: &StorageAccessHandle,
+        script_url: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "SharedWorker", catch)]
+    pub(crate) fn js_shared_worker_with_options(
+        this: &StorageAccessHandle,
+        script_url: &str,
+        options: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "SharedWorker", catch)]
+    pub(crate) fn text_js_shared_worker_with_options(
+        this: &StorageAccessHandle,
+        script_url: &str,
+        options: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "BroadcastChannel")]
+    pub(crate) fn js_set_broadcast_channel(this: &StorageAccessTypes, value: bool);
+
+    #[wasm_bindgen(method, setter = "SharedWorker")]
+    pub(crate) fn js_set_shared_worker(this: &StorageAccessTypes, value: bool);
+
+    #[wasm_bindgen(method, setter = "all")]
+    pub(crate) fn js_set_all(this: &StorageAccessTypes, value: bool);
+
+    #[wasm_bindgen(method, setter = "caches")]
+    pub(crate) fn js_set_caches(this: &StorageAccessTypes, value: bool);
+
+    #[wasm_bindgen(method, setter = "cookies")]
+    pub(crate) fn js_set_cookies(this: &StorageAccessTypes, value: bool);
+
+    #[wasm_bindgen(method, setter = "createObjectURL")]
+    pub(crate) fn js_set_create_object_url(this: &StorageAccessTypes, value: bool);
+
+    #[wasm_bindgen(method, setter = "estimate")]
+    pub(crate) fn js_set_estimate(this: &StorageAccessTypes, value: bool);
+
+    #[wasm_bindgen(method, setter = "getDirectory")]
+    pub(crate) fn js_set_get_directory(this: &StorageAccessTypes, value: bool);
+
+    #[wasm_bindgen(method, setter = "indexedDB")]
+    pub(crate) fn js_set_indexed_db(this: &StorageAccessTypes, value: bool);
+
+    #[wasm_bindgen(method, setter = "localStorage")]
+    pub(crate) fn js_set_local_storage(this: &StorageAccessTypes, value: bool);
+
+    #[wasm_bindgen(method, setter = "locks")]
+    pub(crate) fn js_set_locks(this: &StorageAccessTypes, value: bool);
+
+    #[wasm_bindgen(method, setter = "revokeObjectURL")]
+    pub(crate) fn js_set_revoke_object_url(this: &StorageAccessTypes, value: bool);
+
+    #[wasm_bindgen(method, setter = "sessionStorage")]
+    pub(crate) fn js_set_session_storage(this: &StorageAccessTypes, value: bool);
 }

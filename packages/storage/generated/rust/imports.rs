@@ -11,51 +11,114 @@ use crate::{
 };
 use treenail_core::Result;
 use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 
-treenail_core::imports! {
-    b"\x00\x00\x1c\x00\x00\x00\x01\x00)__wbg_crossOriginStorage_b077510d3765a064\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x12crossOriginStorage\x01\x01\x04this\x00\x00\x00\x00\x00\x12crossOriginStorage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_storage_17716cd07d7287c4\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07storage\x01\x01\x04this\x00\x00\x00\x00\x00\x07storage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_storageBuckets_bae782f24e7727d0\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0estorageBuckets\x01\x01\x04this\x00\x00\x00\x00\x00\x0estorageBuckets\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_estimate_752c077c0e9ef65f\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x08estimate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_getDirectory_f3a6f366c6956e3b\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0cgetDirectory\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_persist_bae72e74439c5dd5\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07persist\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_persisted_79047a55fec96e16\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09persisted\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_quota_35ca00970c0a805e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05quota\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05quota\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_requestFileHandle_a1ce1826b69f7ba7\x01\x00\x00\x00\x01\x19CrossOriginStorageManager\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04hash\x00\x00\x00\x00\x00\x11requestFileHandle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_requestFileHandle_ddaaf49a1628bc71\x01\x00\x00\x00\x01\x19CrossOriginStorageManager\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04hash\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x11requestFileHandle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_algorithm_ec423053900fffbf\x00\x00\x00\x00\x01'CrossOriginStorageRequestFileHandleHash\x01\x00\x03\x09algorithm\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09algorithm\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_0592c61be4063b01\x00\x00\x00\x00\x01'CrossOriginStorageRequestFileHandleHash\x01\x00\x03\x05value\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_create_a9d3af6549f0d661\x00\x00\x00\x00\x01*CrossOriginStorageRequestFileHandleOptions\x01\x00\x03\x06create\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06create\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_origins_63d59bbc9fcced36\x00\x00\x00\x00\x01*CrossOriginStorageRequestFileHandleOptions\x01\x00\x03\x07origins\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07origins\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_0b455aa8545d90c0\x00\x00\x00\x00\x01\x0dStorageBucket\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_setExpires_f75bc1d1a99320bb\x01\x00\x00\x00\x01\x0dStorageBucket\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07expires\x00\x00\x00\x00\x00\x0asetExpires\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_expires_6fe9accc1c808a9a\x01\x00\x00\x00\x01\x0dStorageBucket\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07expires\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_indexedDB_cb27671d68d2b08d\x00\x00\x00\x00\x01\x0dStorageBucket\x01\x00\x02\x09indexedDB\x01\x01\x04this\x00\x00\x00\x00\x00\x09indexedDB\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_caches_c05b4399e88fc085\x00\x00\x00\x00\x01\x0dStorageBucket\x01\x00\x02\x06caches\x01\x01\x04this\x00\x00\x00\x00\x00\x06caches\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_open_e5c6611a97813875\x01\x00\x00\x00\x01\x14StorageBucketManager\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x04open\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_open_013b71c6d95a7e40\x01\x00\x00\x00\x01\x14StorageBucketManager\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04name\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x04open\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_keys_97c7981a4a261eb1\x01\x00\x00\x00\x01\x14StorageBucketManager\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04keys\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_delete_458bccc38fdbe562\x01\x00\x00\x00\x01\x14StorageBucketManager\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x06delete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_expires_45b5e4840ce2d7b4\x00\x00\x00\x00\x01\x14StorageBucketOptions\x01\x00\x03\x07expires\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07expires\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_persisted_120c8ed4e7ac7913\x00\x00\x00\x00\x01\x14StorageBucketOptions\x01\x00\x03\x09persisted\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09persisted\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_usage_3ea6cbf6cd6f2b39\x00\x00\x00\x00\x01\x0fStorageEstimate\x01\x00\x03\x05usage\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05usage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_usage_f2ab5acf2c4cb77c\x01\x00\x00\x00\x01\x0fStorageEstimate\x01\x00\x02\x05usage\x01\x01\x04this\x00\x00\x00\x00\x00\x05usage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_quota_8a081c28cc757b15\x01\x00\x00\x00\x01\x0fStorageEstimate\x01\x00\x02\x05quota\x01\x01\x04this\x00\x00\x00\x00\x00\x05quota\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x10treenail_storage\x0aimports.rs\x00\x00";
-    Any {
-        received js__navigator__cross_origin_storage() -> JsValue => JsValue: __wbg_crossOriginStorage_b077510d3765a064 __wbindgen_describe___wbg_crossOriginStorage_b077510d3765a064 () -> u32;
-        received js__navigator__storage() -> JsValue => JsValue: __wbg_storage_17716cd07d7287c4 __wbindgen_describe___wbg_storage_17716cd07d7287c4 () -> u32;
-        received js__navigator__storage_buckets() -> JsValue => JsValue: __wbg_storageBuckets_bae782f24e7727d0 __wbindgen_describe___wbg_storageBuckets_bae782f24e7727d0 () -> u32;
-        caught js_estimate() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_estimate_752c077c0e9ef65f __wbindgen_describe___wbg_estimate_752c077c0e9ef65f () -> u32;
-        caught js_get_directory() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getDirectory_f3a6f366c6956e3b __wbindgen_describe___wbg_getDirectory_f3a6f366c6956e3b () -> u32;
-        caught js_persist() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_persist_bae72e74439c5dd5 __wbindgen_describe___wbg_persist_bae72e74439c5dd5 () -> u32;
-        caught js_persisted() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_persisted_79047a55fec96e16 __wbindgen_describe___wbg_persisted_79047a55fec96e16 () -> u32;
-        received js_set_quota(value: &JsValue) -> () => (): __wbg_quota_35ca00970c0a805e __wbindgen_describe___wbg_quota_35ca00970c0a805e (pass_number(value) => u32) -> ();
-    } {}
-    CrossOriginStorageManager {
-        caught js_request_file_handle(hash: &CrossOriginStorageRequestFileHandleHash) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestFileHandle_a1ce1826b69f7ba7 __wbindgen_describe___wbg_requestFileHandle_a1ce1826b69f7ba7 (pass_number(hash) => u32) -> u32;
-        caught js_request_file_handle_with_options(hash: &CrossOriginStorageRequestFileHandleHash, options: &CrossOriginStorageRequestFileHandleOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestFileHandle_ddaaf49a1628bc71 __wbindgen_describe___wbg_requestFileHandle_ddaaf49a1628bc71 (pass_number(hash) => u32, pass_number(options) => u32) -> u32;
-    } {}
-    CrossOriginStorageRequestFileHandleHash {
-        received js_set_algorithm(value: &str) -> () => (): __wbg_algorithm_ec423053900fffbf __wbindgen_describe___wbg_algorithm_ec423053900fffbf (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_value(value: &str) -> () => (): __wbg_value_0592c61be4063b01 __wbindgen_describe___wbg_value_0592c61be4063b01 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    CrossOriginStorageRequestFileHandleOptions {
-        received js_set_create(value: bool) -> () => (): __wbg_create_a9d3af6549f0d661 __wbindgen_describe___wbg_create_a9d3af6549f0d661 (pass_number(value) => u32) -> ();
-        received js_set_origins(value: &JsValue) -> () => (): __wbg_origins_63d59bbc9fcced36 __wbindgen_describe___wbg_origins_63d59bbc9fcced36 (pass_number(value) => u32) -> ();
-    } {}
-    StorageBucket {
-        received js_name() -> JsValue => JsValue: __wbg_name_0b455aa8545d90c0 __wbindgen_describe___wbg_name_0b455aa8545d90c0 () -> u32;
-        caught js_set_expires(expires: f64) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_setExpires_f75bc1d1a99320bb __wbindgen_describe___wbg_setExpires_f75bc1d1a99320bb (pass_number(expires) => f64) -> u32;
-        caught js_expires() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_expires_6fe9accc1c808a9a __wbindgen_describe___wbg_expires_6fe9accc1c808a9a () -> u32;
-        received js_indexed_db() -> JsValue => JsValue: __wbg_indexedDB_cb27671d68d2b08d __wbindgen_describe___wbg_indexedDB_cb27671d68d2b08d () -> u32;
-        received js_caches() -> JsValue => JsValue: __wbg_caches_c05b4399e88fc085 __wbindgen_describe___wbg_caches_c05b4399e88fc085 () -> u32;
-    } {}
-    StorageBucketManager {
-        caught js_open(name: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_open_e5c6611a97813875 __wbindgen_describe___wbg_open_e5c6611a97813875 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-        caught js_open_with_options(name: &str, options: &StorageBucketOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_open_013b71c6d95a7e40 __wbindgen_describe___wbg_open_013b71c6d95a7e40 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_number(options) => u32) -> u32;
-        caught js_keys() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_keys_97c7981a4a261eb1 __wbindgen_describe___wbg_keys_97c7981a4a261eb1 () -> u32;
-        caught js_delete(name: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_delete_458bccc38fdbe562 __wbindgen_describe___wbg_delete_458bccc38fdbe562 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-    } {}
-    StorageBucketOptions {
-        received js_set_expires(value: f64) -> () => (): __wbg_expires_45b5e4840ce2d7b4 __wbindgen_describe___wbg_expires_45b5e4840ce2d7b4 (pass_number(value) => f64) -> ();
-        received js_set_persisted(value: bool) -> () => (): __wbg_persisted_120c8ed4e7ac7913 __wbindgen_describe___wbg_persisted_120c8ed4e7ac7913 (pass_number(value) => u32) -> ();
-    } {}
-    StorageEstimate {
-        received js_set_usage(value: &JsValue) -> () => (): __wbg_usage_3ea6cbf6cd6f2b39 __wbindgen_describe___wbg_usage_3ea6cbf6cd6f2b39 (pass_number(value) => u32) -> ();
-        caught js_get_usage() -> JsValue => Result<JsValue, JsValue>: __wbg_usage_f2ab5acf2c4cb77c __wbindgen_describe___wbg_usage_f2ab5acf2c4cb77c () -> u32;
-        caught js_get_quota() -> JsValue => Result<JsValue, JsValue>: __wbg_quota_8a081c28cc757b15 __wbindgen_describe___wbg_quota_8a081c28cc757b15 () -> u32;
-    } {}
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "crossOriginStorage")]
+    pub(crate) fn js__navigator__cross_origin_storage(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "storage")]
+    pub(crate) fn js__navigator__storage(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "storageBuckets")]
+    pub(crate) fn js__navigator__storage_buckets(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "estimate", catch)]
+    pub(crate) fn js_estimate(this: &Any) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getDirectory", catch)]
+    pub(crate) fn js_get_directory(this: &Any) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "persist", catch)]
+    pub(crate) fn js_persist(this: &Any) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "persisted", catch)]
+    pub(crate) fn js_persisted(this: &Any) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "quota")]
+    pub(crate) fn js_set_quota(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, js_name = "requestFileHandle", catch)]
+    pub(crate) fn js_request_file_handle(
+        this: &CrossOriginStorageManager,
+        hash: &CrossOriginStorageRequestFileHandleHash,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "requestFileHandle", catch)]
+    pub(crate) fn js_request_file_handle_with_options(
+        this: &CrossOriginStorageManager,
+        hash: &CrossOriginStorageRequestFileHandleHash,
+        options: &CrossOriginStorageRequestFileHandleOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "algorithm")]
+    pub(crate) fn js_set_algorithm(this: &CrossOriginStorageRequestFileHandleHash, value: &str);
+
+    #[wasm_bindgen(method, setter = "value")]
+    pub(crate) fn js_set_value(this: &CrossOriginStorageRequestFileHandleHash, value: &str);
+
+    #[wasm_bindgen(method, setter = "create")]
+    pub(crate) fn js_set_create(this: &CrossOriginStorageRequestFileHandleOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "origins")]
+    pub(crate) fn js_set_origins(
+        this: &CrossOriginStorageRequestFileHandleOptions,
+        value: &JsValue,
+    );
+
+    #[wasm_bindgen(method, getter = "name")]
+    pub(crate) fn js_name(this: &StorageBucket) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "setExpires", catch)]
+    pub(crate) fn js_set_expires(
+        this: &StorageBucket,
+        expires: f64,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "expires", catch)]
+    pub(crate) fn js_expires(this: &StorageBucket) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "indexedDB")]
+    pub(crate) fn js_indexed_db(this: &StorageBucket) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "caches")]
+    pub(crate) fn js_caches(this: &StorageBucket) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "open", catch)]
+    pub(crate) fn js_open(
+        this: &StorageBucketManager,
+        name: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "open", catch)]
+    pub(crate) fn js_open_with_options(
+        this: &StorageBucketManager,
+        name: &str,
+        options: &StorageBucketOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "keys", catch)]
+    pub(crate) fn js_keys(this: &StorageBucketManager) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "delete", catch)]
+    pub(crate) fn js_delete(
+        this: &StorageBucketManager,
+        name: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "expires")]
+    pub(crate) fn js_set_expires(this: &StorageBucketOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "persisted")]
+    pub(crate) fn js_set_persisted(this: &StorageBucketOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "usage")]
+    pub(crate) fn js_set_usage(this: &StorageEstimate, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "usage", catch)]
+    pub(crate) fn js_get_usage(this: &StorageEstimate) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "quota", catch)]
+    pub(crate) fn js_get_quota(this: &StorageEstimate) -> Result<JsValue, JsValue>;
 }

@@ -30,150 +30,347 @@ extern "C" {
     #[wasm_bindgen(method, getter = "desiredSize")]
     pub(crate) fn js_desired_size_2(this: &Any) -> Option<f64>;
 
+    #[wasm_bindgen(method, getter = "highWaterMark")]
+    pub(crate) fn js_high_water_mark(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "locked")]
+    pub(crate) fn js_locked(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "readable")]
+    pub(crate) fn js_readable(this: &Any) -> ReadableStream;
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_size(this: &Any) -> Function;
+
+    #[wasm_bindgen(method, getter = "writable")]
+    pub(crate) fn js_writable(this: &Any) -> WritableStream;
+
+    #[wasm_bindgen(method, js_name = "abort", catch)]
+    pub(crate) fn js_abort_with_reason(
+        this: &Any,
+        reason: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "abort", catch)]
+    pub(crate) fn js_abort(this: &Any) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "cancel", catch)]
+    pub(crate) fn js_cancel_with_reason(
+        this: &Any,
+        reason: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "cancel", catch)]
+    pub(crate) fn js_cancel(this: &Any) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "close", catch)]
+    pub(crate) fn js_close(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "close", catch)]
+    pub(crate) fn js_close_2(this: &Any) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "enqueue", catch)]
+    pub(crate) fn js_enqueue_with_chunk(this: &Any, chunk: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "enqueue", catch)]
+    pub(crate) fn js_enqueue_2(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "error")]
+    pub(crate) fn js_error_with_e(this: &Any, e: &JsValue);
+
+    #[wasm_bindgen(method, js_name = "error")]
+    pub(crate) fn js_error(this: &Any);
+
+    #[wasm_bindgen(method, js_name = "releaseLock", catch)]
+    pub(crate) fn js_release_lock_2(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "highWaterMark")]
+    pub(crate) fn js_set_high_water_mark(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "preventCancel")]
+    pub(crate) fn js_set_prevent_cancel(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "type")]
+    pub(crate) fn js_set_type(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "ByteLengthQueuingStrategy", js_name = "new")]
+    pub(crate) fn js_new(init: &QueuingStrategyInit) -> ByteLengthQueuingStrategy;
+
+    #[wasm_bindgen(constructor, js_class = "CountQueuingStrategy", js_name = "new")]
+    pub(crate) fn js_new(init: &QueuingStrategyInit) -> CountQueuingStrategy;
+
+    #[wasm_bindgen(method, setter = "size")]
+    pub(crate) fn js_set_size(this: &QueuingStrategy, value: &QueuingStrategySize);
+
+    #[wasm_bindgen(method, getter = "byobRequest")]
+    pub(crate) fn js_byob_request(this: &ReadableByteStreamController) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "enqueue", catch)]
+    pub(crate) fn js_enqueue(
+        this: &ReadableByteStreamController,
+        chunk: &ArrayBufferView,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ReadableStream", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<ReadableStream, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ReadableStream", js_name = "new", catch)]
+    pub(crate) fn js_new_with_underlying_source(
+        underlying_source: &js_sys::Object,
+    ) -> Result<ReadableStream, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ReadableStream", js_name = "new", catch)]
+    pub(crate) fn js_new_with_underlying_source_and_strategy(
+        underlying_source: Option<&js_sys::Object>,
+        strategy: &QueuingStrategy,
+    ) -> Result<ReadableStream, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = ReadableStream,
+        js_class = "ReadableStream",
+        js_name = "from",
+        catch
+    )]
+    pub(crate) fn js_from_async_iterable(async_iterable: &js_sys::Object)
+    -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getReader", catch)]
+    pub(crate) fn js_get_reader(this: &ReadableStream) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getReader", catch)]
+    pub(crate) fn js_get_reader_with_options(
+        this: &ReadableStream,
+        options: &ReadableStreamGetReaderOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "pipeThrough", catch)]
+    pub(crate) fn js_pipe_through(
+        this: &ReadableStream,
+        transform: &ReadableWritablePair,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "pipeThrough", catch)]
+    pub(crate) fn js_pipe_through_with_options(
+        this: &ReadableStream,
+        transform: &ReadableWritablePair,
+        options: &StreamPipeOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "pipeTo", catch)]
+    pub(crate) fn js_pipe_to(
+        this: &ReadableStream,
+        destination: &WritableStream,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "pipeTo", catch)]
+    pub(crate) fn js_pipe_to_with_options(
+        this: &ReadableStream,
+        destination: &WritableStream,
+        options: &StreamPipeOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "tee", catch)]
+    pub(crate) fn js_tee(this: &ReadableStream) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "values", catch)]
+    pub(crate) fn js_values(this: &ReadableStream) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "values", catch)]
+    pub(crate) fn js_values_with_options(
+        this: &ReadableStream,
+        options: &ReadableStreamIteratorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "ReadableStreamBYOBReader",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(stream: &ReadableStream) -> Result<ReadableStreamByobReader, Error>;
+
+    #[wasm_bindgen(method, js_name = "read", catch)]
+    pub(crate) fn js_read(
+        this: &ReadableStreamByobReader,
+        view: &ArrayBufferView,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "read", catch)]
+    pub(crate) fn js_read_with_options(
+        this: &ReadableStreamByobReader,
+        view: &ArrayBufferView,
+        options: &ReadableStreamByobReaderReadOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "min")]
+    pub(crate) fn js_set_min(this: &ReadableStreamByobReaderReadOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "view")]
+    pub(crate) fn js_view(this: &ReadableStreamByobRequest) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "respond", catch)]
+    pub(crate) fn js_respond(
+        this: &ReadableStreamByobRequest,
+        bytes_written: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "respondWithNewView", catch)]
+    pub(crate) fn js_respond_with_new_view(
+        this: &ReadableStreamByobRequest,
+        view: &ArrayBufferView,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "ReadableStreamDefaultReader",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(stream: &ReadableStream) -> Result<ReadableStreamDefaultReader, Error>;
+
+    #[wasm_bindgen(method, js_name = "read", catch)]
+    pub(crate) fn js_read(this: &ReadableStreamDefaultReader) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "mode")]
+    pub(crate) fn js_set_mode(this: &ReadableStreamGetReaderOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "done")]
+    pub(crate) fn js_set_done(this: &ReadableStreamReadResult, value: bool);
+
+    #[wasm_bindgen(method, setter = "value")]
+    pub(crate) fn js_set_value(this: &ReadableStreamReadResult, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "value", catch)]
+    pub(crate) fn js_get_value(this: &ReadableStreamReadResult) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "done", catch)]
+    pub(crate) fn js_get_done(this: &ReadableStreamReadResult) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "readable")]
+    pub(crate) fn js_set_readable(this: &ReadableWritablePair, value: &ReadableStream);
+
+    #[wasm_bindgen(method, setter = "writable")]
+    pub(crate) fn js_set_writable(this: &ReadableWritablePair, value: &WritableStream);
+
+    #[wasm_bindgen(method, setter = "preventAbort")]
+    pub(crate) fn js_set_prevent_abort(this: &StreamPipeOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "preventClose")]
+    pub(crate) fn js_set_prevent_close(this: &StreamPipeOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "signal")]
+    pub(crate) fn js_set_signal(this: &StreamPipeOptions, value: &AbortSignal);
+
+    #[wasm_bindgen(constructor, js_class = "TransformStream", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<TransformStream, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "TransformStream", js_name = "new", catch)]
+    pub(crate) fn js_new_with_transformer(
+        transformer: &js_sys::Object,
+    ) -> Result<TransformStream, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "TransformStream", js_name = "new", catch)]
+    pub(crate) fn js_new_with_transformer_and_writable_strategy(
+        transformer: Option<&js_sys::Object>,
+        writable_strategy: &QueuingStrategy,
+    ) -> Result<TransformStream, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "TransformStream", js_name = "new", catch)]
+    pub(crate) fn js_new_with_transformer_and_writable_strategy_and_readable_strategy(
+        transformer: Option<&js_sys::Object>,
+        writable_strategy: Option<&QueuingStrategy>,
+        readable_strategy: &QueuingStrategy,
+    ) -> Result<TransformStream, Error>;
+
+    #[wasm_bindgen(method, js_name = "terminate")]
+    pub(crate) fn js_terminate(this: &TransformStreamDefaultController);
+
+    #[wasm_bindgen(method, setter = "cancel")]
+    pub(crate) fn js_set_cancel(this: &Transformer, value: &TransformerCancelCallback);
+
+    #[wasm_bindgen(method, setter = "flush")]
+    pub(crate) fn js_set_flush(this: &Transformer, value: &TransformerFlushCallback);
+
+    #[wasm_bindgen(method, setter = "readableType")]
+    pub(crate) fn js_set_readable_type(this: &Transformer, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "start")]
+    pub(crate) fn js_set_start(this: &Transformer, value: &TransformerStartCallback);
+
+    #[wasm_bindgen(method, setter = "transform")]
+    pub(crate) fn js_set_transform(this: &Transformer, value: &TransformerTransformCallback);
+
+    #[wasm_bindgen(method, setter = "writableType")]
+    pub(crate) fn js_set_writable_type(this: &Transformer, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "abort")]
+    pub(crate) fn js_set_abort(this: &UnderlyingSink, value: &UnderlyingSinkAbortCallback);
+
+    #[wasm_bindgen(method, setter = "close")]
+    pub(crate) fn js_set_close(this: &UnderlyingSink, value: &UnderlyingSinkCloseCallback);
+
+    #[wasm_bindgen(method, setter = "start")]
+    pub(crate) fn js_set_start(this: &UnderlyingSink, value: &UnderlyingSinkStartCallback);
+
+    #[wasm_bindgen(method, setter = "write")]
+    pub(crate) fn js_set_write(this: &UnderlyingSink, value: &UnderlyingSinkWriteCallback);
+
+    #[wasm_bindgen(method, setter = "autoAllocateChunkSize")]
+    pub(crate) fn js_set_auto_allocate_chunk_size(this: &UnderlyingSource, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "cancel")]
+    pub(crate) fn js_set_cancel(this: &UnderlyingSource, value: &UnderlyingSourceCancelCallback);
+
+    #[wasm_bindgen(method, setter = "pull")]
+    pub(crate) fn js_set_pull(this: &UnderlyingSource, value: &UnderlyingSourcePullCallback);
+
+    #[wasm_bindgen(method, setter = "start")]
+    pub(crate) fn js_set_start(this: &UnderlyingSource, value: &UnderlyingSourceStartCallback);
+
+    #[wasm_bindgen(constructor, js_class = "WritableStream", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<WritableStream, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "WritableStream", js_name = "new", catch)]
+    pub(crate) fn js_new_with_underlying_sink(
+        underlying_sink: &js_sys::Object,
+    ) -> Result<WritableStream, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "WritableStream", js_name = "new", catch)]
+    pub(crate) fn js_new_with_underlying_sink_and_strategy(
+        underlying_sink: Option<&js_sys::Object>,
+        strategy: &QueuingStrategy,
+    ) -> Result<WritableStream, Error>;
+
+    #[wasm_bindgen(method, js_name = "getWriter", catch)]
+    pub(crate) fn js_get_writer(this: &WritableStream) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "signal")]
+    pub(crate) fn js_signal(this: &WritableStreamDefaultController) -> AbortSignal;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "WritableStreamDefaultWriter",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(stream: &WritableStream) -> Result<WritableStreamDefaultWriter, Error>;
+
     #[wasm_bindgen(method, getter = "desiredSize", catch)]
     pub(crate) fn js_desired_size(this: &WritableStreamDefaultWriter)
     -> Result<Option<f64>, Error>;
 
     #[wasm_bindgen(method, getter = "ready")]
     pub(crate) fn js_ready(this: &WritableStreamDefaultWriter) -> Promise<()>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00T\x00\x00\x00\x01\x00$__wbg_highWaterMark_e4f8244e3be59b1e\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0dhighWaterMark\x01\x01\x04this\x00\x00\x00\x00\x00\x0dhighWaterMark\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_locked_10af79483f539d1c\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06locked\x01\x01\x04this\x00\x00\x00\x00\x00\x06locked\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_readable_c98d2dc3f5050207\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08readable\x01\x01\x04this\x00\x00\x00\x00\x00\x08readable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_d47fe0fd36796dab\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04size\x01\x01\x04this\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_writable_0430ee06e096c89a\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08writable\x01\x01\x04this\x00\x00\x00\x00\x00\x08writable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_abort_8c0ffb0f7907a4cc\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06reason\x00\x00\x00\x00\x00\x05abort\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_abort_5e8b8b3e34d4c0b0\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05abort\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_cancel_1dc5c384ac50fe97\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06reason\x00\x00\x00\x00\x00\x06cancel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_cancel_46cdc4ec117aaa55\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06cancel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_close_403bc6b51481e766\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05close\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_close_f8a963448e9f4cac\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05close\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_enqueue_20e86f894a2aee21\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05chunk\x00\x00\x00\x00\x00\x07enqueue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_enqueue_32dbc143f4ffe058\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07enqueue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_error_b4aba9ecd1b25394\x00\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x01e\x00\x00\x00\x00\x00\x05error\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_error_52d645dbf172a3dd\x00\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05error\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_releaseLock_54415403fff3147a\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0breleaseLock\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_highWaterMark_87518dd9b46c1529\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0dhighWaterMark\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dhighWaterMark\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_preventCancel_de4156e7f6eac855\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0dpreventCancel\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dpreventCancel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_bdba117fe4991130\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04type\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_7cabebe54b43b0d4\x00\x00\x00\x00\x01\x19ByteLengthQueuingStrategy\x00\x01\x01\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_88c55c0b71d0bd24\x00\x00\x00\x00\x01\x14CountQueuingStrategy\x00\x01\x01\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_360a8dea71fb6bea\x00\x00\x00\x00\x01\x0fQueuingStrategy\x01\x00\x03\x04size\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_byobRequest_e081d777b53f44da\x00\x00\x00\x00\x01\x1cReadableByteStreamController\x01\x00\x02\x0bbyobRequest\x01\x01\x04this\x00\x00\x00\x00\x00\x0bbyobRequest\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_enqueue_660675afa074d5cf\x01\x00\x00\x00\x01\x1cReadableByteStreamController\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05chunk\x00\x00\x00\x00\x00\x07enqueue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_8de5b2c2b62cf8f4\x01\x00\x00\x00\x01\x0eReadableStream\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_d5b94da229f63c91\x01\x00\x00\x00\x01\x0eReadableStream\x00\x01\x01\x11underlying_source\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_4c8791122335c5fe\x01\x00\x00\x00\x01\x0eReadableStream\x00\x01\x02\x11underlying_source\x00\x00\x00\x08strategy\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_from_0c6120b7e32bffdd\x01\x00\x00\x00\x01\x0eReadableStream\x01\x01\x00\x01\x01\x0easync_iterable\x00\x00\x00\x00\x00\x04from\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_getReader_9b87738c06a01efc\x01\x00\x00\x00\x01\x0eReadableStream\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09getReader\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_getReader_97c8328caa7920f5\x01\x00\x00\x00\x01\x0eReadableStream\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x09getReader\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_pipeThrough_c4839f97e245ebcc\x01\x00\x00\x00\x01\x0eReadableStream\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x09transform\x00\x00\x00\x00\x00\x0bpipeThrough\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_pipeThrough_18005faf558c4cd2\x01\x00\x00\x00\x01\x0eReadableStream\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x09transform\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0bpipeThrough\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_pipeTo_fddac97201305cee\x01\x00\x00\x00\x01\x0eReadableStream\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0bdestination\x00\x00\x00\x00\x00\x06pipeTo\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_pipeTo_51de4b8f48e64212\x01\x00\x00\x00\x01\x0eReadableStream\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0bdestination\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x06pipeTo\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_tee_1050eac607354049\x01\x00\x00\x00\x01\x0eReadableStream\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x03tee\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_values_c1c19d982093ba1e\x01\x00\x00\x00\x01\x0eReadableStream\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06values\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_values_b56d9bb0f647e911\x01\x00\x00\x00\x01\x0eReadableStream\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x06values\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_28bb3ff3b233ded3\x01\x00\x00\x00\x01\x18ReadableStreamBYOBReader\x00\x01\x01\x06stream\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_read_18506f2ea2382e06\x01\x00\x00\x00\x01\x18ReadableStreamByobReader\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04view\x00\x00\x00\x00\x00\x04read\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_read_d5d4c651fc2980c0\x01\x00\x00\x00\x01\x18ReadableStreamByobReader\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04view\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x04read\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_min_a2b2639115032691\x00\x00\x00\x00\x01#ReadableStreamByobReaderReadOptions\x01\x00\x03\x03min\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03min\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_view_47667188c62a4f6a\x00\x00\x00\x00\x01\x19ReadableStreamByobRequest\x01\x00\x02\x04view\x01\x01\x04this\x00\x00\x00\x00\x00\x04view\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_respond_f0662decffc5ebca\x01\x00\x00\x00\x01\x19ReadableStreamByobRequest\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0dbytes_written\x00\x00\x00\x00\x00\x07respond\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_respondWithNewView_8f54cc9b34464068\x01\x00\x00\x00\x01\x19ReadableStreamByobRequest\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04view\x00\x00\x00\x00\x00\x12respondWithNewView\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_37fd00215c40805d\x01\x00\x00\x00\x01\x1bReadableStreamDefaultReader\x00\x01\x01\x06stream\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_read_ea087371e14ef4e5\x01\x00\x00\x00\x01\x1bReadableStreamDefaultReader\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04read\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_mode_4cd53e1c11ae7ee4\x00\x00\x00\x00\x01\x1eReadableStreamGetReaderOptions\x01\x00\x03\x04mode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04mode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_done_274bf875779c347d\x00\x00\x00\x00\x01\x18ReadableStreamReadResult\x01\x00\x03\x04done\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04done\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_3c2a37ce94ee12ed\x00\x00\x00\x00\x01\x18ReadableStreamReadResult\x01\x00\x03\x05value\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_f0cfb23f15c60a90\x01\x00\x00\x00\x01\x18ReadableStreamReadResult\x01\x00\x02\x05value\x01\x01\x04this\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_done_7c8e4b274bd04807\x01\x00\x00\x00\x01\x18ReadableStreamReadResult\x01\x00\x02\x04done\x01\x01\x04this\x00\x00\x00\x00\x00\x04done\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_readable_a526d83cda9b9a72\x00\x00\x00\x00\x01\x14ReadableWritablePair\x01\x00\x03\x08readable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08readable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_writable_f9916b14326e4ded\x00\x00\x00\x00\x01\x14ReadableWritablePair\x01\x00\x03\x08writable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08writable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_preventAbort_65d687f0a1f028a2\x00\x00\x00\x00\x01\x11StreamPipeOptions\x01\x00\x03\x0cpreventAbort\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cpreventAbort\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_preventClose_00fb5825f933394b\x00\x00\x00\x00\x01\x11StreamPipeOptions\x01\x00\x03\x0cpreventClose\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cpreventClose\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_signal_273d58dca35ab55b\x00\x00\x00\x00\x01\x11StreamPipeOptions\x01\x00\x03\x06signal\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06signal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_b82c1e62a3358788\x01\x00\x00\x00\x01\x0fTransformStream\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_65f361b94b6cae58\x01\x00\x00\x00\x01\x0fTransformStream\x00\x01\x01\x0btransformer\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_b1d65b647828917e\x01\x00\x00\x00\x01\x0fTransformStream\x00\x01\x02\x0btransformer\x00\x00\x00\x11writable_strategy\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_cafb1f4539461b14\x01\x00\x00\x00\x01\x0fTransformStream\x00\x01\x03\x0btransformer\x00\x00\x00\x11writable_strategy\x00\x00\x00\x11readable_strategy\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_terminate_556eb51b245cea56\x00\x00\x00\x00\x01 TransformStreamDefaultController\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09terminate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_cancel_e517c1da4c7ec5c8\x00\x00\x00\x00\x01\x0bTransformer\x01\x00\x03\x06cancel\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06cancel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_flush_06c0e13225ebb022\x00\x00\x00\x00\x01\x0bTransformer\x01\x00\x03\x05flush\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05flush\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_readableType_2e81e533c086542e\x00\x00\x00\x00\x01\x0bTransformer\x01\x00\x03\x0creadableType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0creadableType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_start_c22af5a4e0c66243\x00\x00\x00\x00\x01\x0bTransformer\x01\x00\x03\x05start\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05start\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_transform_bc7ef551bd932bf0\x00\x00\x00\x00\x01\x0bTransformer\x01\x00\x03\x09transform\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09transform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_writableType_0d87b47b37f08c29\x00\x00\x00\x00\x01\x0bTransformer\x01\x00\x03\x0cwritableType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cwritableType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_abort_d2003d9f6efa314c\x00\x00\x00\x00\x01\x0eUnderlyingSink\x01\x00\x03\x05abort\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05abort\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_close_c288b4c2ed123c7c\x00\x00\x00\x00\x01\x0eUnderlyingSink\x01\x00\x03\x05close\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05close\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_start_50ef34c560522cc1\x00\x00\x00\x00\x01\x0eUnderlyingSink\x01\x00\x03\x05start\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05start\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_write_0479f4bcacaebcec\x00\x00\x00\x00\x01\x0eUnderlyingSink\x01\x00\x03\x05write\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05write\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_autoAllocateChunkSize_9f779f0edfdd51b5\x00\x00\x00\x00\x01\x10UnderlyingSource\x01\x00\x03\x15autoAllocateChunkSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15autoAllocateChunkSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_cancel_3ea2c8ad980b5162\x00\x00\x00\x00\x01\x10UnderlyingSource\x01\x00\x03\x06cancel\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06cancel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_pull_91bb856eaaba8319\x00\x00\x00\x00\x01\x10UnderlyingSource\x01\x00\x03\x04pull\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04pull\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_start_3e2acd740be0fe5a\x00\x00\x00\x00\x01\x10UnderlyingSource\x01\x00\x03\x05start\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05start\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_d5ddf2f343636c6a\x01\x00\x00\x00\x01\x0eWritableStream\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_0593fb0e81cc1daa\x01\x00\x00\x00\x01\x0eWritableStream\x00\x01\x01\x0funderlying_sink\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_6412ba302903146e\x01\x00\x00\x00\x01\x0eWritableStream\x00\x01\x02\x0funderlying_sink\x00\x00\x00\x08strategy\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_getWriter_8c64e92aaa9f36f4\x01\x00\x00\x00\x01\x0eWritableStream\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09getWriter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_signal_116a7bd01c8a4520\x00\x00\x00\x00\x01\x1fWritableStreamDefaultController\x01\x00\x02\x06signal\x01\x01\x04this\x00\x00\x00\x00\x00\x06signal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_f35c44a0f9d6943b\x01\x00\x00\x00\x01\x1bWritableStreamDefaultWriter\x00\x01\x01\x06stream\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_releaseLock_13c6346569e7eb05\x00\x00\x00\x00\x01\x1bWritableStreamDefaultWriter\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0breleaseLock\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_write_1377066bc9641e24\x01\x00\x00\x00\x01\x1bWritableStreamDefaultWriter\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05write\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_write_2b698a9633150539\x01\x00\x00\x00\x01\x1bWritableStreamDefaultWriter\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05chunk\x00\x00\x00\x00\x00\x05write\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x10treenail_streams\x0aimports.rs\x00\x00";
-    Any {
-        received js_high_water_mark() -> f64 => f64: __wbg_highWaterMark_e4f8244e3be59b1e __wbindgen_describe___wbg_highWaterMark_e4f8244e3be59b1e () -> f64;
-        received js_locked() -> Option<bool> => Option<bool>: __wbg_locked_10af79483f539d1c __wbindgen_describe___wbg_locked_10af79483f539d1c () -> u32;
-        received js_readable() -> ReadableStream => ReadableStream: __wbg_readable_c98d2dc3f5050207 __wbindgen_describe___wbg_readable_c98d2dc3f5050207 () -> u32;
-        received js_size() -> Function => Function: __wbg_size_d47fe0fd36796dab __wbindgen_describe___wbg_size_d47fe0fd36796dab () -> u32;
-        received js_writable() -> WritableStream => WritableStream: __wbg_writable_0430ee06e096c89a __wbindgen_describe___wbg_writable_0430ee06e096c89a () -> u32;
-        caught js_abort_with_reason(reason: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_abort_8c0ffb0f7907a4cc __wbindgen_describe___wbg_abort_8c0ffb0f7907a4cc (pass_number(reason) => u32) -> u32;
-        caught js_abort() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_abort_5e8b8b3e34d4c0b0 __wbindgen_describe___wbg_abort_5e8b8b3e34d4c0b0 () -> u32;
-        caught js_cancel_with_reason(reason: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_cancel_1dc5c384ac50fe97 __wbindgen_describe___wbg_cancel_1dc5c384ac50fe97 (pass_number(reason) => u32) -> u32;
-        caught js_cancel() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_cancel_46cdc4ec117aaa55 __wbindgen_describe___wbg_cancel_46cdc4ec117aaa55 () -> u32;
-        caught js_close() -> () => Result<(), Error>: __wbg_close_403bc6b51481e766 __wbindgen_describe___wbg_close_403bc6b51481e766 () -> ();
-        caught js_close_2() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_close_f8a963448e9f4cac __wbindgen_describe___wbg_close_f8a963448e9f4cac () -> u32;
-        caught js_enqueue_with_chunk(chunk: &JsValue) -> () => Result<(), Error>: __wbg_enqueue_20e86f894a2aee21 __wbindgen_describe___wbg_enqueue_20e86f894a2aee21 (pass_number(chunk) => u32) -> ();
-        caught js_enqueue_2() -> () => Result<(), Error>: __wbg_enqueue_32dbc143f4ffe058 __wbindgen_describe___wbg_enqueue_32dbc143f4ffe058 () -> ();
-        received js_error_with_e(e: &JsValue) -> () => (): __wbg_error_b4aba9ecd1b25394 __wbindgen_describe___wbg_error_b4aba9ecd1b25394 (pass_number(e) => u32) -> ();
-        received js_error() -> () => (): __wbg_error_52d645dbf172a3dd __wbindgen_describe___wbg_error_52d645dbf172a3dd () -> ();
-        caught js_release_lock_2() -> () => Result<(), Error>: __wbg_releaseLock_54415403fff3147a __wbindgen_describe___wbg_releaseLock_54415403fff3147a () -> ();
-        received js_set_high_water_mark(value: f64) -> () => (): __wbg_highWaterMark_87518dd9b46c1529 __wbindgen_describe___wbg_highWaterMark_87518dd9b46c1529 (pass_number(value) => f64) -> ();
-        received js_set_prevent_cancel(value: bool) -> () => (): __wbg_preventCancel_de4156e7f6eac855 __wbindgen_describe___wbg_preventCancel_de4156e7f6eac855 (pass_number(value) => u32) -> ();
-        received js_set_type(value: &JsValue) -> () => (): __wbg_type_bdba117fe4991130 __wbindgen_describe___wbg_type_bdba117fe4991130 (pass_number(value) => u32) -> ();
-    } {}
-    ByteLengthQueuingStrategy {
-    } {
-        received js_new(init: &QueuingStrategyInit) -> ByteLengthQueuingStrategy => ByteLengthQueuingStrategy: __wbg_new_7cabebe54b43b0d4 __wbindgen_describe___wbg_new_7cabebe54b43b0d4 (pass_number(init) => u32) -> u32;
-    }
-    CountQueuingStrategy {
-    } {
-        received js_new(init: &QueuingStrategyInit) -> CountQueuingStrategy => CountQueuingStrategy: __wbg_new_88c55c0b71d0bd24 __wbindgen_describe___wbg_new_88c55c0b71d0bd24 (pass_number(init) => u32) -> u32;
-    }
-    QueuingStrategy {
-        received js_set_size(value: &QueuingStrategySize) -> () => (): __wbg_size_360a8dea71fb6bea __wbindgen_describe___wbg_size_360a8dea71fb6bea (pass_number(value) => u32) -> ();
-    } {}
-    ReadableByteStreamController {
-        received js_byob_request() -> JsValue => JsValue: __wbg_byobRequest_e081d777b53f44da __wbindgen_describe___wbg_byobRequest_e081d777b53f44da () -> u32;
-        caught js_enqueue(chunk: &ArrayBufferView) -> () => Result<(), Error>: __wbg_enqueue_660675afa074d5cf __wbindgen_describe___wbg_enqueue_660675afa074d5cf (pass_number(chunk) => u32) -> ();
-    } {}
-    ReadableStream {
-        caught js_get_reader() -> JsValue => Result<JsValue, Error>: __wbg_getReader_9b87738c06a01efc __wbindgen_describe___wbg_getReader_9b87738c06a01efc () -> u32;
-        caught js_get_reader_with_options(options: &ReadableStreamGetReaderOptions) -> JsValue => Result<JsValue, Error>: __wbg_getReader_97c8328caa7920f5 __wbindgen_describe___wbg_getReader_97c8328caa7920f5 (pass_number(options) => u32) -> u32;
-        caught js_pipe_through(transform: &ReadableWritablePair) -> JsValue => Result<JsValue, Error>: __wbg_pipeThrough_c4839f97e245ebcc __wbindgen_describe___wbg_pipeThrough_c4839f97e245ebcc (pass_number(transform) => u32) -> u32;
-        caught js_pipe_through_with_options(transform: &ReadableWritablePair, options: &StreamPipeOptions) -> JsValue => Result<JsValue, Error>: __wbg_pipeThrough_18005faf558c4cd2 __wbindgen_describe___wbg_pipeThrough_18005faf558c4cd2 (pass_number(transform) => u32, pass_number(options) => u32) -> u32;
-        caught js_pipe_to(destination: &WritableStream) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_pipeTo_fddac97201305cee __wbindgen_describe___wbg_pipeTo_fddac97201305cee (pass_number(destination) => u32) -> u32;
-        caught js_pipe_to_with_options(destination: &WritableStream, options: &StreamPipeOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_pipeTo_51de4b8f48e64212 __wbindgen_describe___wbg_pipeTo_51de4b8f48e64212 (pass_number(destination) => u32, pass_number(options) => u32) -> u32;
-        caught js_tee() -> JsValue => Result<JsValue, Error>: __wbg_tee_1050eac607354049 __wbindgen_describe___wbg_tee_1050eac607354049 () -> u32;
-        caught js_values() -> JsValue => Result<JsValue, Error>: __wbg_values_c1c19d982093ba1e __wbindgen_describe___wbg_values_c1c19d982093ba1e () -> u32;
-        caught js_values_with_options(options: &ReadableStreamIteratorOptions) -> JsValue => Result<JsValue, Error>: __wbg_values_b56d9bb0f647e911 __wbindgen_describe___wbg_values_b56d9bb0f647e911 (pass_number(options) => u32) -> u32;
-    } {
-        caught js_new() -> ReadableStream => Result<ReadableStream, Error>: __wbg_new_8de5b2c2b62cf8f4 __wbindgen_describe___wbg_new_8de5b2c2b62cf8f4 () -> u32;
-        caught js_new_with_underlying_source(underlying_source: &js_sys::Object) -> ReadableStream => Result<ReadableStream, Error>: __wbg_new_d5b94da229f63c91 __wbindgen_describe___wbg_new_d5b94da229f63c91 (pass_number(underlying_source) => u32) -> u32;
-        caught js_new_with_underlying_source_and_strategy(underlying_source: Option<&js_sys::Object>, strategy: &QueuingStrategy) -> ReadableStream => Result<ReadableStream, Error>: __wbg_new_4c8791122335c5fe __wbindgen_describe___wbg_new_4c8791122335c5fe (pass_number(underlying_source) => u32, pass_number(strategy) => u32) -> u32;
-        caught js_from_async_iterable(async_iterable: &js_sys::Object) -> JsValue => Result<JsValue, Error>: __wbg_from_0c6120b7e32bffdd __wbindgen_describe___wbg_from_0c6120b7e32bffdd (pass_number(async_iterable) => u32) -> u32;
-    }
-    ReadableStreamByobReader {
-        caught js_read(view: &ArrayBufferView) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_read_18506f2ea2382e06 __wbindgen_describe___wbg_read_18506f2ea2382e06 (pass_number(view) => u32) -> u32;
-        caught js_read_with_options(view: &ArrayBufferView, options: &ReadableStreamByobReaderReadOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_read_d5d4c651fc2980c0 __wbindgen_describe___wbg_read_d5d4c651fc2980c0 (pass_number(view) => u32, pass_number(options) => u32) -> u32;
-    } {
-        caught js_new(stream: &ReadableStream) -> ReadableStreamByobReader => Result<ReadableStreamByobReader, Error>: __wbg_new_28bb3ff3b233ded3 __wbindgen_describe___wbg_new_28bb3ff3b233ded3 (pass_number(stream) => u32) -> u32;
-    }
-    ReadableStreamByobReaderReadOptions {
-        received js_set_min(value: &JsValue) -> () => (): __wbg_min_a2b2639115032691 __wbindgen_describe___wbg_min_a2b2639115032691 (pass_number(value) => u32) -> ();
-    } {}
-    ReadableStreamByobRequest {
-        received js_view() -> JsValue => JsValue: __wbg_view_47667188c62a4f6a __wbindgen_describe___wbg_view_47667188c62a4f6a () -> u32;
-        caught js_respond(bytes_written: f64) -> () => Result<(), Error>: __wbg_respond_f0662decffc5ebca __wbindgen_describe___wbg_respond_f0662decffc5ebca (pass_number(bytes_written) => f64) -> ();
-        caught js_respond_with_new_view(view: &ArrayBufferView) -> () => Result<(), Error>: __wbg_respondWithNewView_8f54cc9b34464068 __wbindgen_describe___wbg_respondWithNewView_8f54cc9b34464068 (pass_number(view) => u32) -> ();
-    } {}
-    ReadableStreamDefaultReader {
-        caught js_read() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_read_ea087371e14ef4e5 __wbindgen_describe___wbg_read_ea087371e14ef4e5 () -> u32;
-    } {
-        caught js_new(stream: &ReadableStream) -> ReadableStreamDefaultReader => Result<ReadableStreamDefaultReader, Error>: __wbg_new_37fd00215c40805d __wbindgen_describe___wbg_new_37fd00215c40805d (pass_number(stream) => u32) -> u32;
-    }
-    ReadableStreamGetReaderOptions {
-        received js_set_mode(value: &JsValue) -> () => (): __wbg_mode_4cd53e1c11ae7ee4 __wbindgen_describe___wbg_mode_4cd53e1c11ae7ee4 (pass_number(value) => u32) -> ();
-    } {}
-    ReadableStreamReadResult {
-        received js_set_done(value: bool) -> () => (): __wbg_done_274bf875779c347d __wbindgen_describe___wbg_done_274bf875779c347d (pass_number(value) => u32) -> ();
-        received js_set_value(value: &JsValue) -> () => (): __wbg_value_3c2a37ce94ee12ed __wbindgen_describe___wbg_value_3c2a37ce94ee12ed (pass_number(value) => u32) -> ();
-        caught js_get_value() -> JsValue => Result<JsValue, JsValue>: __wbg_value_f0cfb23f15c60a90 __wbindgen_describe___wbg_value_f0cfb23f15c60a90 () -> u32;
-        caught js_get_done() -> JsValue => Result<JsValue, JsValue>: __wbg_done_7c8e4b274bd04807 __wbindgen_describe___wbg_done_7c8e4b274bd04807 () -> u32;
-    } {}
-    ReadableWritablePair {
-        received js_set_readable(value: &ReadableStream) -> () => (): __wbg_readable_a526d83cda9b9a72 __wbindgen_describe___wbg_readable_a526d83cda9b9a72 (pass_number(value) => u32) -> ();
-        received js_set_writable(value: &WritableStream) -> () => (): __wbg_writable_f9916b14326e4ded __wbindgen_describe___wbg_writable_f9916b14326e4ded (pass_number(value) => u32) -> ();
-    } {}
-    StreamPipeOptions {
-        received js_set_prevent_abort(value: bool) -> () => (): __wbg_preventAbort_65d687f0a1f028a2 __wbindgen_describe___wbg_preventAbort_65d687f0a1f028a2 (pass_number(value) => u32) -> ();
-        received js_set_prevent_close(value: bool) -> () => (): __wbg_preventClose_00fb5825f933394b __wbindgen_describe___wbg_preventClose_00fb5825f933394b (pass_number(value) => u32) -> ();
-        received js_set_signal(value: &AbortSignal) -> () => (): __wbg_signal_273d58dca35ab55b __wbindgen_describe___wbg_signal_273d58dca35ab55b (pass_number(value) => u32) -> ();
-    } {}
-    TransformStream {
-    } {
-        caught js_new() -> TransformStream => Result<TransformStream, Error>: __wbg_new_b82c1e62a3358788 __wbindgen_describe___wbg_new_b82c1e62a3358788 () -> u32;
-        caught js_new_with_transformer(transformer: &js_sys::Object) -> TransformStream => Result<TransformStream, Error>: __wbg_new_65f361b94b6cae58 __wbindgen_describe___wbg_new_65f361b94b6cae58 (pass_number(transformer) => u32) -> u32;
-        caught js_new_with_transformer_and_writable_strategy(transformer: Option<&js_sys::Object>, writable_strategy: &QueuingStrategy) -> TransformStream => Result<TransformStream, Error>: __wbg_new_b1d65b647828917e __wbindgen_describe___wbg_new_b1d65b647828917e (pass_number(transformer) => u32, pass_number(writable_strategy) => u32) -> u32;
-        caught js_new_with_transformer_and_writable_strategy_and_readable_strategy(transformer: Option<&js_sys::Object>, writable_strategy: Option<&QueuingStrategy>, readable_strategy: &QueuingStrategy) -> TransformStream => Result<TransformStream, Error>: __wbg_new_cafb1f4539461b14 __wbindgen_describe___wbg_new_cafb1f4539461b14 (pass_number(transformer) => u32, pass_number(writable_strategy) => u32, pass_number(readable_strategy) => u32) -> u32;
-    }
-    TransformStreamDefaultController {
-        received js_terminate() -> () => (): __wbg_terminate_556eb51b245cea56 __wbindgen_describe___wbg_terminate_556eb51b245cea56 () -> ();
-    } {}
-    Transformer {
-        received js_set_cancel(value: &TransformerCancelCallback) -> () => (): __wbg_cancel_e517c1da4c7ec5c8 __wbindgen_describe___wbg_cancel_e517c1da4c7ec5c8 (pass_number(value) => u32) -> ();
-        received js_set_flush(value: &TransformerFlushCallback) -> () => (): __wbg_flush_06c0e13225ebb022 __wbindgen_describe___wbg_flush_06c0e13225ebb022 (pass_number(value) => u32) -> ();
-        received js_set_readable_type(value: &JsValue) -> () => (): __wbg_readableType_2e81e533c086542e __wbindgen_describe___wbg_readableType_2e81e533c086542e (pass_number(value) => u32) -> ();
-        received js_set_start(value: &TransformerStartCallback) -> () => (): __wbg_start_c22af5a4e0c66243 __wbindgen_describe___wbg_start_c22af5a4e0c66243 (pass_number(value) => u32) -> ();
-        received js_set_transform(value: &TransformerTransformCallback) -> () => (): __wbg_transform_bc7ef551bd932bf0 __wbindgen_describe___wbg_transform_bc7ef551bd932bf0 (pass_number(value) => u32) -> ();
-        received js_set_writable_type(value: &JsValue) -> () => (): __wbg_writableType_0d87b47b37f08c29 __wbindgen_describe___wbg_writableType_0d87b47b37f08c29 (pass_number(value) => u32) -> ();
-    } {}
-    UnderlyingSink {
-        received js_set_abort(value: &UnderlyingSinkAbortCallback) -> () => (): __wbg_abort_d2003d9f6efa314c __wbindgen_describe___wbg_abort_d2003d9f6efa314c (pass_number(value) => u32) -> ();
-        received js_set_close(value: &UnderlyingSinkCloseCallback) -> () => (): __wbg_close_c288b4c2ed123c7c __wbindgen_describe___wbg_close_c288b4c2ed123c7c (pass_number(value) => u32) -> ();
-        received js_set_start(value: &UnderlyingSinkStartCallback) -> () => (): __wbg_start_50ef34c560522cc1 __wbindgen_describe___wbg_start_50ef34c560522cc1 (pass_number(value) => u32) -> ();
-        received js_set_write(value: &UnderlyingSinkWriteCallback) -> () => (): __wbg_write_0479f4bcacaebcec __wbindgen_describe___wbg_write_0479f4bcacaebcec (pass_number(value) => u32) -> ();
-    } {}
-    UnderlyingSource {
-        received js_set_auto_allocate_chunk_size(value: &JsValue) -> () => (): __wbg_autoAllocateChunkSize_9f779f0edfdd51b5 __wbindgen_describe___wbg_autoAllocateChunkSize_9f779f0edfdd51b5 (pass_number(value) => u32) -> ();
-        received js_set_cancel(value: &UnderlyingSourceCancelCallback) -> () => (): __wbg_cancel_3ea2c8ad980b5162 __wbindgen_describe___wbg_cancel_3ea2c8ad980b5162 (pass_number(value) => u32) -> ();
-        received js_set_pull(value: &UnderlyingSourcePullCallback) -> () => (): __wbg_pull_91bb856eaaba8319 __wbindgen_describe___wbg_pull_91bb856eaaba8319 (pass_number(value) => u32) -> ();
-        received js_set_start(value: &UnderlyingSourceStartCallback) -> () => (): __wbg_start_3e2acd740be0fe5a __wbindgen_describe___wbg_start_3e2acd740be0fe5a (pass_number(value) => u32) -> ();
-    } {}
-    WritableStream {
-        caught js_get_writer() -> JsValue => Result<JsValue, Error>: __wbg_getWriter_8c64e92aaa9f36f4 __wbindgen_describe___wbg_getWriter_8c64e92aaa9f36f4 () -> u32;
-    } {
-        caught js_new() -> WritableStream => Result<WritableStream, Error>: __wbg_new_d5ddf2f343636c6a __wbindgen_describe___wbg_new_d5ddf2f343636c6a () -> u32;
-        caught js_new_with_underlying_sink(underlying_sink: &js_sys::Object) -> WritableStream => Result<WritableStream, Error>: __wbg_new_0593fb0e81cc1daa __wbindgen_describe___wbg_new_0593fb0e81cc1daa (pass_number(underlying_sink) => u32) -> u32;
-        caught js_new_with_underlying_sink_and_strategy(underlying_sink: Option<&js_sys::Object>, strategy: &QueuingStrategy) -> WritableStream => Result<WritableStream, Error>: __wbg_new_6412ba302903146e __wbindgen_describe___wbg_new_6412ba302903146e (pass_number(underlying_sink) => u32, pass_number(strategy) => u32) -> u32;
-    }
-    WritableStreamDefaultController {
-        received js_signal() -> AbortSignal => AbortSignal: __wbg_signal_116a7bd01c8a4520 __wbindgen_describe___wbg_signal_116a7bd01c8a4520 () -> u32;
-    } {}
-    WritableStreamDefaultWriter {
-        received js_release_lock() -> () => (): __wbg_releaseLock_13c6346569e7eb05 __wbindgen_describe___wbg_releaseLock_13c6346569e7eb05 () -> ();
-        caught js_write() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_write_1377066bc9641e24 __wbindgen_describe___wbg_write_1377066bc9641e24 () -> u32;
-        caught js_write_with_chunk(chunk: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_write_2b698a9633150539 __wbindgen_describe___wbg_write_2b698a9633150539 (pass_number(chunk) => u32) -> u32;
-    } {
-        caught js_new(stream: &WritableStream) -> WritableStreamDefaultWriter => Result<WritableStreamDefaultWriter, Error>: __wbg_new_f35c44a0f9d6943b __wbindgen_describe___wbg_new_f35c44a0f9d6943b (pass_number(stream) => u32) -> u32;
-    }
+    #[wasm_bindgen(method, js_name = "releaseLock")]
+    pub(crate) fn js_release_lock(this: &WritableStreamDefaultWriter);
+
+    #[wasm_bindgen(method, js_name = "write", catch)]
+    pub(crate) fn js_write(this: &WritableStreamDefaultWriter) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "write", catch)]
+    pub(crate) fn js_write_with_chunk(
+        this: &WritableStreamDefaultWriter,
+        chunk: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
 }

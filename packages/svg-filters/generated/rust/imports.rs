@@ -18,110 +18,226 @@ use treenail_svg::{
     SvgAnimatedNumber, SvgAnimatedNumberList, SvgAnimatedPreserveAspectRatio, SvgAnimatedString,
     SvgAnimatedTransformList,
 };
+use wasm_bindgen::prelude::wasm_bindgen;
 
-treenail_core::imports! {
-    b"\x00\x00E\x00\x00\x00\x01\x00\x19__wbg_dx_25eee098ae976305\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x02dx\x01\x01\x04this\x00\x00\x00\x00\x00\x02dx\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_dy_c02602177a666dc1\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x02dy\x01\x01\x04this\x00\x00\x00\x00\x00\x02dy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_edgeMode_f7d73ec11e3b9295\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08edgeMode\x01\x01\x04this\x00\x00\x00\x00\x00\x08edgeMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_f69460781ca504b3\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06height\x01\x01\x04this\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_in1_2c50b6ceabbf654c\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03in1\x01\x01\x04this\x00\x00\x00\x00\x00\x03in1\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_in2_f363197a5cfb3c49\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03in2\x01\x01\x04this\x00\x00\x00\x00\x00\x03in2\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_kernelUnitLengthX_e705d6e9b724cb1d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x11kernelUnitLengthX\x01\x01\x04this\x00\x00\x00\x00\x00\x11kernelUnitLengthX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_kernelUnitLengthY_9cfda382bf58ede9\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x11kernelUnitLengthY\x01\x01\x04this\x00\x00\x00\x00\x00\x11kernelUnitLengthY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_operator_ad82389d1b3262d6\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08operator\x01\x01\x04this\x00\x00\x00\x00\x00\x08operator\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_result_ae8f55835df336b4\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06result\x01\x01\x04this\x00\x00\x00\x00\x00\x06result\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_specularExponent_0bc0e46ac0b9f6e3\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x10specularExponent\x01\x01\x04this\x00\x00\x00\x00\x00\x10specularExponent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_stdDeviationX_4d65270b2b53562a\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0dstdDeviationX\x01\x01\x04this\x00\x00\x00\x00\x00\x0dstdDeviationX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_stdDeviationY_46191385a5f142b6\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0dstdDeviationY\x01\x01\x04this\x00\x00\x00\x00\x00\x0dstdDeviationY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_surfaceScale_08ff9cd4b167bed7\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0csurfaceScale\x01\x01\x04this\x00\x00\x00\x00\x00\x0csurfaceScale\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_79d9a8847b169dab\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_30006453a6527ee0\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05width\x01\x01\x04this\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_x_f316534da8e45ce3\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x01x\x01\x01\x04this\x00\x00\x00\x00\x00\x01x\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_x_377bea89eb487c1a\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x01x\x01\x01\x04this\x00\x00\x00\x00\x00\x01x\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_y_a979f7688f31d580\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x01y\x01\x01\x04this\x00\x00\x00\x00\x00\x01y\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_y_8c16c620bd98d457\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x01y\x01\x01\x04this\x00\x00\x00\x00\x00\x01y\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_z_d8c2431ee9e32448\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x01z\x01\x01\x04this\x00\x00\x00\x00\x00\x01z\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_setStdDeviation_eac9d0c4abd80ad6\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0fstd_deviation_x\x00\x00\x00\x0fstd_deviation_y\x00\x00\x00\x00\x00\x0fsetStdDeviation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_clipPathUnits_27c9f94bfde1cf39\x00\x00\x00\x00\x01\x12SvgClipPathElement\x01\x00\x02\x0dclipPathUnits\x01\x01\x04this\x00\x00\x00\x00\x00\x0dclipPathUnits\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_transform_d4b341ffae7e547a\x00\x00\x00\x00\x01\x12SvgClipPathElement\x01\x00\x02\x09transform\x01\x01\x04this\x00\x00\x00\x00\x00\x09transform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_tableValues_d3ab5b139a4ed137\x00\x00\x00\x00\x01#SvgComponentTransferFunctionElement\x01\x00\x02\x0btableValues\x01\x01\x04this\x00\x00\x00\x00\x00\x0btableValues\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_slope_a4bfe800cfc36398\x00\x00\x00\x00\x01#SvgComponentTransferFunctionElement\x01\x00\x02\x05slope\x01\x01\x04this\x00\x00\x00\x00\x00\x05slope\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_intercept_d6755f57f84fdba0\x00\x00\x00\x00\x01#SvgComponentTransferFunctionElement\x01\x00\x02\x09intercept\x01\x01\x04this\x00\x00\x00\x00\x00\x09intercept\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_amplitude_fb23018bf8397d7e\x00\x00\x00\x00\x01#SvgComponentTransferFunctionElement\x01\x00\x02\x09amplitude\x01\x01\x04this\x00\x00\x00\x00\x00\x09amplitude\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_exponent_68628effa1bf2db7\x00\x00\x00\x00\x01#SvgComponentTransferFunctionElement\x01\x00\x02\x08exponent\x01\x01\x04this\x00\x00\x00\x00\x00\x08exponent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_offset_d07715782907395e\x00\x00\x00\x00\x01#SvgComponentTransferFunctionElement\x01\x00\x02\x06offset\x01\x01\x04this\x00\x00\x00\x00\x00\x06offset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_mode_7d714023975ce167\x00\x00\x00\x00\x01\x11SvgFeBlendElement\x01\x00\x02\x04mode\x01\x01\x04this\x00\x00\x00\x00\x00\x04mode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_values_0fb10a3bc1f0edb8\x00\x00\x00\x00\x01\x17SvgFeColorMatrixElement\x01\x00\x02\x06values\x01\x01\x04this\x00\x00\x00\x00\x00\x06values\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_k1_b27161ec58a3aa94\x00\x00\x00\x00\x01\x15SvgFeCompositeElement\x01\x00\x02\x02k1\x01\x01\x04this\x00\x00\x00\x00\x00\x02k1\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_k2_bb76e0be6e41aa34\x00\x00\x00\x00\x01\x15SvgFeCompositeElement\x01\x00\x02\x02k2\x01\x01\x04this\x00\x00\x00\x00\x00\x02k2\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_k3_99d8336b2d9774cf\x00\x00\x00\x00\x01\x15SvgFeCompositeElement\x01\x00\x02\x02k3\x01\x01\x04this\x00\x00\x00\x00\x00\x02k3\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_k4_3dd4a0584d457fbc\x00\x00\x00\x00\x01\x15SvgFeCompositeElement\x01\x00\x02\x02k4\x01\x01\x04this\x00\x00\x00\x00\x00\x02k4\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_orderX_a59f9af050a49d46\x00\x00\x00\x00\x01\x1aSvgFeConvolveMatrixElement\x01\x00\x02\x06orderX\x01\x01\x04this\x00\x00\x00\x00\x00\x06orderX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_orderY_65e7c07f12e96a2e\x00\x00\x00\x00\x01\x1aSvgFeConvolveMatrixElement\x01\x00\x02\x06orderY\x01\x01\x04this\x00\x00\x00\x00\x00\x06orderY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_kernelMatrix_da794377f020453c\x00\x00\x00\x00\x01\x1aSvgFeConvolveMatrixElement\x01\x00\x02\x0ckernelMatrix\x01\x01\x04this\x00\x00\x00\x00\x00\x0ckernelMatrix\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_divisor_bd9e47c7e2f23c66\x00\x00\x00\x00\x01\x1aSvgFeConvolveMatrixElement\x01\x00\x02\x07divisor\x01\x01\x04this\x00\x00\x00\x00\x00\x07divisor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_bias_d4aaaa512352d08f\x00\x00\x00\x00\x01\x1aSvgFeConvolveMatrixElement\x01\x00\x02\x04bias\x01\x01\x04this\x00\x00\x00\x00\x00\x04bias\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_targetX_85303ab6120f494a\x00\x00\x00\x00\x01\x1aSvgFeConvolveMatrixElement\x01\x00\x02\x07targetX\x01\x01\x04this\x00\x00\x00\x00\x00\x07targetX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_targetY_fd209ae3277cf576\x00\x00\x00\x00\x01\x1aSvgFeConvolveMatrixElement\x01\x00\x02\x07targetY\x01\x01\x04this\x00\x00\x00\x00\x00\x07targetY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_preserveAlpha_4a0bb09225fd8a94\x00\x00\x00\x00\x01\x1aSvgFeConvolveMatrixElement\x01\x00\x02\x0dpreserveAlpha\x01\x01\x04this\x00\x00\x00\x00\x00\x0dpreserveAlpha\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_diffuseConstant_d370d4a2eaa258ec\x00\x00\x00\x00\x01\x1bSvgFeDiffuseLightingElement\x01\x00\x02\x0fdiffuseConstant\x01\x01\x04this\x00\x00\x00\x00\x00\x0fdiffuseConstant\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_scale_752ec2bcdd7308c3\x00\x00\x00\x00\x01\x1bSvgFeDisplacementMapElement\x01\x00\x02\x05scale\x01\x01\x04this\x00\x00\x00\x00\x00\x05scale\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_xChannelSelector_a353907f6b0c9faf\x00\x00\x00\x00\x01\x1bSvgFeDisplacementMapElement\x01\x00\x02\x10xChannelSelector\x01\x01\x04this\x00\x00\x00\x00\x00\x10xChannelSelector\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_yChannelSelector_9ba728b3a7e27d11\x00\x00\x00\x00\x01\x1bSvgFeDisplacementMapElement\x01\x00\x02\x10yChannelSelector\x01\x01\x04this\x00\x00\x00\x00\x00\x10yChannelSelector\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_azimuth_7a553f936f55d08b\x00\x00\x00\x00\x01\x18SvgFeDistantLightElement\x01\x00\x02\x07azimuth\x01\x01\x04this\x00\x00\x00\x00\x00\x07azimuth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_elevation_84070679c161626b\x00\x00\x00\x00\x01\x18SvgFeDistantLightElement\x01\x00\x02\x09elevation\x01\x01\x04this\x00\x00\x00\x00\x00\x09elevation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_preserveAspectRatio_2c54ebf923dbe0d6\x00\x00\x00\x00\x01\x11SvgFeImageElement\x01\x00\x02\x13preserveAspectRatio\x01\x01\x04this\x00\x00\x00\x00\x00\x13preserveAspectRatio\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_crossOrigin_75558f9a1439560e\x00\x00\x00\x00\x01\x11SvgFeImageElement\x01\x00\x02\x0bcrossOrigin\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcrossOrigin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_href_13091b61a3238fac\x00\x00\x00\x00\x01\x11SvgFeImageElement\x01\x00\x02\x04href\x01\x01\x04this\x00\x00\x00\x00\x00\x04href\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_radiusX_2f2e394afec7e169\x00\x00\x00\x00\x01\x16SvgFeMorphologyElement\x01\x00\x02\x07radiusX\x01\x01\x04this\x00\x00\x00\x00\x00\x07radiusX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_radiusY_48ec671d52326bcc\x00\x00\x00\x00\x01\x16SvgFeMorphologyElement\x01\x00\x02\x07radiusY\x01\x01\x04this\x00\x00\x00\x00\x00\x07radiusY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_specularConstant_a30ad92ffbb9da73\x00\x00\x00\x00\x01\x1cSvgFeSpecularLightingElement\x01\x00\x02\x10specularConstant\x01\x01\x04this\x00\x00\x00\x00\x00\x10specularConstant\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_pointsAtX_dbc9c027e330b402\x00\x00\x00\x00\x01\x15SvgFeSpotLightElement\x01\x00\x02\x09pointsAtX\x01\x01\x04this\x00\x00\x00\x00\x00\x09pointsAtX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_pointsAtY_aa2b353916b33de4\x00\x00\x00\x00\x01\x15SvgFeSpotLightElement\x01\x00\x02\x09pointsAtY\x01\x01\x04this\x00\x00\x00\x00\x00\x09pointsAtY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_pointsAtZ_70f66aea92ba210a\x00\x00\x00\x00\x01\x15SvgFeSpotLightElement\x01\x00\x02\x09pointsAtZ\x01\x01\x04this\x00\x00\x00\x00\x00\x09pointsAtZ\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_limitingConeAngle_53f0e3246297ebd7\x00\x00\x00\x00\x01\x15SvgFeSpotLightElement\x01\x00\x02\x11limitingConeAngle\x01\x01\x04this\x00\x00\x00\x00\x00\x11limitingConeAngle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_baseFrequencyX_310c57e35a16b33a\x00\x00\x00\x00\x01\x16SvgFeTurbulenceElement\x01\x00\x02\x0ebaseFrequencyX\x01\x01\x04this\x00\x00\x00\x00\x00\x0ebaseFrequencyX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_baseFrequencyY_8a7756b1cf6b2339\x00\x00\x00\x00\x01\x16SvgFeTurbulenceElement\x01\x00\x02\x0ebaseFrequencyY\x01\x01\x04this\x00\x00\x00\x00\x00\x0ebaseFrequencyY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_numOctaves_0bb142243e7b6663\x00\x00\x00\x00\x01\x16SvgFeTurbulenceElement\x01\x00\x02\x0anumOctaves\x01\x01\x04this\x00\x00\x00\x00\x00\x0anumOctaves\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_seed_f1fd5a9fbf616ebb\x00\x00\x00\x00\x01\x16SvgFeTurbulenceElement\x01\x00\x02\x04seed\x01\x01\x04this\x00\x00\x00\x00\x00\x04seed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_stitchTiles_da1e5a293158071f\x00\x00\x00\x00\x01\x16SvgFeTurbulenceElement\x01\x00\x02\x0bstitchTiles\x01\x01\x04this\x00\x00\x00\x00\x00\x0bstitchTiles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_filterUnits_cf7324cbe9e2771f\x00\x00\x00\x00\x01\x10SvgFilterElement\x01\x00\x02\x0bfilterUnits\x01\x01\x04this\x00\x00\x00\x00\x00\x0bfilterUnits\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_primitiveUnits_dd759fdbd24bd823\x00\x00\x00\x00\x01\x10SvgFilterElement\x01\x00\x02\x0eprimitiveUnits\x01\x01\x04this\x00\x00\x00\x00\x00\x0eprimitiveUnits\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_maskUnits_ee3666fcad43f5f3\x00\x00\x00\x00\x01\x0eSvgMaskElement\x01\x00\x02\x09maskUnits\x01\x01\x04this\x00\x00\x00\x00\x00\x09maskUnits\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_maskContentUnits_49a247403a434747\x00\x00\x00\x00\x01\x0eSvgMaskElement\x01\x00\x02\x10maskContentUnits\x01\x01\x04this\x00\x00\x00\x00\x00\x10maskContentUnits\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x14treenail_svg_filters\x0aimports.rs\x00\x00";
-    Any {
-        received js_dx() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_dx_25eee098ae976305 __wbindgen_describe___wbg_dx_25eee098ae976305 () -> u32;
-        received js_dy() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_dy_c02602177a666dc1 __wbindgen_describe___wbg_dy_c02602177a666dc1 () -> u32;
-        received js_edge_mode() -> SvgAnimatedEnumeration => SvgAnimatedEnumeration: __wbg_edgeMode_f7d73ec11e3b9295 __wbindgen_describe___wbg_edgeMode_f7d73ec11e3b9295 () -> u32;
-        received js_height() -> SvgAnimatedLength => SvgAnimatedLength: __wbg_height_f69460781ca504b3 __wbindgen_describe___wbg_height_f69460781ca504b3 () -> u32;
-        received js_in1() -> SvgAnimatedString => SvgAnimatedString: __wbg_in1_2c50b6ceabbf654c __wbindgen_describe___wbg_in1_2c50b6ceabbf654c () -> u32;
-        received js_in2() -> SvgAnimatedString => SvgAnimatedString: __wbg_in2_f363197a5cfb3c49 __wbindgen_describe___wbg_in2_f363197a5cfb3c49 () -> u32;
-        received js_kernel_unit_length_x() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_kernelUnitLengthX_e705d6e9b724cb1d __wbindgen_describe___wbg_kernelUnitLengthX_e705d6e9b724cb1d () -> u32;
-        received js_kernel_unit_length_y() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_kernelUnitLengthY_9cfda382bf58ede9 __wbindgen_describe___wbg_kernelUnitLengthY_9cfda382bf58ede9 () -> u32;
-        received js_operator() -> SvgAnimatedEnumeration => SvgAnimatedEnumeration: __wbg_operator_ad82389d1b3262d6 __wbindgen_describe___wbg_operator_ad82389d1b3262d6 () -> u32;
-        received js_result() -> SvgAnimatedString => SvgAnimatedString: __wbg_result_ae8f55835df336b4 __wbindgen_describe___wbg_result_ae8f55835df336b4 () -> u32;
-        received js_specular_exponent() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_specularExponent_0bc0e46ac0b9f6e3 __wbindgen_describe___wbg_specularExponent_0bc0e46ac0b9f6e3 () -> u32;
-        received js_std_deviation_x() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_stdDeviationX_4d65270b2b53562a __wbindgen_describe___wbg_stdDeviationX_4d65270b2b53562a () -> u32;
-        received js_std_deviation_y() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_stdDeviationY_46191385a5f142b6 __wbindgen_describe___wbg_stdDeviationY_46191385a5f142b6 () -> u32;
-        received js_surface_scale() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_surfaceScale_08ff9cd4b167bed7 __wbindgen_describe___wbg_surfaceScale_08ff9cd4b167bed7 () -> u32;
-        received js_type() -> SvgAnimatedEnumeration => SvgAnimatedEnumeration: __wbg_type_79d9a8847b169dab __wbindgen_describe___wbg_type_79d9a8847b169dab () -> u32;
-        received js_width() -> SvgAnimatedLength => SvgAnimatedLength: __wbg_width_30006453a6527ee0 __wbindgen_describe___wbg_width_30006453a6527ee0 () -> u32;
-        received js_x() -> SvgAnimatedLength => SvgAnimatedLength: __wbg_x_f316534da8e45ce3 __wbindgen_describe___wbg_x_f316534da8e45ce3 () -> u32;
-        received js_x_2() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_x_377bea89eb487c1a __wbindgen_describe___wbg_x_377bea89eb487c1a () -> u32;
-        received js_y() -> SvgAnimatedLength => SvgAnimatedLength: __wbg_y_a979f7688f31d580 __wbindgen_describe___wbg_y_a979f7688f31d580 () -> u32;
-        received js_y_2() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_y_8c16c620bd98d457 __wbindgen_describe___wbg_y_8c16c620bd98d457 () -> u32;
-        received js_z() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_z_d8c2431ee9e32448 __wbindgen_describe___wbg_z_d8c2431ee9e32448 () -> u32;
-        caught js_set_std_deviation(std_deviation_x: f32, std_deviation_y: f32) -> () => Result<(), Error>: __wbg_setStdDeviation_eac9d0c4abd80ad6 __wbindgen_describe___wbg_setStdDeviation_eac9d0c4abd80ad6 (pass_number(std_deviation_x) => f32, pass_number(std_deviation_y) => f32) -> ();
-    } {}
-    SvgClipPathElement {
-        received js_clip_path_units() -> SvgAnimatedEnumeration => SvgAnimatedEnumeration: __wbg_clipPathUnits_27c9f94bfde1cf39 __wbindgen_describe___wbg_clipPathUnits_27c9f94bfde1cf39 () -> u32;
-        received js_transform() -> SvgAnimatedTransformList => SvgAnimatedTransformList: __wbg_transform_d4b341ffae7e547a __wbindgen_describe___wbg_transform_d4b341ffae7e547a () -> u32;
-    } {}
-    SvgComponentTransferFunctionElement {
-        received js_table_values() -> SvgAnimatedNumberList => SvgAnimatedNumberList: __wbg_tableValues_d3ab5b139a4ed137 __wbindgen_describe___wbg_tableValues_d3ab5b139a4ed137 () -> u32;
-        received js_slope() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_slope_a4bfe800cfc36398 __wbindgen_describe___wbg_slope_a4bfe800cfc36398 () -> u32;
-        received js_intercept() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_intercept_d6755f57f84fdba0 __wbindgen_describe___wbg_intercept_d6755f57f84fdba0 () -> u32;
-        received js_amplitude() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_amplitude_fb23018bf8397d7e __wbindgen_describe___wbg_amplitude_fb23018bf8397d7e () -> u32;
-        received js_exponent() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_exponent_68628effa1bf2db7 __wbindgen_describe___wbg_exponent_68628effa1bf2db7 () -> u32;
-        received js_offset() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_offset_d07715782907395e __wbindgen_describe___wbg_offset_d07715782907395e () -> u32;
-    } {}
-    SvgFeBlendElement {
-        received js_mode() -> SvgAnimatedEnumeration => SvgAnimatedEnumeration: __wbg_mode_7d714023975ce167 __wbindgen_describe___wbg_mode_7d714023975ce167 () -> u32;
-    } {}
-    SvgFeColorMatrixElement {
-        received js_values() -> SvgAnimatedNumberList => SvgAnimatedNumberList: __wbg_values_0fb10a3bc1f0edb8 __wbindgen_describe___wbg_values_0fb10a3bc1f0edb8 () -> u32;
-    } {}
-    SvgFeCompositeElement {
-        received js_k1() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_k1_b27161ec58a3aa94 __wbindgen_describe___wbg_k1_b27161ec58a3aa94 () -> u32;
-        received js_k2() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_k2_bb76e0be6e41aa34 __wbindgen_describe___wbg_k2_bb76e0be6e41aa34 () -> u32;
-        received js_k3() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_k3_99d8336b2d9774cf __wbindgen_describe___wbg_k3_99d8336b2d9774cf () -> u32;
-        received js_k4() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_k4_3dd4a0584d457fbc __wbindgen_describe___wbg_k4_3dd4a0584d457fbc () -> u32;
-    } {}
-    SvgFeConvolveMatrixElement {
-        received js_order_x() -> SvgAnimatedInteger => SvgAnimatedInteger: __wbg_orderX_a59f9af050a49d46 __wbindgen_describe___wbg_orderX_a59f9af050a49d46 () -> u32;
-        received js_order_y() -> SvgAnimatedInteger => SvgAnimatedInteger: __wbg_orderY_65e7c07f12e96a2e __wbindgen_describe___wbg_orderY_65e7c07f12e96a2e () -> u32;
-        received js_kernel_matrix() -> SvgAnimatedNumberList => SvgAnimatedNumberList: __wbg_kernelMatrix_da794377f020453c __wbindgen_describe___wbg_kernelMatrix_da794377f020453c () -> u32;
-        received js_divisor() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_divisor_bd9e47c7e2f23c66 __wbindgen_describe___wbg_divisor_bd9e47c7e2f23c66 () -> u32;
-        received js_bias() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_bias_d4aaaa512352d08f __wbindgen_describe___wbg_bias_d4aaaa512352d08f () -> u32;
-        received js_target_x() -> SvgAnimatedInteger => SvgAnimatedInteger: __wbg_targetX_85303ab6120f494a __wbindgen_describe___wbg_targetX_85303ab6120f494a () -> u32;
-        received js_target_y() -> SvgAnimatedInteger => SvgAnimatedInteger: __wbg_targetY_fd209ae3277cf576 __wbindgen_describe___wbg_targetY_fd209ae3277cf576 () -> u32;
-        received js_preserve_alpha() -> SvgAnimatedBoolean => SvgAnimatedBoolean: __wbg_preserveAlpha_4a0bb09225fd8a94 __wbindgen_describe___wbg_preserveAlpha_4a0bb09225fd8a94 () -> u32;
-    } {}
-    SvgFeDiffuseLightingElement {
-        received js_diffuse_constant() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_diffuseConstant_d370d4a2eaa258ec __wbindgen_describe___wbg_diffuseConstant_d370d4a2eaa258ec () -> u32;
-    } {}
-    SvgFeDisplacementMapElement {
-        received js_scale() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_scale_752ec2bcdd7308c3 __wbindgen_describe___wbg_scale_752ec2bcdd7308c3 () -> u32;
-        received js_x_channel_selector() -> SvgAnimatedEnumeration => SvgAnimatedEnumeration: __wbg_xChannelSelector_a353907f6b0c9faf __wbindgen_describe___wbg_xChannelSelector_a353907f6b0c9faf () -> u32;
-        received js_y_channel_selector() -> SvgAnimatedEnumeration => SvgAnimatedEnumeration: __wbg_yChannelSelector_9ba728b3a7e27d11 __wbindgen_describe___wbg_yChannelSelector_9ba728b3a7e27d11 () -> u32;
-    } {}
-    SvgFeDistantLightElement {
-        received js_azimuth() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_azimuth_7a553f936f55d08b __wbindgen_describe___wbg_azimuth_7a553f936f55d08b () -> u32;
-        received js_elevation() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_elevation_84070679c161626b __wbindgen_describe___wbg_elevation_84070679c161626b () -> u32;
-    } {}
-    SvgFeImageElement {
-        received js_preserve_aspect_ratio() -> SvgAnimatedPreserveAspectRatio => SvgAnimatedPreserveAspectRatio: __wbg_preserveAspectRatio_2c54ebf923dbe0d6 __wbindgen_describe___wbg_preserveAspectRatio_2c54ebf923dbe0d6 () -> u32;
-        received js_cross_origin() -> SvgAnimatedString => SvgAnimatedString: __wbg_crossOrigin_75558f9a1439560e __wbindgen_describe___wbg_crossOrigin_75558f9a1439560e () -> u32;
-        received js_href() -> SvgAnimatedString => SvgAnimatedString: __wbg_href_13091b61a3238fac __wbindgen_describe___wbg_href_13091b61a3238fac () -> u32;
-    } {}
-    SvgFeMorphologyElement {
-        received js_radius_x() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_radiusX_2f2e394afec7e169 __wbindgen_describe___wbg_radiusX_2f2e394afec7e169 () -> u32;
-        received js_radius_y() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_radiusY_48ec671d52326bcc __wbindgen_describe___wbg_radiusY_48ec671d52326bcc () -> u32;
-    } {}
-    SvgFeSpecularLightingElement {
-        received js_specular_constant() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_specularConstant_a30ad92ffbb9da73 __wbindgen_describe___wbg_specularConstant_a30ad92ffbb9da73 () -> u32;
-    } {}
-    SvgFeSpotLightElement {
-        received js_points_at_x() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_pointsAtX_dbc9c027e330b402 __wbindgen_describe___wbg_pointsAtX_dbc9c027e330b402 () -> u32;
-        received js_points_at_y() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_pointsAtY_aa2b353916b33de4 __wbindgen_describe___wbg_pointsAtY_aa2b353916b33de4 () -> u32;
-        received js_points_at_z() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_pointsAtZ_70f66aea92ba210a __wbindgen_describe___wbg_pointsAtZ_70f66aea92ba210a () -> u32;
-        received js_limiting_cone_angle() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_limitingConeAngle_53f0e3246297ebd7 __wbindgen_describe___wbg_limitingConeAngle_53f0e3246297ebd7 () -> u32;
-    } {}
-    SvgFeTurbulenceElement {
-        received js_base_frequency_x() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_baseFrequencyX_310c57e35a16b33a __wbindgen_describe___wbg_baseFrequencyX_310c57e35a16b33a () -> u32;
-        received js_base_frequency_y() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_baseFrequencyY_8a7756b1cf6b2339 __wbindgen_describe___wbg_baseFrequencyY_8a7756b1cf6b2339 () -> u32;
-        received js_num_octaves() -> SvgAnimatedInteger => SvgAnimatedInteger: __wbg_numOctaves_0bb142243e7b6663 __wbindgen_describe___wbg_numOctaves_0bb142243e7b6663 () -> u32;
-        received js_seed() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_seed_f1fd5a9fbf616ebb __wbindgen_describe___wbg_seed_f1fd5a9fbf616ebb () -> u32;
-        received js_stitch_tiles() -> SvgAnimatedEnumeration => SvgAnimatedEnumeration: __wbg_stitchTiles_da1e5a293158071f __wbindgen_describe___wbg_stitchTiles_da1e5a293158071f () -> u32;
-    } {}
-    SvgFilterElement {
-        received js_filter_units() -> SvgAnimatedEnumeration => SvgAnimatedEnumeration: __wbg_filterUnits_cf7324cbe9e2771f __wbindgen_describe___wbg_filterUnits_cf7324cbe9e2771f () -> u32;
-        received js_primitive_units() -> SvgAnimatedEnumeration => SvgAnimatedEnumeration: __wbg_primitiveUnits_dd759fdbd24bd823 __wbindgen_describe___wbg_primitiveUnits_dd759fdbd24bd823 () -> u32;
-    } {}
-    SvgMaskElement {
-        received js_mask_units() -> SvgAnimatedEnumeration => SvgAnimatedEnumeration: __wbg_maskUnits_ee3666fcad43f5f3 __wbindgen_describe___wbg_maskUnits_ee3666fcad43f5f3 () -> u32;
-        received js_mask_content_units() -> SvgAnimatedEnumeration => SvgAnimatedEnumeration: __wbg_maskContentUnits_49a247403a434747 __wbindgen_describe___wbg_maskContentUnits_49a247403a434747 () -> u32;
-    } {}
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "dx")]
+    pub(crate) fn js_dx(this: &Any) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "dy")]
+    pub(crate) fn js_dy(this: &Any) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "edgeMode")]
+    pub(crate) fn js_edge_mode(this: &Any) -> SvgAnimatedEnumeration;
+
+    #[wasm_bindgen(method, getter = "height")]
+    pub(crate) fn js_height(this: &Any) -> SvgAnimatedLength;
+
+    #[wasm_bindgen(method, getter = "in1")]
+    pub(crate) fn js_in1(this: &Any) -> SvgAnimatedString;
+
+    #[wasm_bindgen(method, getter = "in2")]
+    pub(crate) fn js_in2(this: &Any) -> SvgAnimatedString;
+
+    #[wasm_bindgen(method, getter = "kernelUnitLengthX")]
+    pub(crate) fn js_kernel_unit_length_x(this: &Any) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "kernelUnitLengthY")]
+    pub(crate) fn js_kernel_unit_length_y(this: &Any) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "operator")]
+    pub(crate) fn js_operator(this: &Any) -> SvgAnimatedEnumeration;
+
+    #[wasm_bindgen(method, getter = "result")]
+    pub(crate) fn js_result(this: &Any) -> SvgAnimatedString;
+
+    #[wasm_bindgen(method, getter = "specularExponent")]
+    pub(crate) fn js_specular_exponent(this: &Any) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "stdDeviationX")]
+    pub(crate) fn js_std_deviation_x(this: &Any) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "stdDeviationY")]
+    pub(crate) fn js_std_deviation_y(this: &Any) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "surfaceScale")]
+    pub(crate) fn js_surface_scale(this: &Any) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "type")]
+    pub(crate) fn js_type(this: &Any) -> SvgAnimatedEnumeration;
+
+    #[wasm_bindgen(method, getter = "width")]
+    pub(crate) fn js_width(this: &Any) -> SvgAnimatedLength;
+
+    #[wasm_bindgen(method, getter = "x")]
+    pub(crate) fn js_x(this: &Any) -> SvgAnimatedLength;
+
+    #[wasm_bindgen(method, getter = "x")]
+    pub(crate) fn js_x_2(this: &Any) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "y")]
+    pub(crate) fn js_y(this: &Any) -> SvgAnimatedLength;
+
+    #[wasm_bindgen(method, getter = "y")]
+    pub(crate) fn js_y_2(this: &Any) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "z")]
+    pub(crate) fn js_z(this: &Any) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, js_name = "setStdDeviation", catch)]
+    pub(crate) fn js_set_std_deviation(
+        this: &Any,
+        std_deviation_x: f32,
+        std_deviation_y: f32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "clipPathUnits")]
+    pub(crate) fn js_clip_path_units(this: &SvgClipPathElement) -> SvgAnimatedEnumeration;
+
+    #[wasm_bindgen(method, getter = "transform")]
+    pub(crate) fn js_transform(this: &SvgClipPathElement) -> SvgAnimatedTransformList;
+
+    #[wasm_bindgen(method, getter = "tableValues")]
+    pub(crate) fn js_table_values(
+        this: &SvgComponentTransferFunctionElement,
+    ) -> SvgAnimatedNumberList;
+
+    #[wasm_bindgen(method, getter = "slope")]
+    pub(crate) fn js_slope(this: &SvgComponentTransferFunctionElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "intercept")]
+    pub(crate) fn js_intercept(this: &SvgComponentTransferFunctionElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "amplitude")]
+    pub(crate) fn js_amplitude(this: &SvgComponentTransferFunctionElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "exponent")]
+    pub(crate) fn js_exponent(this: &SvgComponentTransferFunctionElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "offset")]
+    pub(crate) fn js_offset(this: &SvgComponentTransferFunctionElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "mode")]
+    pub(crate) fn js_mode(this: &SvgFeBlendElement) -> SvgAnimatedEnumeration;
+
+    #[wasm_bindgen(method, getter = "values")]
+    pub(crate) fn js_values(this: &SvgFeColorMatrixElement) -> SvgAnimatedNumberList;
+
+    #[wasm_bindgen(method, getter = "k1")]
+    pub(crate) fn js_k1(this: &SvgFeCompositeElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "k2")]
+    pub(crate) fn js_k2(this: &SvgFeCompositeElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "k3")]
+    pub(crate) fn js_k3(this: &SvgFeCompositeElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "k4")]
+    pub(crate) fn js_k4(this: &SvgFeCompositeElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "orderX")]
+    pub(crate) fn js_order_x(this: &SvgFeConvolveMatrixElement) -> SvgAnimatedInteger;
+
+    #[wasm_bindgen(method, getter = "orderY")]
+    pub(crate) fn js_order_y(this: &SvgFeConvolveMatrixElement) -> SvgAnimatedInteger;
+
+    #[wasm_bindgen(method, getter = "kernelMatrix")]
+    pub(crate) fn js_kernel_matrix(this: &SvgFeConvolveMatrixElement) -> SvgAnimatedNumberList;
+
+    #[wasm_bindgen(method, getter = "divisor")]
+    pub(crate) fn js_divisor(this: &SvgFeConvolveMatrixElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "bias")]
+    pub(crate) fn js_bias(this: &SvgFeConvolveMatrixElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "targetX")]
+    pub(crate) fn js_target_x(this: &SvgFeConvolveMatrixElement) -> SvgAnimatedInteger;
+
+    #[wasm_bindgen(method, getter = "targetY")]
+    pub(crate) fn js_target_y(this: &SvgFeConvolveMatrixElement) -> SvgAnimatedInteger;
+
+    #[wasm_bindgen(method, getter = "preserveAlpha")]
+    pub(crate) fn js_preserve_alpha(this: &SvgFeConvolveMatrixElement) -> SvgAnimatedBoolean;
+
+    #[wasm_bindgen(method, getter = "diffuseConstant")]
+    pub(crate) fn js_diffuse_constant(this: &SvgFeDiffuseLightingElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "scale")]
+    pub(crate) fn js_scale(this: &SvgFeDisplacementMapElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "xChannelSelector")]
+    pub(crate) fn js_x_channel_selector(
+        this: &SvgFeDisplacementMapElement,
+    ) -> SvgAnimatedEnumeration;
+
+    #[wasm_bindgen(method, getter = "yChannelSelector")]
+    pub(crate) fn js_y_channel_selector(
+        this: &SvgFeDisplacementMapElement,
+    ) -> SvgAnimatedEnumeration;
+
+    #[wasm_bindgen(method, getter = "azimuth")]
+    pub(crate) fn js_azimuth(this: &SvgFeDistantLightElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "elevation")]
+    pub(crate) fn js_elevation(this: &SvgFeDistantLightElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "preserveAspectRatio")]
+    pub(crate) fn js_preserve_aspect_ratio(
+        this: &SvgFeImageElement,
+    ) -> SvgAnimatedPreserveAspectRatio;
+
+    #[wasm_bindgen(method, getter = "crossOrigin")]
+    pub(crate) fn js_cross_origin(this: &SvgFeImageElement) -> SvgAnimatedString;
+
+    #[wasm_bindgen(method, getter = "href")]
+    pub(crate) fn js_href(this: &SvgFeImageElement) -> SvgAnimatedString;
+
+    #[wasm_bindgen(method, getter = "radiusX")]
+    pub(crate) fn js_radius_x(this: &SvgFeMorphologyElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "radiusY")]
+    pub(crate) fn js_radius_y(this: &SvgFeMorphologyElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "specularConstant")]
+    pub(crate) fn js_specular_constant(this: &SvgFeSpecularLightingElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "pointsAtX")]
+    pub(crate) fn js_points_at_x(this: &SvgFeSpotLightElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "pointsAtY")]
+    pub(crate) fn js_points_at_y(this: &SvgFeSpotLightElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "pointsAtZ")]
+    pub(crate) fn js_points_at_z(this: &SvgFeSpotLightElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "limitingConeAngle")]
+    pub(crate) fn js_limiting_cone_angle(this: &SvgFeSpotLightElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "baseFrequencyX")]
+    pub(crate) fn js_base_frequency_x(this: &SvgFeTurbulenceElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "baseFrequencyY")]
+    pub(crate) fn js_base_frequency_y(this: &SvgFeTurbulenceElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "numOctaves")]
+    pub(crate) fn js_num_octaves(this: &SvgFeTurbulenceElement) -> SvgAnimatedInteger;
+
+    #[wasm_bindgen(method, getter = "seed")]
+    pub(crate) fn js_seed(this: &SvgFeTurbulenceElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "stitchTiles")]
+    pub(crate) fn js_stitch_tiles(this: &SvgFeTurbulenceElement) -> SvgAnimatedEnumeration;
+
+    #[wasm_bindgen(method, getter = "filterUnits")]
+    pub(crate) fn js_filter_units(this: &SvgFilterElement) -> SvgAnimatedEnumeration;
+
+    #[wasm_bindgen(method, getter = "primitiveUnits")]
+    pub(crate) fn js_primitive_units(this: &SvgFilterElement) -> SvgAnimatedEnumeration;
+
+    #[wasm_bindgen(method, getter = "maskUnits")]
+    pub(crate) fn js_mask_units(this: &SvgMaskElement) -> SvgAnimatedEnumeration;
+
+    #[wasm_bindgen(method, getter = "maskContentUnits")]
+    pub(crate) fn js_mask_content_units(this: &SvgMaskElement) -> SvgAnimatedEnumeration;
 }

@@ -27,11 +27,56 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "animatedPoints")]
+    pub(crate) fn js_animated_points(this: &Any) -> SvgPointList;
+
+    #[wasm_bindgen(method, getter = "crossOrigin")]
+    pub(crate) fn js_cross_origin(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "cx")]
+    pub(crate) fn js_cx(this: &Any) -> SvgAnimatedLength;
+
+    #[wasm_bindgen(method, getter = "cy")]
+    pub(crate) fn js_cy(this: &Any) -> SvgAnimatedLength;
+
+    #[wasm_bindgen(method, getter = "height")]
+    pub(crate) fn js_height(this: &Any) -> SvgAnimatedLength;
+
+    #[wasm_bindgen(method, getter = "href")]
+    pub(crate) fn js_href(this: &Any) -> SvgAnimatedString;
+
     #[wasm_bindgen(method, getter = "length")]
     pub(crate) fn js_length(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
 
     #[wasm_bindgen(method, getter = "numberOfItems")]
     pub(crate) fn js_number_of_items(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, getter = "pathLength")]
+    pub(crate) fn js_path_length(this: &Any) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, getter = "points")]
+    pub(crate) fn js_points(this: &Any) -> SvgPointList;
+
+    #[wasm_bindgen(method, getter = "preserveAspectRatio")]
+    pub(crate) fn js_preserve_aspect_ratio(this: &Any) -> SvgAnimatedPreserveAspectRatio;
+
+    #[wasm_bindgen(method, getter = "r")]
+    pub(crate) fn js_r(this: &Any) -> SvgAnimatedLength;
+
+    #[wasm_bindgen(method, getter = "requiredExtensions")]
+    pub(crate) fn js_required_extensions(this: &Any) -> SvgStringList;
+
+    #[wasm_bindgen(method, getter = "rx")]
+    pub(crate) fn js_rx(this: &Any) -> SvgAnimatedLength;
+
+    #[wasm_bindgen(method, getter = "ry")]
+    pub(crate) fn js_ry(this: &Any) -> SvgAnimatedLength;
+
+    #[wasm_bindgen(method, getter = "systemLanguage")]
+    pub(crate) fn js_system_language(this: &Any) -> SvgStringList;
+
+    #[wasm_bindgen(method, getter = "type")]
+    pub(crate) fn js_type_2(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "unitType")]
     pub(crate) fn js_unit_type(this: &Any) -> treenail_core::__private::PlainNumber<u16>;
@@ -39,24 +84,232 @@ extern "C" {
     #[wasm_bindgen(method, getter = "value")]
     pub(crate) fn js_value_2(this: &Any) -> treenail_core::__private::PlainNumber<f32>;
 
+    #[wasm_bindgen(method, getter = "valueAsString")]
+    pub(crate) fn js_value_as_string(this: &Any) -> JsValue;
+
     #[wasm_bindgen(method, getter = "valueInSpecifiedUnits")]
     pub(crate) fn js_value_in_specified_units(
         this: &Any,
     ) -> treenail_core::__private::PlainNumber<f32>;
 
+    #[wasm_bindgen(method, getter = "viewBox")]
+    pub(crate) fn js_view_box(this: &Any) -> SvgAnimatedRect;
+
+    #[wasm_bindgen(method, getter = "width")]
+    pub(crate) fn js_width(this: &Any) -> SvgAnimatedLength;
+
+    #[wasm_bindgen(method, getter = "x")]
+    pub(crate) fn js_x_2(this: &Any) -> SvgAnimatedLength;
+
+    #[wasm_bindgen(method, getter = "x1")]
+    pub(crate) fn js_x1(this: &Any) -> SvgAnimatedLength;
+
+    #[wasm_bindgen(method, getter = "x2")]
+    pub(crate) fn js_x2(this: &Any) -> SvgAnimatedLength;
+
+    #[wasm_bindgen(method, getter = "y")]
+    pub(crate) fn js_y_2(this: &Any) -> SvgAnimatedLength;
+
+    #[wasm_bindgen(method, getter = "y1")]
+    pub(crate) fn js_y1(this: &Any) -> SvgAnimatedLength;
+
+    #[wasm_bindgen(method, getter = "y2")]
+    pub(crate) fn js_y2(this: &Any) -> SvgAnimatedLength;
+
+    #[wasm_bindgen(method, js_name = "clear", catch)]
+    pub(crate) fn js_clear(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "convertToSpecifiedUnits", catch)]
+    pub(crate) fn js_convert_to_specified_units(this: &Any, unit_type: u16) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "createSVGTransformFromMatrix", catch)]
+    pub(crate) fn js_create_svg_transform_from_matrix_with_matrix(
+        this: &Any,
+        matrix: &DomMatrix2DInit,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createSVGTransformFromMatrix", catch)]
+    pub(crate) fn js_create_svg_transform_from_matrix(this: &Any) -> Result<JsValue, Error>;
+
     #[wasm_bindgen(method, js_name = "getCurrentTime", catch)]
     pub(crate) fn js_get_current_time(this: &Any) -> Result<Option<f32>, Error>;
+
+    #[wasm_bindgen(method, js_name = "getItem", catch)]
+    pub(crate) fn js_get_item(this: &Any, index: u32) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getPathData", catch)]
+    pub(crate) fn js_get_path_data_with_settings(
+        this: &Any,
+        settings: &SvgPathDataSettings,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getPathData", catch)]
+    pub(crate) fn js_get_path_data(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getPointAtLength", catch)]
+    pub(crate) fn js_get_point_at_length(this: &Any, distance: f32) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "getTotalLength", catch)]
     pub(crate) fn js_get_total_length(this: &Any) -> Result<Option<f32>, Error>;
 
+    #[wasm_bindgen(method, js_name = "newValueSpecifiedUnits", catch)]
+    pub(crate) fn js_new_value_specified_units(
+        this: &Any,
+        unit_type: u16,
+        value_in_specified_units: f32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "removeItem", catch)]
+    pub(crate) fn js_remove_item(this: &Any, index: u32) -> Result<JsValue, Error>;
+
     #[wasm_bindgen(method, js_name = "setPathData", catch)]
     pub(crate) fn js_set_path_data(this: &Any, path_data: &[SvgPathSegment]) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, setter = "crossOrigin")]
+    pub(crate) fn js_set_cross_origin(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "type")]
+    pub(crate) fn js_set_type(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "value", catch)]
+    pub(crate) fn js_set_value(this: &Any, value: f32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "valueAsString", catch)]
+    pub(crate) fn js_set_value_as_string(this: &Any, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "valueInSpecifiedUnits", catch)]
+    pub(crate) fn js_set_value_in_specified_units(this: &Any, value: f32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "rootElement")]
+    pub(crate) fn js_document__root_element(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "getSVGDocument", catch)]
+    pub(crate) fn js_get_svg_document__get_svg_document(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ShadowAnimation", js_name = "new", catch)]
+    pub(crate) fn js_new(
+        source: &Animation,
+        new_target: &JsValue,
+    ) -> Result<ShadowAnimation, Error>;
+
+    #[wasm_bindgen(method, getter = "sourceAnimation")]
+    pub(crate) fn js_source_animation(this: &ShadowAnimation) -> Animation;
+
+    #[wasm_bindgen(method, getter = "target")]
+    pub(crate) fn js_target(this: &SvgAElement) -> SvgAnimatedString;
+
+    #[wasm_bindgen(method, getter = "download")]
+    pub(crate) fn js_download(this: &SvgAElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "download")]
+    pub(crate) fn js_set_download(this: &SvgAElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "ping")]
+    pub(crate) fn js_ping(this: &SvgAElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ping")]
+    pub(crate) fn js_set_ping(this: &SvgAElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "rel")]
+    pub(crate) fn js_rel(this: &SvgAElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "rel")]
+    pub(crate) fn js_set_rel(this: &SvgAElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "relList")]
+    pub(crate) fn js_rel_list(this: &SvgAElement) -> DomTokenList;
+
+    #[wasm_bindgen(method, getter = "referrerPolicy")]
+    pub(crate) fn js_referrer_policy(this: &SvgAElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "referrerPolicy")]
+    pub(crate) fn js_set_referrer_policy(this: &SvgAElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "origin")]
+    pub(crate) fn js_origin(this: &SvgAElement) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "protocol")]
+    pub(crate) fn js_protocol(this: &SvgAElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "protocol")]
+    pub(crate) fn js_set_protocol(this: &SvgAElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "username")]
+    pub(crate) fn js_username(this: &SvgAElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "username")]
+    pub(crate) fn js_set_username(this: &SvgAElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "password")]
+    pub(crate) fn js_password(this: &SvgAElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "password")]
+    pub(crate) fn js_set_password(this: &SvgAElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "host")]
+    pub(crate) fn js_host(this: &SvgAElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "host")]
+    pub(crate) fn js_set_host(this: &SvgAElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "hostname")]
+    pub(crate) fn js_hostname(this: &SvgAElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "hostname")]
+    pub(crate) fn js_set_hostname(this: &SvgAElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "port")]
+    pub(crate) fn js_port(this: &SvgAElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "port")]
+    pub(crate) fn js_set_port(this: &SvgAElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "pathname")]
+    pub(crate) fn js_pathname(this: &SvgAElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "pathname")]
+    pub(crate) fn js_set_pathname(this: &SvgAElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "search")]
+    pub(crate) fn js_search(this: &SvgAElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "search")]
+    pub(crate) fn js_set_search(this: &SvgAElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "hash")]
+    pub(crate) fn js_hash(this: &SvgAElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "hash")]
+    pub(crate) fn js_set_hash(this: &SvgAElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "hreflang")]
+    pub(crate) fn js_hreflang(this: &SvgAElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "hreflang")]
+    pub(crate) fn js_set_hreflang(this: &SvgAElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "baseVal")]
+    pub(crate) fn js_base_val(this: &SvgAnimatedAngle) -> SvgAngle;
+
+    #[wasm_bindgen(method, getter = "animVal")]
+    pub(crate) fn js_anim_val(this: &SvgAnimatedAngle) -> SvgAngle;
+
+    #[wasm_bindgen(method, getter = "baseVal")]
+    pub(crate) fn js_base_val(this: &SvgAnimatedBoolean) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "baseVal")]
+    pub(crate) fn js_set_base_val(this: &SvgAnimatedBoolean, value: bool);
+
+    #[wasm_bindgen(method, getter = "animVal")]
+    pub(crate) fn js_anim_val(this: &SvgAnimatedBoolean) -> Option<bool>;
+
     #[wasm_bindgen(method, getter = "baseVal")]
     pub(crate) fn js_base_val(
         this: &SvgAnimatedEnumeration,
     ) -> treenail_core::__private::PlainNumber<u16>;
+
+    #[wasm_bindgen(method, setter = "baseVal", catch)]
+    pub(crate) fn js_set_base_val(this: &SvgAnimatedEnumeration, value: u16) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "animVal")]
     pub(crate) fn js_anim_val(
@@ -68,20 +321,74 @@ extern "C" {
         this: &SvgAnimatedInteger,
     ) -> treenail_core::__private::PlainNumber<i32>;
 
+    #[wasm_bindgen(method, setter = "baseVal")]
+    pub(crate) fn js_set_base_val(this: &SvgAnimatedInteger, value: i32);
+
     #[wasm_bindgen(method, getter = "animVal")]
     pub(crate) fn js_anim_val(
         this: &SvgAnimatedInteger,
     ) -> treenail_core::__private::PlainNumber<i32>;
 
     #[wasm_bindgen(method, getter = "baseVal")]
+    pub(crate) fn js_base_val(this: &SvgAnimatedLength) -> SvgLength;
+
+    #[wasm_bindgen(method, getter = "animVal")]
+    pub(crate) fn js_anim_val(this: &SvgAnimatedLength) -> SvgLength;
+
+    #[wasm_bindgen(method, getter = "baseVal")]
+    pub(crate) fn js_base_val(this: &SvgAnimatedLengthList) -> SvgLengthList;
+
+    #[wasm_bindgen(method, getter = "animVal")]
+    pub(crate) fn js_anim_val(this: &SvgAnimatedLengthList) -> SvgLengthList;
+
+    #[wasm_bindgen(method, getter = "baseVal")]
     pub(crate) fn js_base_val(
         this: &SvgAnimatedNumber,
     ) -> treenail_core::__private::PlainNumber<f32>;
+
+    #[wasm_bindgen(method, setter = "baseVal", catch)]
+    pub(crate) fn js_set_base_val(this: &SvgAnimatedNumber, value: f32) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "animVal")]
     pub(crate) fn js_anim_val(
         this: &SvgAnimatedNumber,
     ) -> treenail_core::__private::PlainNumber<f32>;
+
+    #[wasm_bindgen(method, getter = "baseVal")]
+    pub(crate) fn js_base_val(this: &SvgAnimatedNumberList) -> SvgNumberList;
+
+    #[wasm_bindgen(method, getter = "animVal")]
+    pub(crate) fn js_anim_val(this: &SvgAnimatedNumberList) -> SvgNumberList;
+
+    #[wasm_bindgen(method, getter = "baseVal")]
+    pub(crate) fn js_base_val(this: &SvgAnimatedPreserveAspectRatio) -> SvgPreserveAspectRatio;
+
+    #[wasm_bindgen(method, getter = "animVal")]
+    pub(crate) fn js_anim_val(this: &SvgAnimatedPreserveAspectRatio) -> SvgPreserveAspectRatio;
+
+    #[wasm_bindgen(method, getter = "baseVal")]
+    pub(crate) fn js_base_val(this: &SvgAnimatedRect) -> DomRect;
+
+    #[wasm_bindgen(method, getter = "animVal")]
+    pub(crate) fn js_anim_val(this: &SvgAnimatedRect) -> DomRect;
+
+    #[wasm_bindgen(method, getter = "baseVal")]
+    pub(crate) fn js_base_val(this: &SvgAnimatedString) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "baseVal", catch)]
+    pub(crate) fn js_set_base_val(this: &SvgAnimatedString, value: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "animVal")]
+    pub(crate) fn js_anim_val(this: &SvgAnimatedString) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "baseVal")]
+    pub(crate) fn js_base_val(this: &SvgAnimatedTransformList) -> SvgTransformList;
+
+    #[wasm_bindgen(method, getter = "animVal")]
+    pub(crate) fn js_anim_val(this: &SvgAnimatedTransformList) -> SvgTransformList;
+
+    #[wasm_bindgen(method, getter = "targetElement")]
+    pub(crate) fn js_target_element(this: &SvgAnimationElement) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "getStartTime", catch)]
     pub(crate) fn js_get_start_time(this: &SvgAnimationElement) -> Result<Option<f32>, Error>;
@@ -89,11 +396,149 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "getSimpleDuration", catch)]
     pub(crate) fn js_get_simple_duration(this: &SvgAnimationElement) -> Result<Option<f32>, Error>;
 
+    #[wasm_bindgen(method, js_name = "beginElement", catch)]
+    pub(crate) fn js_begin_element(this: &SvgAnimationElement) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "beginElementAt", catch)]
+    pub(crate) fn js_begin_element_at(this: &SvgAnimationElement, offset: f32)
+    -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "endElement", catch)]
+    pub(crate) fn js_end_element(this: &SvgAnimationElement) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "endElementAt", catch)]
+    pub(crate) fn js_end_element_at(this: &SvgAnimationElement, offset: f32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "clipped")]
+    pub(crate) fn js_set_clipped(this: &SvgBoundingBoxOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "fill")]
+    pub(crate) fn js_set_fill(this: &SvgBoundingBoxOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "markers")]
+    pub(crate) fn js_set_markers(this: &SvgBoundingBoxOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "stroke")]
+    pub(crate) fn js_set_stroke(this: &SvgBoundingBoxOptions, value: bool);
+
+    #[wasm_bindgen(method, getter = "className")]
+    pub(crate) fn js_class_name(this: &SvgElement) -> SvgAnimatedString;
+
+    #[wasm_bindgen(method, getter = "ownerSVGElement")]
+    pub(crate) fn js_owner_svg_element(this: &SvgElement) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "viewportElement")]
+    pub(crate) fn js_viewport_element(this: &SvgElement) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "dataset")]
+    pub(crate) fn js_dataset(this: &SvgElement) -> DomStringMap;
+
+    #[wasm_bindgen(method, getter = "nonce")]
+    pub(crate) fn js_nonce(this: &SvgElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "nonce")]
+    pub(crate) fn js_set_nonce(this: &SvgElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "autofocus")]
+    pub(crate) fn js_autofocus(this: &SvgElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "autofocus")]
+    pub(crate) fn js_set_autofocus(this: &SvgElement, value: bool);
+
     #[wasm_bindgen(method, getter = "tabIndex")]
     pub(crate) fn js_tab_index(this: &SvgElement) -> treenail_core::__private::PlainNumber<i32>;
 
+    #[wasm_bindgen(method, setter = "tabIndex")]
+    pub(crate) fn js_set_tab_index(this: &SvgElement, value: i32);
+
+    #[wasm_bindgen(method, js_name = "focus", catch)]
+    pub(crate) fn js_focus(this: &SvgElement) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "focus", catch)]
+    pub(crate) fn js_focus_with_options(
+        this: &SvgElement,
+        options: &FocusOptions,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "blur", catch)]
+    pub(crate) fn js_blur(this: &SvgElement) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "style")]
+    pub(crate) fn js_style(this: &SvgElement) -> CssStyleProperties;
+
+    #[wasm_bindgen(method, js_name = "isPointInFill", catch)]
+    pub(crate) fn js_is_point_in_fill(this: &SvgGeometryElement) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isPointInFill", catch)]
+    pub(crate) fn js_is_point_in_fill_with_point(
+        this: &SvgGeometryElement,
+        point: &DomPointInit,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isPointInStroke", catch)]
+    pub(crate) fn js_is_point_in_stroke(this: &SvgGeometryElement) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isPointInStroke", catch)]
+    pub(crate) fn js_is_point_in_stroke_with_point(
+        this: &SvgGeometryElement,
+        point: &DomPointInit,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, getter = "gradientUnits")]
+    pub(crate) fn js_gradient_units(this: &SvgGradientElement) -> SvgAnimatedEnumeration;
+
+    #[wasm_bindgen(method, getter = "gradientTransform")]
+    pub(crate) fn js_gradient_transform(this: &SvgGradientElement) -> SvgAnimatedTransformList;
+
+    #[wasm_bindgen(method, getter = "spreadMethod")]
+    pub(crate) fn js_spread_method(this: &SvgGradientElement) -> SvgAnimatedEnumeration;
+
+    #[wasm_bindgen(method, getter = "transform")]
+    pub(crate) fn js_transform(this: &SvgGraphicsElement) -> SvgAnimatedTransformList;
+
+    #[wasm_bindgen(method, js_name = "getBBox", catch)]
+    pub(crate) fn js_get_b_box(this: &SvgGraphicsElement) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getBBox", catch)]
+    pub(crate) fn js_get_b_box_with_options(
+        this: &SvgGraphicsElement,
+        options: &SvgBoundingBoxOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getCTM", catch)]
+    pub(crate) fn js_get_ctm(this: &SvgGraphicsElement) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getScreenCTM", catch)]
+    pub(crate) fn js_get_screen_ctm(this: &SvgGraphicsElement) -> Result<JsValue, Error>;
+
     #[wasm_bindgen(method, getter = "value", catch)]
     pub(crate) fn js_value(this: &SvgLength) -> Result<Option<f32>, Error>;
+
+    #[wasm_bindgen(method, js_name = "initialize", catch)]
+    pub(crate) fn js_initialize(
+        this: &SvgLengthList,
+        new_item: &SvgLength,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "insertItemBefore", catch)]
+    pub(crate) fn js_insert_item_before(
+        this: &SvgLengthList,
+        new_item: &SvgLength,
+        index: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "replaceItem", catch)]
+    pub(crate) fn js_replace_item(
+        this: &SvgLengthList,
+        new_item: &SvgLength,
+        index: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "appendItem", catch)]
+    pub(crate) fn js_append_item(
+        this: &SvgLengthList,
+        new_item: &SvgLength,
+    ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, indexing_setter, catch)]
     pub(crate) fn js_set(
@@ -102,12 +547,122 @@ extern "C" {
         new_item: &SvgLength,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, getter = "refX")]
+    pub(crate) fn js_ref_x(this: &SvgMarkerElement) -> SvgAnimatedLength;
+
+    #[wasm_bindgen(method, getter = "refY")]
+    pub(crate) fn js_ref_y(this: &SvgMarkerElement) -> SvgAnimatedLength;
+
+    #[wasm_bindgen(method, getter = "markerUnits")]
+    pub(crate) fn js_marker_units(this: &SvgMarkerElement) -> SvgAnimatedEnumeration;
+
+    #[wasm_bindgen(method, getter = "markerWidth")]
+    pub(crate) fn js_marker_width(this: &SvgMarkerElement) -> SvgAnimatedLength;
+
+    #[wasm_bindgen(method, getter = "markerHeight")]
+    pub(crate) fn js_marker_height(this: &SvgMarkerElement) -> SvgAnimatedLength;
+
+    #[wasm_bindgen(method, getter = "orientType")]
+    pub(crate) fn js_orient_type(this: &SvgMarkerElement) -> SvgAnimatedEnumeration;
+
+    #[wasm_bindgen(method, getter = "orientAngle")]
+    pub(crate) fn js_orient_angle(this: &SvgMarkerElement) -> SvgAnimatedAngle;
+
+    #[wasm_bindgen(method, getter = "orient")]
+    pub(crate) fn js_orient(this: &SvgMarkerElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "orient")]
+    pub(crate) fn js_set_orient(this: &SvgMarkerElement, value: &str);
+
+    #[wasm_bindgen(method, js_name = "setOrientToAuto", catch)]
+    pub(crate) fn js_set_orient_to_auto(this: &SvgMarkerElement) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setOrientToAngle", catch)]
+    pub(crate) fn js_set_orient_to_angle(
+        this: &SvgMarkerElement,
+        angle: &SvgAngle,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initialize", catch)]
+    pub(crate) fn js_initialize(
+        this: &SvgNumberList,
+        new_item: &SvgNumber,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "insertItemBefore", catch)]
+    pub(crate) fn js_insert_item_before(
+        this: &SvgNumberList,
+        new_item: &SvgNumber,
+        index: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "replaceItem", catch)]
+    pub(crate) fn js_replace_item(
+        this: &SvgNumberList,
+        new_item: &SvgNumber,
+        index: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "appendItem", catch)]
+    pub(crate) fn js_append_item(
+        this: &SvgNumberList,
+        new_item: &SvgNumber,
+    ) -> Result<JsValue, Error>;
+
     #[wasm_bindgen(method, indexing_setter, catch)]
     pub(crate) fn js_set(
         this: &SvgNumberList,
         index: u32,
         new_item: &SvgNumber,
     ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "normalize")]
+    pub(crate) fn js_set_normalize(this: &SvgPathDataSettings, value: bool);
+
+    #[wasm_bindgen(method, js_name = "getPathSegmentAtLength", catch)]
+    pub(crate) fn js_get_path_segment_at_length(
+        this: &SvgPathElement,
+        distance: f32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "values")]
+    pub(crate) fn js_values(this: &SvgPathSegment) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "values")]
+    pub(crate) fn js_set_values(this: &SvgPathSegment, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "patternUnits")]
+    pub(crate) fn js_pattern_units(this: &SvgPatternElement) -> SvgAnimatedEnumeration;
+
+    #[wasm_bindgen(method, getter = "patternContentUnits")]
+    pub(crate) fn js_pattern_content_units(this: &SvgPatternElement) -> SvgAnimatedEnumeration;
+
+    #[wasm_bindgen(method, getter = "patternTransform")]
+    pub(crate) fn js_pattern_transform(this: &SvgPatternElement) -> SvgAnimatedTransformList;
+
+    #[wasm_bindgen(method, js_name = "initialize", catch)]
+    pub(crate) fn js_initialize(this: &SvgPointList, new_item: &DomPoint)
+    -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "insertItemBefore", catch)]
+    pub(crate) fn js_insert_item_before(
+        this: &SvgPointList,
+        new_item: &DomPoint,
+        index: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "replaceItem", catch)]
+    pub(crate) fn js_replace_item(
+        this: &SvgPointList,
+        new_item: &DomPoint,
+        index: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "appendItem", catch)]
+    pub(crate) fn js_append_item(
+        this: &SvgPointList,
+        new_item: &DomPoint,
+    ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, indexing_setter, catch)]
     pub(crate) fn js_set(this: &SvgPointList, index: u32, new_item: &DomPoint)
@@ -118,24 +673,180 @@ extern "C" {
         this: &SvgPreserveAspectRatio,
     ) -> treenail_core::__private::PlainNumber<u16>;
 
+    #[wasm_bindgen(method, setter = "align", catch)]
+    pub(crate) fn js_set_align(this: &SvgPreserveAspectRatio, value: u16) -> Result<(), Error>;
+
     #[wasm_bindgen(method, getter = "meetOrSlice")]
     pub(crate) fn js_meet_or_slice(
         this: &SvgPreserveAspectRatio,
     ) -> treenail_core::__private::PlainNumber<u16>;
 
+    #[wasm_bindgen(method, setter = "meetOrSlice", catch)]
+    pub(crate) fn js_set_meet_or_slice(
+        this: &SvgPreserveAspectRatio,
+        value: u16,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "fx")]
+    pub(crate) fn js_fx(this: &SvgRadialGradientElement) -> SvgAnimatedLength;
+
+    #[wasm_bindgen(method, getter = "fy")]
+    pub(crate) fn js_fy(this: &SvgRadialGradientElement) -> SvgAnimatedLength;
+
+    #[wasm_bindgen(method, getter = "fr")]
+    pub(crate) fn js_fr(this: &SvgRadialGradientElement) -> SvgAnimatedLength;
+
+    #[wasm_bindgen(method, getter = "offset")]
+    pub(crate) fn js_offset(this: &SvgStopElement) -> SvgAnimatedNumber;
+
+    #[wasm_bindgen(method, js_name = "initialize", catch)]
+    pub(crate) fn js_initialize(this: &SvgStringList, new_item: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "insertItemBefore", catch)]
+    pub(crate) fn js_insert_item_before(
+        this: &SvgStringList,
+        new_item: &str,
+        index: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "replaceItem", catch)]
+    pub(crate) fn js_replace_item(
+        this: &SvgStringList,
+        new_item: &str,
+        index: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "appendItem", catch)]
+    pub(crate) fn js_append_item(this: &SvgStringList, new_item: &str) -> Result<JsValue, Error>;
+
     #[wasm_bindgen(method, indexing_setter, catch)]
     pub(crate) fn js_set(this: &SvgStringList, index: u32, new_item: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "media")]
+    pub(crate) fn js_media(this: &SvgStyleElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "media")]
+    pub(crate) fn js_set_media(this: &SvgStyleElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "title")]
+    pub(crate) fn js_title(this: &SvgStyleElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "title")]
+    pub(crate) fn js_set_title(this: &SvgStyleElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "disabled")]
+    pub(crate) fn js_disabled(this: &SvgStyleElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "disabled")]
+    pub(crate) fn js_set_disabled(this: &SvgStyleElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "sheet")]
+    pub(crate) fn js_sheet(this: &SvgStyleElement) -> JsValue;
 
     #[wasm_bindgen(method, getter = "currentScale")]
     pub(crate) fn js_current_scale(
         this: &SvgSvgElement,
     ) -> treenail_core::__private::PlainNumber<f32>;
 
+    #[wasm_bindgen(method, setter = "currentScale", catch)]
+    pub(crate) fn js_set_current_scale(this: &SvgSvgElement, value: f32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "currentTranslate")]
+    pub(crate) fn js_current_translate(this: &SvgSvgElement) -> DomPoint;
+
+    #[wasm_bindgen(method, js_name = "getIntersectionList", catch)]
+    pub(crate) fn js_get_intersection_list(
+        this: &SvgSvgElement,
+        rect: &DomRect,
+        reference_element: Option<&SvgElement>,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getEnclosureList", catch)]
+    pub(crate) fn js_get_enclosure_list(
+        this: &SvgSvgElement,
+        rect: &DomRect,
+        reference_element: Option<&SvgElement>,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "checkIntersection", catch)]
+    pub(crate) fn js_check_intersection(
+        this: &SvgSvgElement,
+        element: &SvgElement,
+        rect: &DomRect,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "checkEnclosure", catch)]
+    pub(crate) fn js_check_enclosure(
+        this: &SvgSvgElement,
+        element: &SvgElement,
+        rect: &DomRect,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "deselectAll", catch)]
+    pub(crate) fn js_deselect_all(this: &SvgSvgElement) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "createSVGNumber", catch)]
+    pub(crate) fn js_create_svg_number(this: &SvgSvgElement) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createSVGLength", catch)]
+    pub(crate) fn js_create_svg_length(this: &SvgSvgElement) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createSVGAngle", catch)]
+    pub(crate) fn js_create_svg_angle(this: &SvgSvgElement) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createSVGPoint", catch)]
+    pub(crate) fn js_create_svg_point(this: &SvgSvgElement) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createSVGMatrix", catch)]
+    pub(crate) fn js_create_svg_matrix(this: &SvgSvgElement) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createSVGRect", catch)]
+    pub(crate) fn js_create_svg_rect(this: &SvgSvgElement) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createSVGTransform", catch)]
+    pub(crate) fn js_create_svg_transform(this: &SvgSvgElement) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getElementById", catch)]
+    pub(crate) fn js_get_element_by_id(
+        this: &SvgSvgElement,
+        element_id: &str,
+    ) -> Result<JsValue, Error>;
+
     #[wasm_bindgen(method, js_name = "suspendRedraw", catch)]
     pub(crate) fn js_suspend_redraw(
         this: &SvgSvgElement,
         max_wait_milliseconds: u32,
     ) -> Result<Option<u32>, Error>;
+
+    #[wasm_bindgen(method, js_name = "unsuspendRedraw", catch)]
+    pub(crate) fn js_unsuspend_redraw(
+        this: &SvgSvgElement,
+        suspend_handle_id: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "unsuspendRedrawAll", catch)]
+    pub(crate) fn js_unsuspend_redraw_all(this: &SvgSvgElement) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "forceRedraw", catch)]
+    pub(crate) fn js_force_redraw(this: &SvgSvgElement) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "pauseAnimations", catch)]
+    pub(crate) fn js_pause_animations(this: &SvgSvgElement) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "unpauseAnimations", catch)]
+    pub(crate) fn js_unpause_animations(this: &SvgSvgElement) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "animationsPaused", catch)]
+    pub(crate) fn js_animations_paused(this: &SvgSvgElement) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "setCurrentTime", catch)]
+    pub(crate) fn js_set_current_time(this: &SvgSvgElement, seconds: f32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "textLength")]
+    pub(crate) fn js_text_length(this: &SvgTextContentElement) -> SvgAnimatedLength;
+
+    #[wasm_bindgen(method, getter = "lengthAdjust")]
+    pub(crate) fn js_length_adjust(this: &SvgTextContentElement) -> SvgAnimatedEnumeration;
 
     #[wasm_bindgen(method, js_name = "getNumberOfChars", catch)]
     pub(crate) fn js_get_number_of_chars(
@@ -154,6 +865,24 @@ extern "C" {
         nchars: u32,
     ) -> Result<Option<f32>, Error>;
 
+    #[wasm_bindgen(method, js_name = "getStartPositionOfChar", catch)]
+    pub(crate) fn js_get_start_position_of_char(
+        this: &SvgTextContentElement,
+        charnum: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getEndPositionOfChar", catch)]
+    pub(crate) fn js_get_end_position_of_char(
+        this: &SvgTextContentElement,
+        charnum: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getExtentOfChar", catch)]
+    pub(crate) fn js_get_extent_of_char(
+        this: &SvgTextContentElement,
+        charnum: u32,
+    ) -> Result<JsValue, Error>;
+
     #[wasm_bindgen(method, js_name = "getRotationOfChar", catch)]
     pub(crate) fn js_get_rotation_of_char(
         this: &SvgTextContentElement,
@@ -171,11 +900,100 @@ extern "C" {
         point: &DomPointInit,
     ) -> Result<Option<i32>, Error>;
 
+    #[wasm_bindgen(method, js_name = "selectSubString", catch)]
+    pub(crate) fn js_select_sub_string(
+        this: &SvgTextContentElement,
+        charnum: u32,
+        nchars: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "startOffset")]
+    pub(crate) fn js_start_offset(this: &SvgTextPathElement) -> SvgAnimatedLength;
+
+    #[wasm_bindgen(method, getter = "method")]
+    pub(crate) fn js_method(this: &SvgTextPathElement) -> SvgAnimatedEnumeration;
+
+    #[wasm_bindgen(method, getter = "spacing")]
+    pub(crate) fn js_spacing(this: &SvgTextPathElement) -> SvgAnimatedEnumeration;
+
+    #[wasm_bindgen(method, getter = "x")]
+    pub(crate) fn js_x(this: &SvgTextPositioningElement) -> SvgAnimatedLengthList;
+
+    #[wasm_bindgen(method, getter = "y")]
+    pub(crate) fn js_y(this: &SvgTextPositioningElement) -> SvgAnimatedLengthList;
+
+    #[wasm_bindgen(method, getter = "dx")]
+    pub(crate) fn js_dx(this: &SvgTextPositioningElement) -> SvgAnimatedLengthList;
+
+    #[wasm_bindgen(method, getter = "dy")]
+    pub(crate) fn js_dy(this: &SvgTextPositioningElement) -> SvgAnimatedLengthList;
+
+    #[wasm_bindgen(method, getter = "rotate")]
+    pub(crate) fn js_rotate(this: &SvgTextPositioningElement) -> SvgAnimatedNumberList;
+
     #[wasm_bindgen(method, getter = "type")]
     pub(crate) fn js_type(this: &SvgTransform) -> treenail_core::__private::PlainNumber<u16>;
 
+    #[wasm_bindgen(method, getter = "matrix")]
+    pub(crate) fn js_matrix(this: &SvgTransform) -> DomMatrix;
+
     #[wasm_bindgen(method, getter = "angle")]
     pub(crate) fn js_angle(this: &SvgTransform) -> treenail_core::__private::PlainNumber<f32>;
+
+    #[wasm_bindgen(method, js_name = "setMatrix", catch)]
+    pub(crate) fn js_set_matrix(this: &SvgTransform) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setMatrix", catch)]
+    pub(crate) fn js_set_matrix_with_matrix(
+        this: &SvgTransform,
+        matrix: &DomMatrix2DInit,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setTranslate", catch)]
+    pub(crate) fn js_set_translate(this: &SvgTransform, tx: f32, ty: f32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setScale", catch)]
+    pub(crate) fn js_set_scale(this: &SvgTransform, sx: f32, sy: f32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setRotate", catch)]
+    pub(crate) fn js_set_rotate(
+        this: &SvgTransform,
+        angle: f32,
+        cx: f32,
+        cy: f32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setSkewX", catch)]
+    pub(crate) fn js_set_skew_x(this: &SvgTransform, angle: f32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setSkewY", catch)]
+    pub(crate) fn js_set_skew_y(this: &SvgTransform, angle: f32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initialize", catch)]
+    pub(crate) fn js_initialize(
+        this: &SvgTransformList,
+        new_item: &SvgTransform,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "insertItemBefore", catch)]
+    pub(crate) fn js_insert_item_before(
+        this: &SvgTransformList,
+        new_item: &SvgTransform,
+        index: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "replaceItem", catch)]
+    pub(crate) fn js_replace_item(
+        this: &SvgTransformList,
+        new_item: &SvgTransform,
+        index: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "appendItem", catch)]
+    pub(crate) fn js_append_item(
+        this: &SvgTransformList,
+        new_item: &SvgTransform,
+    ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, indexing_setter, catch)]
     pub(crate) fn js_set(
@@ -184,318 +1002,9 @@ extern "C" {
         new_item: &SvgTransform,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, js_name = "consolidate", catch)]
+    pub(crate) fn js_consolidate(this: &SvgTransformList) -> Result<JsValue, Error>;
+
     #[wasm_bindgen(method, getter = "detail")]
     pub(crate) fn js_detail(this: &TimeEvent) -> treenail_core::__private::PlainNumber<i32>;
-}
-
-treenail_core::imports! {
-    b"\x00\x00\xe3\x01\x00\x00\x00\x01\x00%__wbg_animatedPoints_231e6b069f1b6f7a\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0eanimatedPoints\x01\x01\x04this\x00\x00\x00\x00\x00\x0eanimatedPoints\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_crossOrigin_cb5347672e04480f\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bcrossOrigin\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcrossOrigin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_cx_05e5fefa3b418d37\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x02cx\x01\x01\x04this\x00\x00\x00\x00\x00\x02cx\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_cy_b40489dc54a14052\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x02cy\x01\x01\x04this\x00\x00\x00\x00\x00\x02cy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_c6a0dd4ffc28bbea\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06height\x01\x01\x04this\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_href_acbe06b31b12180d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04href\x01\x01\x04this\x00\x00\x00\x00\x00\x04href\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_pathLength_28b38c64dffd3c9b\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0apathLength\x01\x01\x04this\x00\x00\x00\x00\x00\x0apathLength\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_points_ad8ec0c1241f24d8\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06points\x01\x01\x04this\x00\x00\x00\x00\x00\x06points\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_preserveAspectRatio_e096dbf506cc85b0\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x13preserveAspectRatio\x01\x01\x04this\x00\x00\x00\x00\x00\x13preserveAspectRatio\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_r_03531b5df9578ea0\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x01r\x01\x01\x04this\x00\x00\x00\x00\x00\x01r\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_requiredExtensions_91002bbe7459d010\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x12requiredExtensions\x01\x01\x04this\x00\x00\x00\x00\x00\x12requiredExtensions\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_rx_44be9d2453c3c3df\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x02rx\x01\x01\x04this\x00\x00\x00\x00\x00\x02rx\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_ry_57595c36fccd2fba\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x02ry\x01\x01\x04this\x00\x00\x00\x00\x00\x02ry\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_systemLanguage_421b6c460e6c3f0f\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0esystemLanguage\x01\x01\x04this\x00\x00\x00\x00\x00\x0esystemLanguage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_5299124df1eab29d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_valueAsString_b24b7da510857ede\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0dvalueAsString\x01\x01\x04this\x00\x00\x00\x00\x00\x0dvalueAsString\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_viewBox_0b926a535b12583a\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07viewBox\x01\x01\x04this\x00\x00\x00\x00\x00\x07viewBox\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_06036f27673edbcf\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05width\x01\x01\x04this\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_x_09318aa0567f13d5\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x01x\x01\x01\x04this\x00\x00\x00\x00\x00\x01x\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_x1_c9f4db7e81727f67\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x02x1\x01\x01\x04this\x00\x00\x00\x00\x00\x02x1\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_x2_bf06bb876900d3a3\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x02x2\x01\x01\x04this\x00\x00\x00\x00\x00\x02x2\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_y_341cc2eb6b9988b7\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x01y\x01\x01\x04this\x00\x00\x00\x00\x00\x01y\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_y1_049805367a31a3e9\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x02y1\x01\x01\x04this\x00\x00\x00\x00\x00\x02y1\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_y2_0ef69f819acb7493\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x02y2\x01\x01\x04this\x00\x00\x00\x00\x00\x02y2\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_clear_e175335413b95f59\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05clear\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_convertToSpecifiedUnits_fcf57307b4c4f23d\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x09unit_type\x00\x00\x00\x00\x00\x17convertToSpecifiedUnits\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x003__wbg_createSVGTransformFromMatrix_58db107892204acb\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06matrix\x00\x00\x00\x00\x00\x1ccreateSVGTransformFromMatrix\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x003__wbg_createSVGTransformFromMatrix_12a778b329f26835\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x1ccreateSVGTransformFromMatrix\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_getItem_bd3d14d0ca7a268f\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x07getItem\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_getPathData_a6aaf4b665e8ba0e\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08settings\x00\x00\x00\x00\x00\x0bgetPathData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_getPathData_45487be2fb0297b9\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0bgetPathData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_getPointAtLength_6d5a4c936216706a\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08distance\x00\x00\x00\x00\x00\x10getPointAtLength\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_newValueSpecifiedUnits_79fefa4a6f5a0b73\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x09unit_type\x00\x00\x00\x18value_in_specified_units\x00\x00\x00\x00\x00\x16newValueSpecifiedUnits\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_removeItem_3c9a25ad64f42b30\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x0aremoveItem\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_crossOrigin_0ce941d2c556bf81\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bcrossOrigin\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bcrossOrigin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_923161e78e8388d8\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04type\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_bd099ce4a6b6929d\x01\x00\x00\x00\x01\x03Any\x01\x00\x03\x05value\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_valueAsString_1f278379d9f7b6ce\x01\x00\x00\x00\x01\x03Any\x01\x00\x03\x0dvalueAsString\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dvalueAsString\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_valueInSpecifiedUnits_01c58a83f6573f32\x01\x00\x00\x00\x01\x03Any\x01\x00\x03\x15valueInSpecifiedUnits\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15valueInSpecifiedUnits\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_rootElement_e43021701eb56fca\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0brootElement\x01\x01\x04this\x00\x00\x00\x00\x00\x0brootElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_getSVGDocument_8a829301914f1ce7\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0egetSVGDocument\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_07360eef0e9d8489\x01\x00\x00\x00\x01\x0fShadowAnimation\x00\x01\x02\x06source\x00\x00\x00\x0anew_target\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_sourceAnimation_cc01fe35d442aa18\x00\x00\x00\x00\x01\x0fShadowAnimation\x01\x00\x02\x0fsourceAnimation\x01\x01\x04this\x00\x00\x00\x00\x00\x0fsourceAnimation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_target_786ec5f153cfad44\x00\x00\x00\x00\x01\x0bSvgAElement\x01\x00\x02\x06target\x01\x01\x04this\x00\x00\x00\x00\x00\x06target\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_download_6419dab37cbe3fd4\x00\x00\x00\x00\x01\x0bSvgAElement\x01\x00\x02\x08download\x01\x01\x04this\x00\x00\x00\x00\x00\x08download\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_download_6c26290a762398dc\x00\x00\x00\x00\x01\x0bSvgAElement\x01\x00\x03\x08download\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08download\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_ping_a74acc14c97bde83\x00\x00\x00\x00\x01\x0bSvgAElement\x01\x00\x02\x04ping\x01\x01\x04this\x00\x00\x00\x00\x00\x04ping\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_ping_367469cc0cd4c238\x00\x00\x00\x00\x01\x0bSvgAElement\x01\x00\x03\x04ping\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04ping\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_rel_7f1b156d4b860293\x00\x00\x00\x00\x01\x0bSvgAElement\x01\x00\x02\x03rel\x01\x01\x04this\x00\x00\x00\x00\x00\x03rel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_rel_7048e4408aad8189\x00\x00\x00\x00\x01\x0bSvgAElement\x01\x00\x03\x03rel\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03rel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_relList_207dc5d7a3670c03\x00\x00\x00\x00\x01\x0bSvgAElement\x01\x00\x02\x07relList\x01\x01\x04this\x00\x00\x00\x00\x00\x07relList\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_referrerPolicy_f589c5298ba64575\x00\x00\x00\x00\x01\x0bSvgAElement\x01\x00\x02\x0ereferrerPolicy\x01\x01\x04this\x00\x00\x00\x00\x00\x0ereferrerPolicy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_referrerPolicy_66e64eac65065e1b\x00\x00\x00\x00\x01\x0bSvgAElement\x01\x00\x03\x0ereferrerPolicy\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ereferrerPolicy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_origin_972992e49629e01b\x00\x00\x00\x00\x01\x0bSvgAElement\x01\x00\x02\x06origin\x01\x01\x04this\x00\x00\x00\x00\x00\x06origin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_protocol_9ebbeb822e79ce43\x00\x00\x00\x00\x01\x0bSvgAElement\x01\x00\x02\x08protocol\x01\x01\x04this\x00\x00\x00\x00\x00\x08protocol\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_protocol_2c1cf5edcd931b0d\x00\x00\x00\x00\x01\x0bSvgAElement\x01\x00\x03\x08protocol\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08protocol\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_username_309e10dfa328b9dd\x00\x00\x00\x00\x01\x0bSvgAElement\x01\x00\x02\x08username\x01\x01\x04this\x00\x00\x00\x00\x00\x08username\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_username_e1f63272943d2d3c\x00\x00\x00\x00\x01\x0bSvgAElement\x01\x00\x03\x08username\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08username\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_password_3e2c5b1b4ea5a88d\x00\x00\x00\x00\x01\x0bSvgAElement\x01\x00\x02\x08password\x01\x01\x04this\x00\x00\x00\x00\x00\x08password\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_password_abd9f4ddb6f49b49\x00\x00\x00\x00\x01\x0bSvgAElement\x01\x00\x03\x08password\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08password\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_host_4419c54bf2001bb6\x00\x00\x00\x00\x01\x0bSvgAElement\x01\x00\x02\x04host\x01\x01\x04this\x00\x00\x00\x00\x00\x04host\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_host_392b470e3bddd048\x00\x00\x00\x00\x01\x0bSvgAElement\x01\x00\x03\x04host\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04host\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_hostname_131a9b280df7dd95\x00\x00\x00\x00\x01\x0bSvgAElement\x01\x00\x02\x08hostname\x01\x01\x04this\x00\x00\x00\x00\x00\x08hostname\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_hostname_ec45f4f7d1700f48\x00\x00\x00\x00\x01\x0bSvgAElement\x01\x00\x03\x08hostname\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08hostname\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_port_bc6c83700a4dc377\x00\x00\x00\x00\x01\x0bSvgAElement\x01\x00\x02\x04port\x01\x01\x04this\x00\x00\x00\x00\x00\x04port\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_port_abb4d3828bab0672\x00\x00\x00\x00\x01\x0bSvgAElement\x01\x00\x03\x04port\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04port\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_pathname_10ee63431d7affc3\x00\x00\x00\x00\x01\x0bSvgAElement\x01\x00\x02\x08pathname\x01\x01\x04this\x00\x00\x00\x00\x00\x08pathname\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_pathname_ee8aa48e946d565d\x00\x00\x00\x00\x01\x0bSvgAElement\x01\x00\x03\x08pathname\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08pathname\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_search_e3da2c2012d51468\x00\x00\x00\x00\x01\x0bSvgAElement\x01\x00\x02\x06search\x01\x01\x04this\x00\x00\x00\x00\x00\x06search\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_search_6426d371db829709\x00\x00\x00\x00\x01\x0bSvgAElement\x01\x00\x03\x06search\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06search\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_hash_bb1b04e1f2372fd0\x00\x00\x00\x00\x01\x0bSvgAElement\x01\x00\x02\x04hash\x01\x01\x04this\x00\x00\x00\x00\x00\x04hash\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_hash_ec56741c16adc34d\x00\x00\x00\x00\x01\x0bSvgAElement\x01\x00\x03\x04hash\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04hash\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_hreflang_ec448504632490dc\x00\x00\x00\x00\x01\x0bSvgAElement\x01\x00\x02\x08hreflang\x01\x01\x04this\x00\x00\x00\x00\x00\x08hreflang\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_hreflang_9c055a56246a734b\x00\x00\x00\x00\x01\x0bSvgAElement\x01\x00\x03\x08hreflang\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08hreflang\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_baseVal_7b428e8d2f4cf1cb\x00\x00\x00\x00\x01\x10SvgAnimatedAngle\x01\x00\x02\x07baseVal\x01\x01\x04this\x00\x00\x00\x00\x00\x07baseVal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_animVal_3c9fc7a878acc682\x00\x00\x00\x00\x01\x10SvgAnimatedAngle\x01\x00\x02\x07animVal\x01\x01\x04this\x00\x00\x00\x00\x00\x07animVal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_baseVal_7c63238d9505fff6\x00\x00\x00\x00\x01\x12SvgAnimatedBoolean\x01\x00\x02\x07baseVal\x01\x01\x04this\x00\x00\x00\x00\x00\x07baseVal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_baseVal_54b9e92672efea6a\x00\x00\x00\x00\x01\x12SvgAnimatedBoolean\x01\x00\x03\x07baseVal\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07baseVal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_animVal_cb8d13a981ce546f\x00\x00\x00\x00\x01\x12SvgAnimatedBoolean\x01\x00\x02\x07animVal\x01\x01\x04this\x00\x00\x00\x00\x00\x07animVal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_baseVal_7677b9120f41e3bd\x01\x00\x00\x00\x01\x16SvgAnimatedEnumeration\x01\x00\x03\x07baseVal\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07baseVal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_baseVal_645da41d41691a63\x00\x00\x00\x00\x01\x12SvgAnimatedInteger\x01\x00\x03\x07baseVal\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07baseVal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_baseVal_1ea72e9f2581d4b3\x00\x00\x00\x00\x01\x11SvgAnimatedLength\x01\x00\x02\x07baseVal\x01\x01\x04this\x00\x00\x00\x00\x00\x07baseVal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_animVal_41f9176f968c073b\x00\x00\x00\x00\x01\x11SvgAnimatedLength\x01\x00\x02\x07animVal\x01\x01\x04this\x00\x00\x00\x00\x00\x07animVal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_baseVal_b8f68794a01338ef\x00\x00\x00\x00\x01\x15SvgAnimatedLengthList\x01\x00\x02\x07baseVal\x01\x01\x04this\x00\x00\x00\x00\x00\x07baseVal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_animVal_46469548ccb55efd\x00\x00\x00\x00\x01\x15SvgAnimatedLengthList\x01\x00\x02\x07animVal\x01\x01\x04this\x00\x00\x00\x00\x00\x07animVal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_baseVal_f7f6b0a28c3f6387\x01\x00\x00\x00\x01\x11SvgAnimatedNumber\x01\x00\x03\x07baseVal\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07baseVal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_baseVal_97b2e44e79b3104f\x00\x00\x00\x00\x01\x15SvgAnimatedNumberList\x01\x00\x02\x07baseVal\x01\x01\x04this\x00\x00\x00\x00\x00\x07baseVal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_animVal_b7a5f970d96ff7b0\x00\x00\x00\x00\x01\x15SvgAnimatedNumberList\x01\x00\x02\x07animVal\x01\x01\x04this\x00\x00\x00\x00\x00\x07animVal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_baseVal_56a96725c514d8b8\x00\x00\x00\x00\x01\x1eSvgAnimatedPreserveAspectRatio\x01\x00\x02\x07baseVal\x01\x01\x04this\x00\x00\x00\x00\x00\x07baseVal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_animVal_b33497fd395a49a0\x00\x00\x00\x00\x01\x1eSvgAnimatedPreserveAspectRatio\x01\x00\x02\x07animVal\x01\x01\x04this\x00\x00\x00\x00\x00\x07animVal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_baseVal_620ae61f0bbc5329\x00\x00\x00\x00\x01\x0fSvgAnimatedRect\x01\x00\x02\x07baseVal\x01\x01\x04this\x00\x00\x00\x00\x00\x07baseVal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_animVal_dd67deff55441604\x00\x00\x00\x00\x01\x0fSvgAnimatedRect\x01\x00\x02\x07animVal\x01\x01\x04this\x00\x00\x00\x00\x00\x07animVal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_baseVal_e1715fcf3d2394bb\x00\x00\x00\x00\x01\x11SvgAnimatedString\x01\x00\x02\x07baseVal\x01\x01\x04this\x00\x00\x00\x00\x00\x07baseVal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_baseVal_0ddf5abf856fc909\x01\x00\x00\x00\x01\x11SvgAnimatedString\x01\x00\x03\x07baseVal\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07baseVal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_animVal_3d73ecd7736279f3\x00\x00\x00\x00\x01\x11SvgAnimatedString\x01\x00\x02\x07animVal\x01\x01\x04this\x00\x00\x00\x00\x00\x07animVal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_baseVal_a6df75b6885903ca\x00\x00\x00\x00\x01\x18SvgAnimatedTransformList\x01\x00\x02\x07baseVal\x01\x01\x04this\x00\x00\x00\x00\x00\x07baseVal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_animVal_d250062c8bc5a400\x00\x00\x00\x00\x01\x18SvgAnimatedTransformList\x01\x00\x02\x07animVal\x01\x01\x04this\x00\x00\x00\x00\x00\x07animVal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_targetElement_6696b58b9b152748\x00\x00\x00\x00\x01\x13SvgAnimationElement\x01\x00\x02\x0dtargetElement\x01\x01\x04this\x00\x00\x00\x00\x00\x0dtargetElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_beginElement_f6c74b1c93361e20\x01\x00\x00\x00\x01\x13SvgAnimationElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0cbeginElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_beginElementAt_b19cfd57a6dc8010\x01\x00\x00\x00\x01\x13SvgAnimationElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06offset\x00\x00\x00\x00\x00\x0ebeginElementAt\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_endElement_07f30fca63293c23\x01\x00\x00\x00\x01\x13SvgAnimationElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0aendElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_endElementAt_2853fe2f43c72cc4\x01\x00\x00\x00\x01\x13SvgAnimationElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06offset\x00\x00\x00\x00\x00\x0cendElementAt\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_clipped_c7e1755adf65fdec\x00\x00\x00\x00\x01\x15SvgBoundingBoxOptions\x01\x00\x03\x07clipped\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07clipped\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_fill_670b9010785e5173\x00\x00\x00\x00\x01\x15SvgBoundingBoxOptions\x01\x00\x03\x04fill\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04fill\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_markers_4b58b76589a2a42f\x00\x00\x00\x00\x01\x15SvgBoundingBoxOptions\x01\x00\x03\x07markers\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07markers\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_stroke_894cabe55531e41e\x00\x00\x00\x00\x01\x15SvgBoundingBoxOptions\x01\x00\x03\x06stroke\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06stroke\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_className_8136cdbebb4801d2\x00\x00\x00\x00\x01\x0aSvgElement\x01\x00\x02\x09className\x01\x01\x04this\x00\x00\x00\x00\x00\x09className\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_ownerSVGElement_18fdc103baebd06e\x00\x00\x00\x00\x01\x0aSvgElement\x01\x00\x02\x0fownerSVGElement\x01\x01\x04this\x00\x00\x00\x00\x00\x0fownerSVGElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_viewportElement_506f9a27e2e5408d\x00\x00\x00\x00\x01\x0aSvgElement\x01\x00\x02\x0fviewportElement\x01\x01\x04this\x00\x00\x00\x00\x00\x0fviewportElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_dataset_306ad12c73a78828\x00\x00\x00\x00\x01\x0aSvgElement\x01\x00\x02\x07dataset\x01\x01\x04this\x00\x00\x00\x00\x00\x07dataset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_nonce_046dbcd931ce1618\x00\x00\x00\x00\x01\x0aSvgElement\x01\x00\x02\x05nonce\x01\x01\x04this\x00\x00\x00\x00\x00\x05nonce\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_nonce_c4fb8dc0bdccc40b\x00\x00\x00\x00\x01\x0aSvgElement\x01\x00\x03\x05nonce\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05nonce\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_autofocus_4ec3f79d0d763034\x00\x00\x00\x00\x01\x0aSvgElement\x01\x00\x02\x09autofocus\x01\x01\x04this\x00\x00\x00\x00\x00\x09autofocus\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_autofocus_6e64d98348355baf\x00\x00\x00\x00\x01\x0aSvgElement\x01\x00\x03\x09autofocus\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09autofocus\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_tabIndex_4e24e96bbafc2a7c\x00\x00\x00\x00\x01\x0aSvgElement\x01\x00\x03\x08tabIndex\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08tabIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_focus_6e119da368d760b1\x01\x00\x00\x00\x01\x0aSvgElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05focus\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_focus_709847bc2e399f13\x01\x00\x00\x00\x01\x0aSvgElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x05focus\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_blur_8918be7c1eb3c737\x01\x00\x00\x00\x01\x0aSvgElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04blur\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_style_b9eeffc8f1c56960\x00\x00\x00\x00\x01\x0aSvgElement\x01\x00\x02\x05style\x01\x01\x04this\x00\x00\x00\x00\x00\x05style\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_isPointInFill_e0b372ad39d09598\x01\x00\x00\x00\x01\x12SvgGeometryElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0disPointInFill\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_isPointInFill_e9ea0670af03b974\x01\x00\x00\x00\x01\x12SvgGeometryElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05point\x00\x00\x00\x00\x00\x0disPointInFill\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_isPointInStroke_f62f7d61430d3f71\x01\x00\x00\x00\x01\x12SvgGeometryElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fisPointInStroke\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_isPointInStroke_1fb6d27da11f839f\x01\x00\x00\x00\x01\x12SvgGeometryElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05point\x00\x00\x00\x00\x00\x0fisPointInStroke\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_gradientUnits_1f90d1c2be936a26\x00\x00\x00\x00\x01\x12SvgGradientElement\x01\x00\x02\x0dgradientUnits\x01\x01\x04this\x00\x00\x00\x00\x00\x0dgradientUnits\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_gradientTransform_5d7fb09ecee81ead\x00\x00\x00\x00\x01\x12SvgGradientElement\x01\x00\x02\x11gradientTransform\x01\x01\x04this\x00\x00\x00\x00\x00\x11gradientTransform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_spreadMethod_3290329e10a3fd6f\x00\x00\x00\x00\x01\x12SvgGradientElement\x01\x00\x02\x0cspreadMethod\x01\x01\x04this\x00\x00\x00\x00\x00\x0cspreadMethod\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_transform_08d824ae1899978e\x00\x00\x00\x00\x01\x12SvgGraphicsElement\x01\x00\x02\x09transform\x01\x01\x04this\x00\x00\x00\x00\x00\x09transform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_getBBox_3c17f56991f720b6\x01\x00\x00\x00\x01\x12SvgGraphicsElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07getBBox\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_getBBox_5ae04881a971e6de\x01\x00\x00\x00\x01\x12SvgGraphicsElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x07getBBox\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_getCTM_0889b6e0941ec71e\x01\x00\x00\x00\x01\x12SvgGraphicsElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06getCTM\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_getScreenCTM_bf1dc5a6f0d81405\x01\x00\x00\x00\x01\x12SvgGraphicsElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0cgetScreenCTM\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_initialize_5359ed9c68ad2aeb\x01\x00\x00\x00\x01\x0dSvgLengthList\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08new_item\x00\x00\x00\x00\x00\x0ainitialize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_insertItemBefore_c797b8de8f486e33\x01\x00\x00\x00\x01\x0dSvgLengthList\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08new_item\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x10insertItemBefore\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_replaceItem_8c109b44aa334755\x01\x00\x00\x00\x01\x0dSvgLengthList\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08new_item\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x0breplaceItem\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_appendItem_6d873e4e564da27f\x01\x00\x00\x00\x01\x0dSvgLengthList\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08new_item\x00\x00\x00\x00\x00\x0aappendItem\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_refX_6285992b10a3b37f\x00\x00\x00\x00\x01\x10SvgMarkerElement\x01\x00\x02\x04refX\x01\x01\x04this\x00\x00\x00\x00\x00\x04refX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_refY_222a63e964b1815a\x00\x00\x00\x00\x01\x10SvgMarkerElement\x01\x00\x02\x04refY\x01\x01\x04this\x00\x00\x00\x00\x00\x04refY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_markerUnits_1a6930f78259f755\x00\x00\x00\x00\x01\x10SvgMarkerElement\x01\x00\x02\x0bmarkerUnits\x01\x01\x04this\x00\x00\x00\x00\x00\x0bmarkerUnits\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_markerWidth_c7f3004452172151\x00\x00\x00\x00\x01\x10SvgMarkerElement\x01\x00\x02\x0bmarkerWidth\x01\x01\x04this\x00\x00\x00\x00\x00\x0bmarkerWidth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_markerHeight_197469d421033edd\x00\x00\x00\x00\x01\x10SvgMarkerElement\x01\x00\x02\x0cmarkerHeight\x01\x01\x04this\x00\x00\x00\x00\x00\x0cmarkerHeight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_orientType_72e3852231b1b0cd\x00\x00\x00\x00\x01\x10SvgMarkerElement\x01\x00\x02\x0aorientType\x01\x01\x04this\x00\x00\x00\x00\x00\x0aorientType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_orientAngle_001f49a6061bb4eb\x00\x00\x00\x00\x01\x10SvgMarkerElement\x01\x00\x02\x0borientAngle\x01\x01\x04this\x00\x00\x00\x00\x00\x0borientAngle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_orient_37f4a09fdf49b255\x00\x00\x00\x00\x01\x10SvgMarkerElement\x01\x00\x02\x06orient\x01\x01\x04this\x00\x00\x00\x00\x00\x06orient\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_orient_22194bf1ce17ebc6\x00\x00\x00\x00\x01\x10SvgMarkerElement\x01\x00\x03\x06orient\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06orient\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_setOrientToAuto_fa40f38430704782\x01\x00\x00\x00\x01\x10SvgMarkerElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fsetOrientToAuto\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_setOrientToAngle_7d0d99f557fc8bac\x01\x00\x00\x00\x01\x10SvgMarkerElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05angle\x00\x00\x00\x00\x00\x10setOrientToAngle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_initialize_8b8ad6006cfc5375\x01\x00\x00\x00\x01\x0dSvgNumberList\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08new_item\x00\x00\x00\x00\x00\x0ainitialize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_insertItemBefore_df14d20f0f193378\x01\x00\x00\x00\x01\x0dSvgNumberList\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08new_item\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x10insertItemBefore\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_replaceItem_03ef216aa4484d61\x01\x00\x00\x00\x01\x0dSvgNumberList\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08new_item\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x0breplaceItem\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_appendItem_6cbf63fd0d3dfe18\x01\x00\x00\x00\x01\x0dSvgNumberList\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08new_item\x00\x00\x00\x00\x00\x0aappendItem\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_normalize_bc5ec16164b6d0b4\x00\x00\x00\x00\x01\x13SvgPathDataSettings\x01\x00\x03\x09normalize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09normalize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_getPathSegmentAtLength_eb4a27f0727b0f58\x01\x00\x00\x00\x01\x0eSvgPathElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08distance\x00\x00\x00\x00\x00\x16getPathSegmentAtLength\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_values_4ca6212fb784e6c0\x00\x00\x00\x00\x01\x0eSvgPathSegment\x01\x00\x02\x06values\x01\x01\x04this\x00\x00\x00\x00\x00\x06values\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_values_8fcac2fb6ead2261\x00\x00\x00\x00\x01\x0eSvgPathSegment\x01\x00\x03\x06values\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06values\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_patternUnits_618cfd6777a52dd4\x00\x00\x00\x00\x01\x11SvgPatternElement\x01\x00\x02\x0cpatternUnits\x01\x01\x04this\x00\x00\x00\x00\x00\x0cpatternUnits\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_patternContentUnits_75eb15a78df13f1b\x00\x00\x00\x00\x01\x11SvgPatternElement\x01\x00\x02\x13patternContentUnits\x01\x01\x04this\x00\x00\x00\x00\x00\x13patternContentUnits\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_patternTransform_011238c74a1fc554\x00\x00\x00\x00\x01\x11SvgPatternElement\x01\x00\x02\x10patternTransform\x01\x01\x04this\x00\x00\x00\x00\x00\x10patternTransform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_initialize_b8d8035d41489d09\x01\x00\x00\x00\x01\x0cSvgPointList\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08new_item\x00\x00\x00\x00\x00\x0ainitialize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_insertItemBefore_8f7f14b2f70f6b99\x01\x00\x00\x00\x01\x0cSvgPointList\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08new_item\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x10insertItemBefore\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_replaceItem_d8fd481564ada644\x01\x00\x00\x00\x01\x0cSvgPointList\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08new_item\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x0breplaceItem\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_appendItem_51daa8533443fd7a\x01\x00\x00\x00\x01\x0cSvgPointList\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08new_item\x00\x00\x00\x00\x00\x0aappendItem\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_align_7d14c82370c904a5\x01\x00\x00\x00\x01\x16SvgPreserveAspectRatio\x01\x00\x03\x05align\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05align\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_meetOrSlice_86b82650fb400793\x01\x00\x00\x00\x01\x16SvgPreserveAspectRatio\x01\x00\x03\x0bmeetOrSlice\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bmeetOrSlice\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_fx_c9ff86817314960f\x00\x00\x00\x00\x01\x18SvgRadialGradientElement\x01\x00\x02\x02fx\x01\x01\x04this\x00\x00\x00\x00\x00\x02fx\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_fy_ef11ce9a2793435f\x00\x00\x00\x00\x01\x18SvgRadialGradientElement\x01\x00\x02\x02fy\x01\x01\x04this\x00\x00\x00\x00\x00\x02fy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_fr_28c22068ff77985d\x00\x00\x00\x00\x01\x18SvgRadialGradientElement\x01\x00\x02\x02fr\x01\x01\x04this\x00\x00\x00\x00\x00\x02fr\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_offset_3b96ff89049444a6\x00\x00\x00\x00\x01\x0eSvgStopElement\x01\x00\x02\x06offset\x01\x01\x04this\x00\x00\x00\x00\x00\x06offset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_initialize_c4720f3cb4881847\x01\x00\x00\x00\x01\x0dSvgStringList\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08new_item\x00\x00\x00\x00\x00\x0ainitialize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_insertItemBefore_e18d1895166bf509\x01\x00\x00\x00\x01\x0dSvgStringList\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08new_item\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x10insertItemBefore\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_replaceItem_3052791698c4a951\x01\x00\x00\x00\x01\x0dSvgStringList\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08new_item\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x0breplaceItem\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_appendItem_3e3aeea60d63074b\x01\x00\x00\x00\x01\x0dSvgStringList\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08new_item\x00\x00\x00\x00\x00\x0aappendItem\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_media_9a6d7bb097d4d582\x00\x00\x00\x00\x01\x0fSvgStyleElement\x01\x00\x02\x05media\x01\x01\x04this\x00\x00\x00\x00\x00\x05media\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_media_345628d779991c07\x00\x00\x00\x00\x01\x0fSvgStyleElement\x01\x00\x03\x05media\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05media\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_title_8cc647cac5c17a0f\x00\x00\x00\x00\x01\x0fSvgStyleElement\x01\x00\x02\x05title\x01\x01\x04this\x00\x00\x00\x00\x00\x05title\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_title_1fe3e45dbc2108b1\x00\x00\x00\x00\x01\x0fSvgStyleElement\x01\x00\x03\x05title\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05title\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_disabled_0878f55ae2488093\x00\x00\x00\x00\x01\x0fSvgStyleElement\x01\x00\x02\x08disabled\x01\x01\x04this\x00\x00\x00\x00\x00\x08disabled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_disabled_f03b4eb1f2dc5a53\x00\x00\x00\x00\x01\x0fSvgStyleElement\x01\x00\x03\x08disabled\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08disabled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_sheet_dd3dd2fa5de796e0\x00\x00\x00\x00\x01\x0fSvgStyleElement\x01\x00\x02\x05sheet\x01\x01\x04this\x00\x00\x00\x00\x00\x05sheet\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_currentScale_bf496cf6d85a69ca\x01\x00\x00\x00\x01\x0dSvgSvgElement\x01\x00\x03\x0ccurrentScale\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ccurrentScale\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_currentTranslate_0046e65aec7909b4\x00\x00\x00\x00\x01\x0dSvgSvgElement\x01\x00\x02\x10currentTranslate\x01\x01\x04this\x00\x00\x00\x00\x00\x10currentTranslate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_getIntersectionList_27901a7f8ebd3451\x01\x00\x00\x00\x01\x0dSvgSvgElement\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04rect\x00\x00\x00\x11reference_element\x00\x00\x00\x00\x00\x13getIntersectionList\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_getEnclosureList_ae092f654c0aa6e9\x01\x00\x00\x00\x01\x0dSvgSvgElement\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04rect\x00\x00\x00\x11reference_element\x00\x00\x00\x00\x00\x10getEnclosureList\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_checkIntersection_4b807bd338bc79a5\x01\x00\x00\x00\x01\x0dSvgSvgElement\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07element\x00\x00\x00\x04rect\x00\x00\x00\x00\x00\x11checkIntersection\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_checkEnclosure_eb2326a8e553724d\x01\x00\x00\x00\x01\x0dSvgSvgElement\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07element\x00\x00\x00\x04rect\x00\x00\x00\x00\x00\x0echeckEnclosure\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_deselectAll_4a66085b6bb0f9c7\x01\x00\x00\x00\x01\x0dSvgSvgElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0bdeselectAll\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_createSVGNumber_57ae9144f4d2c731\x01\x00\x00\x00\x01\x0dSvgSvgElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fcreateSVGNumber\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_createSVGLength_0ac5796b52d9b037\x01\x00\x00\x00\x01\x0dSvgSvgElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fcreateSVGLength\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_createSVGAngle_7de77afa3a4ad340\x01\x00\x00\x00\x01\x0dSvgSvgElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0ecreateSVGAngle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_createSVGPoint_711f9227abd742a1\x01\x00\x00\x00\x01\x0dSvgSvgElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0ecreateSVGPoint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_createSVGMatrix_8fe633696df8c7e3\x01\x00\x00\x00\x01\x0dSvgSvgElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fcreateSVGMatrix\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_createSVGRect_909a111c3bfd4bcd\x01\x00\x00\x00\x01\x0dSvgSvgElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dcreateSVGRect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_createSVGTransform_fd1db5b3ed2ff4f8\x01\x00\x00\x00\x01\x0dSvgSvgElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x12createSVGTransform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_getElementById_aff6bee2d8f84d4d\x01\x00\x00\x00\x01\x0dSvgSvgElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0aelement_id\x00\x00\x00\x00\x00\x0egetElementById\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_unsuspendRedraw_fc2abdb6c914007f\x01\x00\x00\x00\x01\x0dSvgSvgElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x11suspend_handle_id\x00\x00\x00\x00\x00\x0funsuspendRedraw\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_unsuspendRedrawAll_ce91e14523f8cf66\x01\x00\x00\x00\x01\x0dSvgSvgElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x12unsuspendRedrawAll\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_forceRedraw_7c792270661df8ff\x01\x00\x00\x00\x01\x0dSvgSvgElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0bforceRedraw\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_pauseAnimations_81e64c1a610b25dc\x01\x00\x00\x00\x01\x0dSvgSvgElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fpauseAnimations\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_unpauseAnimations_1ac305899d65f603\x01\x00\x00\x00\x01\x0dSvgSvgElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x11unpauseAnimations\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_animationsPaused_85dc2dd678be2784\x01\x00\x00\x00\x01\x0dSvgSvgElement\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x10animationsPaused\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_setCurrentTime_136f7078200296fb\x01\x00\x00\x00\x01\x0dSvgSvgElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07seconds\x00\x00\x00\x00\x00\x0esetCurrentTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_textLength_85021d861092c7af\x00\x00\x00\x00\x01\x15SvgTextContentElement\x01\x00\x02\x0atextLength\x01\x01\x04this\x00\x00\x00\x00\x00\x0atextLength\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_lengthAdjust_960abfe9050a476f\x00\x00\x00\x00\x01\x15SvgTextContentElement\x01\x00\x02\x0clengthAdjust\x01\x01\x04this\x00\x00\x00\x00\x00\x0clengthAdjust\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_getStartPositionOfChar_fe6018df5b1bf962\x01\x00\x00\x00\x01\x15SvgTextContentElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07charnum\x00\x00\x00\x00\x00\x16getStartPositionOfChar\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_getEndPositionOfChar_d4d03596f0fe5c54\x01\x00\x00\x00\x01\x15SvgTextContentElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07charnum\x00\x00\x00\x00\x00\x14getEndPositionOfChar\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_getExtentOfChar_7e2acd8ef759553a\x01\x00\x00\x00\x01\x15SvgTextContentElement\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07charnum\x00\x00\x00\x00\x00\x0fgetExtentOfChar\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_selectSubString_273158045ab1dee9\x01\x00\x00\x00\x01\x15SvgTextContentElement\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07charnum\x00\x00\x00\x06nchars\x00\x00\x00\x00\x00\x0fselectSubString\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_startOffset_92d8bbec806e0a8b\x00\x00\x00\x00\x01\x12SvgTextPathElement\x01\x00\x02\x0bstartOffset\x01\x01\x04this\x00\x00\x00\x00\x00\x0bstartOffset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_method_3be224c0fc71d965\x00\x00\x00\x00\x01\x12SvgTextPathElement\x01\x00\x02\x06method\x01\x01\x04this\x00\x00\x00\x00\x00\x06method\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_spacing_441ac289a8603fc3\x00\x00\x00\x00\x01\x12SvgTextPathElement\x01\x00\x02\x07spacing\x01\x01\x04this\x00\x00\x00\x00\x00\x07spacing\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_x_0381ab916a431da9\x00\x00\x00\x00\x01\x19SvgTextPositioningElement\x01\x00\x02\x01x\x01\x01\x04this\x00\x00\x00\x00\x00\x01x\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_y_9cbca3d4ef906344\x00\x00\x00\x00\x01\x19SvgTextPositioningElement\x01\x00\x02\x01y\x01\x01\x04this\x00\x00\x00\x00\x00\x01y\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_dx_9a0c335444cc1cef\x00\x00\x00\x00\x01\x19SvgTextPositioningElement\x01\x00\x02\x02dx\x01\x01\x04this\x00\x00\x00\x00\x00\x02dx\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_dy_c17737ff48f8a215\x00\x00\x00\x00\x01\x19SvgTextPositioningElement\x01\x00\x02\x02dy\x01\x01\x04this\x00\x00\x00\x00\x00\x02dy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_rotate_81c965b7044d3aca\x00\x00\x00\x00\x01\x19SvgTextPositioningElement\x01\x00\x02\x06rotate\x01\x01\x04this\x00\x00\x00\x00\x00\x06rotate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_matrix_22fe6b70ae6974b8\x00\x00\x00\x00\x01\x0cSvgTransform\x01\x00\x02\x06matrix\x01\x01\x04this\x00\x00\x00\x00\x00\x06matrix\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_setMatrix_03823e8e5c22ab8a\x01\x00\x00\x00\x01\x0cSvgTransform\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09setMatrix\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_setMatrix_831035abf1393aac\x01\x00\x00\x00\x01\x0cSvgTransform\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06matrix\x00\x00\x00\x00\x00\x09setMatrix\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_setTranslate_7c7632a88bec2626\x01\x00\x00\x00\x01\x0cSvgTransform\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x02tx\x00\x00\x00\x02ty\x00\x00\x00\x00\x00\x0csetTranslate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_setScale_02ca844ec1ebd831\x01\x00\x00\x00\x01\x0cSvgTransform\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x02sx\x00\x00\x00\x02sy\x00\x00\x00\x00\x00\x08setScale\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_setRotate_462ca7aac06e3e7a\x01\x00\x00\x00\x01\x0cSvgTransform\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05angle\x00\x00\x00\x02cx\x00\x00\x00\x02cy\x00\x00\x00\x00\x00\x09setRotate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_setSkewX_4b076760f46baf6a\x01\x00\x00\x00\x01\x0cSvgTransform\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05angle\x00\x00\x00\x00\x00\x08setSkewX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_setSkewY_a011de4da7bb1fc3\x01\x00\x00\x00\x01\x0cSvgTransform\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05angle\x00\x00\x00\x00\x00\x08setSkewY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_initialize_c8d0d9be9054a603\x01\x00\x00\x00\x01\x10SvgTransformList\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08new_item\x00\x00\x00\x00\x00\x0ainitialize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_insertItemBefore_1bf6ea5948f25940\x01\x00\x00\x00\x01\x10SvgTransformList\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08new_item\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x10insertItemBefore\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_replaceItem_ea052e3e294603a0\x01\x00\x00\x00\x01\x10SvgTransformList\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08new_item\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x0breplaceItem\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_appendItem_33dc6d3c66e438ab\x01\x00\x00\x00\x01\x10SvgTransformList\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08new_item\x00\x00\x00\x00\x00\x0aappendItem\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_consolidate_60c9f7374afc872d\x01\x00\x00\x00\x01\x10SvgTransformList\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0bconsolidate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x0ctreenail_svg\x0aimports.rs\x00\x00";
-    Any {
-        received js_animated_points() -> SvgPointList => SvgPointList: __wbg_animatedPoints_231e6b069f1b6f7a __wbindgen_describe___wbg_animatedPoints_231e6b069f1b6f7a () -> u32;
-        received js_cross_origin() -> JsValue => JsValue: __wbg_crossOrigin_cb5347672e04480f __wbindgen_describe___wbg_crossOrigin_cb5347672e04480f () -> u32;
-        received js_cx() -> SvgAnimatedLength => SvgAnimatedLength: __wbg_cx_05e5fefa3b418d37 __wbindgen_describe___wbg_cx_05e5fefa3b418d37 () -> u32;
-        received js_cy() -> SvgAnimatedLength => SvgAnimatedLength: __wbg_cy_b40489dc54a14052 __wbindgen_describe___wbg_cy_b40489dc54a14052 () -> u32;
-        received js_height() -> SvgAnimatedLength => SvgAnimatedLength: __wbg_height_c6a0dd4ffc28bbea __wbindgen_describe___wbg_height_c6a0dd4ffc28bbea () -> u32;
-        received js_href() -> SvgAnimatedString => SvgAnimatedString: __wbg_href_acbe06b31b12180d __wbindgen_describe___wbg_href_acbe06b31b12180d () -> u32;
-        received js_path_length() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_pathLength_28b38c64dffd3c9b __wbindgen_describe___wbg_pathLength_28b38c64dffd3c9b () -> u32;
-        received js_points() -> SvgPointList => SvgPointList: __wbg_points_ad8ec0c1241f24d8 __wbindgen_describe___wbg_points_ad8ec0c1241f24d8 () -> u32;
-        received js_preserve_aspect_ratio() -> SvgAnimatedPreserveAspectRatio => SvgAnimatedPreserveAspectRatio: __wbg_preserveAspectRatio_e096dbf506cc85b0 __wbindgen_describe___wbg_preserveAspectRatio_e096dbf506cc85b0 () -> u32;
-        received js_r() -> SvgAnimatedLength => SvgAnimatedLength: __wbg_r_03531b5df9578ea0 __wbindgen_describe___wbg_r_03531b5df9578ea0 () -> u32;
-        received js_required_extensions() -> SvgStringList => SvgStringList: __wbg_requiredExtensions_91002bbe7459d010 __wbindgen_describe___wbg_requiredExtensions_91002bbe7459d010 () -> u32;
-        received js_rx() -> SvgAnimatedLength => SvgAnimatedLength: __wbg_rx_44be9d2453c3c3df __wbindgen_describe___wbg_rx_44be9d2453c3c3df () -> u32;
-        received js_ry() -> SvgAnimatedLength => SvgAnimatedLength: __wbg_ry_57595c36fccd2fba __wbindgen_describe___wbg_ry_57595c36fccd2fba () -> u32;
-        received js_system_language() -> SvgStringList => SvgStringList: __wbg_systemLanguage_421b6c460e6c3f0f __wbindgen_describe___wbg_systemLanguage_421b6c460e6c3f0f () -> u32;
-        received js_type_2() -> JsValue => JsValue: __wbg_type_5299124df1eab29d __wbindgen_describe___wbg_type_5299124df1eab29d () -> u32;
-        received js_value_as_string() -> JsValue => JsValue: __wbg_valueAsString_b24b7da510857ede __wbindgen_describe___wbg_valueAsString_b24b7da510857ede () -> u32;
-        received js_view_box() -> SvgAnimatedRect => SvgAnimatedRect: __wbg_viewBox_0b926a535b12583a __wbindgen_describe___wbg_viewBox_0b926a535b12583a () -> u32;
-        received js_width() -> SvgAnimatedLength => SvgAnimatedLength: __wbg_width_06036f27673edbcf __wbindgen_describe___wbg_width_06036f27673edbcf () -> u32;
-        received js_x_2() -> SvgAnimatedLength => SvgAnimatedLength: __wbg_x_09318aa0567f13d5 __wbindgen_describe___wbg_x_09318aa0567f13d5 () -> u32;
-        received js_x1() -> SvgAnimatedLength => SvgAnimatedLength: __wbg_x1_c9f4db7e81727f67 __wbindgen_describe___wbg_x1_c9f4db7e81727f67 () -> u32;
-        received js_x2() -> SvgAnimatedLength => SvgAnimatedLength: __wbg_x2_bf06bb876900d3a3 __wbindgen_describe___wbg_x2_bf06bb876900d3a3 () -> u32;
-        received js_y_2() -> SvgAnimatedLength => SvgAnimatedLength: __wbg_y_341cc2eb6b9988b7 __wbindgen_describe___wbg_y_341cc2eb6b9988b7 () -> u32;
-        received js_y1() -> SvgAnimatedLength => SvgAnimatedLength: __wbg_y1_049805367a31a3e9 __wbindgen_describe___wbg_y1_049805367a31a3e9 () -> u32;
-        received js_y2() -> SvgAnimatedLength => SvgAnimatedLength: __wbg_y2_0ef69f819acb7493 __wbindgen_describe___wbg_y2_0ef69f819acb7493 () -> u32;
-        caught js_clear() -> () => Result<(), Error>: __wbg_clear_e175335413b95f59 __wbindgen_describe___wbg_clear_e175335413b95f59 () -> ();
-        caught js_convert_to_specified_units(unit_type: u16) -> () => Result<(), Error>: __wbg_convertToSpecifiedUnits_fcf57307b4c4f23d __wbindgen_describe___wbg_convertToSpecifiedUnits_fcf57307b4c4f23d (pass_number(unit_type) => u32) -> ();
-        caught js_create_svg_transform_from_matrix_with_matrix(matrix: &DomMatrix2DInit) -> JsValue => Result<JsValue, Error>: __wbg_createSVGTransformFromMatrix_58db107892204acb __wbindgen_describe___wbg_createSVGTransformFromMatrix_58db107892204acb (pass_number(matrix) => u32) -> u32;
-        caught js_create_svg_transform_from_matrix() -> JsValue => Result<JsValue, Error>: __wbg_createSVGTransformFromMatrix_12a778b329f26835 __wbindgen_describe___wbg_createSVGTransformFromMatrix_12a778b329f26835 () -> u32;
-        caught js_get_item(index: u32) -> JsValue => Result<JsValue, Error>: __wbg_getItem_bd3d14d0ca7a268f __wbindgen_describe___wbg_getItem_bd3d14d0ca7a268f (pass_number(index) => u32) -> u32;
-        caught js_get_path_data_with_settings(settings: &SvgPathDataSettings) -> JsValue => Result<JsValue, Error>: __wbg_getPathData_a6aaf4b665e8ba0e __wbindgen_describe___wbg_getPathData_a6aaf4b665e8ba0e (pass_number(settings) => u32) -> u32;
-        caught js_get_path_data() -> JsValue => Result<JsValue, Error>: __wbg_getPathData_45487be2fb0297b9 __wbindgen_describe___wbg_getPathData_45487be2fb0297b9 () -> u32;
-        caught js_get_point_at_length(distance: f32) -> JsValue => Result<JsValue, Error>: __wbg_getPointAtLength_6d5a4c936216706a __wbindgen_describe___wbg_getPointAtLength_6d5a4c936216706a (pass_number(distance) => f32) -> u32;
-        caught js_new_value_specified_units(unit_type: u16, value_in_specified_units: f32) -> () => Result<(), Error>: __wbg_newValueSpecifiedUnits_79fefa4a6f5a0b73 __wbindgen_describe___wbg_newValueSpecifiedUnits_79fefa4a6f5a0b73 (pass_number(unit_type) => u32, pass_number(value_in_specified_units) => f32) -> ();
-        caught js_remove_item(index: u32) -> JsValue => Result<JsValue, Error>: __wbg_removeItem_3c9a25ad64f42b30 __wbindgen_describe___wbg_removeItem_3c9a25ad64f42b30 (pass_number(index) => u32) -> u32;
-        received js_set_cross_origin(value: Option<&str>) -> () => (): __wbg_crossOrigin_0ce941d2c556bf81 __wbindgen_describe___wbg_crossOrigin_0ce941d2c556bf81 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_set_type(value: &str) -> () => (): __wbg_type_923161e78e8388d8 __wbindgen_describe___wbg_type_923161e78e8388d8 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_set_value(value: f32) -> () => Result<(), Error>: __wbg_value_bd099ce4a6b6929d __wbindgen_describe___wbg_value_bd099ce4a6b6929d (pass_number(value) => f32) -> ();
-        caught js_set_value_as_string(value: &str) -> () => Result<(), Error>: __wbg_valueAsString_1f278379d9f7b6ce __wbindgen_describe___wbg_valueAsString_1f278379d9f7b6ce (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_set_value_in_specified_units(value: f32) -> () => Result<(), Error>: __wbg_valueInSpecifiedUnits_01c58a83f6573f32 __wbindgen_describe___wbg_valueInSpecifiedUnits_01c58a83f6573f32 (pass_number(value) => f32) -> ();
-        received js_document__root_element() -> JsValue => JsValue: __wbg_rootElement_e43021701eb56fca __wbindgen_describe___wbg_rootElement_e43021701eb56fca () -> u32;
-        caught js_get_svg_document__get_svg_document() -> JsValue => Result<JsValue, Error>: __wbg_getSVGDocument_8a829301914f1ce7 __wbindgen_describe___wbg_getSVGDocument_8a829301914f1ce7 () -> u32;
-    } {}
-    ShadowAnimation {
-        received js_source_animation() -> Animation => Animation: __wbg_sourceAnimation_cc01fe35d442aa18 __wbindgen_describe___wbg_sourceAnimation_cc01fe35d442aa18 () -> u32;
-    } {
-        caught js_new(source: &Animation, new_target: &JsValue) -> ShadowAnimation => Result<ShadowAnimation, Error>: __wbg_new_07360eef0e9d8489 __wbindgen_describe___wbg_new_07360eef0e9d8489 (pass_number(source) => u32, pass_number(new_target) => u32) -> u32;
-    }
-    SvgAElement {
-        received js_target() -> SvgAnimatedString => SvgAnimatedString: __wbg_target_786ec5f153cfad44 __wbindgen_describe___wbg_target_786ec5f153cfad44 () -> u32;
-        received js_download() -> JsValue => JsValue: __wbg_download_6419dab37cbe3fd4 __wbindgen_describe___wbg_download_6419dab37cbe3fd4 () -> u32;
-        received js_set_download(value: &str) -> () => (): __wbg_download_6c26290a762398dc __wbindgen_describe___wbg_download_6c26290a762398dc (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_ping() -> JsValue => JsValue: __wbg_ping_a74acc14c97bde83 __wbindgen_describe___wbg_ping_a74acc14c97bde83 () -> u32;
-        received js_set_ping(value: &str) -> () => (): __wbg_ping_367469cc0cd4c238 __wbindgen_describe___wbg_ping_367469cc0cd4c238 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_rel() -> JsValue => JsValue: __wbg_rel_7f1b156d4b860293 __wbindgen_describe___wbg_rel_7f1b156d4b860293 () -> u32;
-        received js_set_rel(value: &str) -> () => (): __wbg_rel_7048e4408aad8189 __wbindgen_describe___wbg_rel_7048e4408aad8189 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_rel_list() -> DomTokenList => DomTokenList: __wbg_relList_207dc5d7a3670c03 __wbindgen_describe___wbg_relList_207dc5d7a3670c03 () -> u32;
-        received js_referrer_policy() -> JsValue => JsValue: __wbg_referrerPolicy_f589c5298ba64575 __wbindgen_describe___wbg_referrerPolicy_f589c5298ba64575 () -> u32;
-        received js_set_referrer_policy(value: &str) -> () => (): __wbg_referrerPolicy_66e64eac65065e1b __wbindgen_describe___wbg_referrerPolicy_66e64eac65065e1b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_origin() -> JsValue => JsValue: __wbg_origin_972992e49629e01b __wbindgen_describe___wbg_origin_972992e49629e01b () -> u32;
-        received js_protocol() -> JsValue => JsValue: __wbg_protocol_9ebbeb822e79ce43 __wbindgen_describe___wbg_protocol_9ebbeb822e79ce43 () -> u32;
-        received js_set_protocol(value: &str) -> () => (): __wbg_protocol_2c1cf5edcd931b0d __wbindgen_describe___wbg_protocol_2c1cf5edcd931b0d (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_username() -> JsValue => JsValue: __wbg_username_309e10dfa328b9dd __wbindgen_describe___wbg_username_309e10dfa328b9dd () -> u32;
-        received js_set_username(value: &str) -> () => (): __wbg_username_e1f63272943d2d3c __wbindgen_describe___wbg_username_e1f63272943d2d3c (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_password() -> JsValue => JsValue: __wbg_password_3e2c5b1b4ea5a88d __wbindgen_describe___wbg_password_3e2c5b1b4ea5a88d () -> u32;
-        received js_set_password(value: &str) -> () => (): __wbg_password_abd9f4ddb6f49b49 __wbindgen_describe___wbg_password_abd9f4ddb6f49b49 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_host() -> JsValue => JsValue: __wbg_host_4419c54bf2001bb6 __wbindgen_describe___wbg_host_4419c54bf2001bb6 () -> u32;
-        received js_set_host(value: &str) -> () => (): __wbg_host_392b470e3bddd048 __wbindgen_describe___wbg_host_392b470e3bddd048 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_hostname() -> JsValue => JsValue: __wbg_hostname_131a9b280df7dd95 __wbindgen_describe___wbg_hostname_131a9b280df7dd95 () -> u32;
-        received js_set_hostname(value: &str) -> () => (): __wbg_hostname_ec45f4f7d1700f48 __wbindgen_describe___wbg_hostname_ec45f4f7d1700f48 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_port() -> JsValue => JsValue: __wbg_port_bc6c83700a4dc377 __wbindgen_describe___wbg_port_bc6c83700a4dc377 () -> u32;
-        received js_set_port(value: &str) -> () => (): __wbg_port_abb4d3828bab0672 __wbindgen_describe___wbg_port_abb4d3828bab0672 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_pathname() -> JsValue => JsValue: __wbg_pathname_10ee63431d7affc3 __wbindgen_describe___wbg_pathname_10ee63431d7affc3 () -> u32;
-        received js_set_pathname(value: &str) -> () => (): __wbg_pathname_ee8aa48e946d565d __wbindgen_describe___wbg_pathname_ee8aa48e946d565d (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_search() -> JsValue => JsValue: __wbg_search_e3da2c2012d51468 __wbindgen_describe___wbg_search_e3da2c2012d51468 () -> u32;
-        received js_set_search(value: &str) -> () => (): __wbg_search_6426d371db829709 __wbindgen_describe___wbg_search_6426d371db829709 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_hash() -> JsValue => JsValue: __wbg_hash_bb1b04e1f2372fd0 __wbindgen_describe___wbg_hash_bb1b04e1f2372fd0 () -> u32;
-        received js_set_hash(value: &str) -> () => (): __wbg_hash_ec56741c16adc34d __wbindgen_describe___wbg_hash_ec56741c16adc34d (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_hreflang() -> JsValue => JsValue: __wbg_hreflang_ec448504632490dc __wbindgen_describe___wbg_hreflang_ec448504632490dc () -> u32;
-        received js_set_hreflang(value: &str) -> () => (): __wbg_hreflang_9c055a56246a734b __wbindgen_describe___wbg_hreflang_9c055a56246a734b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    SvgAnimatedAngle {
-        received js_base_val() -> SvgAngle => SvgAngle: __wbg_baseVal_7b428e8d2f4cf1cb __wbindgen_describe___wbg_baseVal_7b428e8d2f4cf1cb () -> u32;
-        received js_anim_val() -> SvgAngle => SvgAngle: __wbg_animVal_3c9fc7a878acc682 __wbindgen_describe___wbg_animVal_3c9fc7a878acc682 () -> u32;
-    } {}
-    SvgAnimatedBoolean {
-        received js_base_val() -> Option<bool> => Option<bool>: __wbg_baseVal_7c63238d9505fff6 __wbindgen_describe___wbg_baseVal_7c63238d9505fff6 () -> u32;
-        received js_set_base_val(value: bool) -> () => (): __wbg_baseVal_54b9e92672efea6a __wbindgen_describe___wbg_baseVal_54b9e92672efea6a (pass_number(value) => u32) -> ();
-        received js_anim_val() -> Option<bool> => Option<bool>: __wbg_animVal_cb8d13a981ce546f __wbindgen_describe___wbg_animVal_cb8d13a981ce546f () -> u32;
-    } {}
-    SvgAnimatedEnumeration {
-        caught js_set_base_val(value: u16) -> () => Result<(), Error>: __wbg_baseVal_7677b9120f41e3bd __wbindgen_describe___wbg_baseVal_7677b9120f41e3bd (pass_number(value) => u32) -> ();
-    } {}
-    SvgAnimatedInteger {
-        received js_set_base_val(value: i32) -> () => (): __wbg_baseVal_645da41d41691a63 __wbindgen_describe___wbg_baseVal_645da41d41691a63 (pass_number(value) => i32) -> ();
-    } {}
-    SvgAnimatedLength {
-        received js_base_val() -> SvgLength => SvgLength: __wbg_baseVal_1ea72e9f2581d4b3 __wbindgen_describe___wbg_baseVal_1ea72e9f2581d4b3 () -> u32;
-        received js_anim_val() -> SvgLength => SvgLength: __wbg_animVal_41f9176f968c073b __wbindgen_describe___wbg_animVal_41f9176f968c073b () -> u32;
-    } {}
-    SvgAnimatedLengthList {
-        received js_base_val() -> SvgLengthList => SvgLengthList: __wbg_baseVal_b8f68794a01338ef __wbindgen_describe___wbg_baseVal_b8f68794a01338ef () -> u32;
-        received js_anim_val() -> SvgLengthList => SvgLengthList: __wbg_animVal_46469548ccb55efd __wbindgen_describe___wbg_animVal_46469548ccb55efd () -> u32;
-    } {}
-    SvgAnimatedNumber {
-        caught js_set_base_val(value: f32) -> () => Result<(), Error>: __wbg_baseVal_f7f6b0a28c3f6387 __wbindgen_describe___wbg_baseVal_f7f6b0a28c3f6387 (pass_number(value) => f32) -> ();
-    } {}
-    SvgAnimatedNumberList {
-        received js_base_val() -> SvgNumberList => SvgNumberList: __wbg_baseVal_97b2e44e79b3104f __wbindgen_describe___wbg_baseVal_97b2e44e79b3104f () -> u32;
-        received js_anim_val() -> SvgNumberList => SvgNumberList: __wbg_animVal_b7a5f970d96ff7b0 __wbindgen_describe___wbg_animVal_b7a5f970d96ff7b0 () -> u32;
-    } {}
-    SvgAnimatedPreserveAspectRatio {
-        received js_base_val() -> SvgPreserveAspectRatio => SvgPreserveAspectRatio: __wbg_baseVal_56a96725c514d8b8 __wbindgen_describe___wbg_baseVal_56a96725c514d8b8 () -> u32;
-        received js_anim_val() -> SvgPreserveAspectRatio => SvgPreserveAspectRatio: __wbg_animVal_b33497fd395a49a0 __wbindgen_describe___wbg_animVal_b33497fd395a49a0 () -> u32;
-    } {}
-    SvgAnimatedRect {
-        received js_base_val() -> DomRect => DomRect: __wbg_baseVal_620ae61f0bbc5329 __wbindgen_describe___wbg_baseVal_620ae61f0bbc5329 () -> u32;
-        received js_anim_val() -> DomRect => DomRect: __wbg_animVal_dd67deff55441604 __wbindgen_describe___wbg_animVal_dd67deff55441604 () -> u32;
-    } {}
-    SvgAnimatedString {
-        received js_base_val() -> JsValue => JsValue: __wbg_baseVal_e1715fcf3d2394bb __wbindgen_describe___wbg_baseVal_e1715fcf3d2394bb () -> u32;
-        caught js_set_base_val(value: &JsValue) -> () => Result<(), Error>: __wbg_baseVal_0ddf5abf856fc909 __wbindgen_describe___wbg_baseVal_0ddf5abf856fc909 (pass_number(value) => u32) -> ();
-        received js_anim_val() -> JsValue => JsValue: __wbg_animVal_3d73ecd7736279f3 __wbindgen_describe___wbg_animVal_3d73ecd7736279f3 () -> u32;
-    } {}
-    SvgAnimatedTransformList {
-        received js_base_val() -> SvgTransformList => SvgTransformList: __wbg_baseVal_a6df75b6885903ca __wbindgen_describe___wbg_baseVal_a6df75b6885903ca () -> u32;
-        received js_anim_val() -> SvgTransformList => SvgTransformList: __wbg_animVal_d250062c8bc5a400 __wbindgen_describe___wbg_animVal_d250062c8bc5a400 () -> u32;
-    } {}
-    SvgAnimationElement {
-        received js_target_element() -> JsValue => JsValue: __wbg_targetElement_6696b58b9b152748 __wbindgen_describe___wbg_targetElement_6696b58b9b152748 () -> u32;
-        caught js_begin_element() -> () => Result<(), Error>: __wbg_beginElement_f6c74b1c93361e20 __wbindgen_describe___wbg_beginElement_f6c74b1c93361e20 () -> ();
-        caught js_begin_element_at(offset: f32) -> () => Result<(), Error>: __wbg_beginElementAt_b19cfd57a6dc8010 __wbindgen_describe___wbg_beginElementAt_b19cfd57a6dc8010 (pass_number(offset) => f32) -> ();
-        caught js_end_element() -> () => Result<(), Error>: __wbg_endElement_07f30fca63293c23 __wbindgen_describe___wbg_endElement_07f30fca63293c23 () -> ();
-        caught js_end_element_at(offset: f32) -> () => Result<(), Error>: __wbg_endElementAt_2853fe2f43c72cc4 __wbindgen_describe___wbg_endElementAt_2853fe2f43c72cc4 (pass_number(offset) => f32) -> ();
-    } {}
-    SvgBoundingBoxOptions {
-        received js_set_clipped(value: bool) -> () => (): __wbg_clipped_c7e1755adf65fdec __wbindgen_describe___wbg_clipped_c7e1755adf65fdec (pass_number(value) => u32) -> ();
-        received js_set_fill(value: bool) -> () => (): __wbg_fill_670b9010785e5173 __wbindgen_describe___wbg_fill_670b9010785e5173 (pass_number(value) => u32) -> ();
-        received js_set_markers(value: bool) -> () => (): __wbg_markers_4b58b76589a2a42f __wbindgen_describe___wbg_markers_4b58b76589a2a42f (pass_number(value) => u32) -> ();
-        received js_set_stroke(value: bool) -> () => (): __wbg_stroke_894cabe55531e41e __wbindgen_describe___wbg_stroke_894cabe55531e41e (pass_number(value) => u32) -> ();
-    } {}
-    SvgElement {
-        received js_class_name() -> SvgAnimatedString => SvgAnimatedString: __wbg_className_8136cdbebb4801d2 __wbindgen_describe___wbg_className_8136cdbebb4801d2 () -> u32;
-        received js_owner_svg_element() -> JsValue => JsValue: __wbg_ownerSVGElement_18fdc103baebd06e __wbindgen_describe___wbg_ownerSVGElement_18fdc103baebd06e () -> u32;
-        received js_viewport_element() -> JsValue => JsValue: __wbg_viewportElement_506f9a27e2e5408d __wbindgen_describe___wbg_viewportElement_506f9a27e2e5408d () -> u32;
-        received js_dataset() -> DomStringMap => DomStringMap: __wbg_dataset_306ad12c73a78828 __wbindgen_describe___wbg_dataset_306ad12c73a78828 () -> u32;
-        received js_nonce() -> JsValue => JsValue: __wbg_nonce_046dbcd931ce1618 __wbindgen_describe___wbg_nonce_046dbcd931ce1618 () -> u32;
-        received js_set_nonce(value: &str) -> () => (): __wbg_nonce_c4fb8dc0bdccc40b __wbindgen_describe___wbg_nonce_c4fb8dc0bdccc40b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_autofocus() -> Option<bool> => Option<bool>: __wbg_autofocus_4ec3f79d0d763034 __wbindgen_describe___wbg_autofocus_4ec3f79d0d763034 () -> u32;
-        received js_set_autofocus(value: bool) -> () => (): __wbg_autofocus_6e64d98348355baf __wbindgen_describe___wbg_autofocus_6e64d98348355baf (pass_number(value) => u32) -> ();
-        received js_set_tab_index(value: i32) -> () => (): __wbg_tabIndex_4e24e96bbafc2a7c __wbindgen_describe___wbg_tabIndex_4e24e96bbafc2a7c (pass_number(value) => i32) -> ();
-        caught js_focus() -> () => Result<(), Error>: __wbg_focus_6e119da368d760b1 __wbindgen_describe___wbg_focus_6e119da368d760b1 () -> ();
-        caught js_focus_with_options(options: &FocusOptions) -> () => Result<(), Error>: __wbg_focus_709847bc2e399f13 __wbindgen_describe___wbg_focus_709847bc2e399f13 (pass_number(options) => u32) -> ();
-        caught js_blur() -> () => Result<(), Error>: __wbg_blur_8918be7c1eb3c737 __wbindgen_describe___wbg_blur_8918be7c1eb3c737 () -> ();
-        received js_style() -> CssStyleProperties => CssStyleProperties: __wbg_style_b9eeffc8f1c56960 __wbindgen_describe___wbg_style_b9eeffc8f1c56960 () -> u32;
-    } {}
-    SvgGeometryElement {
-        caught js_is_point_in_fill() -> Option<bool> => Result<Option<bool>, Error>: __wbg_isPointInFill_e0b372ad39d09598 __wbindgen_describe___wbg_isPointInFill_e0b372ad39d09598 () -> u32;
-        caught js_is_point_in_fill_with_point(point: &DomPointInit) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isPointInFill_e9ea0670af03b974 __wbindgen_describe___wbg_isPointInFill_e9ea0670af03b974 (pass_number(point) => u32) -> u32;
-        caught js_is_point_in_stroke() -> Option<bool> => Result<Option<bool>, Error>: __wbg_isPointInStroke_f62f7d61430d3f71 __wbindgen_describe___wbg_isPointInStroke_f62f7d61430d3f71 () -> u32;
-        caught js_is_point_in_stroke_with_point(point: &DomPointInit) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isPointInStroke_1fb6d27da11f839f __wbindgen_describe___wbg_isPointInStroke_1fb6d27da11f839f (pass_number(point) => u32) -> u32;
-    } {}
-    SvgGradientElement {
-        received js_gradient_units() -> SvgAnimatedEnumeration => SvgAnimatedEnumeration: __wbg_gradientUnits_1f90d1c2be936a26 __wbindgen_describe___wbg_gradientUnits_1f90d1c2be936a26 () -> u32;
-        received js_gradient_transform() -> SvgAnimatedTransformList => SvgAnimatedTransformList: __wbg_gradientTransform_5d7fb09ecee81ead __wbindgen_describe___wbg_gradientTransform_5d7fb09ecee81ead () -> u32;
-        received js_spread_method() -> SvgAnimatedEnumeration => SvgAnimatedEnumeration: __wbg_spreadMethod_3290329e10a3fd6f __wbindgen_describe___wbg_spreadMethod_3290329e10a3fd6f () -> u32;
-    } {}
-    SvgGraphicsElement {
-        received js_transform() -> SvgAnimatedTransformList => SvgAnimatedTransformList: __wbg_transform_08d824ae1899978e __wbindgen_describe___wbg_transform_08d824ae1899978e () -> u32;
-        caught js_get_b_box() -> JsValue => Result<JsValue, Error>: __wbg_getBBox_3c17f56991f720b6 __wbindgen_describe___wbg_getBBox_3c17f56991f720b6 () -> u32;
-        caught js_get_b_box_with_options(options: &SvgBoundingBoxOptions) -> JsValue => Result<JsValue, Error>: __wbg_getBBox_5ae04881a971e6de __wbindgen_describe___wbg_getBBox_5ae04881a971e6de (pass_number(options) => u32) -> u32;
-        caught js_get_ctm() -> JsValue => Result<JsValue, Error>: __wbg_getCTM_0889b6e0941ec71e __wbindgen_describe___wbg_getCTM_0889b6e0941ec71e () -> u32;
-        caught js_get_screen_ctm() -> JsValue => Result<JsValue, Error>: __wbg_getScreenCTM_bf1dc5a6f0d81405 __wbindgen_describe___wbg_getScreenCTM_bf1dc5a6f0d81405 () -> u32;
-    } {}
-    SvgLengthList {
-        caught js_initialize(new_item: &SvgLength) -> JsValue => Result<JsValue, Error>: __wbg_initialize_5359ed9c68ad2aeb __wbindgen_describe___wbg_initialize_5359ed9c68ad2aeb (pass_number(new_item) => u32) -> u32;
-        caught js_insert_item_before(new_item: &SvgLength, index: u32) -> JsValue => Result<JsValue, Error>: __wbg_insertItemBefore_c797b8de8f486e33 __wbindgen_describe___wbg_insertItemBefore_c797b8de8f486e33 (pass_number(new_item) => u32, pass_number(index) => u32) -> u32;
-        caught js_replace_item(new_item: &SvgLength, index: u32) -> JsValue => Result<JsValue, Error>: __wbg_replaceItem_8c109b44aa334755 __wbindgen_describe___wbg_replaceItem_8c109b44aa334755 (pass_number(new_item) => u32, pass_number(index) => u32) -> u32;
-        caught js_append_item(new_item: &SvgLength) -> JsValue => Result<JsValue, Error>: __wbg_appendItem_6d873e4e564da27f __wbindgen_describe___wbg_appendItem_6d873e4e564da27f (pass_number(new_item) => u32) -> u32;
-    } {}
-    SvgMarkerElement {
-        received js_ref_x() -> SvgAnimatedLength => SvgAnimatedLength: __wbg_refX_6285992b10a3b37f __wbindgen_describe___wbg_refX_6285992b10a3b37f () -> u32;
-        received js_ref_y() -> SvgAnimatedLength => SvgAnimatedLength: __wbg_refY_222a63e964b1815a __wbindgen_describe___wbg_refY_222a63e964b1815a () -> u32;
-        received js_marker_units() -> SvgAnimatedEnumeration => SvgAnimatedEnumeration: __wbg_markerUnits_1a6930f78259f755 __wbindgen_describe___wbg_markerUnits_1a6930f78259f755 () -> u32;
-        received js_marker_width() -> SvgAnimatedLength => SvgAnimatedLength: __wbg_markerWidth_c7f3004452172151 __wbindgen_describe___wbg_markerWidth_c7f3004452172151 () -> u32;
-        received js_marker_height() -> SvgAnimatedLength => SvgAnimatedLength: __wbg_markerHeight_197469d421033edd __wbindgen_describe___wbg_markerHeight_197469d421033edd () -> u32;
-        received js_orient_type() -> SvgAnimatedEnumeration => SvgAnimatedEnumeration: __wbg_orientType_72e3852231b1b0cd __wbindgen_describe___wbg_orientType_72e3852231b1b0cd () -> u32;
-        received js_orient_angle() -> SvgAnimatedAngle => SvgAnimatedAngle: __wbg_orientAngle_001f49a6061bb4eb __wbindgen_describe___wbg_orientAngle_001f49a6061bb4eb () -> u32;
-        received js_orient() -> JsValue => JsValue: __wbg_orient_37f4a09fdf49b255 __wbindgen_describe___wbg_orient_37f4a09fdf49b255 () -> u32;
-        received js_set_orient(value: &str) -> () => (): __wbg_orient_22194bf1ce17ebc6 __wbindgen_describe___wbg_orient_22194bf1ce17ebc6 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_set_orient_to_auto() -> () => Result<(), Error>: __wbg_setOrientToAuto_fa40f38430704782 __wbindgen_describe___wbg_setOrientToAuto_fa40f38430704782 () -> ();
-        caught js_set_orient_to_angle(angle: &SvgAngle) -> () => Result<(), Error>: __wbg_setOrientToAngle_7d0d99f557fc8bac __wbindgen_describe___wbg_setOrientToAngle_7d0d99f557fc8bac (pass_number(angle) => u32) -> ();
-    } {}
-    SvgNumberList {
-        caught js_initialize(new_item: &SvgNumber) -> JsValue => Result<JsValue, Error>: __wbg_initialize_8b8ad6006cfc5375 __wbindgen_describe___wbg_initialize_8b8ad6006cfc5375 (pass_number(new_item) => u32) -> u32;
-        caught js_insert_item_before(new_item: &SvgNumber, index: u32) -> JsValue => Result<JsValue, Error>: __wbg_insertItemBefore_df14d20f0f193378 __wbindgen_describe___wbg_insertItemBefore_df14d20f0f193378 (pass_number(new_item) => u32, pass_number(index) => u32) -> u32;
-        caught js_replace_item(new_item: &SvgNumber, index: u32) -> JsValue => Result<JsValue, Error>: __wbg_replaceItem_03ef216aa4484d61 __wbindgen_describe___wbg_replaceItem_03ef216aa4484d61 (pass_number(new_item) => u32, pass_number(index) => u32) -> u32;
-        caught js_append_item(new_item: &SvgNumber) -> JsValue => Result<JsValue, Error>: __wbg_appendItem_6cbf63fd0d3dfe18 __wbindgen_describe___wbg_appendItem_6cbf63fd0d3dfe18 (pass_number(new_item) => u32) -> u32;
-    } {}
-    SvgPathDataSettings {
-        received js_set_normalize(value: bool) -> () => (): __wbg_normalize_bc5ec16164b6d0b4 __wbindgen_describe___wbg_normalize_bc5ec16164b6d0b4 (pass_number(value) => u32) -> ();
-    } {}
-    SvgPathElement {
-        caught js_get_path_segment_at_length(distance: f32) -> JsValue => Result<JsValue, Error>: __wbg_getPathSegmentAtLength_eb4a27f0727b0f58 __wbindgen_describe___wbg_getPathSegmentAtLength_eb4a27f0727b0f58 (pass_number(distance) => f32) -> u32;
-    } {}
-    SvgPathSegment {
-        received js_values() -> JsValue => JsValue: __wbg_values_4ca6212fb784e6c0 __wbindgen_describe___wbg_values_4ca6212fb784e6c0 () -> u32;
-        received js_set_values(value: &JsValue) -> () => (): __wbg_values_8fcac2fb6ead2261 __wbindgen_describe___wbg_values_8fcac2fb6ead2261 (pass_number(value) => u32) -> ();
-    } {}
-    SvgPatternElement {
-        received js_pattern_units() -> SvgAnimatedEnumeration => SvgAnimatedEnumeration: __wbg_patternUnits_618cfd6777a52dd4 __wbindgen_describe___wbg_patternUnits_618cfd6777a52dd4 () -> u32;
-        received js_pattern_content_units() -> SvgAnimatedEnumeration => SvgAnimatedEnumeration: __wbg_patternContentUnits_75eb15a78df13f1b __wbindgen_describe___wbg_patternContentUnits_75eb15a78df13f1b () -> u32;
-        received js_pattern_transform() -> SvgAnimatedTransformList => SvgAnimatedTransformList: __wbg_patternTransform_011238c74a1fc554 __wbindgen_describe___wbg_patternTransform_011238c74a1fc554 () -> u32;
-    } {}
-    SvgPointList {
-        caught js_initialize(new_item: &DomPoint) -> JsValue => Result<JsValue, Error>: __wbg_initialize_b8d8035d41489d09 __wbindgen_describe___wbg_initialize_b8d8035d41489d09 (pass_number(new_item) => u32) -> u32;
-        caught js_insert_item_before(new_item: &DomPoint, index: u32) -> JsValue => Result<JsValue, Error>: __wbg_insertItemBefore_8f7f14b2f70f6b99 __wbindgen_describe___wbg_insertItemBefore_8f7f14b2f70f6b99 (pass_number(new_item) => u32, pass_number(index) => u32) -> u32;
-        caught js_replace_item(new_item: &DomPoint, index: u32) -> JsValue => Result<JsValue, Error>: __wbg_replaceItem_d8fd481564ada644 __wbindgen_describe___wbg_replaceItem_d8fd481564ada644 (pass_number(new_item) => u32, pass_number(index) => u32) -> u32;
-        caught js_append_item(new_item: &DomPoint) -> JsValue => Result<JsValue, Error>: __wbg_appendItem_51daa8533443fd7a __wbindgen_describe___wbg_appendItem_51daa8533443fd7a (pass_number(new_item) => u32) -> u32;
-    } {}
-    SvgPreserveAspectRatio {
-        caught js_set_align(value: u16) -> () => Result<(), Error>: __wbg_align_7d14c82370c904a5 __wbindgen_describe___wbg_align_7d14c82370c904a5 (pass_number(value) => u32) -> ();
-        caught js_set_meet_or_slice(value: u16) -> () => Result<(), Error>: __wbg_meetOrSlice_86b82650fb400793 __wbindgen_describe___wbg_meetOrSlice_86b82650fb400793 (pass_number(value) => u32) -> ();
-    } {}
-    SvgRadialGradientElement {
-        received js_fx() -> SvgAnimatedLength => SvgAnimatedLength: __wbg_fx_c9ff86817314960f __wbindgen_describe___wbg_fx_c9ff86817314960f () -> u32;
-        received js_fy() -> SvgAnimatedLength => SvgAnimatedLength: __wbg_fy_ef11ce9a2793435f __wbindgen_describe___wbg_fy_ef11ce9a2793435f () -> u32;
-        received js_fr() -> SvgAnimatedLength => SvgAnimatedLength: __wbg_fr_28c22068ff77985d __wbindgen_describe___wbg_fr_28c22068ff77985d () -> u32;
-    } {}
-    SvgStopElement {
-        received js_offset() -> SvgAnimatedNumber => SvgAnimatedNumber: __wbg_offset_3b96ff89049444a6 __wbindgen_describe___wbg_offset_3b96ff89049444a6 () -> u32;
-    } {}
-    SvgStringList {
-        caught js_initialize(new_item: &str) -> JsValue => Result<JsValue, Error>: __wbg_initialize_c4720f3cb4881847 __wbindgen_describe___wbg_initialize_c4720f3cb4881847 (pass_start(Some(new_item)) => usize, pass_length(Some(new_item)) => usize) -> u32;
-        caught js_insert_item_before(new_item: &str, index: u32) -> JsValue => Result<JsValue, Error>: __wbg_insertItemBefore_e18d1895166bf509 __wbindgen_describe___wbg_insertItemBefore_e18d1895166bf509 (pass_start(Some(new_item)) => usize, pass_length(Some(new_item)) => usize, pass_number(index) => u32) -> u32;
-        caught js_replace_item(new_item: &str, index: u32) -> JsValue => Result<JsValue, Error>: __wbg_replaceItem_3052791698c4a951 __wbindgen_describe___wbg_replaceItem_3052791698c4a951 (pass_start(Some(new_item)) => usize, pass_length(Some(new_item)) => usize, pass_number(index) => u32) -> u32;
-        caught js_append_item(new_item: &str) -> JsValue => Result<JsValue, Error>: __wbg_appendItem_3e3aeea60d63074b __wbindgen_describe___wbg_appendItem_3e3aeea60d63074b (pass_start(Some(new_item)) => usize, pass_length(Some(new_item)) => usize) -> u32;
-    } {}
-    SvgStyleElement {
-        received js_media() -> JsValue => JsValue: __wbg_media_9a6d7bb097d4d582 __wbindgen_describe___wbg_media_9a6d7bb097d4d582 () -> u32;
-        received js_set_media(value: &str) -> () => (): __wbg_media_345628d779991c07 __wbindgen_describe___wbg_media_345628d779991c07 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_title() -> JsValue => JsValue: __wbg_title_8cc647cac5c17a0f __wbindgen_describe___wbg_title_8cc647cac5c17a0f () -> u32;
-        received js_set_title(value: &str) -> () => (): __wbg_title_1fe3e45dbc2108b1 __wbindgen_describe___wbg_title_1fe3e45dbc2108b1 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_disabled() -> Option<bool> => Option<bool>: __wbg_disabled_0878f55ae2488093 __wbindgen_describe___wbg_disabled_0878f55ae2488093 () -> u32;
-        received js_set_disabled(value: bool) -> () => (): __wbg_disabled_f03b4eb1f2dc5a53 __wbindgen_describe___wbg_disabled_f03b4eb1f2dc5a53 (pass_number(value) => u32) -> ();
-        received js_sheet() -> JsValue => JsValue: __wbg_sheet_dd3dd2fa5de796e0 __wbindgen_describe___wbg_sheet_dd3dd2fa5de796e0 () -> u32;
-    } {}
-    SvgSvgElement {
-        caught js_set_current_scale(value: f32) -> () => Result<(), Error>: __wbg_currentScale_bf496cf6d85a69ca __wbindgen_describe___wbg_currentScale_bf496cf6d85a69ca (pass_number(value) => f32) -> ();
-        received js_current_translate() -> DomPoint => DomPoint: __wbg_currentTranslate_0046e65aec7909b4 __wbindgen_describe___wbg_currentTranslate_0046e65aec7909b4 () -> u32;
-        caught js_get_intersection_list(rect: &DomRect, reference_element: Option<&SvgElement>) -> JsValue => Result<JsValue, Error>: __wbg_getIntersectionList_27901a7f8ebd3451 __wbindgen_describe___wbg_getIntersectionList_27901a7f8ebd3451 (pass_number(rect) => u32, pass_number(reference_element) => u32) -> u32;
-        caught js_get_enclosure_list(rect: &DomRect, reference_element: Option<&SvgElement>) -> JsValue => Result<JsValue, Error>: __wbg_getEnclosureList_ae092f654c0aa6e9 __wbindgen_describe___wbg_getEnclosureList_ae092f654c0aa6e9 (pass_number(rect) => u32, pass_number(reference_element) => u32) -> u32;
-        caught js_check_intersection(element: &SvgElement, rect: &DomRect) -> Option<bool> => Result<Option<bool>, Error>: __wbg_checkIntersection_4b807bd338bc79a5 __wbindgen_describe___wbg_checkIntersection_4b807bd338bc79a5 (pass_number(element) => u32, pass_number(rect) => u32) -> u32;
-        caught js_check_enclosure(element: &SvgElement, rect: &DomRect) -> Option<bool> => Result<Option<bool>, Error>: __wbg_checkEnclosure_eb2326a8e553724d __wbindgen_describe___wbg_checkEnclosure_eb2326a8e553724d (pass_number(element) => u32, pass_number(rect) => u32) -> u32;
-        caught js_deselect_all() -> () => Result<(), Error>: __wbg_deselectAll_4a66085b6bb0f9c7 __wbindgen_describe___wbg_deselectAll_4a66085b6bb0f9c7 () -> ();
-        caught js_create_svg_number() -> JsValue => Result<JsValue, Error>: __wbg_createSVGNumber_57ae9144f4d2c731 __wbindgen_describe___wbg_createSVGNumber_57ae9144f4d2c731 () -> u32;
-        caught js_create_svg_length() -> JsValue => Result<JsValue, Error>: __wbg_createSVGLength_0ac5796b52d9b037 __wbindgen_describe___wbg_createSVGLength_0ac5796b52d9b037 () -> u32;
-        caught js_create_svg_angle() -> JsValue => Result<JsValue, Error>: __wbg_createSVGAngle_7de77afa3a4ad340 __wbindgen_describe___wbg_createSVGAngle_7de77afa3a4ad340 () -> u32;
-        caught js_create_svg_point() -> JsValue => Result<JsValue, Error>: __wbg_createSVGPoint_711f9227abd742a1 __wbindgen_describe___wbg_createSVGPoint_711f9227abd742a1 () -> u32;
-        caught js_create_svg_matrix() -> JsValue => Result<JsValue, Error>: __wbg_createSVGMatrix_8fe633696df8c7e3 __wbindgen_describe___wbg_createSVGMatrix_8fe633696df8c7e3 () -> u32;
-        caught js_create_svg_rect() -> JsValue => Result<JsValue, Error>: __wbg_createSVGRect_909a111c3bfd4bcd __wbindgen_describe___wbg_createSVGRect_909a111c3bfd4bcd () -> u32;
-        caught js_create_svg_transform() -> JsValue => Result<JsValue, Error>: __wbg_createSVGTransform_fd1db5b3ed2ff4f8 __wbindgen_describe___wbg_createSVGTransform_fd1db5b3ed2ff4f8 () -> u32;
-        caught js_get_element_by_id(element_id: &str) -> JsValue => Result<JsValue, Error>: __wbg_getElementById_aff6bee2d8f84d4d __wbindgen_describe___wbg_getElementById_aff6bee2d8f84d4d (pass_start(Some(element_id)) => usize, pass_length(Some(element_id)) => usize) -> u32;
-        caught js_unsuspend_redraw(suspend_handle_id: u32) -> () => Result<(), Error>: __wbg_unsuspendRedraw_fc2abdb6c914007f __wbindgen_describe___wbg_unsuspendRedraw_fc2abdb6c914007f (pass_number(suspend_handle_id) => u32) -> ();
-        caught js_unsuspend_redraw_all() -> () => Result<(), Error>: __wbg_unsuspendRedrawAll_ce91e14523f8cf66 __wbindgen_describe___wbg_unsuspendRedrawAll_ce91e14523f8cf66 () -> ();
-        caught js_force_redraw() -> () => Result<(), Error>: __wbg_forceRedraw_7c792270661df8ff __wbindgen_describe___wbg_forceRedraw_7c792270661df8ff () -> ();
-        caught js_pause_animations() -> () => Result<(), Error>: __wbg_pauseAnimations_81e64c1a610b25dc __wbindgen_describe___wbg_pauseAnimations_81e64c1a610b25dc () -> ();
-        caught js_unpause_animations() -> () => Result<(), Error>: __wbg_unpauseAnimations_1ac305899d65f603 __wbindgen_describe___wbg_unpauseAnimations_1ac305899d65f603 () -> ();
-        caught js_animations_paused() -> Option<bool> => Result<Option<bool>, Error>: __wbg_animationsPaused_85dc2dd678be2784 __wbindgen_describe___wbg_animationsPaused_85dc2dd678be2784 () -> u32;
-        caught js_set_current_time(seconds: f32) -> () => Result<(), Error>: __wbg_setCurrentTime_136f7078200296fb __wbindgen_describe___wbg_setCurrentTime_136f7078200296fb (pass_number(seconds) => f32) -> ();
-    } {}
-    SvgTextContentElement {
-        received js_text_length() -> SvgAnimatedLength => SvgAnimatedLength: __wbg_textLength_85021d861092c7af __wbindgen_describe___wbg_textLength_85021d861092c7af () -> u32;
-        received js_length_adjust() -> SvgAnimatedEnumeration => SvgAnimatedEnumeration: __wbg_lengthAdjust_960abfe9050a476f __wbindgen_describe___wbg_lengthAdjust_960abfe9050a476f () -> u32;
-        caught js_get_start_position_of_char(charnum: u32) -> JsValue => Result<JsValue, Error>: __wbg_getStartPositionOfChar_fe6018df5b1bf962 __wbindgen_describe___wbg_getStartPositionOfChar_fe6018df5b1bf962 (pass_number(charnum) => u32) -> u32;
-        caught js_get_end_position_of_char(charnum: u32) -> JsValue => Result<JsValue, Error>: __wbg_getEndPositionOfChar_d4d03596f0fe5c54 __wbindgen_describe___wbg_getEndPositionOfChar_d4d03596f0fe5c54 (pass_number(charnum) => u32) -> u32;
-        caught js_get_extent_of_char(charnum: u32) -> JsValue => Result<JsValue, Error>: __wbg_getExtentOfChar_7e2acd8ef759553a __wbindgen_describe___wbg_getExtentOfChar_7e2acd8ef759553a (pass_number(charnum) => u32) -> u32;
-        caught js_select_sub_string(charnum: u32, nchars: u32) -> () => Result<(), Error>: __wbg_selectSubString_273158045ab1dee9 __wbindgen_describe___wbg_selectSubString_273158045ab1dee9 (pass_number(charnum) => u32, pass_number(nchars) => u32) -> ();
-    } {}
-    SvgTextPathElement {
-        received js_start_offset() -> SvgAnimatedLength => SvgAnimatedLength: __wbg_startOffset_92d8bbec806e0a8b __wbindgen_describe___wbg_startOffset_92d8bbec806e0a8b () -> u32;
-        received js_method() -> SvgAnimatedEnumeration => SvgAnimatedEnumeration: __wbg_method_3be224c0fc71d965 __wbindgen_describe___wbg_method_3be224c0fc71d965 () -> u32;
-        received js_spacing() -> SvgAnimatedEnumeration => SvgAnimatedEnumeration: __wbg_spacing_441ac289a8603fc3 __wbindgen_describe___wbg_spacing_441ac289a8603fc3 () -> u32;
-    } {}
-    SvgTextPositioningElement {
-        received js_x() -> SvgAnimatedLengthList => SvgAnimatedLengthList: __wbg_x_0381ab916a431da9 __wbindgen_describe___wbg_x_0381ab916a431da9 () -> u32;
-        received js_y() -> SvgAnimatedLengthList => SvgAnimatedLengthList: __wbg_y_9cbca3d4ef906344 __wbindgen_describe___wbg_y_9cbca3d4ef906344 () -> u32;
-        received js_dx() -> SvgAnimatedLengthList => SvgAnimatedLengthList: __wbg_dx_9a0c335444cc1cef __wbindgen_describe___wbg_dx_9a0c335444cc1cef () -> u32;
-        received js_dy() -> SvgAnimatedLengthList => SvgAnimatedLengthList: __wbg_dy_c17737ff48f8a215 __wbindgen_describe___wbg_dy_c17737ff48f8a215 () -> u32;
-        received js_rotate() -> SvgAnimatedNumberList => SvgAnimatedNumberList: __wbg_rotate_81c965b7044d3aca __wbindgen_describe___wbg_rotate_81c965b7044d3aca () -> u32;
-    } {}
-    SvgTransform {
-        received js_matrix() -> DomMatrix => DomMatrix: __wbg_matrix_22fe6b70ae6974b8 __wbindgen_describe___wbg_matrix_22fe6b70ae6974b8 () -> u32;
-        caught js_set_matrix() -> () => Result<(), Error>: __wbg_setMatrix_03823e8e5c22ab8a __wbindgen_describe___wbg_setMatrix_03823e8e5c22ab8a () -> ();
-        caught js_set_matrix_with_matrix(matrix: &DomMatrix2DInit) -> () => Result<(), Error>: __wbg_setMatrix_831035abf1393aac __wbindgen_describe___wbg_setMatrix_831035abf1393aac (pass_number(matrix) => u32) -> ();
-        caught js_set_translate(tx: f32, ty: f32) -> () => Result<(), Error>: __wbg_setTranslate_7c7632a88bec2626 __wbindgen_describe___wbg_setTranslate_7c7632a88bec2626 (pass_number(tx) => f32, pass_number(ty) => f32) -> ();
-        caught js_set_scale(sx: f32, sy: f32) -> () => Result<(), Error>: __wbg_setScale_02ca844ec1ebd831 __wbindgen_describe___wbg_setScale_02ca844ec1ebd831 (pass_number(sx) => f32, pass_number(sy) => f32) -> ();
-        caught js_set_rotate(angle: f32, cx: f32, cy: f32) -> () => Result<(), Error>: __wbg_setRotate_462ca7aac06e3e7a __wbindgen_describe___wbg_setRotate_462ca7aac06e3e7a (pass_number(angle) => f32, pass_number(cx) => f32, pass_number(cy) => f32) -> ();
-        caught js_set_skew_x(angle: f32) -> () => Result<(), Error>: __wbg_setSkewX_4b076760f46baf6a __wbindgen_describe___wbg_setSkewX_4b076760f46baf6a (pass_number(angle) => f32) -> ();
-        caught js_set_skew_y(angle: f32) -> () => Result<(), Error>: __wbg_setSkewY_a011de4da7bb1fc3 __wbindgen_describe___wbg_setSkewY_a011de4da7bb1fc3 (pass_number(angle) => f32) -> ();
-    } {}
-    SvgTransformList {
-        caught js_initialize(new_item: &SvgTransform) -> JsValue => Result<JsValue, Error>: __wbg_initialize_c8d0d9be9054a603 __wbindgen_describe___wbg_initialize_c8d0d9be9054a603 (pass_number(new_item) => u32) -> u32;
-        caught js_insert_item_before(new_item: &SvgTransform, index: u32) -> JsValue => Result<JsValue, Error>: __wbg_insertItemBefore_1bf6ea5948f25940 __wbindgen_describe___wbg_insertItemBefore_1bf6ea5948f25940 (pass_number(new_item) => u32, pass_number(index) => u32) -> u32;
-        caught js_replace_item(new_item: &SvgTransform, index: u32) -> JsValue => Result<JsValue, Error>: __wbg_replaceItem_ea052e3e294603a0 __wbindgen_describe___wbg_replaceItem_ea052e3e294603a0 (pass_number(new_item) => u32, pass_number(index) => u32) -> u32;
-        caught js_append_item(new_item: &SvgTransform) -> JsValue => Result<JsValue, Error>: __wbg_appendItem_33dc6d3c66e438ab __wbindgen_describe___wbg_appendItem_33dc6d3c66e438ab (pass_number(new_item) => u32) -> u32;
-        caught js_consolidate() -> JsValue => Result<JsValue, Error>: __wbg_consolidate_60c9f7374afc872d __wbindgen_describe___wbg_consolidate_60c9f7374afc872d () -> u32;
-    } {}
 }

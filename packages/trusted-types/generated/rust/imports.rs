@@ -14,6 +14,18 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, js_name = "toJSON", catch)]
+    pub(crate) fn js_to_json(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "toString", catch)]
+    pub(crate) fn js_to_text(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "trustedTypes")]
+    pub(crate) fn js__trusted_types(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "name")]
+    pub(crate) fn js_name(this: &TrustedTypePolicy) -> JsValue;
+
     #[wasm_bindgen(method, js_name = "createHTML", catch, variadic)]
     pub(crate) fn js_create_html(
         this: &TrustedTypePolicy,
@@ -34,36 +46,98 @@ extern "C" {
         input: &str,
         arguments: &[JsValue],
     ) -> Result<JsValue, Error>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00\x14\x00\x00\x00\x01\x00\x1d__wbg_toJSON_5d1028550f42b575\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06toJSON\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_toString_a6190fee1f95c288\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x08toString\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_trustedTypes_6bbc628fae26f960\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0ctrustedTypes\x01\x01\x04this\x00\x00\x00\x00\x00\x0ctrustedTypes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_33acc01a18002a6f\x00\x00\x00\x00\x01\x11TrustedTypePolicy\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_createPolicy_8754efc683d4f87e\x01\x00\x00\x00\x01\x18TrustedTypePolicyFactory\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0bpolicy_name\x00\x00\x00\x00\x00\x0ccreatePolicy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_createPolicy_4e1ceeef1fb48baf\x01\x00\x00\x00\x01\x18TrustedTypePolicyFactory\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0bpolicy_name\x00\x00\x00\x0epolicy_options\x00\x00\x00\x00\x00\x0ccreatePolicy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_isHTML_eb130fd5704da4dc\x01\x00\x00\x00\x01\x18TrustedTypePolicyFactory\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06isHTML\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_isScript_698ed759e7b3d20e\x01\x00\x00\x00\x01\x18TrustedTypePolicyFactory\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08isScript\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_isScriptURL_69ff867d5629a5d2\x01\x00\x00\x00\x01\x18TrustedTypePolicyFactory\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bisScriptURL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_emptyHTML_20de63d0256d30ad\x00\x00\x00\x00\x01\x18TrustedTypePolicyFactory\x01\x00\x02\x09emptyHTML\x01\x01\x04this\x00\x00\x00\x00\x00\x09emptyHTML\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_emptyScript_f838abd71e0b0736\x00\x00\x00\x00\x01\x18TrustedTypePolicyFactory\x01\x00\x02\x0bemptyScript\x01\x01\x04this\x00\x00\x00\x00\x00\x0bemptyScript\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_getAttributeType_4eb12fce2bdd89c6\x01\x00\x00\x00\x01\x18TrustedTypePolicyFactory\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08tag_name\x00\x00\x00\x09attribute\x00\x00\x00\x00\x00\x10getAttributeType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_getAttributeType_d1bb5ab37cb6540c\x01\x00\x00\x00\x01\x18TrustedTypePolicyFactory\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x08tag_name\x00\x00\x00\x09attribute\x00\x00\x00\x0aelement_ns\x00\x00\x00\x00\x00\x10getAttributeType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_getAttributeType_3c1c89f4b34de6a4\x01\x00\x00\x00\x01\x18TrustedTypePolicyFactory\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x08tag_name\x00\x00\x00\x09attribute\x00\x00\x00\x0aelement_ns\x00\x00\x00\x07attr_ns\x00\x00\x00\x00\x00\x10getAttributeType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_getPropertyType_0dbc2613fd4001da\x01\x00\x00\x00\x01\x18TrustedTypePolicyFactory\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08tag_name\x00\x00\x00\x08property\x00\x00\x00\x00\x00\x0fgetPropertyType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_getPropertyType_c1665c85cd307f01\x01\x00\x00\x00\x01\x18TrustedTypePolicyFactory\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x08tag_name\x00\x00\x00\x08property\x00\x00\x00\x0aelement_ns\x00\x00\x00\x00\x00\x0fgetPropertyType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_defaultPolicy_e6894ce38be59e13\x00\x00\x00\x00\x01\x18TrustedTypePolicyFactory\x01\x00\x02\x0ddefaultPolicy\x01\x01\x04this\x00\x00\x00\x00\x00\x0ddefaultPolicy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_createHTML_b9c8b559460a822f\x00\x00\x00\x00\x01\x18TrustedTypePolicyOptions\x01\x00\x03\x0acreateHTML\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acreateHTML\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_createScript_eb29099a9cc441ca\x00\x00\x00\x00\x01\x18TrustedTypePolicyOptions\x01\x00\x03\x0ccreateScript\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ccreateScript\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_createScriptURL_20f6ca5070e2f571\x00\x00\x00\x00\x01\x18TrustedTypePolicyOptions\x01\x00\x03\x0fcreateScriptURL\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fcreateScriptURL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x16treenail_trusted_types\x0aimports.rs\x00\x00";
-    Any {
-        caught js_to_json() -> JsValue => Result<JsValue, Error>: __wbg_toJSON_5d1028550f42b575 __wbindgen_describe___wbg_toJSON_5d1028550f42b575 () -> u32;
-        caught js_to_text() -> JsValue => Result<JsValue, Error>: __wbg_toString_a6190fee1f95c288 __wbindgen_describe___wbg_toString_a6190fee1f95c288 () -> u32;
-        received js__trusted_types() -> JsValue => JsValue: __wbg_trustedTypes_6bbc628fae26f960 __wbindgen_describe___wbg_trustedTypes_6bbc628fae26f960 () -> u32;
-    } {}
-    TrustedTypePolicy {
-        received js_name() -> JsValue => JsValue: __wbg_name_33acc01a18002a6f __wbindgen_describe___wbg_name_33acc01a18002a6f () -> u32;
-    } {}
-    TrustedTypePolicyFactory {
-        caught js_create_policy(policy_name: &str) -> JsValue => Result<JsValue, Error>: __wbg_createPolicy_8754efc683d4f87e __wbindgen_describe___wbg_createPolicy_8754efc683d4f87e (pass_start(Some(policy_name)) => usize, pass_length(Some(policy_name)) => usize) -> u32;
-        caught js_create_policy_with_policy_options(policy_name: &str, policy_options: &TrustedTypePolicyOptions) -> JsValue => Result<JsValue, Error>: __wbg_createPolicy_4e1ceeef1fb48baf __wbindgen_describe___wbg_createPolicy_4e1ceeef1fb48baf (pass_start(Some(policy_name)) => usize, pass_length(Some(policy_name)) => usize, pass_number(policy_options) => u32) -> u32;
-        caught js_is_html(value: &JsValue) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isHTML_eb130fd5704da4dc __wbindgen_describe___wbg_isHTML_eb130fd5704da4dc (pass_number(value) => u32) -> u32;
-        caught js_is_script(value: &JsValue) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isScript_698ed759e7b3d20e __wbindgen_describe___wbg_isScript_698ed759e7b3d20e (pass_number(value) => u32) -> u32;
-        caught js_is_script_url(value: &JsValue) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isScriptURL_69ff867d5629a5d2 __wbindgen_describe___wbg_isScriptURL_69ff867d5629a5d2 (pass_number(value) => u32) -> u32;
-        received js_empty_html() -> TrustedHtml => TrustedHtml: __wbg_emptyHTML_20de63d0256d30ad __wbindgen_describe___wbg_emptyHTML_20de63d0256d30ad () -> u32;
-        received js_empty_script() -> TrustedScript => TrustedScript: __wbg_emptyScript_f838abd71e0b0736 __wbindgen_describe___wbg_emptyScript_f838abd71e0b0736 () -> u32;
-        caught js_get_attribute_type(tag_name: &str, attribute: &str) -> JsValue => Result<JsValue, Error>: __wbg_getAttributeType_4eb12fce2bdd89c6 __wbindgen_describe___wbg_getAttributeType_4eb12fce2bdd89c6 (pass_start(Some(tag_name)) => usize, pass_length(Some(tag_name)) => usize, pass_start(Some(attribute)) => usize, pass_length(Some(attribute)) => usize) -> u32;
-        caught js_get_attribute_type_with_element_ns(tag_name: &str, attribute: &str, element_ns: Option<&str>) -> JsValue => Result<JsValue, Error>: __wbg_getAttributeType_d1bb5ab37cb6540c __wbindgen_describe___wbg_getAttributeType_d1bb5ab37cb6540c (pass_start(Some(tag_name)) => usize, pass_length(Some(tag_name)) => usize, pass_start(Some(attribute)) => usize, pass_length(Some(attribute)) => usize, pass_start(element_ns) => usize, pass_length(element_ns) => usize) -> u32;
-        caught js_get_attribute_type_with_element_ns_and_attr_ns(tag_name: &str, attribute: &str, element_ns: Option<&str>, attr_ns: Option<&str>) -> JsValue => Result<JsValue, Error>: __wbg_getAttributeType_3c1c89f4b34de6a4 __wbindgen_describe___wbg_getAttributeType_3c1c89f4b34de6a4 (pass_start(Some(tag_name)) => usize, pass_length(Some(tag_name)) => usize, pass_start(Some(attribute)) => usize, pass_length(Some(attribute)) => usize, pass_start(element_ns) => usize, pass_length(element_ns) => usize, pass_start(attr_ns) => usize, pass_length(attr_ns) => usize) -> u32;
-        caught js_get_property_type(tag_name: &str, property: &str) -> JsValue => Result<JsValue, Error>: __wbg_getPropertyType_0dbc2613fd4001da __wbindgen_describe___wbg_getPropertyType_0dbc2613fd4001da (pass_start(Some(tag_name)) => usize, pass_length(Some(tag_name)) => usize, pass_start(Some(property)) => usize, pass_length(Some(property)) => usize) -> u32;
-        caught js_get_property_type_with_element_ns(tag_name: &str, property: &str, element_ns: Option<&str>) -> JsValue => Result<JsValue, Error>: __wbg_getPropertyType_c1665c85cd307f01 __wbindgen_describe___wbg_getPropertyType_c1665c85cd307f01 (pass_start(Some(tag_name)) => usize, pass_length(Some(tag_name)) => usize, pass_start(Some(property)) => usize, pass_length(Some(property)) => usize, pass_start(element_ns) => usize, pass_length(element_ns) => usize) -> u32;
-        received js_default_policy() -> JsValue => JsValue: __wbg_defaultPolicy_e6894ce38be59e13 __wbindgen_describe___wbg_defaultPolicy_e6894ce38be59e13 () -> u32;
-    } {}
-    TrustedTypePolicyOptions {
-        received js_set_create_html(value: &CreateHtmlCallback) -> () => (): __wbg_createHTML_b9c8b559460a822f __wbindgen_describe___wbg_createHTML_b9c8b559460a822f (pass_number(value) => u32) -> ();
-        received js_set_create_script(value: &CreateScriptCallback) -> () => (): __wbg_createScript_eb29099a9cc441ca __wbindgen_describe___wbg_createScript_eb29099a9cc441ca (pass_number(value) => u32) -> ();
-        received js_set_create_script_url(value: &CreateScriptUrlCallback) -> () => (): __wbg_createScriptURL_20f6ca5070e2f571 __wbindgen_describe___wbg_createScriptURL_20f6ca5070e2f571 (pass_number(value) => u32) -> ();
-    } {}
+    #[wasm_bindgen(method, js_name = "createPolicy", catch)]
+    pub(crate) fn js_create_policy(
+        this: &TrustedTypePolicyFactory,
+        policy_name: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createPolicy", catch)]
+    pub(crate) fn js_create_policy_with_policy_options(
+        this: &TrustedTypePolicyFactory,
+        policy_name: &str,
+        policy_options: &TrustedTypePolicyOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "isHTML", catch)]
+    pub(crate) fn js_is_html(
+        this: &TrustedTypePolicyFactory,
+        value: &JsValue,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isScript", catch)]
+    pub(crate) fn js_is_script(
+        this: &TrustedTypePolicyFactory,
+        value: &JsValue,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isScriptURL", catch)]
+    pub(crate) fn js_is_script_url(
+        this: &TrustedTypePolicyFactory,
+        value: &JsValue,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, getter = "emptyHTML")]
+    pub(crate) fn js_empty_html(this: &TrustedTypePolicyFactory) -> TrustedHtml;
+
+    #[wasm_bindgen(method, getter = "emptyScript")]
+    pub(crate) fn js_empty_script(this: &TrustedTypePolicyFactory) -> TrustedScript;
+
+    #[wasm_bindgen(method, js_name = "getAttributeType", catch)]
+    pub(crate) fn js_get_attribute_type(
+        this: &TrustedTypePolicyFactory,
+        tag_name: &str,
+        attribute: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getAttributeType", catch)]
+    pub(crate) fn js_get_attribute_type_with_element_ns(
+        this: &TrustedTypePolicyFactory,
+        tag_name: &str,
+        attribute: &str,
+        element_ns: Option<&str>,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getAttributeType", catch)]
+    pub(crate) fn js_get_attribute_type_with_element_ns_and_attr_ns(
+        this: &TrustedTypePolicyFactory,
+        tag_name: &str,
+        attribute: &str,
+        element_ns: Option<&str>,
+        attr_ns: Option<&str>,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getPropertyType", catch)]
+    pub(crate) fn js_get_property_type(
+        this: &TrustedTypePolicyFactory,
+        tag_name: &str,
+        property: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getPropertyType", catch)]
+    pub(crate) fn js_get_property_type_with_element_ns(
+        this: &TrustedTypePolicyFactory,
+        tag_name: &str,
+        property: &str,
+        element_ns: Option<&str>,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "defaultPolicy")]
+    pub(crate) fn js_default_policy(this: &TrustedTypePolicyFactory) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "createHTML")]
+    pub(crate) fn js_set_create_html(this: &TrustedTypePolicyOptions, value: &CreateHtmlCallback);
+
+    #[wasm_bindgen(method, setter = "createScript")]
+    pub(crate) fn js_set_create_script(
+        this: &TrustedTypePolicyOptions,
+        value: &CreateScriptCallback,
+    );
+
+    #[wasm_bindgen(method, setter = "createScriptURL")]
+    pub(crate) fn js_set_create_script_url(
+        this: &TrustedTypePolicyOptions,
+        value: &CreateScriptUrlCallback,
+    );
 }

@@ -21,6 +21,150 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "altKey")]
+    pub(crate) fn js_alt_key(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "ctrlKey")]
+    pub(crate) fn js_ctrl_key(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "data")]
+    pub(crate) fn js_data(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "isComposing")]
+    pub(crate) fn js_is_composing(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "metaKey")]
+    pub(crate) fn js_meta_key(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "relatedTarget")]
+    pub(crate) fn js_related_target(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "shiftKey")]
+    pub(crate) fn js_shift_key(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "getModifierState", catch)]
+    pub(crate) fn js_get_modifier_state(this: &Any, key_arg: &str) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, setter = "altKey")]
+    pub(crate) fn js_set_alt_key(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "altitudeAngle")]
+    pub(crate) fn js_set_altitude_angle(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "azimuthAngle")]
+    pub(crate) fn js_set_azimuth_angle(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "button")]
+    pub(crate) fn js_set_button(this: &Any, value: i16);
+
+    #[wasm_bindgen(method, setter = "buttons")]
+    pub(crate) fn js_set_buttons(this: &Any, value: u16);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "clientX")]
+    pub(crate) fn js_set_client_x_2(this: &Any, value: i32);
+
+    #[wasm_bindgen(method, setter = "clientY")]
+    pub(crate) fn js_set_client_y_2(this: &Any, value: i32);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "ctrlKey")]
+    pub(crate) fn js_set_ctrl_key(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "data")]
+    pub(crate) fn js_set_data(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "detail")]
+    pub(crate) fn js_set_detail(this: &Any, value: i32);
+
+    #[wasm_bindgen(method, setter = "isComposing")]
+    pub(crate) fn js_set_is_composing(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "metaKey")]
+    pub(crate) fn js_set_meta_key(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "modifierAltGraph")]
+    pub(crate) fn js_set_modifier_alt_graph(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "modifierCapsLock")]
+    pub(crate) fn js_set_modifier_caps_lock(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "modifierFn")]
+    pub(crate) fn js_set_modifier_fn(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "modifierFnLock")]
+    pub(crate) fn js_set_modifier_fn_lock(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "modifierHyper")]
+    pub(crate) fn js_set_modifier_hyper(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "modifierNumLock")]
+    pub(crate) fn js_set_modifier_num_lock(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "modifierScrollLock")]
+    pub(crate) fn js_set_modifier_scroll_lock(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "modifierSuper")]
+    pub(crate) fn js_set_modifier_super(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "modifierSymbol")]
+    pub(crate) fn js_set_modifier_symbol(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "modifierSymbolLock")]
+    pub(crate) fn js_set_modifier_symbol_lock(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "movementX")]
+    pub(crate) fn js_set_movement_x(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "movementY")]
+    pub(crate) fn js_set_movement_y(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "relatedTarget")]
+    pub(crate) fn js_set_related_target(this: &Any, value: &EventTarget);
+
+    #[wasm_bindgen(method, setter = "relatedTarget")]
+    pub(crate) fn js_set_related_target_null(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "screenX")]
+    pub(crate) fn js_set_screen_x_2(this: &Any, value: i32);
+
+    #[wasm_bindgen(method, setter = "screenY")]
+    pub(crate) fn js_set_screen_y_2(this: &Any, value: i32);
+
+    #[wasm_bindgen(method, setter = "shiftKey")]
+    pub(crate) fn js_set_shift_key(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "sourceCapabilities")]
+    pub(crate) fn js_set_source_capabilities(this: &Any, value: &InputDeviceCapabilities);
+
+    #[wasm_bindgen(method, setter = "sourceCapabilities")]
+    pub(crate) fn js_set_source_capabilities_null(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "view")]
+    pub(crate) fn js_set_view_null(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "view")]
+    pub(crate) fn js_set_view(this: &Any, value: &Window);
+
+    #[wasm_bindgen(method, setter = "which")]
+    pub(crate) fn js_set_which(this: &Any, value: u32);
+
+    #[wasm_bindgen(constructor, js_class = "CapturedMouseEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<CapturedMouseEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CapturedMouseEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &CapturedMouseEventInit,
+    ) -> Result<CapturedMouseEvent, Error>;
+
     #[wasm_bindgen(method, getter = "surfaceX")]
     pub(crate) fn js_surface_x(
         this: &CapturedMouseEvent,
@@ -30,6 +174,34 @@ extern "C" {
     pub(crate) fn js_surface_y(
         this: &CapturedMouseEvent,
     ) -> treenail_core::__private::PlainNumber<i32>;
+
+    #[wasm_bindgen(method, setter = "surfaceX")]
+    pub(crate) fn js_set_surface_x(this: &CapturedMouseEventInit, value: i32);
+
+    #[wasm_bindgen(method, setter = "surfaceY")]
+    pub(crate) fn js_set_surface_y(this: &CapturedMouseEventInit, value: i32);
+
+    #[wasm_bindgen(constructor, js_class = "CompositionEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<CompositionEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CompositionEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &CompositionEventInit,
+    ) -> Result<CompositionEvent, Error>;
+
+    #[wasm_bindgen(method, js_name = "initCompositionEvent", catch)]
+    pub(crate) fn js_init_composition_event(
+        this: &CompositionEvent,
+        type_arg: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initCompositionEvent", catch)]
+    pub(crate) fn js_init_composition_event_with_bubbles_arg(
+        this: &CompositionEvent,
+        type_arg: &str,
+        bubbles_arg: bool,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "initCompositionEvent", catch)]
     pub(crate) fn js_init_composition_event_with_bubbles_arg_and_cancelable_arg(
@@ -58,16 +230,188 @@ extern "C" {
         data_arg: &str,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, getter = "presentationArea")]
+    pub(crate) fn js_presentation_area(this: &DelegatedInkTrailPresenter) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "updateInkTrailStartPoint", catch)]
+    pub(crate) fn js_update_ink_trail_start_point(
+        this: &DelegatedInkTrailPresenter,
+        event: &PointerEvent,
+        style: &InkTrailStyle,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "exitPointerLock", catch)]
+    pub(crate) fn js_document__exit_pointer_lock(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "pointerLockElement")]
+    pub(crate) fn js_document_or_shadow_root__pointer_lock_element(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "setPointerCapture", catch)]
+    pub(crate) fn js_element__set_pointer_capture(this: &Any, pointer_id: i32)
+    -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "releasePointerCapture", catch)]
+    pub(crate) fn js_element__release_pointer_capture(
+        this: &Any,
+        pointer_id: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "hasPointerCapture", catch)]
+    pub(crate) fn js_element__has_pointer_capture(
+        this: &Any,
+        pointer_id: i32,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "requestPointerLock", catch)]
+    pub(crate) fn js_element__request_pointer_lock(this: &Any) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "requestPointerLock", catch)]
+    pub(crate) fn js_element__request_pointer_lock_with_options(
+        this: &Any,
+        options: &PointerLockOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "FocusEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<FocusEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "FocusEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &FocusEventInit,
+    ) -> Result<FocusEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "ink")]
+    pub(crate) fn js__navigator__ink(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "keyboard")]
+    pub(crate) fn js__navigator__keyboard(this: &Any) -> JsValue;
+
     #[wasm_bindgen(method, getter = "maxTouchPoints")]
     pub(crate) fn js__navigator__max_touch_points(
         this: &Any,
     ) -> treenail_core::__private::PlainNumber<i32>;
 
+    #[wasm_bindgen(method, js_name = "requestPresenter", catch)]
+    pub(crate) fn js_request_presenter(this: &Ink) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "requestPresenter", catch)]
+    pub(crate) fn js_request_presenter_with_param(
+        this: &Ink,
+        param: &InkPresenterParam,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "presentationArea")]
+    pub(crate) fn js_set_presentation_area(this: &InkPresenterParam, value: &Element);
+
+    #[wasm_bindgen(method, setter = "presentationArea")]
+    pub(crate) fn js_set_presentation_area_null(this: &InkPresenterParam, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "color")]
+    pub(crate) fn js_set_color(this: &InkTrailStyle, value: &str);
+
+    #[wasm_bindgen(method, setter = "diameter")]
+    pub(crate) fn js_set_diameter(this: &InkTrailStyle, value: f64);
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "InputDeviceCapabilities",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new() -> Result<InputDeviceCapabilities, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "InputDeviceCapabilities",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_device_init_dict(
+        device_init_dict: &InputDeviceCapabilitiesInit,
+    ) -> Result<InputDeviceCapabilities, Error>;
+
+    #[wasm_bindgen(method, getter = "firesTouchEvents")]
+    pub(crate) fn js_fires_touch_events(this: &InputDeviceCapabilities) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "pointerMovementScrolls")]
+    pub(crate) fn js_pointer_movement_scrolls(this: &InputDeviceCapabilities) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "firesTouchEvents")]
+    pub(crate) fn js_set_fires_touch_events(this: &InputDeviceCapabilitiesInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "pointerMovementScrolls")]
+    pub(crate) fn js_set_pointer_movement_scrolls(this: &InputDeviceCapabilitiesInit, value: bool);
+
+    #[wasm_bindgen(constructor, js_class = "InputEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<InputEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "InputEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &InputEventInit,
+    ) -> Result<InputEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "inputType")]
+    pub(crate) fn js_input_type(this: &InputEvent) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "getTargetRanges", catch)]
+    pub(crate) fn js_get_target_ranges(this: &InputEvent) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "data")]
+    pub(crate) fn js_set_data_null(this: &InputEventInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "inputType")]
+    pub(crate) fn js_set_input_type(this: &InputEventInit, value: &str);
+
     #[wasm_bindgen(method, setter = "targetRanges")]
     pub(crate) fn js_set_target_ranges(this: &InputEventInit, value: &[StaticRange]);
 
+    #[wasm_bindgen(method, js_name = "lock", catch)]
+    pub(crate) fn js_lock(this: &Keyboard) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "lock", catch)]
+    pub(crate) fn js_lock_with_key_codes(
+        this: &Keyboard,
+        key_codes: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "unlock", catch)]
+    pub(crate) fn js_unlock(this: &Keyboard) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getLayoutMap", catch)]
+    pub(crate) fn js_get_layout_map(this: &Keyboard) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "KeyboardEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<KeyboardEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "KeyboardEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &KeyboardEventInit,
+    ) -> Result<KeyboardEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "key")]
+    pub(crate) fn js_key(this: &KeyboardEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "code")]
+    pub(crate) fn js_code(this: &KeyboardEvent) -> JsValue;
+
     #[wasm_bindgen(method, getter = "location")]
     pub(crate) fn js_location(this: &KeyboardEvent) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, getter = "repeat")]
+    pub(crate) fn js_repeat(this: &KeyboardEvent) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "initKeyboardEvent", catch)]
+    pub(crate) fn js_init_keyboard_event(this: &KeyboardEvent, type_arg: &str)
+    -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initKeyboardEvent", catch)]
+    pub(crate) fn js_init_keyboard_event_with_bubbles_arg(
+        this: &KeyboardEvent,
+        type_arg: &str,
+        bubbles_arg: bool,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "initKeyboardEvent", catch)]
     pub(crate) fn js_init_keyboard_event_with_bubbles_arg_and_cancelable_arg(
@@ -167,6 +511,51 @@ extern "C" {
     #[wasm_bindgen(method, getter = "keyCode")]
     pub(crate) fn js_key_code(this: &KeyboardEvent) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, setter = "charCode")]
+    pub(crate) fn js_set_char_code(this: &KeyboardEventInit, value: u32);
+
+    #[wasm_bindgen(method, setter = "code")]
+    pub(crate) fn js_set_code(this: &KeyboardEventInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "key")]
+    pub(crate) fn js_set_key(this: &KeyboardEventInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "keyCode")]
+    pub(crate) fn js_set_key_code(this: &KeyboardEventInit, value: u32);
+
+    #[wasm_bindgen(method, setter = "location")]
+    pub(crate) fn js_set_location(this: &KeyboardEventInit, value: u32);
+
+    #[wasm_bindgen(method, setter = "repeat")]
+    pub(crate) fn js_set_repeat(this: &KeyboardEventInit, value: bool);
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_len(this: &KeyboardLayoutMap) -> u32;
+
+    #[wasm_bindgen(method, js_name = "entries", catch)]
+    pub(crate) fn js_iter(this: &KeyboardLayoutMap) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "keys", catch)]
+    pub(crate) fn js_keys(this: &KeyboardLayoutMap) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "values", catch)]
+    pub(crate) fn js_values(this: &KeyboardLayoutMap) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "get")]
+    pub(crate) fn js_get(this: &KeyboardLayoutMap, key: &str) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "has")]
+    pub(crate) fn js_has(this: &KeyboardLayoutMap, key: &str) -> Option<bool>;
+
+    #[wasm_bindgen(constructor, js_class = "MouseEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<MouseEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "MouseEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &MouseEventInit,
+    ) -> Result<MouseEvent, Error>;
+
     #[wasm_bindgen(method, getter = "screenX")]
     pub(crate) fn js_screen_x(this: &MouseEvent) -> treenail_core::__private::PlainNumber<i32>;
 
@@ -190,6 +579,16 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "buttons")]
     pub(crate) fn js_buttons(this: &MouseEvent) -> treenail_core::__private::PlainNumber<u16>;
+
+    #[wasm_bindgen(method, js_name = "initMouseEvent", catch)]
+    pub(crate) fn js_init_mouse_event(this: &MouseEvent, type_arg: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initMouseEvent", catch)]
+    pub(crate) fn js_init_mouse_event_with_bubbles_arg(
+        this: &MouseEvent,
+        type_arg: &str,
+        bubbles_arg: bool,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "initMouseEvent", catch)]
     pub(crate) fn js_init_mouse_event_with_bubbles_arg_and_cancelable_arg(
@@ -373,8 +772,29 @@ extern "C" {
         related_target_arg: Option<&EventTarget>,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, getter = "movementX")]
+    pub(crate) fn js_movement_x(this: &MouseEvent) -> f64;
+
+    #[wasm_bindgen(method, getter = "movementY")]
+    pub(crate) fn js_movement_y(this: &MouseEvent) -> f64;
+
+    #[wasm_bindgen(constructor, js_class = "PointerEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<PointerEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "PointerEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &PointerEventInit,
+    ) -> Result<PointerEvent, Error>;
+
     #[wasm_bindgen(method, getter = "pointerId")]
     pub(crate) fn js_pointer_id(this: &PointerEvent) -> treenail_core::__private::PlainNumber<i32>;
+
+    #[wasm_bindgen(method, getter = "width")]
+    pub(crate) fn js_width(this: &PointerEvent) -> f64;
+
+    #[wasm_bindgen(method, getter = "height")]
+    pub(crate) fn js_height(this: &PointerEvent) -> f64;
 
     #[wasm_bindgen(method, getter = "pressure")]
     pub(crate) fn js_pressure(this: &PointerEvent) -> treenail_core::__private::PlainNumber<f32>;
@@ -393,16 +813,80 @@ extern "C" {
     #[wasm_bindgen(method, getter = "twist")]
     pub(crate) fn js_twist(this: &PointerEvent) -> treenail_core::__private::PlainNumber<i32>;
 
+    #[wasm_bindgen(method, getter = "altitudeAngle")]
+    pub(crate) fn js_altitude_angle(this: &PointerEvent) -> f64;
+
+    #[wasm_bindgen(method, getter = "azimuthAngle")]
+    pub(crate) fn js_azimuth_angle(this: &PointerEvent) -> f64;
+
+    #[wasm_bindgen(method, getter = "pointerType")]
+    pub(crate) fn js_pointer_type(this: &PointerEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "isPrimary")]
+    pub(crate) fn js_is_primary(this: &PointerEvent) -> Option<bool>;
+
     #[wasm_bindgen(method, getter = "persistentDeviceId")]
     pub(crate) fn js_persistent_device_id(
         this: &PointerEvent,
     ) -> treenail_core::__private::PlainNumber<i32>;
 
+    #[wasm_bindgen(method, js_name = "getCoalescedEvents", catch)]
+    pub(crate) fn js_get_coalesced_events(this: &PointerEvent) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getPredictedEvents", catch)]
+    pub(crate) fn js_get_predicted_events(this: &PointerEvent) -> Result<JsValue, Error>;
+
     #[wasm_bindgen(method, setter = "coalescedEvents")]
     pub(crate) fn js_set_coalesced_events(this: &PointerEventInit, value: &[PointerEvent]);
 
+    #[wasm_bindgen(method, setter = "height")]
+    pub(crate) fn js_set_height(this: &PointerEventInit, value: f64);
+
+    #[wasm_bindgen(method, setter = "isPrimary")]
+    pub(crate) fn js_set_is_primary(this: &PointerEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "persistentDeviceId")]
+    pub(crate) fn js_set_persistent_device_id(this: &PointerEventInit, value: i32);
+
+    #[wasm_bindgen(method, setter = "pointerId")]
+    pub(crate) fn js_set_pointer_id(this: &PointerEventInit, value: i32);
+
+    #[wasm_bindgen(method, setter = "pointerType")]
+    pub(crate) fn js_set_pointer_type(this: &PointerEventInit, value: &str);
+
     #[wasm_bindgen(method, setter = "predictedEvents")]
     pub(crate) fn js_set_predicted_events(this: &PointerEventInit, value: &[PointerEvent]);
+
+    #[wasm_bindgen(method, setter = "pressure")]
+    pub(crate) fn js_set_pressure(this: &PointerEventInit, value: f32);
+
+    #[wasm_bindgen(method, setter = "tangentialPressure")]
+    pub(crate) fn js_set_tangential_pressure(this: &PointerEventInit, value: f32);
+
+    #[wasm_bindgen(method, setter = "tiltX")]
+    pub(crate) fn js_set_tilt_x(this: &PointerEventInit, value: i32);
+
+    #[wasm_bindgen(method, setter = "tiltY")]
+    pub(crate) fn js_set_tilt_y(this: &PointerEventInit, value: i32);
+
+    #[wasm_bindgen(method, setter = "twist")]
+    pub(crate) fn js_set_twist(this: &PointerEventInit, value: i32);
+
+    #[wasm_bindgen(method, setter = "width")]
+    pub(crate) fn js_set_width(this: &PointerEventInit, value: f64);
+
+    #[wasm_bindgen(method, setter = "unadjustedMovement")]
+    pub(crate) fn js_set_unadjusted_movement(this: &PointerLockOptions, value: bool);
+
+    #[wasm_bindgen(method, js_name = "initTextEvent", catch)]
+    pub(crate) fn js_init_text_event(this: &TextEvent, type_: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initTextEvent", catch)]
+    pub(crate) fn js_init_text_event_with_bubbles(
+        this: &TextEvent,
+        type_: &str,
+        bubbles: bool,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "initTextEvent", catch)]
     pub(crate) fn js_init_text_event_with_bubbles_and_cancelable(
@@ -431,8 +915,32 @@ extern "C" {
         data: &str,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(constructor, js_class = "Touch", js_name = "new", catch)]
+    pub(crate) fn js_new(touch_init_dict: &TouchInit) -> Result<Touch, Error>;
+
     #[wasm_bindgen(method, getter = "identifier")]
     pub(crate) fn js_identifier(this: &Touch) -> treenail_core::__private::PlainNumber<i32>;
+
+    #[wasm_bindgen(method, getter = "target")]
+    pub(crate) fn js_target(this: &Touch) -> EventTarget;
+
+    #[wasm_bindgen(method, getter = "screenX")]
+    pub(crate) fn js_screen_x(this: &Touch) -> f64;
+
+    #[wasm_bindgen(method, getter = "screenY")]
+    pub(crate) fn js_screen_y(this: &Touch) -> f64;
+
+    #[wasm_bindgen(method, getter = "clientX")]
+    pub(crate) fn js_client_x(this: &Touch) -> f64;
+
+    #[wasm_bindgen(method, getter = "clientY")]
+    pub(crate) fn js_client_y(this: &Touch) -> f64;
+
+    #[wasm_bindgen(method, getter = "pageX")]
+    pub(crate) fn js_page_x(this: &Touch) -> f64;
+
+    #[wasm_bindgen(method, getter = "pageY")]
+    pub(crate) fn js_page_y(this: &Touch) -> f64;
 
     #[wasm_bindgen(method, getter = "radiusX")]
     pub(crate) fn js_radius_x(this: &Touch) -> treenail_core::__private::PlainNumber<f32>;
@@ -452,6 +960,27 @@ extern "C" {
     #[wasm_bindgen(method, getter = "azimuthAngle")]
     pub(crate) fn js_azimuth_angle(this: &Touch) -> treenail_core::__private::PlainNumber<f32>;
 
+    #[wasm_bindgen(method, getter = "touchType")]
+    pub(crate) fn js_touch_type(this: &Touch) -> JsValue;
+
+    #[wasm_bindgen(constructor, js_class = "TouchEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<TouchEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "TouchEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &TouchEventInit,
+    ) -> Result<TouchEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "touches")]
+    pub(crate) fn js_touches(this: &TouchEvent) -> TouchList;
+
+    #[wasm_bindgen(method, getter = "targetTouches")]
+    pub(crate) fn js_target_touches(this: &TouchEvent) -> TouchList;
+
+    #[wasm_bindgen(method, getter = "changedTouches")]
+    pub(crate) fn js_changed_touches(this: &TouchEvent) -> TouchList;
+
     #[wasm_bindgen(method, setter = "changedTouches")]
     pub(crate) fn js_set_changed_touches(this: &TouchEventInit, value: &[Touch]);
 
@@ -461,11 +990,78 @@ extern "C" {
     #[wasm_bindgen(method, setter = "touches")]
     pub(crate) fn js_set_touches(this: &TouchEventInit, value: &[Touch]);
 
+    #[wasm_bindgen(method, setter = "clientX")]
+    pub(crate) fn js_set_client_x(this: &TouchInit, value: f64);
+
+    #[wasm_bindgen(method, setter = "clientY")]
+    pub(crate) fn js_set_client_y(this: &TouchInit, value: f64);
+
+    #[wasm_bindgen(method, setter = "force")]
+    pub(crate) fn js_set_force(this: &TouchInit, value: f32);
+
+    #[wasm_bindgen(method, setter = "identifier")]
+    pub(crate) fn js_set_identifier(this: &TouchInit, value: i32);
+
+    #[wasm_bindgen(method, setter = "pageX")]
+    pub(crate) fn js_set_page_x(this: &TouchInit, value: f64);
+
+    #[wasm_bindgen(method, setter = "pageY")]
+    pub(crate) fn js_set_page_y(this: &TouchInit, value: f64);
+
+    #[wasm_bindgen(method, setter = "radiusX")]
+    pub(crate) fn js_set_radius_x(this: &TouchInit, value: f32);
+
+    #[wasm_bindgen(method, setter = "radiusY")]
+    pub(crate) fn js_set_radius_y(this: &TouchInit, value: f32);
+
+    #[wasm_bindgen(method, setter = "rotationAngle")]
+    pub(crate) fn js_set_rotation_angle(this: &TouchInit, value: f32);
+
+    #[wasm_bindgen(method, setter = "screenX")]
+    pub(crate) fn js_set_screen_x(this: &TouchInit, value: f64);
+
+    #[wasm_bindgen(method, setter = "screenY")]
+    pub(crate) fn js_set_screen_y(this: &TouchInit, value: f64);
+
+    #[wasm_bindgen(method, setter = "target")]
+    pub(crate) fn js_set_target(this: &TouchInit, value: &EventTarget);
+
+    #[wasm_bindgen(method, setter = "touchType")]
+    pub(crate) fn js_set_touch_type(this: &TouchInit, value: &JsValue);
+
     #[wasm_bindgen(method, getter = "length")]
     pub(crate) fn js_length(this: &TouchList) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, js_name = "item", catch)]
+    pub(crate) fn js_item(this: &TouchList, index: u32) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "UIEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<UiEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "UIEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &UiEventInit,
+    ) -> Result<UiEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "view")]
+    pub(crate) fn js_view(this: &UiEvent) -> JsValue;
+
     #[wasm_bindgen(method, getter = "detail")]
     pub(crate) fn js_detail(this: &UiEvent) -> treenail_core::__private::PlainNumber<i32>;
+
+    #[wasm_bindgen(method, getter = "sourceCapabilities")]
+    pub(crate) fn js_source_capabilities(this: &UiEvent) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "initUIEvent", catch)]
+    pub(crate) fn js_init_ui_event(this: &UiEvent, type_arg: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initUIEvent", catch)]
+    pub(crate) fn js_init_ui_event_with_bubbles_arg(
+        this: &UiEvent,
+        type_arg: &str,
+        bubbles_arg: bool,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "initUIEvent", catch)]
     pub(crate) fn js_init_ui_event_with_bubbles_arg_and_cancelable_arg(
@@ -497,262 +1093,42 @@ extern "C" {
     #[wasm_bindgen(method, getter = "which")]
     pub(crate) fn js_which(this: &UiEvent) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(constructor, js_class = "WheelEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<WheelEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "WheelEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &WheelEventInit,
+    ) -> Result<WheelEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "deltaX")]
+    pub(crate) fn js_delta_x(this: &WheelEvent) -> f64;
+
+    #[wasm_bindgen(method, getter = "deltaY")]
+    pub(crate) fn js_delta_y(this: &WheelEvent) -> f64;
+
+    #[wasm_bindgen(method, getter = "deltaZ")]
+    pub(crate) fn js_delta_z(this: &WheelEvent) -> f64;
+
     #[wasm_bindgen(method, getter = "deltaMode")]
     pub(crate) fn js_delta_mode(this: &WheelEvent) -> treenail_core::__private::PlainNumber<u32>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00\xb6\x01\x00\x00\x00\x01\x00\x1d__wbg_altKey_fdf37b6315868949\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06altKey\x01\x01\x04this\x00\x00\x00\x00\x00\x06altKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_ctrlKey_fba4743004007b11\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07ctrlKey\x01\x01\x04this\x00\x00\x00\x00\x00\x07ctrlKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_data_5500d13cbb4c239c\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04data\x01\x01\x04this\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_isComposing_2b71527eee12198a\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bisComposing\x01\x01\x04this\x00\x00\x00\x00\x00\x0bisComposing\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_metaKey_9dd15f1729492f20\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07metaKey\x01\x01\x04this\x00\x00\x00\x00\x00\x07metaKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_relatedTarget_42d318578b4e2e1b\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0drelatedTarget\x01\x01\x04this\x00\x00\x00\x00\x00\x0drelatedTarget\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_shiftKey_de787fbbaa994b00\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08shiftKey\x01\x01\x04this\x00\x00\x00\x00\x00\x08shiftKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_getModifierState_bed2536825a71d5d\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07key_arg\x00\x00\x00\x00\x00\x10getModifierState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_altKey_ed299ac906a9957d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06altKey\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06altKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_altitudeAngle_addb3d2c4825c068\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0daltitudeAngle\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0daltitudeAngle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_azimuthAngle_23b536105fd536fe\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cazimuthAngle\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cazimuthAngle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_42c5f0179aa134a7\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_button_c32c56ca8a0fb73f\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06button\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06button\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_buttons_cdfd4f1f62d967b1\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07buttons\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07buttons\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_bd34137b49395370\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_clientX_8c138fe1366b7165\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07clientX\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07clientX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_clientY_727068e4c7ce9071\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07clientY\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07clientY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_0061c32ddffbaaed\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_ctrlKey_6df18cc9906afb82\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07ctrlKey\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07ctrlKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_data_ee32017e5bfa5532\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04data\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_detail_35a090d9006d4f75\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06detail\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06detail\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_isComposing_5616093b6be88797\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bisComposing\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bisComposing\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_metaKey_f2c16c5d4156c30e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07metaKey\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07metaKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_modifierAltGraph_74a73a4153201312\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10modifierAltGraph\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10modifierAltGraph\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_modifierCapsLock_b6f9bb3d812c9adf\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10modifierCapsLock\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10modifierCapsLock\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_modifierFn_b732aef3fc9e0e20\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0amodifierFn\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0amodifierFn\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_modifierFnLock_eb1c64733a91f50a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0emodifierFnLock\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0emodifierFnLock\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_modifierHyper_6c9be07bb3b1324f\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0dmodifierHyper\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dmodifierHyper\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_modifierNumLock_c3022283d08bfe4b\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0fmodifierNumLock\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fmodifierNumLock\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_modifierScrollLock_3475833d34a955de\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x12modifierScrollLock\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12modifierScrollLock\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_modifierSuper_505e1ca768c929fd\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0dmodifierSuper\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dmodifierSuper\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_modifierSymbol_53824d9363b9dbf5\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0emodifierSymbol\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0emodifierSymbol\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_modifierSymbolLock_c113b6be1b60d100\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x12modifierSymbolLock\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12modifierSymbolLock\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_movementX_9fbf33421f3c30ec\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09movementX\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09movementX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_movementY_1d7313534be6d595\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09movementY\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09movementY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_relatedTarget_fffaf502769d2228\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0drelatedTarget\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0drelatedTarget\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_relatedTarget_c2dc51c75725a136\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0drelatedTarget\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0drelatedTarget\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_screenX_98f53388906ed606\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07screenX\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07screenX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_screenY_f57e0393b1df07d5\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07screenY\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07screenY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_shiftKey_84e0a540059cb87c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08shiftKey\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08shiftKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_sourceCapabilities_5b96493f9275fea4\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x12sourceCapabilities\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12sourceCapabilities\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_sourceCapabilities_9e2cfddd76eb1a24\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x12sourceCapabilities\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12sourceCapabilities\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_view_08a4506e19eca6c0\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04view\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04view\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_view_08b8a63bdd24d4c5\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04view\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04view\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_which_a67528c5dceb5cbe\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05which\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05which\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_79be8154f4473e49\x01\x00\x00\x00\x01\x12CapturedMouseEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_4c648e0316c90a71\x01\x00\x00\x00\x01\x12CapturedMouseEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_surfaceX_1c7287e10b484665\x00\x00\x00\x00\x01\x16CapturedMouseEventInit\x01\x00\x03\x08surfaceX\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08surfaceX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_surfaceY_882aa662b395d96c\x00\x00\x00\x00\x01\x16CapturedMouseEventInit\x01\x00\x03\x08surfaceY\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08surfaceY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_f4a99f1b7596f52d\x01\x00\x00\x00\x01\x10CompositionEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_61765bde1711599e\x01\x00\x00\x00\x01\x10CompositionEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_initCompositionEvent_2b36e2d0982cecfe\x01\x00\x00\x00\x01\x10CompositionEvent\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08type_arg\x00\x00\x00\x00\x00\x14initCompositionEvent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_initCompositionEvent_8057dd79e8d5b25f\x01\x00\x00\x00\x01\x10CompositionEvent\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08type_arg\x00\x00\x00\x0bbubbles_arg\x00\x00\x00\x00\x00\x14initCompositionEvent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_presentationArea_ef006d14ead13ded\x00\x00\x00\x00\x01\x1aDelegatedInkTrailPresenter\x01\x00\x02\x10presentationArea\x01\x01\x04this\x00\x00\x00\x00\x00\x10presentationArea\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_updateInkTrailStartPoint_20c226c2e549df8f\x01\x00\x00\x00\x01\x1aDelegatedInkTrailPresenter\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05event\x00\x00\x00\x05style\x00\x00\x00\x00\x00\x18updateInkTrailStartPoint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_exitPointerLock_a4b355434db649a4\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fexitPointerLock\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_pointerLockElement_515e3b26e65b0345\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x12pointerLockElement\x01\x01\x04this\x00\x00\x00\x00\x00\x12pointerLockElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_setPointerCapture_7e45bef604d7ce47\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0apointer_id\x00\x00\x00\x00\x00\x11setPointerCapture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_releasePointerCapture_bcb37bed8f572458\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0apointer_id\x00\x00\x00\x00\x00\x15releasePointerCapture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_hasPointerCapture_85588d20c7828952\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0apointer_id\x00\x00\x00\x00\x00\x11hasPointerCapture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_requestPointerLock_b42bd6ccb9412cb9\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x12requestPointerLock\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_requestPointerLock_75f5e07a78d237b0\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x12requestPointerLock\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_46f7809f8acec8e3\x01\x00\x00\x00\x01\x0aFocusEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_a0abe69cf69360f5\x01\x00\x00\x00\x01\x0aFocusEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_ink_6cd17d2dee6f9d50\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03ink\x01\x01\x04this\x00\x00\x00\x00\x00\x03ink\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_keyboard_0c86d44242c9abc3\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08keyboard\x01\x01\x04this\x00\x00\x00\x00\x00\x08keyboard\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_requestPresenter_f0bf37ea5d3632a8\x01\x00\x00\x00\x01\x03Ink\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x10requestPresenter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_requestPresenter_9de0240d01624be5\x01\x00\x00\x00\x01\x03Ink\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05param\x00\x00\x00\x00\x00\x10requestPresenter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_presentationArea_1226b44b0ec66c34\x00\x00\x00\x00\x01\x11InkPresenterParam\x01\x00\x03\x10presentationArea\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10presentationArea\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_presentationArea_e7d6db2c1c1bddc0\x00\x00\x00\x00\x01\x11InkPresenterParam\x01\x00\x03\x10presentationArea\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10presentationArea\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_color_9cd8d1966fe9e41c\x00\x00\x00\x00\x01\x0dInkTrailStyle\x01\x00\x03\x05color\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05color\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_diameter_0672a58f5079d4cc\x00\x00\x00\x00\x01\x0dInkTrailStyle\x01\x00\x03\x08diameter\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08diameter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_9f05f96df4c1cd29\x01\x00\x00\x00\x01\x17InputDeviceCapabilities\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_2c48cf66eafbb448\x01\x00\x00\x00\x01\x17InputDeviceCapabilities\x00\x01\x01\x10device_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_firesTouchEvents_cedc559c8c776b9a\x00\x00\x00\x00\x01\x17InputDeviceCapabilities\x01\x00\x02\x10firesTouchEvents\x01\x01\x04this\x00\x00\x00\x00\x00\x10firesTouchEvents\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_pointerMovementScrolls_1fa73379e6d64dac\x00\x00\x00\x00\x01\x17InputDeviceCapabilities\x01\x00\x02\x16pointerMovementScrolls\x01\x01\x04this\x00\x00\x00\x00\x00\x16pointerMovementScrolls\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_firesTouchEvents_d704cfe2eabb0236\x00\x00\x00\x00\x01\x1bInputDeviceCapabilitiesInit\x01\x00\x03\x10firesTouchEvents\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10firesTouchEvents\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_pointerMovementScrolls_513d551bfe4f10af\x00\x00\x00\x00\x01\x1bInputDeviceCapabilitiesInit\x01\x00\x03\x16pointerMovementScrolls\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x16pointerMovementScrolls\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_3e98abd3c349a6a3\x01\x00\x00\x00\x01\x0aInputEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_608c02aab77931f0\x01\x00\x00\x00\x01\x0aInputEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_inputType_6acdc12b7fa0610a\x00\x00\x00\x00\x01\x0aInputEvent\x01\x00\x02\x09inputType\x01\x01\x04this\x00\x00\x00\x00\x00\x09inputType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_getTargetRanges_3220b7bcb6ee129b\x01\x00\x00\x00\x01\x0aInputEvent\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fgetTargetRanges\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_data_7dd9386372079b6d\x00\x00\x00\x00\x01\x0eInputEventInit\x01\x00\x03\x04data\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_inputType_1cc7ef9d2a80a289\x00\x00\x00\x00\x01\x0eInputEventInit\x01\x00\x03\x09inputType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09inputType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_lock_386e5be5d991d827\x01\x00\x00\x00\x01\x08Keyboard\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04lock\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_lock_eb862fd08335e020\x01\x00\x00\x00\x01\x08Keyboard\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x09key_codes\x00\x00\x00\x00\x00\x04lock\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_unlock_5a898f06beb7756b\x01\x00\x00\x00\x01\x08Keyboard\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06unlock\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_getLayoutMap_f9ca4d6e59626229\x01\x00\x00\x00\x01\x08Keyboard\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0cgetLayoutMap\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_d1463bb80d0ac2ae\x01\x00\x00\x00\x01\x0dKeyboardEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_513e3cfbbbf6a748\x01\x00\x00\x00\x01\x0dKeyboardEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_key_8f91bc4c7e5d2161\x00\x00\x00\x00\x01\x0dKeyboardEvent\x01\x00\x02\x03key\x01\x01\x04this\x00\x00\x00\x00\x00\x03key\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_code_f5a59d5f522ba530\x00\x00\x00\x00\x01\x0dKeyboardEvent\x01\x00\x02\x04code\x01\x01\x04this\x00\x00\x00\x00\x00\x04code\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_repeat_78f816ff38485ff4\x00\x00\x00\x00\x01\x0dKeyboardEvent\x01\x00\x02\x06repeat\x01\x01\x04this\x00\x00\x00\x00\x00\x06repeat\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_initKeyboardEvent_dca285026fd2d2ab\x01\x00\x00\x00\x01\x0dKeyboardEvent\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08type_arg\x00\x00\x00\x00\x00\x11initKeyboardEvent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_initKeyboardEvent_1075312c63876b54\x01\x00\x00\x00\x01\x0dKeyboardEvent\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08type_arg\x00\x00\x00\x0bbubbles_arg\x00\x00\x00\x00\x00\x11initKeyboardEvent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_charCode_1fbffc69ac295246\x00\x00\x00\x00\x01\x11KeyboardEventInit\x01\x00\x03\x08charCode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08charCode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_code_362c800c335196c7\x00\x00\x00\x00\x01\x11KeyboardEventInit\x01\x00\x03\x04code\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04code\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_key_8f39cce355bcc8cc\x00\x00\x00\x00\x01\x11KeyboardEventInit\x01\x00\x03\x03key\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03key\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_keyCode_c855aef066c46ea1\x00\x00\x00\x00\x01\x11KeyboardEventInit\x01\x00\x03\x07keyCode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07keyCode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_location_fb95750cbbf5cc91\x00\x00\x00\x00\x01\x11KeyboardEventInit\x01\x00\x03\x08location\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08location\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_repeat_689b1554257e1cf2\x00\x00\x00\x00\x01\x11KeyboardEventInit\x01\x00\x03\x06repeat\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06repeat\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_718370abf78ad87b\x00\x00\x00\x00\x01\x11KeyboardLayoutMap\x01\x00\x02\x04size\x01\x01\x04this\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_entries_f236615545525da0\x01\x00\x00\x00\x01\x11KeyboardLayoutMap\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07entries\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_keys_ce2e9496f023b87f\x01\x00\x00\x00\x01\x11KeyboardLayoutMap\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04keys\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_values_f3c8d299685a6119\x01\x00\x00\x00\x01\x11KeyboardLayoutMap\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06values\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_get_864c61e2776b615e\x00\x00\x00\x00\x01\x11KeyboardLayoutMap\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03key\x00\x00\x00\x00\x00\x03get\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_has_4495e180a7f6bf93\x00\x00\x00\x00\x01\x11KeyboardLayoutMap\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03key\x00\x00\x00\x00\x00\x03has\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_f691fcc9842dc326\x01\x00\x00\x00\x01\x0aMouseEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_6a27aae9505f8e78\x01\x00\x00\x00\x01\x0aMouseEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_initMouseEvent_c388807979d7d6ab\x01\x00\x00\x00\x01\x0aMouseEvent\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08type_arg\x00\x00\x00\x00\x00\x0einitMouseEvent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_initMouseEvent_953b394c49f67d45\x01\x00\x00\x00\x01\x0aMouseEvent\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08type_arg\x00\x00\x00\x0bbubbles_arg\x00\x00\x00\x00\x00\x0einitMouseEvent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_movementX_72c7a22c5ab0c695\x00\x00\x00\x00\x01\x0aMouseEvent\x01\x00\x02\x09movementX\x01\x01\x04this\x00\x00\x00\x00\x00\x09movementX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_movementY_602154951ea8a25c\x00\x00\x00\x00\x01\x0aMouseEvent\x01\x00\x02\x09movementY\x01\x01\x04this\x00\x00\x00\x00\x00\x09movementY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_68532df2c1dcddb9\x01\x00\x00\x00\x01\x0cPointerEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_308b620fab9c56ef\x01\x00\x00\x00\x01\x0cPointerEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_93ee76ecc4d9f369\x00\x00\x00\x00\x01\x0cPointerEvent\x01\x00\x02\x05width\x01\x01\x04this\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_1f7521d1ff7ebe24\x00\x00\x00\x00\x01\x0cPointerEvent\x01\x00\x02\x06height\x01\x01\x04this\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_altitudeAngle_1ca96e9b2c6393c2\x00\x00\x00\x00\x01\x0cPointerEvent\x01\x00\x02\x0daltitudeAngle\x01\x01\x04this\x00\x00\x00\x00\x00\x0daltitudeAngle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_azimuthAngle_5ab87bbcae84bb96\x00\x00\x00\x00\x01\x0cPointerEvent\x01\x00\x02\x0cazimuthAngle\x01\x01\x04this\x00\x00\x00\x00\x00\x0cazimuthAngle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_pointerType_d71658f1187e6ea6\x00\x00\x00\x00\x01\x0cPointerEvent\x01\x00\x02\x0bpointerType\x01\x01\x04this\x00\x00\x00\x00\x00\x0bpointerType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_isPrimary_eb42768c61ddf409\x00\x00\x00\x00\x01\x0cPointerEvent\x01\x00\x02\x09isPrimary\x01\x01\x04this\x00\x00\x00\x00\x00\x09isPrimary\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_getCoalescedEvents_743c54cedd18e503\x01\x00\x00\x00\x01\x0cPointerEvent\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x12getCoalescedEvents\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_getPredictedEvents_0941c9591e1631bd\x01\x00\x00\x00\x01\x0cPointerEvent\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x12getPredictedEvents\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_640b8b171e8666f6\x00\x00\x00\x00\x01\x10PointerEventInit\x01\x00\x03\x06height\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_isPrimary_6b7a9b8a5ef7b9ed\x00\x00\x00\x00\x01\x10PointerEventInit\x01\x00\x03\x09isPrimary\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09isPrimary\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_persistentDeviceId_1e6bc6b0f27c3e3c\x00\x00\x00\x00\x01\x10PointerEventInit\x01\x00\x03\x12persistentDeviceId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12persistentDeviceId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_pointerId_15633f1f728d13a0\x00\x00\x00\x00\x01\x10PointerEventInit\x01\x00\x03\x09pointerId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09pointerId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_pointerType_0dd019bbe68e71ea\x00\x00\x00\x00\x01\x10PointerEventInit\x01\x00\x03\x0bpointerType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bpointerType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_pressure_54410d28342ad856\x00\x00\x00\x00\x01\x10PointerEventInit\x01\x00\x03\x08pressure\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08pressure\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_tangentialPressure_14af7d3c704ba5cd\x00\x00\x00\x00\x01\x10PointerEventInit\x01\x00\x03\x12tangentialPressure\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12tangentialPressure\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_tiltX_8d26a05d18d2601e\x00\x00\x00\x00\x01\x10PointerEventInit\x01\x00\x03\x05tiltX\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05tiltX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_tiltY_510e54ac7bc6b6d8\x00\x00\x00\x00\x01\x10PointerEventInit\x01\x00\x03\x05tiltY\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05tiltY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_twist_1233bd30b8404b7c\x00\x00\x00\x00\x01\x10PointerEventInit\x01\x00\x03\x05twist\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05twist\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_d926535f17a82ae6\x00\x00\x00\x00\x01\x10PointerEventInit\x01\x00\x03\x05width\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_unadjustedMovement_873b30f936673b24\x00\x00\x00\x00\x01\x12PointerLockOptions\x01\x00\x03\x12unadjustedMovement\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12unadjustedMovement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_initTextEvent_88693fa6fbbee96e\x01\x00\x00\x00\x01\x09TextEvent\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05type_\x00\x00\x00\x00\x00\x0dinitTextEvent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_initTextEvent_8243fd2a9563f391\x01\x00\x00\x00\x01\x09TextEvent\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05type_\x00\x00\x00\x07bubbles\x00\x00\x00\x00\x00\x0dinitTextEvent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_7c94353e67765fa8\x01\x00\x00\x00\x01\x05Touch\x00\x01\x01\x0ftouch_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_target_309dc65c393e9cce\x00\x00\x00\x00\x01\x05Touch\x01\x00\x02\x06target\x01\x01\x04this\x00\x00\x00\x00\x00\x06target\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_screenX_dea25c442bcd81fa\x00\x00\x00\x00\x01\x05Touch\x01\x00\x02\x07screenX\x01\x01\x04this\x00\x00\x00\x00\x00\x07screenX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_screenY_94ded9cea17ea4ec\x00\x00\x00\x00\x01\x05Touch\x01\x00\x02\x07screenY\x01\x01\x04this\x00\x00\x00\x00\x00\x07screenY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_clientX_2bb4fe5771ca74d9\x00\x00\x00\x00\x01\x05Touch\x01\x00\x02\x07clientX\x01\x01\x04this\x00\x00\x00\x00\x00\x07clientX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_clientY_862707067f64bb79\x00\x00\x00\x00\x01\x05Touch\x01\x00\x02\x07clientY\x01\x01\x04this\x00\x00\x00\x00\x00\x07clientY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_pageX_c1edc41504738da2\x00\x00\x00\x00\x01\x05Touch\x01\x00\x02\x05pageX\x01\x01\x04this\x00\x00\x00\x00\x00\x05pageX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_pageY_0c66ef5185e12c14\x00\x00\x00\x00\x01\x05Touch\x01\x00\x02\x05pageY\x01\x01\x04this\x00\x00\x00\x00\x00\x05pageY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_touchType_d6c57f555607460d\x00\x00\x00\x00\x01\x05Touch\x01\x00\x02\x09touchType\x01\x01\x04this\x00\x00\x00\x00\x00\x09touchType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_079cc800526501bf\x01\x00\x00\x00\x01\x0aTouchEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_e5cfa91ba3c8ca1c\x01\x00\x00\x00\x01\x0aTouchEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_touches_25240a80dd5c433c\x00\x00\x00\x00\x01\x0aTouchEvent\x01\x00\x02\x07touches\x01\x01\x04this\x00\x00\x00\x00\x00\x07touches\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_targetTouches_87ea12741628a6a0\x00\x00\x00\x00\x01\x0aTouchEvent\x01\x00\x02\x0dtargetTouches\x01\x01\x04this\x00\x00\x00\x00\x00\x0dtargetTouches\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_changedTouches_7dd1e206b1169a9e\x00\x00\x00\x00\x01\x0aTouchEvent\x01\x00\x02\x0echangedTouches\x01\x01\x04this\x00\x00\x00\x00\x00\x0echangedTouches\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_clientX_aab7efd792089a6b\x00\x00\x00\x00\x01\x09TouchInit\x01\x00\x03\x07clientX\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07clientX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_clientY_86a5c2e82224cb69\x00\x00\x00\x00\x01\x09TouchInit\x01\x00\x03\x07clientY\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07clientY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_force_1a2e5a949087925e\x00\x00\x00\x00\x01\x09TouchInit\x01\x00\x03\x05force\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05force\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_identifier_e59b232f42803bae\x00\x00\x00\x00\x01\x09TouchInit\x01\x00\x03\x0aidentifier\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aidentifier\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_pageX_6d33e9698ae0420d\x00\x00\x00\x00\x01\x09TouchInit\x01\x00\x03\x05pageX\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05pageX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_pageY_738d194e474817f6\x00\x00\x00\x00\x01\x09TouchInit\x01\x00\x03\x05pageY\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05pageY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_radiusX_17dea2a44d8c2664\x00\x00\x00\x00\x01\x09TouchInit\x01\x00\x03\x07radiusX\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07radiusX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_radiusY_b17bde07559ab3c8\x00\x00\x00\x00\x01\x09TouchInit\x01\x00\x03\x07radiusY\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07radiusY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_rotationAngle_4886bd38f611ca8c\x00\x00\x00\x00\x01\x09TouchInit\x01\x00\x03\x0drotationAngle\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0drotationAngle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_screenX_40d007e9f0da4fa1\x00\x00\x00\x00\x01\x09TouchInit\x01\x00\x03\x07screenX\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07screenX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_screenY_e6e3322d80187837\x00\x00\x00\x00\x01\x09TouchInit\x01\x00\x03\x07screenY\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07screenY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_target_be9a02ecbd9be131\x00\x00\x00\x00\x01\x09TouchInit\x01\x00\x03\x06target\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06target\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_touchType_8b726ecb8a681680\x00\x00\x00\x00\x01\x09TouchInit\x01\x00\x03\x09touchType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09touchType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_item_2acb142349ac93cd\x01\x00\x00\x00\x01\x09TouchList\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x04item\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_5a9fe18a466bb8e0\x01\x00\x00\x00\x01\x07UIEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_f732c9f22b191e51\x01\x00\x00\x00\x01\x07UIEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_view_5196182ec03ffd30\x00\x00\x00\x00\x01\x07UiEvent\x01\x00\x02\x04view\x01\x01\x04this\x00\x00\x00\x00\x00\x04view\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_sourceCapabilities_2751b9bae9b5e173\x00\x00\x00\x00\x01\x07UiEvent\x01\x00\x02\x12sourceCapabilities\x01\x01\x04this\x00\x00\x00\x00\x00\x12sourceCapabilities\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_initUIEvent_b0ac411fac349711\x01\x00\x00\x00\x01\x07UiEvent\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08type_arg\x00\x00\x00\x00\x00\x0binitUIEvent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_initUIEvent_84f8aad5abce2ad0\x01\x00\x00\x00\x01\x07UiEvent\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08type_arg\x00\x00\x00\x0bbubbles_arg\x00\x00\x00\x00\x00\x0binitUIEvent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_ab443f74ac41b13b\x01\x00\x00\x00\x01\x0aWheelEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_984719cb62175a8c\x01\x00\x00\x00\x01\x0aWheelEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_deltaX_3be698955847c524\x00\x00\x00\x00\x01\x0aWheelEvent\x01\x00\x02\x06deltaX\x01\x01\x04this\x00\x00\x00\x00\x00\x06deltaX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_deltaY_2e92f5786c021f19\x00\x00\x00\x00\x01\x0aWheelEvent\x01\x00\x02\x06deltaY\x01\x01\x04this\x00\x00\x00\x00\x00\x06deltaY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_deltaZ_ffb10d52760ab838\x00\x00\x00\x00\x01\x0aWheelEvent\x01\x00\x02\x06deltaZ\x01\x01\x04this\x00\x00\x00\x00\x00\x06deltaZ\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_momentum_747c8cacc5f15fbe\x00\x00\x00\x00\x01\x0aWheelEvent\x01\x00\x02\x08momentum\x01\x01\x04this\x00\x00\x00\x00\x00\x08momentum\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_deltaMode_098f507d234f8c49\x00\x00\x00\x00\x01\x0eWheelEventInit\x01\x00\x03\x09deltaMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09deltaMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_deltaX_aecd3ccae2f7f9e7\x00\x00\x00\x00\x01\x0eWheelEventInit\x01\x00\x03\x06deltaX\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06deltaX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_deltaY_9b47bccb254f0151\x00\x00\x00\x00\x01\x0eWheelEventInit\x01\x00\x03\x06deltaY\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06deltaY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_deltaZ_200053c4f27df084\x00\x00\x00\x00\x01\x0eWheelEventInit\x01\x00\x03\x06deltaZ\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06deltaZ\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_momentum_2bff29e9ae3af29a\x00\x00\x00\x00\x01\x0eWheelEventInit\x01\x00\x03\x08momentum\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08momentum\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x12treenail_ui_events\x0aimports.rs\x00\x00";
-    Any {
-        received js_alt_key() -> Option<bool> => Option<bool>: __wbg_altKey_fdf37b6315868949 __wbindgen_describe___wbg_altKey_fdf37b6315868949 () -> u32;
-        received js_ctrl_key() -> Option<bool> => Option<bool>: __wbg_ctrlKey_fba4743004007b11 __wbindgen_describe___wbg_ctrlKey_fba4743004007b11 () -> u32;
-        received js_data() -> JsValue => JsValue: __wbg_data_5500d13cbb4c239c __wbindgen_describe___wbg_data_5500d13cbb4c239c () -> u32;
-        received js_is_composing() -> Option<bool> => Option<bool>: __wbg_isComposing_2b71527eee12198a __wbindgen_describe___wbg_isComposing_2b71527eee12198a () -> u32;
-        received js_meta_key() -> Option<bool> => Option<bool>: __wbg_metaKey_9dd15f1729492f20 __wbindgen_describe___wbg_metaKey_9dd15f1729492f20 () -> u32;
-        received js_related_target() -> JsValue => JsValue: __wbg_relatedTarget_42d318578b4e2e1b __wbindgen_describe___wbg_relatedTarget_42d318578b4e2e1b () -> u32;
-        received js_shift_key() -> Option<bool> => Option<bool>: __wbg_shiftKey_de787fbbaa994b00 __wbindgen_describe___wbg_shiftKey_de787fbbaa994b00 () -> u32;
-        caught js_get_modifier_state(key_arg: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_getModifierState_bed2536825a71d5d __wbindgen_describe___wbg_getModifierState_bed2536825a71d5d (pass_start(Some(key_arg)) => usize, pass_length(Some(key_arg)) => usize) -> u32;
-        received js_set_alt_key(value: bool) -> () => (): __wbg_altKey_ed299ac906a9957d __wbindgen_describe___wbg_altKey_ed299ac906a9957d (pass_number(value) => u32) -> ();
-        received js_set_altitude_angle(value: f64) -> () => (): __wbg_altitudeAngle_addb3d2c4825c068 __wbindgen_describe___wbg_altitudeAngle_addb3d2c4825c068 (pass_number(value) => f64) -> ();
-        received js_set_azimuth_angle(value: f64) -> () => (): __wbg_azimuthAngle_23b536105fd536fe __wbindgen_describe___wbg_azimuthAngle_23b536105fd536fe (pass_number(value) => f64) -> ();
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_42c5f0179aa134a7 __wbindgen_describe___wbg_bubbles_42c5f0179aa134a7 (pass_number(value) => u32) -> ();
-        received js_set_button(value: i16) -> () => (): __wbg_button_c32c56ca8a0fb73f __wbindgen_describe___wbg_button_c32c56ca8a0fb73f (pass_number(value) => u32) -> ();
-        received js_set_buttons(value: u16) -> () => (): __wbg_buttons_cdfd4f1f62d967b1 __wbindgen_describe___wbg_buttons_cdfd4f1f62d967b1 (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_bd34137b49395370 __wbindgen_describe___wbg_cancelable_bd34137b49395370 (pass_number(value) => u32) -> ();
-        received js_set_client_x_2(value: i32) -> () => (): __wbg_clientX_8c138fe1366b7165 __wbindgen_describe___wbg_clientX_8c138fe1366b7165 (pass_number(value) => i32) -> ();
-        received js_set_client_y_2(value: i32) -> () => (): __wbg_clientY_727068e4c7ce9071 __wbindgen_describe___wbg_clientY_727068e4c7ce9071 (pass_number(value) => i32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_0061c32ddffbaaed __wbindgen_describe___wbg_composed_0061c32ddffbaaed (pass_number(value) => u32) -> ();
-        received js_set_ctrl_key(value: bool) -> () => (): __wbg_ctrlKey_6df18cc9906afb82 __wbindgen_describe___wbg_ctrlKey_6df18cc9906afb82 (pass_number(value) => u32) -> ();
-        received js_set_data(value: &str) -> () => (): __wbg_data_ee32017e5bfa5532 __wbindgen_describe___wbg_data_ee32017e5bfa5532 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_detail(value: i32) -> () => (): __wbg_detail_35a090d9006d4f75 __wbindgen_describe___wbg_detail_35a090d9006d4f75 (pass_number(value) => i32) -> ();
-        received js_set_is_composing(value: bool) -> () => (): __wbg_isComposing_5616093b6be88797 __wbindgen_describe___wbg_isComposing_5616093b6be88797 (pass_number(value) => u32) -> ();
-        received js_set_meta_key(value: bool) -> () => (): __wbg_metaKey_f2c16c5d4156c30e __wbindgen_describe___wbg_metaKey_f2c16c5d4156c30e (pass_number(value) => u32) -> ();
-        received js_set_modifier_alt_graph(value: bool) -> () => (): __wbg_modifierAltGraph_74a73a4153201312 __wbindgen_describe___wbg_modifierAltGraph_74a73a4153201312 (pass_number(value) => u32) -> ();
-        received js_set_modifier_caps_lock(value: bool) -> () => (): __wbg_modifierCapsLock_b6f9bb3d812c9adf __wbindgen_describe___wbg_modifierCapsLock_b6f9bb3d812c9adf (pass_number(value) => u32) -> ();
-        received js_set_modifier_fn(value: bool) -> () => (): __wbg_modifierFn_b732aef3fc9e0e20 __wbindgen_describe___wbg_modifierFn_b732aef3fc9e0e20 (pass_number(value) => u32) -> ();
-        received js_set_modifier_fn_lock(value: bool) -> () => (): __wbg_modifierFnLock_eb1c64733a91f50a __wbindgen_describe___wbg_modifierFnLock_eb1c64733a91f50a (pass_number(value) => u32) -> ();
-        received js_set_modifier_hyper(value: bool) -> () => (): __wbg_modifierHyper_6c9be07bb3b1324f __wbindgen_describe___wbg_modifierHyper_6c9be07bb3b1324f (pass_number(value) => u32) -> ();
-        received js_set_modifier_num_lock(value: bool) -> () => (): __wbg_modifierNumLock_c3022283d08bfe4b __wbindgen_describe___wbg_modifierNumLock_c3022283d08bfe4b (pass_number(value) => u32) -> ();
-        received js_set_modifier_scroll_lock(value: bool) -> () => (): __wbg_modifierScrollLock_3475833d34a955de __wbindgen_describe___wbg_modifierScrollLock_3475833d34a955de (pass_number(value) => u32) -> ();
-        received js_set_modifier_super(value: bool) -> () => (): __wbg_modifierSuper_505e1ca768c929fd __wbindgen_describe___wbg_modifierSuper_505e1ca768c929fd (pass_number(value) => u32) -> ();
-        received js_set_modifier_symbol(value: bool) -> () => (): __wbg_modifierSymbol_53824d9363b9dbf5 __wbindgen_describe___wbg_modifierSymbol_53824d9363b9dbf5 (pass_number(value) => u32) -> ();
-        received js_set_modifier_symbol_lock(value: bool) -> () => (): __wbg_modifierSymbolLock_c113b6be1b60d100 __wbindgen_describe___wbg_modifierSymbolLock_c113b6be1b60d100 (pass_number(value) => u32) -> ();
-        received js_set_movement_x(value: f64) -> () => (): __wbg_movementX_9fbf33421f3c30ec __wbindgen_describe___wbg_movementX_9fbf33421f3c30ec (pass_number(value) => f64) -> ();
-        received js_set_movement_y(value: f64) -> () => (): __wbg_movementY_1d7313534be6d595 __wbindgen_describe___wbg_movementY_1d7313534be6d595 (pass_number(value) => f64) -> ();
-        received js_set_related_target(value: &EventTarget) -> () => (): __wbg_relatedTarget_fffaf502769d2228 __wbindgen_describe___wbg_relatedTarget_fffaf502769d2228 (pass_number(value) => u32) -> ();
-        received js_set_related_target_null(value: &JsValue) -> () => (): __wbg_relatedTarget_c2dc51c75725a136 __wbindgen_describe___wbg_relatedTarget_c2dc51c75725a136 (pass_number(value) => u32) -> ();
-        received js_set_screen_x_2(value: i32) -> () => (): __wbg_screenX_98f53388906ed606 __wbindgen_describe___wbg_screenX_98f53388906ed606 (pass_number(value) => i32) -> ();
-        received js_set_screen_y_2(value: i32) -> () => (): __wbg_screenY_f57e0393b1df07d5 __wbindgen_describe___wbg_screenY_f57e0393b1df07d5 (pass_number(value) => i32) -> ();
-        received js_set_shift_key(value: bool) -> () => (): __wbg_shiftKey_84e0a540059cb87c __wbindgen_describe___wbg_shiftKey_84e0a540059cb87c (pass_number(value) => u32) -> ();
-        received js_set_source_capabilities(value: &InputDeviceCapabilities) -> () => (): __wbg_sourceCapabilities_5b96493f9275fea4 __wbindgen_describe___wbg_sourceCapabilities_5b96493f9275fea4 (pass_number(value) => u32) -> ();
-        received js_set_source_capabilities_null(value: &JsValue) -> () => (): __wbg_sourceCapabilities_9e2cfddd76eb1a24 __wbindgen_describe___wbg_sourceCapabilities_9e2cfddd76eb1a24 (pass_number(value) => u32) -> ();
-        received js_set_view_null(value: &JsValue) -> () => (): __wbg_view_08a4506e19eca6c0 __wbindgen_describe___wbg_view_08a4506e19eca6c0 (pass_number(value) => u32) -> ();
-        received js_set_view(value: &Window) -> () => (): __wbg_view_08b8a63bdd24d4c5 __wbindgen_describe___wbg_view_08b8a63bdd24d4c5 (pass_number(value) => u32) -> ();
-        received js_set_which(value: u32) -> () => (): __wbg_which_a67528c5dceb5cbe __wbindgen_describe___wbg_which_a67528c5dceb5cbe (pass_number(value) => u32) -> ();
-        caught js_document__exit_pointer_lock() -> () => Result<(), Error>: __wbg_exitPointerLock_a4b355434db649a4 __wbindgen_describe___wbg_exitPointerLock_a4b355434db649a4 () -> ();
-        received js_document_or_shadow_root__pointer_lock_element() -> JsValue => JsValue: __wbg_pointerLockElement_515e3b26e65b0345 __wbindgen_describe___wbg_pointerLockElement_515e3b26e65b0345 () -> u32;
-        caught js_element__set_pointer_capture(pointer_id: i32) -> () => Result<(), Error>: __wbg_setPointerCapture_7e45bef604d7ce47 __wbindgen_describe___wbg_setPointerCapture_7e45bef604d7ce47 (pass_number(pointer_id) => i32) -> ();
-        caught js_element__release_pointer_capture(pointer_id: i32) -> () => Result<(), Error>: __wbg_releasePointerCapture_bcb37bed8f572458 __wbindgen_describe___wbg_releasePointerCapture_bcb37bed8f572458 (pass_number(pointer_id) => i32) -> ();
-        caught js_element__has_pointer_capture(pointer_id: i32) -> Option<bool> => Result<Option<bool>, Error>: __wbg_hasPointerCapture_85588d20c7828952 __wbindgen_describe___wbg_hasPointerCapture_85588d20c7828952 (pass_number(pointer_id) => i32) -> u32;
-        caught js_element__request_pointer_lock() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestPointerLock_b42bd6ccb9412cb9 __wbindgen_describe___wbg_requestPointerLock_b42bd6ccb9412cb9 () -> u32;
-        caught js_element__request_pointer_lock_with_options(options: &PointerLockOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestPointerLock_75f5e07a78d237b0 __wbindgen_describe___wbg_requestPointerLock_75f5e07a78d237b0 (pass_number(options) => u32) -> u32;
-        received js__navigator__ink() -> JsValue => JsValue: __wbg_ink_6cd17d2dee6f9d50 __wbindgen_describe___wbg_ink_6cd17d2dee6f9d50 () -> u32;
-        received js__navigator__keyboard() -> JsValue => JsValue: __wbg_keyboard_0c86d44242c9abc3 __wbindgen_describe___wbg_keyboard_0c86d44242c9abc3 () -> u32;
-    } {}
-    CapturedMouseEvent {
-    } {
-        caught js_new(type_: &str) -> CapturedMouseEvent => Result<CapturedMouseEvent, Error>: __wbg_new_79be8154f4473e49 __wbindgen_describe___wbg_new_79be8154f4473e49 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &CapturedMouseEventInit) -> CapturedMouseEvent => Result<CapturedMouseEvent, Error>: __wbg_new_4c648e0316c90a71 __wbindgen_describe___wbg_new_4c648e0316c90a71 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    CapturedMouseEventInit {
-        received js_set_surface_x(value: i32) -> () => (): __wbg_surfaceX_1c7287e10b484665 __wbindgen_describe___wbg_surfaceX_1c7287e10b484665 (pass_number(value) => i32) -> ();
-        received js_set_surface_y(value: i32) -> () => (): __wbg_surfaceY_882aa662b395d96c __wbindgen_describe___wbg_surfaceY_882aa662b395d96c (pass_number(value) => i32) -> ();
-    } {}
-    CompositionEvent {
-        caught js_init_composition_event(type_arg: &str) -> () => Result<(), Error>: __wbg_initCompositionEvent_2b36e2d0982cecfe __wbindgen_describe___wbg_initCompositionEvent_2b36e2d0982cecfe (pass_start(Some(type_arg)) => usize, pass_length(Some(type_arg)) => usize) -> ();
-        caught js_init_composition_event_with_bubbles_arg(type_arg: &str, bubbles_arg: bool) -> () => Result<(), Error>: __wbg_initCompositionEvent_8057dd79e8d5b25f __wbindgen_describe___wbg_initCompositionEvent_8057dd79e8d5b25f (pass_start(Some(type_arg)) => usize, pass_length(Some(type_arg)) => usize, pass_number(bubbles_arg) => u32) -> ();
-    } {
-        caught js_new(type_: &str) -> CompositionEvent => Result<CompositionEvent, Error>: __wbg_new_f4a99f1b7596f52d __wbindgen_describe___wbg_new_f4a99f1b7596f52d (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &CompositionEventInit) -> CompositionEvent => Result<CompositionEvent, Error>: __wbg_new_61765bde1711599e __wbindgen_describe___wbg_new_61765bde1711599e (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    DelegatedInkTrailPresenter {
-        received js_presentation_area() -> JsValue => JsValue: __wbg_presentationArea_ef006d14ead13ded __wbindgen_describe___wbg_presentationArea_ef006d14ead13ded () -> u32;
-        caught js_update_ink_trail_start_point(event: &PointerEvent, style: &InkTrailStyle) -> () => Result<(), Error>: __wbg_updateInkTrailStartPoint_20c226c2e549df8f __wbindgen_describe___wbg_updateInkTrailStartPoint_20c226c2e549df8f (pass_number(event) => u32, pass_number(style) => u32) -> ();
-    } {}
-    FocusEvent {
-    } {
-        caught js_new(type_: &str) -> FocusEvent => Result<FocusEvent, Error>: __wbg_new_46f7809f8acec8e3 __wbindgen_describe___wbg_new_46f7809f8acec8e3 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &FocusEventInit) -> FocusEvent => Result<FocusEvent, Error>: __wbg_new_a0abe69cf69360f5 __wbindgen_describe___wbg_new_a0abe69cf69360f5 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    Ink {
-        caught js_request_presenter() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestPresenter_f0bf37ea5d3632a8 __wbindgen_describe___wbg_requestPresenter_f0bf37ea5d3632a8 () -> u32;
-        caught js_request_presenter_with_param(param: &InkPresenterParam) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestPresenter_9de0240d01624be5 __wbindgen_describe___wbg_requestPresenter_9de0240d01624be5 (pass_number(param) => u32) -> u32;
-    } {}
-    InkPresenterParam {
-        received js_set_presentation_area(value: &Element) -> () => (): __wbg_presentationArea_1226b44b0ec66c34 __wbindgen_describe___wbg_presentationArea_1226b44b0ec66c34 (pass_number(value) => u32) -> ();
-        received js_set_presentation_area_null(value: &JsValue) -> () => (): __wbg_presentationArea_e7d6db2c1c1bddc0 __wbindgen_describe___wbg_presentationArea_e7d6db2c1c1bddc0 (pass_number(value) => u32) -> ();
-    } {}
-    InkTrailStyle {
-        received js_set_color(value: &str) -> () => (): __wbg_color_9cd8d1966fe9e41c __wbindgen_describe___wbg_color_9cd8d1966fe9e41c (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_diameter(value: f64) -> () => (): __wbg_diameter_0672a58f5079d4cc __wbindgen_describe___wbg_diameter_0672a58f5079d4cc (pass_number(value) => f64) -> ();
-    } {}
-    InputDeviceCapabilities {
-        received js_fires_touch_events() -> Option<bool> => Option<bool>: __wbg_firesTouchEvents_cedc559c8c776b9a __wbindgen_describe___wbg_firesTouchEvents_cedc559c8c776b9a () -> u32;
-        received js_pointer_movement_scrolls() -> Option<bool> => Option<bool>: __wbg_pointerMovementScrolls_1fa73379e6d64dac __wbindgen_describe___wbg_pointerMovementScrolls_1fa73379e6d64dac () -> u32;
-    } {
-        caught js_new() -> InputDeviceCapabilities => Result<InputDeviceCapabilities, Error>: __wbg_new_9f05f96df4c1cd29 __wbindgen_describe___wbg_new_9f05f96df4c1cd29 () -> u32;
-        caught js_new_with_device_init_dict(device_init_dict: &InputDeviceCapabilitiesInit) -> InputDeviceCapabilities => Result<InputDeviceCapabilities, Error>: __wbg_new_2c48cf66eafbb448 __wbindgen_describe___wbg_new_2c48cf66eafbb448 (pass_number(device_init_dict) => u32) -> u32;
-    }
-    InputDeviceCapabilitiesInit {
-        received js_set_fires_touch_events(value: bool) -> () => (): __wbg_firesTouchEvents_d704cfe2eabb0236 __wbindgen_describe___wbg_firesTouchEvents_d704cfe2eabb0236 (pass_number(value) => u32) -> ();
-        received js_set_pointer_movement_scrolls(value: bool) -> () => (): __wbg_pointerMovementScrolls_513d551bfe4f10af __wbindgen_describe___wbg_pointerMovementScrolls_513d551bfe4f10af (pass_number(value) => u32) -> ();
-    } {}
-    InputEvent {
-        received js_input_type() -> JsValue => JsValue: __wbg_inputType_6acdc12b7fa0610a __wbindgen_describe___wbg_inputType_6acdc12b7fa0610a () -> u32;
-        caught js_get_target_ranges() -> JsValue => Result<JsValue, Error>: __wbg_getTargetRanges_3220b7bcb6ee129b __wbindgen_describe___wbg_getTargetRanges_3220b7bcb6ee129b () -> u32;
-    } {
-        caught js_new(type_: &str) -> InputEvent => Result<InputEvent, Error>: __wbg_new_3e98abd3c349a6a3 __wbindgen_describe___wbg_new_3e98abd3c349a6a3 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &InputEventInit) -> InputEvent => Result<InputEvent, Error>: __wbg_new_608c02aab77931f0 __wbindgen_describe___wbg_new_608c02aab77931f0 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    InputEventInit {
-        received js_set_data_null(value: &JsValue) -> () => (): __wbg_data_7dd9386372079b6d __wbindgen_describe___wbg_data_7dd9386372079b6d (pass_number(value) => u32) -> ();
-        received js_set_input_type(value: &str) -> () => (): __wbg_inputType_1cc7ef9d2a80a289 __wbindgen_describe___wbg_inputType_1cc7ef9d2a80a289 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    Keyboard {
-        caught js_lock() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_lock_386e5be5d991d827 __wbindgen_describe___wbg_lock_386e5be5d991d827 () -> u32;
-        caught js_lock_with_key_codes(key_codes: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_lock_eb862fd08335e020 __wbindgen_describe___wbg_lock_eb862fd08335e020 (pass_number(key_codes) => u32) -> u32;
-        caught js_unlock() -> () => Result<(), Error>: __wbg_unlock_5a898f06beb7756b __wbindgen_describe___wbg_unlock_5a898f06beb7756b () -> ();
-        caught js_get_layout_map() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getLayoutMap_f9ca4d6e59626229 __wbindgen_describe___wbg_getLayoutMap_f9ca4d6e59626229 () -> u32;
-    } {}
-    KeyboardEvent {
-        received js_key() -> JsValue => JsValue: __wbg_key_8f91bc4c7e5d2161 __wbindgen_describe___wbg_key_8f91bc4c7e5d2161 () -> u32;
-        received js_code() -> JsValue => JsValue: __wbg_code_f5a59d5f522ba530 __wbindgen_describe___wbg_code_f5a59d5f522ba530 () -> u32;
-        received js_repeat() -> Option<bool> => Option<bool>: __wbg_repeat_78f816ff38485ff4 __wbindgen_describe___wbg_repeat_78f816ff38485ff4 () -> u32;
-        caught js_init_keyboard_event(type_arg: &str) -> () => Result<(), Error>: __wbg_initKeyboardEvent_dca285026fd2d2ab __wbindgen_describe___wbg_initKeyboardEvent_dca285026fd2d2ab (pass_start(Some(type_arg)) => usize, pass_length(Some(type_arg)) => usize) -> ();
-        caught js_init_keyboard_event_with_bubbles_arg(type_arg: &str, bubbles_arg: bool) -> () => Result<(), Error>: __wbg_initKeyboardEvent_1075312c63876b54 __wbindgen_describe___wbg_initKeyboardEvent_1075312c63876b54 (pass_start(Some(type_arg)) => usize, pass_length(Some(type_arg)) => usize, pass_number(bubbles_arg) => u32) -> ();
-    } {
-        caught js_new(type_: &str) -> KeyboardEvent => Result<KeyboardEvent, Error>: __wbg_new_d1463bb80d0ac2ae __wbindgen_describe___wbg_new_d1463bb80d0ac2ae (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &KeyboardEventInit) -> KeyboardEvent => Result<KeyboardEvent, Error>: __wbg_new_513e3cfbbbf6a748 __wbindgen_describe___wbg_new_513e3cfbbbf6a748 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    KeyboardEventInit {
-        received js_set_char_code(value: u32) -> () => (): __wbg_charCode_1fbffc69ac295246 __wbindgen_describe___wbg_charCode_1fbffc69ac295246 (pass_number(value) => u32) -> ();
-        received js_set_code(value: &str) -> () => (): __wbg_code_362c800c335196c7 __wbindgen_describe___wbg_code_362c800c335196c7 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_key(value: &str) -> () => (): __wbg_key_8f39cce355bcc8cc __wbindgen_describe___wbg_key_8f39cce355bcc8cc (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_key_code(value: u32) -> () => (): __wbg_keyCode_c855aef066c46ea1 __wbindgen_describe___wbg_keyCode_c855aef066c46ea1 (pass_number(value) => u32) -> ();
-        received js_set_location(value: u32) -> () => (): __wbg_location_fb95750cbbf5cc91 __wbindgen_describe___wbg_location_fb95750cbbf5cc91 (pass_number(value) => u32) -> ();
-        received js_set_repeat(value: bool) -> () => (): __wbg_repeat_689b1554257e1cf2 __wbindgen_describe___wbg_repeat_689b1554257e1cf2 (pass_number(value) => u32) -> ();
-    } {}
-    KeyboardLayoutMap {
-        received js_len() -> u32 => u32: __wbg_size_718370abf78ad87b __wbindgen_describe___wbg_size_718370abf78ad87b () -> u32;
-        caught js_iter() -> JsValue => Result<JsValue, JsValue>: __wbg_entries_f236615545525da0 __wbindgen_describe___wbg_entries_f236615545525da0 () -> u32;
-        caught js_keys() -> JsValue => Result<JsValue, JsValue>: __wbg_keys_ce2e9496f023b87f __wbindgen_describe___wbg_keys_ce2e9496f023b87f () -> u32;
-        caught js_values() -> JsValue => Result<JsValue, JsValue>: __wbg_values_f3c8d299685a6119 __wbindgen_describe___wbg_values_f3c8d299685a6119 () -> u32;
-        received js_get(key: &str) -> JsValue => JsValue: __wbg_get_864c61e2776b615e __wbindgen_describe___wbg_get_864c61e2776b615e (pass_start(Some(key)) => usize, pass_length(Some(key)) => usize) -> u32;
-        received js_has(key: &str) -> Option<bool> => Option<bool>: __wbg_has_4495e180a7f6bf93 __wbindgen_describe___wbg_has_4495e180a7f6bf93 (pass_start(Some(key)) => usize, pass_length(Some(key)) => usize) -> u32;
-    } {}
-    MouseEvent {
-        caught js_init_mouse_event(type_arg: &str) -> () => Result<(), Error>: __wbg_initMouseEvent_c388807979d7d6ab __wbindgen_describe___wbg_initMouseEvent_c388807979d7d6ab (pass_start(Some(type_arg)) => usize, pass_length(Some(type_arg)) => usize) -> ();
-        caught js_init_mouse_event_with_bubbles_arg(type_arg: &str, bubbles_arg: bool) -> () => Result<(), Error>: __wbg_initMouseEvent_953b394c49f67d45 __wbindgen_describe___wbg_initMouseEvent_953b394c49f67d45 (pass_start(Some(type_arg)) => usize, pass_length(Some(type_arg)) => usize, pass_number(bubbles_arg) => u32) -> ();
-        received js_movement_x() -> f64 => f64: __wbg_movementX_72c7a22c5ab0c695 __wbindgen_describe___wbg_movementX_72c7a22c5ab0c695 () -> f64;
-        received js_movement_y() -> f64 => f64: __wbg_movementY_602154951ea8a25c __wbindgen_describe___wbg_movementY_602154951ea8a25c () -> f64;
-    } {
-        caught js_new(type_: &str) -> MouseEvent => Result<MouseEvent, Error>: __wbg_new_f691fcc9842dc326 __wbindgen_describe___wbg_new_f691fcc9842dc326 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &MouseEventInit) -> MouseEvent => Result<MouseEvent, Error>: __wbg_new_6a27aae9505f8e78 __wbindgen_describe___wbg_new_6a27aae9505f8e78 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    PointerEvent {
-        received js_width() -> f64 => f64: __wbg_width_93ee76ecc4d9f369 __wbindgen_describe___wbg_width_93ee76ecc4d9f369 () -> f64;
-        received js_height() -> f64 => f64: __wbg_height_1f7521d1ff7ebe24 __wbindgen_describe___wbg_height_1f7521d1ff7ebe24 () -> f64;
-        received js_altitude_angle() -> f64 => f64: __wbg_altitudeAngle_1ca96e9b2c6393c2 __wbindgen_describe___wbg_altitudeAngle_1ca96e9b2c6393c2 () -> f64;
-        received js_azimuth_angle() -> f64 => f64: __wbg_azimuthAngle_5ab87bbcae84bb96 __wbindgen_describe___wbg_azimuthAngle_5ab87bbcae84bb96 () -> f64;
-        received js_pointer_type() -> JsValue => JsValue: __wbg_pointerType_d71658f1187e6ea6 __wbindgen_describe___wbg_pointerType_d71658f1187e6ea6 () -> u32;
-        received js_is_primary() -> Option<bool> => Option<bool>: __wbg_isPrimary_eb42768c61ddf409 __wbindgen_describe___wbg_isPrimary_eb42768c61ddf409 () -> u32;
-        caught js_get_coalesced_events() -> JsValue => Result<JsValue, Error>: __wbg_getCoalescedEvents_743c54cedd18e503 __wbindgen_describe___wbg_getCoalescedEvents_743c54cedd18e503 () -> u32;
-        caught js_get_predicted_events() -> JsValue => Result<JsValue, Error>: __wbg_getPredictedEvents_0941c9591e1631bd __wbindgen_describe___wbg_getPredictedEvents_0941c9591e1631bd () -> u32;
-    } {
-        caught js_new(type_: &str) -> PointerEvent => Result<PointerEvent, Error>: __wbg_new_68532df2c1dcddb9 __wbindgen_describe___wbg_new_68532df2c1dcddb9 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &PointerEventInit) -> PointerEvent => Result<PointerEvent, Error>: __wbg_new_308b620fab9c56ef __wbindgen_describe___wbg_new_308b620fab9c56ef (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    PointerEventInit {
-        received js_set_height(value: f64) -> () => (): __wbg_height_640b8b171e8666f6 __wbindgen_describe___wbg_height_640b8b171e8666f6 (pass_number(value) => f64) -> ();
-        received js_set_is_primary(value: bool) -> () => (): __wbg_isPrimary_6b7a9b8a5ef7b9ed __wbindgen_describe___wbg_isPrimary_6b7a9b8a5ef7b9ed (pass_number(value) => u32) -> ();
-        received js_set_persistent_device_id(value: i32) -> () => (): __wbg_persistentDeviceId_1e6bc6b0f27c3e3c __wbindgen_describe___wbg_persistentDeviceId_1e6bc6b0f27c3e3c (pass_number(value) => i32) -> ();
-        received js_set_pointer_id(value: i32) -> () => (): __wbg_pointerId_15633f1f728d13a0 __wbindgen_describe___wbg_pointerId_15633f1f728d13a0 (pass_number(value) => i32) -> ();
-        received js_set_pointer_type(value: &str) -> () => (): __wbg_pointerType_0dd019bbe68e71ea __wbindgen_describe___wbg_pointerType_0dd019bbe68e71ea (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_pressure(value: f32) -> () => (): __wbg_pressure_54410d28342ad856 __wbindgen_describe___wbg_pressure_54410d28342ad856 (pass_number(value) => f32) -> ();
-        received js_set_tangential_pressure(value: f32) -> () => (): __wbg_tangentialPressure_14af7d3c704ba5cd __wbindgen_describe___wbg_tangentialPressure_14af7d3c704ba5cd (pass_number(value) => f32) -> ();
-        received js_set_tilt_x(value: i32) -> () => (): __wbg_tiltX_8d26a05d18d2601e __wbindgen_describe___wbg_tiltX_8d26a05d18d2601e (pass_number(value) => i32) -> ();
-        received js_set_tilt_y(value: i32) -> () => (): __wbg_tiltY_510e54ac7bc6b6d8 __wbindgen_describe___wbg_tiltY_510e54ac7bc6b6d8 (pass_number(value) => i32) -> ();
-        received js_set_twist(value: i32) -> () => (): __wbg_twist_1233bd30b8404b7c __wbindgen_describe___wbg_twist_1233bd30b8404b7c (pass_number(value) => i32) -> ();
-        received js_set_width(value: f64) -> () => (): __wbg_width_d926535f17a82ae6 __wbindgen_describe___wbg_width_d926535f17a82ae6 (pass_number(value) => f64) -> ();
-    } {}
-    PointerLockOptions {
-        received js_set_unadjusted_movement(value: bool) -> () => (): __wbg_unadjustedMovement_873b30f936673b24 __wbindgen_describe___wbg_unadjustedMovement_873b30f936673b24 (pass_number(value) => u32) -> ();
-    } {}
-    TextEvent {
-        caught js_init_text_event(type_: &str) -> () => Result<(), Error>: __wbg_initTextEvent_88693fa6fbbee96e __wbindgen_describe___wbg_initTextEvent_88693fa6fbbee96e (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> ();
-        caught js_init_text_event_with_bubbles(type_: &str, bubbles: bool) -> () => Result<(), Error>: __wbg_initTextEvent_8243fd2a9563f391 __wbindgen_describe___wbg_initTextEvent_8243fd2a9563f391 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(bubbles) => u32) -> ();
-    } {}
-    Touch {
-        received js_target() -> EventTarget => EventTarget: __wbg_target_309dc65c393e9cce __wbindgen_describe___wbg_target_309dc65c393e9cce () -> u32;
-        received js_screen_x() -> f64 => f64: __wbg_screenX_dea25c442bcd81fa __wbindgen_describe___wbg_screenX_dea25c442bcd81fa () -> f64;
-        received js_screen_y() -> f64 => f64: __wbg_screenY_94ded9cea17ea4ec __wbindgen_describe___wbg_screenY_94ded9cea17ea4ec () -> f64;
-        received js_client_x() -> f64 => f64: __wbg_clientX_2bb4fe5771ca74d9 __wbindgen_describe___wbg_clientX_2bb4fe5771ca74d9 () -> f64;
-        received js_client_y() -> f64 => f64: __wbg_clientY_862707067f64bb79 __wbindgen_describe___wbg_clientY_862707067f64bb79 () -> f64;
-        received js_page_x() -> f64 => f64: __wbg_pageX_c1edc41504738da2 __wbindgen_describe___wbg_pageX_c1edc41504738da2 () -> f64;
-        received js_page_y() -> f64 => f64: __wbg_pageY_0c66ef5185e12c14 __wbindgen_describe___wbg_pageY_0c66ef5185e12c14 () -> f64;
-        received js_touch_type() -> JsValue => JsValue: __wbg_touchType_d6c57f555607460d __wbindgen_describe___wbg_touchType_d6c57f555607460d () -> u32;
-    } {
-        caught js_new(touch_init_dict: &TouchInit) -> Touch => Result<Touch, Error>: __wbg_new_7c94353e67765fa8 __wbindgen_describe___wbg_new_7c94353e67765fa8 (pass_number(touch_init_dict) => u32) -> u32;
-    }
-    TouchEvent {
-        received js_touches() -> TouchList => TouchList: __wbg_touches_25240a80dd5c433c __wbindgen_describe___wbg_touches_25240a80dd5c433c () -> u32;
-        received js_target_touches() -> TouchList => TouchList: __wbg_targetTouches_87ea12741628a6a0 __wbindgen_describe___wbg_targetTouches_87ea12741628a6a0 () -> u32;
-        received js_changed_touches() -> TouchList => TouchList: __wbg_changedTouches_7dd1e206b1169a9e __wbindgen_describe___wbg_changedTouches_7dd1e206b1169a9e () -> u32;
-    } {
-        caught js_new(type_: &str) -> TouchEvent => Result<TouchEvent, Error>: __wbg_new_079cc800526501bf __wbindgen_describe___wbg_new_079cc800526501bf (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &TouchEventInit) -> TouchEvent => Result<TouchEvent, Error>: __wbg_new_e5cfa91ba3c8ca1c __wbindgen_describe___wbg_new_e5cfa91ba3c8ca1c (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    TouchInit {
-        received js_set_client_x(value: f64) -> () => (): __wbg_clientX_aab7efd792089a6b __wbindgen_describe___wbg_clientX_aab7efd792089a6b (pass_number(value) => f64) -> ();
-        received js_set_client_y(value: f64) -> () => (): __wbg_clientY_86a5c2e82224cb69 __wbindgen_describe___wbg_clientY_86a5c2e82224cb69 (pass_number(value) => f64) -> ();
-        received js_set_force(value: f32) -> () => (): __wbg_force_1a2e5a949087925e __wbindgen_describe___wbg_force_1a2e5a949087925e (pass_number(value) => f32) -> ();
-        received js_set_identifier(value: i32) -> () => (): __wbg_identifier_e59b232f42803bae __wbindgen_describe___wbg_identifier_e59b232f42803bae (pass_number(value) => i32) -> ();
-        received js_set_page_x(value: f64) -> () => (): __wbg_pageX_6d33e9698ae0420d __wbindgen_describe___wbg_pageX_6d33e9698ae0420d (pass_number(value) => f64) -> ();
-        received js_set_page_y(value: f64) -> () => (): __wbg_pageY_738d194e474817f6 __wbindgen_describe___wbg_pageY_738d194e474817f6 (pass_number(value) => f64) -> ();
-        received js_set_radius_x(value: f32) -> () => (): __wbg_radiusX_17dea2a44d8c2664 __wbindgen_describe___wbg_radiusX_17dea2a44d8c2664 (pass_number(value) => f32) -> ();
-        received js_set_radius_y(value: f32) -> () => (): __wbg_radiusY_b17bde07559ab3c8 __wbindgen_describe___wbg_radiusY_b17bde07559ab3c8 (pass_number(value) => f32) -> ();
-        received js_set_rotation_angle(value: f32) -> () => (): __wbg_rotationAngle_4886bd38f611ca8c __wbindgen_describe___wbg_rotationAngle_4886bd38f611ca8c (pass_number(value) => f32) -> ();
-        received js_set_screen_x(value: f64) -> () => (): __wbg_screenX_40d007e9f0da4fa1 __wbindgen_describe___wbg_screenX_40d007e9f0da4fa1 (pass_number(value) => f64) -> ();
-        received js_set_screen_y(value: f64) -> () => (): __wbg_screenY_e6e3322d80187837 __wbindgen_describe___wbg_screenY_e6e3322d80187837 (pass_number(value) => f64) -> ();
-        received js_set_target(value: &EventTarget) -> () => (): __wbg_target_be9a02ecbd9be131 __wbindgen_describe___wbg_target_be9a02ecbd9be131 (pass_number(value) => u32) -> ();
-        received js_set_touch_type(value: &JsValue) -> () => (): __wbg_touchType_8b726ecb8a681680 __wbindgen_describe___wbg_touchType_8b726ecb8a681680 (pass_number(value) => u32) -> ();
-    } {}
-    TouchList {
-        caught js_item(index: u32) -> JsValue => Result<JsValue, Error>: __wbg_item_2acb142349ac93cd __wbindgen_describe___wbg_item_2acb142349ac93cd (pass_number(index) => u32) -> u32;
-    } {}
-    UiEvent {
-        received js_view() -> JsValue => JsValue: __wbg_view_5196182ec03ffd30 __wbindgen_describe___wbg_view_5196182ec03ffd30 () -> u32;
-        received js_source_capabilities() -> JsValue => JsValue: __wbg_sourceCapabilities_2751b9bae9b5e173 __wbindgen_describe___wbg_sourceCapabilities_2751b9bae9b5e173 () -> u32;
-        caught js_init_ui_event(type_arg: &str) -> () => Result<(), Error>: __wbg_initUIEvent_b0ac411fac349711 __wbindgen_describe___wbg_initUIEvent_b0ac411fac349711 (pass_start(Some(type_arg)) => usize, pass_length(Some(type_arg)) => usize) -> ();
-        caught js_init_ui_event_with_bubbles_arg(type_arg: &str, bubbles_arg: bool) -> () => Result<(), Error>: __wbg_initUIEvent_84f8aad5abce2ad0 __wbindgen_describe___wbg_initUIEvent_84f8aad5abce2ad0 (pass_start(Some(type_arg)) => usize, pass_length(Some(type_arg)) => usize, pass_number(bubbles_arg) => u32) -> ();
-    } {
-        caught js_new(type_: &str) -> UiEvent => Result<UiEvent, Error>: __wbg_new_5a9fe18a466bb8e0 __wbindgen_describe___wbg_new_5a9fe18a466bb8e0 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &UiEventInit) -> UiEvent => Result<UiEvent, Error>: __wbg_new_f732c9f22b191e51 __wbindgen_describe___wbg_new_f732c9f22b191e51 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    WheelEvent {
-        received js_delta_x() -> f64 => f64: __wbg_deltaX_3be698955847c524 __wbindgen_describe___wbg_deltaX_3be698955847c524 () -> f64;
-        received js_delta_y() -> f64 => f64: __wbg_deltaY_2e92f5786c021f19 __wbindgen_describe___wbg_deltaY_2e92f5786c021f19 () -> f64;
-        received js_delta_z() -> f64 => f64: __wbg_deltaZ_ffb10d52760ab838 __wbindgen_describe___wbg_deltaZ_ffb10d52760ab838 () -> f64;
-        received js_momentum() -> Option<bool> => Option<bool>: __wbg_momentum_747c8cacc5f15fbe __wbindgen_describe___wbg_momentum_747c8cacc5f15fbe () -> u32;
-    } {
-        caught js_new(type_: &str) -> WheelEvent => Result<WheelEvent, Error>: __wbg_new_ab443f74ac41b13b __wbindgen_describe___wbg_new_ab443f74ac41b13b (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &WheelEventInit) -> WheelEvent => Result<WheelEvent, Error>: __wbg_new_984719cb62175a8c __wbindgen_describe___wbg_new_984719cb62175a8c (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    WheelEventInit {
-        received js_set_delta_mode(value: u32) -> () => (): __wbg_deltaMode_098f507d234f8c49 __wbindgen_describe___wbg_deltaMode_098f507d234f8c49 (pass_number(value) => u32) -> ();
-        received js_set_delta_x(value: f64) -> () => (): __wbg_deltaX_aecd3ccae2f7f9e7 __wbindgen_describe___wbg_deltaX_aecd3ccae2f7f9e7 (pass_number(value) => f64) -> ();
-        received js_set_delta_y(value: f64) -> () => (): __wbg_deltaY_9b47bccb254f0151 __wbindgen_describe___wbg_deltaY_9b47bccb254f0151 (pass_number(value) => f64) -> ();
-        received js_set_delta_z(value: f64) -> () => (): __wbg_deltaZ_200053c4f27df084 __wbindgen_describe___wbg_deltaZ_200053c4f27df084 (pass_number(value) => f64) -> ();
-        received js_set_momentum(value: bool) -> () => (): __wbg_momentum_2bff29e9ae3af29a __wbindgen_describe___wbg_momentum_2bff29e9ae3af29a (pass_number(value) => u32) -> ();
-    } {}
+    #[wasm_bindgen(method, getter = "momentum")]
+    pub(crate) fn js_momentum(this: &WheelEvent) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "deltaMode")]
+    pub(crate) fn js_set_delta_mode(this: &WheelEventInit, value: u32);
+
+    #[wasm_bindgen(method, setter = "deltaX")]
+    pub(crate) fn js_set_delta_x(this: &WheelEventInit, value: f64);
+
+    #[wasm_bindgen(method, setter = "deltaY")]
+    pub(crate) fn js_set_delta_y(this: &WheelEventInit, value: f64);
+
+    #[wasm_bindgen(method, setter = "deltaZ")]
+    pub(crate) fn js_set_delta_z(this: &WheelEventInit, value: f64);
+
+    #[wasm_bindgen(method, setter = "momentum")]
+    pub(crate) fn js_set_momentum(this: &WheelEventInit, value: bool);
 }

@@ -11,61 +11,145 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(constructor, js_class = "URL", js_name = "new", catch)]
+    pub(crate) fn js_new(url: &str) -> Result<Url, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "URL", js_name = "new", catch)]
+    pub(crate) fn js_new_with_base(url: &str, base: &str) -> Result<Url, Error>;
+
+    #[wasm_bindgen(static_method_of = Url, js_class = "URL", js_name = "parse", catch)]
+    pub(crate) fn js_parse(url: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(static_method_of = Url, js_class = "URL", js_name = "parse", catch)]
+    pub(crate) fn js_parse_with_base(url: &str, base: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(static_method_of = Url, js_class = "URL", js_name = "canParse", catch)]
+    pub(crate) fn js_can_parse(url: &str) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(static_method_of = Url, js_class = "URL", js_name = "canParse", catch)]
+    pub(crate) fn js_can_parse_with_base(url: &str, base: &str) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, getter = "href")]
+    pub(crate) fn js_href(this: &Url) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "href", catch)]
+    pub(crate) fn js_set_href(this: &Url, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "origin")]
+    pub(crate) fn js_origin(this: &Url) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "protocol")]
+    pub(crate) fn js_protocol(this: &Url) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "protocol")]
+    pub(crate) fn js_set_protocol(this: &Url, value: &str);
+
+    #[wasm_bindgen(method, getter = "username")]
+    pub(crate) fn js_username(this: &Url) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "username")]
+    pub(crate) fn js_set_username(this: &Url, value: &str);
+
+    #[wasm_bindgen(method, getter = "password")]
+    pub(crate) fn js_password(this: &Url) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "password")]
+    pub(crate) fn js_set_password(this: &Url, value: &str);
+
+    #[wasm_bindgen(method, getter = "host")]
+    pub(crate) fn js_host(this: &Url) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "host")]
+    pub(crate) fn js_set_host(this: &Url, value: &str);
+
+    #[wasm_bindgen(method, getter = "hostname")]
+    pub(crate) fn js_hostname(this: &Url) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "hostname")]
+    pub(crate) fn js_set_hostname(this: &Url, value: &str);
+
+    #[wasm_bindgen(method, getter = "port")]
+    pub(crate) fn js_port(this: &Url) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "port")]
+    pub(crate) fn js_set_port(this: &Url, value: &str);
+
+    #[wasm_bindgen(method, getter = "pathname")]
+    pub(crate) fn js_pathname(this: &Url) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "pathname")]
+    pub(crate) fn js_set_pathname(this: &Url, value: &str);
+
+    #[wasm_bindgen(method, getter = "search")]
+    pub(crate) fn js_search(this: &Url) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "search")]
+    pub(crate) fn js_set_search(this: &Url, value: &str);
+
+    #[wasm_bindgen(method, getter = "searchParams")]
+    pub(crate) fn js_search_params(this: &Url) -> UrlSearchParams;
+
+    #[wasm_bindgen(method, getter = "hash")]
+    pub(crate) fn js_hash(this: &Url) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "hash")]
+    pub(crate) fn js_set_hash(this: &Url, value: &str);
+
+    #[wasm_bindgen(method, js_name = "toJSON")]
+    pub(crate) fn js_to_json(this: &Url) -> JsValue;
+
+    #[wasm_bindgen(constructor, js_class = "URLSearchParams", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<UrlSearchParams, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "URLSearchParams", js_name = "new", catch)]
+    pub(crate) fn js_new_with_init(init: &JsValue) -> Result<UrlSearchParams, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "URLSearchParams", js_name = "new", catch)]
+    pub(crate) fn text_js_new_with_init(init: &str) -> Result<UrlSearchParams, Error>;
+
     #[wasm_bindgen(method, getter = "size")]
     pub(crate) fn js_size(this: &UrlSearchParams) -> treenail_core::__private::PlainNumber<u32>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00-\x00\x00\x00\x01\x00\x1a__wbg_new_c1c228417cee257d\x01\x00\x00\x00\x01\x03URL\x00\x01\x01\x03url\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_7f40a64499efa044\x01\x00\x00\x00\x01\x03URL\x00\x01\x02\x03url\x00\x00\x00\x04base\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_parse_c95dd5ea6c6e3735\x01\x00\x00\x00\x01\x03URL\x01\x01\x00\x01\x01\x03url\x00\x00\x00\x00\x00\x05parse\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_parse_23900b5ac419df2c\x01\x00\x00\x00\x01\x03URL\x01\x01\x00\x01\x02\x03url\x00\x00\x00\x04base\x00\x00\x00\x00\x00\x05parse\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_canParse_31957adfe9288c89\x01\x00\x00\x00\x01\x03URL\x01\x01\x00\x01\x01\x03url\x00\x00\x00\x00\x00\x08canParse\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_canParse_03f287ded1d996ec\x01\x00\x00\x00\x01\x03URL\x01\x01\x00\x01\x02\x03url\x00\x00\x00\x04base\x00\x00\x00\x00\x00\x08canParse\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_href_5417b82bdc1c475a\x00\x00\x00\x00\x01\x03Url\x01\x00\x02\x04href\x01\x01\x04this\x00\x00\x00\x00\x00\x04href\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_href_0b08ba6b82992a98\x01\x00\x00\x00\x01\x03Url\x01\x00\x03\x04href\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04href\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_origin_e22390fed9c89b86\x00\x00\x00\x00\x01\x03Url\x01\x00\x02\x06origin\x01\x01\x04this\x00\x00\x00\x00\x00\x06origin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_protocol_2529f5fe812fead9\x00\x00\x00\x00\x01\x03Url\x01\x00\x02\x08protocol\x01\x01\x04this\x00\x00\x00\x00\x00\x08protocol\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_protocol_51386b072798c340\x00\x00\x00\x00\x01\x03Url\x01\x00\x03\x08protocol\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08protocol\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_username_2336a0c957883794\x00\x00\x00\x00\x01\x03Url\x01\x00\x02\x08username\x01\x01\x04this\x00\x00\x00\x00\x00\x08username\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_username_b6fd020012a86371\x00\x00\x00\x00\x01\x03Url\x01\x00\x03\x08username\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08username\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_password_8887066d8b56a7fc\x00\x00\x00\x00\x01\x03Url\x01\x00\x02\x08password\x01\x01\x04this\x00\x00\x00\x00\x00\x08password\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_password_657371c8c53f7b9f\x00\x00\x00\x00\x01\x03Url\x01\x00\x03\x08password\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08password\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_host_2961a6d9aa8de2b2\x00\x00\x00\x00\x01\x03Url\x01\x00\x02\x04host\x01\x01\x04this\x00\x00\x00\x00\x00\x04host\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_host_ddcf68c62d9d4265\x00\x00\x00\x00\x01\x03Url\x01\x00\x03\x04host\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04host\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_hostname_2c393a6836e7a406\x00\x00\x00\x00\x01\x03Url\x01\x00\x02\x08hostname\x01\x01\x04this\x00\x00\x00\x00\x00\x08hostname\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_hostname_cb49e9bcaa089e9c\x00\x00\x00\x00\x01\x03Url\x01\x00\x03\x08hostname\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08hostname\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_port_2d0055fbf37fe608\x00\x00\x00\x00\x01\x03Url\x01\x00\x02\x04port\x01\x01\x04this\x00\x00\x00\x00\x00\x04port\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_port_488fb6341ab214ea\x00\x00\x00\x00\x01\x03Url\x01\x00\x03\x04port\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04port\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_pathname_b2675286d8c57594\x00\x00\x00\x00\x01\x03Url\x01\x00\x02\x08pathname\x01\x01\x04this\x00\x00\x00\x00\x00\x08pathname\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_pathname_988b6516d5c0c607\x00\x00\x00\x00\x01\x03Url\x01\x00\x03\x08pathname\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08pathname\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_search_517177a4cef26745\x00\x00\x00\x00\x01\x03Url\x01\x00\x02\x06search\x01\x01\x04this\x00\x00\x00\x00\x00\x06search\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_search_28cf613a81e9551d\x00\x00\x00\x00\x01\x03Url\x01\x00\x03\x06search\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06search\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_searchParams_c94910ae504716d8\x00\x00\x00\x00\x01\x03Url\x01\x00\x02\x0csearchParams\x01\x01\x04this\x00\x00\x00\x00\x00\x0csearchParams\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_hash_8e4e13d970bfc75c\x00\x00\x00\x00\x01\x03Url\x01\x00\x02\x04hash\x01\x01\x04this\x00\x00\x00\x00\x00\x04hash\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_hash_c2484bd919f7304d\x00\x00\x00\x00\x01\x03Url\x01\x00\x03\x04hash\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04hash\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_toJSON_a44e9894db9a8f63\x00\x00\x00\x00\x01\x03Url\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06toJSON\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_829611f9331f3606\x01\x00\x00\x00\x01\x0fURLSearchParams\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_1e6c711efb183554\x01\x00\x00\x00\x01\x0fURLSearchParams\x00\x01\x01\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_3e3661ac4df0dbc5\x01\x00\x00\x00\x01\x0fURLSearchParams\x00\x01\x01\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_append_8c1484c158c9dd8a\x00\x00\x00\x00\x01\x0fUrlSearchParams\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04name\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06append\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_delete_50b945286262a64a\x00\x00\x00\x00\x01\x0fUrlSearchParams\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x06delete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_delete_d986b682b39b8223\x00\x00\x00\x00\x01\x0fUrlSearchParams\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04name\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06delete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_get_96a9e22d124e8b8f\x00\x00\x00\x00\x01\x0fUrlSearchParams\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x03get\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_getAll_a729222e90f2a27a\x00\x00\x00\x00\x01\x0fUrlSearchParams\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x06getAll\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_has_95c4924b6658f26e\x00\x00\x00\x00\x01\x0fUrlSearchParams\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x03has\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_has_b89a1977339e11c5\x00\x00\x00\x00\x01\x0fUrlSearchParams\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04name\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03has\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_set_4bbd74ac249be87f\x00\x00\x00\x00\x01\x0fUrlSearchParams\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04name\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03set\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_sort_52fd9faa98d6b0e3\x00\x00\x00\x00\x01\x0fUrlSearchParams\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04sort\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_entries_ad4e2eb46dd14f69\x01\x00\x00\x00\x01\x0fUrlSearchParams\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07entries\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_keys_e9eff2744767013f\x01\x00\x00\x00\x01\x0fUrlSearchParams\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04keys\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_values_c4fae0a62f04824a\x01\x00\x00\x00\x01\x0fUrlSearchParams\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06values\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_toString_ca0d11f9f1fd038b\x01\x00\x00\x00\x01\x0fUrlSearchParams\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x08toString\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x0ctreenail_url\x0aimports.rs\x00\x00";
-    Url {
-        received js_href() -> JsValue => JsValue: __wbg_href_5417b82bdc1c475a __wbindgen_describe___wbg_href_5417b82bdc1c475a () -> u32;
-        caught js_set_href(value: &str) -> () => Result<(), Error>: __wbg_href_0b08ba6b82992a98 __wbindgen_describe___wbg_href_0b08ba6b82992a98 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_origin() -> JsValue => JsValue: __wbg_origin_e22390fed9c89b86 __wbindgen_describe___wbg_origin_e22390fed9c89b86 () -> u32;
-        received js_protocol() -> JsValue => JsValue: __wbg_protocol_2529f5fe812fead9 __wbindgen_describe___wbg_protocol_2529f5fe812fead9 () -> u32;
-        received js_set_protocol(value: &str) -> () => (): __wbg_protocol_51386b072798c340 __wbindgen_describe___wbg_protocol_51386b072798c340 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_username() -> JsValue => JsValue: __wbg_username_2336a0c957883794 __wbindgen_describe___wbg_username_2336a0c957883794 () -> u32;
-        received js_set_username(value: &str) -> () => (): __wbg_username_b6fd020012a86371 __wbindgen_describe___wbg_username_b6fd020012a86371 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_password() -> JsValue => JsValue: __wbg_password_8887066d8b56a7fc __wbindgen_describe___wbg_password_8887066d8b56a7fc () -> u32;
-        received js_set_password(value: &str) -> () => (): __wbg_password_657371c8c53f7b9f __wbindgen_describe___wbg_password_657371c8c53f7b9f (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_host() -> JsValue => JsValue: __wbg_host_2961a6d9aa8de2b2 __wbindgen_describe___wbg_host_2961a6d9aa8de2b2 () -> u32;
-        received js_set_host(value: &str) -> () => (): __wbg_host_ddcf68c62d9d4265 __wbindgen_describe___wbg_host_ddcf68c62d9d4265 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_hostname() -> JsValue => JsValue: __wbg_hostname_2c393a6836e7a406 __wbindgen_describe___wbg_hostname_2c393a6836e7a406 () -> u32;
-        received js_set_hostname(value: &str) -> () => (): __wbg_hostname_cb49e9bcaa089e9c __wbindgen_describe___wbg_hostname_cb49e9bcaa089e9c (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_port() -> JsValue => JsValue: __wbg_port_2d0055fbf37fe608 __wbindgen_describe___wbg_port_2d0055fbf37fe608 () -> u32;
-        received js_set_port(value: &str) -> () => (): __wbg_port_488fb6341ab214ea __wbindgen_describe___wbg_port_488fb6341ab214ea (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_pathname() -> JsValue => JsValue: __wbg_pathname_b2675286d8c57594 __wbindgen_describe___wbg_pathname_b2675286d8c57594 () -> u32;
-        received js_set_pathname(value: &str) -> () => (): __wbg_pathname_988b6516d5c0c607 __wbindgen_describe___wbg_pathname_988b6516d5c0c607 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_search() -> JsValue => JsValue: __wbg_search_517177a4cef26745 __wbindgen_describe___wbg_search_517177a4cef26745 () -> u32;
-        received js_set_search(value: &str) -> () => (): __wbg_search_28cf613a81e9551d __wbindgen_describe___wbg_search_28cf613a81e9551d (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_search_params() -> UrlSearchParams => UrlSearchParams: __wbg_searchParams_c94910ae504716d8 __wbindgen_describe___wbg_searchParams_c94910ae504716d8 () -> u32;
-        received js_hash() -> JsValue => JsValue: __wbg_hash_8e4e13d970bfc75c __wbindgen_describe___wbg_hash_8e4e13d970bfc75c () -> u32;
-        received js_set_hash(value: &str) -> () => (): __wbg_hash_c2484bd919f7304d __wbindgen_describe___wbg_hash_c2484bd919f7304d (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_to_json() -> JsValue => JsValue: __wbg_toJSON_a44e9894db9a8f63 __wbindgen_describe___wbg_toJSON_a44e9894db9a8f63 () -> u32;
-    } {
-        caught js_new(url: &str) -> Url => Result<Url, Error>: __wbg_new_c1c228417cee257d __wbindgen_describe___wbg_new_c1c228417cee257d (pass_start(Some(url)) => usize, pass_length(Some(url)) => usize) -> u32;
-        caught js_new_with_base(url: &str, base: &str) -> Url => Result<Url, Error>: __wbg_new_7f40a64499efa044 __wbindgen_describe___wbg_new_7f40a64499efa044 (pass_start(Some(url)) => usize, pass_length(Some(url)) => usize, pass_start(Some(base)) => usize, pass_length(Some(base)) => usize) -> u32;
-        caught js_parse(url: &str) -> JsValue => Result<JsValue, Error>: __wbg_parse_c95dd5ea6c6e3735 __wbindgen_describe___wbg_parse_c95dd5ea6c6e3735 (pass_start(Some(url)) => usize, pass_length(Some(url)) => usize) -> u32;
-        caught js_parse_with_base(url: &str, base: &str) -> JsValue => Result<JsValue, Error>: __wbg_parse_23900b5ac419df2c __wbindgen_describe___wbg_parse_23900b5ac419df2c (pass_start(Some(url)) => usize, pass_length(Some(url)) => usize, pass_start(Some(base)) => usize, pass_length(Some(base)) => usize) -> u32;
-        caught js_can_parse(url: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_canParse_31957adfe9288c89 __wbindgen_describe___wbg_canParse_31957adfe9288c89 (pass_start(Some(url)) => usize, pass_length(Some(url)) => usize) -> u32;
-        caught js_can_parse_with_base(url: &str, base: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_canParse_03f287ded1d996ec __wbindgen_describe___wbg_canParse_03f287ded1d996ec (pass_start(Some(url)) => usize, pass_length(Some(url)) => usize, pass_start(Some(base)) => usize, pass_length(Some(base)) => usize) -> u32;
-    }
-    UrlSearchParams {
-        received js_append(name: &str, value: &str) -> () => (): __wbg_append_8c1484c158c9dd8a __wbindgen_describe___wbg_append_8c1484c158c9dd8a (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_delete(name: &str) -> () => (): __wbg_delete_50b945286262a64a __wbindgen_describe___wbg_delete_50b945286262a64a (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> ();
-        received js_delete_with_value(name: &str, value: &str) -> () => (): __wbg_delete_d986b682b39b8223 __wbindgen_describe___wbg_delete_d986b682b39b8223 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_get(name: &str) -> JsValue => JsValue: __wbg_get_96a9e22d124e8b8f __wbindgen_describe___wbg_get_96a9e22d124e8b8f (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-        received js_get_all(name: &str) -> JsValue => JsValue: __wbg_getAll_a729222e90f2a27a __wbindgen_describe___wbg_getAll_a729222e90f2a27a (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-        received js_has(name: &str) -> Option<bool> => Option<bool>: __wbg_has_95c4924b6658f26e __wbindgen_describe___wbg_has_95c4924b6658f26e (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-        received js_has_with_value(name: &str, value: &str) -> Option<bool> => Option<bool>: __wbg_has_b89a1977339e11c5 __wbindgen_describe___wbg_has_b89a1977339e11c5 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> u32;
-        received js_set(name: &str, value: &str) -> () => (): __wbg_set_4bbd74ac249be87f __wbindgen_describe___wbg_set_4bbd74ac249be87f (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_sort() -> () => (): __wbg_sort_52fd9faa98d6b0e3 __wbindgen_describe___wbg_sort_52fd9faa98d6b0e3 () -> ();
-        caught js_iter() -> JsValue => Result<JsValue, JsValue>: __wbg_entries_ad4e2eb46dd14f69 __wbindgen_describe___wbg_entries_ad4e2eb46dd14f69 () -> u32;
-        caught js_keys() -> JsValue => Result<JsValue, JsValue>: __wbg_keys_e9eff2744767013f __wbindgen_describe___wbg_keys_e9eff2744767013f () -> u32;
-        caught js_values() -> JsValue => Result<JsValue, JsValue>: __wbg_values_c4fae0a62f04824a __wbindgen_describe___wbg_values_c4fae0a62f04824a () -> u32;
-        caught js_to_text() -> JsValue => Result<JsValue, Error>: __wbg_toString_ca0d11f9f1fd038b __wbindgen_describe___wbg_toString_ca0d11f9f1fd038b () -> u32;
-    } {
-        caught js_new() -> UrlSearchParams => Result<UrlSearchParams, Error>: __wbg_new_829611f9331f3606 __wbindgen_describe___wbg_new_829611f9331f3606 () -> u32;
-        caught js_new_with_init(init: &JsValue) -> UrlSearchParams => Result<UrlSearchParams, Error>: __wbg_new_1e6c711efb183554 __wbindgen_describe___wbg_new_1e6c711efb183554 (pass_number(init) => u32) -> u32;
-        caught text_js_new_with_init(init: &str) -> UrlSearchParams => Result<UrlSearchParams, Error>: __wbg_new_3e3661ac4df0dbc5 __wbindgen_describe___wbg_new_3e3661ac4df0dbc5 (pass_start(Some(init)) => usize, pass_length(Some(init)) => usize) -> u32;
-    }
+    #[wasm_bindgen(method, js_name = "append")]
+    pub(crate) fn js_append(this: &UrlSearchParams, name: &str, value: &str);
+
+    #[wasm_bindgen(method, js_name = "delete")]
+    pub(crate) fn js_delete(this: &UrlSearchParams, name: &str);
+
+    #[wasm_bindgen(method, js_name = "delete")]
+    pub(crate) fn js_delete_with_value(this: &UrlSearchParams, name: &str, value: &str);
+
+    #[wasm_bindgen(method, js_name = "get")]
+    pub(crate) fn js_get(this: &UrlSearchParams, name: &str) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "getAll")]
+    pub(crate) fn js_get_all(this: &UrlSearchParams, name: &str) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "has")]
+    pub(crate) fn js_has(this: &UrlSearchParams, name: &str) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "has")]
+    pub(crate) fn js_has_with_value(
+        this: &UrlSearchParams,
+        name: &str,
+        value: &str,
+    ) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "set")]
+    pub(crate) fn js_set(this: &UrlSearchParams, name: &str, value: &str);
+
+    #[wasm_bindgen(method, js_name = "sort")]
+    pub(crate) fn js_sort(this: &UrlSearchParams);
+
+    #[wasm_bindgen(method, js_name = "entries", catch)]
+    pub(crate) fn js_iter(this: &UrlSearchParams) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "keys", catch)]
+    pub(crate) fn js_keys(this: &UrlSearchParams) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "values", catch)]
+    pub(crate) fn js_values(this: &UrlSearchParams) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "toString", catch)]
+    pub(crate) fn js_to_text(this: &UrlSearchParams) -> Result<JsValue, Error>;
 }

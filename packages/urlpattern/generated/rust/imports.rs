@@ -9,78 +9,207 @@ use crate::{
 };
 use treenail_core::{Error, Result};
 use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 
-treenail_core::imports! {
-    b"\x00\x00:\x00\x00\x00\x01\x00\x1b__wbg_hash_93051d67ad9eed83\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x04hash\x01\x01\x04this\x00\x00\x00\x00\x00\x04hash\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_hostname_a63295423403d018\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x08hostname\x01\x01\x04this\x00\x00\x00\x00\x00\x08hostname\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_password_72855204dcdd5083\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x08password\x01\x01\x04this\x00\x00\x00\x00\x00\x08password\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_pathname_bb019ca9ade7f4ec\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x08pathname\x01\x01\x04this\x00\x00\x00\x00\x00\x08pathname\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_port_6bfe912d1d29f42e\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x04port\x01\x01\x04this\x00\x00\x00\x00\x00\x04port\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_protocol_05a7666c5dcbb914\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x08protocol\x01\x01\x04this\x00\x00\x00\x00\x00\x08protocol\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_search_3dad82a8089ca24a\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x06search\x01\x01\x04this\x00\x00\x00\x00\x00\x06search\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_username_8d333ba420ac4738\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x08username\x01\x01\x04this\x00\x00\x00\x00\x00\x08username\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_0abd7f50751cdbde\x01\x00\x00\x00\x01\x0aURLPattern\x00\x01\x02\x05input\x00\x00\x00\x08base_url\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_3847f2accff081e9\x01\x00\x00\x00\x01\x0aURLPattern\x00\x01\x02\x05input\x00\x00\x00\x08base_url\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_edca6ac3ecc61cda\x01\x00\x00\x00\x01\x0aURLPattern\x00\x01\x03\x05input\x00\x00\x00\x08base_url\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_0e3bede1ad38f060\x01\x00\x00\x00\x01\x0aURLPattern\x00\x01\x03\x05input\x00\x00\x00\x08base_url\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_b228c9e23af3fd28\x01\x00\x00\x00\x01\x0aURLPattern\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_5d9993e024fec070\x01\x00\x00\x00\x01\x0aURLPattern\x00\x01\x01\x05input\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_f1dde62d63dfa67a\x01\x00\x00\x00\x01\x0aURLPattern\x00\x01\x01\x05input\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_16bb00c65ae73361\x01\x00\x00\x00\x01\x0aURLPattern\x00\x01\x02\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_test_249f5e593aba30ee\x01\x00\x00\x00\x01\x0aUrlPattern\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04test\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_test_682011c8084dd655\x01\x00\x00\x00\x01\x0aUrlPattern\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x04test\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_test_e45b3b5948425484\x01\x00\x00\x00\x01\x0aUrlPattern\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x04test\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_test_7f772920c984592d\x01\x00\x00\x00\x01\x0aUrlPattern\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x08base_url\x00\x00\x00\x00\x00\x04test\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_exec_ad4adca7f0770fee\x01\x00\x00\x00\x01\x0aUrlPattern\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04exec\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_exec_bd0ed19ee00e7182\x01\x00\x00\x00\x01\x0aUrlPattern\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x04exec\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_exec_8f5a7469848c122c\x01\x00\x00\x00\x01\x0aUrlPattern\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x04exec\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_exec_115a9e00a1f88d8f\x01\x00\x00\x00\x01\x0aUrlPattern\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x08base_url\x00\x00\x00\x00\x00\x04exec\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_protocol_d73eefcf90e88e71\x00\x00\x00\x00\x01\x0aUrlPattern\x01\x00\x02\x08protocol\x01\x01\x04this\x00\x00\x00\x00\x00\x08protocol\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_username_ee76ad83621e0610\x00\x00\x00\x00\x01\x0aUrlPattern\x01\x00\x02\x08username\x01\x01\x04this\x00\x00\x00\x00\x00\x08username\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_password_24da47237d5877a9\x00\x00\x00\x00\x01\x0aUrlPattern\x01\x00\x02\x08password\x01\x01\x04this\x00\x00\x00\x00\x00\x08password\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_hostname_eb80513c8a106167\x00\x00\x00\x00\x01\x0aUrlPattern\x01\x00\x02\x08hostname\x01\x01\x04this\x00\x00\x00\x00\x00\x08hostname\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_port_42223e44e52dd66f\x00\x00\x00\x00\x01\x0aUrlPattern\x01\x00\x02\x04port\x01\x01\x04this\x00\x00\x00\x00\x00\x04port\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_pathname_9665a46985977c07\x00\x00\x00\x00\x01\x0aUrlPattern\x01\x00\x02\x08pathname\x01\x01\x04this\x00\x00\x00\x00\x00\x08pathname\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_search_ef0e9e6d246d6d37\x00\x00\x00\x00\x01\x0aUrlPattern\x01\x00\x02\x06search\x01\x01\x04this\x00\x00\x00\x00\x00\x06search\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_hash_0cbd335b155f285d\x00\x00\x00\x00\x01\x0aUrlPattern\x01\x00\x02\x04hash\x01\x01\x04this\x00\x00\x00\x00\x00\x04hash\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_hasRegExpGroups_3e8fb5bf9598c639\x00\x00\x00\x00\x01\x0aUrlPattern\x01\x00\x02\x0fhasRegExpGroups\x01\x01\x04this\x00\x00\x00\x00\x00\x0fhasRegExpGroups\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_groups_c00f039bf44f21fa\x00\x00\x00\x00\x01\x19UrlPatternComponentResult\x01\x00\x03\x06groups\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06groups\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_input_c8e4c58cfc2f32eb\x00\x00\x00\x00\x01\x19UrlPatternComponentResult\x01\x00\x03\x05input\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05input\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_input_0daae2a77b779415\x01\x00\x00\x00\x01\x19UrlPatternComponentResult\x01\x00\x02\x05input\x01\x01\x04this\x00\x00\x00\x00\x00\x05input\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_groups_326f7a01f9df2bb3\x01\x00\x00\x00\x01\x19UrlPatternComponentResult\x01\x00\x02\x06groups\x01\x01\x04this\x00\x00\x00\x00\x00\x06groups\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_baseURL_03391c6083a5af5b\x00\x00\x00\x00\x01\x0eUrlPatternInit\x01\x00\x03\x07baseURL\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07baseURL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_hash_9c41c472c626e425\x00\x00\x00\x00\x01\x0eUrlPatternInit\x01\x00\x03\x04hash\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04hash\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_hostname_281139001e26ed32\x00\x00\x00\x00\x01\x0eUrlPatternInit\x01\x00\x03\x08hostname\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08hostname\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_password_bcbcd5ad8ff4990e\x00\x00\x00\x00\x01\x0eUrlPatternInit\x01\x00\x03\x08password\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08password\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_pathname_6f2b457f725bf298\x00\x00\x00\x00\x01\x0eUrlPatternInit\x01\x00\x03\x08pathname\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08pathname\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_port_7ff3511f1df2fb6f\x00\x00\x00\x00\x01\x0eUrlPatternInit\x01\x00\x03\x04port\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04port\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_protocol_811cf73e2f088901\x00\x00\x00\x00\x01\x0eUrlPatternInit\x01\x00\x03\x08protocol\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08protocol\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_search_e0c9200bd644433a\x00\x00\x00\x00\x01\x0eUrlPatternInit\x01\x00\x03\x06search\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06search\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_username_71a728ffa891665e\x00\x00\x00\x00\x01\x0eUrlPatternInit\x01\x00\x03\x08username\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08username\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_baseURL_78929b215d7c8cbf\x01\x00\x00\x00\x01\x0eUrlPatternInit\x01\x00\x02\x07baseURL\x01\x01\x04this\x00\x00\x00\x00\x00\x07baseURL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_ignoreCase_53a0e21e86ad2218\x00\x00\x00\x00\x01\x11UrlPatternOptions\x01\x00\x03\x0aignoreCase\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aignoreCase\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_hash_913730a0f60b88d5\x00\x00\x00\x00\x01\x10UrlPatternResult\x01\x00\x03\x04hash\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04hash\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_hostname_b026600870706eda\x00\x00\x00\x00\x01\x10UrlPatternResult\x01\x00\x03\x08hostname\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08hostname\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_inputs_2ebecccff6ed9201\x00\x00\x00\x00\x01\x10UrlPatternResult\x01\x00\x03\x06inputs\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06inputs\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_password_71d7bd30f2f548b0\x00\x00\x00\x00\x01\x10UrlPatternResult\x01\x00\x03\x08password\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08password\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_pathname_b9fb0ac6029de1a7\x00\x00\x00\x00\x01\x10UrlPatternResult\x01\x00\x03\x08pathname\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08pathname\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_port_06a88cd0ea81b4fc\x00\x00\x00\x00\x01\x10UrlPatternResult\x01\x00\x03\x04port\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04port\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_protocol_e1ebdaf8fcc82693\x00\x00\x00\x00\x01\x10UrlPatternResult\x01\x00\x03\x08protocol\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08protocol\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_search_dec66b65d7d15c83\x00\x00\x00\x00\x01\x10UrlPatternResult\x01\x00\x03\x06search\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06search\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_username_b2486976a73c9ccd\x00\x00\x00\x00\x01\x10UrlPatternResult\x01\x00\x03\x08username\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08username\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_inputs_4b9520e2d877c1f3\x01\x00\x00\x00\x01\x10UrlPatternResult\x01\x00\x02\x06inputs\x01\x01\x04this\x00\x00\x00\x00\x00\x06inputs\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x13treenail_urlpattern\x0aimports.rs\x00\x00";
-    Any {
-        caught js_get_hash() -> JsValue => Result<JsValue, JsValue>: __wbg_hash_93051d67ad9eed83 __wbindgen_describe___wbg_hash_93051d67ad9eed83 () -> u32;
-        caught js_get_hostname() -> JsValue => Result<JsValue, JsValue>: __wbg_hostname_a63295423403d018 __wbindgen_describe___wbg_hostname_a63295423403d018 () -> u32;
-        caught js_get_password() -> JsValue => Result<JsValue, JsValue>: __wbg_password_72855204dcdd5083 __wbindgen_describe___wbg_password_72855204dcdd5083 () -> u32;
-        caught js_get_pathname() -> JsValue => Result<JsValue, JsValue>: __wbg_pathname_bb019ca9ade7f4ec __wbindgen_describe___wbg_pathname_bb019ca9ade7f4ec () -> u32;
-        caught js_get_port() -> JsValue => Result<JsValue, JsValue>: __wbg_port_6bfe912d1d29f42e __wbindgen_describe___wbg_port_6bfe912d1d29f42e () -> u32;
-        caught js_get_protocol() -> JsValue => Result<JsValue, JsValue>: __wbg_protocol_05a7666c5dcbb914 __wbindgen_describe___wbg_protocol_05a7666c5dcbb914 () -> u32;
-        caught js_get_search() -> JsValue => Result<JsValue, JsValue>: __wbg_search_3dad82a8089ca24a __wbindgen_describe___wbg_search_3dad82a8089ca24a () -> u32;
-        caught js_get_username() -> JsValue => Result<JsValue, JsValue>: __wbg_username_8d333ba420ac4738 __wbindgen_describe___wbg_username_8d333ba420ac4738 () -> u32;
-    } {}
-    UrlPattern {
-        caught js_test() -> Option<bool> => Result<Option<bool>, Error>: __wbg_test_249f5e593aba30ee __wbindgen_describe___wbg_test_249f5e593aba30ee () -> u32;
-        caught js_test_with_input(input: &JsValue) -> Option<bool> => Result<Option<bool>, Error>: __wbg_test_682011c8084dd655 __wbindgen_describe___wbg_test_682011c8084dd655 (pass_number(input) => u32) -> u32;
-        caught text_js_test_with_input(input: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_test_e45b3b5948425484 __wbindgen_describe___wbg_test_e45b3b5948425484 (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize) -> u32;
-        caught js_test_with_input_and_base_url(input: Option<&JsValue>, base_url: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_test_7f772920c984592d __wbindgen_describe___wbg_test_7f772920c984592d (pass_number(input) => u32, pass_start(Some(base_url)) => usize, pass_length(Some(base_url)) => usize) -> u32;
-        caught js_exec() -> JsValue => Result<JsValue, Error>: __wbg_exec_ad4adca7f0770fee __wbindgen_describe___wbg_exec_ad4adca7f0770fee () -> u32;
-        caught js_exec_with_input(input: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_exec_bd0ed19ee00e7182 __wbindgen_describe___wbg_exec_bd0ed19ee00e7182 (pass_number(input) => u32) -> u32;
-        caught text_js_exec_with_input(input: &str) -> JsValue => Result<JsValue, Error>: __wbg_exec_8f5a7469848c122c __wbindgen_describe___wbg_exec_8f5a7469848c122c (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize) -> u32;
-        caught js_exec_with_input_and_base_url(input: Option<&JsValue>, base_url: &str) -> JsValue => Result<JsValue, Error>: __wbg_exec_115a9e00a1f88d8f __wbindgen_describe___wbg_exec_115a9e00a1f88d8f (pass_number(input) => u32, pass_start(Some(base_url)) => usize, pass_length(Some(base_url)) => usize) -> u32;
-        received js_protocol() -> JsValue => JsValue: __wbg_protocol_d73eefcf90e88e71 __wbindgen_describe___wbg_protocol_d73eefcf90e88e71 () -> u32;
-        received js_username() -> JsValue => JsValue: __wbg_username_ee76ad83621e0610 __wbindgen_describe___wbg_username_ee76ad83621e0610 () -> u32;
-        received js_password() -> JsValue => JsValue: __wbg_password_24da47237d5877a9 __wbindgen_describe___wbg_password_24da47237d5877a9 () -> u32;
-        received js_hostname() -> JsValue => JsValue: __wbg_hostname_eb80513c8a106167 __wbindgen_describe___wbg_hostname_eb80513c8a106167 () -> u32;
-        received js_port() -> JsValue => JsValue: __wbg_port_42223e44e52dd66f __wbindgen_describe___wbg_port_42223e44e52dd66f () -> u32;
-        received js_pathname() -> JsValue => JsValue: __wbg_pathname_9665a46985977c07 __wbindgen_describe___wbg_pathname_9665a46985977c07 () -> u32;
-        received js_search() -> JsValue => JsValue: __wbg_search_ef0e9e6d246d6d37 __wbindgen_describe___wbg_search_ef0e9e6d246d6d37 () -> u32;
-        received js_hash() -> JsValue => JsValue: __wbg_hash_0cbd335b155f285d __wbindgen_describe___wbg_hash_0cbd335b155f285d () -> u32;
-        received js_has_reg_exp_groups() -> Option<bool> => Option<bool>: __wbg_hasRegExpGroups_3e8fb5bf9598c639 __wbindgen_describe___wbg_hasRegExpGroups_3e8fb5bf9598c639 () -> u32;
-    } {
-        caught js_new(input: &JsValue, base_url: &str) -> UrlPattern => Result<UrlPattern, Error>: __wbg_new_0abd7f50751cdbde __wbindgen_describe___wbg_new_0abd7f50751cdbde (pass_number(input) => u32, pass_start(Some(base_url)) => usize, pass_length(Some(base_url)) => usize) -> u32;
-        caught text_js_new(input: &str, base_url: &str) -> UrlPattern => Result<UrlPattern, Error>: __wbg_new_3847f2accff081e9 __wbindgen_describe___wbg_new_3847f2accff081e9 (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize, pass_start(Some(base_url)) => usize, pass_length(Some(base_url)) => usize) -> u32;
-        caught js_new_with_options(input: &JsValue, base_url: &str, options: &UrlPatternOptions) -> UrlPattern => Result<UrlPattern, Error>: __wbg_new_edca6ac3ecc61cda __wbindgen_describe___wbg_new_edca6ac3ecc61cda (pass_number(input) => u32, pass_start(Some(base_url)) => usize, pass_length(Some(base_url)) => usize, pass_number(options) => u32) -> u32;
-        caught text_js_new_with_options(input: &str, base_url: &str, options: &UrlPatternOptions) -> UrlPattern => Result<UrlPattern, Error>: __wbg_new_0e3bede1ad38f060 __wbindgen_describe___wbg_new_0e3bede1ad38f060 (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize, pass_start(Some(base_url)) => usize, pass_length(Some(base_url)) => usize, pass_number(options) => u32) -> u32;
-        caught js_from_parts() -> UrlPattern => Result<UrlPattern, Error>: __wbg_new_b228c9e23af3fd28 __wbindgen_describe___wbg_new_b228c9e23af3fd28 () -> u32;
-        caught js_from_parts_with_input(input: &JsValue) -> UrlPattern => Result<UrlPattern, Error>: __wbg_new_5d9993e024fec070 __wbindgen_describe___wbg_new_5d9993e024fec070 (pass_number(input) => u32) -> u32;
-        caught text_js_from_parts_with_input(input: &str) -> UrlPattern => Result<UrlPattern, Error>: __wbg_new_f1dde62d63dfa67a __wbindgen_describe___wbg_new_f1dde62d63dfa67a (pass_start(Some(input)) => usize, pass_length(Some(input)) => usize) -> u32;
-        caught js_from_parts_with_input_and_options(input: Option<&JsValue>, options: &UrlPatternOptions) -> UrlPattern => Result<UrlPattern, Error>: __wbg_new_16bb00c65ae73361 __wbindgen_describe___wbg_new_16bb00c65ae73361 (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-    }
-    UrlPatternComponentResult {
-        received js_set_groups(value: &JsValue) -> () => (): __wbg_groups_c00f039bf44f21fa __wbindgen_describe___wbg_groups_c00f039bf44f21fa (pass_number(value) => u32) -> ();
-        received js_set_input(value: &str) -> () => (): __wbg_input_c8e4c58cfc2f32eb __wbindgen_describe___wbg_input_c8e4c58cfc2f32eb (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_input() -> JsValue => Result<JsValue, JsValue>: __wbg_input_0daae2a77b779415 __wbindgen_describe___wbg_input_0daae2a77b779415 () -> u32;
-        caught js_get_groups() -> JsValue => Result<JsValue, JsValue>: __wbg_groups_326f7a01f9df2bb3 __wbindgen_describe___wbg_groups_326f7a01f9df2bb3 () -> u32;
-    } {}
-    UrlPatternInit {
-        received js_set_base_url(value: &str) -> () => (): __wbg_baseURL_03391c6083a5af5b __wbindgen_describe___wbg_baseURL_03391c6083a5af5b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_hash(value: &str) -> () => (): __wbg_hash_9c41c472c626e425 __wbindgen_describe___wbg_hash_9c41c472c626e425 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_hostname(value: &str) -> () => (): __wbg_hostname_281139001e26ed32 __wbindgen_describe___wbg_hostname_281139001e26ed32 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_password(value: &str) -> () => (): __wbg_password_bcbcd5ad8ff4990e __wbindgen_describe___wbg_password_bcbcd5ad8ff4990e (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_pathname(value: &str) -> () => (): __wbg_pathname_6f2b457f725bf298 __wbindgen_describe___wbg_pathname_6f2b457f725bf298 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_port(value: &str) -> () => (): __wbg_port_7ff3511f1df2fb6f __wbindgen_describe___wbg_port_7ff3511f1df2fb6f (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_protocol(value: &str) -> () => (): __wbg_protocol_811cf73e2f088901 __wbindgen_describe___wbg_protocol_811cf73e2f088901 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_search(value: &str) -> () => (): __wbg_search_e0c9200bd644433a __wbindgen_describe___wbg_search_e0c9200bd644433a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_username(value: &str) -> () => (): __wbg_username_71a728ffa891665e __wbindgen_describe___wbg_username_71a728ffa891665e (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_base_url() -> JsValue => Result<JsValue, JsValue>: __wbg_baseURL_78929b215d7c8cbf __wbindgen_describe___wbg_baseURL_78929b215d7c8cbf () -> u32;
-    } {}
-    UrlPatternOptions {
-        received js_set_ignore_case(value: bool) -> () => (): __wbg_ignoreCase_53a0e21e86ad2218 __wbindgen_describe___wbg_ignoreCase_53a0e21e86ad2218 (pass_number(value) => u32) -> ();
-    } {}
-    UrlPatternResult {
-        received js_set_hash(value: &UrlPatternComponentResult) -> () => (): __wbg_hash_913730a0f60b88d5 __wbindgen_describe___wbg_hash_913730a0f60b88d5 (pass_number(value) => u32) -> ();
-        received js_set_hostname(value: &UrlPatternComponentResult) -> () => (): __wbg_hostname_b026600870706eda __wbindgen_describe___wbg_hostname_b026600870706eda (pass_number(value) => u32) -> ();
-        received js_set_inputs(value: &JsValue) -> () => (): __wbg_inputs_2ebecccff6ed9201 __wbindgen_describe___wbg_inputs_2ebecccff6ed9201 (pass_number(value) => u32) -> ();
-        received js_set_password(value: &UrlPatternComponentResult) -> () => (): __wbg_password_71d7bd30f2f548b0 __wbindgen_describe___wbg_password_71d7bd30f2f548b0 (pass_number(value) => u32) -> ();
-        received js_set_pathname(value: &UrlPatternComponentResult) -> () => (): __wbg_pathname_b9fb0ac6029de1a7 __wbindgen_describe___wbg_pathname_b9fb0ac6029de1a7 (pass_number(value) => u32) -> ();
-        received js_set_port(value: &UrlPatternComponentResult) -> () => (): __wbg_port_06a88cd0ea81b4fc __wbindgen_describe___wbg_port_06a88cd0ea81b4fc (pass_number(value) => u32) -> ();
-        received js_set_protocol(value: &UrlPatternComponentResult) -> () => (): __wbg_protocol_e1ebdaf8fcc82693 __wbindgen_describe___wbg_protocol_e1ebdaf8fcc82693 (pass_number(value) => u32) -> ();
-        received js_set_search(value: &UrlPatternComponentResult) -> () => (): __wbg_search_dec66b65d7d15c83 __wbindgen_describe___wbg_search_dec66b65d7d15c83 (pass_number(value) => u32) -> ();
-        received js_set_username(value: &UrlPatternComponentResult) -> () => (): __wbg_username_b2486976a73c9ccd __wbindgen_describe___wbg_username_b2486976a73c9ccd (pass_number(value) => u32) -> ();
-        caught js_get_inputs() -> JsValue => Result<JsValue, JsValue>: __wbg_inputs_4b9520e2d877c1f3 __wbindgen_describe___wbg_inputs_4b9520e2d877c1f3 () -> u32;
-    } {}
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "hash", catch)]
+    pub(crate) fn js_get_hash(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "hostname", catch)]
+    pub(crate) fn js_get_hostname(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "password", catch)]
+    pub(crate) fn js_get_password(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "pathname", catch)]
+    pub(crate) fn js_get_pathname(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "port", catch)]
+    pub(crate) fn js_get_port(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "protocol", catch)]
+    pub(crate) fn js_get_protocol(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "search", catch)]
+    pub(crate) fn js_get_search(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "username", catch)]
+    pub(crate) fn js_get_username(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "URLPattern", js_name = "new", catch)]
+    pub(crate) fn js_new(input: &JsValue, base_url: &str) -> Result<UrlPattern, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "URLPattern", js_name = "new", catch)]
+    pub(crate) fn text_js_new(input: &str, base_url: &str) -> Result<UrlPattern, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "URLPattern", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        input: &JsValue,
+        base_url: &str,
+        options: &UrlPatternOptions,
+    ) -> Result<UrlPattern, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "URLPattern", js_name = "new", catch)]
+    pub(crate) fn text_js_new_with_options(
+        input: &str,
+        base_url: &str,
+        options: &UrlPatternOptions,
+    ) -> Result<UrlPattern, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "URLPattern", js_name = "new", catch)]
+    pub(crate) fn js_from_parts() -> Result<UrlPattern, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "URLPattern", js_name = "new", catch)]
+    pub(crate) fn js_from_parts_with_input(input: &JsValue) -> Result<UrlPattern, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "URLPattern", js_name = "new", catch)]
+    pub(crate) fn text_js_from_parts_with_input(input: &str) -> Result<UrlPattern, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "URLPattern", js_name = "new", catch)]
+    pub(crate) fn js_from_parts_with_input_and_options(
+        input: Option<&JsValue>,
+        options: &UrlPatternOptions,
+    ) -> Result<UrlPattern, Error>;
+
+    #[wasm_bindgen(method, js_name = "test", catch)]
+    pub(crate) fn js_test(this: &UrlPattern) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "test", catch)]
+    pub(crate) fn js_test_with_input(
+        this: &UrlPattern,
+        input: &JsValue,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "test", catch)]
+    pub(crate) fn text_js_test_with_input(
+        this: &UrlPattern,
+        input: &str,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "test", catch)]
+    pub(crate) fn js_test_with_input_and_base_url(
+        this: &UrlPattern,
+        input: Option<&JsValue>,
+        base_url: &str,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "exec", catch)]
+    pub(crate) fn js_exec(this: &UrlPattern) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "exec", catch)]
+    pub(crate) fn js_exec_with_input(this: &UrlPattern, input: &JsValue) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "exec", catch)]
+    pub(crate) fn text_js_exec_with_input(this: &UrlPattern, input: &str)
+    -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "exec", catch)]
+    pub(crate) fn js_exec_with_input_and_base_url(
+        this: &UrlPattern,
+        input: Option<&JsValue>,
+        base_url: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "protocol")]
+    pub(crate) fn js_protocol(this: &UrlPattern) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "username")]
+    pub(crate) fn js_username(this: &UrlPattern) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "password")]
+    pub(crate) fn js_password(this: &UrlPattern) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "hostname")]
+    pub(crate) fn js_hostname(this: &UrlPattern) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "port")]
+    pub(crate) fn js_port(this: &UrlPattern) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "pathname")]
+    pub(crate) fn js_pathname(this: &UrlPattern) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "search")]
+    pub(crate) fn js_search(this: &UrlPattern) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "hash")]
+    pub(crate) fn js_hash(this: &UrlPattern) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "hasRegExpGroups")]
+    pub(crate) fn js_has_reg_exp_groups(this: &UrlPattern) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "groups")]
+    pub(crate) fn js_set_groups(this: &UrlPatternComponentResult, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "input")]
+    pub(crate) fn js_set_input(this: &UrlPatternComponentResult, value: &str);
+
+    #[wasm_bindgen(method, getter = "input", catch)]
+    pub(crate) fn js_get_input(this: &UrlPatternComponentResult) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "groups", catch)]
+    pub(crate) fn js_get_groups(this: &UrlPatternComponentResult) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "baseURL")]
+    pub(crate) fn js_set_base_url(this: &UrlPatternInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "hash")]
+    pub(crate) fn js_set_hash(this: &UrlPatternInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "hostname")]
+    pub(crate) fn js_set_hostname(this: &UrlPatternInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "password")]
+    pub(crate) fn js_set_password(this: &UrlPatternInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "pathname")]
+    pub(crate) fn js_set_pathname(this: &UrlPatternInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "port")]
+    pub(crate) fn js_set_port(this: &UrlPatternInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "protocol")]
+    pub(crate) fn js_set_protocol(this: &UrlPatternInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "search")]
+    pub(crate) fn js_set_search(this: &UrlPatternInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "username")]
+    pub(crate) fn js_set_username(this: &UrlPatternInit, value: &str);
+
+    #[wasm_bindgen(method, getter = "baseURL", catch)]
+    pub(crate) fn js_get_base_url(this: &UrlPatternInit) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "ignoreCase")]
+    pub(crate) fn js_set_ignore_case(this: &UrlPatternOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "hash")]
+    pub(crate) fn js_set_hash(this: &UrlPatternResult, value: &UrlPatternComponentResult);
+
+    #[wasm_bindgen(method, setter = "hostname")]
+    pub(crate) fn js_set_hostname(this: &UrlPatternResult, value: &UrlPatternComponentResult);
+
+    #[wasm_bindgen(method, setter = "inputs")]
+    pub(crate) fn js_set_inputs(this: &UrlPatternResult, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "password")]
+    pub(crate) fn js_set_password(this: &UrlPatternResult, value: &UrlPatternComponentResult);
+
+    #[wasm_bindgen(method, setter = "pathname")]
+    pub(crate) fn js_set_pathname(this: &UrlPatternResult, value: &UrlPatternComponentResult);
+
+    #[wasm_bindgen(method, setter = "port")]
+    pub(crate) fn js_set_port(this: &UrlPatternResult, value: &UrlPatternComponentResult);
+
+    #[wasm_bindgen(method, setter = "protocol")]
+    pub(crate) fn js_set_protocol(this: &UrlPatternResult, value: &UrlPatternComponentResult);
+
+    #[wasm_bindgen(method, setter = "search")]
+    pub(crate) fn js_set_search(this: &UrlPatternResult, value: &UrlPatternComponentResult);
+
+    #[wasm_bindgen(method, setter = "username")]
+    pub(crate) fn js_set_username(this: &UrlPatternResult, value: &UrlPatternComponentResult);
+
+    #[wasm_bindgen(method, getter = "inputs", catch)]
+    pub(crate) fn js_get_inputs(this: &UrlPatternResult) -> Result<JsValue, JsValue>;
 }

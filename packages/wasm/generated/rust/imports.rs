@@ -15,6 +15,36 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "kind", catch)]
+    pub(crate) fn js_get_kind(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "module", catch)]
+    pub(crate) fn js_get_module(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "name", catch)]
+    pub(crate) fn js_get_name(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "grow", catch)]
+    pub(crate) fn js_grow(this: &Any, delta: &JsValue) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "address")]
+    pub(crate) fn js_set_address(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "initial")]
+    pub(crate) fn js_set_initial(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "kind")]
+    pub(crate) fn js_set_kind(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "maximum")]
+    pub(crate) fn js_set_maximum(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "value")]
+    pub(crate) fn js_set_value(this: &Any, value: &JsValue);
+
     #[wasm_bindgen(
         js_namespace = "WebAssembly",
         constructor,
@@ -37,6 +67,22 @@ extern "C" {
         options: &ExceptionOptions,
     ) -> Result<Exception, Error>;
 
+    #[wasm_bindgen(method, js_name = "getArg", catch)]
+    pub(crate) fn js_get_arg(
+        this: &Exception,
+        exception_tag: &Tag,
+        index: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "is", catch)]
+    pub(crate) fn js_is(this: &Exception, exception_tag: &Tag) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, getter = "stack")]
+    pub(crate) fn js_stack(this: &Exception) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "traceStack")]
+    pub(crate) fn js_set_trace_stack(this: &ExceptionOptions, value: bool);
+
     #[wasm_bindgen(
         js_namespace = "WebAssembly",
         constructor,
@@ -57,6 +103,15 @@ extern "C" {
         descriptor: &GlobalDescriptor,
         v: &JsValue,
     ) -> Result<Global, Error>;
+
+    #[wasm_bindgen(method, js_name = "valueOf", catch)]
+    pub(crate) fn js_value_of(this: &Global) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "value")]
+    pub(crate) fn js_value(this: &Global) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "mutable")]
+    pub(crate) fn js_set_mutable(this: &GlobalDescriptor, value: bool);
 
     #[wasm_bindgen(
         js_namespace = "WebAssembly",
@@ -79,6 +134,9 @@ extern "C" {
         import_object: &js_sys::Object,
     ) -> Result<Instance, Error>;
 
+    #[wasm_bindgen(method, getter = "exports")]
+    pub(crate) fn js_exports(this: &Instance) -> js_sys::Object;
+
     #[wasm_bindgen(
         js_namespace = "WebAssembly",
         constructor,
@@ -87,6 +145,15 @@ extern "C" {
         catch
     )]
     pub(crate) fn js_new(descriptor: &MemoryDescriptor) -> Result<Memory, Error>;
+
+    #[wasm_bindgen(method, js_name = "toFixedLengthBuffer", catch)]
+    pub(crate) fn js_to_fixed_length_buffer(this: &Memory) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "toResizableBuffer", catch)]
+    pub(crate) fn js_to_resizable_buffer(this: &Memory) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "buffer")]
+    pub(crate) fn js_buffer(this: &Memory) -> js_sys::ArrayBuffer;
 
     #[wasm_bindgen(
         js_namespace = "WebAssembly",
@@ -139,6 +206,9 @@ extern "C" {
         section_name: &str,
     ) -> Result<JsValue, Error>;
 
+    #[wasm_bindgen(method, setter = "module")]
+    pub(crate) fn js_set_module(this: &ModuleImportDescriptor, value: &str);
+
     #[wasm_bindgen(
         js_namespace = "WebAssembly",
         constructor,
@@ -160,6 +230,32 @@ extern "C" {
         value: &JsValue,
     ) -> Result<Table, Error>;
 
+    #[wasm_bindgen(method, js_name = "grow", catch)]
+    pub(crate) fn js_grow_with_value(
+        this: &Table,
+        delta: &JsValue,
+        value: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "get", catch)]
+    pub(crate) fn js_get(this: &Table, index: &JsValue) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "set", catch)]
+    pub(crate) fn js_set(this: &Table, index: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "set", catch)]
+    pub(crate) fn js_set_with_value(
+        this: &Table,
+        index: &JsValue,
+        value: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "length")]
+    pub(crate) fn js_length(this: &Table) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "element")]
+    pub(crate) fn js_set_element(this: &TableDescriptor, value: &JsValue);
+
     #[wasm_bindgen(
         js_namespace = "WebAssembly",
         constructor,
@@ -168,70 +264,32 @@ extern "C" {
         catch
     )]
     pub(crate) fn js_new(type_: &TagType) -> Result<Tag, Error>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00$\x00\x00\x00\x01\x00\x1b__wbg_kind_25e1d6aa2d472f45\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x04kind\x01\x01\x04this\x00\x00\x00\x00\x00\x04kind\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_module_1e0b13524f30bc65\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x06module\x01\x01\x04this\x00\x00\x00\x00\x00\x06module\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_640421eb1dc11e76\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_grow_fa3869f00c09378e\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05delta\x00\x00\x00\x00\x00\x04grow\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_address_e9217ebf253f50a9\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07address\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07address\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_initial_1989317b0843132f\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07initial\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07initial\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_kind_06bbbd6a17ba3970\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04kind\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04kind\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_maximum_838f5249d634c04c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07maximum\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07maximum\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_0c5f0105842d7ce2\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04name\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_4e98129cad291707\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05value\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_getArg_6f7cf005c858c3bf\x01\x00\x00\x00\x01\x09Exception\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0dexception_tag\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x06getArg\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_is_b1e579095b854df1\x01\x00\x00\x00\x01\x09Exception\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0dexception_tag\x00\x00\x00\x00\x00\x02is\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_stack_31e838e8afc4959e\x00\x00\x00\x00\x01\x09Exception\x01\x00\x02\x05stack\x01\x01\x04this\x00\x00\x00\x00\x00\x05stack\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_traceStack_e77273d9ac7da0d8\x00\x00\x00\x00\x01\x10ExceptionOptions\x01\x00\x03\x0atraceStack\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0atraceStack\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_valueOf_11eb897c5eada9aa\x01\x00\x00\x00\x01\x06Global\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07valueOf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_2306497f9d7d5214\x00\x00\x00\x00\x01\x06Global\x01\x00\x02\x05value\x01\x01\x04this\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_mutable_4ef0efb18fb2cc62\x00\x00\x00\x00\x01\x10GlobalDescriptor\x01\x00\x03\x07mutable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07mutable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_exports_db451b395d3e5978\x00\x00\x00\x00\x01\x08Instance\x01\x00\x02\x07exports\x01\x01\x04this\x00\x00\x00\x00\x00\x07exports\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_toFixedLengthBuffer_b16276e7cd8906db\x01\x00\x00\x00\x01\x06Memory\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x13toFixedLengthBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_toResizableBuffer_05aabe3e10df5385\x01\x00\x00\x00\x01\x06Memory\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x11toResizableBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_buffer_1b651c5e88114ab5\x00\x00\x00\x00\x01\x06Memory\x01\x00\x02\x06buffer\x01\x01\x04this\x00\x00\x00\x00\x00\x06buffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_module_43db980f309bf466\x00\x00\x00\x00\x01\x16ModuleImportDescriptor\x01\x00\x03\x06module\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06module\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_grow_cee3cc7b8aef6e78\x01\x00\x00\x00\x01\x05Table\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05delta\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04grow\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_get_b4ea94969dad7f99\x01\x00\x00\x00\x01\x05Table\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x03get\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_set_4ff0186844a86bda\x01\x00\x00\x00\x01\x05Table\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x03set\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_set_22bea93ffa367287\x01\x00\x00\x00\x01\x05Table\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05index\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03set\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_length_565e4d45488783fd\x00\x00\x00\x00\x01\x05Table\x01\x00\x02\x06length\x01\x01\x04this\x00\x00\x00\x00\x00\x06length\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_element_03f0fe5ef438cf9b\x00\x00\x00\x00\x01\x0fTableDescriptor\x01\x00\x03\x07element\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07element\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_parameters_b24b2a81f0a0ded1\x00\x00\x00\x00\x01\x07TagType\x01\x00\x03\x0aparameters\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aparameters\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_JSTag_c9f63234887abdda\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05JSTag\x01\x01\x04this\x00\x00\x00\x00\x00\x05JSTag\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_builtins_61dc263c64a5d9ee\x00\x00\x00\x00\x01\x19WebAssemblyCompileOptions\x01\x00\x03\x08builtins\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08builtins\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_importedStringConstants_8f22dad2e75154ba\x00\x00\x00\x00\x01\x19WebAssemblyCompileOptions\x01\x00\x03\x17importedStringConstants\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x17importedStringConstants\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_importedStringConstants_5ab3a4e57f451dbe\x00\x00\x00\x00\x01\x19WebAssemblyCompileOptions\x01\x00\x03\x17importedStringConstants\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x17importedStringConstants\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_instance_60d730a875649d34\x00\x00\x00\x00\x01\x1dWebAssemblyInstantiatedSource\x01\x00\x03\x08instance\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08instance\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_module_5d9200864f9e1adc\x00\x00\x00\x00\x01\x1dWebAssemblyInstantiatedSource\x01\x00\x03\x06module\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06module\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_instance_614e58901f229344\x01\x00\x00\x00\x01\x1dWebAssemblyInstantiatedSource\x01\x00\x02\x08instance\x01\x01\x04this\x00\x00\x00\x00\x00\x08instance\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x0dtreenail_wasm\x0aimports.rs\x00\x00";
-    Any {
-        caught js_get_kind() -> JsValue => Result<JsValue, JsValue>: __wbg_kind_25e1d6aa2d472f45 __wbindgen_describe___wbg_kind_25e1d6aa2d472f45 () -> u32;
-        caught js_get_module() -> JsValue => Result<JsValue, JsValue>: __wbg_module_1e0b13524f30bc65 __wbindgen_describe___wbg_module_1e0b13524f30bc65 () -> u32;
-        caught js_get_name() -> JsValue => Result<JsValue, JsValue>: __wbg_name_640421eb1dc11e76 __wbindgen_describe___wbg_name_640421eb1dc11e76 () -> u32;
-        caught js_grow(delta: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_grow_fa3869f00c09378e __wbindgen_describe___wbg_grow_fa3869f00c09378e (pass_number(delta) => u32) -> u32;
-        received js_set_address(value: &JsValue) -> () => (): __wbg_address_e9217ebf253f50a9 __wbindgen_describe___wbg_address_e9217ebf253f50a9 (pass_number(value) => u32) -> ();
-        received js_set_initial(value: &JsValue) -> () => (): __wbg_initial_1989317b0843132f __wbindgen_describe___wbg_initial_1989317b0843132f (pass_number(value) => u32) -> ();
-        received js_set_kind(value: &JsValue) -> () => (): __wbg_kind_06bbbd6a17ba3970 __wbindgen_describe___wbg_kind_06bbbd6a17ba3970 (pass_number(value) => u32) -> ();
-        received js_set_maximum(value: &JsValue) -> () => (): __wbg_maximum_838f5249d634c04c __wbindgen_describe___wbg_maximum_838f5249d634c04c (pass_number(value) => u32) -> ();
-        received js_set_name(value: &str) -> () => (): __wbg_name_0c5f0105842d7ce2 __wbindgen_describe___wbg_name_0c5f0105842d7ce2 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_value(value: &JsValue) -> () => (): __wbg_value_4e98129cad291707 __wbindgen_describe___wbg_value_4e98129cad291707 (pass_number(value) => u32) -> ();
-        received js__web_assembly__js_tag() -> JsValue => JsValue: __wbg_JSTag_c9f63234887abdda __wbindgen_describe___wbg_JSTag_c9f63234887abdda () -> u32;
-    } {}
-    Exception {
-        caught js_get_arg(exception_tag: &Tag, index: u32) -> JsValue => Result<JsValue, Error>: __wbg_getArg_6f7cf005c858c3bf __wbindgen_describe___wbg_getArg_6f7cf005c858c3bf (pass_number(exception_tag) => u32, pass_number(index) => u32) -> u32;
-        caught js_is(exception_tag: &Tag) -> Option<bool> => Result<Option<bool>, Error>: __wbg_is_b1e579095b854df1 __wbindgen_describe___wbg_is_b1e579095b854df1 (pass_number(exception_tag) => u32) -> u32;
-        received js_stack() -> JsValue => JsValue: __wbg_stack_31e838e8afc4959e __wbindgen_describe___wbg_stack_31e838e8afc4959e () -> u32;
-    } {}
-    ExceptionOptions {
-        received js_set_trace_stack(value: bool) -> () => (): __wbg_traceStack_e77273d9ac7da0d8 __wbindgen_describe___wbg_traceStack_e77273d9ac7da0d8 (pass_number(value) => u32) -> ();
-    } {}
-    Global {
-        caught js_value_of() -> JsValue => Result<JsValue, Error>: __wbg_valueOf_11eb897c5eada9aa __wbindgen_describe___wbg_valueOf_11eb897c5eada9aa () -> u32;
-        received js_value() -> JsValue => JsValue: __wbg_value_2306497f9d7d5214 __wbindgen_describe___wbg_value_2306497f9d7d5214 () -> u32;
-    } {}
-    GlobalDescriptor {
-        received js_set_mutable(value: bool) -> () => (): __wbg_mutable_4ef0efb18fb2cc62 __wbindgen_describe___wbg_mutable_4ef0efb18fb2cc62 (pass_number(value) => u32) -> ();
-    } {}
-    Instance {
-        received js_exports() -> js_sys::Object => js_sys::Object: __wbg_exports_db451b395d3e5978 __wbindgen_describe___wbg_exports_db451b395d3e5978 () -> u32;
-    } {}
-    Memory {
-        caught js_to_fixed_length_buffer() -> JsValue => Result<JsValue, Error>: __wbg_toFixedLengthBuffer_b16276e7cd8906db __wbindgen_describe___wbg_toFixedLengthBuffer_b16276e7cd8906db () -> u32;
-        caught js_to_resizable_buffer() -> JsValue => Result<JsValue, Error>: __wbg_toResizableBuffer_05aabe3e10df5385 __wbindgen_describe___wbg_toResizableBuffer_05aabe3e10df5385 () -> u32;
-        received js_buffer() -> js_sys::ArrayBuffer => js_sys::ArrayBuffer: __wbg_buffer_1b651c5e88114ab5 __wbindgen_describe___wbg_buffer_1b651c5e88114ab5 () -> u32;
-    } {}
-    ModuleImportDescriptor {
-        received js_set_module(value: &str) -> () => (): __wbg_module_43db980f309bf466 __wbindgen_describe___wbg_module_43db980f309bf466 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    Table {
-        caught js_grow_with_value(delta: &JsValue, value: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_grow_cee3cc7b8aef6e78 __wbindgen_describe___wbg_grow_cee3cc7b8aef6e78 (pass_number(delta) => u32, pass_number(value) => u32) -> u32;
-        caught js_get(index: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_get_b4ea94969dad7f99 __wbindgen_describe___wbg_get_b4ea94969dad7f99 (pass_number(index) => u32) -> u32;
-        caught js_set(index: &JsValue) -> () => Result<(), Error>: __wbg_set_4ff0186844a86bda __wbindgen_describe___wbg_set_4ff0186844a86bda (pass_number(index) => u32) -> ();
-        caught js_set_with_value(index: &JsValue, value: &JsValue) -> () => Result<(), Error>: __wbg_set_22bea93ffa367287 __wbindgen_describe___wbg_set_22bea93ffa367287 (pass_number(index) => u32, pass_number(value) => u32) -> ();
-        received js_length() -> JsValue => JsValue: __wbg_length_565e4d45488783fd __wbindgen_describe___wbg_length_565e4d45488783fd () -> u32;
-    } {}
-    TableDescriptor {
-        received js_set_element(value: &JsValue) -> () => (): __wbg_element_03f0fe5ef438cf9b __wbindgen_describe___wbg_element_03f0fe5ef438cf9b (pass_number(value) => u32) -> ();
-    } {}
-    TagType {
-        received js_set_parameters(value: &JsValue) -> () => (): __wbg_parameters_b24b2a81f0a0ded1 __wbindgen_describe___wbg_parameters_b24b2a81f0a0ded1 (pass_number(value) => u32) -> ();
-    } {}
-    WebAssemblyCompileOptions {
-        received js_set_builtins(value: &JsValue) -> () => (): __wbg_builtins_61dc263c64a5d9ee __wbindgen_describe___wbg_builtins_61dc263c64a5d9ee (pass_number(value) => u32) -> ();
-        received js_set_imported_string_constants(value: &str) -> () => (): __wbg_importedStringConstants_8f22dad2e75154ba __wbindgen_describe___wbg_importedStringConstants_8f22dad2e75154ba (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_imported_string_constants_null(value: &JsValue) -> () => (): __wbg_importedStringConstants_5ab3a4e57f451dbe __wbindgen_describe___wbg_importedStringConstants_5ab3a4e57f451dbe (pass_number(value) => u32) -> ();
-    } {}
-    WebAssemblyInstantiatedSource {
-        received js_set_instance(value: &Instance) -> () => (): __wbg_instance_60d730a875649d34 __wbindgen_describe___wbg_instance_60d730a875649d34 (pass_number(value) => u32) -> ();
-        received js_set_module(value: &Module) -> () => (): __wbg_module_5d9200864f9e1adc __wbindgen_describe___wbg_module_5d9200864f9e1adc (pass_number(value) => u32) -> ();
-        caught js_get_instance() -> JsValue => Result<JsValue, JsValue>: __wbg_instance_614e58901f229344 __wbindgen_describe___wbg_instance_614e58901f229344 () -> u32;
-    } {}
+    #[wasm_bindgen(method, setter = "parameters")]
+    pub(crate) fn js_set_parameters(this: &TagType, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "JSTag")]
+    pub(crate) fn js__web_assembly__js_tag(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "builtins")]
+    pub(crate) fn js_set_builtins(this: &WebAssemblyCompileOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "importedStringConstants")]
+    pub(crate) fn js_set_imported_string_constants(this: &WebAssemblyCompileOptions, value: &str);
+
+    #[wasm_bindgen(method, setter = "importedStringConstants")]
+    pub(crate) fn js_set_imported_string_constants_null(
+        this: &WebAssemblyCompileOptions,
+        value: &JsValue,
+    );
+
+    #[wasm_bindgen(method, setter = "instance")]
+    pub(crate) fn js_set_instance(this: &WebAssemblyInstantiatedSource, value: &Instance);
+
+    #[wasm_bindgen(method, setter = "module")]
+    pub(crate) fn js_set_module(this: &WebAssemblyInstantiatedSource, value: &Module);
+
+    #[wasm_bindgen(method, getter = "instance", catch)]
+    pub(crate) fn js_get_instance(this: &WebAssemblyInstantiatedSource)
+    -> Result<JsValue, JsValue>;
 }

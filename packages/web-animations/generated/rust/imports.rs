@@ -25,8 +25,222 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "activeViewTransition")]
+    pub(crate) fn js_element__active_view_transition(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "animation")]
+    pub(crate) fn js_animation(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "animationName")]
+    pub(crate) fn js_animation_name(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "axis")]
+    pub(crate) fn js_axis(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "currentTime")]
+    pub(crate) fn js_current_time(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "elapsedTime")]
+    pub(crate) fn js_elapsed_time(this: &Any) -> f64;
+
     #[wasm_bindgen(method, getter = "length")]
     pub(crate) fn js_length(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, getter = "pseudoElement")]
+    pub(crate) fn js_pseudo_element(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "source")]
+    pub(crate) fn js_source(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "viewTransition")]
+    pub(crate) fn js_page_swap_event__view_transition(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "animate", catch)]
+    pub(crate) fn js_element__animate_with_options(
+        this: &Any,
+        keyframes: Option<&js_sys::Object>,
+        options: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "animate", catch)]
+    pub(crate) fn js_element__animate(
+        this: &Any,
+        keyframes: Option<&js_sys::Object>,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "clone", catch)]
+    pub(crate) fn js_try_clone(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getAnimations", catch)]
+    pub(crate) fn js_element__get_animations_with_options(
+        this: &Any,
+        options: &GetAnimationsOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getAnimations", catch)]
+    pub(crate) fn js_element__get_animations(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "startViewTransition", catch)]
+    pub(crate) fn js_element__start_view_transition_with_callback_options(
+        this: &Any,
+        callback_options: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "startViewTransition", catch)]
+    pub(crate) fn js_element__start_view_transition(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "activationRangeEnd")]
+    pub(crate) fn js_set_activation_range_end(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "activationRangeStart")]
+    pub(crate) fn js_set_activation_range_start(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "activeRangeEnd")]
+    pub(crate) fn js_set_active_range_end(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "activeRangeStart")]
+    pub(crate) fn js_set_active_range_start(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "animation")]
+    pub(crate) fn js_set_animation_null(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "axis")]
+    pub(crate) fn js_set_axis(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "behavior")]
+    pub(crate) fn js_set_behavior(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "composite")]
+    pub(crate) fn js_set_composite(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "currentTime")]
+    pub(crate) fn js_set_current_time_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "delay")]
+    pub(crate) fn js_set_delay(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "direction")]
+    pub(crate) fn js_set_direction(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "duration")]
+    pub(crate) fn js_set_duration(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "easing")]
+    pub(crate) fn js_set_easing_2(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "elapsedTime")]
+    pub(crate) fn js_set_elapsed_time(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "endDelay")]
+    pub(crate) fn js_set_end_delay(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "fill")]
+    pub(crate) fn js_set_fill(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "id")]
+    pub(crate) fn js_set_id(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "iterationComposite")]
+    pub(crate) fn js_set_iteration_composite(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "iterationStart")]
+    pub(crate) fn js_set_iteration_start(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "iterations")]
+    pub(crate) fn js_set_iterations(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "localTime")]
+    pub(crate) fn js_set_local_time(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "offset")]
+    pub(crate) fn js_set_offset_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "offset")]
+    pub(crate) fn js_set_offset_3(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "playbackRate")]
+    pub(crate) fn js_set_playback_rate_2(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "pseudoElement")]
+    pub(crate) fn js_set_pseudo_element_null(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "pseudoElement")]
+    pub(crate) fn js_set_pseudo_element_2(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "source")]
+    pub(crate) fn js_set_source(this: &Any, value: &Element);
+
+    #[wasm_bindgen(method, setter = "source")]
+    pub(crate) fn js_set_source_null(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "timeline")]
+    pub(crate) fn js_set_timeline_2(this: &Any, value: &AnimationTimeline);
+
+    #[wasm_bindgen(method, setter = "timeline")]
+    pub(crate) fn js_set_timeline_null(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "timelineTime")]
+    pub(crate) fn js_set_timeline_time(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "types")]
+    pub(crate) fn js_set_types(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "viewTransition")]
+    pub(crate) fn js_page_swap_event_init__set_view_transition_null(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "viewTransition")]
+    pub(crate) fn js_page_swap_event_init__set_view_transition(this: &Any, value: &ViewTransition);
+
+    #[wasm_bindgen(constructor, js_class = "Animation", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<Animation, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Animation", js_name = "new", catch)]
+    pub(crate) fn js_new_with_effect(effect: Option<&AnimationEffect>) -> Result<Animation, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Animation", js_name = "new", catch)]
+    pub(crate) fn js_new_with_effect_and_timeline(
+        effect: Option<&AnimationEffect>,
+        timeline: Option<&AnimationTimeline>,
+    ) -> Result<Animation, Error>;
+
+    #[wasm_bindgen(method, getter = "id")]
+    pub(crate) fn js_id(this: &Animation) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "effect")]
+    pub(crate) fn js_effect(this: &Animation) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "effect")]
+    pub(crate) fn js_set_effect(this: &Animation, value: Option<&AnimationEffect>);
+
+    #[wasm_bindgen(method, getter = "timeline")]
+    pub(crate) fn js_timeline(this: &Animation) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "timeline")]
+    pub(crate) fn js_set_timeline(this: &Animation, value: Option<&AnimationTimeline>);
+
+    #[wasm_bindgen(method, getter = "playbackRate")]
+    pub(crate) fn js_playback_rate(this: &Animation) -> f64;
+
+    #[wasm_bindgen(method, setter = "playbackRate", catch)]
+    pub(crate) fn js_set_playback_rate(this: &Animation, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "playState")]
+    pub(crate) fn js_play_state(this: &Animation) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "replaceState")]
+    pub(crate) fn js_replace_state(this: &Animation) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "pending")]
+    pub(crate) fn js_pending(this: &Animation) -> Option<bool>;
 
     #[wasm_bindgen(method, getter = "ready")]
     pub(crate) fn js_ready(this: &Animation) -> Promise<Animation>;
@@ -34,8 +248,78 @@ extern "C" {
     #[wasm_bindgen(method, getter = "finished")]
     pub(crate) fn js_finished(this: &Animation) -> Promise<Animation>;
 
+    #[wasm_bindgen(method, js_name = "cancel", catch)]
+    pub(crate) fn js_cancel(this: &Animation) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "finish", catch)]
+    pub(crate) fn js_finish(this: &Animation) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "play", catch)]
+    pub(crate) fn js_play(this: &Animation) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "pause", catch)]
+    pub(crate) fn js_pause(this: &Animation) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "updatePlaybackRate", catch)]
+    pub(crate) fn js_update_playback_rate(
+        this: &Animation,
+        playback_rate: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "reverse", catch)]
+    pub(crate) fn js_reverse(this: &Animation) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "persist", catch)]
+    pub(crate) fn js_persist(this: &Animation) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "commitStyles", catch)]
+    pub(crate) fn js_commit_styles(this: &Animation) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "startTime")]
+    pub(crate) fn js_start_time(this: &Animation) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "startTime", catch)]
+    pub(crate) fn js_set_start_time(this: &Animation, value: Option<&JsValue>)
+    -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "currentTime", catch)]
+    pub(crate) fn js_set_current_time(
+        this: &Animation,
+        value: Option<&JsValue>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "trigger")]
+    pub(crate) fn js_trigger(this: &Animation) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "trigger")]
+    pub(crate) fn js_set_trigger(this: &Animation, value: Option<&AnimationTrigger>);
+
     #[wasm_bindgen(method, getter = "overallProgress")]
     pub(crate) fn js_overall_progress(this: &Animation) -> Option<f64>;
+
+    #[wasm_bindgen(method, js_name = "getTiming", catch)]
+    pub(crate) fn js_get_timing(this: &AnimationEffect) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getComputedTiming", catch)]
+    pub(crate) fn js_get_computed_timing(this: &AnimationEffect) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "updateTiming", catch)]
+    pub(crate) fn js_update_timing(this: &AnimationEffect) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "updateTiming", catch)]
+    pub(crate) fn js_update_timing_with_timing(
+        this: &AnimationEffect,
+        timing: &OptionalEffectTiming,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "parent")]
+    pub(crate) fn js_parent(this: &AnimationEffect) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "previousSibling")]
+    pub(crate) fn js_previous_sibling(this: &AnimationEffect) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "nextSibling")]
+    pub(crate) fn js_next_sibling(this: &AnimationEffect) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "before", catch, variadic)]
     pub(crate) fn js_before(
@@ -55,14 +339,373 @@ extern "C" {
         effects: &[AnimationEffect],
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, js_name = "remove", catch)]
+    pub(crate) fn js_remove(this: &AnimationEffect) -> Result<(), Error>;
+
+    #[wasm_bindgen(constructor, js_class = "AnimationEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<AnimationEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "AnimationEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_animation_event_init_dict(
+        type_: &str,
+        animation_event_init_dict: &AnimationEventInit,
+    ) -> Result<AnimationEvent, Error>;
+
+    #[wasm_bindgen(method, setter = "animation")]
+    pub(crate) fn js_set_animation(this: &AnimationEventInit, value: &CssAnimation);
+
+    #[wasm_bindgen(method, setter = "animationName")]
+    pub(crate) fn js_set_animation_name(this: &AnimationEventInit, value: &str);
+
+    #[wasm_bindgen(method, js_name = "item", catch)]
+    pub(crate) fn js_item(this: &AnimationNodeList, index: u32) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "AnimationPlaybackEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(type_: &str) -> Result<AnimationPlaybackEvent, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "AnimationPlaybackEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &AnimationPlaybackEventInit,
+    ) -> Result<AnimationPlaybackEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "timelineTime")]
+    pub(crate) fn js_timeline_time(this: &AnimationPlaybackEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "duration")]
+    pub(crate) fn js_duration(this: &AnimationTimeline) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "play", catch)]
+    pub(crate) fn js_play(this: &AnimationTimeline) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "play", catch)]
+    pub(crate) fn js_play_with_effect(
+        this: &AnimationTimeline,
+        effect: Option<&AnimationEffect>,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "AnimationTrigger", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<AnimationTrigger, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "AnimationTrigger", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        options: &AnimationTriggerOptions,
+    ) -> Result<AnimationTrigger, Error>;
+
+    #[wasm_bindgen(method, getter = "timeline")]
+    pub(crate) fn js_timeline(this: &AnimationTrigger) -> AnimationTimeline;
+
+    #[wasm_bindgen(method, getter = "behavior")]
+    pub(crate) fn js_behavior(this: &AnimationTrigger) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "activationRangeStart")]
+    pub(crate) fn js_activation_range_start(this: &AnimationTrigger) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "activationRangeEnd")]
+    pub(crate) fn js_activation_range_end(this: &AnimationTrigger) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "activeRangeStart")]
+    pub(crate) fn js_active_range_start(this: &AnimationTrigger) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "activeRangeEnd")]
+    pub(crate) fn js_active_range_end(this: &AnimationTrigger) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "computedOffset")]
+    pub(crate) fn js_set_computed_offset(this: &BaseComputedKeyframe, value: f64);
+
+    #[wasm_bindgen(method, setter = "easing")]
+    pub(crate) fn js_set_easing(this: &BasePropertyIndexedKeyframe, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "activeDuration")]
+    pub(crate) fn js_set_active_duration(this: &ComputedEffectTiming, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "currentIteration")]
+    pub(crate) fn js_set_current_iteration(this: &ComputedEffectTiming, value: f64);
+
+    #[wasm_bindgen(method, setter = "currentIteration")]
+    pub(crate) fn js_set_current_iteration_null(this: &ComputedEffectTiming, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "endTime")]
+    pub(crate) fn js_set_end_time(this: &ComputedEffectTiming, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "progress")]
+    pub(crate) fn js_set_progress(this: &ComputedEffectTiming, value: f64);
+
+    #[wasm_bindgen(method, setter = "progress")]
+    pub(crate) fn js_set_progress_null(this: &ComputedEffectTiming, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "startTime")]
+    pub(crate) fn js_set_start_time(this: &ComputedEffectTiming, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "progress", catch)]
+    pub(crate) fn js_get_progress(this: &ComputedEffectTiming) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "currentIteration", catch)]
+    pub(crate) fn js_get_current_iteration(this: &ComputedEffectTiming)
+    -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "startTime", catch)]
+    pub(crate) fn js_get_start_time(this: &ComputedEffectTiming) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "endTime", catch)]
+    pub(crate) fn js_get_end_time(this: &ComputedEffectTiming) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "activeDuration", catch)]
+    pub(crate) fn js_get_active_duration(this: &ComputedEffectTiming) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "localTime", catch)]
+    pub(crate) fn js_get_local_time(this: &ComputedEffectTiming) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "keyText")]
+    pub(crate) fn js_key_text(this: &CssKeyframeRule) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "keyText", catch)]
+    pub(crate) fn js_set_key_text(this: &CssKeyframeRule, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "style")]
+    pub(crate) fn js_style(this: &CssKeyframeRule) -> CssStyleProperties;
+
+    #[wasm_bindgen(method, getter = "name")]
+    pub(crate) fn js_name(this: &CssKeyframesRule) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &CssKeyframesRule, value: &str);
+
+    #[wasm_bindgen(method, getter = "cssRules")]
+    pub(crate) fn js_css_rules(this: &CssKeyframesRule) -> CssRuleList;
+
     #[wasm_bindgen(method, indexing_getter, catch)]
     pub(crate) fn js_get(this: &CssKeyframesRule, index: u32) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "appendRule", catch)]
+    pub(crate) fn js_append_rule(this: &CssKeyframesRule, rule: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "deleteRule", catch)]
+    pub(crate) fn js_delete_rule(this: &CssKeyframesRule, select: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "findRule", catch)]
+    pub(crate) fn js_find_rule(this: &CssKeyframesRule, select: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "transitionProperty")]
+    pub(crate) fn js_transition_property(this: &CssTransition) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "navigation")]
+    pub(crate) fn js_navigation(this: &CssViewTransitionRule) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "types")]
+    pub(crate) fn js_types(this: &CssViewTransitionRule) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "timeline")]
+    pub(crate) fn js_document__timeline(this: &Any) -> DocumentTimeline;
+
+    #[wasm_bindgen(constructor, js_class = "DocumentTimeline", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<DocumentTimeline, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "DocumentTimeline", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        options: &DocumentTimelineOptions,
+    ) -> Result<DocumentTimeline, Error>;
+
+    #[wasm_bindgen(method, setter = "originTime")]
+    pub(crate) fn js_set_origin_time(this: &DocumentTimelineOptions, value: f64);
+
+    #[wasm_bindgen(method, getter = "fill", catch)]
+    pub(crate) fn js_get_fill(this: &EffectTiming) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "iterationStart", catch)]
+    pub(crate) fn js_get_iteration_start(this: &EffectTiming) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "iterations", catch)]
+    pub(crate) fn js_get_iterations(this: &EffectTiming) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "direction", catch)]
+    pub(crate) fn js_get_direction(this: &EffectTiming) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "easing", catch)]
+    pub(crate) fn js_get_easing(this: &EffectTiming) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "delay", catch)]
+    pub(crate) fn js_get_delay(this: &EffectTiming) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "endDelay", catch)]
+    pub(crate) fn js_get_end_delay(this: &EffectTiming) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "playbackRate", catch)]
+    pub(crate) fn js_get_playback_rate(this: &EffectTiming) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "duration", catch)]
+    pub(crate) fn js_get_duration(this: &EffectTiming) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "subtree")]
+    pub(crate) fn js_set_subtree(this: &GetAnimationsOptions, value: bool);
+
+    #[wasm_bindgen(constructor, js_class = "GroupEffect", js_name = "new", catch)]
+    pub(crate) fn js_new(children: Option<&JsValue>) -> Result<GroupEffect, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "GroupEffect", js_name = "new", catch)]
+    pub(crate) fn js_new_with_timing(
+        children: Option<&JsValue>,
+        timing: &JsValue,
+    ) -> Result<GroupEffect, Error>;
+
+    #[wasm_bindgen(method, getter = "children")]
+    pub(crate) fn js_children(this: &GroupEffect) -> AnimationNodeList;
+
+    #[wasm_bindgen(method, getter = "firstChild")]
+    pub(crate) fn js_first_child(this: &GroupEffect) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "lastChild")]
+    pub(crate) fn js_last_child(this: &GroupEffect) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "prepend", catch, variadic)]
     pub(crate) fn js_prepend(this: &GroupEffect, effects: &[AnimationEffect]) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "append", catch, variadic)]
     pub(crate) fn js_append(this: &GroupEffect, effects: &[AnimationEffect]) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "rangeEnd")]
+    pub(crate) fn js_set_range_end(this: &KeyframeAnimationOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "rangeStart")]
+    pub(crate) fn js_set_range_start(this: &KeyframeAnimationOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "trigger")]
+    pub(crate) fn js_set_trigger(this: &KeyframeAnimationOptions, value: &AnimationTrigger);
+
+    #[wasm_bindgen(method, setter = "trigger")]
+    pub(crate) fn js_set_trigger_null(this: &KeyframeAnimationOptions, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "KeyframeEffect", js_name = "new", catch)]
+    pub(crate) fn js_new(
+        target: Option<&Element>,
+        keyframes: Option<&js_sys::Object>,
+    ) -> Result<KeyframeEffect, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "KeyframeEffect", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        target: Option<&Element>,
+        keyframes: Option<&js_sys::Object>,
+        options: &JsValue,
+    ) -> Result<KeyframeEffect, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "KeyframeEffect", js_name = "new", catch)]
+    pub(crate) fn js_from_effect(source: &KeyframeEffect) -> Result<KeyframeEffect, Error>;
+
+    #[wasm_bindgen(method, getter = "target")]
+    pub(crate) fn js_target(this: &KeyframeEffect) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "target")]
+    pub(crate) fn js_set_target(this: &KeyframeEffect, value: Option<&Element>);
+
+    #[wasm_bindgen(method, setter = "pseudoElement", catch)]
+    pub(crate) fn js_set_pseudo_element(
+        this: &KeyframeEffect,
+        value: Option<&str>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "composite")]
+    pub(crate) fn js_composite(this: &KeyframeEffect) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "getKeyframes", catch)]
+    pub(crate) fn js_get_keyframes(this: &KeyframeEffect) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "setKeyframes", catch)]
+    pub(crate) fn js_set_keyframes(
+        this: &KeyframeEffect,
+        keyframes: Option<&js_sys::Object>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "iterationComposite")]
+    pub(crate) fn js_iteration_composite(this: &KeyframeEffect) -> JsValue;
+
+    #[wasm_bindgen(constructor, js_class = "PointerTimeline", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<PointerTimeline, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "PointerTimeline", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        options: &PointerTimelineOptions,
+    ) -> Result<PointerTimeline, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ScrollTimeline", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<ScrollTimeline, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ScrollTimeline", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        options: &ScrollTimelineOptions,
+    ) -> Result<ScrollTimeline, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "SequenceEffect", js_name = "new", catch)]
+    pub(crate) fn js_new(children: Option<&JsValue>) -> Result<SequenceEffect, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "SequenceEffect", js_name = "new", catch)]
+    pub(crate) fn js_new_with_timing(
+        children: Option<&JsValue>,
+        timing: &JsValue,
+    ) -> Result<SequenceEffect, Error>;
+
+    #[wasm_bindgen(method, setter = "update")]
+    pub(crate) fn js_set_update(
+        this: &StartViewTransitionOptions,
+        value: &ViewTransitionUpdateCallback,
+    );
+
+    #[wasm_bindgen(method, setter = "update")]
+    pub(crate) fn js_set_update_null(this: &StartViewTransitionOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "offset")]
+    pub(crate) fn js_set_offset(this: &TimelineRangeOffset, value: &CssNumericValue);
+
+    #[wasm_bindgen(method, setter = "rangeName")]
+    pub(crate) fn js_set_range_name(this: &TimelineRangeOffset, value: &str);
+
+    #[wasm_bindgen(method, setter = "rangeName")]
+    pub(crate) fn js_set_range_name_null(this: &TimelineRangeOffset, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "TransitionEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<TransitionEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "TransitionEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_transition_event_init_dict(
+        type_: &str,
+        transition_event_init_dict: &TransitionEventInit,
+    ) -> Result<TransitionEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "propertyName")]
+    pub(crate) fn js_property_name(this: &TransitionEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "animation")]
+    pub(crate) fn js_set_animation(this: &TransitionEventInit, value: &CssTransition);
+
+    #[wasm_bindgen(method, setter = "propertyName")]
+    pub(crate) fn js_set_property_name(this: &TransitionEventInit, value: &str);
+
+    #[wasm_bindgen(constructor, js_class = "ViewTimeline", js_name = "new", catch)]
+    pub(crate) fn js_new(options: &ViewTimelineOptions) -> Result<ViewTimeline, Error>;
+
+    #[wasm_bindgen(method, getter = "subject")]
+    pub(crate) fn js_subject(this: &ViewTimeline) -> Element;
+
+    #[wasm_bindgen(method, getter = "startOffset")]
+    pub(crate) fn js_start_offset(this: &ViewTimeline) -> CssNumericValue;
+
+    #[wasm_bindgen(method, getter = "endOffset")]
+    pub(crate) fn js_end_offset(this: &ViewTimeline) -> CssNumericValue;
+
+    #[wasm_bindgen(method, setter = "inset")]
+    pub(crate) fn js_set_inset(this: &ViewTimelineOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "subject")]
+    pub(crate) fn js_set_subject(this: &ViewTimelineOptions, value: &Element);
 
     #[wasm_bindgen(method, getter = "updateCallbackDone")]
     pub(crate) fn js_update_callback_done(this: &ViewTransition) -> Promise<()>;
@@ -73,290 +716,36 @@ extern "C" {
     #[wasm_bindgen(method, getter = "finished")]
     pub(crate) fn js_finished(this: &ViewTransition) -> Promise<()>;
 
+    #[wasm_bindgen(method, js_name = "skipTransition", catch)]
+    pub(crate) fn js_skip_transition(this: &ViewTransition) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "types")]
+    pub(crate) fn js_types(this: &ViewTransition) -> ViewTransitionTypeSet;
+
+    #[wasm_bindgen(method, getter = "transitionRoot")]
+    pub(crate) fn js_transition_root(this: &ViewTransition) -> Element;
+
     #[wasm_bindgen(method, js_name = "waitUntil", catch)]
     pub(crate) fn js_wait_until(
         this: &ViewTransition,
         promise: Promise<JsValue>,
     ) -> Result<(), Error>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00\xc5\x01\x00\x00\x00\x01\x00+__wbg_activeViewTransition_f9f7cbe088f3e884\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x14activeViewTransition\x01\x01\x04this\x00\x00\x00\x00\x00\x14activeViewTransition\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_animation_3fa48298a38fb6ff\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09animation\x01\x01\x04this\x00\x00\x00\x00\x00\x09animation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_animationName_148c4708ac1c9b28\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0danimationName\x01\x01\x04this\x00\x00\x00\x00\x00\x0danimationName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_axis_6540c4f29b6f9911\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04axis\x01\x01\x04this\x00\x00\x00\x00\x00\x04axis\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_currentTime_adb46f4f41a8fed1\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bcurrentTime\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcurrentTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_elapsedTime_a62bdf2e35ed90f6\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0belapsedTime\x01\x01\x04this\x00\x00\x00\x00\x00\x0belapsedTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_pseudoElement_d4ef783496d5a706\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0dpseudoElement\x01\x01\x04this\x00\x00\x00\x00\x00\x0dpseudoElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_source_37cb0c2ded3fbc41\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06source\x01\x01\x04this\x00\x00\x00\x00\x00\x06source\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_viewTransition_96353c6f105c3ac8\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0eviewTransition\x01\x01\x04this\x00\x00\x00\x00\x00\x0eviewTransition\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_animate_4805226a2107e5e5\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x09keyframes\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x07animate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_animate_e466e6cc68b788de\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x09keyframes\x00\x00\x00\x00\x00\x07animate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_clone_d6e5496cc017bd07\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05clone\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_getAnimations_5a4d3c7770cf2a5b\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0dgetAnimations\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_getAnimations_4cc33f11a0d38f09\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dgetAnimations\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_startViewTransition_f19a4ad9509d4446\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x10callback_options\x00\x00\x00\x00\x00\x13startViewTransition\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_startViewTransition_84c5745dfc99e2ed\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x13startViewTransition\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_activationRangeEnd_9b0600b41778fbc6\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x12activationRangeEnd\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12activationRangeEnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_activationRangeStart_55785ce5522e0771\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x14activationRangeStart\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x14activationRangeStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_activeRangeEnd_6993d6a1e944d01f\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0eactiveRangeEnd\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eactiveRangeEnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_activeRangeStart_5030aa68ae673bc7\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10activeRangeStart\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10activeRangeStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_animation_341c905d00b2487d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09animation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09animation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_axis_137444625f8a7a7a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04axis\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04axis\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_behavior_e45093bd2ae4079a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08behavior\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08behavior\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_20dd9104a009481e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_7775b3bac4b5ba3e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_507dab261c0cb964\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_composite_bcbdfa469a7a226e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09composite\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09composite\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_currentTime_09ab4ac6e00b8d3e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bcurrentTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bcurrentTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_delay_7fb7f7d443eab08f\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05delay\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05delay\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_direction_c3cfd8b17a9cf211\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09direction\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09direction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_duration_5fbd0aaeca9e5f66\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08duration\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08duration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_easing_2ce55c685b0f5a56\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06easing\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06easing\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_elapsedTime_bef9c9883638fd3c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0belapsedTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0belapsedTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_endDelay_a7d632e32471bca2\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08endDelay\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08endDelay\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_fill_eff675cdd32326e2\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04fill\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04fill\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_id_ca5871cd881db5be\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x02id\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_iterationComposite_81a2fcdc6730b5c3\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x12iterationComposite\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12iterationComposite\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_iterationStart_06924f7bece8c7ca\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0eiterationStart\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eiterationStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_iterations_15b6d3050100cb0a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0aiterations\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aiterations\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_localTime_c38d62a3e462cf0a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09localTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09localTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_offset_2fae190865d33117\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06offset\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06offset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_offset_69b550af85233e6b\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06offset\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06offset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_playbackRate_552fc4aba4285d45\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cplaybackRate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cplaybackRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_pseudoElement_82896470fe4a4654\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0dpseudoElement\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dpseudoElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_pseudoElement_0164606ea4507213\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0dpseudoElement\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dpseudoElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_source_d207e1ab4ff33f75\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06source\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06source\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_source_dd14897e0c60206a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06source\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06source\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_timeline_67ff479b3b8a405f\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08timeline\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08timeline\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_timeline_387ce1dea2c10dae\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08timeline\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08timeline\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_timelineTime_a5fa21b4b01fa858\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0ctimelineTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ctimelineTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_types_3e7f88c9ef993964\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05types\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05types\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_viewTransition_df98c795dcf5ce61\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0eviewTransition\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eviewTransition\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_viewTransition_686322fc2e20d8c2\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0eviewTransition\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eviewTransition\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_b5b72ecbcef212af\x01\x00\x00\x00\x01\x09Animation\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_aee4ddc33b48cd79\x01\x00\x00\x00\x01\x09Animation\x00\x01\x01\x06effect\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_8ce29eed40c5ed3f\x01\x00\x00\x00\x01\x09Animation\x00\x01\x02\x06effect\x00\x00\x00\x08timeline\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_id_dc0b3574ce752f52\x00\x00\x00\x00\x01\x09Animation\x01\x00\x02\x02id\x01\x01\x04this\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_effect_7bd25f09088e222d\x00\x00\x00\x00\x01\x09Animation\x01\x00\x02\x06effect\x01\x01\x04this\x00\x00\x00\x00\x00\x06effect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_effect_2aee79498d999460\x00\x00\x00\x00\x01\x09Animation\x01\x00\x03\x06effect\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06effect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_timeline_fc78c32fb856cb9f\x00\x00\x00\x00\x01\x09Animation\x01\x00\x02\x08timeline\x01\x01\x04this\x00\x00\x00\x00\x00\x08timeline\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_timeline_6a29936e09e6d43a\x00\x00\x00\x00\x01\x09Animation\x01\x00\x03\x08timeline\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08timeline\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_playbackRate_c592e13e32ec58d9\x00\x00\x00\x00\x01\x09Animation\x01\x00\x02\x0cplaybackRate\x01\x01\x04this\x00\x00\x00\x00\x00\x0cplaybackRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_playbackRate_2d0896d5ee7baf7e\x01\x00\x00\x00\x01\x09Animation\x01\x00\x03\x0cplaybackRate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cplaybackRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_playState_9f82d58c8db08cdf\x00\x00\x00\x00\x01\x09Animation\x01\x00\x02\x09playState\x01\x01\x04this\x00\x00\x00\x00\x00\x09playState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_replaceState_cf7187b34bd351f6\x00\x00\x00\x00\x01\x09Animation\x01\x00\x02\x0creplaceState\x01\x01\x04this\x00\x00\x00\x00\x00\x0creplaceState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_pending_565e3e0a82a5d0a0\x00\x00\x00\x00\x01\x09Animation\x01\x00\x02\x07pending\x01\x01\x04this\x00\x00\x00\x00\x00\x07pending\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_cancel_353149c0a25753e0\x01\x00\x00\x00\x01\x09Animation\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06cancel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_finish_c146e749dcf65936\x01\x00\x00\x00\x01\x09Animation\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06finish\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_play_1cbb7e3c38c16e82\x01\x00\x00\x00\x01\x09Animation\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04play\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_pause_517e0282dd466c02\x01\x00\x00\x00\x01\x09Animation\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05pause\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_updatePlaybackRate_3a8de58d1cf81b62\x01\x00\x00\x00\x01\x09Animation\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0dplayback_rate\x00\x00\x00\x00\x00\x12updatePlaybackRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_reverse_c0b09ebf9fd4892b\x01\x00\x00\x00\x01\x09Animation\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07reverse\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_persist_fad98b4fc908677b\x01\x00\x00\x00\x01\x09Animation\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07persist\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_commitStyles_24a0371d856a69ce\x01\x00\x00\x00\x01\x09Animation\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0ccommitStyles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_startTime_299e9203fc5dfe38\x00\x00\x00\x00\x01\x09Animation\x01\x00\x02\x09startTime\x01\x01\x04this\x00\x00\x00\x00\x00\x09startTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_startTime_cc171dc1706ebcb9\x01\x00\x00\x00\x01\x09Animation\x01\x00\x03\x09startTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09startTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_currentTime_4fdd786c692a5bc2\x01\x00\x00\x00\x01\x09Animation\x01\x00\x03\x0bcurrentTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bcurrentTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_trigger_770ac268f9323c0a\x00\x00\x00\x00\x01\x09Animation\x01\x00\x02\x07trigger\x01\x01\x04this\x00\x00\x00\x00\x00\x07trigger\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_trigger_f61729219b26298b\x00\x00\x00\x00\x01\x09Animation\x01\x00\x03\x07trigger\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07trigger\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_getTiming_900a6fb32db37167\x01\x00\x00\x00\x01\x0fAnimationEffect\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09getTiming\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_getComputedTiming_c9f38a45a27fd9f8\x01\x00\x00\x00\x01\x0fAnimationEffect\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x11getComputedTiming\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_updateTiming_997b4c030ddc067c\x01\x00\x00\x00\x01\x0fAnimationEffect\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0cupdateTiming\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_updateTiming_d5f940147769e55d\x01\x00\x00\x00\x01\x0fAnimationEffect\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06timing\x00\x00\x00\x00\x00\x0cupdateTiming\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_parent_02ea2fc5276fb508\x00\x00\x00\x00\x01\x0fAnimationEffect\x01\x00\x02\x06parent\x01\x01\x04this\x00\x00\x00\x00\x00\x06parent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_previousSibling_a29cecbd9bd0ce7f\x00\x00\x00\x00\x01\x0fAnimationEffect\x01\x00\x02\x0fpreviousSibling\x01\x01\x04this\x00\x00\x00\x00\x00\x0fpreviousSibling\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_nextSibling_5ca6680878bf6756\x00\x00\x00\x00\x01\x0fAnimationEffect\x01\x00\x02\x0bnextSibling\x01\x01\x04this\x00\x00\x00\x00\x00\x0bnextSibling\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_remove_0bd0109bdae52017\x01\x00\x00\x00\x01\x0fAnimationEffect\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06remove\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_c56a143e39eecd74\x01\x00\x00\x00\x01\x0eAnimationEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_3f0d1f2802195f35\x01\x00\x00\x00\x01\x0eAnimationEvent\x00\x01\x02\x05type_\x00\x00\x00\x19animation_event_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_animation_d41ef65140515cdf\x00\x00\x00\x00\x01\x12AnimationEventInit\x01\x00\x03\x09animation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09animation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_animationName_80ce99f607650ee4\x00\x00\x00\x00\x01\x12AnimationEventInit\x01\x00\x03\x0danimationName\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0danimationName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_item_075c1bbe9d136117\x01\x00\x00\x00\x01\x11AnimationNodeList\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x04item\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_6c30cdfbc75a03ca\x01\x00\x00\x00\x01\x16AnimationPlaybackEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_3813cf11e84446b9\x01\x00\x00\x00\x01\x16AnimationPlaybackEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_timelineTime_f3e803debebd10ab\x00\x00\x00\x00\x01\x16AnimationPlaybackEvent\x01\x00\x02\x0ctimelineTime\x01\x01\x04this\x00\x00\x00\x00\x00\x0ctimelineTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_duration_4dceb719fb8cdd00\x00\x00\x00\x00\x01\x11AnimationTimeline\x01\x00\x02\x08duration\x01\x01\x04this\x00\x00\x00\x00\x00\x08duration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_play_dd727fb55dd2e1a0\x01\x00\x00\x00\x01\x11AnimationTimeline\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04play\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_play_77f24de7265802df\x01\x00\x00\x00\x01\x11AnimationTimeline\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06effect\x00\x00\x00\x00\x00\x04play\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_5446ee3d92e8bfb3\x01\x00\x00\x00\x01\x10AnimationTrigger\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_57b0dea626f95fdb\x01\x00\x00\x00\x01\x10AnimationTrigger\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_timeline_7a6a69b3b3fa14de\x00\x00\x00\x00\x01\x10AnimationTrigger\x01\x00\x02\x08timeline\x01\x01\x04this\x00\x00\x00\x00\x00\x08timeline\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_behavior_4f86a34ffd753151\x00\x00\x00\x00\x01\x10AnimationTrigger\x01\x00\x02\x08behavior\x01\x01\x04this\x00\x00\x00\x00\x00\x08behavior\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_activationRangeStart_22f5bcf89eadbe50\x00\x00\x00\x00\x01\x10AnimationTrigger\x01\x00\x02\x14activationRangeStart\x01\x01\x04this\x00\x00\x00\x00\x00\x14activationRangeStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_activationRangeEnd_1b01a0afefd421d7\x00\x00\x00\x00\x01\x10AnimationTrigger\x01\x00\x02\x12activationRangeEnd\x01\x01\x04this\x00\x00\x00\x00\x00\x12activationRangeEnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_activeRangeStart_1889a5c01f5acbfa\x00\x00\x00\x00\x01\x10AnimationTrigger\x01\x00\x02\x10activeRangeStart\x01\x01\x04this\x00\x00\x00\x00\x00\x10activeRangeStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_activeRangeEnd_ad96b7d730257ba0\x00\x00\x00\x00\x01\x10AnimationTrigger\x01\x00\x02\x0eactiveRangeEnd\x01\x01\x04this\x00\x00\x00\x00\x00\x0eactiveRangeEnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_computedOffset_578cef0c807dd53e\x00\x00\x00\x00\x01\x14BaseComputedKeyframe\x01\x00\x03\x0ecomputedOffset\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ecomputedOffset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_easing_2892de290b970fbb\x00\x00\x00\x00\x01\x1bBasePropertyIndexedKeyframe\x01\x00\x03\x06easing\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06easing\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_activeDuration_9867d7c9d89a763e\x00\x00\x00\x00\x01\x14ComputedEffectTiming\x01\x00\x03\x0eactiveDuration\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eactiveDuration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_currentIteration_1323dbef1428ff2b\x00\x00\x00\x00\x01\x14ComputedEffectTiming\x01\x00\x03\x10currentIteration\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10currentIteration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_currentIteration_754262ad0342ca2b\x00\x00\x00\x00\x01\x14ComputedEffectTiming\x01\x00\x03\x10currentIteration\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10currentIteration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_endTime_8ca95f49640075a8\x00\x00\x00\x00\x01\x14ComputedEffectTiming\x01\x00\x03\x07endTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07endTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_progress_6892f11771893283\x00\x00\x00\x00\x01\x14ComputedEffectTiming\x01\x00\x03\x08progress\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08progress\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_progress_f0da934ccd8d337c\x00\x00\x00\x00\x01\x14ComputedEffectTiming\x01\x00\x03\x08progress\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08progress\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_startTime_c6a8b1dbd6db4349\x00\x00\x00\x00\x01\x14ComputedEffectTiming\x01\x00\x03\x09startTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09startTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_progress_8fabf21c554df178\x01\x00\x00\x00\x01\x14ComputedEffectTiming\x01\x00\x02\x08progress\x01\x01\x04this\x00\x00\x00\x00\x00\x08progress\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_currentIteration_445f10118e1d7ac0\x01\x00\x00\x00\x01\x14ComputedEffectTiming\x01\x00\x02\x10currentIteration\x01\x01\x04this\x00\x00\x00\x00\x00\x10currentIteration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_startTime_1b4e3bc6dbf32f1d\x01\x00\x00\x00\x01\x14ComputedEffectTiming\x01\x00\x02\x09startTime\x01\x01\x04this\x00\x00\x00\x00\x00\x09startTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_endTime_76223e22bbffa5b0\x01\x00\x00\x00\x01\x14ComputedEffectTiming\x01\x00\x02\x07endTime\x01\x01\x04this\x00\x00\x00\x00\x00\x07endTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_activeDuration_a71fe1ed7152e1d4\x01\x00\x00\x00\x01\x14ComputedEffectTiming\x01\x00\x02\x0eactiveDuration\x01\x01\x04this\x00\x00\x00\x00\x00\x0eactiveDuration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_localTime_4c14f95a7cbacc87\x01\x00\x00\x00\x01\x14ComputedEffectTiming\x01\x00\x02\x09localTime\x01\x01\x04this\x00\x00\x00\x00\x00\x09localTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_keyText_cac7b6b47c28b390\x00\x00\x00\x00\x01\x0fCssKeyframeRule\x01\x00\x02\x07keyText\x01\x01\x04this\x00\x00\x00\x00\x00\x07keyText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_keyText_2d5514aa02dc2a63\x01\x00\x00\x00\x01\x0fCssKeyframeRule\x01\x00\x03\x07keyText\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07keyText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_style_2c2520baf19d255e\x00\x00\x00\x00\x01\x0fCssKeyframeRule\x01\x00\x02\x05style\x01\x01\x04this\x00\x00\x00\x00\x00\x05style\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_da542fe53758acc7\x00\x00\x00\x00\x01\x10CssKeyframesRule\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_bc26341cb118764b\x00\x00\x00\x00\x01\x10CssKeyframesRule\x01\x00\x03\x04name\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_cssRules_3c61963a0d48206a\x00\x00\x00\x00\x01\x10CssKeyframesRule\x01\x00\x02\x08cssRules\x01\x01\x04this\x00\x00\x00\x00\x00\x08cssRules\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_appendRule_cf15f4ea56992ad5\x01\x00\x00\x00\x01\x10CssKeyframesRule\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04rule\x00\x00\x00\x00\x00\x0aappendRule\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_deleteRule_208650239b269743\x01\x00\x00\x00\x01\x10CssKeyframesRule\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06select\x00\x00\x00\x00\x00\x0adeleteRule\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_findRule_9e9ff269e104658f\x01\x00\x00\x00\x01\x10CssKeyframesRule\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06select\x00\x00\x00\x00\x00\x08findRule\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_transitionProperty_7253a9bd9c5727fd\x00\x00\x00\x00\x01\x0dCssTransition\x01\x00\x02\x12transitionProperty\x01\x01\x04this\x00\x00\x00\x00\x00\x12transitionProperty\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_navigation_294f34ad776d0809\x00\x00\x00\x00\x01\x15CssViewTransitionRule\x01\x00\x02\x0anavigation\x01\x01\x04this\x00\x00\x00\x00\x00\x0anavigation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_types_7cb8124971808186\x00\x00\x00\x00\x01\x15CssViewTransitionRule\x01\x00\x02\x05types\x01\x01\x04this\x00\x00\x00\x00\x00\x05types\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_timeline_03257150ed418885\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08timeline\x01\x01\x04this\x00\x00\x00\x00\x00\x08timeline\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_86c9c7560458dfa6\x01\x00\x00\x00\x01\x10DocumentTimeline\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_49123f776cad99c8\x01\x00\x00\x00\x01\x10DocumentTimeline\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_originTime_edd1744a522823e2\x00\x00\x00\x00\x01\x17DocumentTimelineOptions\x01\x00\x03\x0aoriginTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aoriginTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_fill_c421d1aa3cbc5176\x01\x00\x00\x00\x01\x0cEffectTiming\x01\x00\x02\x04fill\x01\x01\x04this\x00\x00\x00\x00\x00\x04fill\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_iterationStart_a5c9f132f79d84e1\x01\x00\x00\x00\x01\x0cEffectTiming\x01\x00\x02\x0eiterationStart\x01\x01\x04this\x00\x00\x00\x00\x00\x0eiterationStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_iterations_6e9578bfb77676bb\x01\x00\x00\x00\x01\x0cEffectTiming\x01\x00\x02\x0aiterations\x01\x01\x04this\x00\x00\x00\x00\x00\x0aiterations\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_direction_ddd770089ec5baeb\x01\x00\x00\x00\x01\x0cEffectTiming\x01\x00\x02\x09direction\x01\x01\x04this\x00\x00\x00\x00\x00\x09direction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_easing_61054dc2ea5bece0\x01\x00\x00\x00\x01\x0cEffectTiming\x01\x00\x02\x06easing\x01\x01\x04this\x00\x00\x00\x00\x00\x06easing\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_delay_da5d8aebd2f45179\x01\x00\x00\x00\x01\x0cEffectTiming\x01\x00\x02\x05delay\x01\x01\x04this\x00\x00\x00\x00\x00\x05delay\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_endDelay_97c730ac312a4dd6\x01\x00\x00\x00\x01\x0cEffectTiming\x01\x00\x02\x08endDelay\x01\x01\x04this\x00\x00\x00\x00\x00\x08endDelay\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_playbackRate_166e9910c17f89c6\x01\x00\x00\x00\x01\x0cEffectTiming\x01\x00\x02\x0cplaybackRate\x01\x01\x04this\x00\x00\x00\x00\x00\x0cplaybackRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_duration_bd609d4c897457d5\x01\x00\x00\x00\x01\x0cEffectTiming\x01\x00\x02\x08duration\x01\x01\x04this\x00\x00\x00\x00\x00\x08duration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_subtree_4ceb57ccf1e1d017\x00\x00\x00\x00\x01\x14GetAnimationsOptions\x01\x00\x03\x07subtree\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07subtree\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_662249cbcecd81c3\x01\x00\x00\x00\x01\x0bGroupEffect\x00\x01\x01\x08children\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_da4c9427f2699c1f\x01\x00\x00\x00\x01\x0bGroupEffect\x00\x01\x02\x08children\x00\x00\x00\x06timing\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_children_7f9758111bfa9296\x00\x00\x00\x00\x01\x0bGroupEffect\x01\x00\x02\x08children\x01\x01\x04this\x00\x00\x00\x00\x00\x08children\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_firstChild_8196bad6039bd55b\x00\x00\x00\x00\x01\x0bGroupEffect\x01\x00\x02\x0afirstChild\x01\x01\x04this\x00\x00\x00\x00\x00\x0afirstChild\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_lastChild_958f68c311d7e39f\x00\x00\x00\x00\x01\x0bGroupEffect\x01\x00\x02\x09lastChild\x01\x01\x04this\x00\x00\x00\x00\x00\x09lastChild\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_rangeEnd_fdde81c1f4eea236\x00\x00\x00\x00\x01\x18KeyframeAnimationOptions\x01\x00\x03\x08rangeEnd\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08rangeEnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_rangeStart_6d0ba25b1da0b57f\x00\x00\x00\x00\x01\x18KeyframeAnimationOptions\x01\x00\x03\x0arangeStart\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0arangeStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_trigger_a95fce4c0b5ad76f\x00\x00\x00\x00\x01\x18KeyframeAnimationOptions\x01\x00\x03\x07trigger\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07trigger\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_trigger_e536457abfa8a3ae\x00\x00\x00\x00\x01\x18KeyframeAnimationOptions\x01\x00\x03\x07trigger\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07trigger\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_0d8a81328a5a8110\x01\x00\x00\x00\x01\x0eKeyframeEffect\x00\x01\x02\x06target\x00\x00\x00\x09keyframes\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_94c5e6b11a58f3c7\x01\x00\x00\x00\x01\x0eKeyframeEffect\x00\x01\x03\x06target\x00\x00\x00\x09keyframes\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_9406cc497a840c94\x01\x00\x00\x00\x01\x0eKeyframeEffect\x00\x01\x01\x06source\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_target_36b8b1113418d823\x00\x00\x00\x00\x01\x0eKeyframeEffect\x01\x00\x02\x06target\x01\x01\x04this\x00\x00\x00\x00\x00\x06target\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_target_973b27345e8d878f\x00\x00\x00\x00\x01\x0eKeyframeEffect\x01\x00\x03\x06target\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06target\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_pseudoElement_939c1298abca0854\x01\x00\x00\x00\x01\x0eKeyframeEffect\x01\x00\x03\x0dpseudoElement\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dpseudoElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_composite_471f456066243c84\x00\x00\x00\x00\x01\x0eKeyframeEffect\x01\x00\x02\x09composite\x01\x01\x04this\x00\x00\x00\x00\x00\x09composite\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_getKeyframes_ef1f45271be3692c\x01\x00\x00\x00\x01\x0eKeyframeEffect\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0cgetKeyframes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_setKeyframes_04714eab8030a011\x01\x00\x00\x00\x01\x0eKeyframeEffect\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x09keyframes\x00\x00\x00\x00\x00\x0csetKeyframes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_iterationComposite_42ba3acaa379ba73\x00\x00\x00\x00\x01\x0eKeyframeEffect\x01\x00\x02\x12iterationComposite\x01\x01\x04this\x00\x00\x00\x00\x00\x12iterationComposite\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_2263d6d5781a7245\x01\x00\x00\x00\x01\x0fPointerTimeline\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_7cb7812017495b93\x01\x00\x00\x00\x01\x0fPointerTimeline\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_3e35fc582d42bc2c\x01\x00\x00\x00\x01\x0eScrollTimeline\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_f7e2fdd06f621cfd\x01\x00\x00\x00\x01\x0eScrollTimeline\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_715ed735582673af\x01\x00\x00\x00\x01\x0eSequenceEffect\x00\x01\x01\x08children\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_6a4fb30181c1d315\x01\x00\x00\x00\x01\x0eSequenceEffect\x00\x01\x02\x08children\x00\x00\x00\x06timing\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_update_dd04f4a208cb8b56\x00\x00\x00\x00\x01\x1aStartViewTransitionOptions\x01\x00\x03\x06update\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06update\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_update_c632574992e9b18c\x00\x00\x00\x00\x01\x1aStartViewTransitionOptions\x01\x00\x03\x06update\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06update\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_offset_0ac86cffdc40e1ac\x00\x00\x00\x00\x01\x13TimelineRangeOffset\x01\x00\x03\x06offset\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06offset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_rangeName_dafe6ac663c74def\x00\x00\x00\x00\x01\x13TimelineRangeOffset\x01\x00\x03\x09rangeName\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09rangeName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_rangeName_3235a270ca4365d9\x00\x00\x00\x00\x01\x13TimelineRangeOffset\x01\x00\x03\x09rangeName\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09rangeName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_fc12542f3f7959ce\x01\x00\x00\x00\x01\x0fTransitionEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_44f95ef8a2014ae5\x01\x00\x00\x00\x01\x0fTransitionEvent\x00\x01\x02\x05type_\x00\x00\x00\x1atransition_event_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_propertyName_23516a6d223c7f62\x00\x00\x00\x00\x01\x0fTransitionEvent\x01\x00\x02\x0cpropertyName\x01\x01\x04this\x00\x00\x00\x00\x00\x0cpropertyName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_animation_a4e53b2076afedf4\x00\x00\x00\x00\x01\x13TransitionEventInit\x01\x00\x03\x09animation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09animation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_propertyName_7bec921e9238ccfe\x00\x00\x00\x00\x01\x13TransitionEventInit\x01\x00\x03\x0cpropertyName\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cpropertyName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_5a60ad7d30f5ff52\x01\x00\x00\x00\x01\x0cViewTimeline\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_subject_16a871fe7d5ff711\x00\x00\x00\x00\x01\x0cViewTimeline\x01\x00\x02\x07subject\x01\x01\x04this\x00\x00\x00\x00\x00\x07subject\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_startOffset_62b375f9b201ee08\x00\x00\x00\x00\x01\x0cViewTimeline\x01\x00\x02\x0bstartOffset\x01\x01\x04this\x00\x00\x00\x00\x00\x0bstartOffset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_endOffset_4bbadb3c1e57fc21\x00\x00\x00\x00\x01\x0cViewTimeline\x01\x00\x02\x09endOffset\x01\x01\x04this\x00\x00\x00\x00\x00\x09endOffset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_inset_f623fb9944b93d29\x00\x00\x00\x00\x01\x13ViewTimelineOptions\x01\x00\x03\x05inset\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05inset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_subject_554cb2e973466cb0\x00\x00\x00\x00\x01\x13ViewTimelineOptions\x01\x00\x03\x07subject\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07subject\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_skipTransition_5187c033a969f1db\x01\x00\x00\x00\x01\x0eViewTransition\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0eskipTransition\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_types_498132b269fd18d2\x00\x00\x00\x00\x01\x0eViewTransition\x01\x00\x02\x05types\x01\x01\x04this\x00\x00\x00\x00\x00\x05types\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_transitionRoot_81d81544e8f545fc\x00\x00\x00\x00\x01\x0eViewTransition\x01\x00\x02\x0etransitionRoot\x01\x01\x04this\x00\x00\x00\x00\x00\x0etransitionRoot\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_d1af4e48e5b1109f\x00\x00\x00\x00\x01\x15ViewTransitionTypeSet\x01\x00\x02\x04size\x01\x01\x04this\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_values_491027098ebfa383\x01\x00\x00\x00\x01\x15ViewTransitionTypeSet\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06values\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_has_5d5d51d8fa82609e\x00\x00\x00\x00\x01\x15ViewTransitionTypeSet\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03has\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_add_6442eac7f4c6fe62\x00\x00\x00\x00\x01\x15ViewTransitionTypeSet\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03add\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_delete_7bd766601171adb6\x00\x00\x00\x00\x01\x15ViewTransitionTypeSet\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06delete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_clear_10479c269f250525\x00\x00\x00\x00\x01\x15ViewTransitionTypeSet\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05clear\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x17treenail_web_animations\x0aimports.rs\x00\x00";
-    Any {
-        received js_element__active_view_transition() -> JsValue => JsValue: __wbg_activeViewTransition_f9f7cbe088f3e884 __wbindgen_describe___wbg_activeViewTransition_f9f7cbe088f3e884 () -> u32;
-        received js_animation() -> JsValue => JsValue: __wbg_animation_3fa48298a38fb6ff __wbindgen_describe___wbg_animation_3fa48298a38fb6ff () -> u32;
-        received js_animation_name() -> JsValue => JsValue: __wbg_animationName_148c4708ac1c9b28 __wbindgen_describe___wbg_animationName_148c4708ac1c9b28 () -> u32;
-        received js_axis() -> JsValue => JsValue: __wbg_axis_6540c4f29b6f9911 __wbindgen_describe___wbg_axis_6540c4f29b6f9911 () -> u32;
-        received js_current_time() -> JsValue => JsValue: __wbg_currentTime_adb46f4f41a8fed1 __wbindgen_describe___wbg_currentTime_adb46f4f41a8fed1 () -> u32;
-        received js_elapsed_time() -> f64 => f64: __wbg_elapsedTime_a62bdf2e35ed90f6 __wbindgen_describe___wbg_elapsedTime_a62bdf2e35ed90f6 () -> f64;
-        received js_pseudo_element() -> JsValue => JsValue: __wbg_pseudoElement_d4ef783496d5a706 __wbindgen_describe___wbg_pseudoElement_d4ef783496d5a706 () -> u32;
-        received js_source() -> JsValue => JsValue: __wbg_source_37cb0c2ded3fbc41 __wbindgen_describe___wbg_source_37cb0c2ded3fbc41 () -> u32;
-        received js_page_swap_event__view_transition() -> JsValue => JsValue: __wbg_viewTransition_96353c6f105c3ac8 __wbindgen_describe___wbg_viewTransition_96353c6f105c3ac8 () -> u32;
-        caught js_element__animate_with_options(keyframes: Option<&js_sys::Object>, options: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_animate_4805226a2107e5e5 __wbindgen_describe___wbg_animate_4805226a2107e5e5 (pass_number(keyframes) => u32, pass_number(options) => u32) -> u32;
-        caught js_element__animate(keyframes: Option<&js_sys::Object>) -> JsValue => Result<JsValue, Error>: __wbg_animate_e466e6cc68b788de __wbindgen_describe___wbg_animate_e466e6cc68b788de (pass_number(keyframes) => u32) -> u32;
-        caught js_try_clone() -> JsValue => Result<JsValue, Error>: __wbg_clone_d6e5496cc017bd07 __wbindgen_describe___wbg_clone_d6e5496cc017bd07 () -> u32;
-        caught js_element__get_animations_with_options(options: &GetAnimationsOptions) -> JsValue => Result<JsValue, Error>: __wbg_getAnimations_5a4d3c7770cf2a5b __wbindgen_describe___wbg_getAnimations_5a4d3c7770cf2a5b (pass_number(options) => u32) -> u32;
-        caught js_element__get_animations() -> JsValue => Result<JsValue, Error>: __wbg_getAnimations_4cc33f11a0d38f09 __wbindgen_describe___wbg_getAnimations_4cc33f11a0d38f09 () -> u32;
-        caught js_element__start_view_transition_with_callback_options(callback_options: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_startViewTransition_f19a4ad9509d4446 __wbindgen_describe___wbg_startViewTransition_f19a4ad9509d4446 (pass_number(callback_options) => u32) -> u32;
-        caught js_element__start_view_transition() -> JsValue => Result<JsValue, Error>: __wbg_startViewTransition_84c5745dfc99e2ed __wbindgen_describe___wbg_startViewTransition_84c5745dfc99e2ed () -> u32;
-        received js_set_activation_range_end(value: &JsValue) -> () => (): __wbg_activationRangeEnd_9b0600b41778fbc6 __wbindgen_describe___wbg_activationRangeEnd_9b0600b41778fbc6 (pass_number(value) => u32) -> ();
-        received js_set_activation_range_start(value: &JsValue) -> () => (): __wbg_activationRangeStart_55785ce5522e0771 __wbindgen_describe___wbg_activationRangeStart_55785ce5522e0771 (pass_number(value) => u32) -> ();
-        received js_set_active_range_end(value: &JsValue) -> () => (): __wbg_activeRangeEnd_6993d6a1e944d01f __wbindgen_describe___wbg_activeRangeEnd_6993d6a1e944d01f (pass_number(value) => u32) -> ();
-        received js_set_active_range_start(value: &JsValue) -> () => (): __wbg_activeRangeStart_5030aa68ae673bc7 __wbindgen_describe___wbg_activeRangeStart_5030aa68ae673bc7 (pass_number(value) => u32) -> ();
-        received js_set_animation_null(value: &JsValue) -> () => (): __wbg_animation_341c905d00b2487d __wbindgen_describe___wbg_animation_341c905d00b2487d (pass_number(value) => u32) -> ();
-        received js_set_axis(value: &JsValue) -> () => (): __wbg_axis_137444625f8a7a7a __wbindgen_describe___wbg_axis_137444625f8a7a7a (pass_number(value) => u32) -> ();
-        received js_set_behavior(value: &JsValue) -> () => (): __wbg_behavior_e45093bd2ae4079a __wbindgen_describe___wbg_behavior_e45093bd2ae4079a (pass_number(value) => u32) -> ();
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_20dd9104a009481e __wbindgen_describe___wbg_bubbles_20dd9104a009481e (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_7775b3bac4b5ba3e __wbindgen_describe___wbg_cancelable_7775b3bac4b5ba3e (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_507dab261c0cb964 __wbindgen_describe___wbg_composed_507dab261c0cb964 (pass_number(value) => u32) -> ();
-        received js_set_composite(value: &JsValue) -> () => (): __wbg_composite_bcbdfa469a7a226e __wbindgen_describe___wbg_composite_bcbdfa469a7a226e (pass_number(value) => u32) -> ();
-        received js_set_current_time_2(value: &JsValue) -> () => (): __wbg_currentTime_09ab4ac6e00b8d3e __wbindgen_describe___wbg_currentTime_09ab4ac6e00b8d3e (pass_number(value) => u32) -> ();
-        received js_set_delay(value: f64) -> () => (): __wbg_delay_7fb7f7d443eab08f __wbindgen_describe___wbg_delay_7fb7f7d443eab08f (pass_number(value) => f64) -> ();
-        received js_set_direction(value: &JsValue) -> () => (): __wbg_direction_c3cfd8b17a9cf211 __wbindgen_describe___wbg_direction_c3cfd8b17a9cf211 (pass_number(value) => u32) -> ();
-        received js_set_duration(value: &JsValue) -> () => (): __wbg_duration_5fbd0aaeca9e5f66 __wbindgen_describe___wbg_duration_5fbd0aaeca9e5f66 (pass_number(value) => u32) -> ();
-        received js_set_easing_2(value: &str) -> () => (): __wbg_easing_2ce55c685b0f5a56 __wbindgen_describe___wbg_easing_2ce55c685b0f5a56 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_elapsed_time(value: f64) -> () => (): __wbg_elapsedTime_bef9c9883638fd3c __wbindgen_describe___wbg_elapsedTime_bef9c9883638fd3c (pass_number(value) => f64) -> ();
-        received js_set_end_delay(value: f64) -> () => (): __wbg_endDelay_a7d632e32471bca2 __wbindgen_describe___wbg_endDelay_a7d632e32471bca2 (pass_number(value) => f64) -> ();
-        received js_set_fill(value: &JsValue) -> () => (): __wbg_fill_eff675cdd32326e2 __wbindgen_describe___wbg_fill_eff675cdd32326e2 (pass_number(value) => u32) -> ();
-        received js_set_id(value: &str) -> () => (): __wbg_id_ca5871cd881db5be __wbindgen_describe___wbg_id_ca5871cd881db5be (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_iteration_composite(value: &JsValue) -> () => (): __wbg_iterationComposite_81a2fcdc6730b5c3 __wbindgen_describe___wbg_iterationComposite_81a2fcdc6730b5c3 (pass_number(value) => u32) -> ();
-        received js_set_iteration_start(value: f64) -> () => (): __wbg_iterationStart_06924f7bece8c7ca __wbindgen_describe___wbg_iterationStart_06924f7bece8c7ca (pass_number(value) => f64) -> ();
-        received js_set_iterations(value: f64) -> () => (): __wbg_iterations_15b6d3050100cb0a __wbindgen_describe___wbg_iterations_15b6d3050100cb0a (pass_number(value) => f64) -> ();
-        received js_set_local_time(value: &JsValue) -> () => (): __wbg_localTime_c38d62a3e462cf0a __wbindgen_describe___wbg_localTime_c38d62a3e462cf0a (pass_number(value) => u32) -> ();
-        received js_set_offset_2(value: &JsValue) -> () => (): __wbg_offset_2fae190865d33117 __wbindgen_describe___wbg_offset_2fae190865d33117 (pass_number(value) => u32) -> ();
-        received js_set_offset_3(value: f64) -> () => (): __wbg_offset_69b550af85233e6b __wbindgen_describe___wbg_offset_69b550af85233e6b (pass_number(value) => f64) -> ();
-        received js_set_playback_rate_2(value: f64) -> () => (): __wbg_playbackRate_552fc4aba4285d45 __wbindgen_describe___wbg_playbackRate_552fc4aba4285d45 (pass_number(value) => f64) -> ();
-        received js_set_pseudo_element_null(value: &JsValue) -> () => (): __wbg_pseudoElement_82896470fe4a4654 __wbindgen_describe___wbg_pseudoElement_82896470fe4a4654 (pass_number(value) => u32) -> ();
-        received js_set_pseudo_element_2(value: &str) -> () => (): __wbg_pseudoElement_0164606ea4507213 __wbindgen_describe___wbg_pseudoElement_0164606ea4507213 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_source(value: &Element) -> () => (): __wbg_source_d207e1ab4ff33f75 __wbindgen_describe___wbg_source_d207e1ab4ff33f75 (pass_number(value) => u32) -> ();
-        received js_set_source_null(value: &JsValue) -> () => (): __wbg_source_dd14897e0c60206a __wbindgen_describe___wbg_source_dd14897e0c60206a (pass_number(value) => u32) -> ();
-        received js_set_timeline_2(value: &AnimationTimeline) -> () => (): __wbg_timeline_67ff479b3b8a405f __wbindgen_describe___wbg_timeline_67ff479b3b8a405f (pass_number(value) => u32) -> ();
-        received js_set_timeline_null(value: &JsValue) -> () => (): __wbg_timeline_387ce1dea2c10dae __wbindgen_describe___wbg_timeline_387ce1dea2c10dae (pass_number(value) => u32) -> ();
-        received js_set_timeline_time(value: &JsValue) -> () => (): __wbg_timelineTime_a5fa21b4b01fa858 __wbindgen_describe___wbg_timelineTime_a5fa21b4b01fa858 (pass_number(value) => u32) -> ();
-        received js_set_types(value: &JsValue) -> () => (): __wbg_types_3e7f88c9ef993964 __wbindgen_describe___wbg_types_3e7f88c9ef993964 (pass_number(value) => u32) -> ();
-        received js_page_swap_event_init__set_view_transition_null(value: &JsValue) -> () => (): __wbg_viewTransition_df98c795dcf5ce61 __wbindgen_describe___wbg_viewTransition_df98c795dcf5ce61 (pass_number(value) => u32) -> ();
-        received js_page_swap_event_init__set_view_transition(value: &ViewTransition) -> () => (): __wbg_viewTransition_686322fc2e20d8c2 __wbindgen_describe___wbg_viewTransition_686322fc2e20d8c2 (pass_number(value) => u32) -> ();
-        received js_document__timeline() -> DocumentTimeline => DocumentTimeline: __wbg_timeline_03257150ed418885 __wbindgen_describe___wbg_timeline_03257150ed418885 () -> u32;
-    } {}
-    Animation {
-        received js_id() -> JsValue => JsValue: __wbg_id_dc0b3574ce752f52 __wbindgen_describe___wbg_id_dc0b3574ce752f52 () -> u32;
-        received js_effect() -> JsValue => JsValue: __wbg_effect_7bd25f09088e222d __wbindgen_describe___wbg_effect_7bd25f09088e222d () -> u32;
-        received js_set_effect(value: Option<&AnimationEffect>) -> () => (): __wbg_effect_2aee79498d999460 __wbindgen_describe___wbg_effect_2aee79498d999460 (pass_number(value) => u32) -> ();
-        received js_timeline() -> JsValue => JsValue: __wbg_timeline_fc78c32fb856cb9f __wbindgen_describe___wbg_timeline_fc78c32fb856cb9f () -> u32;
-        received js_set_timeline(value: Option<&AnimationTimeline>) -> () => (): __wbg_timeline_6a29936e09e6d43a __wbindgen_describe___wbg_timeline_6a29936e09e6d43a (pass_number(value) => u32) -> ();
-        received js_playback_rate() -> f64 => f64: __wbg_playbackRate_c592e13e32ec58d9 __wbindgen_describe___wbg_playbackRate_c592e13e32ec58d9 () -> f64;
-        caught js_set_playback_rate(value: f64) -> () => Result<(), Error>: __wbg_playbackRate_2d0896d5ee7baf7e __wbindgen_describe___wbg_playbackRate_2d0896d5ee7baf7e (pass_number(value) => f64) -> ();
-        received js_play_state() -> JsValue => JsValue: __wbg_playState_9f82d58c8db08cdf __wbindgen_describe___wbg_playState_9f82d58c8db08cdf () -> u32;
-        received js_replace_state() -> JsValue => JsValue: __wbg_replaceState_cf7187b34bd351f6 __wbindgen_describe___wbg_replaceState_cf7187b34bd351f6 () -> u32;
-        received js_pending() -> Option<bool> => Option<bool>: __wbg_pending_565e3e0a82a5d0a0 __wbindgen_describe___wbg_pending_565e3e0a82a5d0a0 () -> u32;
-        caught js_cancel() -> () => Result<(), Error>: __wbg_cancel_353149c0a25753e0 __wbindgen_describe___wbg_cancel_353149c0a25753e0 () -> ();
-        caught js_finish() -> () => Result<(), Error>: __wbg_finish_c146e749dcf65936 __wbindgen_describe___wbg_finish_c146e749dcf65936 () -> ();
-        caught js_play() -> () => Result<(), Error>: __wbg_play_1cbb7e3c38c16e82 __wbindgen_describe___wbg_play_1cbb7e3c38c16e82 () -> ();
-        caught js_pause() -> () => Result<(), Error>: __wbg_pause_517e0282dd466c02 __wbindgen_describe___wbg_pause_517e0282dd466c02 () -> ();
-        caught js_update_playback_rate(playback_rate: f64) -> () => Result<(), Error>: __wbg_updatePlaybackRate_3a8de58d1cf81b62 __wbindgen_describe___wbg_updatePlaybackRate_3a8de58d1cf81b62 (pass_number(playback_rate) => f64) -> ();
-        caught js_reverse() -> () => Result<(), Error>: __wbg_reverse_c0b09ebf9fd4892b __wbindgen_describe___wbg_reverse_c0b09ebf9fd4892b () -> ();
-        caught js_persist() -> () => Result<(), Error>: __wbg_persist_fad98b4fc908677b __wbindgen_describe___wbg_persist_fad98b4fc908677b () -> ();
-        caught js_commit_styles() -> () => Result<(), Error>: __wbg_commitStyles_24a0371d856a69ce __wbindgen_describe___wbg_commitStyles_24a0371d856a69ce () -> ();
-        received js_start_time() -> JsValue => JsValue: __wbg_startTime_299e9203fc5dfe38 __wbindgen_describe___wbg_startTime_299e9203fc5dfe38 () -> u32;
-        caught js_set_start_time(value: Option<&JsValue>) -> () => Result<(), Error>: __wbg_startTime_cc171dc1706ebcb9 __wbindgen_describe___wbg_startTime_cc171dc1706ebcb9 (pass_number(value) => u32) -> ();
-        caught js_set_current_time(value: Option<&JsValue>) -> () => Result<(), Error>: __wbg_currentTime_4fdd786c692a5bc2 __wbindgen_describe___wbg_currentTime_4fdd786c692a5bc2 (pass_number(value) => u32) -> ();
-        received js_trigger() -> JsValue => JsValue: __wbg_trigger_770ac268f9323c0a __wbindgen_describe___wbg_trigger_770ac268f9323c0a () -> u32;
-        received js_set_trigger(value: Option<&AnimationTrigger>) -> () => (): __wbg_trigger_f61729219b26298b __wbindgen_describe___wbg_trigger_f61729219b26298b (pass_number(value) => u32) -> ();
-    } {
-        caught js_new() -> Animation => Result<Animation, Error>: __wbg_new_b5b72ecbcef212af __wbindgen_describe___wbg_new_b5b72ecbcef212af () -> u32;
-        caught js_new_with_effect(effect: Option<&AnimationEffect>) -> Animation => Result<Animation, Error>: __wbg_new_aee4ddc33b48cd79 __wbindgen_describe___wbg_new_aee4ddc33b48cd79 (pass_number(effect) => u32) -> u32;
-        caught js_new_with_effect_and_timeline(effect: Option<&AnimationEffect>, timeline: Option<&AnimationTimeline>) -> Animation => Result<Animation, Error>: __wbg_new_8ce29eed40c5ed3f __wbindgen_describe___wbg_new_8ce29eed40c5ed3f (pass_number(effect) => u32, pass_number(timeline) => u32) -> u32;
-    }
-    AnimationEffect {
-        caught js_get_timing() -> JsValue => Result<JsValue, Error>: __wbg_getTiming_900a6fb32db37167 __wbindgen_describe___wbg_getTiming_900a6fb32db37167 () -> u32;
-        caught js_get_computed_timing() -> JsValue => Result<JsValue, Error>: __wbg_getComputedTiming_c9f38a45a27fd9f8 __wbindgen_describe___wbg_getComputedTiming_c9f38a45a27fd9f8 () -> u32;
-        caught js_update_timing() -> () => Result<(), Error>: __wbg_updateTiming_997b4c030ddc067c __wbindgen_describe___wbg_updateTiming_997b4c030ddc067c () -> ();
-        caught js_update_timing_with_timing(timing: &OptionalEffectTiming) -> () => Result<(), Error>: __wbg_updateTiming_d5f940147769e55d __wbindgen_describe___wbg_updateTiming_d5f940147769e55d (pass_number(timing) => u32) -> ();
-        received js_parent() -> JsValue => JsValue: __wbg_parent_02ea2fc5276fb508 __wbindgen_describe___wbg_parent_02ea2fc5276fb508 () -> u32;
-        received js_previous_sibling() -> JsValue => JsValue: __wbg_previousSibling_a29cecbd9bd0ce7f __wbindgen_describe___wbg_previousSibling_a29cecbd9bd0ce7f () -> u32;
-        received js_next_sibling() -> JsValue => JsValue: __wbg_nextSibling_5ca6680878bf6756 __wbindgen_describe___wbg_nextSibling_5ca6680878bf6756 () -> u32;
-        caught js_remove() -> () => Result<(), Error>: __wbg_remove_0bd0109bdae52017 __wbindgen_describe___wbg_remove_0bd0109bdae52017 () -> ();
-    } {}
-    AnimationEvent {
-    } {
-        caught js_new(type_: &str) -> AnimationEvent => Result<AnimationEvent, Error>: __wbg_new_c56a143e39eecd74 __wbindgen_describe___wbg_new_c56a143e39eecd74 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_animation_event_init_dict(type_: &str, animation_event_init_dict: &AnimationEventInit) -> AnimationEvent => Result<AnimationEvent, Error>: __wbg_new_3f0d1f2802195f35 __wbindgen_describe___wbg_new_3f0d1f2802195f35 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(animation_event_init_dict) => u32) -> u32;
-    }
-    AnimationEventInit {
-        received js_set_animation(value: &CssAnimation) -> () => (): __wbg_animation_d41ef65140515cdf __wbindgen_describe___wbg_animation_d41ef65140515cdf (pass_number(value) => u32) -> ();
-        received js_set_animation_name(value: &str) -> () => (): __wbg_animationName_80ce99f607650ee4 __wbindgen_describe___wbg_animationName_80ce99f607650ee4 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    AnimationNodeList {
-        caught js_item(index: u32) -> JsValue => Result<JsValue, Error>: __wbg_item_075c1bbe9d136117 __wbindgen_describe___wbg_item_075c1bbe9d136117 (pass_number(index) => u32) -> u32;
-    } {}
-    AnimationPlaybackEvent {
-        received js_timeline_time() -> JsValue => JsValue: __wbg_timelineTime_f3e803debebd10ab __wbindgen_describe___wbg_timelineTime_f3e803debebd10ab () -> u32;
-    } {
-        caught js_new(type_: &str) -> AnimationPlaybackEvent => Result<AnimationPlaybackEvent, Error>: __wbg_new_6c30cdfbc75a03ca __wbindgen_describe___wbg_new_6c30cdfbc75a03ca (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &AnimationPlaybackEventInit) -> AnimationPlaybackEvent => Result<AnimationPlaybackEvent, Error>: __wbg_new_3813cf11e84446b9 __wbindgen_describe___wbg_new_3813cf11e84446b9 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    AnimationTimeline {
-        received js_duration() -> JsValue => JsValue: __wbg_duration_4dceb719fb8cdd00 __wbindgen_describe___wbg_duration_4dceb719fb8cdd00 () -> u32;
-        caught js_play() -> JsValue => Result<JsValue, Error>: __wbg_play_dd727fb55dd2e1a0 __wbindgen_describe___wbg_play_dd727fb55dd2e1a0 () -> u32;
-        caught js_play_with_effect(effect: Option<&AnimationEffect>) -> JsValue => Result<JsValue, Error>: __wbg_play_77f24de7265802df __wbindgen_describe___wbg_play_77f24de7265802df (pass_number(effect) => u32) -> u32;
-    } {}
-    AnimationTrigger {
-        received js_timeline() -> AnimationTimeline => AnimationTimeline: __wbg_timeline_7a6a69b3b3fa14de __wbindgen_describe___wbg_timeline_7a6a69b3b3fa14de () -> u32;
-        received js_behavior() -> JsValue => JsValue: __wbg_behavior_4f86a34ffd753151 __wbindgen_describe___wbg_behavior_4f86a34ffd753151 () -> u32;
-        received js_activation_range_start() -> JsValue => JsValue: __wbg_activationRangeStart_22f5bcf89eadbe50 __wbindgen_describe___wbg_activationRangeStart_22f5bcf89eadbe50 () -> u32;
-        received js_activation_range_end() -> JsValue => JsValue: __wbg_activationRangeEnd_1b01a0afefd421d7 __wbindgen_describe___wbg_activationRangeEnd_1b01a0afefd421d7 () -> u32;
-        received js_active_range_start() -> JsValue => JsValue: __wbg_activeRangeStart_1889a5c01f5acbfa __wbindgen_describe___wbg_activeRangeStart_1889a5c01f5acbfa () -> u32;
-        received js_active_range_end() -> JsValue => JsValue: __wbg_activeRangeEnd_ad96b7d730257ba0 __wbindgen_describe___wbg_activeRangeEnd_ad96b7d730257ba0 () -> u32;
-    } {
-        caught js_new() -> AnimationTrigger => Result<AnimationTrigger, Error>: __wbg_new_5446ee3d92e8bfb3 __wbindgen_describe___wbg_new_5446ee3d92e8bfb3 () -> u32;
-        caught js_new_with_options(options: &AnimationTriggerOptions) -> AnimationTrigger => Result<AnimationTrigger, Error>: __wbg_new_57b0dea626f95fdb __wbindgen_describe___wbg_new_57b0dea626f95fdb (pass_number(options) => u32) -> u32;
-    }
-    BaseComputedKeyframe {
-        received js_set_computed_offset(value: f64) -> () => (): __wbg_computedOffset_578cef0c807dd53e __wbindgen_describe___wbg_computedOffset_578cef0c807dd53e (pass_number(value) => f64) -> ();
-    } {}
-    BasePropertyIndexedKeyframe {
-        received js_set_easing(value: &JsValue) -> () => (): __wbg_easing_2892de290b970fbb __wbindgen_describe___wbg_easing_2892de290b970fbb (pass_number(value) => u32) -> ();
-    } {}
-    ComputedEffectTiming {
-        received js_set_active_duration(value: &JsValue) -> () => (): __wbg_activeDuration_9867d7c9d89a763e __wbindgen_describe___wbg_activeDuration_9867d7c9d89a763e (pass_number(value) => u32) -> ();
-        received js_set_current_iteration(value: f64) -> () => (): __wbg_currentIteration_1323dbef1428ff2b __wbindgen_describe___wbg_currentIteration_1323dbef1428ff2b (pass_number(value) => f64) -> ();
-        received js_set_current_iteration_null(value: &JsValue) -> () => (): __wbg_currentIteration_754262ad0342ca2b __wbindgen_describe___wbg_currentIteration_754262ad0342ca2b (pass_number(value) => u32) -> ();
-        received js_set_end_time(value: &JsValue) -> () => (): __wbg_endTime_8ca95f49640075a8 __wbindgen_describe___wbg_endTime_8ca95f49640075a8 (pass_number(value) => u32) -> ();
-        received js_set_progress(value: f64) -> () => (): __wbg_progress_6892f11771893283 __wbindgen_describe___wbg_progress_6892f11771893283 (pass_number(value) => f64) -> ();
-        received js_set_progress_null(value: &JsValue) -> () => (): __wbg_progress_f0da934ccd8d337c __wbindgen_describe___wbg_progress_f0da934ccd8d337c (pass_number(value) => u32) -> ();
-        received js_set_start_time(value: &JsValue) -> () => (): __wbg_startTime_c6a8b1dbd6db4349 __wbindgen_describe___wbg_startTime_c6a8b1dbd6db4349 (pass_number(value) => u32) -> ();
-        caught js_get_progress() -> JsValue => Result<JsValue, JsValue>: __wbg_progress_8fabf21c554df178 __wbindgen_describe___wbg_progress_8fabf21c554df178 () -> u32;
-        caught js_get_current_iteration() -> JsValue => Result<JsValue, JsValue>: __wbg_currentIteration_445f10118e1d7ac0 __wbindgen_describe___wbg_currentIteration_445f10118e1d7ac0 () -> u32;
-        caught js_get_start_time() -> JsValue => Result<JsValue, JsValue>: __wbg_startTime_1b4e3bc6dbf32f1d __wbindgen_describe___wbg_startTime_1b4e3bc6dbf32f1d () -> u32;
-        caught js_get_end_time() -> JsValue => Result<JsValue, JsValue>: __wbg_endTime_76223e22bbffa5b0 __wbindgen_describe___wbg_endTime_76223e22bbffa5b0 () -> u32;
-        caught js_get_active_duration() -> JsValue => Result<JsValue, JsValue>: __wbg_activeDuration_a71fe1ed7152e1d4 __wbindgen_describe___wbg_activeDuration_a71fe1ed7152e1d4 () -> u32;
-        caught js_get_local_time() -> JsValue => Result<JsValue, JsValue>: __wbg_localTime_4c14f95a7cbacc87 __wbindgen_describe___wbg_localTime_4c14f95a7cbacc87 () -> u32;
-    } {}
-    CssKeyframeRule {
-        received js_key_text() -> JsValue => JsValue: __wbg_keyText_cac7b6b47c28b390 __wbindgen_describe___wbg_keyText_cac7b6b47c28b390 () -> u32;
-        caught js_set_key_text(value: &str) -> () => Result<(), Error>: __wbg_keyText_2d5514aa02dc2a63 __wbindgen_describe___wbg_keyText_2d5514aa02dc2a63 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_style() -> CssStyleProperties => CssStyleProperties: __wbg_style_2c2520baf19d255e __wbindgen_describe___wbg_style_2c2520baf19d255e () -> u32;
-    } {}
-    CssKeyframesRule {
-        received js_name() -> JsValue => JsValue: __wbg_name_da542fe53758acc7 __wbindgen_describe___wbg_name_da542fe53758acc7 () -> u32;
-        received js_set_name(value: &str) -> () => (): __wbg_name_bc26341cb118764b __wbindgen_describe___wbg_name_bc26341cb118764b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_css_rules() -> CssRuleList => CssRuleList: __wbg_cssRules_3c61963a0d48206a __wbindgen_describe___wbg_cssRules_3c61963a0d48206a () -> u32;
-        caught js_append_rule(rule: &str) -> () => Result<(), Error>: __wbg_appendRule_cf15f4ea56992ad5 __wbindgen_describe___wbg_appendRule_cf15f4ea56992ad5 (pass_start(Some(rule)) => usize, pass_length(Some(rule)) => usize) -> ();
-        caught js_delete_rule(select: &str) -> () => Result<(), Error>: __wbg_deleteRule_208650239b269743 __wbindgen_describe___wbg_deleteRule_208650239b269743 (pass_start(Some(select)) => usize, pass_length(Some(select)) => usize) -> ();
-        caught js_find_rule(select: &str) -> JsValue => Result<JsValue, Error>: __wbg_findRule_9e9ff269e104658f __wbindgen_describe___wbg_findRule_9e9ff269e104658f (pass_start(Some(select)) => usize, pass_length(Some(select)) => usize) -> u32;
-    } {}
-    CssTransition {
-        received js_transition_property() -> JsValue => JsValue: __wbg_transitionProperty_7253a9bd9c5727fd __wbindgen_describe___wbg_transitionProperty_7253a9bd9c5727fd () -> u32;
-    } {}
-    CssViewTransitionRule {
-        received js_navigation() -> JsValue => JsValue: __wbg_navigation_294f34ad776d0809 __wbindgen_describe___wbg_navigation_294f34ad776d0809 () -> u32;
-        received js_types() -> JsValue => JsValue: __wbg_types_7cb8124971808186 __wbindgen_describe___wbg_types_7cb8124971808186 () -> u32;
-    } {}
-    DocumentTimeline {
-    } {
-        caught js_new() -> DocumentTimeline => Result<DocumentTimeline, Error>: __wbg_new_86c9c7560458dfa6 __wbindgen_describe___wbg_new_86c9c7560458dfa6 () -> u32;
-        caught js_new_with_options(options: &DocumentTimelineOptions) -> DocumentTimeline => Result<DocumentTimeline, Error>: __wbg_new_49123f776cad99c8 __wbindgen_describe___wbg_new_49123f776cad99c8 (pass_number(options) => u32) -> u32;
-    }
-    DocumentTimelineOptions {
-        received js_set_origin_time(value: f64) -> () => (): __wbg_originTime_edd1744a522823e2 __wbindgen_describe___wbg_originTime_edd1744a522823e2 (pass_number(value) => f64) -> ();
-    } {}
-    EffectTiming {
-        caught js_get_fill() -> JsValue => Result<JsValue, JsValue>: __wbg_fill_c421d1aa3cbc5176 __wbindgen_describe___wbg_fill_c421d1aa3cbc5176 () -> u32;
-        caught js_get_iteration_start() -> JsValue => Result<JsValue, JsValue>: __wbg_iterationStart_a5c9f132f79d84e1 __wbindgen_describe___wbg_iterationStart_a5c9f132f79d84e1 () -> u32;
-        caught js_get_iterations() -> JsValue => Result<JsValue, JsValue>: __wbg_iterations_6e9578bfb77676bb __wbindgen_describe___wbg_iterations_6e9578bfb77676bb () -> u32;
-        caught js_get_direction() -> JsValue => Result<JsValue, JsValue>: __wbg_direction_ddd770089ec5baeb __wbindgen_describe___wbg_direction_ddd770089ec5baeb () -> u32;
-        caught js_get_easing() -> JsValue => Result<JsValue, JsValue>: __wbg_easing_61054dc2ea5bece0 __wbindgen_describe___wbg_easing_61054dc2ea5bece0 () -> u32;
-        caught js_get_delay() -> JsValue => Result<JsValue, JsValue>: __wbg_delay_da5d8aebd2f45179 __wbindgen_describe___wbg_delay_da5d8aebd2f45179 () -> u32;
-        caught js_get_end_delay() -> JsValue => Result<JsValue, JsValue>: __wbg_endDelay_97c730ac312a4dd6 __wbindgen_describe___wbg_endDelay_97c730ac312a4dd6 () -> u32;
-        caught js_get_playback_rate() -> JsValue => Result<JsValue, JsValue>: __wbg_playbackRate_166e9910c17f89c6 __wbindgen_describe___wbg_playbackRate_166e9910c17f89c6 () -> u32;
-        caught js_get_duration() -> JsValue => Result<JsValue, JsValue>: __wbg_duration_bd609d4c897457d5 __wbindgen_describe___wbg_duration_bd609d4c897457d5 () -> u32;
-    } {}
-    GetAnimationsOptions {
-        received js_set_subtree(value: bool) -> () => (): __wbg_subtree_4ceb57ccf1e1d017 __wbindgen_describe___wbg_subtree_4ceb57ccf1e1d017 (pass_number(value) => u32) -> ();
-    } {}
-    GroupEffect {
-        received js_children() -> AnimationNodeList => AnimationNodeList: __wbg_children_7f9758111bfa9296 __wbindgen_describe___wbg_children_7f9758111bfa9296 () -> u32;
-        received js_first_child() -> JsValue => JsValue: __wbg_firstChild_8196bad6039bd55b __wbindgen_describe___wbg_firstChild_8196bad6039bd55b () -> u32;
-        received js_last_child() -> JsValue => JsValue: __wbg_lastChild_958f68c311d7e39f __wbindgen_describe___wbg_lastChild_958f68c311d7e39f () -> u32;
-    } {
-        caught js_new(children: Option<&JsValue>) -> GroupEffect => Result<GroupEffect, Error>: __wbg_new_662249cbcecd81c3 __wbindgen_describe___wbg_new_662249cbcecd81c3 (pass_number(children) => u32) -> u32;
-        caught js_new_with_timing(children: Option<&JsValue>, timing: &JsValue) -> GroupEffect => Result<GroupEffect, Error>: __wbg_new_da4c9427f2699c1f __wbindgen_describe___wbg_new_da4c9427f2699c1f (pass_number(children) => u32, pass_number(timing) => u32) -> u32;
-    }
-    KeyframeAnimationOptions {
-        received js_set_range_end(value: &JsValue) -> () => (): __wbg_rangeEnd_fdde81c1f4eea236 __wbindgen_describe___wbg_rangeEnd_fdde81c1f4eea236 (pass_number(value) => u32) -> ();
-        received js_set_range_start(value: &JsValue) -> () => (): __wbg_rangeStart_6d0ba25b1da0b57f __wbindgen_describe___wbg_rangeStart_6d0ba25b1da0b57f (pass_number(value) => u32) -> ();
-        received js_set_trigger(value: &AnimationTrigger) -> () => (): __wbg_trigger_a95fce4c0b5ad76f __wbindgen_describe___wbg_trigger_a95fce4c0b5ad76f (pass_number(value) => u32) -> ();
-        received js_set_trigger_null(value: &JsValue) -> () => (): __wbg_trigger_e536457abfa8a3ae __wbindgen_describe___wbg_trigger_e536457abfa8a3ae (pass_number(value) => u32) -> ();
-    } {}
-    KeyframeEffect {
-        received js_target() -> JsValue => JsValue: __wbg_target_36b8b1113418d823 __wbindgen_describe___wbg_target_36b8b1113418d823 () -> u32;
-        received js_set_target(value: Option<&Element>) -> () => (): __wbg_target_973b27345e8d878f __wbindgen_describe___wbg_target_973b27345e8d878f (pass_number(value) => u32) -> ();
-        caught js_set_pseudo_element(value: Option<&str>) -> () => Result<(), Error>: __wbg_pseudoElement_939c1298abca0854 __wbindgen_describe___wbg_pseudoElement_939c1298abca0854 (pass_start(value) => usize, pass_length(value) => usize) -> ();
-        received js_composite() -> JsValue => JsValue: __wbg_composite_471f456066243c84 __wbindgen_describe___wbg_composite_471f456066243c84 () -> u32;
-        caught js_get_keyframes() -> JsValue => Result<JsValue, Error>: __wbg_getKeyframes_ef1f45271be3692c __wbindgen_describe___wbg_getKeyframes_ef1f45271be3692c () -> u32;
-        caught js_set_keyframes(keyframes: Option<&js_sys::Object>) -> () => Result<(), Error>: __wbg_setKeyframes_04714eab8030a011 __wbindgen_describe___wbg_setKeyframes_04714eab8030a011 (pass_number(keyframes) => u32) -> ();
-        received js_iteration_composite() -> JsValue => JsValue: __wbg_iterationComposite_42ba3acaa379ba73 __wbindgen_describe___wbg_iterationComposite_42ba3acaa379ba73 () -> u32;
-    } {
-        caught js_new(target: Option<&Element>, keyframes: Option<&js_sys::Object>) -> KeyframeEffect => Result<KeyframeEffect, Error>: __wbg_new_0d8a81328a5a8110 __wbindgen_describe___wbg_new_0d8a81328a5a8110 (pass_number(target) => u32, pass_number(keyframes) => u32) -> u32;
-        caught js_new_with_options(target: Option<&Element>, keyframes: Option<&js_sys::Object>, options: &JsValue) -> KeyframeEffect => Result<KeyframeEffect, Error>: __wbg_new_94c5e6b11a58f3c7 __wbindgen_describe___wbg_new_94c5e6b11a58f3c7 (pass_number(target) => u32, pass_number(keyframes) => u32, pass_number(options) => u32) -> u32;
-        caught js_from_effect(source: &KeyframeEffect) -> KeyframeEffect => Result<KeyframeEffect, Error>: __wbg_new_9406cc497a840c94 __wbindgen_describe___wbg_new_9406cc497a840c94 (pass_number(source) => u32) -> u32;
-    }
-    PointerTimeline {
-    } {
-        caught js_new() -> PointerTimeline => Result<PointerTimeline, Error>: __wbg_new_2263d6d5781a7245 __wbindgen_describe___wbg_new_2263d6d5781a7245 () -> u32;
-        caught js_new_with_options(options: &PointerTimelineOptions) -> PointerTimeline => Result<PointerTimeline, Error>: __wbg_new_7cb7812017495b93 __wbindgen_describe___wbg_new_7cb7812017495b93 (pass_number(options) => u32) -> u32;
-    }
-    ScrollTimeline {
-    } {
-        caught js_new() -> ScrollTimeline => Result<ScrollTimeline, Error>: __wbg_new_3e35fc582d42bc2c __wbindgen_describe___wbg_new_3e35fc582d42bc2c () -> u32;
-        caught js_new_with_options(options: &ScrollTimelineOptions) -> ScrollTimeline => Result<ScrollTimeline, Error>: __wbg_new_f7e2fdd06f621cfd __wbindgen_describe___wbg_new_f7e2fdd06f621cfd (pass_number(options) => u32) -> u32;
-    }
-    SequenceEffect {
-    } {
-        caught js_new(children: Option<&JsValue>) -> SequenceEffect => Result<SequenceEffect, Error>: __wbg_new_715ed735582673af __wbindgen_describe___wbg_new_715ed735582673af (pass_number(children) => u32) -> u32;
-        caught js_new_with_timing(children: Option<&JsValue>, timing: &JsValue) -> SequenceEffect => Result<SequenceEffect, Error>: __wbg_new_6a4fb30181c1d315 __wbindgen_describe___wbg_new_6a4fb30181c1d315 (pass_number(children) => u32, pass_number(timing) => u32) -> u32;
-    }
-    StartViewTransitionOptions {
-        received js_set_update(value: &ViewTransitionUpdateCallback) -> () => (): __wbg_update_dd04f4a208cb8b56 __wbindgen_describe___wbg_update_dd04f4a208cb8b56 (pass_number(value) => u32) -> ();
-        received js_set_update_null(value: &JsValue) -> () => (): __wbg_update_c632574992e9b18c __wbindgen_describe___wbg_update_c632574992e9b18c (pass_number(value) => u32) -> ();
-    } {}
-    TimelineRangeOffset {
-        received js_set_offset(value: &CssNumericValue) -> () => (): __wbg_offset_0ac86cffdc40e1ac __wbindgen_describe___wbg_offset_0ac86cffdc40e1ac (pass_number(value) => u32) -> ();
-        received js_set_range_name(value: &str) -> () => (): __wbg_rangeName_dafe6ac663c74def __wbindgen_describe___wbg_rangeName_dafe6ac663c74def (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_range_name_null(value: &JsValue) -> () => (): __wbg_rangeName_3235a270ca4365d9 __wbindgen_describe___wbg_rangeName_3235a270ca4365d9 (pass_number(value) => u32) -> ();
-    } {}
-    TransitionEvent {
-        received js_property_name() -> JsValue => JsValue: __wbg_propertyName_23516a6d223c7f62 __wbindgen_describe___wbg_propertyName_23516a6d223c7f62 () -> u32;
-    } {
-        caught js_new(type_: &str) -> TransitionEvent => Result<TransitionEvent, Error>: __wbg_new_fc12542f3f7959ce __wbindgen_describe___wbg_new_fc12542f3f7959ce (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_transition_event_init_dict(type_: &str, transition_event_init_dict: &TransitionEventInit) -> TransitionEvent => Result<TransitionEvent, Error>: __wbg_new_44f95ef8a2014ae5 __wbindgen_describe___wbg_new_44f95ef8a2014ae5 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(transition_event_init_dict) => u32) -> u32;
-    }
-    TransitionEventInit {
-        received js_set_animation(value: &CssTransition) -> () => (): __wbg_animation_a4e53b2076afedf4 __wbindgen_describe___wbg_animation_a4e53b2076afedf4 (pass_number(value) => u32) -> ();
-        received js_set_property_name(value: &str) -> () => (): __wbg_propertyName_7bec921e9238ccfe __wbindgen_describe___wbg_propertyName_7bec921e9238ccfe (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    ViewTimeline {
-        received js_subject() -> Element => Element: __wbg_subject_16a871fe7d5ff711 __wbindgen_describe___wbg_subject_16a871fe7d5ff711 () -> u32;
-        received js_start_offset() -> CssNumericValue => CssNumericValue: __wbg_startOffset_62b375f9b201ee08 __wbindgen_describe___wbg_startOffset_62b375f9b201ee08 () -> u32;
-        received js_end_offset() -> CssNumericValue => CssNumericValue: __wbg_endOffset_4bbadb3c1e57fc21 __wbindgen_describe___wbg_endOffset_4bbadb3c1e57fc21 () -> u32;
-    } {
-        caught js_new(options: &ViewTimelineOptions) -> ViewTimeline => Result<ViewTimeline, Error>: __wbg_new_5a60ad7d30f5ff52 __wbindgen_describe___wbg_new_5a60ad7d30f5ff52 (pass_number(options) => u32) -> u32;
-    }
-    ViewTimelineOptions {
-        received js_set_inset(value: &JsValue) -> () => (): __wbg_inset_f623fb9944b93d29 __wbindgen_describe___wbg_inset_f623fb9944b93d29 (pass_number(value) => u32) -> ();
-        received js_set_subject(value: &Element) -> () => (): __wbg_subject_554cb2e973466cb0 __wbindgen_describe___wbg_subject_554cb2e973466cb0 (pass_number(value) => u32) -> ();
-    } {}
-    ViewTransition {
-        caught js_skip_transition() -> () => Result<(), Error>: __wbg_skipTransition_5187c033a969f1db __wbindgen_describe___wbg_skipTransition_5187c033a969f1db () -> ();
-        received js_types() -> ViewTransitionTypeSet => ViewTransitionTypeSet: __wbg_types_498132b269fd18d2 __wbindgen_describe___wbg_types_498132b269fd18d2 () -> u32;
-        received js_transition_root() -> Element => Element: __wbg_transitionRoot_81d81544e8f545fc __wbindgen_describe___wbg_transitionRoot_81d81544e8f545fc () -> u32;
-    } {}
-    ViewTransitionTypeSet {
-        received js_len() -> u32 => u32: __wbg_size_d1af4e48e5b1109f __wbindgen_describe___wbg_size_d1af4e48e5b1109f () -> u32;
-        caught js_iter() -> JsValue => Result<JsValue, JsValue>: __wbg_values_491027098ebfa383 __wbindgen_describe___wbg_values_491027098ebfa383 () -> u32;
-        received js_has(value: &str) -> Option<bool> => Option<bool>: __wbg_has_5d5d51d8fa82609e __wbindgen_describe___wbg_has_5d5d51d8fa82609e (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> u32;
-        received js_insert(value: &str) -> () => (): __wbg_add_6442eac7f4c6fe62 __wbindgen_describe___wbg_add_6442eac7f4c6fe62 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_remove(value: &str) -> Option<bool> => Option<bool>: __wbg_delete_7bd766601171adb6 __wbindgen_describe___wbg_delete_7bd766601171adb6 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> u32;
-        received js_clear() -> () => (): __wbg_clear_10479c269f250525 __wbindgen_describe___wbg_clear_10479c269f250525 () -> ();
-    } {}
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_len(this: &ViewTransitionTypeSet) -> u32;
+
+    #[wasm_bindgen(method, js_name = "values", catch)]
+    pub(crate) fn js_iter(this: &ViewTransitionTypeSet) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "has")]
+    pub(crate) fn js_has(this: &ViewTransitionTypeSet, value: &str) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "add")]
+    pub(crate) fn js_insert(this: &ViewTransitionTypeSet, value: &str);
+
+    #[wasm_bindgen(method, js_name = "delete")]
+    pub(crate) fn js_remove(this: &ViewTransitionTypeSet, value: &str) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "clear")]
+    pub(crate) fn js_clear(this: &ViewTransitionTypeSet);
 }

@@ -13,57 +13,135 @@ use treenail_core::{Error, Result};
 use treenail_events::EventInit;
 use treenail_geometry::DomRect;
 use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 
-treenail_core::imports! {
-    b"\x00\x00\x1e\x00\x00\x00\x01\x00\x1e__wbg_visible_c034865d5f78923d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07visible\x01\x01\x04this\x00\x00\x00\x00\x00\x07visible\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_12d98d849818ffcf\x01\x00\x00\x00\x01\x18BeforeInstallPromptEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_2b361c4c76be9bd1\x01\x00\x00\x00\x01\x18BeforeInstallPromptEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_prompt_14ee716dfa2929ec\x01\x00\x00\x00\x01\x18BeforeInstallPromptEvent\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06prompt\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_launchQueue_e445bca7485b03ac\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0blaunchQueue\x01\x01\x04this\x00\x00\x00\x00\x00\x0blaunchQueue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_windowControlsOverlay_be2c3adac73c3b02\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x15windowControlsOverlay\x01\x01\x04this\x00\x00\x00\x00\x00\x15windowControlsOverlay\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_targetURL_9c13c328695d5fe6\x00\x00\x00\x00\x01\x0cLaunchParams\x01\x00\x02\x09targetURL\x01\x01\x04this\x00\x00\x00\x00\x00\x09targetURL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_files_cce0348ff9e77197\x00\x00\x00\x00\x01\x0cLaunchParams\x01\x00\x02\x05files\x01\x01\x04this\x00\x00\x00\x00\x00\x05files\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_setConsumer_b995c6d89d304188\x01\x00\x00\x00\x01\x0bLaunchQueue\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08consumer\x00\x00\x00\x00\x00\x0bsetConsumer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_setAppBadge_ac9154960aca4df1\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0bsetAppBadge\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_setAppBadge_78f0fa0c1a0c08aa\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08contents\x00\x00\x00\x00\x00\x0bsetAppBadge\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_clearAppBadge_586f8988f59887ff\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dclearAppBadge\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_userChoice_547390f40e736fea\x00\x00\x00\x00\x01\x14PromptResponseObject\x01\x00\x03\x0auserChoice\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0auserChoice\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_userChoice_cc62d3450d0661c1\x01\x00\x00\x00\x01\x14PromptResponseObject\x01\x00\x02\x0auserChoice\x01\x01\x04this\x00\x00\x00\x00\x00\x0auserChoice\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_id_692d8ac69e3068fe\x00\x00\x00\x00\x01\x12RelatedApplication\x01\x00\x03\x02id\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_platform_ebc4c5324467fd9e\x00\x00\x00\x00\x01\x12RelatedApplication\x01\x00\x03\x08platform\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08platform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_url_d4afa8fe880e5f2a\x00\x00\x00\x00\x01\x12RelatedApplication\x01\x00\x03\x03url\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03url\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_version_ff707f82170bd5f3\x00\x00\x00\x00\x01\x12RelatedApplication\x01\x00\x03\x07version\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07version\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_platform_2ba87ed6cdcdc81d\x01\x00\x00\x00\x01\x12RelatedApplication\x01\x00\x02\x08platform\x01\x01\x04this\x00\x00\x00\x00\x00\x08platform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_url_511796326c5ae5a8\x01\x00\x00\x00\x01\x12RelatedApplication\x01\x00\x02\x03url\x01\x01\x04this\x00\x00\x00\x00\x00\x03url\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_id_e62238ce594d2279\x01\x00\x00\x00\x01\x12RelatedApplication\x01\x00\x02\x02id\x01\x01\x04this\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_version_ad9cdb8a47d73c4a\x01\x00\x00\x00\x01\x12RelatedApplication\x01\x00\x02\x07version\x01\x01\x04this\x00\x00\x00\x00\x00\x07version\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_getTitlebarAreaRect_732fc5b8abc07d93\x01\x00\x00\x00\x01\x15WindowControlsOverlay\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x13getTitlebarAreaRect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_0d16c17855433b7a\x01\x00\x00\x00\x01(WindowControlsOverlayGeometryChangeEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_titlebarAreaRect_51d2d89d79465809\x00\x00\x00\x00\x01(WindowControlsOverlayGeometryChangeEvent\x01\x00\x02\x10titlebarAreaRect\x01\x01\x04this\x00\x00\x00\x00\x00\x10titlebarAreaRect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_62ed2d1f7aa02709\x00\x00\x00\x00\x01,WindowControlsOverlayGeometryChangeEventInit\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_b70505d7cf7c3a60\x00\x00\x00\x00\x01,WindowControlsOverlayGeometryChangeEventInit\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_f96818784837b0d7\x00\x00\x00\x00\x01,WindowControlsOverlayGeometryChangeEventInit\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_titlebarAreaRect_e5f20b8bc67a0a3a\x00\x00\x00\x00\x01,WindowControlsOverlayGeometryChangeEventInit\x01\x00\x03\x10titlebarAreaRect\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10titlebarAreaRect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_visible_5015efd3eeb34359\x00\x00\x00\x00\x01,WindowControlsOverlayGeometryChangeEventInit\x01\x00\x03\x07visible\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07visible\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x11treenail_web_apps\x0aimports.rs\x00\x00";
-    Any {
-        received js_visible() -> Option<bool> => Option<bool>: __wbg_visible_c034865d5f78923d __wbindgen_describe___wbg_visible_c034865d5f78923d () -> u32;
-        received js__launch_queue() -> JsValue => JsValue: __wbg_launchQueue_e445bca7485b03ac __wbindgen_describe___wbg_launchQueue_e445bca7485b03ac () -> u32;
-        received js__navigator__window_controls_overlay() -> JsValue => JsValue: __wbg_windowControlsOverlay_be2c3adac73c3b02 __wbindgen_describe___wbg_windowControlsOverlay_be2c3adac73c3b02 () -> u32;
-        caught js_navigator_badge__set_app_badge() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_setAppBadge_ac9154960aca4df1 __wbindgen_describe___wbg_setAppBadge_ac9154960aca4df1 () -> u32;
-        caught js_navigator_badge__set_app_badge_with_contents(contents: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_setAppBadge_78f0fa0c1a0c08aa __wbindgen_describe___wbg_setAppBadge_78f0fa0c1a0c08aa (pass_number(contents) => u32) -> u32;
-        caught js_navigator_badge__clear_app_badge() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_clearAppBadge_586f8988f59887ff __wbindgen_describe___wbg_clearAppBadge_586f8988f59887ff () -> u32;
-    } {}
-    BeforeInstallPromptEvent {
-        caught js_prompt() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_prompt_14ee716dfa2929ec __wbindgen_describe___wbg_prompt_14ee716dfa2929ec () -> u32;
-    } {
-        caught js_new(type_: &str) -> BeforeInstallPromptEvent => Result<BeforeInstallPromptEvent, Error>: __wbg_new_12d98d849818ffcf __wbindgen_describe___wbg_new_12d98d849818ffcf (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &EventInit) -> BeforeInstallPromptEvent => Result<BeforeInstallPromptEvent, Error>: __wbg_new_2b361c4c76be9bd1 __wbindgen_describe___wbg_new_2b361c4c76be9bd1 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    LaunchParams {
-        received js_target_url() -> JsValue => JsValue: __wbg_targetURL_9c13c328695d5fe6 __wbindgen_describe___wbg_targetURL_9c13c328695d5fe6 () -> u32;
-        received js_files() -> JsValue => JsValue: __wbg_files_cce0348ff9e77197 __wbindgen_describe___wbg_files_cce0348ff9e77197 () -> u32;
-    } {}
-    LaunchQueue {
-        caught js_set_consumer(consumer: &LaunchConsumer) -> () => Result<(), Error>: __wbg_setConsumer_b995c6d89d304188 __wbindgen_describe___wbg_setConsumer_b995c6d89d304188 (pass_number(consumer) => u32) -> ();
-    } {}
-    PromptResponseObject {
-        received js_set_user_choice(value: &JsValue) -> () => (): __wbg_userChoice_547390f40e736fea __wbindgen_describe___wbg_userChoice_547390f40e736fea (pass_number(value) => u32) -> ();
-        caught js_get_user_choice() -> JsValue => Result<JsValue, JsValue>: __wbg_userChoice_cc62d3450d0661c1 __wbindgen_describe___wbg_userChoice_cc62d3450d0661c1 () -> u32;
-    } {}
-    RelatedApplication {
-        received js_set_id(value: &str) -> () => (): __wbg_id_692d8ac69e3068fe __wbindgen_describe___wbg_id_692d8ac69e3068fe (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_platform(value: &str) -> () => (): __wbg_platform_ebc4c5324467fd9e __wbindgen_describe___wbg_platform_ebc4c5324467fd9e (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_url(value: &str) -> () => (): __wbg_url_d4afa8fe880e5f2a __wbindgen_describe___wbg_url_d4afa8fe880e5f2a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_version(value: &str) -> () => (): __wbg_version_ff707f82170bd5f3 __wbindgen_describe___wbg_version_ff707f82170bd5f3 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_platform() -> JsValue => Result<JsValue, JsValue>: __wbg_platform_2ba87ed6cdcdc81d __wbindgen_describe___wbg_platform_2ba87ed6cdcdc81d () -> u32;
-        caught js_get_url() -> JsValue => Result<JsValue, JsValue>: __wbg_url_511796326c5ae5a8 __wbindgen_describe___wbg_url_511796326c5ae5a8 () -> u32;
-        caught js_get_id() -> JsValue => Result<JsValue, JsValue>: __wbg_id_e62238ce594d2279 __wbindgen_describe___wbg_id_e62238ce594d2279 () -> u32;
-        caught js_get_version() -> JsValue => Result<JsValue, JsValue>: __wbg_version_ad9cdb8a47d73c4a __wbindgen_describe___wbg_version_ad9cdb8a47d73c4a () -> u32;
-    } {}
-    WindowControlsOverlay {
-        caught js_get_titlebar_area_rect() -> JsValue => Result<JsValue, Error>: __wbg_getTitlebarAreaRect_732fc5b8abc07d93 __wbindgen_describe___wbg_getTitlebarAreaRect_732fc5b8abc07d93 () -> u32;
-    } {}
-    WindowControlsOverlayGeometryChangeEvent {
-        received js_titlebar_area_rect() -> DomRect => DomRect: __wbg_titlebarAreaRect_51d2d89d79465809 __wbindgen_describe___wbg_titlebarAreaRect_51d2d89d79465809 () -> u32;
-    } {
-        caught js_new(type_: &str, event_init_dict: &WindowControlsOverlayGeometryChangeEventInit) -> WindowControlsOverlayGeometryChangeEvent => Result<WindowControlsOverlayGeometryChangeEvent, Error>: __wbg_new_0d16c17855433b7a __wbindgen_describe___wbg_new_0d16c17855433b7a (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    WindowControlsOverlayGeometryChangeEventInit {
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_62ed2d1f7aa02709 __wbindgen_describe___wbg_bubbles_62ed2d1f7aa02709 (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_b70505d7cf7c3a60 __wbindgen_describe___wbg_cancelable_b70505d7cf7c3a60 (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_f96818784837b0d7 __wbindgen_describe___wbg_composed_f96818784837b0d7 (pass_number(value) => u32) -> ();
-        received js_set_titlebar_area_rect(value: &DomRect) -> () => (): __wbg_titlebarAreaRect_e5f20b8bc67a0a3a __wbindgen_describe___wbg_titlebarAreaRect_e5f20b8bc67a0a3a (pass_number(value) => u32) -> ();
-        received js_set_visible(value: bool) -> () => (): __wbg_visible_5015efd3eeb34359 __wbindgen_describe___wbg_visible_5015efd3eeb34359 (pass_number(value) => u32) -> ();
-    } {}
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "visible")]
+    pub(crate) fn js_visible(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "BeforeInstallPromptEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(type_: &str) -> Result<BeforeInstallPromptEvent, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "BeforeInstallPromptEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &EventInit,
+    ) -> Result<BeforeInstallPromptEvent, Error>;
+
+    #[wasm_bindgen(method, js_name = "prompt", catch)]
+    pub(crate) fn js_prompt(this: &BeforeInstallPromptEvent) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "launchQueue")]
+    pub(crate) fn js__launch_queue(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "windowControlsOverlay")]
+    pub(crate) fn js__navigator__window_controls_overlay(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "targetURL")]
+    pub(crate) fn js_target_url(this: &LaunchParams) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "files")]
+    pub(crate) fn js_files(this: &LaunchParams) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "setConsumer", catch)]
+    pub(crate) fn js_set_consumer(
+        this: &LaunchQueue,
+        consumer: &LaunchConsumer,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setAppBadge", catch)]
+    pub(crate) fn js_navigator_badge__set_app_badge(this: &Any)
+    -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "setAppBadge", catch)]
+    pub(crate) fn js_navigator_badge__set_app_badge_with_contents(
+        this: &Any,
+        contents: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "clearAppBadge", catch)]
+    pub(crate) fn js_navigator_badge__clear_app_badge(
+        this: &Any,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "userChoice")]
+    pub(crate) fn js_set_user_choice(this: &PromptResponseObject, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "userChoice", catch)]
+    pub(crate) fn js_get_user_choice(this: &PromptResponseObject) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "id")]
+    pub(crate) fn js_set_id(this: &RelatedApplication, value: &str);
+
+    #[wasm_bindgen(method, setter = "platform")]
+    pub(crate) fn js_set_platform(this: &RelatedApplication, value: &str);
+
+    #[wasm_bindgen(method, setter = "url")]
+    pub(crate) fn js_set_url(this: &RelatedApplication, value: &str);
+
+    #[wasm_bindgen(method, setter = "version")]
+    pub(crate) fn js_set_version(this: &RelatedApplication, value: &str);
+
+    #[wasm_bindgen(method, getter = "platform", catch)]
+    pub(crate) fn js_get_platform(this: &RelatedApplication) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "url", catch)]
+    pub(crate) fn js_get_url(this: &RelatedApplication) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "id", catch)]
+    pub(crate) fn js_get_id(this: &RelatedApplication) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "version", catch)]
+    pub(crate) fn js_get_version(this: &RelatedApplication) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getTitlebarAreaRect", catch)]
+    pub(crate) fn js_get_titlebar_area_rect(this: &WindowControlsOverlay)
+    -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "WindowControlsOverlayGeometryChangeEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(
+        type_: &str,
+        event_init_dict: &WindowControlsOverlayGeometryChangeEventInit,
+    ) -> Result<WindowControlsOverlayGeometryChangeEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "titlebarAreaRect")]
+    pub(crate) fn js_titlebar_area_rect(this: &WindowControlsOverlayGeometryChangeEvent)
+    -> DomRect;
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &WindowControlsOverlayGeometryChangeEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(
+        this: &WindowControlsOverlayGeometryChangeEventInit,
+        value: bool,
+    );
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &WindowControlsOverlayGeometryChangeEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "titlebarAreaRect")]
+    pub(crate) fn js_set_titlebar_area_rect(
+        this: &WindowControlsOverlayGeometryChangeEventInit,
+        value: &DomRect,
+    );
+
+    #[wasm_bindgen(method, setter = "visible")]
+    pub(crate) fn js_set_visible(this: &WindowControlsOverlayGeometryChangeEventInit, value: bool);
 }

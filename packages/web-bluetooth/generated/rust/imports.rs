@@ -23,17 +23,139 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "device")]
+    pub(crate) fn js_device(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "manufacturerData")]
+    pub(crate) fn js_manufacturer_data(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "name")]
+    pub(crate) fn js_name(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "serviceData")]
+    pub(crate) fn js_service_data(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "uuid")]
+    pub(crate) fn js_uuid(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "value")]
+    pub(crate) fn js_value(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "entries", catch)]
+    pub(crate) fn js_iter(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "get")]
+    pub(crate) fn js_get(this: &Any, key: &str) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "get")]
+    pub(crate) fn js_get_2(this: &Any, key: u16) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "has")]
+    pub(crate) fn js_has(this: &Any, key: &str) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "has")]
+    pub(crate) fn js_has_2(this: &Any, key: u16) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "keys", catch)]
+    pub(crate) fn js_keys(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "readValue", catch)]
+    pub(crate) fn js_read_value(this: &Any) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "values", catch)]
+    pub(crate) fn js_values(this: &Any) -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(method, js_name = "writeValue", catch)]
     pub(crate) fn js_write_value(this: &Any, value: &[u8]) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "acceptAllAdvertisements")]
+    pub(crate) fn js_set_accept_all_advertisements(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "acceptAllDevices")]
+    pub(crate) fn js_set_accept_all_devices(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &Any, value: bool);
 
     #[wasm_bindgen(method, setter = "dataPrefix")]
     pub(crate) fn js_set_data_prefix(this: &Any, value: &[u8]);
 
+    #[wasm_bindgen(method, setter = "deviceId")]
+    pub(crate) fn js_set_device_id(this: &Any, value: &str);
+
     #[wasm_bindgen(method, setter = "filters")]
     pub(crate) fn js_set_filters(this: &Any, value: &[BluetoothLeScanFilterInit]);
 
+    #[wasm_bindgen(method, setter = "keepRepeatedDevices")]
+    pub(crate) fn js_set_keep_repeated_devices(this: &Any, value: bool);
+
     #[wasm_bindgen(method, setter = "mask")]
     pub(crate) fn js_set_mask(this: &Any, value: &[u8]);
+
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "optionalManufacturerData")]
+    pub(crate) fn js_set_optional_manufacturer_data(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "optionalServices")]
+    pub(crate) fn js_set_optional_services(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "allowedManufacturerData")]
+    pub(crate) fn js_set_allowed_manufacturer_data(this: &AllowedBluetoothDevice, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "allowedServices")]
+    pub(crate) fn js_set_allowed_services(this: &AllowedBluetoothDevice, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "mayUseGATT")]
+    pub(crate) fn js_set_may_use_gatt(this: &AllowedBluetoothDevice, value: bool);
+
+    #[wasm_bindgen(method, js_name = "getAvailability", catch)]
+    pub(crate) fn js_get_availability(this: &Bluetooth) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "referringDevice")]
+    pub(crate) fn js_referring_device(this: &Bluetooth) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "getDevices", catch)]
+    pub(crate) fn js_get_devices(this: &Bluetooth) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "requestDevice", catch)]
+    pub(crate) fn js_request_device(this: &Bluetooth) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "requestDevice", catch)]
+    pub(crate) fn js_request_device_with_options(
+        this: &Bluetooth,
+        options: &RequestDeviceOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "requestLEScan", catch)]
+    pub(crate) fn js_request_le_scan(this: &Bluetooth) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "requestLEScan", catch)]
+    pub(crate) fn js_request_le_scan_with_options(
+        this: &Bluetooth,
+        options: &BluetoothLeScanOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "BluetoothAdvertisingEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(
+        type_: &str,
+        init: &BluetoothAdvertisingEventInit,
+    ) -> Result<BluetoothAdvertisingEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "uuids")]
+    pub(crate) fn js_uuids(this: &BluetoothAdvertisingEvent) -> JsValue;
 
     #[wasm_bindgen(method, getter = "appearance")]
     pub(crate) fn js_appearance(this: &BluetoothAdvertisingEvent) -> Option<u16>;
@@ -44,11 +166,149 @@ extern "C" {
     #[wasm_bindgen(method, getter = "rssi")]
     pub(crate) fn js_rssi(this: &BluetoothAdvertisingEvent) -> Option<i8>;
 
+    #[wasm_bindgen(method, setter = "appearance")]
+    pub(crate) fn js_set_appearance(this: &BluetoothAdvertisingEventInit, value: u16);
+
+    #[wasm_bindgen(method, setter = "device")]
+    pub(crate) fn js_set_device(this: &BluetoothAdvertisingEventInit, value: &BluetoothDevice);
+
+    #[wasm_bindgen(method, setter = "manufacturerData")]
+    pub(crate) fn js_set_manufacturer_data(
+        this: &BluetoothAdvertisingEventInit,
+        value: &BluetoothManufacturerDataMap,
+    );
+
+    #[wasm_bindgen(method, setter = "rssi")]
+    pub(crate) fn js_set_rssi(this: &BluetoothAdvertisingEventInit, value: i8);
+
+    #[wasm_bindgen(method, setter = "serviceData")]
+    pub(crate) fn js_set_service_data(
+        this: &BluetoothAdvertisingEventInit,
+        value: &BluetoothServiceDataMap,
+    );
+
+    #[wasm_bindgen(method, setter = "txPower")]
+    pub(crate) fn js_set_tx_power(this: &BluetoothAdvertisingEventInit, value: i8);
+
+    #[wasm_bindgen(method, setter = "uuids")]
+    pub(crate) fn js_set_uuids(this: &BluetoothAdvertisingEventInit, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "broadcast")]
+    pub(crate) fn js_broadcast(this: &BluetoothCharacteristicProperties) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "read")]
+    pub(crate) fn js_read(this: &BluetoothCharacteristicProperties) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "writeWithoutResponse")]
+    pub(crate) fn js_write_without_response(
+        this: &BluetoothCharacteristicProperties,
+    ) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "write")]
+    pub(crate) fn js_write(this: &BluetoothCharacteristicProperties) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "notify")]
+    pub(crate) fn js_notify(this: &BluetoothCharacteristicProperties) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "indicate")]
+    pub(crate) fn js_indicate(this: &BluetoothCharacteristicProperties) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "authenticatedSignedWrites")]
+    pub(crate) fn js_authenticated_signed_writes(
+        this: &BluetoothCharacteristicProperties,
+    ) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "reliableWrite")]
+    pub(crate) fn js_reliable_write(this: &BluetoothCharacteristicProperties) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "writableAuxiliaries")]
+    pub(crate) fn js_writable_auxiliaries(this: &BluetoothCharacteristicProperties)
+    -> Option<bool>;
+
+    #[wasm_bindgen(constructor, js_class = "BluetoothDataFilter", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<BluetoothDataFilter, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "BluetoothDataFilter", js_name = "new", catch)]
+    pub(crate) fn js_new_with_init(
+        init: &BluetoothDataFilterInit,
+    ) -> Result<BluetoothDataFilter, Error>;
+
+    #[wasm_bindgen(method, getter = "dataPrefix")]
+    pub(crate) fn js_data_prefix(this: &BluetoothDataFilter) -> js_sys::ArrayBuffer;
+
+    #[wasm_bindgen(method, getter = "mask")]
+    pub(crate) fn js_mask(this: &BluetoothDataFilter) -> js_sys::ArrayBuffer;
+
+    #[wasm_bindgen(method, getter = "id")]
+    pub(crate) fn js_id(this: &BluetoothDevice) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "gatt")]
+    pub(crate) fn js_gatt(this: &BluetoothDevice) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "forget", catch)]
+    pub(crate) fn js_forget(this: &BluetoothDevice) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "watchAdvertisements", catch)]
+    pub(crate) fn js_watch_advertisements(
+        this: &BluetoothDevice,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "watchAdvertisements", catch)]
+    pub(crate) fn js_watch_advertisements_with_options(
+        this: &BluetoothDevice,
+        options: &WatchAdvertisementsOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "watchingAdvertisements")]
+    pub(crate) fn js_watching_advertisements(this: &BluetoothDevice) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "filters")]
+    pub(crate) fn js_filters(this: &BluetoothLeScan) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "keepRepeatedDevices")]
+    pub(crate) fn js_keep_repeated_devices(this: &BluetoothLeScan) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "acceptAllAdvertisements")]
+    pub(crate) fn js_accept_all_advertisements(this: &BluetoothLeScan) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "active")]
+    pub(crate) fn js_active(this: &BluetoothLeScan) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "stop", catch)]
+    pub(crate) fn js_stop(this: &BluetoothLeScan) -> Result<(), Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "BluetoothLEScanFilter",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new() -> Result<BluetoothLeScanFilter, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "BluetoothLEScanFilter",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_init(
+        init: &BluetoothLeScanFilterInit,
+    ) -> Result<BluetoothLeScanFilter, Error>;
+
+    #[wasm_bindgen(method, getter = "namePrefix")]
+    pub(crate) fn js_name_prefix(this: &BluetoothLeScanFilter) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "services")]
+    pub(crate) fn js_services(this: &BluetoothLeScanFilter) -> JsValue;
+
     #[wasm_bindgen(method, setter = "manufacturerData")]
     pub(crate) fn js_set_manufacturer_data(
         this: &BluetoothLeScanFilterInit,
         value: &[BluetoothManufacturerDataFilterInit],
     );
+
+    #[wasm_bindgen(method, setter = "namePrefix")]
+    pub(crate) fn js_set_name_prefix(this: &BluetoothLeScanFilterInit, value: &str);
 
     #[wasm_bindgen(method, setter = "serviceData")]
     pub(crate) fn js_set_service_data(
@@ -56,8 +316,44 @@ extern "C" {
         value: &[BluetoothServiceDataFilterInit],
     );
 
+    #[wasm_bindgen(method, setter = "services")]
+    pub(crate) fn js_set_services(this: &BluetoothLeScanFilterInit, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "scans")]
+    pub(crate) fn js_scans(this: &BluetoothLeScanPermissionResult) -> JsValue;
+
     #[wasm_bindgen(method, setter = "scans")]
     pub(crate) fn js_set_scans(this: &BluetoothLeScanPermissionResult, value: &[BluetoothLeScan]);
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "BluetoothManufacturerDataFilter",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new() -> Result<BluetoothManufacturerDataFilter, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "BluetoothManufacturerDataFilter",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_init(
+        init: &js_sys::Object,
+    ) -> Result<BluetoothManufacturerDataFilter, Error>;
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_len(this: &BluetoothManufacturerDataFilter) -> u32;
+
+    #[wasm_bindgen(method, setter = "companyIdentifier")]
+    pub(crate) fn js_set_company_identifier(this: &BluetoothManufacturerDataFilterInit, value: u16);
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_len(this: &BluetoothManufacturerDataMap) -> u32;
+
+    #[wasm_bindgen(method, getter = "devices")]
+    pub(crate) fn js_devices(this: &BluetoothPermissionResult) -> JsValue;
 
     #[wasm_bindgen(method, setter = "devices")]
     pub(crate) fn js_set_devices(this: &BluetoothPermissionResult, value: &[BluetoothDevice]);
@@ -67,6 +363,41 @@ extern "C" {
         this: &BluetoothPermissionStorage,
         value: &[AllowedBluetoothDevice],
     );
+
+    #[wasm_bindgen(method, getter = "service")]
+    pub(crate) fn js_service(this: &BluetoothRemoteGattCharacteristic) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "properties")]
+    pub(crate) fn js_properties(this: &BluetoothRemoteGattCharacteristic) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "getDescriptor", catch)]
+    pub(crate) fn js_get_descriptor(
+        this: &BluetoothRemoteGattCharacteristic,
+        descriptor: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getDescriptor", catch)]
+    pub(crate) fn text_js_get_descriptor(
+        this: &BluetoothRemoteGattCharacteristic,
+        descriptor: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getDescriptors", catch)]
+    pub(crate) fn js_get_descriptors(
+        this: &BluetoothRemoteGattCharacteristic,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getDescriptors", catch)]
+    pub(crate) fn js_get_descriptors_with_descriptor(
+        this: &BluetoothRemoteGattCharacteristic,
+        descriptor: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getDescriptors", catch)]
+    pub(crate) fn text_js_get_descriptors_with_descriptor(
+        this: &BluetoothRemoteGattCharacteristic,
+        descriptor: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "writeValueWithResponse", catch)]
     pub(crate) fn js_write_value_with_response(
@@ -80,200 +411,222 @@ extern "C" {
         value: &[u8],
     ) -> Result<js_sys::Promise, JsValue>;
 
+    #[wasm_bindgen(method, js_name = "startNotifications", catch)]
+    pub(crate) fn js_start_notifications(
+        this: &BluetoothRemoteGattCharacteristic,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "stopNotifications", catch)]
+    pub(crate) fn js_stop_notifications(
+        this: &BluetoothRemoteGattCharacteristic,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "characteristic")]
+    pub(crate) fn js_characteristic(this: &BluetoothRemoteGattDescriptor) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "connected")]
+    pub(crate) fn js_connected(this: &BluetoothRemoteGattServer) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "connect", catch)]
+    pub(crate) fn js_connect(this: &BluetoothRemoteGattServer) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "disconnect", catch)]
+    pub(crate) fn js_disconnect(this: &BluetoothRemoteGattServer) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getPrimaryService", catch)]
+    pub(crate) fn js_get_primary_service(
+        this: &BluetoothRemoteGattServer,
+        service: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getPrimaryService", catch)]
+    pub(crate) fn text_js_get_primary_service(
+        this: &BluetoothRemoteGattServer,
+        service: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getPrimaryServices", catch)]
+    pub(crate) fn js_get_primary_services(
+        this: &BluetoothRemoteGattServer,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getPrimaryServices", catch)]
+    pub(crate) fn js_get_primary_services_with_service(
+        this: &BluetoothRemoteGattServer,
+        service: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getPrimaryServices", catch)]
+    pub(crate) fn text_js_get_primary_services_with_service(
+        this: &BluetoothRemoteGattServer,
+        service: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "isPrimary")]
+    pub(crate) fn js_is_primary(this: &BluetoothRemoteGattService) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "getCharacteristic", catch)]
+    pub(crate) fn js_get_characteristic(
+        this: &BluetoothRemoteGattService,
+        characteristic: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getCharacteristic", catch)]
+    pub(crate) fn text_js_get_characteristic(
+        this: &BluetoothRemoteGattService,
+        characteristic: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getCharacteristics", catch)]
+    pub(crate) fn js_get_characteristics(
+        this: &BluetoothRemoteGattService,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getCharacteristics", catch)]
+    pub(crate) fn js_get_characteristics_with_characteristic(
+        this: &BluetoothRemoteGattService,
+        characteristic: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getCharacteristics", catch)]
+    pub(crate) fn text_js_get_characteristics_with_characteristic(
+        this: &BluetoothRemoteGattService,
+        characteristic: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getIncludedService", catch)]
+    pub(crate) fn js_get_included_service(
+        this: &BluetoothRemoteGattService,
+        service: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getIncludedService", catch)]
+    pub(crate) fn text_js_get_included_service(
+        this: &BluetoothRemoteGattService,
+        service: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getIncludedServices", catch)]
+    pub(crate) fn js_get_included_services(
+        this: &BluetoothRemoteGattService,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getIncludedServices", catch)]
+    pub(crate) fn js_get_included_services_with_service(
+        this: &BluetoothRemoteGattService,
+        service: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getIncludedServices", catch)]
+    pub(crate) fn text_js_get_included_services_with_service(
+        this: &BluetoothRemoteGattService,
+        service: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "BluetoothServiceDataFilter",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new() -> Result<BluetoothServiceDataFilter, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "BluetoothServiceDataFilter",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_init(
+        init: &js_sys::Object,
+    ) -> Result<BluetoothServiceDataFilter, Error>;
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_len(this: &BluetoothServiceDataFilter) -> u32;
+
+    #[wasm_bindgen(method, setter = "service")]
+    pub(crate) fn js_set_service(this: &BluetoothServiceDataFilterInit, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_len(this: &BluetoothServiceDataMap) -> u32;
+
+    #[wasm_bindgen(
+        static_method_of = BluetoothUuid,
+        js_class = "BluetoothUUID",
+        js_name = "getService",
+        catch
+    )]
+    pub(crate) fn js_get_service(name: &JsValue) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = BluetoothUuid,
+        js_class = "BluetoothUUID",
+        js_name = "getService",
+        catch
+    )]
+    pub(crate) fn text_js_get_service(name: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = BluetoothUuid,
+        js_class = "BluetoothUUID",
+        js_name = "getCharacteristic",
+        catch
+    )]
+    pub(crate) fn js_get_characteristic(name: &JsValue) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = BluetoothUuid,
+        js_class = "BluetoothUUID",
+        js_name = "getCharacteristic",
+        catch
+    )]
+    pub(crate) fn text_js_get_characteristic(name: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = BluetoothUuid,
+        js_class = "BluetoothUUID",
+        js_name = "getDescriptor",
+        catch
+    )]
+    pub(crate) fn js_get_descriptor(name: &JsValue) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = BluetoothUuid,
+        js_class = "BluetoothUUID",
+        js_name = "getDescriptor",
+        catch
+    )]
+    pub(crate) fn text_js_get_descriptor(name: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = BluetoothUuid,
+        js_class = "BluetoothUUID",
+        js_name = "canonicalUUID",
+        catch
+    )]
+    pub(crate) fn js_canonical_uuid(alias: u32) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "bluetooth")]
+    pub(crate) fn js__navigator__bluetooth(this: &Any) -> JsValue;
+
     #[wasm_bindgen(method, setter = "exclusionFilters")]
     pub(crate) fn js_set_exclusion_filters(
         this: &RequestDeviceOptions,
         value: &[BluetoothLeScanFilterInit],
     );
-}
 
-treenail_core::imports! {
-    b"\x00\x00~\x00\x00\x00\x01\x00\x1d__wbg_device_86560f45dc8e5e42\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06device\x01\x01\x04this\x00\x00\x00\x00\x00\x06device\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_manufacturerData_9e17ca2b558f44de\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x10manufacturerData\x01\x01\x04this\x00\x00\x00\x00\x00\x10manufacturerData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_41b41f78c70a40e2\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_serviceData_7c071394a3abe8f3\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bserviceData\x01\x01\x04this\x00\x00\x00\x00\x00\x0bserviceData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_uuid_fd86e6218665099d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04uuid\x01\x01\x04this\x00\x00\x00\x00\x00\x04uuid\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_365a16431bc8f670\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05value\x01\x01\x04this\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_entries_5db096a599bdf83b\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07entries\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_get_f01b78563d525f54\x00\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03key\x00\x00\x00\x00\x00\x03get\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_get_a2facba355bc633a\x00\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03key\x00\x00\x00\x00\x00\x03get\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_has_6b2ea79ac9857df5\x00\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03key\x00\x00\x00\x00\x00\x03has\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_has_1a5e58c9d01c6991\x00\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03key\x00\x00\x00\x00\x00\x03has\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_keys_2f8488856a7c1d83\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04keys\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_readValue_30e3d620eb792f2f\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09readValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_values_9b4d746d3a873853\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06values\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_acceptAllAdvertisements_b626d6cd24765bd4\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x17acceptAllAdvertisements\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x17acceptAllAdvertisements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_acceptAllDevices_c5563ad8a0527bc5\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10acceptAllDevices\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10acceptAllDevices\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_2bad6ecfe88be5ab\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_eb1a845137b788a6\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_5fd5cee3757563bb\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_deviceId_5fea4b79de6cf32a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08deviceId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08deviceId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_keepRepeatedDevices_84c7676fd29ac5ec\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x13keepRepeatedDevices\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13keepRepeatedDevices\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_1448486f1de3287a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04name\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_optionalManufacturerData_19313e87ae5e51ce\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x18optionalManufacturerData\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x18optionalManufacturerData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_optionalServices_afd9b5f78a5e570b\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10optionalServices\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10optionalServices\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_allowedManufacturerData_6254ecd3785655f2\x00\x00\x00\x00\x01\x16AllowedBluetoothDevice\x01\x00\x03\x17allowedManufacturerData\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x17allowedManufacturerData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_allowedServices_47a53fd0e41497df\x00\x00\x00\x00\x01\x16AllowedBluetoothDevice\x01\x00\x03\x0fallowedServices\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fallowedServices\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_mayUseGATT_796087f54a7d28f1\x00\x00\x00\x00\x01\x16AllowedBluetoothDevice\x01\x00\x03\x0amayUseGATT\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0amayUseGATT\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_getAvailability_21ebe6f73329d38f\x01\x00\x00\x00\x01\x09Bluetooth\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fgetAvailability\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_referringDevice_17750c796ae13102\x00\x00\x00\x00\x01\x09Bluetooth\x01\x00\x02\x0freferringDevice\x01\x01\x04this\x00\x00\x00\x00\x00\x0freferringDevice\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_getDevices_cef5c1026db5cecf\x01\x00\x00\x00\x01\x09Bluetooth\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0agetDevices\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_requestDevice_23b0eee5466598bb\x01\x00\x00\x00\x01\x09Bluetooth\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0drequestDevice\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_requestDevice_4bce7107b61efe37\x01\x00\x00\x00\x01\x09Bluetooth\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0drequestDevice\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_requestLEScan_ebaf77d263f9b377\x01\x00\x00\x00\x01\x09Bluetooth\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0drequestLEScan\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_requestLEScan_36effbaa91ace5e0\x01\x00\x00\x00\x01\x09Bluetooth\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0drequestLEScan\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_f927b1139b6242d6\x01\x00\x00\x00\x01\x19BluetoothAdvertisingEvent\x00\x01\x02\x05type_\x00\x00\x00\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_uuids_19e12c72925bcfac\x00\x00\x00\x00\x01\x19BluetoothAdvertisingEvent\x01\x00\x02\x05uuids\x01\x01\x04this\x00\x00\x00\x00\x00\x05uuids\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_appearance_718c5ec21900e975\x00\x00\x00\x00\x01\x1dBluetoothAdvertisingEventInit\x01\x00\x03\x0aappearance\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aappearance\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_device_464e201a6e12867b\x00\x00\x00\x00\x01\x1dBluetoothAdvertisingEventInit\x01\x00\x03\x06device\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06device\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_manufacturerData_372a51815d46e8fb\x00\x00\x00\x00\x01\x1dBluetoothAdvertisingEventInit\x01\x00\x03\x10manufacturerData\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10manufacturerData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_rssi_db1e7fe9dc696c52\x00\x00\x00\x00\x01\x1dBluetoothAdvertisingEventInit\x01\x00\x03\x04rssi\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04rssi\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_serviceData_08f1e3209d9a6c4c\x00\x00\x00\x00\x01\x1dBluetoothAdvertisingEventInit\x01\x00\x03\x0bserviceData\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bserviceData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_txPower_a8b3089f6e332f46\x00\x00\x00\x00\x01\x1dBluetoothAdvertisingEventInit\x01\x00\x03\x07txPower\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07txPower\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_uuids_b0380768e5682c9e\x00\x00\x00\x00\x01\x1dBluetoothAdvertisingEventInit\x01\x00\x03\x05uuids\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05uuids\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_broadcast_afda83639cc4f1de\x00\x00\x00\x00\x01!BluetoothCharacteristicProperties\x01\x00\x02\x09broadcast\x01\x01\x04this\x00\x00\x00\x00\x00\x09broadcast\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_read_ceb3f342fd2253b0\x00\x00\x00\x00\x01!BluetoothCharacteristicProperties\x01\x00\x02\x04read\x01\x01\x04this\x00\x00\x00\x00\x00\x04read\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_writeWithoutResponse_5e7bc475ce51d0da\x00\x00\x00\x00\x01!BluetoothCharacteristicProperties\x01\x00\x02\x14writeWithoutResponse\x01\x01\x04this\x00\x00\x00\x00\x00\x14writeWithoutResponse\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_write_79b81715bb9485ec\x00\x00\x00\x00\x01!BluetoothCharacteristicProperties\x01\x00\x02\x05write\x01\x01\x04this\x00\x00\x00\x00\x00\x05write\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_notify_e259f3bb101139a4\x00\x00\x00\x00\x01!BluetoothCharacteristicProperties\x01\x00\x02\x06notify\x01\x01\x04this\x00\x00\x00\x00\x00\x06notify\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_indicate_b0f6f3ce36324e94\x00\x00\x00\x00\x01!BluetoothCharacteristicProperties\x01\x00\x02\x08indicate\x01\x01\x04this\x00\x00\x00\x00\x00\x08indicate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x000__wbg_authenticatedSignedWrites_a3daaf005bd8db3b\x00\x00\x00\x00\x01!BluetoothCharacteristicProperties\x01\x00\x02\x19authenticatedSignedWrites\x01\x01\x04this\x00\x00\x00\x00\x00\x19authenticatedSignedWrites\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_reliableWrite_6a5b8889249caeba\x00\x00\x00\x00\x01!BluetoothCharacteristicProperties\x01\x00\x02\x0dreliableWrite\x01\x01\x04this\x00\x00\x00\x00\x00\x0dreliableWrite\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_writableAuxiliaries_4b684daf7373a17a\x00\x00\x00\x00\x01!BluetoothCharacteristicProperties\x01\x00\x02\x13writableAuxiliaries\x01\x01\x04this\x00\x00\x00\x00\x00\x13writableAuxiliaries\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_948c2189a29cc984\x01\x00\x00\x00\x01\x13BluetoothDataFilter\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_d463f72ad9d34c6c\x01\x00\x00\x00\x01\x13BluetoothDataFilter\x00\x01\x01\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_dataPrefix_f34a12326958bd55\x00\x00\x00\x00\x01\x13BluetoothDataFilter\x01\x00\x02\x0adataPrefix\x01\x01\x04this\x00\x00\x00\x00\x00\x0adataPrefix\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_mask_d8a1053324bb0737\x00\x00\x00\x00\x01\x13BluetoothDataFilter\x01\x00\x02\x04mask\x01\x01\x04this\x00\x00\x00\x00\x00\x04mask\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_id_44e342ef41f9722d\x00\x00\x00\x00\x01\x0fBluetoothDevice\x01\x00\x02\x02id\x01\x01\x04this\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_gatt_8e7807d181145568\x00\x00\x00\x00\x01\x0fBluetoothDevice\x01\x00\x02\x04gatt\x01\x01\x04this\x00\x00\x00\x00\x00\x04gatt\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_forget_e52962740d4391b3\x01\x00\x00\x00\x01\x0fBluetoothDevice\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06forget\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_watchAdvertisements_127dbe06082c43e2\x01\x00\x00\x00\x01\x0fBluetoothDevice\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x13watchAdvertisements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_watchAdvertisements_db2eb2e57a75fbbd\x01\x00\x00\x00\x01\x0fBluetoothDevice\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x13watchAdvertisements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_watchingAdvertisements_e5ad7713425e2c79\x00\x00\x00\x00\x01\x0fBluetoothDevice\x01\x00\x02\x16watchingAdvertisements\x01\x01\x04this\x00\x00\x00\x00\x00\x16watchingAdvertisements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_filters_4417a1089230b258\x00\x00\x00\x00\x01\x0fBluetoothLeScan\x01\x00\x02\x07filters\x01\x01\x04this\x00\x00\x00\x00\x00\x07filters\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_keepRepeatedDevices_f5311d777aea149b\x00\x00\x00\x00\x01\x0fBluetoothLeScan\x01\x00\x02\x13keepRepeatedDevices\x01\x01\x04this\x00\x00\x00\x00\x00\x13keepRepeatedDevices\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_acceptAllAdvertisements_06d03adbc6e02247\x00\x00\x00\x00\x01\x0fBluetoothLeScan\x01\x00\x02\x17acceptAllAdvertisements\x01\x01\x04this\x00\x00\x00\x00\x00\x17acceptAllAdvertisements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_active_af0ebb8be7f45f9c\x00\x00\x00\x00\x01\x0fBluetoothLeScan\x01\x00\x02\x06active\x01\x01\x04this\x00\x00\x00\x00\x00\x06active\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_stop_bf5fa124529ee4c4\x01\x00\x00\x00\x01\x0fBluetoothLeScan\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04stop\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_97dd9813fff4e1b5\x01\x00\x00\x00\x01\x15BluetoothLEScanFilter\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_60ee60f0d574c448\x01\x00\x00\x00\x01\x15BluetoothLEScanFilter\x00\x01\x01\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_namePrefix_077e9dbf495f87c1\x00\x00\x00\x00\x01\x15BluetoothLeScanFilter\x01\x00\x02\x0anamePrefix\x01\x01\x04this\x00\x00\x00\x00\x00\x0anamePrefix\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_services_b2180194f82f2d39\x00\x00\x00\x00\x01\x15BluetoothLeScanFilter\x01\x00\x02\x08services\x01\x01\x04this\x00\x00\x00\x00\x00\x08services\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_namePrefix_ec32b50b4cfa2567\x00\x00\x00\x00\x01\x19BluetoothLeScanFilterInit\x01\x00\x03\x0anamePrefix\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0anamePrefix\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_services_dc336aa00c078b7d\x00\x00\x00\x00\x01\x19BluetoothLeScanFilterInit\x01\x00\x03\x08services\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08services\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_scans_ea90303c8a852edc\x00\x00\x00\x00\x01\x1fBluetoothLeScanPermissionResult\x01\x00\x02\x05scans\x01\x01\x04this\x00\x00\x00\x00\x00\x05scans\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_e544c1e71c074522\x01\x00\x00\x00\x01\x1fBluetoothManufacturerDataFilter\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_8e2cb55ed8b8a1b7\x01\x00\x00\x00\x01\x1fBluetoothManufacturerDataFilter\x00\x01\x01\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_dd73f7550277cb77\x00\x00\x00\x00\x01\x1fBluetoothManufacturerDataFilter\x01\x00\x02\x04size\x01\x01\x04this\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_companyIdentifier_37bf40b22f7870ee\x00\x00\x00\x00\x01#BluetoothManufacturerDataFilterInit\x01\x00\x03\x11companyIdentifier\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11companyIdentifier\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_75e9c52e9fdef38e\x00\x00\x00\x00\x01\x1cBluetoothManufacturerDataMap\x01\x00\x02\x04size\x01\x01\x04this\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_devices_74487053b774d7f4\x00\x00\x00\x00\x01\x19BluetoothPermissionResult\x01\x00\x02\x07devices\x01\x01\x04this\x00\x00\x00\x00\x00\x07devices\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_service_556d88d3dba6f481\x00\x00\x00\x00\x01!BluetoothRemoteGattCharacteristic\x01\x00\x02\x07service\x01\x01\x04this\x00\x00\x00\x00\x00\x07service\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_properties_994901ca9dbfee2e\x00\x00\x00\x00\x01!BluetoothRemoteGattCharacteristic\x01\x00\x02\x0aproperties\x01\x01\x04this\x00\x00\x00\x00\x00\x0aproperties\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_getDescriptor_af26cef05eb00e3c\x01\x00\x00\x00\x01!BluetoothRemoteGattCharacteristic\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0adescriptor\x00\x00\x00\x00\x00\x0dgetDescriptor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_getDescriptor_535c8919917edd67\x01\x00\x00\x00\x01!BluetoothRemoteGattCharacteristic\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0adescriptor\x00\x00\x00\x00\x00\x0dgetDescriptor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_getDescriptors_72e0cbc51454cbac\x01\x00\x00\x00\x01!BluetoothRemoteGattCharacteristic\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0egetDescriptors\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_getDescriptors_9cb1e26d03a56c89\x01\x00\x00\x00\x01!BluetoothRemoteGattCharacteristic\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0adescriptor\x00\x00\x00\x00\x00\x0egetDescriptors\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_getDescriptors_e0867598695fab19\x01\x00\x00\x00\x01!BluetoothRemoteGattCharacteristic\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0adescriptor\x00\x00\x00\x00\x00\x0egetDescriptors\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_startNotifications_8e4ceb787c57bc36\x01\x00\x00\x00\x01!BluetoothRemoteGattCharacteristic\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x12startNotifications\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_stopNotifications_2d94ef6cf8b3ea77\x01\x00\x00\x00\x01!BluetoothRemoteGattCharacteristic\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x11stopNotifications\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_characteristic_92ef4779c1331234\x00\x00\x00\x00\x01\x1dBluetoothRemoteGattDescriptor\x01\x00\x02\x0echaracteristic\x01\x01\x04this\x00\x00\x00\x00\x00\x0echaracteristic\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_connected_835c41184d6da0f9\x00\x00\x00\x00\x01\x19BluetoothRemoteGattServer\x01\x00\x02\x09connected\x01\x01\x04this\x00\x00\x00\x00\x00\x09connected\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_connect_e4d69ea81f919b48\x01\x00\x00\x00\x01\x19BluetoothRemoteGattServer\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07connect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_disconnect_470a34307e0b7557\x01\x00\x00\x00\x01\x19BluetoothRemoteGattServer\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0adisconnect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_getPrimaryService_aa1f384a4b829608\x01\x00\x00\x00\x01\x19BluetoothRemoteGattServer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07service\x00\x00\x00\x00\x00\x11getPrimaryService\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_getPrimaryService_97dd8fffb6fe6b5d\x01\x00\x00\x00\x01\x19BluetoothRemoteGattServer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07service\x00\x00\x00\x00\x00\x11getPrimaryService\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_getPrimaryServices_1183369b7a4bad01\x01\x00\x00\x00\x01\x19BluetoothRemoteGattServer\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x12getPrimaryServices\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_getPrimaryServices_635e372d1d4c63fc\x01\x00\x00\x00\x01\x19BluetoothRemoteGattServer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07service\x00\x00\x00\x00\x00\x12getPrimaryServices\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_getPrimaryServices_aec88db73e4d14d0\x01\x00\x00\x00\x01\x19BluetoothRemoteGattServer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07service\x00\x00\x00\x00\x00\x12getPrimaryServices\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_isPrimary_4a6de8a195974d4a\x00\x00\x00\x00\x01\x1aBluetoothRemoteGattService\x01\x00\x02\x09isPrimary\x01\x01\x04this\x00\x00\x00\x00\x00\x09isPrimary\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_getCharacteristic_fb018c924fcb6ffa\x01\x00\x00\x00\x01\x1aBluetoothRemoteGattService\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0echaracteristic\x00\x00\x00\x00\x00\x11getCharacteristic\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_getCharacteristic_8c8d9c0eec816cda\x01\x00\x00\x00\x01\x1aBluetoothRemoteGattService\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0echaracteristic\x00\x00\x00\x00\x00\x11getCharacteristic\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_getCharacteristics_562dce0649311cb7\x01\x00\x00\x00\x01\x1aBluetoothRemoteGattService\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x12getCharacteristics\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_getCharacteristics_12ecf1d35348523e\x01\x00\x00\x00\x01\x1aBluetoothRemoteGattService\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0echaracteristic\x00\x00\x00\x00\x00\x12getCharacteristics\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_getCharacteristics_3f3990c875120dc2\x01\x00\x00\x00\x01\x1aBluetoothRemoteGattService\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0echaracteristic\x00\x00\x00\x00\x00\x12getCharacteristics\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_getIncludedService_f7f44005bf5d1739\x01\x00\x00\x00\x01\x1aBluetoothRemoteGattService\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07service\x00\x00\x00\x00\x00\x12getIncludedService\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_getIncludedService_ab1ed225ad073808\x01\x00\x00\x00\x01\x1aBluetoothRemoteGattService\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07service\x00\x00\x00\x00\x00\x12getIncludedService\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_getIncludedServices_7b5bd9e0f9b5e31f\x01\x00\x00\x00\x01\x1aBluetoothRemoteGattService\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x13getIncludedServices\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_getIncludedServices_ba93ab0115a1d265\x01\x00\x00\x00\x01\x1aBluetoothRemoteGattService\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07service\x00\x00\x00\x00\x00\x13getIncludedServices\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_getIncludedServices_ce05e40b457315a9\x01\x00\x00\x00\x01\x1aBluetoothRemoteGattService\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07service\x00\x00\x00\x00\x00\x13getIncludedServices\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_8cdb594d85cfb8de\x01\x00\x00\x00\x01\x1aBluetoothServiceDataFilter\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_daa72c0af090141b\x01\x00\x00\x00\x01\x1aBluetoothServiceDataFilter\x00\x01\x01\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_e92683cc335698a7\x00\x00\x00\x00\x01\x1aBluetoothServiceDataFilter\x01\x00\x02\x04size\x01\x01\x04this\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_service_f8ed192696cad93a\x00\x00\x00\x00\x01\x1eBluetoothServiceDataFilterInit\x01\x00\x03\x07service\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07service\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_43787c303cfa08e8\x00\x00\x00\x00\x01\x17BluetoothServiceDataMap\x01\x00\x02\x04size\x01\x01\x04this\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_getService_3c6814f0404c7e63\x01\x00\x00\x00\x01\x0dBluetoothUUID\x01\x01\x00\x01\x01\x04name\x00\x00\x00\x00\x00\x0agetService\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_getService_669290ee2017b6d3\x01\x00\x00\x00\x01\x0dBluetoothUUID\x01\x01\x00\x01\x01\x04name\x00\x00\x00\x00\x00\x0agetService\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_getCharacteristic_ba1984a1e5e8ffa3\x01\x00\x00\x00\x01\x0dBluetoothUUID\x01\x01\x00\x01\x01\x04name\x00\x00\x00\x00\x00\x11getCharacteristic\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_getCharacteristic_3410bd4441b865cc\x01\x00\x00\x00\x01\x0dBluetoothUUID\x01\x01\x00\x01\x01\x04name\x00\x00\x00\x00\x00\x11getCharacteristic\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_getDescriptor_c0a8ba415100c0f8\x01\x00\x00\x00\x01\x0dBluetoothUUID\x01\x01\x00\x01\x01\x04name\x00\x00\x00\x00\x00\x0dgetDescriptor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_getDescriptor_67fc491a571c57e5\x01\x00\x00\x00\x01\x0dBluetoothUUID\x01\x01\x00\x01\x01\x04name\x00\x00\x00\x00\x00\x0dgetDescriptor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_canonicalUUID_fb8b151f89e3d270\x01\x00\x00\x00\x01\x0dBluetoothUUID\x01\x01\x00\x01\x01\x05alias\x00\x00\x00\x00\x00\x0dcanonicalUUID\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_bluetooth_ce03dc9a741f9aa8\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09bluetooth\x01\x01\x04this\x00\x00\x00\x00\x00\x09bluetooth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_725b29804e117c58\x01\x00\x00\x00\x01\x0aValueEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_1bf0f8a04fd855df\x01\x00\x00\x00\x01\x0aValueEvent\x00\x01\x02\x05type_\x00\x00\x00\x09init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_d3ef667d4a69e9a5\x00\x00\x00\x00\x01\x0eValueEventInit\x01\x00\x03\x05value\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_signal_000700121154ce17\x00\x00\x00\x00\x01\x1aWatchAdvertisementsOptions\x01\x00\x03\x06signal\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06signal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x16treenail_web_bluetooth\x0aimports.rs\x00\x00";
-    Any {
-        received js_device() -> JsValue => JsValue: __wbg_device_86560f45dc8e5e42 __wbindgen_describe___wbg_device_86560f45dc8e5e42 () -> u32;
-        received js_manufacturer_data() -> JsValue => JsValue: __wbg_manufacturerData_9e17ca2b558f44de __wbindgen_describe___wbg_manufacturerData_9e17ca2b558f44de () -> u32;
-        received js_name() -> JsValue => JsValue: __wbg_name_41b41f78c70a40e2 __wbindgen_describe___wbg_name_41b41f78c70a40e2 () -> u32;
-        received js_service_data() -> JsValue => JsValue: __wbg_serviceData_7c071394a3abe8f3 __wbindgen_describe___wbg_serviceData_7c071394a3abe8f3 () -> u32;
-        received js_uuid() -> JsValue => JsValue: __wbg_uuid_fd86e6218665099d __wbindgen_describe___wbg_uuid_fd86e6218665099d () -> u32;
-        received js_value() -> JsValue => JsValue: __wbg_value_365a16431bc8f670 __wbindgen_describe___wbg_value_365a16431bc8f670 () -> u32;
-        caught js_iter() -> JsValue => Result<JsValue, JsValue>: __wbg_entries_5db096a599bdf83b __wbindgen_describe___wbg_entries_5db096a599bdf83b () -> u32;
-        received js_get(key: &str) -> JsValue => JsValue: __wbg_get_f01b78563d525f54 __wbindgen_describe___wbg_get_f01b78563d525f54 (pass_start(Some(key)) => usize, pass_length(Some(key)) => usize) -> u32;
-        received js_get_2(key: u16) -> JsValue => JsValue: __wbg_get_a2facba355bc633a __wbindgen_describe___wbg_get_a2facba355bc633a (pass_number(key) => u32) -> u32;
-        received js_has(key: &str) -> Option<bool> => Option<bool>: __wbg_has_6b2ea79ac9857df5 __wbindgen_describe___wbg_has_6b2ea79ac9857df5 (pass_start(Some(key)) => usize, pass_length(Some(key)) => usize) -> u32;
-        received js_has_2(key: u16) -> Option<bool> => Option<bool>: __wbg_has_1a5e58c9d01c6991 __wbindgen_describe___wbg_has_1a5e58c9d01c6991 (pass_number(key) => u32) -> u32;
-        caught js_keys() -> JsValue => Result<JsValue, JsValue>: __wbg_keys_2f8488856a7c1d83 __wbindgen_describe___wbg_keys_2f8488856a7c1d83 () -> u32;
-        caught js_read_value() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_readValue_30e3d620eb792f2f __wbindgen_describe___wbg_readValue_30e3d620eb792f2f () -> u32;
-        caught js_values() -> JsValue => Result<JsValue, JsValue>: __wbg_values_9b4d746d3a873853 __wbindgen_describe___wbg_values_9b4d746d3a873853 () -> u32;
-        received js_set_accept_all_advertisements(value: bool) -> () => (): __wbg_acceptAllAdvertisements_b626d6cd24765bd4 __wbindgen_describe___wbg_acceptAllAdvertisements_b626d6cd24765bd4 (pass_number(value) => u32) -> ();
-        received js_set_accept_all_devices(value: bool) -> () => (): __wbg_acceptAllDevices_c5563ad8a0527bc5 __wbindgen_describe___wbg_acceptAllDevices_c5563ad8a0527bc5 (pass_number(value) => u32) -> ();
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_2bad6ecfe88be5ab __wbindgen_describe___wbg_bubbles_2bad6ecfe88be5ab (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_eb1a845137b788a6 __wbindgen_describe___wbg_cancelable_eb1a845137b788a6 (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_5fd5cee3757563bb __wbindgen_describe___wbg_composed_5fd5cee3757563bb (pass_number(value) => u32) -> ();
-        received js_set_device_id(value: &str) -> () => (): __wbg_deviceId_5fea4b79de6cf32a __wbindgen_describe___wbg_deviceId_5fea4b79de6cf32a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_keep_repeated_devices(value: bool) -> () => (): __wbg_keepRepeatedDevices_84c7676fd29ac5ec __wbindgen_describe___wbg_keepRepeatedDevices_84c7676fd29ac5ec (pass_number(value) => u32) -> ();
-        received js_set_name(value: &str) -> () => (): __wbg_name_1448486f1de3287a __wbindgen_describe___wbg_name_1448486f1de3287a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_optional_manufacturer_data(value: &JsValue) -> () => (): __wbg_optionalManufacturerData_19313e87ae5e51ce __wbindgen_describe___wbg_optionalManufacturerData_19313e87ae5e51ce (pass_number(value) => u32) -> ();
-        received js_set_optional_services(value: &JsValue) -> () => (): __wbg_optionalServices_afd9b5f78a5e570b __wbindgen_describe___wbg_optionalServices_afd9b5f78a5e570b (pass_number(value) => u32) -> ();
-        received js__navigator__bluetooth() -> JsValue => JsValue: __wbg_bluetooth_ce03dc9a741f9aa8 __wbindgen_describe___wbg_bluetooth_ce03dc9a741f9aa8 () -> u32;
-    } {}
-    AllowedBluetoothDevice {
-        received js_set_allowed_manufacturer_data(value: &JsValue) -> () => (): __wbg_allowedManufacturerData_6254ecd3785655f2 __wbindgen_describe___wbg_allowedManufacturerData_6254ecd3785655f2 (pass_number(value) => u32) -> ();
-        received js_set_allowed_services(value: &JsValue) -> () => (): __wbg_allowedServices_47a53fd0e41497df __wbindgen_describe___wbg_allowedServices_47a53fd0e41497df (pass_number(value) => u32) -> ();
-        received js_set_may_use_gatt(value: bool) -> () => (): __wbg_mayUseGATT_796087f54a7d28f1 __wbindgen_describe___wbg_mayUseGATT_796087f54a7d28f1 (pass_number(value) => u32) -> ();
-    } {}
-    Bluetooth {
-        caught js_get_availability() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getAvailability_21ebe6f73329d38f __wbindgen_describe___wbg_getAvailability_21ebe6f73329d38f () -> u32;
-        received js_referring_device() -> JsValue => JsValue: __wbg_referringDevice_17750c796ae13102 __wbindgen_describe___wbg_referringDevice_17750c796ae13102 () -> u32;
-        caught js_get_devices() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getDevices_cef5c1026db5cecf __wbindgen_describe___wbg_getDevices_cef5c1026db5cecf () -> u32;
-        caught js_request_device() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestDevice_23b0eee5466598bb __wbindgen_describe___wbg_requestDevice_23b0eee5466598bb () -> u32;
-        caught js_request_device_with_options(options: &RequestDeviceOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestDevice_4bce7107b61efe37 __wbindgen_describe___wbg_requestDevice_4bce7107b61efe37 (pass_number(options) => u32) -> u32;
-        caught js_request_le_scan() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestLEScan_ebaf77d263f9b377 __wbindgen_describe___wbg_requestLEScan_ebaf77d263f9b377 () -> u32;
-        caught js_request_le_scan_with_options(options: &BluetoothLeScanOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestLEScan_36effbaa91ace5e0 __wbindgen_describe___wbg_requestLEScan_36effbaa91ace5e0 (pass_number(options) => u32) -> u32;
-    } {}
-    BluetoothAdvertisingEvent {
-        received js_uuids() -> JsValue => JsValue: __wbg_uuids_19e12c72925bcfac __wbindgen_describe___wbg_uuids_19e12c72925bcfac () -> u32;
-    } {
-        caught js_new(type_: &str, init: &BluetoothAdvertisingEventInit) -> BluetoothAdvertisingEvent => Result<BluetoothAdvertisingEvent, Error>: __wbg_new_f927b1139b6242d6 __wbindgen_describe___wbg_new_f927b1139b6242d6 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(init) => u32) -> u32;
-    }
-    BluetoothAdvertisingEventInit {
-        received js_set_appearance(value: u16) -> () => (): __wbg_appearance_718c5ec21900e975 __wbindgen_describe___wbg_appearance_718c5ec21900e975 (pass_number(value) => u32) -> ();
-        received js_set_device(value: &BluetoothDevice) -> () => (): __wbg_device_464e201a6e12867b __wbindgen_describe___wbg_device_464e201a6e12867b (pass_number(value) => u32) -> ();
-        received js_set_manufacturer_data(value: &BluetoothManufacturerDataMap) -> () => (): __wbg_manufacturerData_372a51815d46e8fb __wbindgen_describe___wbg_manufacturerData_372a51815d46e8fb (pass_number(value) => u32) -> ();
-        received js_set_rssi(value: i8) -> () => (): __wbg_rssi_db1e7fe9dc696c52 __wbindgen_describe___wbg_rssi_db1e7fe9dc696c52 (pass_number(value) => u32) -> ();
-        received js_set_service_data(value: &BluetoothServiceDataMap) -> () => (): __wbg_serviceData_08f1e3209d9a6c4c __wbindgen_describe___wbg_serviceData_08f1e3209d9a6c4c (pass_number(value) => u32) -> ();
-        received js_set_tx_power(value: i8) -> () => (): __wbg_txPower_a8b3089f6e332f46 __wbindgen_describe___wbg_txPower_a8b3089f6e332f46 (pass_number(value) => u32) -> ();
-        received js_set_uuids(value: &JsValue) -> () => (): __wbg_uuids_b0380768e5682c9e __wbindgen_describe___wbg_uuids_b0380768e5682c9e (pass_number(value) => u32) -> ();
-    } {}
-    BluetoothCharacteristicProperties {
-        received js_broadcast() -> Option<bool> => Option<bool>: __wbg_broadcast_afda83639cc4f1de __wbindgen_describe___wbg_broadcast_afda83639cc4f1de () -> u32;
-        received js_read() -> Option<bool> => Option<bool>: __wbg_read_ceb3f342fd2253b0 __wbindgen_describe___wbg_read_ceb3f342fd2253b0 () -> u32;
-        received js_write_without_response() -> Option<bool> => Option<bool>: __wbg_writeWithoutResponse_5e7bc475ce51d0da __wbindgen_describe___wbg_writeWithoutResponse_5e7bc475ce51d0da () -> u32;
-        received js_write() -> Option<bool> => Option<bool>: __wbg_write_79b81715bb9485ec __wbindgen_describe___wbg_write_79b81715bb9485ec () -> u32;
-        received js_notify() -> Option<bool> => Option<bool>: __wbg_notify_e259f3bb101139a4 __wbindgen_describe___wbg_notify_e259f3bb101139a4 () -> u32;
-        received js_indicate() -> Option<bool> => Option<bool>: __wbg_indicate_b0f6f3ce36324e94 __wbindgen_describe___wbg_indicate_b0f6f3ce36324e94 () -> u32;
-        received js_authenticated_signed_writes() -> Option<bool> => Option<bool>: __wbg_authenticatedSignedWrites_a3daaf005bd8db3b __wbindgen_describe___wbg_authenticatedSignedWrites_a3daaf005bd8db3b () -> u32;
-        received js_reliable_write() -> Option<bool> => Option<bool>: __wbg_reliableWrite_6a5b8889249caeba __wbindgen_describe___wbg_reliableWrite_6a5b8889249caeba () -> u32;
-        received js_writable_auxiliaries() -> Option<bool> => Option<bool>: __wbg_writableAuxiliaries_4b684daf7373a17a __wbindgen_describe___wbg_writableAuxiliaries_4b684daf7373a17a () -> u32;
-    } {}
-    BluetoothDataFilter {
-        received js_data_prefix() -> js_sys::ArrayBuffer => js_sys::ArrayBuffer: __wbg_dataPrefix_f34a12326958bd55 __wbindgen_describe___wbg_dataPrefix_f34a12326958bd55 () -> u32;
-        received js_mask() -> js_sys::ArrayBuffer => js_sys::ArrayBuffer: __wbg_mask_d8a1053324bb0737 __wbindgen_describe___wbg_mask_d8a1053324bb0737 () -> u32;
-    } {
-        caught js_new() -> BluetoothDataFilter => Result<BluetoothDataFilter, Error>: __wbg_new_948c2189a29cc984 __wbindgen_describe___wbg_new_948c2189a29cc984 () -> u32;
-        caught js_new_with_init(init: &BluetoothDataFilterInit) -> BluetoothDataFilter => Result<BluetoothDataFilter, Error>: __wbg_new_d463f72ad9d34c6c __wbindgen_describe___wbg_new_d463f72ad9d34c6c (pass_number(init) => u32) -> u32;
-    }
-    BluetoothDevice {
-        received js_id() -> JsValue => JsValue: __wbg_id_44e342ef41f9722d __wbindgen_describe___wbg_id_44e342ef41f9722d () -> u32;
-        received js_gatt() -> JsValue => JsValue: __wbg_gatt_8e7807d181145568 __wbindgen_describe___wbg_gatt_8e7807d181145568 () -> u32;
-        caught js_forget() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_forget_e52962740d4391b3 __wbindgen_describe___wbg_forget_e52962740d4391b3 () -> u32;
-        caught js_watch_advertisements() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_watchAdvertisements_127dbe06082c43e2 __wbindgen_describe___wbg_watchAdvertisements_127dbe06082c43e2 () -> u32;
-        caught js_watch_advertisements_with_options(options: &WatchAdvertisementsOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_watchAdvertisements_db2eb2e57a75fbbd __wbindgen_describe___wbg_watchAdvertisements_db2eb2e57a75fbbd (pass_number(options) => u32) -> u32;
-        received js_watching_advertisements() -> Option<bool> => Option<bool>: __wbg_watchingAdvertisements_e5ad7713425e2c79 __wbindgen_describe___wbg_watchingAdvertisements_e5ad7713425e2c79 () -> u32;
-    } {}
-    BluetoothLeScan {
-        received js_filters() -> JsValue => JsValue: __wbg_filters_4417a1089230b258 __wbindgen_describe___wbg_filters_4417a1089230b258 () -> u32;
-        received js_keep_repeated_devices() -> Option<bool> => Option<bool>: __wbg_keepRepeatedDevices_f5311d777aea149b __wbindgen_describe___wbg_keepRepeatedDevices_f5311d777aea149b () -> u32;
-        received js_accept_all_advertisements() -> Option<bool> => Option<bool>: __wbg_acceptAllAdvertisements_06d03adbc6e02247 __wbindgen_describe___wbg_acceptAllAdvertisements_06d03adbc6e02247 () -> u32;
-        received js_active() -> Option<bool> => Option<bool>: __wbg_active_af0ebb8be7f45f9c __wbindgen_describe___wbg_active_af0ebb8be7f45f9c () -> u32;
-        caught js_stop() -> () => Result<(), Error>: __wbg_stop_bf5fa124529ee4c4 __wbindgen_describe___wbg_stop_bf5fa124529ee4c4 () -> ();
-    } {}
-    BluetoothLeScanFilter {
-        received js_name_prefix() -> JsValue => JsValue: __wbg_namePrefix_077e9dbf495f87c1 __wbindgen_describe___wbg_namePrefix_077e9dbf495f87c1 () -> u32;
-        received js_services() -> JsValue => JsValue: __wbg_services_b2180194f82f2d39 __wbindgen_describe___wbg_services_b2180194f82f2d39 () -> u32;
-    } {
-        caught js_new() -> BluetoothLeScanFilter => Result<BluetoothLeScanFilter, Error>: __wbg_new_97dd9813fff4e1b5 __wbindgen_describe___wbg_new_97dd9813fff4e1b5 () -> u32;
-        caught js_new_with_init(init: &BluetoothLeScanFilterInit) -> BluetoothLeScanFilter => Result<BluetoothLeScanFilter, Error>: __wbg_new_60ee60f0d574c448 __wbindgen_describe___wbg_new_60ee60f0d574c448 (pass_number(init) => u32) -> u32;
-    }
-    BluetoothLeScanFilterInit {
-        received js_set_name_prefix(value: &str) -> () => (): __wbg_namePrefix_ec32b50b4cfa2567 __wbindgen_describe___wbg_namePrefix_ec32b50b4cfa2567 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_services(value: &JsValue) -> () => (): __wbg_services_dc336aa00c078b7d __wbindgen_describe___wbg_services_dc336aa00c078b7d (pass_number(value) => u32) -> ();
-    } {}
-    BluetoothLeScanPermissionResult {
-        received js_scans() -> JsValue => JsValue: __wbg_scans_ea90303c8a852edc __wbindgen_describe___wbg_scans_ea90303c8a852edc () -> u32;
-    } {}
-    BluetoothManufacturerDataFilter {
-        received js_len() -> u32 => u32: __wbg_size_dd73f7550277cb77 __wbindgen_describe___wbg_size_dd73f7550277cb77 () -> u32;
-    } {
-        caught js_new() -> BluetoothManufacturerDataFilter => Result<BluetoothManufacturerDataFilter, Error>: __wbg_new_e544c1e71c074522 __wbindgen_describe___wbg_new_e544c1e71c074522 () -> u32;
-        caught js_new_with_init(init: &js_sys::Object) -> BluetoothManufacturerDataFilter => Result<BluetoothManufacturerDataFilter, Error>: __wbg_new_8e2cb55ed8b8a1b7 __wbindgen_describe___wbg_new_8e2cb55ed8b8a1b7 (pass_number(init) => u32) -> u32;
-    }
-    BluetoothManufacturerDataFilterInit {
-        received js_set_company_identifier(value: u16) -> () => (): __wbg_companyIdentifier_37bf40b22f7870ee __wbindgen_describe___wbg_companyIdentifier_37bf40b22f7870ee (pass_number(value) => u32) -> ();
-    } {}
-    BluetoothManufacturerDataMap {
-        received js_len() -> u32 => u32: __wbg_size_75e9c52e9fdef38e __wbindgen_describe___wbg_size_75e9c52e9fdef38e () -> u32;
-    } {}
-    BluetoothPermissionResult {
-        received js_devices() -> JsValue => JsValue: __wbg_devices_74487053b774d7f4 __wbindgen_describe___wbg_devices_74487053b774d7f4 () -> u32;
-    } {}
-    BluetoothRemoteGattCharacteristic {
-        received js_service() -> JsValue => JsValue: __wbg_service_556d88d3dba6f481 __wbindgen_describe___wbg_service_556d88d3dba6f481 () -> u32;
-        received js_properties() -> JsValue => JsValue: __wbg_properties_994901ca9dbfee2e __wbindgen_describe___wbg_properties_994901ca9dbfee2e () -> u32;
-        caught js_get_descriptor(descriptor: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getDescriptor_af26cef05eb00e3c __wbindgen_describe___wbg_getDescriptor_af26cef05eb00e3c (pass_number(descriptor) => u32) -> u32;
-        caught text_js_get_descriptor(descriptor: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getDescriptor_535c8919917edd67 __wbindgen_describe___wbg_getDescriptor_535c8919917edd67 (pass_start(Some(descriptor)) => usize, pass_length(Some(descriptor)) => usize) -> u32;
-        caught js_get_descriptors() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getDescriptors_72e0cbc51454cbac __wbindgen_describe___wbg_getDescriptors_72e0cbc51454cbac () -> u32;
-        caught js_get_descriptors_with_descriptor(descriptor: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getDescriptors_9cb1e26d03a56c89 __wbindgen_describe___wbg_getDescriptors_9cb1e26d03a56c89 (pass_number(descriptor) => u32) -> u32;
-        caught text_js_get_descriptors_with_descriptor(descriptor: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getDescriptors_e0867598695fab19 __wbindgen_describe___wbg_getDescriptors_e0867598695fab19 (pass_start(Some(descriptor)) => usize, pass_length(Some(descriptor)) => usize) -> u32;
-        caught js_start_notifications() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_startNotifications_8e4ceb787c57bc36 __wbindgen_describe___wbg_startNotifications_8e4ceb787c57bc36 () -> u32;
-        caught js_stop_notifications() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_stopNotifications_2d94ef6cf8b3ea77 __wbindgen_describe___wbg_stopNotifications_2d94ef6cf8b3ea77 () -> u32;
-    } {}
-    BluetoothRemoteGattDescriptor {
-        received js_characteristic() -> JsValue => JsValue: __wbg_characteristic_92ef4779c1331234 __wbindgen_describe___wbg_characteristic_92ef4779c1331234 () -> u32;
-    } {}
-    BluetoothRemoteGattServer {
-        received js_connected() -> Option<bool> => Option<bool>: __wbg_connected_835c41184d6da0f9 __wbindgen_describe___wbg_connected_835c41184d6da0f9 () -> u32;
-        caught js_connect() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_connect_e4d69ea81f919b48 __wbindgen_describe___wbg_connect_e4d69ea81f919b48 () -> u32;
-        caught js_disconnect() -> () => Result<(), Error>: __wbg_disconnect_470a34307e0b7557 __wbindgen_describe___wbg_disconnect_470a34307e0b7557 () -> ();
-        caught js_get_primary_service(service: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getPrimaryService_aa1f384a4b829608 __wbindgen_describe___wbg_getPrimaryService_aa1f384a4b829608 (pass_number(service) => u32) -> u32;
-        caught text_js_get_primary_service(service: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getPrimaryService_97dd8fffb6fe6b5d __wbindgen_describe___wbg_getPrimaryService_97dd8fffb6fe6b5d (pass_start(Some(service)) => usize, pass_length(Some(service)) => usize) -> u32;
-        caught js_get_primary_services() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getPrimaryServices_1183369b7a4bad01 __wbindgen_describe___wbg_getPrimaryServices_1183369b7a4bad01 () -> u32;
-        caught js_get_primary_services_with_service(service: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getPrimaryServices_635e372d1d4c63fc __wbindgen_describe___wbg_getPrimaryServices_635e372d1d4c63fc (pass_number(service) => u32) -> u32;
-        caught text_js_get_primary_services_with_service(service: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getPrimaryServices_aec88db73e4d14d0 __wbindgen_describe___wbg_getPrimaryServices_aec88db73e4d14d0 (pass_start(Some(service)) => usize, pass_length(Some(service)) => usize) -> u32;
-    } {}
-    BluetoothRemoteGattService {
-        received js_is_primary() -> Option<bool> => Option<bool>: __wbg_isPrimary_4a6de8a195974d4a __wbindgen_describe___wbg_isPrimary_4a6de8a195974d4a () -> u32;
-        caught js_get_characteristic(characteristic: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getCharacteristic_fb018c924fcb6ffa __wbindgen_describe___wbg_getCharacteristic_fb018c924fcb6ffa (pass_number(characteristic) => u32) -> u32;
-        caught text_js_get_characteristic(characteristic: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getCharacteristic_8c8d9c0eec816cda __wbindgen_describe___wbg_getCharacteristic_8c8d9c0eec816cda (pass_start(Some(characteristic)) => usize, pass_length(Some(characteristic)) => usize) -> u32;
-        caught js_get_characteristics() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getCharacteristics_562dce0649311cb7 __wbindgen_describe___wbg_getCharacteristics_562dce0649311cb7 () -> u32;
-        caught js_get_characteristics_with_characteristic(characteristic: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getCharacteristics_12ecf1d35348523e __wbindgen_describe___wbg_getCharacteristics_12ecf1d35348523e (pass_number(characteristic) => u32) -> u32;
-        caught text_js_get_characteristics_with_characteristic(characteristic: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getCharacteristics_3f3990c875120dc2 __wbindgen_describe___wbg_getCharacteristics_3f3990c875120dc2 (pass_start(Some(characteristic)) => usize, pass_length(Some(characteristic)) => usize) -> u32;
-        caught js_get_included_service(service: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getIncludedService_f7f44005bf5d1739 __wbindgen_describe___wbg_getIncludedService_f7f44005bf5d1739 (pass_number(service) => u32) -> u32;
-        caught text_js_get_included_service(service: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getIncludedService_ab1ed225ad073808 __wbindgen_describe___wbg_getIncludedService_ab1ed225ad073808 (pass_start(Some(service)) => usize, pass_length(Some(service)) => usize) -> u32;
-        caught js_get_included_services() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getIncludedServices_7b5bd9e0f9b5e31f __wbindgen_describe___wbg_getIncludedServices_7b5bd9e0f9b5e31f () -> u32;
-        caught js_get_included_services_with_service(service: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getIncludedServices_ba93ab0115a1d265 __wbindgen_describe___wbg_getIncludedServices_ba93ab0115a1d265 (pass_number(service) => u32) -> u32;
-        caught text_js_get_included_services_with_service(service: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getIncludedServices_ce05e40b457315a9 __wbindgen_describe___wbg_getIncludedServices_ce05e40b457315a9 (pass_start(Some(service)) => usize, pass_length(Some(service)) => usize) -> u32;
-    } {}
-    BluetoothServiceDataFilter {
-        received js_len() -> u32 => u32: __wbg_size_e92683cc335698a7 __wbindgen_describe___wbg_size_e92683cc335698a7 () -> u32;
-    } {
-        caught js_new() -> BluetoothServiceDataFilter => Result<BluetoothServiceDataFilter, Error>: __wbg_new_8cdb594d85cfb8de __wbindgen_describe___wbg_new_8cdb594d85cfb8de () -> u32;
-        caught js_new_with_init(init: &js_sys::Object) -> BluetoothServiceDataFilter => Result<BluetoothServiceDataFilter, Error>: __wbg_new_daa72c0af090141b __wbindgen_describe___wbg_new_daa72c0af090141b (pass_number(init) => u32) -> u32;
-    }
-    BluetoothServiceDataFilterInit {
-        received js_set_service(value: &JsValue) -> () => (): __wbg_service_f8ed192696cad93a __wbindgen_describe___wbg_service_f8ed192696cad93a (pass_number(value) => u32) -> ();
-    } {}
-    BluetoothServiceDataMap {
-        received js_len() -> u32 => u32: __wbg_size_43787c303cfa08e8 __wbindgen_describe___wbg_size_43787c303cfa08e8 () -> u32;
-    } {}
-    BluetoothUuid {
-    } {
-        caught js_get_service(name: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_getService_3c6814f0404c7e63 __wbindgen_describe___wbg_getService_3c6814f0404c7e63 (pass_number(name) => u32) -> u32;
-        caught text_js_get_service(name: &str) -> JsValue => Result<JsValue, Error>: __wbg_getService_669290ee2017b6d3 __wbindgen_describe___wbg_getService_669290ee2017b6d3 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-        caught js_get_characteristic(name: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_getCharacteristic_ba1984a1e5e8ffa3 __wbindgen_describe___wbg_getCharacteristic_ba1984a1e5e8ffa3 (pass_number(name) => u32) -> u32;
-        caught text_js_get_characteristic(name: &str) -> JsValue => Result<JsValue, Error>: __wbg_getCharacteristic_3410bd4441b865cc __wbindgen_describe___wbg_getCharacteristic_3410bd4441b865cc (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-        caught js_get_descriptor(name: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_getDescriptor_c0a8ba415100c0f8 __wbindgen_describe___wbg_getDescriptor_c0a8ba415100c0f8 (pass_number(name) => u32) -> u32;
-        caught text_js_get_descriptor(name: &str) -> JsValue => Result<JsValue, Error>: __wbg_getDescriptor_67fc491a571c57e5 __wbindgen_describe___wbg_getDescriptor_67fc491a571c57e5 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-        caught js_canonical_uuid(alias: u32) -> JsValue => Result<JsValue, Error>: __wbg_canonicalUUID_fb8b151f89e3d270 __wbindgen_describe___wbg_canonicalUUID_fb8b151f89e3d270 (pass_number(alias) => u32) -> u32;
-    }
-    ValueEvent {
-    } {
-        caught js_new(type_: &str) -> ValueEvent => Result<ValueEvent, Error>: __wbg_new_725b29804e117c58 __wbindgen_describe___wbg_new_725b29804e117c58 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_init_dict(type_: &str, init_dict: &ValueEventInit) -> ValueEvent => Result<ValueEvent, Error>: __wbg_new_1bf0f8a04fd855df __wbindgen_describe___wbg_new_1bf0f8a04fd855df (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(init_dict) => u32) -> u32;
-    }
-    ValueEventInit {
-        received js_set_value(value: &JsValue) -> () => (): __wbg_value_d3ef667d4a69e9a5 __wbindgen_describe___wbg_value_d3ef667d4a69e9a5 (pass_number(value) => u32) -> ();
-    } {}
-    WatchAdvertisementsOptions {
-        received js_set_signal(value: &AbortSignal) -> () => (): __wbg_signal_000700121154ce17 __wbindgen_describe___wbg_signal_000700121154ce17 (pass_number(value) => u32) -> ();
-    } {}
+    #[wasm_bindgen(constructor, js_class = "ValueEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<ValueEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ValueEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_init_dict(
+        type_: &str,
+        init_dict: &ValueEventInit,
+    ) -> Result<ValueEvent, Error>;
+
+    #[wasm_bindgen(method, setter = "value")]
+    pub(crate) fn js_set_value(this: &ValueEventInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "signal")]
+    pub(crate) fn js_set_signal(this: &WatchAdvertisementsOptions, value: &AbortSignal);
 }

@@ -15,8 +15,20 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "ciphertext", catch)]
+    pub(crate) fn js_get_ciphertext(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "d", catch)]
+    pub(crate) fn js_get_d(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "sharedKey", catch)]
+    pub(crate) fn js_get_shared_key(this: &Any) -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(method, setter = "additionalData")]
     pub(crate) fn js_set_additional_data(this: &Any, value: &[u8]);
+
+    #[wasm_bindgen(method, setter = "ciphertext")]
+    pub(crate) fn js_set_ciphertext(this: &Any, value: &js_sys::ArrayBuffer);
 
     #[wasm_bindgen(method, setter = "context")]
     pub(crate) fn js_set_context(this: &Any, value: &[u8]);
@@ -24,35 +36,260 @@ extern "C" {
     #[wasm_bindgen(method, setter = "customization")]
     pub(crate) fn js_set_customization(this: &Any, value: &[u8]);
 
+    #[wasm_bindgen(method, setter = "d")]
+    pub(crate) fn js_set_d(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "hash")]
+    pub(crate) fn js_set_hash(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "hash")]
+    pub(crate) fn js_set_hash_2(this: &Any, value: &KeyAlgorithm);
+
     #[wasm_bindgen(method, setter = "iv")]
     pub(crate) fn js_set_iv(this: &Any, value: &[u8]);
+
+    #[wasm_bindgen(method, setter = "length")]
+    pub(crate) fn js_set_length_2(this: &Any, value: u16);
+
+    #[wasm_bindgen(method, setter = "length")]
+    pub(crate) fn js_set_length_3(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "modulusLength")]
+    pub(crate) fn js_set_modulus_length(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "namedCurve")]
+    pub(crate) fn js_set_named_curve(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "outputLength")]
+    pub(crate) fn js_set_output_length(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "publicExponent")]
+    pub(crate) fn js_set_public_exponent(this: &Any, value: &js_sys::Uint8Array);
 
     #[wasm_bindgen(method, setter = "salt")]
     pub(crate) fn js_set_salt(this: &Any, value: &[u8]);
 
+    #[wasm_bindgen(method, setter = "tagLength")]
+    pub(crate) fn js_set_tag_length(this: &Any, value: u8);
+
     #[wasm_bindgen(method, setter = "counter")]
     pub(crate) fn js_set_counter(this: &AesCtrParams, value: &[u8]);
+
+    #[wasm_bindgen(method, setter = "length")]
+    pub(crate) fn js_set_length(this: &AesCtrParams, value: u8);
 
     #[wasm_bindgen(method, setter = "associatedData")]
     pub(crate) fn js_set_associated_data(this: &Argon2Params, value: &[u8]);
 
+    #[wasm_bindgen(method, setter = "memory")]
+    pub(crate) fn js_set_memory(this: &Argon2Params, value: u32);
+
     #[wasm_bindgen(method, setter = "nonce")]
     pub(crate) fn js_set_nonce(this: &Argon2Params, value: &[u8]);
+
+    #[wasm_bindgen(method, setter = "parallelism")]
+    pub(crate) fn js_set_parallelism(this: &Argon2Params, value: u32);
+
+    #[wasm_bindgen(method, setter = "passes")]
+    pub(crate) fn js_set_passes(this: &Argon2Params, value: u32);
 
     #[wasm_bindgen(method, setter = "secretValue")]
     pub(crate) fn js_set_secret_value(this: &Argon2Params, value: &[u8]);
 
+    #[wasm_bindgen(method, setter = "version")]
+    pub(crate) fn js_set_version(this: &Argon2Params, value: u8);
+
     #[wasm_bindgen(method, setter = "functionName")]
     pub(crate) fn js_set_function_name(this: &CShakeParams, value: &[u8]);
+
+    #[wasm_bindgen(method, getter = "subtle")]
+    pub(crate) fn js_subtle(this: &Crypto) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "getRandomValues", catch)]
+    pub(crate) fn js_get_random_values(
+        this: &Crypto,
+        array: &ArrayBufferView,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "randomUUID", catch)]
+    pub(crate) fn js_random_uuid(this: &Crypto) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "type")]
+    pub(crate) fn js_type(this: &CryptoKey) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "extractable")]
+    pub(crate) fn js_extractable(this: &CryptoKey) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "algorithm")]
+    pub(crate) fn js_algorithm(this: &CryptoKey) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "usages")]
+    pub(crate) fn js_usages(this: &CryptoKey) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "privateKey")]
+    pub(crate) fn js_set_private_key(this: &CryptoKeyPair, value: &CryptoKey);
+
+    #[wasm_bindgen(method, setter = "publicKey")]
+    pub(crate) fn js_set_public_key(this: &CryptoKeyPair, value: &CryptoKey);
+
+    #[wasm_bindgen(method, getter = "publicKey", catch)]
+    pub(crate) fn js_get_public_key(this: &CryptoKeyPair) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "privateKey", catch)]
+    pub(crate) fn js_get_private_key(this: &CryptoKeyPair) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "public")]
+    pub(crate) fn js_set_public(this: &EcdhKeyDeriveParams, value: &CryptoKey);
+
+    #[wasm_bindgen(method, setter = "sharedKey")]
+    pub(crate) fn js_set_shared_key(this: &EncapsulatedBits, value: &js_sys::ArrayBuffer);
+
+    #[wasm_bindgen(method, setter = "sharedKey")]
+    pub(crate) fn js_set_shared_key(this: &EncapsulatedKey, value: &CryptoKey);
+
+    #[wasm_bindgen(method, getter = "crypto")]
+    pub(crate) fn js__crypto(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, setter = "info")]
     pub(crate) fn js_set_info(this: &HkdfParams, value: &[u8]);
 
+    #[wasm_bindgen(method, setter = "alg")]
+    pub(crate) fn js_set_alg(this: &JsonWebKey, value: &str);
+
+    #[wasm_bindgen(method, setter = "crv")]
+    pub(crate) fn js_set_crv(this: &JsonWebKey, value: &str);
+
+    #[wasm_bindgen(method, setter = "dp")]
+    pub(crate) fn js_set_dp(this: &JsonWebKey, value: &str);
+
+    #[wasm_bindgen(method, setter = "dq")]
+    pub(crate) fn js_set_dq(this: &JsonWebKey, value: &str);
+
+    #[wasm_bindgen(method, setter = "e")]
+    pub(crate) fn js_set_e(this: &JsonWebKey, value: &str);
+
+    #[wasm_bindgen(method, setter = "ext")]
+    pub(crate) fn js_set_ext(this: &JsonWebKey, value: bool);
+
+    #[wasm_bindgen(method, setter = "k")]
+    pub(crate) fn js_set_k(this: &JsonWebKey, value: &str);
+
+    #[wasm_bindgen(method, setter = "key_ops")]
+    pub(crate) fn js_set_key_ops(this: &JsonWebKey, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "kty")]
+    pub(crate) fn js_set_kty(this: &JsonWebKey, value: &str);
+
+    #[wasm_bindgen(method, setter = "n")]
+    pub(crate) fn js_set_n(this: &JsonWebKey, value: &str);
+
     #[wasm_bindgen(method, setter = "oth")]
     pub(crate) fn js_set_oth(this: &JsonWebKey, value: &[RsaOtherPrimesInfo]);
 
+    #[wasm_bindgen(method, setter = "p")]
+    pub(crate) fn js_set_p(this: &JsonWebKey, value: &str);
+
+    #[wasm_bindgen(method, setter = "priv")]
+    pub(crate) fn js_set_priv(this: &JsonWebKey, value: &str);
+
+    #[wasm_bindgen(method, setter = "pub")]
+    pub(crate) fn js_set_pub(this: &JsonWebKey, value: &str);
+
+    #[wasm_bindgen(method, setter = "q")]
+    pub(crate) fn js_set_q(this: &JsonWebKey, value: &str);
+
+    #[wasm_bindgen(method, setter = "qi")]
+    pub(crate) fn js_set_qi(this: &JsonWebKey, value: &str);
+
+    #[wasm_bindgen(method, setter = "use")]
+    pub(crate) fn js_set_use(this: &JsonWebKey, value: &str);
+
+    #[wasm_bindgen(method, setter = "x")]
+    pub(crate) fn js_set_x(this: &JsonWebKey, value: &str);
+
+    #[wasm_bindgen(method, setter = "y")]
+    pub(crate) fn js_set_y(this: &JsonWebKey, value: &str);
+
+    #[wasm_bindgen(method, getter = "kty", catch)]
+    pub(crate) fn js_get_kty(this: &JsonWebKey) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "use", catch)]
+    pub(crate) fn js_get_use(this: &JsonWebKey) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "key_ops", catch)]
+    pub(crate) fn js_get_key_ops(this: &JsonWebKey) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "alg", catch)]
+    pub(crate) fn js_get_alg(this: &JsonWebKey) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "ext", catch)]
+    pub(crate) fn js_get_ext(this: &JsonWebKey) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "crv", catch)]
+    pub(crate) fn js_get_crv(this: &JsonWebKey) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "x", catch)]
+    pub(crate) fn js_get_x(this: &JsonWebKey) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "y", catch)]
+    pub(crate) fn js_get_y(this: &JsonWebKey) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "n", catch)]
+    pub(crate) fn js_get_n(this: &JsonWebKey) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "e", catch)]
+    pub(crate) fn js_get_e(this: &JsonWebKey) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "p", catch)]
+    pub(crate) fn js_get_p(this: &JsonWebKey) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "q", catch)]
+    pub(crate) fn js_get_q(this: &JsonWebKey) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "dp", catch)]
+    pub(crate) fn js_get_dp(this: &JsonWebKey) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "dq", catch)]
+    pub(crate) fn js_get_dq(this: &JsonWebKey) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "qi", catch)]
+    pub(crate) fn js_get_qi(this: &JsonWebKey) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "oth", catch)]
+    pub(crate) fn js_get_oth(this: &JsonWebKey) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "k", catch)]
+    pub(crate) fn js_get_k(this: &JsonWebKey) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "pub", catch)]
+    pub(crate) fn js_get_pub(this: &JsonWebKey) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "priv", catch)]
+    pub(crate) fn js_get_priv(this: &JsonWebKey) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "iterations")]
+    pub(crate) fn js_set_iterations(this: &Pbkdf2Params, value: u32);
+
     #[wasm_bindgen(method, setter = "label")]
     pub(crate) fn js_set_label(this: &RsaOaepParams, value: &[u8]);
+
+    #[wasm_bindgen(method, setter = "r")]
+    pub(crate) fn js_set_r(this: &RsaOtherPrimesInfo, value: &str);
+
+    #[wasm_bindgen(method, setter = "t")]
+    pub(crate) fn js_set_t(this: &RsaOtherPrimesInfo, value: &str);
+
+    #[wasm_bindgen(method, getter = "r", catch)]
+    pub(crate) fn js_get_r(this: &RsaOtherPrimesInfo) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "t", catch)]
+    pub(crate) fn js_get_t(this: &RsaOtherPrimesInfo) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "saltLength")]
+    pub(crate) fn js_set_salt_length(this: &RsaPssParams, value: u32);
 
     #[wasm_bindgen(method, js_name = "encrypt", catch)]
     pub(crate) fn js_encrypt(
@@ -134,6 +371,46 @@ extern "C" {
         data: &[u8],
     ) -> Result<js_sys::Promise, JsValue>;
 
+    #[wasm_bindgen(method, js_name = "generateKey", catch)]
+    pub(crate) fn js_generate_key(
+        this: &SubtleCrypto,
+        algorithm: &JsValue,
+        extractable: bool,
+        key_usages: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "generateKey", catch)]
+    pub(crate) fn text_js_generate_key(
+        this: &SubtleCrypto,
+        algorithm: &str,
+        extractable: bool,
+        key_usages: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "deriveKey", catch)]
+    pub(crate) fn js_derive_key(
+        this: &SubtleCrypto,
+        algorithm: &JsValue,
+        base_key: &CryptoKey,
+        derived_key_type: &JsValue,
+        extractable: bool,
+        key_usages: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "deriveBits", catch)]
+    pub(crate) fn js_derive_bits(
+        this: &SubtleCrypto,
+        algorithm: &JsValue,
+        base_key: &CryptoKey,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "deriveBits", catch)]
+    pub(crate) fn text_js_derive_bits(
+        this: &SubtleCrypto,
+        algorithm: &str,
+        base_key: &CryptoKey,
+    ) -> Result<js_sys::Promise, JsValue>;
+
     #[wasm_bindgen(method, js_name = "deriveBits", catch)]
     pub(crate) fn js_derive_bits_with_length(
         this: &SubtleCrypto,
@@ -150,6 +427,51 @@ extern "C" {
         length: Option<u32>,
     ) -> Result<js_sys::Promise, JsValue>;
 
+    #[wasm_bindgen(method, js_name = "importKey", catch)]
+    pub(crate) fn js_import_key(
+        this: &SubtleCrypto,
+        format: &JsValue,
+        key_data: &JsValue,
+        algorithm: &JsValue,
+        extractable: bool,
+        key_usages: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "importKey", catch)]
+    pub(crate) fn text_js_import_key(
+        this: &SubtleCrypto,
+        format: &JsValue,
+        key_data: &JsValue,
+        algorithm: &str,
+        extractable: bool,
+        key_usages: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "exportKey", catch)]
+    pub(crate) fn js_export_key(
+        this: &SubtleCrypto,
+        format: &JsValue,
+        key: &CryptoKey,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "wrapKey", catch)]
+    pub(crate) fn js_wrap_key(
+        this: &SubtleCrypto,
+        format: &JsValue,
+        key: &CryptoKey,
+        wrapping_key: &CryptoKey,
+        wrap_algorithm: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "wrapKey", catch)]
+    pub(crate) fn text_js_wrap_key(
+        this: &SubtleCrypto,
+        format: &JsValue,
+        key: &CryptoKey,
+        wrapping_key: &CryptoKey,
+        wrap_algorithm: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
     #[wasm_bindgen(method, js_name = "unwrapKey", catch)]
     pub(crate) fn js_unwrap_key(
         this: &SubtleCrypto,
@@ -160,6 +482,30 @@ extern "C" {
         unwrapped_key_algorithm: &JsValue,
         extractable: bool,
         key_usages: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "encapsulateKey", catch)]
+    pub(crate) fn js_encapsulate_key(
+        this: &SubtleCrypto,
+        encapsulation_algorithm: &JsValue,
+        encapsulation_key: &CryptoKey,
+        shared_key_algorithm: &JsValue,
+        extractable: bool,
+        key_usages: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "encapsulateBits", catch)]
+    pub(crate) fn js_encapsulate_bits(
+        this: &SubtleCrypto,
+        encapsulation_algorithm: &JsValue,
+        encapsulation_key: &CryptoKey,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "encapsulateBits", catch)]
+    pub(crate) fn text_js_encapsulate_bits(
+        this: &SubtleCrypto,
+        encapsulation_algorithm: &str,
+        encapsulation_key: &CryptoKey,
     ) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "decapsulateKey", catch)]
@@ -189,6 +535,30 @@ extern "C" {
         ciphertext: &[u8],
     ) -> Result<js_sys::Promise, JsValue>;
 
+    #[wasm_bindgen(method, js_name = "getPublicKey", catch)]
+    pub(crate) fn js_get_public_key(
+        this: &SubtleCrypto,
+        key: &CryptoKey,
+        key_usages: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = SubtleCrypto,
+        js_class = "SubtleCrypto",
+        js_name = "supports",
+        catch
+    )]
+    pub(crate) fn js_supports(operation: &str, algorithm: &JsValue) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = SubtleCrypto,
+        js_class = "SubtleCrypto",
+        js_name = "supports",
+        catch
+    )]
+    pub(crate) fn text_js_supports(operation: &str, algorithm: &str)
+    -> Result<Option<bool>, Error>;
+
     #[wasm_bindgen(
         static_method_of = SubtleCrypto,
         js_class = "SubtleCrypto",
@@ -212,135 +582,19 @@ extern "C" {
         algorithm: &str,
         length: Option<u32>,
     ) -> Result<Option<bool>, Error>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00`\x00\x00\x00\x01\x00!__wbg_ciphertext_4fffab486cd7c110\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0aciphertext\x01\x01\x04this\x00\x00\x00\x00\x00\x0aciphertext\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_d_15427072c4a8ab5f\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x01d\x01\x01\x04this\x00\x00\x00\x00\x00\x01d\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_sharedKey_99d96c74c24859cd\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x09sharedKey\x01\x01\x04this\x00\x00\x00\x00\x00\x09sharedKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_ciphertext_5e51d6e5fe33b5f1\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0aciphertext\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aciphertext\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_d_49de6549682748a6\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x01d\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01d\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_hash_969d993e3609c06e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04hash\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04hash\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_hash_4da9372864b66ec3\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04hash\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04hash\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_length_1151457107b5e041\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06length\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06length\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_length_e589f5eccb5b1ae3\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06length\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06length\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_modulusLength_e0ec85b88a6b6f05\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0dmodulusLength\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dmodulusLength\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_6c2dae2700f75521\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04name\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_namedCurve_818ca9bfa0bebf8c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0anamedCurve\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0anamedCurve\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_outputLength_04c37083148476f4\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0coutputLength\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0coutputLength\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_publicExponent_c74bd4b207aec8c1\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0epublicExponent\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0epublicExponent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_tagLength_41adb79acad33498\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09tagLength\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09tagLength\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_length_89a60b4a32839d26\x00\x00\x00\x00\x01\x0cAesCtrParams\x01\x00\x03\x06length\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06length\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_memory_05e786b010a66445\x00\x00\x00\x00\x01\x0cArgon2Params\x01\x00\x03\x06memory\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06memory\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_parallelism_4bd543697c7fa9dd\x00\x00\x00\x00\x01\x0cArgon2Params\x01\x00\x03\x0bparallelism\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bparallelism\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_passes_7c84acbbe8014cc4\x00\x00\x00\x00\x01\x0cArgon2Params\x01\x00\x03\x06passes\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06passes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_version_322e6737faff38e6\x00\x00\x00\x00\x01\x0cArgon2Params\x01\x00\x03\x07version\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07version\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_subtle_88a74f2149b3bc2a\x00\x00\x00\x00\x01\x06Crypto\x01\x00\x02\x06subtle\x01\x01\x04this\x00\x00\x00\x00\x00\x06subtle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_getRandomValues_ab174e2a6891b991\x01\x00\x00\x00\x01\x06Crypto\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05array\x00\x00\x00\x00\x00\x0fgetRandomValues\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_randomUUID_99a9ccab439b8b05\x01\x00\x00\x00\x01\x06Crypto\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0arandomUUID\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_e14ca9f86b217fc6\x00\x00\x00\x00\x01\x09CryptoKey\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_extractable_0c321faa0bc106c6\x00\x00\x00\x00\x01\x09CryptoKey\x01\x00\x02\x0bextractable\x01\x01\x04this\x00\x00\x00\x00\x00\x0bextractable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_algorithm_0717e565bd5f98e1\x00\x00\x00\x00\x01\x09CryptoKey\x01\x00\x02\x09algorithm\x01\x01\x04this\x00\x00\x00\x00\x00\x09algorithm\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_usages_cbfb00a789a83332\x00\x00\x00\x00\x01\x09CryptoKey\x01\x00\x02\x06usages\x01\x01\x04this\x00\x00\x00\x00\x00\x06usages\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_privateKey_3fe8e4d83776adb2\x00\x00\x00\x00\x01\x0dCryptoKeyPair\x01\x00\x03\x0aprivateKey\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aprivateKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_publicKey_ed4b65b4971d37d9\x00\x00\x00\x00\x01\x0dCryptoKeyPair\x01\x00\x03\x09publicKey\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09publicKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_publicKey_4f25e6047e75591b\x01\x00\x00\x00\x01\x0dCryptoKeyPair\x01\x00\x02\x09publicKey\x01\x01\x04this\x00\x00\x00\x00\x00\x09publicKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_privateKey_825ec33eed6f2139\x01\x00\x00\x00\x01\x0dCryptoKeyPair\x01\x00\x02\x0aprivateKey\x01\x01\x04this\x00\x00\x00\x00\x00\x0aprivateKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_public_e2940d91fcc23f1c\x00\x00\x00\x00\x01\x13EcdhKeyDeriveParams\x01\x00\x03\x06public\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06public\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_sharedKey_44a3467feb84ab86\x00\x00\x00\x00\x01\x10EncapsulatedBits\x01\x00\x03\x09sharedKey\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09sharedKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_sharedKey_bbb5029657ef9ed5\x00\x00\x00\x00\x01\x0fEncapsulatedKey\x01\x00\x03\x09sharedKey\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09sharedKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_crypto_dfebe93cad20eadf\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06crypto\x01\x01\x04this\x00\x00\x00\x00\x00\x06crypto\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_alg_7a1102941db750c6\x00\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x03\x03alg\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03alg\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_crv_e92e6967b33158b8\x00\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x03\x03crv\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03crv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_dp_ba97326468cd9b58\x00\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x03\x02dp\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x02dp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_dq_007ac6016a3db3d5\x00\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x03\x02dq\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x02dq\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_e_3b6971e1add7674e\x00\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x03\x01e\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01e\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_ext_b90df5e22887dc20\x00\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x03\x03ext\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03ext\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_k_e6bde537b9091210\x00\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x03\x01k\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01k\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_key_ops_1c6b38ba4cb8df3f\x00\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x03\x07key_ops\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07key_ops\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_kty_c507121736fc3fdf\x00\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x03\x03kty\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03kty\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_n_e3f7ce97868a6138\x00\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x03\x01n\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01n\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_p_a9c691b16f68cc4e\x00\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x03\x01p\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01p\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_priv_698a9c0fd8565096\x00\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x03\x04priv\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04priv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_pub_0171ecaee6eb7817\x00\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x03\x03pub\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03pub\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_q_0d218922fd39a5c4\x00\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x03\x01q\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01q\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_qi_cdfbf8a91a6f2452\x00\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x03\x02qi\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x02qi\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_use_0d61299e737c4bb6\x00\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x03\x03use\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03use\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_x_bef0b6481b9ae5f4\x00\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x03\x01x\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01x\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_y_fd6f7e2adae7933d\x00\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x03\x01y\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01y\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_kty_1b93d3dde188281b\x01\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x02\x03kty\x01\x01\x04this\x00\x00\x00\x00\x00\x03kty\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_use_4672702c4aa88c41\x01\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x02\x03use\x01\x01\x04this\x00\x00\x00\x00\x00\x03use\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_key_ops_e00e2d5172a70d35\x01\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x02\x07key_ops\x01\x01\x04this\x00\x00\x00\x00\x00\x07key_ops\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_alg_eb2de5615e572333\x01\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x02\x03alg\x01\x01\x04this\x00\x00\x00\x00\x00\x03alg\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_ext_84d0bab3fe1c8bbe\x01\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x02\x03ext\x01\x01\x04this\x00\x00\x00\x00\x00\x03ext\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_crv_ea561829d84198f5\x01\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x02\x03crv\x01\x01\x04this\x00\x00\x00\x00\x00\x03crv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_x_62fb721be4617970\x01\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x02\x01x\x01\x01\x04this\x00\x00\x00\x00\x00\x01x\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_y_c5a0160ac128d3e2\x01\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x02\x01y\x01\x01\x04this\x00\x00\x00\x00\x00\x01y\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_n_a8938ec7098604ce\x01\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x02\x01n\x01\x01\x04this\x00\x00\x00\x00\x00\x01n\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_e_a6b07c0d62c5a643\x01\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x02\x01e\x01\x01\x04this\x00\x00\x00\x00\x00\x01e\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_p_71a21cd8e9dbcdbd\x01\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x02\x01p\x01\x01\x04this\x00\x00\x00\x00\x00\x01p\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_q_2386d4a14c8d53ba\x01\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x02\x01q\x01\x01\x04this\x00\x00\x00\x00\x00\x01q\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_dp_8fa57d5c4c15b2f3\x01\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x02\x02dp\x01\x01\x04this\x00\x00\x00\x00\x00\x02dp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_dq_b3e5a6d184c54561\x01\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x02\x02dq\x01\x01\x04this\x00\x00\x00\x00\x00\x02dq\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_qi_5b9d50f9c6edf67a\x01\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x02\x02qi\x01\x01\x04this\x00\x00\x00\x00\x00\x02qi\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_oth_041fc14d723f7aae\x01\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x02\x03oth\x01\x01\x04this\x00\x00\x00\x00\x00\x03oth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_k_9b94007d06132ceb\x01\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x02\x01k\x01\x01\x04this\x00\x00\x00\x00\x00\x01k\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_pub_0f044e66c9668f08\x01\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x02\x03pub\x01\x01\x04this\x00\x00\x00\x00\x00\x03pub\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_priv_0018a1a482d493bf\x01\x00\x00\x00\x01\x0aJsonWebKey\x01\x00\x02\x04priv\x01\x01\x04this\x00\x00\x00\x00\x00\x04priv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_iterations_c791a99b76d1fa74\x00\x00\x00\x00\x01\x0cPbkdf2Params\x01\x00\x03\x0aiterations\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aiterations\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_r_ec202731421fb6f2\x00\x00\x00\x00\x01\x12RsaOtherPrimesInfo\x01\x00\x03\x01r\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01r\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_t_031d18d964853d2a\x00\x00\x00\x00\x01\x12RsaOtherPrimesInfo\x01\x00\x03\x01t\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01t\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_r_d74498887e41a972\x01\x00\x00\x00\x01\x12RsaOtherPrimesInfo\x01\x00\x02\x01r\x01\x01\x04this\x00\x00\x00\x00\x00\x01r\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_t_9e2b086970fd0cc3\x01\x00\x00\x00\x01\x12RsaOtherPrimesInfo\x01\x00\x02\x01t\x01\x01\x04this\x00\x00\x00\x00\x00\x01t\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_saltLength_c809251a793dbff1\x00\x00\x00\x00\x01\x0cRsaPssParams\x01\x00\x03\x0asaltLength\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0asaltLength\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_generateKey_52bac54bc325be5f\x01\x00\x00\x00\x01\x0cSubtleCrypto\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x09algorithm\x00\x00\x00\x0bextractable\x00\x00\x00\x0akey_usages\x00\x00\x00\x00\x00\x0bgenerateKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_generateKey_ea7972401d119320\x01\x00\x00\x00\x01\x0cSubtleCrypto\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x09algorithm\x00\x00\x00\x0bextractable\x00\x00\x00\x0akey_usages\x00\x00\x00\x00\x00\x0bgenerateKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_deriveKey_9d42746c497b8d11\x01\x00\x00\x00\x01\x0cSubtleCrypto\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x09algorithm\x00\x00\x00\x08base_key\x00\x00\x00\x10derived_key_type\x00\x00\x00\x0bextractable\x00\x00\x00\x0akey_usages\x00\x00\x00\x00\x00\x09deriveKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_deriveBits_5b92866669fbd0c0\x01\x00\x00\x00\x01\x0cSubtleCrypto\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x09algorithm\x00\x00\x00\x08base_key\x00\x00\x00\x00\x00\x0aderiveBits\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_deriveBits_8129363d29203bba\x01\x00\x00\x00\x01\x0cSubtleCrypto\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x09algorithm\x00\x00\x00\x08base_key\x00\x00\x00\x00\x00\x0aderiveBits\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_importKey_61b41dcbdcd2ae69\x01\x00\x00\x00\x01\x0cSubtleCrypto\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x06format\x00\x00\x00\x08key_data\x00\x00\x00\x09algorithm\x00\x00\x00\x0bextractable\x00\x00\x00\x0akey_usages\x00\x00\x00\x00\x00\x09importKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_importKey_faa6c930f17b3684\x01\x00\x00\x00\x01\x0cSubtleCrypto\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x06format\x00\x00\x00\x08key_data\x00\x00\x00\x09algorithm\x00\x00\x00\x0bextractable\x00\x00\x00\x0akey_usages\x00\x00\x00\x00\x00\x09importKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_exportKey_deef56f0411c33e1\x01\x00\x00\x00\x01\x0cSubtleCrypto\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06format\x00\x00\x00\x03key\x00\x00\x00\x00\x00\x09exportKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_wrapKey_0c14ec34a04df152\x01\x00\x00\x00\x01\x0cSubtleCrypto\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x06format\x00\x00\x00\x03key\x00\x00\x00\x0cwrapping_key\x00\x00\x00\x0ewrap_algorithm\x00\x00\x00\x00\x00\x07wrapKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_wrapKey_f85039f942a33fb2\x01\x00\x00\x00\x01\x0cSubtleCrypto\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x06format\x00\x00\x00\x03key\x00\x00\x00\x0cwrapping_key\x00\x00\x00\x0ewrap_algorithm\x00\x00\x00\x00\x00\x07wrapKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_encapsulateKey_950af46970dd3ecb\x01\x00\x00\x00\x01\x0cSubtleCrypto\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x17encapsulation_algorithm\x00\x00\x00\x11encapsulation_key\x00\x00\x00\x14shared_key_algorithm\x00\x00\x00\x0bextractable\x00\x00\x00\x0akey_usages\x00\x00\x00\x00\x00\x0eencapsulateKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_encapsulateBits_f508aed1aaab570a\x01\x00\x00\x00\x01\x0cSubtleCrypto\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x17encapsulation_algorithm\x00\x00\x00\x11encapsulation_key\x00\x00\x00\x00\x00\x0fencapsulateBits\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_encapsulateBits_90ab862c3d330331\x01\x00\x00\x00\x01\x0cSubtleCrypto\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x17encapsulation_algorithm\x00\x00\x00\x11encapsulation_key\x00\x00\x00\x00\x00\x0fencapsulateBits\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_getPublicKey_faf4ff1d4a1043a1\x01\x00\x00\x00\x01\x0cSubtleCrypto\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x03key\x00\x00\x00\x0akey_usages\x00\x00\x00\x00\x00\x0cgetPublicKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_supports_3cdadfa2bd5e1a98\x01\x00\x00\x00\x01\x0cSubtleCrypto\x01\x01\x00\x01\x02\x09operation\x00\x00\x00\x09algorithm\x00\x00\x00\x00\x00\x08supports\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_supports_bd603f7b02728d44\x01\x00\x00\x00\x01\x0cSubtleCrypto\x01\x01\x00\x01\x02\x09operation\x00\x00\x00\x09algorithm\x00\x00\x00\x00\x00\x08supports\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_supports_deab8a1e35a676ac\x01\x00\x00\x00\x01\x0cSubtleCrypto\x01\x01\x00\x01\x03\x09operation\x00\x00\x00\x09algorithm\x00\x00\x00\x14additional_algorithm\x00\x00\x00\x00\x00\x08supports\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_domainSeparation_03397cd41769105b\x00\x00\x00\x00\x01\x10TurboShakeParams\x01\x00\x03\x10domainSeparation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10domainSeparation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x13treenail_web_crypto\x0aimports.rs\x00\x00";
-    Any {
-        caught js_get_ciphertext() -> JsValue => Result<JsValue, JsValue>: __wbg_ciphertext_4fffab486cd7c110 __wbindgen_describe___wbg_ciphertext_4fffab486cd7c110 () -> u32;
-        caught js_get_d() -> JsValue => Result<JsValue, JsValue>: __wbg_d_15427072c4a8ab5f __wbindgen_describe___wbg_d_15427072c4a8ab5f () -> u32;
-        caught js_get_shared_key() -> JsValue => Result<JsValue, JsValue>: __wbg_sharedKey_99d96c74c24859cd __wbindgen_describe___wbg_sharedKey_99d96c74c24859cd () -> u32;
-        received js_set_ciphertext(value: &js_sys::ArrayBuffer) -> () => (): __wbg_ciphertext_5e51d6e5fe33b5f1 __wbindgen_describe___wbg_ciphertext_5e51d6e5fe33b5f1 (pass_number(value) => u32) -> ();
-        received js_set_d(value: &str) -> () => (): __wbg_d_49de6549682748a6 __wbindgen_describe___wbg_d_49de6549682748a6 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_hash(value: &JsValue) -> () => (): __wbg_hash_969d993e3609c06e __wbindgen_describe___wbg_hash_969d993e3609c06e (pass_number(value) => u32) -> ();
-        received js_set_hash_2(value: &KeyAlgorithm) -> () => (): __wbg_hash_4da9372864b66ec3 __wbindgen_describe___wbg_hash_4da9372864b66ec3 (pass_number(value) => u32) -> ();
-        received js_set_length_2(value: u16) -> () => (): __wbg_length_1151457107b5e041 __wbindgen_describe___wbg_length_1151457107b5e041 (pass_number(value) => u32) -> ();
-        received js_set_length_3(value: u32) -> () => (): __wbg_length_e589f5eccb5b1ae3 __wbindgen_describe___wbg_length_e589f5eccb5b1ae3 (pass_number(value) => u32) -> ();
-        received js_set_modulus_length(value: u32) -> () => (): __wbg_modulusLength_e0ec85b88a6b6f05 __wbindgen_describe___wbg_modulusLength_e0ec85b88a6b6f05 (pass_number(value) => u32) -> ();
-        received js_set_name(value: &str) -> () => (): __wbg_name_6c2dae2700f75521 __wbindgen_describe___wbg_name_6c2dae2700f75521 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_named_curve(value: &str) -> () => (): __wbg_namedCurve_818ca9bfa0bebf8c __wbindgen_describe___wbg_namedCurve_818ca9bfa0bebf8c (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_output_length(value: u32) -> () => (): __wbg_outputLength_04c37083148476f4 __wbindgen_describe___wbg_outputLength_04c37083148476f4 (pass_number(value) => u32) -> ();
-        received js_set_public_exponent(value: &js_sys::Uint8Array) -> () => (): __wbg_publicExponent_c74bd4b207aec8c1 __wbindgen_describe___wbg_publicExponent_c74bd4b207aec8c1 (pass_number(value) => u32) -> ();
-        received js_set_tag_length(value: u8) -> () => (): __wbg_tagLength_41adb79acad33498 __wbindgen_describe___wbg_tagLength_41adb79acad33498 (pass_number(value) => u32) -> ();
-        received js__crypto() -> JsValue => JsValue: __wbg_crypto_dfebe93cad20eadf __wbindgen_describe___wbg_crypto_dfebe93cad20eadf () -> u32;
-    } {}
-    AesCtrParams {
-        received js_set_length(value: u8) -> () => (): __wbg_length_89a60b4a32839d26 __wbindgen_describe___wbg_length_89a60b4a32839d26 (pass_number(value) => u32) -> ();
-    } {}
-    Argon2Params {
-        received js_set_memory(value: u32) -> () => (): __wbg_memory_05e786b010a66445 __wbindgen_describe___wbg_memory_05e786b010a66445 (pass_number(value) => u32) -> ();
-        received js_set_parallelism(value: u32) -> () => (): __wbg_parallelism_4bd543697c7fa9dd __wbindgen_describe___wbg_parallelism_4bd543697c7fa9dd (pass_number(value) => u32) -> ();
-        received js_set_passes(value: u32) -> () => (): __wbg_passes_7c84acbbe8014cc4 __wbindgen_describe___wbg_passes_7c84acbbe8014cc4 (pass_number(value) => u32) -> ();
-        received js_set_version(value: u8) -> () => (): __wbg_version_322e6737faff38e6 __wbindgen_describe___wbg_version_322e6737faff38e6 (pass_number(value) => u32) -> ();
-    } {}
-    Crypto {
-        received js_subtle() -> JsValue => JsValue: __wbg_subtle_88a74f2149b3bc2a __wbindgen_describe___wbg_subtle_88a74f2149b3bc2a () -> u32;
-        caught js_get_random_values(array: &ArrayBufferView) -> JsValue => Result<JsValue, Error>: __wbg_getRandomValues_ab174e2a6891b991 __wbindgen_describe___wbg_getRandomValues_ab174e2a6891b991 (pass_number(array) => u32) -> u32;
-        caught js_random_uuid() -> JsValue => Result<JsValue, Error>: __wbg_randomUUID_99a9ccab439b8b05 __wbindgen_describe___wbg_randomUUID_99a9ccab439b8b05 () -> u32;
-    } {}
-    CryptoKey {
-        received js_type() -> JsValue => JsValue: __wbg_type_e14ca9f86b217fc6 __wbindgen_describe___wbg_type_e14ca9f86b217fc6 () -> u32;
-        received js_extractable() -> Option<bool> => Option<bool>: __wbg_extractable_0c321faa0bc106c6 __wbindgen_describe___wbg_extractable_0c321faa0bc106c6 () -> u32;
-        received js_algorithm() -> JsValue => JsValue: __wbg_algorithm_0717e565bd5f98e1 __wbindgen_describe___wbg_algorithm_0717e565bd5f98e1 () -> u32;
-        received js_usages() -> JsValue => JsValue: __wbg_usages_cbfb00a789a83332 __wbindgen_describe___wbg_usages_cbfb00a789a83332 () -> u32;
-    } {}
-    CryptoKeyPair {
-        received js_set_private_key(value: &CryptoKey) -> () => (): __wbg_privateKey_3fe8e4d83776adb2 __wbindgen_describe___wbg_privateKey_3fe8e4d83776adb2 (pass_number(value) => u32) -> ();
-        received js_set_public_key(value: &CryptoKey) -> () => (): __wbg_publicKey_ed4b65b4971d37d9 __wbindgen_describe___wbg_publicKey_ed4b65b4971d37d9 (pass_number(value) => u32) -> ();
-        caught js_get_public_key() -> JsValue => Result<JsValue, JsValue>: __wbg_publicKey_4f25e6047e75591b __wbindgen_describe___wbg_publicKey_4f25e6047e75591b () -> u32;
-        caught js_get_private_key() -> JsValue => Result<JsValue, JsValue>: __wbg_privateKey_825ec33eed6f2139 __wbindgen_describe___wbg_privateKey_825ec33eed6f2139 () -> u32;
-    } {}
-    EcdhKeyDeriveParams {
-        received js_set_public(value: &CryptoKey) -> () => (): __wbg_public_e2940d91fcc23f1c __wbindgen_describe___wbg_public_e2940d91fcc23f1c (pass_number(value) => u32) -> ();
-    } {}
-    EncapsulatedBits {
-        received js_set_shared_key(value: &js_sys::ArrayBuffer) -> () => (): __wbg_sharedKey_44a3467feb84ab86 __wbindgen_describe___wbg_sharedKey_44a3467feb84ab86 (pass_number(value) => u32) -> ();
-    } {}
-    EncapsulatedKey {
-        received js_set_shared_key(value: &CryptoKey) -> () => (): __wbg_sharedKey_bbb5029657ef9ed5 __wbindgen_describe___wbg_sharedKey_bbb5029657ef9ed5 (pass_number(value) => u32) -> ();
-    } {}
-    JsonWebKey {
-        received js_set_alg(value: &str) -> () => (): __wbg_alg_7a1102941db750c6 __wbindgen_describe___wbg_alg_7a1102941db750c6 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_crv(value: &str) -> () => (): __wbg_crv_e92e6967b33158b8 __wbindgen_describe___wbg_crv_e92e6967b33158b8 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_dp(value: &str) -> () => (): __wbg_dp_ba97326468cd9b58 __wbindgen_describe___wbg_dp_ba97326468cd9b58 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_dq(value: &str) -> () => (): __wbg_dq_007ac6016a3db3d5 __wbindgen_describe___wbg_dq_007ac6016a3db3d5 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_e(value: &str) -> () => (): __wbg_e_3b6971e1add7674e __wbindgen_describe___wbg_e_3b6971e1add7674e (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_ext(value: bool) -> () => (): __wbg_ext_b90df5e22887dc20 __wbindgen_describe___wbg_ext_b90df5e22887dc20 (pass_number(value) => u32) -> ();
-        received js_set_k(value: &str) -> () => (): __wbg_k_e6bde537b9091210 __wbindgen_describe___wbg_k_e6bde537b9091210 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_key_ops(value: &JsValue) -> () => (): __wbg_key_ops_1c6b38ba4cb8df3f __wbindgen_describe___wbg_key_ops_1c6b38ba4cb8df3f (pass_number(value) => u32) -> ();
-        received js_set_kty(value: &str) -> () => (): __wbg_kty_c507121736fc3fdf __wbindgen_describe___wbg_kty_c507121736fc3fdf (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_n(value: &str) -> () => (): __wbg_n_e3f7ce97868a6138 __wbindgen_describe___wbg_n_e3f7ce97868a6138 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_p(value: &str) -> () => (): __wbg_p_a9c691b16f68cc4e __wbindgen_describe___wbg_p_a9c691b16f68cc4e (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_priv(value: &str) -> () => (): __wbg_priv_698a9c0fd8565096 __wbindgen_describe___wbg_priv_698a9c0fd8565096 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_pub(value: &str) -> () => (): __wbg_pub_0171ecaee6eb7817 __wbindgen_describe___wbg_pub_0171ecaee6eb7817 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_q(value: &str) -> () => (): __wbg_q_0d218922fd39a5c4 __wbindgen_describe___wbg_q_0d218922fd39a5c4 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_qi(value: &str) -> () => (): __wbg_qi_cdfbf8a91a6f2452 __wbindgen_describe___wbg_qi_cdfbf8a91a6f2452 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_use(value: &str) -> () => (): __wbg_use_0d61299e737c4bb6 __wbindgen_describe___wbg_use_0d61299e737c4bb6 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_x(value: &str) -> () => (): __wbg_x_bef0b6481b9ae5f4 __wbindgen_describe___wbg_x_bef0b6481b9ae5f4 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_y(value: &str) -> () => (): __wbg_y_fd6f7e2adae7933d __wbindgen_describe___wbg_y_fd6f7e2adae7933d (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_kty() -> JsValue => Result<JsValue, JsValue>: __wbg_kty_1b93d3dde188281b __wbindgen_describe___wbg_kty_1b93d3dde188281b () -> u32;
-        caught js_get_use() -> JsValue => Result<JsValue, JsValue>: __wbg_use_4672702c4aa88c41 __wbindgen_describe___wbg_use_4672702c4aa88c41 () -> u32;
-        caught js_get_key_ops() -> JsValue => Result<JsValue, JsValue>: __wbg_key_ops_e00e2d5172a70d35 __wbindgen_describe___wbg_key_ops_e00e2d5172a70d35 () -> u32;
-        caught js_get_alg() -> JsValue => Result<JsValue, JsValue>: __wbg_alg_eb2de5615e572333 __wbindgen_describe___wbg_alg_eb2de5615e572333 () -> u32;
-        caught js_get_ext() -> JsValue => Result<JsValue, JsValue>: __wbg_ext_84d0bab3fe1c8bbe __wbindgen_describe___wbg_ext_84d0bab3fe1c8bbe () -> u32;
-        caught js_get_crv() -> JsValue => Result<JsValue, JsValue>: __wbg_crv_ea561829d84198f5 __wbindgen_describe___wbg_crv_ea561829d84198f5 () -> u32;
-        caught js_get_x() -> JsValue => Result<JsValue, JsValue>: __wbg_x_62fb721be4617970 __wbindgen_describe___wbg_x_62fb721be4617970 () -> u32;
-        caught js_get_y() -> JsValue => Result<JsValue, JsValue>: __wbg_y_c5a0160ac128d3e2 __wbindgen_describe___wbg_y_c5a0160ac128d3e2 () -> u32;
-        caught js_get_n() -> JsValue => Result<JsValue, JsValue>: __wbg_n_a8938ec7098604ce __wbindgen_describe___wbg_n_a8938ec7098604ce () -> u32;
-        caught js_get_e() -> JsValue => Result<JsValue, JsValue>: __wbg_e_a6b07c0d62c5a643 __wbindgen_describe___wbg_e_a6b07c0d62c5a643 () -> u32;
-        caught js_get_p() -> JsValue => Result<JsValue, JsValue>: __wbg_p_71a21cd8e9dbcdbd __wbindgen_describe___wbg_p_71a21cd8e9dbcdbd () -> u32;
-        caught js_get_q() -> JsValue => Result<JsValue, JsValue>: __wbg_q_2386d4a14c8d53ba __wbindgen_describe___wbg_q_2386d4a14c8d53ba () -> u32;
-        caught js_get_dp() -> JsValue => Result<JsValue, JsValue>: __wbg_dp_8fa57d5c4c15b2f3 __wbindgen_describe___wbg_dp_8fa57d5c4c15b2f3 () -> u32;
-        caught js_get_dq() -> JsValue => Result<JsValue, JsValue>: __wbg_dq_b3e5a6d184c54561 __wbindgen_describe___wbg_dq_b3e5a6d184c54561 () -> u32;
-        caught js_get_qi() -> JsValue => Result<JsValue, JsValue>: __wbg_qi_5b9d50f9c6edf67a __wbindgen_describe___wbg_qi_5b9d50f9c6edf67a () -> u32;
-        caught js_get_oth() -> JsValue => Result<JsValue, JsValue>: __wbg_oth_041fc14d723f7aae __wbindgen_describe___wbg_oth_041fc14d723f7aae () -> u32;
-        caught js_get_k() -> JsValue => Result<JsValue, JsValue>: __wbg_k_9b94007d06132ceb __wbindgen_describe___wbg_k_9b94007d06132ceb () -> u32;
-        caught js_get_pub() -> JsValue => Result<JsValue, JsValue>: __wbg_pub_0f044e66c9668f08 __wbindgen_describe___wbg_pub_0f044e66c9668f08 () -> u32;
-        caught js_get_priv() -> JsValue => Result<JsValue, JsValue>: __wbg_priv_0018a1a482d493bf __wbindgen_describe___wbg_priv_0018a1a482d493bf () -> u32;
-    } {}
-    Pbkdf2Params {
-        received js_set_iterations(value: u32) -> () => (): __wbg_iterations_c791a99b76d1fa74 __wbindgen_describe___wbg_iterations_c791a99b76d1fa74 (pass_number(value) => u32) -> ();
-    } {}
-    RsaOtherPrimesInfo {
-        received js_set_r(value: &str) -> () => (): __wbg_r_ec202731421fb6f2 __wbindgen_describe___wbg_r_ec202731421fb6f2 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_t(value: &str) -> () => (): __wbg_t_031d18d964853d2a __wbindgen_describe___wbg_t_031d18d964853d2a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_r() -> JsValue => Result<JsValue, JsValue>: __wbg_r_d74498887e41a972 __wbindgen_describe___wbg_r_d74498887e41a972 () -> u32;
-        caught js_get_t() -> JsValue => Result<JsValue, JsValue>: __wbg_t_9e2b086970fd0cc3 __wbindgen_describe___wbg_t_9e2b086970fd0cc3 () -> u32;
-    } {}
-    RsaPssParams {
-        received js_set_salt_length(value: u32) -> () => (): __wbg_saltLength_c809251a793dbff1 __wbindgen_describe___wbg_saltLength_c809251a793dbff1 (pass_number(value) => u32) -> ();
-    } {}
-    SubtleCrypto {
-        caught js_generate_key(algorithm: &JsValue, extractable: bool, key_usages: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_generateKey_52bac54bc325be5f __wbindgen_describe___wbg_generateKey_52bac54bc325be5f (pass_number(algorithm) => u32, pass_number(extractable) => u32, pass_number(key_usages) => u32) -> u32;
-        caught text_js_generate_key(algorithm: &str, extractable: bool, key_usages: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_generateKey_ea7972401d119320 __wbindgen_describe___wbg_generateKey_ea7972401d119320 (pass_start(Some(algorithm)) => usize, pass_length(Some(algorithm)) => usize, pass_number(extractable) => u32, pass_number(key_usages) => u32) -> u32;
-        caught js_derive_key(algorithm: &JsValue, base_key: &CryptoKey, derived_key_type: &JsValue, extractable: bool, key_usages: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_deriveKey_9d42746c497b8d11 __wbindgen_describe___wbg_deriveKey_9d42746c497b8d11 (pass_number(algorithm) => u32, pass_number(base_key) => u32, pass_number(derived_key_type) => u32, pass_number(extractable) => u32, pass_number(key_usages) => u32) -> u32;
-        caught js_derive_bits(algorithm: &JsValue, base_key: &CryptoKey) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_deriveBits_5b92866669fbd0c0 __wbindgen_describe___wbg_deriveBits_5b92866669fbd0c0 (pass_number(algorithm) => u32, pass_number(base_key) => u32) -> u32;
-        caught text_js_derive_bits(algorithm: &str, base_key: &CryptoKey) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_deriveBits_8129363d29203bba __wbindgen_describe___wbg_deriveBits_8129363d29203bba (pass_start(Some(algorithm)) => usize, pass_length(Some(algorithm)) => usize, pass_number(base_key) => u32) -> u32;
-        caught js_import_key(format: &JsValue, key_data: &JsValue, algorithm: &JsValue, extractable: bool, key_usages: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_importKey_61b41dcbdcd2ae69 __wbindgen_describe___wbg_importKey_61b41dcbdcd2ae69 (pass_number(format) => u32, pass_number(key_data) => u32, pass_number(algorithm) => u32, pass_number(extractable) => u32, pass_number(key_usages) => u32) -> u32;
-        caught text_js_import_key(format: &JsValue, key_data: &JsValue, algorithm: &str, extractable: bool, key_usages: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_importKey_faa6c930f17b3684 __wbindgen_describe___wbg_importKey_faa6c930f17b3684 (pass_number(format) => u32, pass_number(key_data) => u32, pass_start(Some(algorithm)) => usize, pass_length(Some(algorithm)) => usize, pass_number(extractable) => u32, pass_number(key_usages) => u32) -> u32;
-        caught js_export_key(format: &JsValue, key: &CryptoKey) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_exportKey_deef56f0411c33e1 __wbindgen_describe___wbg_exportKey_deef56f0411c33e1 (pass_number(format) => u32, pass_number(key) => u32) -> u32;
-        caught js_wrap_key(format: &JsValue, key: &CryptoKey, wrapping_key: &CryptoKey, wrap_algorithm: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_wrapKey_0c14ec34a04df152 __wbindgen_describe___wbg_wrapKey_0c14ec34a04df152 (pass_number(format) => u32, pass_number(key) => u32, pass_number(wrapping_key) => u32, pass_number(wrap_algorithm) => u32) -> u32;
-        caught text_js_wrap_key(format: &JsValue, key: &CryptoKey, wrapping_key: &CryptoKey, wrap_algorithm: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_wrapKey_f85039f942a33fb2 __wbindgen_describe___wbg_wrapKey_f85039f942a33fb2 (pass_number(format) => u32, pass_number(key) => u32, pass_number(wrapping_key) => u32, pass_start(Some(wrap_algorithm)) => usize, pass_length(Some(wrap_algorithm)) => usize) -> u32;
-        caught js_encapsulate_key(encapsulation_algorithm: &JsValue, encapsulation_key: &CryptoKey, shared_key_algorithm: &JsValue, extractable: bool, key_usages: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_encapsulateKey_950af46970dd3ecb __wbindgen_describe___wbg_encapsulateKey_950af46970dd3ecb (pass_number(encapsulation_algorithm) => u32, pass_number(encapsulation_key) => u32, pass_number(shared_key_algorithm) => u32, pass_number(extractable) => u32, pass_number(key_usages) => u32) -> u32;
-        caught js_encapsulate_bits(encapsulation_algorithm: &JsValue, encapsulation_key: &CryptoKey) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_encapsulateBits_f508aed1aaab570a __wbindgen_describe___wbg_encapsulateBits_f508aed1aaab570a (pass_number(encapsulation_algorithm) => u32, pass_number(encapsulation_key) => u32) -> u32;
-        caught text_js_encapsulate_bits(encapsulation_algorithm: &str, encapsulation_key: &CryptoKey) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_encapsulateBits_90ab862c3d330331 __wbindgen_describe___wbg_encapsulateBits_90ab862c3d330331 (pass_start(Some(encapsulation_algorithm)) => usize, pass_length(Some(encapsulation_algorithm)) => usize, pass_number(encapsulation_key) => u32) -> u32;
-        caught js_get_public_key(key: &CryptoKey, key_usages: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getPublicKey_faf4ff1d4a1043a1 __wbindgen_describe___wbg_getPublicKey_faf4ff1d4a1043a1 (pass_number(key) => u32, pass_number(key_usages) => u32) -> u32;
-    } {
-        caught js_supports(operation: &str, algorithm: &JsValue) -> Option<bool> => Result<Option<bool>, Error>: __wbg_supports_3cdadfa2bd5e1a98 __wbindgen_describe___wbg_supports_3cdadfa2bd5e1a98 (pass_start(Some(operation)) => usize, pass_length(Some(operation)) => usize, pass_number(algorithm) => u32) -> u32;
-        caught text_js_supports(operation: &str, algorithm: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_supports_bd603f7b02728d44 __wbindgen_describe___wbg_supports_bd603f7b02728d44 (pass_start(Some(operation)) => usize, pass_length(Some(operation)) => usize, pass_start(Some(algorithm)) => usize, pass_length(Some(algorithm)) => usize) -> u32;
-        caught js_supports_with_additional(operation: &str, algorithm: &JsValue, additional_algorithm: &JsValue) -> Option<bool> => Result<Option<bool>, Error>: __wbg_supports_deab8a1e35a676ac __wbindgen_describe___wbg_supports_deab8a1e35a676ac (pass_start(Some(operation)) => usize, pass_length(Some(operation)) => usize, pass_number(algorithm) => u32, pass_number(additional_algorithm) => u32) -> u32;
-    }
-    TurboShakeParams {
-        received js_set_domain_separation(value: u8) -> () => (): __wbg_domainSeparation_03397cd41769105b __wbindgen_describe___wbg_domainSeparation_03397cd41769105b (pass_number(value) => u32) -> ();
-    } {}
+    #[wasm_bindgen(
+        static_method_of = SubtleCrypto,
+        js_class = "SubtleCrypto",
+        js_name = "supports",
+        catch
+    )]
+    pub(crate) fn js_supports_with_additional(
+        operation: &str,
+        algorithm: &JsValue,
+        additional_algorithm: &JsValue,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, setter = "domainSeparation")]
+    pub(crate) fn js_set_domain_separation(this: &TurboShakeParams, value: u8);
 }

@@ -15,6 +15,42 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "device")]
+    pub(crate) fn js_device(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "device")]
+    pub(crate) fn js_set_device(this: &Any, value: &HidDevice);
+
+    #[wasm_bindgen(method, setter = "reportId")]
+    pub(crate) fn js_set_report_id(this: &Any, value: u8);
+
+    #[wasm_bindgen(method, setter = "usage")]
+    pub(crate) fn js_set_usage(this: &Any, value: u16);
+
+    #[wasm_bindgen(method, setter = "usagePage")]
+    pub(crate) fn js_set_usage_page(this: &Any, value: u16);
+
+    #[wasm_bindgen(method, getter = "hid")]
+    pub(crate) fn js__navigator__hid(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "getDevices", catch)]
+    pub(crate) fn js_get_devices(this: &Hid) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "requestDevice", catch)]
+    pub(crate) fn js_request_device(
+        this: &Hid,
+        options: &HidDeviceRequestOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
     #[wasm_bindgen(method, setter = "children")]
     pub(crate) fn js_set_children(this: &HidCollectionInfo, value: &[HidCollectionInfo]);
 
@@ -27,11 +63,59 @@ extern "C" {
     #[wasm_bindgen(method, setter = "outputReports")]
     pub(crate) fn js_set_output_reports(this: &HidCollectionInfo, value: &[HidReportInfo]);
 
+    #[wasm_bindgen(method, setter = "type")]
+    pub(crate) fn js_set_type(this: &HidCollectionInfo, value: u8);
+
+    #[wasm_bindgen(method, getter = "usagePage", catch)]
+    pub(crate) fn js_get_usage_page(this: &HidCollectionInfo) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "usage", catch)]
+    pub(crate) fn js_get_usage(this: &HidCollectionInfo) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "type", catch)]
+    pub(crate) fn js_get_type(this: &HidCollectionInfo) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "children", catch)]
+    pub(crate) fn js_get_children(this: &HidCollectionInfo) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "inputReports", catch)]
+    pub(crate) fn js_get_input_reports(this: &HidCollectionInfo) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "outputReports", catch)]
+    pub(crate) fn js_get_output_reports(this: &HidCollectionInfo) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "featureReports", catch)]
+    pub(crate) fn js_get_feature_reports(this: &HidCollectionInfo) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "HIDConnectionEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(
+        type_: &str,
+        event_init_dict: &HidConnectionEventInit,
+    ) -> Result<HidConnectionEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "opened")]
+    pub(crate) fn js_opened(this: &HidDevice) -> Option<bool>;
+
     #[wasm_bindgen(method, getter = "vendorId")]
     pub(crate) fn js_vendor_id(this: &HidDevice) -> treenail_core::__private::PlainNumber<u16>;
 
     #[wasm_bindgen(method, getter = "productId")]
     pub(crate) fn js_product_id(this: &HidDevice) -> treenail_core::__private::PlainNumber<u16>;
+
+    #[wasm_bindgen(method, getter = "productName")]
+    pub(crate) fn js_product_name(this: &HidDevice) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "collections")]
+    pub(crate) fn js_collections(this: &HidDevice) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "open", catch)]
+    pub(crate) fn js_open(this: &HidDevice) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "close", catch)]
+    pub(crate) fn js_close(this: &HidDevice) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "forget", catch)]
+    pub(crate) fn js_forget(this: &HidDevice) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "sendReport", catch)]
     pub(crate) fn js_send_report(
@@ -47,6 +131,18 @@ extern "C" {
         data: &[u8],
     ) -> Result<js_sys::Promise, JsValue>;
 
+    #[wasm_bindgen(method, js_name = "receiveFeatureReport", catch)]
+    pub(crate) fn js_receive_feature_report(
+        this: &HidDevice,
+        report_id: u8,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "productId")]
+    pub(crate) fn js_set_product_id(this: &HidDeviceFilter, value: u16);
+
+    #[wasm_bindgen(method, setter = "vendorId")]
+    pub(crate) fn js_set_vendor_id(this: &HidDeviceFilter, value: u32);
+
     #[wasm_bindgen(method, setter = "exclusionFilters")]
     pub(crate) fn js_set_exclusion_filters(
         this: &HidDeviceRequestOptions,
@@ -56,127 +152,209 @@ extern "C" {
     #[wasm_bindgen(method, setter = "filters")]
     pub(crate) fn js_set_filters(this: &HidDeviceRequestOptions, value: &[HidDeviceFilter]);
 
+    #[wasm_bindgen(constructor, js_class = "HIDInputReportEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(
+        type_: &str,
+        event_init_dict: &HidInputReportEventInit,
+    ) -> Result<HidInputReportEvent, Error>;
+
     #[wasm_bindgen(method, getter = "reportId")]
     pub(crate) fn js_report_id(
         this: &HidInputReportEvent,
     ) -> treenail_core::__private::PlainNumber<u8>;
 
+    #[wasm_bindgen(method, getter = "data")]
+    pub(crate) fn js_data(this: &HidInputReportEvent) -> js_sys::DataView;
+
+    #[wasm_bindgen(method, setter = "data")]
+    pub(crate) fn js_set_data(this: &HidInputReportEventInit, value: &js_sys::DataView);
+
     #[wasm_bindgen(method, setter = "items")]
     pub(crate) fn js_set_items(this: &HidReportInfo, value: &[HidReportItem]);
-}
 
-treenail_core::imports! {
-    b"\x00\x00Z\x00\x00\x00\x01\x00\x1d__wbg_device_a26de2aa4c2e9049\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06device\x01\x01\x04this\x00\x00\x00\x00\x00\x06device\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_1c5f2dd91a11fd34\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_abf3d2ede163a932\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_0cd21e14a42bed5c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_device_e9a965555e6634c3\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06device\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06device\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_reportId_857fb9fe9a656a68\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08reportId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08reportId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_usage_39aea378a6974411\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05usage\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05usage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_usagePage_7368724d7fcbbcb3\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09usagePage\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09usagePage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_hid_74b8410efc5e7c0e\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03hid\x01\x01\x04this\x00\x00\x00\x00\x00\x03hid\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_getDevices_4378618f0111a020\x01\x00\x00\x00\x01\x03Hid\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0agetDevices\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_requestDevice_f86f892b62ede1d0\x01\x00\x00\x00\x01\x03Hid\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0drequestDevice\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_8c079b9e1aa873ef\x00\x00\x00\x00\x01\x11HidCollectionInfo\x01\x00\x03\x04type\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_usagePage_3de4837d135b64c7\x01\x00\x00\x00\x01\x11HidCollectionInfo\x01\x00\x02\x09usagePage\x01\x01\x04this\x00\x00\x00\x00\x00\x09usagePage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_usage_bdc852b3bfaf35e7\x01\x00\x00\x00\x01\x11HidCollectionInfo\x01\x00\x02\x05usage\x01\x01\x04this\x00\x00\x00\x00\x00\x05usage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_56f10d62dd4e9885\x01\x00\x00\x00\x01\x11HidCollectionInfo\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_children_f0e0e72b4ceec13f\x01\x00\x00\x00\x01\x11HidCollectionInfo\x01\x00\x02\x08children\x01\x01\x04this\x00\x00\x00\x00\x00\x08children\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_inputReports_078841ec69859a53\x01\x00\x00\x00\x01\x11HidCollectionInfo\x01\x00\x02\x0cinputReports\x01\x01\x04this\x00\x00\x00\x00\x00\x0cinputReports\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_outputReports_b0b738845e663988\x01\x00\x00\x00\x01\x11HidCollectionInfo\x01\x00\x02\x0doutputReports\x01\x01\x04this\x00\x00\x00\x00\x00\x0doutputReports\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_featureReports_3e5e747ae7beaba7\x01\x00\x00\x00\x01\x11HidCollectionInfo\x01\x00\x02\x0efeatureReports\x01\x01\x04this\x00\x00\x00\x00\x00\x0efeatureReports\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_61de61172bcee13a\x01\x00\x00\x00\x01\x12HIDConnectionEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_opened_9c8f0f860a857694\x00\x00\x00\x00\x01\x09HidDevice\x01\x00\x02\x06opened\x01\x01\x04this\x00\x00\x00\x00\x00\x06opened\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_productName_214600dc21beb898\x00\x00\x00\x00\x01\x09HidDevice\x01\x00\x02\x0bproductName\x01\x01\x04this\x00\x00\x00\x00\x00\x0bproductName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_collections_8137d64b2a429001\x00\x00\x00\x00\x01\x09HidDevice\x01\x00\x02\x0bcollections\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcollections\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_open_4015fb815d29897c\x01\x00\x00\x00\x01\x09HidDevice\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04open\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_close_733a64e951014df0\x01\x00\x00\x00\x01\x09HidDevice\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05close\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_forget_26fdf46547d08061\x01\x00\x00\x00\x01\x09HidDevice\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06forget\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_receiveFeatureReport_e6da588b53d0919b\x01\x00\x00\x00\x01\x09HidDevice\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x09report_id\x00\x00\x00\x00\x00\x14receiveFeatureReport\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_productId_b116e0bd0fac75fb\x00\x00\x00\x00\x01\x0fHidDeviceFilter\x01\x00\x03\x09productId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09productId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_vendorId_bf85d675297dbb1e\x00\x00\x00\x00\x01\x0fHidDeviceFilter\x01\x00\x03\x08vendorId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08vendorId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_c7edf084b17e67a7\x01\x00\x00\x00\x01\x13HIDInputReportEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_data_c9a7e54affc82500\x00\x00\x00\x00\x01\x13HidInputReportEvent\x01\x00\x02\x04data\x01\x01\x04this\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_data_cd834a8fb4a17952\x00\x00\x00\x00\x01\x17HidInputReportEventInit\x01\x00\x03\x04data\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_reportId_581c7a46be23c330\x01\x00\x00\x00\x01\x0dHidReportInfo\x01\x00\x02\x08reportId\x01\x01\x04this\x00\x00\x00\x00\x00\x08reportId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_items_88dba1eed4de16e3\x01\x00\x00\x00\x01\x0dHidReportInfo\x01\x00\x02\x05items\x01\x01\x04this\x00\x00\x00\x00\x00\x05items\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_hasNull_95f17c0faae5a3c3\x00\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x03\x07hasNull\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07hasNull\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_hasPreferredState_7fcd651da2ed7424\x00\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x03\x11hasPreferredState\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11hasPreferredState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_isAbsolute_150216c9448e3cc1\x00\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x03\x0aisAbsolute\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aisAbsolute\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_isArray_e67d06e227f26ce9\x00\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x03\x07isArray\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07isArray\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_isBufferedBytes_682e382f93edc7ab\x00\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x03\x0fisBufferedBytes\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fisBufferedBytes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_isConstant_12b494cd8610baac\x00\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x03\x0aisConstant\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aisConstant\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_isLinear_73e565b8baa627fd\x00\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x03\x08isLinear\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08isLinear\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_isRange_bb50dccb1cfb96b4\x00\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x03\x07isRange\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07isRange\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_isVolatile_5b86e250591fb733\x00\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x03\x0aisVolatile\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aisVolatile\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_logicalMaximum_d7b746c0fd8863a1\x00\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x03\x0elogicalMaximum\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0elogicalMaximum\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_logicalMinimum_12932cb4945c007e\x00\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x03\x0elogicalMinimum\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0elogicalMinimum\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_physicalMaximum_b5c00bcd8bb3417b\x00\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x03\x0fphysicalMaximum\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fphysicalMaximum\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_physicalMinimum_db811e1c6bf87ec5\x00\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x03\x0fphysicalMinimum\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fphysicalMinimum\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_reportCount_93deafc9806569a9\x00\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x03\x0breportCount\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0breportCount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_reportSize_80a16d9dc8e2e34a\x00\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x03\x0areportSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0areportSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_strings_bca8331d8945e2ed\x00\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x03\x07strings\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07strings\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_unitExponent_21ef270f4675e875\x00\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x03\x0cunitExponent\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cunitExponent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x000__wbg_unitFactorCurrentExponent_df586ba8ec87450a\x00\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x03\x19unitFactorCurrentExponent\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x19unitFactorCurrentExponent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_unitFactorLengthExponent_6b4bf389fc59c75b\x00\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x03\x18unitFactorLengthExponent\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x18unitFactorLengthExponent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00:__wbg_unitFactorLuminousIntensityExponent_4cde200ad3bff003\x00\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x03#unitFactorLuminousIntensityExponent\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00#unitFactorLuminousIntensityExponent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_unitFactorMassExponent_28ae9dc6a0e33fce\x00\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x03\x16unitFactorMassExponent\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x16unitFactorMassExponent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x004__wbg_unitFactorTemperatureExponent_fd5252bf30347966\x00\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x03\x1dunitFactorTemperatureExponent\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1dunitFactorTemperatureExponent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_unitFactorTimeExponent_66a44e2217fc9b6c\x00\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x03\x16unitFactorTimeExponent\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x16unitFactorTimeExponent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_unitSystem_773e99926b978271\x00\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x03\x0aunitSystem\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aunitSystem\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_usageMaximum_789af61cc252cd25\x00\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x03\x0cusageMaximum\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cusageMaximum\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_usageMinimum_6cc297a02ae282dc\x00\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x03\x0cusageMinimum\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cusageMinimum\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_usages_d7d854662ed12f66\x00\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x03\x06usages\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06usages\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_wrap_52a76fa5a8f6a290\x00\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x03\x04wrap\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04wrap\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_isAbsolute_1fc6458008335017\x01\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x02\x0aisAbsolute\x01\x01\x04this\x00\x00\x00\x00\x00\x0aisAbsolute\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_isArray_42b83791ced36ae2\x01\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x02\x07isArray\x01\x01\x04this\x00\x00\x00\x00\x00\x07isArray\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_isBufferedBytes_17d8f0ac135f9db7\x01\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x02\x0fisBufferedBytes\x01\x01\x04this\x00\x00\x00\x00\x00\x0fisBufferedBytes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_isConstant_7a485c238525e187\x01\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x02\x0aisConstant\x01\x01\x04this\x00\x00\x00\x00\x00\x0aisConstant\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_isLinear_0bd9b4ed6e087541\x01\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x02\x08isLinear\x01\x01\x04this\x00\x00\x00\x00\x00\x08isLinear\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_isRange_5109cb5c953f4566\x01\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x02\x07isRange\x01\x01\x04this\x00\x00\x00\x00\x00\x07isRange\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_isVolatile_98dd7314e9a32b8c\x01\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x02\x0aisVolatile\x01\x01\x04this\x00\x00\x00\x00\x00\x0aisVolatile\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_hasNull_62e708f147c59b5e\x01\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x02\x07hasNull\x01\x01\x04this\x00\x00\x00\x00\x00\x07hasNull\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_hasPreferredState_5d193401985c3e48\x01\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x02\x11hasPreferredState\x01\x01\x04this\x00\x00\x00\x00\x00\x11hasPreferredState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_wrap_0207d4768ba9c8f1\x01\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x02\x04wrap\x01\x01\x04this\x00\x00\x00\x00\x00\x04wrap\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_usages_b0ac92db2fff16f2\x01\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x02\x06usages\x01\x01\x04this\x00\x00\x00\x00\x00\x06usages\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_usageMinimum_a6ad89fba2103a49\x01\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x02\x0cusageMinimum\x01\x01\x04this\x00\x00\x00\x00\x00\x0cusageMinimum\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_usageMaximum_158dabb403902a7a\x01\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x02\x0cusageMaximum\x01\x01\x04this\x00\x00\x00\x00\x00\x0cusageMaximum\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_reportSize_a66d0adbb2581287\x01\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x02\x0areportSize\x01\x01\x04this\x00\x00\x00\x00\x00\x0areportSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_reportCount_16d253041ea14de5\x01\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x02\x0breportCount\x01\x01\x04this\x00\x00\x00\x00\x00\x0breportCount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_unitExponent_ec08726c5c41624d\x01\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x02\x0cunitExponent\x01\x01\x04this\x00\x00\x00\x00\x00\x0cunitExponent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_unitSystem_e132b42665293629\x01\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x02\x0aunitSystem\x01\x01\x04this\x00\x00\x00\x00\x00\x0aunitSystem\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_unitFactorLengthExponent_50ea72c3c3b00f21\x01\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x02\x18unitFactorLengthExponent\x01\x01\x04this\x00\x00\x00\x00\x00\x18unitFactorLengthExponent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_unitFactorMassExponent_4ca02a698eb11603\x01\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x02\x16unitFactorMassExponent\x01\x01\x04this\x00\x00\x00\x00\x00\x16unitFactorMassExponent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_unitFactorTimeExponent_e5f4769159b65ace\x01\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x02\x16unitFactorTimeExponent\x01\x01\x04this\x00\x00\x00\x00\x00\x16unitFactorTimeExponent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x004__wbg_unitFactorTemperatureExponent_b15a1bdfff38b6d1\x01\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x02\x1dunitFactorTemperatureExponent\x01\x01\x04this\x00\x00\x00\x00\x00\x1dunitFactorTemperatureExponent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x000__wbg_unitFactorCurrentExponent_13ce841f647e353b\x01\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x02\x19unitFactorCurrentExponent\x01\x01\x04this\x00\x00\x00\x00\x00\x19unitFactorCurrentExponent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00:__wbg_unitFactorLuminousIntensityExponent_641b17d4e70f309f\x01\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x02#unitFactorLuminousIntensityExponent\x01\x01\x04this\x00\x00\x00\x00\x00#unitFactorLuminousIntensityExponent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_logicalMinimum_5bfadbd6cd5ba1ff\x01\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x02\x0elogicalMinimum\x01\x01\x04this\x00\x00\x00\x00\x00\x0elogicalMinimum\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_logicalMaximum_d97b35ab08b78879\x01\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x02\x0elogicalMaximum\x01\x01\x04this\x00\x00\x00\x00\x00\x0elogicalMaximum\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_physicalMinimum_cd8185aa9ba61c30\x01\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x02\x0fphysicalMinimum\x01\x01\x04this\x00\x00\x00\x00\x00\x0fphysicalMinimum\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_physicalMaximum_c1133e810a36cc35\x01\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x02\x0fphysicalMaximum\x01\x01\x04this\x00\x00\x00\x00\x00\x0fphysicalMaximum\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_strings_ffe40b79df726662\x01\x00\x00\x00\x01\x0dHidReportItem\x01\x00\x02\x07strings\x01\x01\x04this\x00\x00\x00\x00\x00\x07strings\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x10treenail_web_hid\x0aimports.rs\x00\x00";
-    Any {
-        received js_device() -> JsValue => JsValue: __wbg_device_a26de2aa4c2e9049 __wbindgen_describe___wbg_device_a26de2aa4c2e9049 () -> u32;
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_1c5f2dd91a11fd34 __wbindgen_describe___wbg_bubbles_1c5f2dd91a11fd34 (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_abf3d2ede163a932 __wbindgen_describe___wbg_cancelable_abf3d2ede163a932 (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_0cd21e14a42bed5c __wbindgen_describe___wbg_composed_0cd21e14a42bed5c (pass_number(value) => u32) -> ();
-        received js_set_device(value: &HidDevice) -> () => (): __wbg_device_e9a965555e6634c3 __wbindgen_describe___wbg_device_e9a965555e6634c3 (pass_number(value) => u32) -> ();
-        received js_set_report_id(value: u8) -> () => (): __wbg_reportId_857fb9fe9a656a68 __wbindgen_describe___wbg_reportId_857fb9fe9a656a68 (pass_number(value) => u32) -> ();
-        received js_set_usage(value: u16) -> () => (): __wbg_usage_39aea378a6974411 __wbindgen_describe___wbg_usage_39aea378a6974411 (pass_number(value) => u32) -> ();
-        received js_set_usage_page(value: u16) -> () => (): __wbg_usagePage_7368724d7fcbbcb3 __wbindgen_describe___wbg_usagePage_7368724d7fcbbcb3 (pass_number(value) => u32) -> ();
-        received js__navigator__hid() -> JsValue => JsValue: __wbg_hid_74b8410efc5e7c0e __wbindgen_describe___wbg_hid_74b8410efc5e7c0e () -> u32;
-    } {}
-    Hid {
-        caught js_get_devices() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getDevices_4378618f0111a020 __wbindgen_describe___wbg_getDevices_4378618f0111a020 () -> u32;
-        caught js_request_device(options: &HidDeviceRequestOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestDevice_f86f892b62ede1d0 __wbindgen_describe___wbg_requestDevice_f86f892b62ede1d0 (pass_number(options) => u32) -> u32;
-    } {}
-    HidCollectionInfo {
-        received js_set_type(value: u8) -> () => (): __wbg_type_8c079b9e1aa873ef __wbindgen_describe___wbg_type_8c079b9e1aa873ef (pass_number(value) => u32) -> ();
-        caught js_get_usage_page() -> JsValue => Result<JsValue, JsValue>: __wbg_usagePage_3de4837d135b64c7 __wbindgen_describe___wbg_usagePage_3de4837d135b64c7 () -> u32;
-        caught js_get_usage() -> JsValue => Result<JsValue, JsValue>: __wbg_usage_bdc852b3bfaf35e7 __wbindgen_describe___wbg_usage_bdc852b3bfaf35e7 () -> u32;
-        caught js_get_type() -> JsValue => Result<JsValue, JsValue>: __wbg_type_56f10d62dd4e9885 __wbindgen_describe___wbg_type_56f10d62dd4e9885 () -> u32;
-        caught js_get_children() -> JsValue => Result<JsValue, JsValue>: __wbg_children_f0e0e72b4ceec13f __wbindgen_describe___wbg_children_f0e0e72b4ceec13f () -> u32;
-        caught js_get_input_reports() -> JsValue => Result<JsValue, JsValue>: __wbg_inputReports_078841ec69859a53 __wbindgen_describe___wbg_inputReports_078841ec69859a53 () -> u32;
-        caught js_get_output_reports() -> JsValue => Result<JsValue, JsValue>: __wbg_outputReports_b0b738845e663988 __wbindgen_describe___wbg_outputReports_b0b738845e663988 () -> u32;
-        caught js_get_feature_reports() -> JsValue => Result<JsValue, JsValue>: __wbg_featureReports_3e5e747ae7beaba7 __wbindgen_describe___wbg_featureReports_3e5e747ae7beaba7 () -> u32;
-    } {}
-    HidConnectionEvent {
-    } {
-        caught js_new(type_: &str, event_init_dict: &HidConnectionEventInit) -> HidConnectionEvent => Result<HidConnectionEvent, Error>: __wbg_new_61de61172bcee13a __wbindgen_describe___wbg_new_61de61172bcee13a (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    HidDevice {
-        received js_opened() -> Option<bool> => Option<bool>: __wbg_opened_9c8f0f860a857694 __wbindgen_describe___wbg_opened_9c8f0f860a857694 () -> u32;
-        received js_product_name() -> JsValue => JsValue: __wbg_productName_214600dc21beb898 __wbindgen_describe___wbg_productName_214600dc21beb898 () -> u32;
-        received js_collections() -> JsValue => JsValue: __wbg_collections_8137d64b2a429001 __wbindgen_describe___wbg_collections_8137d64b2a429001 () -> u32;
-        caught js_open() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_open_4015fb815d29897c __wbindgen_describe___wbg_open_4015fb815d29897c () -> u32;
-        caught js_close() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_close_733a64e951014df0 __wbindgen_describe___wbg_close_733a64e951014df0 () -> u32;
-        caught js_forget() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_forget_26fdf46547d08061 __wbindgen_describe___wbg_forget_26fdf46547d08061 () -> u32;
-        caught js_receive_feature_report(report_id: u8) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_receiveFeatureReport_e6da588b53d0919b __wbindgen_describe___wbg_receiveFeatureReport_e6da588b53d0919b (pass_number(report_id) => u32) -> u32;
-    } {}
-    HidDeviceFilter {
-        received js_set_product_id(value: u16) -> () => (): __wbg_productId_b116e0bd0fac75fb __wbindgen_describe___wbg_productId_b116e0bd0fac75fb (pass_number(value) => u32) -> ();
-        received js_set_vendor_id(value: u32) -> () => (): __wbg_vendorId_bf85d675297dbb1e __wbindgen_describe___wbg_vendorId_bf85d675297dbb1e (pass_number(value) => u32) -> ();
-    } {}
-    HidInputReportEvent {
-        received js_data() -> js_sys::DataView => js_sys::DataView: __wbg_data_c9a7e54affc82500 __wbindgen_describe___wbg_data_c9a7e54affc82500 () -> u32;
-    } {
-        caught js_new(type_: &str, event_init_dict: &HidInputReportEventInit) -> HidInputReportEvent => Result<HidInputReportEvent, Error>: __wbg_new_c7edf084b17e67a7 __wbindgen_describe___wbg_new_c7edf084b17e67a7 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    HidInputReportEventInit {
-        received js_set_data(value: &js_sys::DataView) -> () => (): __wbg_data_cd834a8fb4a17952 __wbindgen_describe___wbg_data_cd834a8fb4a17952 (pass_number(value) => u32) -> ();
-    } {}
-    HidReportInfo {
-        caught js_get_report_id() -> JsValue => Result<JsValue, JsValue>: __wbg_reportId_581c7a46be23c330 __wbindgen_describe___wbg_reportId_581c7a46be23c330 () -> u32;
-        caught js_get_items() -> JsValue => Result<JsValue, JsValue>: __wbg_items_88dba1eed4de16e3 __wbindgen_describe___wbg_items_88dba1eed4de16e3 () -> u32;
-    } {}
-    HidReportItem {
-        received js_set_has_null(value: bool) -> () => (): __wbg_hasNull_95f17c0faae5a3c3 __wbindgen_describe___wbg_hasNull_95f17c0faae5a3c3 (pass_number(value) => u32) -> ();
-        received js_set_has_preferred_state(value: bool) -> () => (): __wbg_hasPreferredState_7fcd651da2ed7424 __wbindgen_describe___wbg_hasPreferredState_7fcd651da2ed7424 (pass_number(value) => u32) -> ();
-        received js_set_is_absolute(value: bool) -> () => (): __wbg_isAbsolute_150216c9448e3cc1 __wbindgen_describe___wbg_isAbsolute_150216c9448e3cc1 (pass_number(value) => u32) -> ();
-        received js_set_is_array(value: bool) -> () => (): __wbg_isArray_e67d06e227f26ce9 __wbindgen_describe___wbg_isArray_e67d06e227f26ce9 (pass_number(value) => u32) -> ();
-        received js_set_is_buffered_bytes(value: bool) -> () => (): __wbg_isBufferedBytes_682e382f93edc7ab __wbindgen_describe___wbg_isBufferedBytes_682e382f93edc7ab (pass_number(value) => u32) -> ();
-        received js_set_is_constant(value: bool) -> () => (): __wbg_isConstant_12b494cd8610baac __wbindgen_describe___wbg_isConstant_12b494cd8610baac (pass_number(value) => u32) -> ();
-        received js_set_is_linear(value: bool) -> () => (): __wbg_isLinear_73e565b8baa627fd __wbindgen_describe___wbg_isLinear_73e565b8baa627fd (pass_number(value) => u32) -> ();
-        received js_set_is_range(value: bool) -> () => (): __wbg_isRange_bb50dccb1cfb96b4 __wbindgen_describe___wbg_isRange_bb50dccb1cfb96b4 (pass_number(value) => u32) -> ();
-        received js_set_is_volatile(value: bool) -> () => (): __wbg_isVolatile_5b86e250591fb733 __wbindgen_describe___wbg_isVolatile_5b86e250591fb733 (pass_number(value) => u32) -> ();
-        received js_set_logical_maximum(value: i32) -> () => (): __wbg_logicalMaximum_d7b746c0fd8863a1 __wbindgen_describe___wbg_logicalMaximum_d7b746c0fd8863a1 (pass_number(value) => i32) -> ();
-        received js_set_logical_minimum(value: i32) -> () => (): __wbg_logicalMinimum_12932cb4945c007e __wbindgen_describe___wbg_logicalMinimum_12932cb4945c007e (pass_number(value) => i32) -> ();
-        received js_set_physical_maximum(value: i32) -> () => (): __wbg_physicalMaximum_b5c00bcd8bb3417b __wbindgen_describe___wbg_physicalMaximum_b5c00bcd8bb3417b (pass_number(value) => i32) -> ();
-        received js_set_physical_minimum(value: i32) -> () => (): __wbg_physicalMinimum_db811e1c6bf87ec5 __wbindgen_describe___wbg_physicalMinimum_db811e1c6bf87ec5 (pass_number(value) => i32) -> ();
-        received js_set_report_count(value: u16) -> () => (): __wbg_reportCount_93deafc9806569a9 __wbindgen_describe___wbg_reportCount_93deafc9806569a9 (pass_number(value) => u32) -> ();
-        received js_set_report_size(value: u16) -> () => (): __wbg_reportSize_80a16d9dc8e2e34a __wbindgen_describe___wbg_reportSize_80a16d9dc8e2e34a (pass_number(value) => u32) -> ();
-        received js_set_strings(value: &JsValue) -> () => (): __wbg_strings_bca8331d8945e2ed __wbindgen_describe___wbg_strings_bca8331d8945e2ed (pass_number(value) => u32) -> ();
-        received js_set_unit_exponent(value: i8) -> () => (): __wbg_unitExponent_21ef270f4675e875 __wbindgen_describe___wbg_unitExponent_21ef270f4675e875 (pass_number(value) => u32) -> ();
-        received js_set_unit_factor_current_exponent(value: i8) -> () => (): __wbg_unitFactorCurrentExponent_df586ba8ec87450a __wbindgen_describe___wbg_unitFactorCurrentExponent_df586ba8ec87450a (pass_number(value) => u32) -> ();
-        received js_set_unit_factor_length_exponent(value: i8) -> () => (): __wbg_unitFactorLengthExponent_6b4bf389fc59c75b __wbindgen_describe___wbg_unitFactorLengthExponent_6b4bf389fc59c75b (pass_number(value) => u32) -> ();
-        received js_set_unit_factor_luminous_intensity_exponent(value: i8) -> () => (): __wbg_unitFactorLuminousIntensityExponent_4cde200ad3bff003 __wbindgen_describe___wbg_unitFactorLuminousIntensityExponent_4cde200ad3bff003 (pass_number(value) => u32) -> ();
-        received js_set_unit_factor_mass_exponent(value: i8) -> () => (): __wbg_unitFactorMassExponent_28ae9dc6a0e33fce __wbindgen_describe___wbg_unitFactorMassExponent_28ae9dc6a0e33fce (pass_number(value) => u32) -> ();
-        received js_set_unit_factor_temperature_exponent(value: i8) -> () => (): __wbg_unitFactorTemperatureExponent_fd5252bf30347966 __wbindgen_describe___wbg_unitFactorTemperatureExponent_fd5252bf30347966 (pass_number(value) => u32) -> ();
-        received js_set_unit_factor_time_exponent(value: i8) -> () => (): __wbg_unitFactorTimeExponent_66a44e2217fc9b6c __wbindgen_describe___wbg_unitFactorTimeExponent_66a44e2217fc9b6c (pass_number(value) => u32) -> ();
-        received js_set_unit_system(value: &JsValue) -> () => (): __wbg_unitSystem_773e99926b978271 __wbindgen_describe___wbg_unitSystem_773e99926b978271 (pass_number(value) => u32) -> ();
-        received js_set_usage_maximum(value: u32) -> () => (): __wbg_usageMaximum_789af61cc252cd25 __wbindgen_describe___wbg_usageMaximum_789af61cc252cd25 (pass_number(value) => u32) -> ();
-        received js_set_usage_minimum(value: u32) -> () => (): __wbg_usageMinimum_6cc297a02ae282dc __wbindgen_describe___wbg_usageMinimum_6cc297a02ae282dc (pass_number(value) => u32) -> ();
-        received js_set_usages(value: &JsValue) -> () => (): __wbg_usages_d7d854662ed12f66 __wbindgen_describe___wbg_usages_d7d854662ed12f66 (pass_number(value) => u32) -> ();
-        received js_set_wrap(value: bool) -> () => (): __wbg_wrap_52a76fa5a8f6a290 __wbindgen_describe___wbg_wrap_52a76fa5a8f6a290 (pass_number(value) => u32) -> ();
-        caught js_get_is_absolute() -> JsValue => Result<JsValue, JsValue>: __wbg_isAbsolute_1fc6458008335017 __wbindgen_describe___wbg_isAbsolute_1fc6458008335017 () -> u32;
-        caught js_get_is_array() -> JsValue => Result<JsValue, JsValue>: __wbg_isArray_42b83791ced36ae2 __wbindgen_describe___wbg_isArray_42b83791ced36ae2 () -> u32;
-        caught js_get_is_buffered_bytes() -> JsValue => Result<JsValue, JsValue>: __wbg_isBufferedBytes_17d8f0ac135f9db7 __wbindgen_describe___wbg_isBufferedBytes_17d8f0ac135f9db7 () -> u32;
-        caught js_get_is_constant() -> JsValue => Result<JsValue, JsValue>: __wbg_isConstant_7a485c238525e187 __wbindgen_describe___wbg_isConstant_7a485c238525e187 () -> u32;
-        caught js_get_is_linear() -> JsValue => Result<JsValue, JsValue>: __wbg_isLinear_0bd9b4ed6e087541 __wbindgen_describe___wbg_isLinear_0bd9b4ed6e087541 () -> u32;
-        caught js_get_is_range() -> JsValue => Result<JsValue, JsValue>: __wbg_isRange_5109cb5c953f4566 __wbindgen_describe___wbg_isRange_5109cb5c953f4566 () -> u32;
-        caught js_get_is_volatile() -> JsValue => Result<JsValue, JsValue>: __wbg_isVolatile_98dd7314e9a32b8c __wbindgen_describe___wbg_isVolatile_98dd7314e9a32b8c () -> u32;
-        caught js_get_has_null() -> JsValue => Result<JsValue, JsValue>: __wbg_hasNull_62e708f147c59b5e __wbindgen_describe___wbg_hasNull_62e708f147c59b5e () -> u32;
-        caught js_get_has_preferred_state() -> JsValue => Result<JsValue, JsValue>: __wbg_hasPreferredState_5d193401985c3e48 __wbindgen_describe___wbg_hasPreferredState_5d193401985c3e48 () -> u32;
-        caught js_get_wrap() -> JsValue => Result<JsValue, JsValue>: __wbg_wrap_0207d4768ba9c8f1 __wbindgen_describe___wbg_wrap_0207d4768ba9c8f1 () -> u32;
-        caught js_get_usages() -> JsValue => Result<JsValue, JsValue>: __wbg_usages_b0ac92db2fff16f2 __wbindgen_describe___wbg_usages_b0ac92db2fff16f2 () -> u32;
-        caught js_get_usage_minimum() -> JsValue => Result<JsValue, JsValue>: __wbg_usageMinimum_a6ad89fba2103a49 __wbindgen_describe___wbg_usageMinimum_a6ad89fba2103a49 () -> u32;
-        caught js_get_usage_maximum() -> JsValue => Result<JsValue, JsValue>: __wbg_usageMaximum_158dabb403902a7a __wbindgen_describe___wbg_usageMaximum_158dabb403902a7a () -> u32;
-        caught js_get_report_size() -> JsValue => Result<JsValue, JsValue>: __wbg_reportSize_a66d0adbb2581287 __wbindgen_describe___wbg_reportSize_a66d0adbb2581287 () -> u32;
-        caught js_get_report_count() -> JsValue => Result<JsValue, JsValue>: __wbg_reportCount_16d253041ea14de5 __wbindgen_describe___wbg_reportCount_16d253041ea14de5 () -> u32;
-        caught js_get_unit_exponent() -> JsValue => Result<JsValue, JsValue>: __wbg_unitExponent_ec08726c5c41624d __wbindgen_describe___wbg_unitExponent_ec08726c5c41624d () -> u32;
-        caught js_get_unit_system() -> JsValue => Result<JsValue, JsValue>: __wbg_unitSystem_e132b42665293629 __wbindgen_describe___wbg_unitSystem_e132b42665293629 () -> u32;
-        caught js_get_unit_factor_length_exponent() -> JsValue => Result<JsValue, JsValue>: __wbg_unitFactorLengthExponent_50ea72c3c3b00f21 __wbindgen_describe___wbg_unitFactorLengthExponent_50ea72c3c3b00f21 () -> u32;
-        caught js_get_unit_factor_mass_exponent() -> JsValue => Result<JsValue, JsValue>: __wbg_unitFactorMassExponent_4ca02a698eb11603 __wbindgen_describe___wbg_unitFactorMassExponent_4ca02a698eb11603 () -> u32;
-        caught js_get_unit_factor_time_exponent() -> JsValue => Result<JsValue, JsValue>: __wbg_unitFactorTimeExponent_e5f4769159b65ace __wbindgen_describe___wbg_unitFactorTimeExponent_e5f4769159b65ace () -> u32;
-        caught js_get_unit_factor_temperature_exponent() -> JsValue => Result<JsValue, JsValue>: __wbg_unitFactorTemperatureExponent_b15a1bdfff38b6d1 __wbindgen_describe___wbg_unitFactorTemperatureExponent_b15a1bdfff38b6d1 () -> u32;
-        caught js_get_unit_factor_current_exponent() -> JsValue => Result<JsValue, JsValue>: __wbg_unitFactorCurrentExponent_13ce841f647e353b __wbindgen_describe___wbg_unitFactorCurrentExponent_13ce841f647e353b () -> u32;
-        caught js_get_unit_factor_luminous_intensity_exponent() -> JsValue => Result<JsValue, JsValue>: __wbg_unitFactorLuminousIntensityExponent_641b17d4e70f309f __wbindgen_describe___wbg_unitFactorLuminousIntensityExponent_641b17d4e70f309f () -> u32;
-        caught js_get_logical_minimum() -> JsValue => Result<JsValue, JsValue>: __wbg_logicalMinimum_5bfadbd6cd5ba1ff __wbindgen_describe___wbg_logicalMinimum_5bfadbd6cd5ba1ff () -> u32;
-        caught js_get_logical_maximum() -> JsValue => Result<JsValue, JsValue>: __wbg_logicalMaximum_d97b35ab08b78879 __wbindgen_describe___wbg_logicalMaximum_d97b35ab08b78879 () -> u32;
-        caught js_get_physical_minimum() -> JsValue => Result<JsValue, JsValue>: __wbg_physicalMinimum_cd8185aa9ba61c30 __wbindgen_describe___wbg_physicalMinimum_cd8185aa9ba61c30 () -> u32;
-        caught js_get_physical_maximum() -> JsValue => Result<JsValue, JsValue>: __wbg_physicalMaximum_c1133e810a36cc35 __wbindgen_describe___wbg_physicalMaximum_c1133e810a36cc35 () -> u32;
-        caught js_get_strings() -> JsValue => Result<JsValue, JsValue>: __wbg_strings_ffe40b79df726662 __wbindgen_describe___wbg_strings_ffe40b79df726662 () -> u32;
-    } {}
+    #[wasm_bindgen(method, getter = "reportId", catch)]
+    pub(crate) fn js_get_report_id(this: &HidReportInfo) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "items", catch)]
+    pub(crate) fn js_get_items(this: &HidReportInfo) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "hasNull")]
+    pub(crate) fn js_set_has_null(this: &HidReportItem, value: bool);
+
+    #[wasm_bindgen(method, setter = "hasPreferredState")]
+    pub(crate) fn js_set_has_preferred_state(this: &HidReportItem, value: bool);
+
+    #[wasm_bindgen(method, setter = "isAbsolute")]
+    pub(crate) fn js_set_is_absolute(this: &HidReportItem, value: bool);
+
+    #[wasm_bindgen(method, setter = "isArray")]
+    pub(crate) fn js_set_is_array(this: &HidReportItem, value: bool);
+
+    #[wasm_bindgen(method, setter = "isBufferedBytes")]
+    pub(crate) fn js_set_is_buffered_bytes(this: &HidReportItem, value: bool);
+
+    #[wasm_bindgen(method, setter = "isConstant")]
+    pub(crate) fn js_set_is_constant(this: &HidReportItem, value: bool);
+
+    #[wasm_bindgen(method, setter = "isLinear")]
+    pub(crate) fn js_set_is_linear(this: &HidReportItem, value: bool);
+
+    #[wasm_bindgen(method, setter = "isRange")]
+    pub(crate) fn js_set_is_range(this: &HidReportItem, value: bool);
+
+    #[wasm_bindgen(method, setter = "isVolatile")]
+    pub(crate) fn js_set_is_volatile(this: &HidReportItem, value: bool);
+
+    #[wasm_bindgen(method, setter = "logicalMaximum")]
+    pub(crate) fn js_set_logical_maximum(this: &HidReportItem, value: i32);
+
+    #[wasm_bindgen(method, setter = "logicalMinimum")]
+    pub(crate) fn js_set_logical_minimum(this: &HidReportItem, value: i32);
+
+    #[wasm_bindgen(method, setter = "physicalMaximum")]
+    pub(crate) fn js_set_physical_maximum(this: &HidReportItem, value: i32);
+
+    #[wasm_bindgen(method, setter = "physicalMinimum")]
+    pub(crate) fn js_set_physical_minimum(this: &HidReportItem, value: i32);
+
+    #[wasm_bindgen(method, setter = "reportCount")]
+    pub(crate) fn js_set_report_count(this: &HidReportItem, value: u16);
+
+    #[wasm_bindgen(method, setter = "reportSize")]
+    pub(crate) fn js_set_report_size(this: &HidReportItem, value: u16);
+
+    #[wasm_bindgen(method, setter = "strings")]
+    pub(crate) fn js_set_strings(this: &HidReportItem, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "unitExponent")]
+    pub(crate) fn js_set_unit_exponent(this: &HidReportItem, value: i8);
+
+    #[wasm_bindgen(method, setter = "unitFactorCurrentExponent")]
+    pub(crate) fn js_set_unit_factor_current_exponent(this: &HidReportItem, value: i8);
+
+    #[wasm_bindgen(method, setter = "unitFactorLengthExponent")]
+    pub(crate) fn js_set_unit_factor_length_exponent(this: &HidReportItem, value: i8);
+
+    #[wasm_bindgen(method, setter = "unitFactorLuminousIntensityExponent")]
+    pub(crate) fn js_set_unit_factor_luminous_intensity_exponent(this: &HidReportItem, value: i8);
+
+    #[wasm_bindgen(method, setter = "unitFactorMassExponent")]
+    pub(crate) fn js_set_unit_factor_mass_exponent(this: &HidReportItem, value: i8);
+
+    #[wasm_bindgen(method, setter = "unitFactorTemperatureExponent")]
+    pub(crate) fn js_set_unit_factor_temperature_exponent(this: &HidReportItem, value: i8);
+
+    #[wasm_bindgen(method, setter = "unitFactorTimeExponent")]
+    pub(crate) fn js_set_unit_factor_time_exponent(this: &HidReportItem, value: i8);
+
+    #[wasm_bindgen(method, setter = "unitSystem")]
+    pub(crate) fn js_set_unit_system(this: &HidReportItem, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "usageMaximum")]
+    pub(crate) fn js_set_usage_maximum(this: &HidReportItem, value: u32);
+
+    #[wasm_bindgen(method, setter = "usageMinimum")]
+    pub(crate) fn js_set_usage_minimum(this: &HidReportItem, value: u32);
+
+    #[wasm_bindgen(method, setter = "usages")]
+    pub(crate) fn js_set_usages(this: &HidReportItem, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "wrap")]
+    pub(crate) fn js_set_wrap(this: &HidReportItem, value: bool);
+
+    #[wasm_bindgen(method, getter = "isAbsolute", catch)]
+    pub(crate) fn js_get_is_absolute(this: &HidReportItem) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "isArray", catch)]
+    pub(crate) fn js_get_is_array(this: &HidReportItem) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "isBufferedBytes", catch)]
+    pub(crate) fn js_get_is_buffered_bytes(this: &HidReportItem) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "isConstant", catch)]
+    pub(crate) fn js_get_is_constant(this: &HidReportItem) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "isLinear", catch)]
+    pub(crate) fn js_get_is_linear(this: &HidReportItem) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "isRange", catch)]
+    pub(crate) fn js_get_is_range(this: &HidReportItem) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "isVolatile", catch)]
+    pub(crate) fn js_get_is_volatile(this: &HidReportItem) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "hasNull", catch)]
+    pub(crate) fn js_get_has_null(this: &HidReportItem) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "hasPreferredState", catch)]
+    pub(crate) fn js_get_has_preferred_state(this: &HidReportItem) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "wrap", catch)]
+    pub(crate) fn js_get_wrap(this: &HidReportItem) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "usages", catch)]
+    pub(crate) fn js_get_usages(this: &HidReportItem) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "usageMinimum", catch)]
+    pub(crate) fn js_get_usage_minimum(this: &HidReportItem) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "usageMaximum", catch)]
+    pub(crate) fn js_get_usage_maximum(this: &HidReportItem) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "reportSize", catch)]
+    pub(crate) fn js_get_report_size(this: &HidReportItem) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "reportCount", catch)]
+    pub(crate) fn js_get_report_count(this: &HidReportItem) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "unitExponent", catch)]
+    pub(crate) fn js_get_unit_exponent(this: &HidReportItem) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "unitSystem", catch)]
+    pub(crate) fn js_get_unit_system(this: &HidReportItem) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "unitFactorLengthExponent", catch)]
+    pub(crate) fn js_get_unit_factor_length_exponent(
+        this: &HidReportItem,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "unitFactorMassExponent", catch)]
+    pub(crate) fn js_get_unit_factor_mass_exponent(
+        this: &HidReportItem,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "unitFactorTimeExponent", catch)]
+    pub(crate) fn js_get_unit_factor_time_exponent(
+        this: &HidReportItem,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "unitFactorTemperatureExponent", catch)]
+    pub(crate) fn js_get_unit_factor_temperature_exponent(
+        this: &HidReportItem,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "unitFactorCurrentExponent", catch)]
+    pub(crate) fn js_get_unit_factor_current_exponent(
+        this: &HidReportItem,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "unitFactorLuminousIntensityExponent", catch)]
+    pub(crate) fn js_get_unit_factor_luminous_intensity_exponent(
+        this: &HidReportItem,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "logicalMinimum", catch)]
+    pub(crate) fn js_get_logical_minimum(this: &HidReportItem) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "logicalMaximum", catch)]
+    pub(crate) fn js_get_logical_maximum(this: &HidReportItem) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "physicalMinimum", catch)]
+    pub(crate) fn js_get_physical_minimum(this: &HidReportItem) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "physicalMaximum", catch)]
+    pub(crate) fn js_get_physical_maximum(this: &HidReportItem) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "strings", catch)]
+    pub(crate) fn js_get_strings(this: &HidReportItem) -> Result<JsValue, JsValue>;
 }

@@ -15,67 +15,140 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, setter = "signal")]
+    pub(crate) fn js_set_signal(this: &Any, value: &AbortSignal);
+
+    #[wasm_bindgen(method, setter = "signal")]
+    pub(crate) fn js_set_signal_null(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "NDEFMessage", js_name = "new", catch)]
+    pub(crate) fn js_new(message_init: &NdefMessageInit) -> Result<NdefMessage, Error>;
+
+    #[wasm_bindgen(method, getter = "records")]
+    pub(crate) fn js_records(this: &NdefMessage) -> JsValue;
+
     #[wasm_bindgen(method, setter = "records")]
     pub(crate) fn js_set_records(this: &NdefMessageInit, value: &[NdefRecordInit]);
-}
 
-treenail_core::imports! {
-    b"\x00\x00%\x00\x00\x00\x01\x00\x1d__wbg_signal_9097ec96275fd734\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06signal\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06signal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_signal_530c85875a9d5096\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06signal\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06signal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_14dbbd310ac9bb95\x01\x00\x00\x00\x01\x0bNDEFMessage\x00\x01\x01\x0cmessage_init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_records_df29906918e6b4ab\x00\x00\x00\x00\x01\x0bNdefMessage\x01\x00\x02\x07records\x01\x01\x04this\x00\x00\x00\x00\x00\x07records\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_e7fe114ade77f4d0\x01\x00\x00\x00\x01\x0aNDEFReader\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_scan_fd68a52615a447ad\x01\x00\x00\x00\x01\x0aNdefReader\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04scan\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_scan_9e43e44d3941afa8\x01\x00\x00\x00\x01\x0aNdefReader\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x04scan\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_write_426f1e2db286c397\x01\x00\x00\x00\x01\x0aNdefReader\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07message\x00\x00\x00\x00\x00\x05write\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_write_af005ed1c682fdb9\x01\x00\x00\x00\x01\x0aNdefReader\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07message\x00\x00\x00\x00\x00\x05write\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_write_9f1c0d1f51b8059b\x01\x00\x00\x00\x01\x0aNdefReader\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07message\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x05write\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_write_2aedb79aca81fb84\x01\x00\x00\x00\x01\x0aNdefReader\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07message\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x05write\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_makeReadOnly_a08e3fc591c2bd71\x01\x00\x00\x00\x01\x0aNdefReader\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0cmakeReadOnly\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_makeReadOnly_3353f6bde2817d4a\x01\x00\x00\x00\x01\x0aNdefReader\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0cmakeReadOnly\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_2b868baea721b326\x01\x00\x00\x00\x01\x10NDEFReadingEvent\x00\x01\x02\x05type_\x00\x00\x00\x17reading_event_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_serialNumber_d27ee3bf4dd2e391\x00\x00\x00\x00\x01\x10NdefReadingEvent\x01\x00\x02\x0cserialNumber\x01\x01\x04this\x00\x00\x00\x00\x00\x0cserialNumber\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_message_ae4749713d614cca\x00\x00\x00\x00\x01\x10NdefReadingEvent\x01\x00\x02\x07message\x01\x01\x04this\x00\x00\x00\x00\x00\x07message\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_cfe75cd31583259c\x00\x00\x00\x00\x01\x14NdefReadingEventInit\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_cb538d7b76398322\x00\x00\x00\x00\x01\x14NdefReadingEventInit\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_b6256d3936555aff\x00\x00\x00\x00\x01\x14NdefReadingEventInit\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_message_b5099d72be438f1f\x00\x00\x00\x00\x01\x14NdefReadingEventInit\x01\x00\x03\x07message\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07message\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_serialNumber_a37a758e0270df80\x00\x00\x00\x00\x01\x14NdefReadingEventInit\x01\x00\x03\x0cserialNumber\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cserialNumber\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_serialNumber_c189839ef87a0d1a\x00\x00\x00\x00\x01\x14NdefReadingEventInit\x01\x00\x03\x0cserialNumber\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cserialNumber\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_42a5b1418df334c8\x01\x00\x00\x00\x01\x0aNDEFRecord\x00\x01\x01\x0brecord_init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_recordType_c611e98fe679c1de\x00\x00\x00\x00\x01\x0aNdefRecord\x01\x00\x02\x0arecordType\x01\x01\x04this\x00\x00\x00\x00\x00\x0arecordType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_mediaType_da84883e7340cadc\x00\x00\x00\x00\x01\x0aNdefRecord\x01\x00\x02\x09mediaType\x01\x01\x04this\x00\x00\x00\x00\x00\x09mediaType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_id_ef544451b6653ee8\x00\x00\x00\x00\x01\x0aNdefRecord\x01\x00\x02\x02id\x01\x01\x04this\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_data_f41ae0f1d56278c6\x00\x00\x00\x00\x01\x0aNdefRecord\x01\x00\x02\x04data\x01\x01\x04this\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_encoding_868002bdace165ff\x00\x00\x00\x00\x01\x0aNdefRecord\x01\x00\x02\x08encoding\x01\x01\x04this\x00\x00\x00\x00\x00\x08encoding\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_lang_7f154f16c870dd2c\x00\x00\x00\x00\x01\x0aNdefRecord\x01\x00\x02\x04lang\x01\x01\x04this\x00\x00\x00\x00\x00\x04lang\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_toRecords_717c553baef1cfa1\x01\x00\x00\x00\x01\x0aNdefRecord\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09toRecords\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_data_c83725ef9a06f1c0\x00\x00\x00\x00\x01\x0eNdefRecordInit\x01\x00\x03\x04data\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_encoding_b2fb1b66eb9360e2\x00\x00\x00\x00\x01\x0eNdefRecordInit\x01\x00\x03\x08encoding\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08encoding\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_id_cef623e8a1b99695\x00\x00\x00\x00\x01\x0eNdefRecordInit\x01\x00\x03\x02id\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_lang_e56a2fd48f2e37e5\x00\x00\x00\x00\x01\x0eNdefRecordInit\x01\x00\x03\x04lang\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04lang\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_mediaType_0088d2b2ee9dcc74\x00\x00\x00\x00\x01\x0eNdefRecordInit\x01\x00\x03\x09mediaType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09mediaType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_recordType_638e14dc6f3f26f6\x00\x00\x00\x00\x01\x0eNdefRecordInit\x01\x00\x03\x0arecordType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0arecordType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_overwrite_ac3125c107cd588d\x00\x00\x00\x00\x01\x10NdefWriteOptions\x01\x00\x03\x09overwrite\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09overwrite\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x10treenail_web_nfc\x0aimports.rs\x00\x00";
-    Any {
-        received js_set_signal(value: &AbortSignal) -> () => (): __wbg_signal_9097ec96275fd734 __wbindgen_describe___wbg_signal_9097ec96275fd734 (pass_number(value) => u32) -> ();
-        received js_set_signal_null(value: &JsValue) -> () => (): __wbg_signal_530c85875a9d5096 __wbindgen_describe___wbg_signal_530c85875a9d5096 (pass_number(value) => u32) -> ();
-    } {}
-    NdefMessage {
-        received js_records() -> JsValue => JsValue: __wbg_records_df29906918e6b4ab __wbindgen_describe___wbg_records_df29906918e6b4ab () -> u32;
-    } {
-        caught js_new(message_init: &NdefMessageInit) -> NdefMessage => Result<NdefMessage, Error>: __wbg_new_14dbbd310ac9bb95 __wbindgen_describe___wbg_new_14dbbd310ac9bb95 (pass_number(message_init) => u32) -> u32;
-    }
-    NdefReader {
-        caught js_scan() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_scan_fd68a52615a447ad __wbindgen_describe___wbg_scan_fd68a52615a447ad () -> u32;
-        caught js_scan_with_options(options: &NdefScanOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_scan_9e43e44d3941afa8 __wbindgen_describe___wbg_scan_9e43e44d3941afa8 (pass_number(options) => u32) -> u32;
-        caught js_write(message: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_write_426f1e2db286c397 __wbindgen_describe___wbg_write_426f1e2db286c397 (pass_number(message) => u32) -> u32;
-        caught text_js_write(message: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_write_af005ed1c682fdb9 __wbindgen_describe___wbg_write_af005ed1c682fdb9 (pass_start(Some(message)) => usize, pass_length(Some(message)) => usize) -> u32;
-        caught js_write_with_options(message: &JsValue, options: &NdefWriteOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_write_9f1c0d1f51b8059b __wbindgen_describe___wbg_write_9f1c0d1f51b8059b (pass_number(message) => u32, pass_number(options) => u32) -> u32;
-        caught text_js_write_with_options(message: &str, options: &NdefWriteOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_write_2aedb79aca81fb84 __wbindgen_describe___wbg_write_2aedb79aca81fb84 (pass_start(Some(message)) => usize, pass_length(Some(message)) => usize, pass_number(options) => u32) -> u32;
-        caught js_make_read_only() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_makeReadOnly_a08e3fc591c2bd71 __wbindgen_describe___wbg_makeReadOnly_a08e3fc591c2bd71 () -> u32;
-        caught js_make_read_only_with_options(options: &NdefMakeReadOnlyOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_makeReadOnly_3353f6bde2817d4a __wbindgen_describe___wbg_makeReadOnly_3353f6bde2817d4a (pass_number(options) => u32) -> u32;
-    } {
-        caught js_new() -> NdefReader => Result<NdefReader, Error>: __wbg_new_e7fe114ade77f4d0 __wbindgen_describe___wbg_new_e7fe114ade77f4d0 () -> u32;
-    }
-    NdefReadingEvent {
-        received js_serial_number() -> JsValue => JsValue: __wbg_serialNumber_d27ee3bf4dd2e391 __wbindgen_describe___wbg_serialNumber_d27ee3bf4dd2e391 () -> u32;
-        received js_message() -> JsValue => JsValue: __wbg_message_ae4749713d614cca __wbindgen_describe___wbg_message_ae4749713d614cca () -> u32;
-    } {
-        caught js_new(type_: &str, reading_event_init_dict: &NdefReadingEventInit) -> NdefReadingEvent => Result<NdefReadingEvent, Error>: __wbg_new_2b868baea721b326 __wbindgen_describe___wbg_new_2b868baea721b326 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(reading_event_init_dict) => u32) -> u32;
-    }
-    NdefReadingEventInit {
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_cfe75cd31583259c __wbindgen_describe___wbg_bubbles_cfe75cd31583259c (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_cb538d7b76398322 __wbindgen_describe___wbg_cancelable_cb538d7b76398322 (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_b6256d3936555aff __wbindgen_describe___wbg_composed_b6256d3936555aff (pass_number(value) => u32) -> ();
-        received js_set_message(value: &NdefMessageInit) -> () => (): __wbg_message_b5099d72be438f1f __wbindgen_describe___wbg_message_b5099d72be438f1f (pass_number(value) => u32) -> ();
-        received js_set_serial_number(value: &str) -> () => (): __wbg_serialNumber_a37a758e0270df80 __wbindgen_describe___wbg_serialNumber_a37a758e0270df80 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_serial_number_null(value: &JsValue) -> () => (): __wbg_serialNumber_c189839ef87a0d1a __wbindgen_describe___wbg_serialNumber_c189839ef87a0d1a (pass_number(value) => u32) -> ();
-    } {}
-    NdefRecord {
-        received js_record_type() -> JsValue => JsValue: __wbg_recordType_c611e98fe679c1de __wbindgen_describe___wbg_recordType_c611e98fe679c1de () -> u32;
-        received js_media_type() -> JsValue => JsValue: __wbg_mediaType_da84883e7340cadc __wbindgen_describe___wbg_mediaType_da84883e7340cadc () -> u32;
-        received js_id() -> JsValue => JsValue: __wbg_id_ef544451b6653ee8 __wbindgen_describe___wbg_id_ef544451b6653ee8 () -> u32;
-        received js_data() -> JsValue => JsValue: __wbg_data_f41ae0f1d56278c6 __wbindgen_describe___wbg_data_f41ae0f1d56278c6 () -> u32;
-        received js_encoding() -> JsValue => JsValue: __wbg_encoding_868002bdace165ff __wbindgen_describe___wbg_encoding_868002bdace165ff () -> u32;
-        received js_lang() -> JsValue => JsValue: __wbg_lang_7f154f16c870dd2c __wbindgen_describe___wbg_lang_7f154f16c870dd2c () -> u32;
-        caught js_to_records() -> JsValue => Result<JsValue, Error>: __wbg_toRecords_717c553baef1cfa1 __wbindgen_describe___wbg_toRecords_717c553baef1cfa1 () -> u32;
-    } {
-        caught js_new(record_init: &NdefRecordInit) -> NdefRecord => Result<NdefRecord, Error>: __wbg_new_42a5b1418df334c8 __wbindgen_describe___wbg_new_42a5b1418df334c8 (pass_number(record_init) => u32) -> u32;
-    }
-    NdefRecordInit {
-        received js_set_data(value: &JsValue) -> () => (): __wbg_data_c83725ef9a06f1c0 __wbindgen_describe___wbg_data_c83725ef9a06f1c0 (pass_number(value) => u32) -> ();
-        received js_set_encoding(value: &str) -> () => (): __wbg_encoding_b2fb1b66eb9360e2 __wbindgen_describe___wbg_encoding_b2fb1b66eb9360e2 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_id(value: &str) -> () => (): __wbg_id_cef623e8a1b99695 __wbindgen_describe___wbg_id_cef623e8a1b99695 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_lang(value: &str) -> () => (): __wbg_lang_e56a2fd48f2e37e5 __wbindgen_describe___wbg_lang_e56a2fd48f2e37e5 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_media_type(value: &str) -> () => (): __wbg_mediaType_0088d2b2ee9dcc74 __wbindgen_describe___wbg_mediaType_0088d2b2ee9dcc74 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_record_type(value: &str) -> () => (): __wbg_recordType_638e14dc6f3f26f6 __wbindgen_describe___wbg_recordType_638e14dc6f3f26f6 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    NdefWriteOptions {
-        received js_set_overwrite(value: bool) -> () => (): __wbg_overwrite_ac3125c107cd588d __wbindgen_describe___wbg_overwrite_ac3125c107cd588d (pass_number(value) => u32) -> ();
-    } {}
+    #[wasm_bindgen(constructor, js_class = "NDEFReader", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<NdefReader, Error>;
+
+    #[wasm_bindgen(method, js_name = "scan", catch)]
+    pub(crate) fn js_scan(this: &NdefReader) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "scan", catch)]
+    pub(crate) fn js_scan_with_options(
+        this: &NdefReader,
+        options: &NdefScanOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "write", catch)]
+    pub(crate) fn js_write(
+        this: &NdefReader,
+        message: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "write", catch)]
+    pub(crate) fn text_js_write(
+        this: &NdefReader,
+        message: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "write", catch)]
+    pub(crate) fn js_write_with_options(
+        this: &NdefReader,
+        message: &JsValue,
+        options: &NdefWriteOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "write", catch)]
+    pub(crate) fn text_js_write_with_options(
+        this: &NdefReader,
+        message: &str,
+        options: &NdefWriteOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "makeReadOnly", catch)]
+    pub(crate) fn js_make_read_only(this: &NdefReader) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "makeReadOnly", catch)]
+    pub(crate) fn js_make_read_only_with_options(
+        this: &NdefReader,
+        options: &NdefMakeReadOnlyOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "NDEFReadingEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(
+        type_: &str,
+        reading_event_init_dict: &NdefReadingEventInit,
+    ) -> Result<NdefReadingEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "serialNumber")]
+    pub(crate) fn js_serial_number(this: &NdefReadingEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "message")]
+    pub(crate) fn js_message(this: &NdefReadingEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &NdefReadingEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &NdefReadingEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &NdefReadingEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "message")]
+    pub(crate) fn js_set_message(this: &NdefReadingEventInit, value: &NdefMessageInit);
+
+    #[wasm_bindgen(method, setter = "serialNumber")]
+    pub(crate) fn js_set_serial_number(this: &NdefReadingEventInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "serialNumber")]
+    pub(crate) fn js_set_serial_number_null(this: &NdefReadingEventInit, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "NDEFRecord", js_name = "new", catch)]
+    pub(crate) fn js_new(record_init: &NdefRecordInit) -> Result<NdefRecord, Error>;
+
+    #[wasm_bindgen(method, getter = "recordType")]
+    pub(crate) fn js_record_type(this: &NdefRecord) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "mediaType")]
+    pub(crate) fn js_media_type(this: &NdefRecord) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "id")]
+    pub(crate) fn js_id(this: &NdefRecord) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "data")]
+    pub(crate) fn js_data(this: &NdefRecord) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "encoding")]
+    pub(crate) fn js_encoding(this: &NdefRecord) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "lang")]
+    pub(crate) fn js_lang(this: &NdefRecord) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "toRecords", catch)]
+    pub(crate) fn js_to_records(this: &NdefRecord) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "data")]
+    pub(crate) fn js_set_data(this: &NdefRecordInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "encoding")]
+    pub(crate) fn js_set_encoding(this: &NdefRecordInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "id")]
+    pub(crate) fn js_set_id(this: &NdefRecordInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "lang")]
+    pub(crate) fn js_set_lang(this: &NdefRecordInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "mediaType")]
+    pub(crate) fn js_set_media_type(this: &NdefRecordInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "recordType")]
+    pub(crate) fn js_set_record_type(this: &NdefRecordInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "overwrite")]
+    pub(crate) fn js_set_overwrite(this: &NdefWriteOptions, value: bool);
 }

@@ -14,64 +14,135 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, setter = "bluetoothServiceClassId")]
+    pub(crate) fn js_set_bluetooth_service_class_id(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "usbProductId")]
+    pub(crate) fn js_set_usb_product_id(this: &Any, value: u16);
+
+    #[wasm_bindgen(method, setter = "usbVendorId")]
+    pub(crate) fn js_set_usb_vendor_id(this: &Any, value: u16);
+
+    #[wasm_bindgen(method, getter = "serial")]
+    pub(crate) fn js__navigator__serial(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "getPorts", catch)]
+    pub(crate) fn js_get_ports(this: &Serial) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "requestPort", catch)]
+    pub(crate) fn js_request_port(this: &Serial) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "requestPort", catch)]
+    pub(crate) fn js_request_port_with_options(
+        this: &Serial,
+        options: &SerialPortRequestOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "clearToSend")]
+    pub(crate) fn js_set_clear_to_send(this: &SerialInputSignals, value: bool);
+
+    #[wasm_bindgen(method, setter = "dataCarrierDetect")]
+    pub(crate) fn js_set_data_carrier_detect(this: &SerialInputSignals, value: bool);
+
+    #[wasm_bindgen(method, setter = "dataSetReady")]
+    pub(crate) fn js_set_data_set_ready(this: &SerialInputSignals, value: bool);
+
+    #[wasm_bindgen(method, setter = "ringIndicator")]
+    pub(crate) fn js_set_ring_indicator(this: &SerialInputSignals, value: bool);
+
+    #[wasm_bindgen(method, getter = "dataCarrierDetect", catch)]
+    pub(crate) fn js_get_data_carrier_detect(this: &SerialInputSignals)
+    -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "clearToSend", catch)]
+    pub(crate) fn js_get_clear_to_send(this: &SerialInputSignals) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "ringIndicator", catch)]
+    pub(crate) fn js_get_ring_indicator(this: &SerialInputSignals) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "dataSetReady", catch)]
+    pub(crate) fn js_get_data_set_ready(this: &SerialInputSignals) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "baudRate")]
+    pub(crate) fn js_set_baud_rate(this: &SerialOptions, value: u32);
+
+    #[wasm_bindgen(method, setter = "bufferSize")]
+    pub(crate) fn js_set_buffer_size(this: &SerialOptions, value: u32);
+
+    #[wasm_bindgen(method, setter = "dataBits")]
+    pub(crate) fn js_set_data_bits(this: &SerialOptions, value: u8);
+
+    #[wasm_bindgen(method, setter = "flowControl")]
+    pub(crate) fn js_set_flow_control(this: &SerialOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "parity")]
+    pub(crate) fn js_set_parity(this: &SerialOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "stopBits")]
+    pub(crate) fn js_set_stop_bits(this: &SerialOptions, value: u8);
+
+    #[wasm_bindgen(method, setter = "break")]
+    pub(crate) fn js_set_break(this: &SerialOutputSignals, value: bool);
+
+    #[wasm_bindgen(method, setter = "dataTerminalReady")]
+    pub(crate) fn js_set_data_terminal_ready(this: &SerialOutputSignals, value: bool);
+
+    #[wasm_bindgen(method, setter = "requestToSend")]
+    pub(crate) fn js_set_request_to_send(this: &SerialOutputSignals, value: bool);
+
+    #[wasm_bindgen(method, getter = "connected")]
+    pub(crate) fn js_connected(this: &SerialPort) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "readable")]
+    pub(crate) fn js_readable(this: &SerialPort) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "writable")]
+    pub(crate) fn js_writable(this: &SerialPort) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "getInfo", catch)]
+    pub(crate) fn js_get_info(this: &SerialPort) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "open", catch)]
+    pub(crate) fn js_open(
+        this: &SerialPort,
+        options: &SerialOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "setSignals", catch)]
+    pub(crate) fn js_set_signals(this: &SerialPort) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "setSignals", catch)]
+    pub(crate) fn js_set_signals_with_signals(
+        this: &SerialPort,
+        signals: &SerialOutputSignals,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getSignals", catch)]
+    pub(crate) fn js_get_signals(this: &SerialPort) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "close", catch)]
+    pub(crate) fn js_close(this: &SerialPort) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "forget", catch)]
+    pub(crate) fn js_forget(this: &SerialPort) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "usbVendorId", catch)]
+    pub(crate) fn js_get_usb_vendor_id(this: &SerialPortInfo) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "usbProductId", catch)]
+    pub(crate) fn js_get_usb_product_id(this: &SerialPortInfo) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "bluetoothServiceClassId", catch)]
+    pub(crate) fn js_get_bluetooth_service_class_id(
+        this: &SerialPortInfo,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "allowedBluetoothServiceClassIds")]
+    pub(crate) fn js_set_allowed_bluetooth_service_class_ids(
+        this: &SerialPortRequestOptions,
+        value: &JsValue,
+    );
+
     #[wasm_bindgen(method, setter = "filters")]
     pub(crate) fn js_set_filters(this: &SerialPortRequestOptions, value: &[SerialPortFilter]);
-}
-
-treenail_core::imports! {
-    b"\x00\x00&\x00\x00\x00\x01\x00.__wbg_bluetoothServiceClassId_2e6d2c703e05311e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x17bluetoothServiceClassId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x17bluetoothServiceClassId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_usbProductId_e9b811935e5b4e6a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cusbProductId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cusbProductId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_usbVendorId_f1cb1c6f405f8bc5\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0busbVendorId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0busbVendorId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_serial_98bcf242e7a0ac42\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06serial\x01\x01\x04this\x00\x00\x00\x00\x00\x06serial\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_getPorts_9f88ac61f8772a7c\x01\x00\x00\x00\x01\x06Serial\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x08getPorts\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_requestPort_59f95d32a60f159b\x01\x00\x00\x00\x01\x06Serial\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0brequestPort\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_requestPort_66d41db96fe14e44\x01\x00\x00\x00\x01\x06Serial\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0brequestPort\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_clearToSend_8979ce8df25d4ad7\x00\x00\x00\x00\x01\x12SerialInputSignals\x01\x00\x03\x0bclearToSend\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bclearToSend\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_dataCarrierDetect_d5fc4f900194ee21\x00\x00\x00\x00\x01\x12SerialInputSignals\x01\x00\x03\x11dataCarrierDetect\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11dataCarrierDetect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_dataSetReady_4905b6ab21fa3c22\x00\x00\x00\x00\x01\x12SerialInputSignals\x01\x00\x03\x0cdataSetReady\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cdataSetReady\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_ringIndicator_8fb3a843b9fb5670\x00\x00\x00\x00\x01\x12SerialInputSignals\x01\x00\x03\x0dringIndicator\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dringIndicator\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_dataCarrierDetect_8a65380cc8cbdb06\x01\x00\x00\x00\x01\x12SerialInputSignals\x01\x00\x02\x11dataCarrierDetect\x01\x01\x04this\x00\x00\x00\x00\x00\x11dataCarrierDetect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_clearToSend_95d09517da4e6d8c\x01\x00\x00\x00\x01\x12SerialInputSignals\x01\x00\x02\x0bclearToSend\x01\x01\x04this\x00\x00\x00\x00\x00\x0bclearToSend\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_ringIndicator_0ad0a9665499bd4c\x01\x00\x00\x00\x01\x12SerialInputSignals\x01\x00\x02\x0dringIndicator\x01\x01\x04this\x00\x00\x00\x00\x00\x0dringIndicator\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_dataSetReady_709b8553105abbdb\x01\x00\x00\x00\x01\x12SerialInputSignals\x01\x00\x02\x0cdataSetReady\x01\x01\x04this\x00\x00\x00\x00\x00\x0cdataSetReady\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_baudRate_232c870e0a8b56e5\x00\x00\x00\x00\x01\x0dSerialOptions\x01\x00\x03\x08baudRate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08baudRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_bufferSize_a538539abcf2b3a2\x00\x00\x00\x00\x01\x0dSerialOptions\x01\x00\x03\x0abufferSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0abufferSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_dataBits_731f5c85a232789a\x00\x00\x00\x00\x01\x0dSerialOptions\x01\x00\x03\x08dataBits\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08dataBits\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_flowControl_ae16046ab4f9d6a9\x00\x00\x00\x00\x01\x0dSerialOptions\x01\x00\x03\x0bflowControl\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bflowControl\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_parity_46d456249d548620\x00\x00\x00\x00\x01\x0dSerialOptions\x01\x00\x03\x06parity\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06parity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_stopBits_fd52880a7cacbf21\x00\x00\x00\x00\x01\x0dSerialOptions\x01\x00\x03\x08stopBits\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08stopBits\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_break_71086d28dd966644\x00\x00\x00\x00\x01\x13SerialOutputSignals\x01\x00\x03\x05break\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05break\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_dataTerminalReady_9e123fa2b8cef08e\x00\x00\x00\x00\x01\x13SerialOutputSignals\x01\x00\x03\x11dataTerminalReady\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11dataTerminalReady\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_requestToSend_96886fe4a421f6d4\x00\x00\x00\x00\x01\x13SerialOutputSignals\x01\x00\x03\x0drequestToSend\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0drequestToSend\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_connected_94e20603196ed561\x00\x00\x00\x00\x01\x0aSerialPort\x01\x00\x02\x09connected\x01\x01\x04this\x00\x00\x00\x00\x00\x09connected\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_readable_ccba26fd320c5108\x00\x00\x00\x00\x01\x0aSerialPort\x01\x00\x02\x08readable\x01\x01\x04this\x00\x00\x00\x00\x00\x08readable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_writable_746a7f22792b6d89\x00\x00\x00\x00\x01\x0aSerialPort\x01\x00\x02\x08writable\x01\x01\x04this\x00\x00\x00\x00\x00\x08writable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_getInfo_a10644036d1ba833\x01\x00\x00\x00\x01\x0aSerialPort\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07getInfo\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_open_c12b683b2660b989\x01\x00\x00\x00\x01\x0aSerialPort\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x04open\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_setSignals_6391a9f0efedf901\x01\x00\x00\x00\x01\x0aSerialPort\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0asetSignals\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_setSignals_e890ded37a5abd83\x01\x00\x00\x00\x01\x0aSerialPort\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07signals\x00\x00\x00\x00\x00\x0asetSignals\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_getSignals_6e4be5470a2b8637\x01\x00\x00\x00\x01\x0aSerialPort\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0agetSignals\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_close_d3923738b3540f10\x01\x00\x00\x00\x01\x0aSerialPort\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05close\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_forget_d1c6bb2bbfe51e43\x01\x00\x00\x00\x01\x0aSerialPort\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06forget\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_usbVendorId_27500dfd32c862cd\x01\x00\x00\x00\x01\x0eSerialPortInfo\x01\x00\x02\x0busbVendorId\x01\x01\x04this\x00\x00\x00\x00\x00\x0busbVendorId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_usbProductId_21dca353a821ac9f\x01\x00\x00\x00\x01\x0eSerialPortInfo\x01\x00\x02\x0cusbProductId\x01\x01\x04this\x00\x00\x00\x00\x00\x0cusbProductId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_bluetoothServiceClassId_d326f8222c10c10a\x01\x00\x00\x00\x01\x0eSerialPortInfo\x01\x00\x02\x17bluetoothServiceClassId\x01\x01\x04this\x00\x00\x00\x00\x00\x17bluetoothServiceClassId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x006__wbg_allowedBluetoothServiceClassIds_df500b33c8070344\x00\x00\x00\x00\x01\x18SerialPortRequestOptions\x01\x00\x03\x1fallowedBluetoothServiceClassIds\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1fallowedBluetoothServiceClassIds\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x13treenail_web_serial\x0aimports.rs\x00\x00";
-    Any {
-        received js_set_bluetooth_service_class_id(value: &JsValue) -> () => (): __wbg_bluetoothServiceClassId_2e6d2c703e05311e __wbindgen_describe___wbg_bluetoothServiceClassId_2e6d2c703e05311e (pass_number(value) => u32) -> ();
-        received js_set_usb_product_id(value: u16) -> () => (): __wbg_usbProductId_e9b811935e5b4e6a __wbindgen_describe___wbg_usbProductId_e9b811935e5b4e6a (pass_number(value) => u32) -> ();
-        received js_set_usb_vendor_id(value: u16) -> () => (): __wbg_usbVendorId_f1cb1c6f405f8bc5 __wbindgen_describe___wbg_usbVendorId_f1cb1c6f405f8bc5 (pass_number(value) => u32) -> ();
-        received js__navigator__serial() -> JsValue => JsValue: __wbg_serial_98bcf242e7a0ac42 __wbindgen_describe___wbg_serial_98bcf242e7a0ac42 () -> u32;
-    } {}
-    Serial {
-        caught js_get_ports() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getPorts_9f88ac61f8772a7c __wbindgen_describe___wbg_getPorts_9f88ac61f8772a7c () -> u32;
-        caught js_request_port() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestPort_59f95d32a60f159b __wbindgen_describe___wbg_requestPort_59f95d32a60f159b () -> u32;
-        caught js_request_port_with_options(options: &SerialPortRequestOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestPort_66d41db96fe14e44 __wbindgen_describe___wbg_requestPort_66d41db96fe14e44 (pass_number(options) => u32) -> u32;
-    } {}
-    SerialInputSignals {
-        received js_set_clear_to_send(value: bool) -> () => (): __wbg_clearToSend_8979ce8df25d4ad7 __wbindgen_describe___wbg_clearToSend_8979ce8df25d4ad7 (pass_number(value) => u32) -> ();
-        received js_set_data_carrier_detect(value: bool) -> () => (): __wbg_dataCarrierDetect_d5fc4f900194ee21 __wbindgen_describe___wbg_dataCarrierDetect_d5fc4f900194ee21 (pass_number(value) => u32) -> ();
-        received js_set_data_set_ready(value: bool) -> () => (): __wbg_dataSetReady_4905b6ab21fa3c22 __wbindgen_describe___wbg_dataSetReady_4905b6ab21fa3c22 (pass_number(value) => u32) -> ();
-        received js_set_ring_indicator(value: bool) -> () => (): __wbg_ringIndicator_8fb3a843b9fb5670 __wbindgen_describe___wbg_ringIndicator_8fb3a843b9fb5670 (pass_number(value) => u32) -> ();
-        caught js_get_data_carrier_detect() -> JsValue => Result<JsValue, JsValue>: __wbg_dataCarrierDetect_8a65380cc8cbdb06 __wbindgen_describe___wbg_dataCarrierDetect_8a65380cc8cbdb06 () -> u32;
-        caught js_get_clear_to_send() -> JsValue => Result<JsValue, JsValue>: __wbg_clearToSend_95d09517da4e6d8c __wbindgen_describe___wbg_clearToSend_95d09517da4e6d8c () -> u32;
-        caught js_get_ring_indicator() -> JsValue => Result<JsValue, JsValue>: __wbg_ringIndicator_0ad0a9665499bd4c __wbindgen_describe___wbg_ringIndicator_0ad0a9665499bd4c () -> u32;
-        caught js_get_data_set_ready() -> JsValue => Result<JsValue, JsValue>: __wbg_dataSetReady_709b8553105abbdb __wbindgen_describe___wbg_dataSetReady_709b8553105abbdb () -> u32;
-    } {}
-    SerialOptions {
-        received js_set_baud_rate(value: u32) -> () => (): __wbg_baudRate_232c870e0a8b56e5 __wbindgen_describe___wbg_baudRate_232c870e0a8b56e5 (pass_number(value) => u32) -> ();
-        received js_set_buffer_size(value: u32) -> () => (): __wbg_bufferSize_a538539abcf2b3a2 __wbindgen_describe___wbg_bufferSize_a538539abcf2b3a2 (pass_number(value) => u32) -> ();
-        received js_set_data_bits(value: u8) -> () => (): __wbg_dataBits_731f5c85a232789a __wbindgen_describe___wbg_dataBits_731f5c85a232789a (pass_number(value) => u32) -> ();
-        received js_set_flow_control(value: &JsValue) -> () => (): __wbg_flowControl_ae16046ab4f9d6a9 __wbindgen_describe___wbg_flowControl_ae16046ab4f9d6a9 (pass_number(value) => u32) -> ();
-        received js_set_parity(value: &JsValue) -> () => (): __wbg_parity_46d456249d548620 __wbindgen_describe___wbg_parity_46d456249d548620 (pass_number(value) => u32) -> ();
-        received js_set_stop_bits(value: u8) -> () => (): __wbg_stopBits_fd52880a7cacbf21 __wbindgen_describe___wbg_stopBits_fd52880a7cacbf21 (pass_number(value) => u32) -> ();
-    } {}
-    SerialOutputSignals {
-        received js_set_break(value: bool) -> () => (): __wbg_break_71086d28dd966644 __wbindgen_describe___wbg_break_71086d28dd966644 (pass_number(value) => u32) -> ();
-        received js_set_data_terminal_ready(value: bool) -> () => (): __wbg_dataTerminalReady_9e123fa2b8cef08e __wbindgen_describe___wbg_dataTerminalReady_9e123fa2b8cef08e (pass_number(value) => u32) -> ();
-        received js_set_request_to_send(value: bool) -> () => (): __wbg_requestToSend_96886fe4a421f6d4 __wbindgen_describe___wbg_requestToSend_96886fe4a421f6d4 (pass_number(value) => u32) -> ();
-    } {}
-    SerialPort {
-        received js_connected() -> Option<bool> => Option<bool>: __wbg_connected_94e20603196ed561 __wbindgen_describe___wbg_connected_94e20603196ed561 () -> u32;
-        received js_readable() -> JsValue => JsValue: __wbg_readable_ccba26fd320c5108 __wbindgen_describe___wbg_readable_ccba26fd320c5108 () -> u32;
-        received js_writable() -> JsValue => JsValue: __wbg_writable_746a7f22792b6d89 __wbindgen_describe___wbg_writable_746a7f22792b6d89 () -> u32;
-        caught js_get_info() -> JsValue => Result<JsValue, Error>: __wbg_getInfo_a10644036d1ba833 __wbindgen_describe___wbg_getInfo_a10644036d1ba833 () -> u32;
-        caught js_open(options: &SerialOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_open_c12b683b2660b989 __wbindgen_describe___wbg_open_c12b683b2660b989 (pass_number(options) => u32) -> u32;
-        caught js_set_signals() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_setSignals_6391a9f0efedf901 __wbindgen_describe___wbg_setSignals_6391a9f0efedf901 () -> u32;
-        caught js_set_signals_with_signals(signals: &SerialOutputSignals) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_setSignals_e890ded37a5abd83 __wbindgen_describe___wbg_setSignals_e890ded37a5abd83 (pass_number(signals) => u32) -> u32;
-        caught js_get_signals() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getSignals_6e4be5470a2b8637 __wbindgen_describe___wbg_getSignals_6e4be5470a2b8637 () -> u32;
-        caught js_close() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_close_d3923738b3540f10 __wbindgen_describe___wbg_close_d3923738b3540f10 () -> u32;
-        caught js_forget() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_forget_d1c6bb2bbfe51e43 __wbindgen_describe___wbg_forget_d1c6bb2bbfe51e43 () -> u32;
-    } {}
-    SerialPortInfo {
-        caught js_get_usb_vendor_id() -> JsValue => Result<JsValue, JsValue>: __wbg_usbVendorId_27500dfd32c862cd __wbindgen_describe___wbg_usbVendorId_27500dfd32c862cd () -> u32;
-        caught js_get_usb_product_id() -> JsValue => Result<JsValue, JsValue>: __wbg_usbProductId_21dca353a821ac9f __wbindgen_describe___wbg_usbProductId_21dca353a821ac9f () -> u32;
-        caught js_get_bluetooth_service_class_id() -> JsValue => Result<JsValue, JsValue>: __wbg_bluetoothServiceClassId_d326f8222c10c10a __wbindgen_describe___wbg_bluetoothServiceClassId_d326f8222c10c10a () -> u32;
-    } {}
-    SerialPortRequestOptions {
-        received js_set_allowed_bluetooth_service_class_ids(value: &JsValue) -> () => (): __wbg_allowedBluetoothServiceClassIds_df500b33c8070344 __wbindgen_describe___wbg_allowedBluetoothServiceClassIds_df500b33c8070344 (pass_number(value) => u32) -> ();
-    } {}
 }

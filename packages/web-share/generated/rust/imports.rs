@@ -16,68 +16,121 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, setter = "signal")]
+    pub(crate) fn js_set_signal(this: &ColorSelectionOptions, value: &AbortSignal);
+
+    #[wasm_bindgen(method, setter = "sRGBHex")]
+    pub(crate) fn js_set_s_rgb_hex(this: &ColorSelectionResult, value: &str);
+
+    #[wasm_bindgen(method, getter = "sRGBHex", catch)]
+    pub(crate) fn js_get_s_rgb_hex(this: &ColorSelectionResult) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "toJSON", catch)]
+    pub(crate) fn js_to_json(this: &ContactAddress) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "city")]
+    pub(crate) fn js_city(this: &ContactAddress) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "country")]
+    pub(crate) fn js_country(this: &ContactAddress) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "dependentLocality")]
+    pub(crate) fn js_dependent_locality(this: &ContactAddress) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "organization")]
+    pub(crate) fn js_organization(this: &ContactAddress) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "phone")]
+    pub(crate) fn js_phone(this: &ContactAddress) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "postalCode")]
+    pub(crate) fn js_postal_code(this: &ContactAddress) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "recipient")]
+    pub(crate) fn js_recipient(this: &ContactAddress) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "region")]
+    pub(crate) fn js_region(this: &ContactAddress) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "sortingCode")]
+    pub(crate) fn js_sorting_code(this: &ContactAddress) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "addressLine")]
+    pub(crate) fn js_address_line(this: &ContactAddress) -> JsValue;
+
     #[wasm_bindgen(method, setter = "address")]
     pub(crate) fn js_set_address(this: &ContactInfo, value: &[ContactAddress]);
+
+    #[wasm_bindgen(method, setter = "email")]
+    pub(crate) fn js_set_email(this: &ContactInfo, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "icon")]
     pub(crate) fn js_set_icon(this: &ContactInfo, value: &[Blob]);
 
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &ContactInfo, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "tel")]
+    pub(crate) fn js_set_tel(this: &ContactInfo, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "address", catch)]
+    pub(crate) fn js_get_address(this: &ContactInfo) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "email", catch)]
+    pub(crate) fn js_get_email(this: &ContactInfo) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "icon", catch)]
+    pub(crate) fn js_get_icon(this: &ContactInfo) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "name", catch)]
+    pub(crate) fn js_get_name(this: &ContactInfo) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "tel", catch)]
+    pub(crate) fn js_get_tel(this: &ContactInfo) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getProperties", catch)]
+    pub(crate) fn js_get_properties(this: &ContactsManager) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "select", catch)]
+    pub(crate) fn js_select(
+        this: &ContactsManager,
+        properties: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "select", catch)]
+    pub(crate) fn js_select_with_options(
+        this: &ContactsManager,
+        properties: &JsValue,
+        options: &ContactsSelectOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "multiple")]
+    pub(crate) fn js_set_multiple(this: &ContactsSelectOptions, value: bool);
+
+    #[wasm_bindgen(constructor, js_class = "EyeDropper", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<EyeDropper, Error>;
+
+    #[wasm_bindgen(method, js_name = "open", catch)]
+    pub(crate) fn js_open(this: &EyeDropper) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "open", catch)]
+    pub(crate) fn js_open_with_options(
+        this: &EyeDropper,
+        options: &ColorSelectionOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "contacts")]
+    pub(crate) fn js__navigator__contacts(this: &Any) -> JsValue;
+
     #[wasm_bindgen(method, setter = "files")]
     pub(crate) fn js_set_files(this: &ShareData, value: &[File]);
-}
 
-treenail_core::imports! {
-    b"\x00\x00!\x00\x00\x00\x01\x00\x1d__wbg_signal_bdf1fe5f6b1b6e5e\x00\x00\x00\x00\x01\x15ColorSelectionOptions\x01\x00\x03\x06signal\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06signal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_sRGBHex_fc48826604821463\x00\x00\x00\x00\x01\x14ColorSelectionResult\x01\x00\x03\x07sRGBHex\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07sRGBHex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_sRGBHex_13b95ec2c97568a1\x01\x00\x00\x00\x01\x14ColorSelectionResult\x01\x00\x02\x07sRGBHex\x01\x01\x04this\x00\x00\x00\x00\x00\x07sRGBHex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_toJSON_3a8df7c21549fc6e\x01\x00\x00\x00\x01\x0eContactAddress\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06toJSON\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_city_f84cba224f574449\x00\x00\x00\x00\x01\x0eContactAddress\x01\x00\x02\x04city\x01\x01\x04this\x00\x00\x00\x00\x00\x04city\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_country_2b07a9cdd2754b27\x00\x00\x00\x00\x01\x0eContactAddress\x01\x00\x02\x07country\x01\x01\x04this\x00\x00\x00\x00\x00\x07country\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_dependentLocality_7d0dfefaebf264cb\x00\x00\x00\x00\x01\x0eContactAddress\x01\x00\x02\x11dependentLocality\x01\x01\x04this\x00\x00\x00\x00\x00\x11dependentLocality\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_organization_a81835880e0dabe6\x00\x00\x00\x00\x01\x0eContactAddress\x01\x00\x02\x0corganization\x01\x01\x04this\x00\x00\x00\x00\x00\x0corganization\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_phone_effa9088775e9104\x00\x00\x00\x00\x01\x0eContactAddress\x01\x00\x02\x05phone\x01\x01\x04this\x00\x00\x00\x00\x00\x05phone\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_postalCode_04a3bc89f19587a2\x00\x00\x00\x00\x01\x0eContactAddress\x01\x00\x02\x0apostalCode\x01\x01\x04this\x00\x00\x00\x00\x00\x0apostalCode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_recipient_4ee7f1a2e64f859f\x00\x00\x00\x00\x01\x0eContactAddress\x01\x00\x02\x09recipient\x01\x01\x04this\x00\x00\x00\x00\x00\x09recipient\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_region_18033787df72bf8c\x00\x00\x00\x00\x01\x0eContactAddress\x01\x00\x02\x06region\x01\x01\x04this\x00\x00\x00\x00\x00\x06region\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_sortingCode_6dd9218323f484a9\x00\x00\x00\x00\x01\x0eContactAddress\x01\x00\x02\x0bsortingCode\x01\x01\x04this\x00\x00\x00\x00\x00\x0bsortingCode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_addressLine_5aa4013f212ca5e1\x00\x00\x00\x00\x01\x0eContactAddress\x01\x00\x02\x0baddressLine\x01\x01\x04this\x00\x00\x00\x00\x00\x0baddressLine\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_email_9de149882a6adeee\x00\x00\x00\x00\x01\x0bContactInfo\x01\x00\x03\x05email\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05email\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_ec66235513fdeba4\x00\x00\x00\x00\x01\x0bContactInfo\x01\x00\x03\x04name\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_tel_b09def77850541ec\x00\x00\x00\x00\x01\x0bContactInfo\x01\x00\x03\x03tel\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03tel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_address_75a2f9e4725e994a\x01\x00\x00\x00\x01\x0bContactInfo\x01\x00\x02\x07address\x01\x01\x04this\x00\x00\x00\x00\x00\x07address\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_email_5cc98efbbbd738fa\x01\x00\x00\x00\x01\x0bContactInfo\x01\x00\x02\x05email\x01\x01\x04this\x00\x00\x00\x00\x00\x05email\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_icon_759a9aaba4571982\x01\x00\x00\x00\x01\x0bContactInfo\x01\x00\x02\x04icon\x01\x01\x04this\x00\x00\x00\x00\x00\x04icon\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_cd412399d385e83b\x01\x00\x00\x00\x01\x0bContactInfo\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_tel_72cc7050e3e7da1b\x01\x00\x00\x00\x01\x0bContactInfo\x01\x00\x02\x03tel\x01\x01\x04this\x00\x00\x00\x00\x00\x03tel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_getProperties_5b585ac418496350\x01\x00\x00\x00\x01\x0fContactsManager\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dgetProperties\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_select_362ccea45dd23227\x01\x00\x00\x00\x01\x0fContactsManager\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0aproperties\x00\x00\x00\x00\x00\x06select\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_select_85c3ea31e32800c3\x01\x00\x00\x00\x01\x0fContactsManager\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0aproperties\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x06select\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_multiple_8f32cb1574f26673\x00\x00\x00\x00\x01\x15ContactsSelectOptions\x01\x00\x03\x08multiple\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08multiple\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_26c5246502e22b04\x01\x00\x00\x00\x01\x0aEyeDropper\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_open_f918dd03ce775413\x01\x00\x00\x00\x01\x0aEyeDropper\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04open\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_open_7522c5c90790839b\x01\x00\x00\x00\x01\x0aEyeDropper\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x04open\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_contacts_24c72c8eb4550310\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08contacts\x01\x01\x04this\x00\x00\x00\x00\x00\x08contacts\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_text_2b59cc3930e6ba2f\x00\x00\x00\x00\x01\x09ShareData\x01\x00\x03\x04text\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04text\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_title_edf47aee559d3e8f\x00\x00\x00\x00\x01\x09ShareData\x01\x00\x03\x05title\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05title\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_url_444e9c77181865bd\x00\x00\x00\x00\x01\x09ShareData\x01\x00\x03\x03url\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03url\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x12treenail_web_share\x0aimports.rs\x00\x00";
-    ColorSelectionOptions {
-        received js_set_signal(value: &AbortSignal) -> () => (): __wbg_signal_bdf1fe5f6b1b6e5e __wbindgen_describe___wbg_signal_bdf1fe5f6b1b6e5e (pass_number(value) => u32) -> ();
-    } {}
-    ColorSelectionResult {
-        received js_set_s_rgb_hex(value: &str) -> () => (): __wbg_sRGBHex_fc48826604821463 __wbindgen_describe___wbg_sRGBHex_fc48826604821463 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_s_rgb_hex() -> JsValue => Result<JsValue, JsValue>: __wbg_sRGBHex_13b95ec2c97568a1 __wbindgen_describe___wbg_sRGBHex_13b95ec2c97568a1 () -> u32;
-    } {}
-    ContactAddress {
-        caught js_to_json() -> JsValue => Result<JsValue, Error>: __wbg_toJSON_3a8df7c21549fc6e __wbindgen_describe___wbg_toJSON_3a8df7c21549fc6e () -> u32;
-        received js_city() -> JsValue => JsValue: __wbg_city_f84cba224f574449 __wbindgen_describe___wbg_city_f84cba224f574449 () -> u32;
-        received js_country() -> JsValue => JsValue: __wbg_country_2b07a9cdd2754b27 __wbindgen_describe___wbg_country_2b07a9cdd2754b27 () -> u32;
-        received js_dependent_locality() -> JsValue => JsValue: __wbg_dependentLocality_7d0dfefaebf264cb __wbindgen_describe___wbg_dependentLocality_7d0dfefaebf264cb () -> u32;
-        received js_organization() -> JsValue => JsValue: __wbg_organization_a81835880e0dabe6 __wbindgen_describe___wbg_organization_a81835880e0dabe6 () -> u32;
-        received js_phone() -> JsValue => JsValue: __wbg_phone_effa9088775e9104 __wbindgen_describe___wbg_phone_effa9088775e9104 () -> u32;
-        received js_postal_code() -> JsValue => JsValue: __wbg_postalCode_04a3bc89f19587a2 __wbindgen_describe___wbg_postalCode_04a3bc89f19587a2 () -> u32;
-        received js_recipient() -> JsValue => JsValue: __wbg_recipient_4ee7f1a2e64f859f __wbindgen_describe___wbg_recipient_4ee7f1a2e64f859f () -> u32;
-        received js_region() -> JsValue => JsValue: __wbg_region_18033787df72bf8c __wbindgen_describe___wbg_region_18033787df72bf8c () -> u32;
-        received js_sorting_code() -> JsValue => JsValue: __wbg_sortingCode_6dd9218323f484a9 __wbindgen_describe___wbg_sortingCode_6dd9218323f484a9 () -> u32;
-        received js_address_line() -> JsValue => JsValue: __wbg_addressLine_5aa4013f212ca5e1 __wbindgen_describe___wbg_addressLine_5aa4013f212ca5e1 () -> u32;
-    } {}
-    ContactInfo {
-        received js_set_email(value: &JsValue) -> () => (): __wbg_email_9de149882a6adeee __wbindgen_describe___wbg_email_9de149882a6adeee (pass_number(value) => u32) -> ();
-        received js_set_name(value: &JsValue) -> () => (): __wbg_name_ec66235513fdeba4 __wbindgen_describe___wbg_name_ec66235513fdeba4 (pass_number(value) => u32) -> ();
-        received js_set_tel(value: &JsValue) -> () => (): __wbg_tel_b09def77850541ec __wbindgen_describe___wbg_tel_b09def77850541ec (pass_number(value) => u32) -> ();
-        caught js_get_address() -> JsValue => Result<JsValue, JsValue>: __wbg_address_75a2f9e4725e994a __wbindgen_describe___wbg_address_75a2f9e4725e994a () -> u32;
-        caught js_get_email() -> JsValue => Result<JsValue, JsValue>: __wbg_email_5cc98efbbbd738fa __wbindgen_describe___wbg_email_5cc98efbbbd738fa () -> u32;
-        caught js_get_icon() -> JsValue => Result<JsValue, JsValue>: __wbg_icon_759a9aaba4571982 __wbindgen_describe___wbg_icon_759a9aaba4571982 () -> u32;
-        caught js_get_name() -> JsValue => Result<JsValue, JsValue>: __wbg_name_cd412399d385e83b __wbindgen_describe___wbg_name_cd412399d385e83b () -> u32;
-        caught js_get_tel() -> JsValue => Result<JsValue, JsValue>: __wbg_tel_72cc7050e3e7da1b __wbindgen_describe___wbg_tel_72cc7050e3e7da1b () -> u32;
-    } {}
-    ContactsManager {
-        caught js_get_properties() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getProperties_5b585ac418496350 __wbindgen_describe___wbg_getProperties_5b585ac418496350 () -> u32;
-        caught js_select(properties: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_select_362ccea45dd23227 __wbindgen_describe___wbg_select_362ccea45dd23227 (pass_number(properties) => u32) -> u32;
-        caught js_select_with_options(properties: &JsValue, options: &ContactsSelectOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_select_85c3ea31e32800c3 __wbindgen_describe___wbg_select_85c3ea31e32800c3 (pass_number(properties) => u32, pass_number(options) => u32) -> u32;
-    } {}
-    ContactsSelectOptions {
-        received js_set_multiple(value: bool) -> () => (): __wbg_multiple_8f32cb1574f26673 __wbindgen_describe___wbg_multiple_8f32cb1574f26673 (pass_number(value) => u32) -> ();
-    } {}
-    EyeDropper {
-        caught js_open() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_open_f918dd03ce775413 __wbindgen_describe___wbg_open_f918dd03ce775413 () -> u32;
-        caught js_open_with_options(options: &ColorSelectionOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_open_7522c5c90790839b __wbindgen_describe___wbg_open_7522c5c90790839b (pass_number(options) => u32) -> u32;
-    } {
-        caught js_new() -> EyeDropper => Result<EyeDropper, Error>: __wbg_new_26c5246502e22b04 __wbindgen_describe___wbg_new_26c5246502e22b04 () -> u32;
-    }
-    Any {
-        received js__navigator__contacts() -> JsValue => JsValue: __wbg_contacts_24c72c8eb4550310 __wbindgen_describe___wbg_contacts_24c72c8eb4550310 () -> u32;
-    } {}
-    ShareData {
-        received js_set_text(value: &str) -> () => (): __wbg_text_2b59cc3930e6ba2f __wbindgen_describe___wbg_text_2b59cc3930e6ba2f (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_title(value: &str) -> () => (): __wbg_title_edf47aee559d3e8f __wbindgen_describe___wbg_title_edf47aee559d3e8f (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_url(value: &str) -> () => (): __wbg_url_444e9c77181865bd __wbindgen_describe___wbg_url_444e9c77181865bd (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
+    #[wasm_bindgen(method, setter = "text")]
+    pub(crate) fn js_set_text(this: &ShareData, value: &str);
+
+    #[wasm_bindgen(method, setter = "title")]
+    pub(crate) fn js_set_title(this: &ShareData, value: &str);
+
+    #[wasm_bindgen(method, setter = "url")]
+    pub(crate) fn js_set_url(this: &ShareData, value: &str);
 }

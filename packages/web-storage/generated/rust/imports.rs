@@ -11,8 +11,69 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "localStorage")]
+    pub(crate) fn js__local_storage(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "sessionStorage")]
+    pub(crate) fn js__session_storage(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "localStorage")]
+    pub(crate) fn js_window_local_storage__local_storage(this: &Any) -> Storage;
+
+    #[wasm_bindgen(method, getter = "sessionStorage")]
+    pub(crate) fn js_window_session_storage__session_storage(this: &Any) -> Storage;
+
     #[wasm_bindgen(method, getter = "length")]
     pub(crate) fn js_length(this: &Storage) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, js_name = "key", catch)]
+    pub(crate) fn js_key(this: &Storage, index: u32) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getItem", catch)]
+    pub(crate) fn js_get_item(this: &Storage, key: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "setItem", catch)]
+    pub(crate) fn js_set_item(this: &Storage, key: &str, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "removeItem", catch)]
+    pub(crate) fn js_remove_item(this: &Storage, key: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clear", catch)]
+    pub(crate) fn js_clear(this: &Storage) -> Result<(), Error>;
+
+    #[wasm_bindgen(constructor, js_class = "StorageEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<StorageEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "StorageEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &StorageEventInit,
+    ) -> Result<StorageEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "key")]
+    pub(crate) fn js_key(this: &StorageEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "oldValue")]
+    pub(crate) fn js_old_value(this: &StorageEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "newValue")]
+    pub(crate) fn js_new_value(this: &StorageEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "url")]
+    pub(crate) fn js_url(this: &StorageEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "storageArea")]
+    pub(crate) fn js_storage_area(this: &StorageEvent) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "initStorageEvent", catch)]
+    pub(crate) fn js_init_storage_event(this: &StorageEvent, type_: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initStorageEvent", catch)]
+    pub(crate) fn js_init_storage_event_with_bubbles(
+        this: &StorageEvent,
+        type_: &str,
+        bubbles: bool,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "initStorageEvent", catch)]
     pub(crate) fn js_init_storage_event_with_bubbles_and_cancelable(
@@ -76,47 +137,40 @@ extern "C" {
         url: Option<&str>,
         storage_area: Option<&Storage>,
     ) -> Result<(), Error>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00\x1e\x00\x00\x00\x01\x00#__wbg_localStorage_89d7965142caba5d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0clocalStorage\x01\x01\x04this\x00\x00\x00\x00\x00\x0clocalStorage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_sessionStorage_8c2f149fc2ada37c\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0esessionStorage\x01\x01\x04this\x00\x00\x00\x00\x00\x0esessionStorage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_localStorage_97685ccfea885de6\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0clocalStorage\x01\x01\x04this\x00\x00\x00\x00\x00\x0clocalStorage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_sessionStorage_826dd1546cb2d585\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0esessionStorage\x01\x01\x04this\x00\x00\x00\x00\x00\x0esessionStorage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_key_551f39d6b0dbdba8\x01\x00\x00\x00\x01\x07Storage\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x03key\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_getItem_06933433718717ab\x01\x00\x00\x00\x01\x07Storage\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03key\x00\x00\x00\x00\x00\x07getItem\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_setItem_c864f367df53f3df\x01\x00\x00\x00\x01\x07Storage\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x03key\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07setItem\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_removeItem_dda2019bca0592ff\x01\x00\x00\x00\x01\x07Storage\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03key\x00\x00\x00\x00\x00\x0aremoveItem\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_clear_08b1f837ebef3e90\x01\x00\x00\x00\x01\x07Storage\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05clear\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_112c2c279f4784fa\x01\x00\x00\x00\x01\x0cStorageEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_d5e8f7062a1e9140\x01\x00\x00\x00\x01\x0cStorageEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_key_1bc49b311717812e\x00\x00\x00\x00\x01\x0cStorageEvent\x01\x00\x02\x03key\x01\x01\x04this\x00\x00\x00\x00\x00\x03key\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_oldValue_7ea7838583c6fd8c\x00\x00\x00\x00\x01\x0cStorageEvent\x01\x00\x02\x08oldValue\x01\x01\x04this\x00\x00\x00\x00\x00\x08oldValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_newValue_5e5f2099b19de7aa\x00\x00\x00\x00\x01\x0cStorageEvent\x01\x00\x02\x08newValue\x01\x01\x04this\x00\x00\x00\x00\x00\x08newValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_url_77a1eb4105353c42\x00\x00\x00\x00\x01\x0cStorageEvent\x01\x00\x02\x03url\x01\x01\x04this\x00\x00\x00\x00\x00\x03url\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_storageArea_713400202538557c\x00\x00\x00\x00\x01\x0cStorageEvent\x01\x00\x02\x0bstorageArea\x01\x01\x04this\x00\x00\x00\x00\x00\x0bstorageArea\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_initStorageEvent_4d07bff375751a75\x01\x00\x00\x00\x01\x0cStorageEvent\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05type_\x00\x00\x00\x00\x00\x10initStorageEvent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_initStorageEvent_d83f32cd9a25fe3c\x01\x00\x00\x00\x01\x0cStorageEvent\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05type_\x00\x00\x00\x07bubbles\x00\x00\x00\x00\x00\x10initStorageEvent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_c5176f2b6e6ba133\x00\x00\x00\x00\x01\x10StorageEventInit\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_06cb19bf256e629c\x00\x00\x00\x00\x01\x10StorageEventInit\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_7d0f32bc89c5d073\x00\x00\x00\x00\x01\x10StorageEventInit\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_key_3a3262095d401a54\x00\x00\x00\x00\x01\x10StorageEventInit\x01\x00\x03\x03key\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03key\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_key_f8ecfe402ee0792c\x00\x00\x00\x00\x01\x10StorageEventInit\x01\x00\x03\x03key\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03key\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_newValue_fe72d4b85eaea861\x00\x00\x00\x00\x01\x10StorageEventInit\x01\x00\x03\x08newValue\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08newValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_newValue_ff00c3887792155b\x00\x00\x00\x00\x01\x10StorageEventInit\x01\x00\x03\x08newValue\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08newValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_oldValue_8ad1846a1db83700\x00\x00\x00\x00\x01\x10StorageEventInit\x01\x00\x03\x08oldValue\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08oldValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_oldValue_04ef50dcd5bb0773\x00\x00\x00\x00\x01\x10StorageEventInit\x01\x00\x03\x08oldValue\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08oldValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_storageArea_1620f304ad0245c2\x00\x00\x00\x00\x01\x10StorageEventInit\x01\x00\x03\x0bstorageArea\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bstorageArea\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_storageArea_7a3441570fc48f93\x00\x00\x00\x00\x01\x10StorageEventInit\x01\x00\x03\x0bstorageArea\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bstorageArea\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_url_db5b1d81ece5a300\x00\x00\x00\x00\x01\x10StorageEventInit\x01\x00\x03\x03url\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03url\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x14treenail_web_storage\x0aimports.rs\x00\x00";
-    Any {
-        received js__local_storage() -> JsValue => JsValue: __wbg_localStorage_89d7965142caba5d __wbindgen_describe___wbg_localStorage_89d7965142caba5d () -> u32;
-        received js__session_storage() -> JsValue => JsValue: __wbg_sessionStorage_8c2f149fc2ada37c __wbindgen_describe___wbg_sessionStorage_8c2f149fc2ada37c () -> u32;
-        received js_window_local_storage__local_storage() -> Storage => Storage: __wbg_localStorage_97685ccfea885de6 __wbindgen_describe___wbg_localStorage_97685ccfea885de6 () -> u32;
-        received js_window_session_storage__session_storage() -> Storage => Storage: __wbg_sessionStorage_826dd1546cb2d585 __wbindgen_describe___wbg_sessionStorage_826dd1546cb2d585 () -> u32;
-    } {}
-    Storage {
-        caught js_key(index: u32) -> JsValue => Result<JsValue, Error>: __wbg_key_551f39d6b0dbdba8 __wbindgen_describe___wbg_key_551f39d6b0dbdba8 (pass_number(index) => u32) -> u32;
-        caught js_get_item(key: &str) -> JsValue => Result<JsValue, Error>: __wbg_getItem_06933433718717ab __wbindgen_describe___wbg_getItem_06933433718717ab (pass_start(Some(key)) => usize, pass_length(Some(key)) => usize) -> u32;
-        caught js_set_item(key: &str, value: &str) -> () => Result<(), Error>: __wbg_setItem_c864f367df53f3df __wbindgen_describe___wbg_setItem_c864f367df53f3df (pass_start(Some(key)) => usize, pass_length(Some(key)) => usize, pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_remove_item(key: &str) -> () => Result<(), Error>: __wbg_removeItem_dda2019bca0592ff __wbindgen_describe___wbg_removeItem_dda2019bca0592ff (pass_start(Some(key)) => usize, pass_length(Some(key)) => usize) -> ();
-        caught js_clear() -> () => Result<(), Error>: __wbg_clear_08b1f837ebef3e90 __wbindgen_describe___wbg_clear_08b1f837ebef3e90 () -> ();
-    } {}
-    StorageEvent {
-        received js_key() -> JsValue => JsValue: __wbg_key_1bc49b311717812e __wbindgen_describe___wbg_key_1bc49b311717812e () -> u32;
-        received js_old_value() -> JsValue => JsValue: __wbg_oldValue_7ea7838583c6fd8c __wbindgen_describe___wbg_oldValue_7ea7838583c6fd8c () -> u32;
-        received js_new_value() -> JsValue => JsValue: __wbg_newValue_5e5f2099b19de7aa __wbindgen_describe___wbg_newValue_5e5f2099b19de7aa () -> u32;
-        received js_url() -> JsValue => JsValue: __wbg_url_77a1eb4105353c42 __wbindgen_describe___wbg_url_77a1eb4105353c42 () -> u32;
-        received js_storage_area() -> JsValue => JsValue: __wbg_storageArea_713400202538557c __wbindgen_describe___wbg_storageArea_713400202538557c () -> u32;
-        caught js_init_storage_event(type_: &str) -> () => Result<(), Error>: __wbg_initStorageEvent_4d07bff375751a75 __wbindgen_describe___wbg_initStorageEvent_4d07bff375751a75 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> ();
-        caught js_init_storage_event_with_bubbles(type_: &str, bubbles: bool) -> () => Result<(), Error>: __wbg_initStorageEvent_d83f32cd9a25fe3c __wbindgen_describe___wbg_initStorageEvent_d83f32cd9a25fe3c (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(bubbles) => u32) -> ();
-    } {
-        caught js_new(type_: &str) -> StorageEvent => Result<StorageEvent, Error>: __wbg_new_112c2c279f4784fa __wbindgen_describe___wbg_new_112c2c279f4784fa (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &StorageEventInit) -> StorageEvent => Result<StorageEvent, Error>: __wbg_new_d5e8f7062a1e9140 __wbindgen_describe___wbg_new_d5e8f7062a1e9140 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    StorageEventInit {
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_c5176f2b6e6ba133 __wbindgen_describe___wbg_bubbles_c5176f2b6e6ba133 (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_06cb19bf256e629c __wbindgen_describe___wbg_cancelable_06cb19bf256e629c (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_7d0f32bc89c5d073 __wbindgen_describe___wbg_composed_7d0f32bc89c5d073 (pass_number(value) => u32) -> ();
-        received js_set_key(value: &str) -> () => (): __wbg_key_3a3262095d401a54 __wbindgen_describe___wbg_key_3a3262095d401a54 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_key_null(value: &JsValue) -> () => (): __wbg_key_f8ecfe402ee0792c __wbindgen_describe___wbg_key_f8ecfe402ee0792c (pass_number(value) => u32) -> ();
-        received js_set_new_value(value: &str) -> () => (): __wbg_newValue_fe72d4b85eaea861 __wbindgen_describe___wbg_newValue_fe72d4b85eaea861 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_new_value_null(value: &JsValue) -> () => (): __wbg_newValue_ff00c3887792155b __wbindgen_describe___wbg_newValue_ff00c3887792155b (pass_number(value) => u32) -> ();
-        received js_set_old_value(value: &str) -> () => (): __wbg_oldValue_8ad1846a1db83700 __wbindgen_describe___wbg_oldValue_8ad1846a1db83700 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_old_value_null(value: &JsValue) -> () => (): __wbg_oldValue_04ef50dcd5bb0773 __wbindgen_describe___wbg_oldValue_04ef50dcd5bb0773 (pass_number(value) => u32) -> ();
-        received js_set_storage_area(value: &Storage) -> () => (): __wbg_storageArea_1620f304ad0245c2 __wbindgen_describe___wbg_storageArea_1620f304ad0245c2 (pass_number(value) => u32) -> ();
-        received js_set_storage_area_null(value: &JsValue) -> () => (): __wbg_storageArea_7a3441570fc48f93 __wbindgen_describe___wbg_storageArea_7a3441570fc48f93 (pass_number(value) => u32) -> ();
-        received js_set_url(value: &str) -> () => (): __wbg_url_db5b1d81ece5a300 __wbindgen_describe___wbg_url_db5b1d81ece5a300 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &StorageEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &StorageEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &StorageEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "key")]
+    pub(crate) fn js_set_key(this: &StorageEventInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "key")]
+    pub(crate) fn js_set_key_null(this: &StorageEventInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "newValue")]
+    pub(crate) fn js_set_new_value(this: &StorageEventInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "newValue")]
+    pub(crate) fn js_set_new_value_null(this: &StorageEventInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "oldValue")]
+    pub(crate) fn js_set_old_value(this: &StorageEventInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "oldValue")]
+    pub(crate) fn js_set_old_value_null(this: &StorageEventInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "storageArea")]
+    pub(crate) fn js_set_storage_area(this: &StorageEventInit, value: &Storage);
+
+    #[wasm_bindgen(method, setter = "storageArea")]
+    pub(crate) fn js_set_storage_area_null(this: &StorageEventInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "url")]
+    pub(crate) fn js_set_url(this: &StorageEventInit, value: &str);
 }

@@ -21,11 +21,52 @@ extern "C" {
     #[wasm_bindgen(method, getter = "bytesWritten")]
     pub(crate) fn js_bytes_written(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, getter = "data")]
+    pub(crate) fn js_data(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "packets")]
+    pub(crate) fn js_packets(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "status")]
+    pub(crate) fn js_status(this: &Any) -> JsValue;
+
     #[wasm_bindgen(method, setter = "exclusionFilters")]
     pub(crate) fn js_set_exclusion_filters(this: &Any, value: &[UsbDeviceFilter]);
 
     #[wasm_bindgen(method, setter = "filters")]
     pub(crate) fn js_set_filters(this: &Any, value: &[UsbDeviceFilter]);
+
+    #[wasm_bindgen(method, setter = "serialNumber")]
+    pub(crate) fn js_set_serial_number(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "productId")]
+    pub(crate) fn js_set_product_id(this: &AllowedUsbDevice, value: u8);
+
+    #[wasm_bindgen(method, setter = "vendorId")]
+    pub(crate) fn js_set_vendor_id(this: &AllowedUsbDevice, value: u8);
+
+    #[wasm_bindgen(method, getter = "usb")]
+    pub(crate) fn js__navigator__usb(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "getDevices", catch)]
+    pub(crate) fn js_get_devices(this: &Usb) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "requestDevice", catch)]
+    pub(crate) fn js_request_device(
+        this: &Usb,
+        options: &UsbDeviceRequestOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "USBAlternateInterface",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(
+        device_interface: &UsbInterface,
+        alternate_setting: u8,
+    ) -> Result<UsbAlternateInterface, Error>;
 
     #[wasm_bindgen(method, getter = "alternateSetting")]
     pub(crate) fn js_alternate_setting(
@@ -47,10 +88,73 @@ extern "C" {
         this: &UsbAlternateInterface,
     ) -> treenail_core::__private::PlainNumber<u8>;
 
+    #[wasm_bindgen(method, getter = "interfaceName")]
+    pub(crate) fn js_interface_name(this: &UsbAlternateInterface) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "endpoints")]
+    pub(crate) fn js_endpoints(this: &UsbAlternateInterface) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "bcdDevice")]
+    pub(crate) fn js_set_bcd_device(this: &UsbBlocklistEntry, value: u16);
+
+    #[wasm_bindgen(method, setter = "idProduct")]
+    pub(crate) fn js_set_id_product(this: &UsbBlocklistEntry, value: u16);
+
+    #[wasm_bindgen(method, setter = "idVendor")]
+    pub(crate) fn js_set_id_vendor(this: &UsbBlocklistEntry, value: u16);
+
+    #[wasm_bindgen(constructor, js_class = "USBConfiguration", js_name = "new", catch)]
+    pub(crate) fn js_new(
+        device: &UsbDevice,
+        configuration_value: u8,
+    ) -> Result<UsbConfiguration, Error>;
+
     #[wasm_bindgen(method, getter = "configurationValue")]
     pub(crate) fn js_configuration_value(
         this: &UsbConfiguration,
     ) -> treenail_core::__private::PlainNumber<u8>;
+
+    #[wasm_bindgen(method, getter = "configurationName")]
+    pub(crate) fn js_configuration_name(this: &UsbConfiguration) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "interfaces")]
+    pub(crate) fn js_interfaces(this: &UsbConfiguration) -> JsValue;
+
+    #[wasm_bindgen(constructor, js_class = "USBConnectionEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(
+        type_: &str,
+        event_init_dict: &UsbConnectionEventInit,
+    ) -> Result<UsbConnectionEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "device")]
+    pub(crate) fn js_device(this: &UsbConnectionEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &UsbConnectionEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &UsbConnectionEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &UsbConnectionEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "device")]
+    pub(crate) fn js_set_device(this: &UsbConnectionEventInit, value: &UsbDevice);
+
+    #[wasm_bindgen(method, setter = "index")]
+    pub(crate) fn js_set_index(this: &UsbControlTransferParameters, value: u16);
+
+    #[wasm_bindgen(method, setter = "recipient")]
+    pub(crate) fn js_set_recipient(this: &UsbControlTransferParameters, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "request")]
+    pub(crate) fn js_set_request(this: &UsbControlTransferParameters, value: u8);
+
+    #[wasm_bindgen(method, setter = "requestType")]
+    pub(crate) fn js_set_request_type(this: &UsbControlTransferParameters, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "value")]
+    pub(crate) fn js_set_value(this: &UsbControlTransferParameters, value: u16);
 
     #[wasm_bindgen(method, getter = "usbVersionMajor")]
     pub(crate) fn js_usb_version_major(
@@ -99,6 +203,71 @@ extern "C" {
         this: &UsbDevice,
     ) -> treenail_core::__private::PlainNumber<u8>;
 
+    #[wasm_bindgen(method, getter = "manufacturerName")]
+    pub(crate) fn js_manufacturer_name(this: &UsbDevice) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "productName")]
+    pub(crate) fn js_product_name(this: &UsbDevice) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "serialNumber")]
+    pub(crate) fn js_serial_number(this: &UsbDevice) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "configuration")]
+    pub(crate) fn js_configuration(this: &UsbDevice) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "configurations")]
+    pub(crate) fn js_configurations(this: &UsbDevice) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "opened")]
+    pub(crate) fn js_opened(this: &UsbDevice) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "open", catch)]
+    pub(crate) fn js_open(this: &UsbDevice) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "close", catch)]
+    pub(crate) fn js_close(this: &UsbDevice) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "forget", catch)]
+    pub(crate) fn js_forget(this: &UsbDevice) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "selectConfiguration", catch)]
+    pub(crate) fn js_select_configuration(
+        this: &UsbDevice,
+        configuration_value: u8,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "claimInterface", catch)]
+    pub(crate) fn js_claim_interface(
+        this: &UsbDevice,
+        interface_number: u8,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "releaseInterface", catch)]
+    pub(crate) fn js_release_interface(
+        this: &UsbDevice,
+        interface_number: u8,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "selectAlternateInterface", catch)]
+    pub(crate) fn js_select_alternate_interface(
+        this: &UsbDevice,
+        interface_number: u8,
+        alternate_setting: u8,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "controlTransferIn", catch)]
+    pub(crate) fn js_control_transfer_in(
+        this: &UsbDevice,
+        setup: &UsbControlTransferParameters,
+        length: u16,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "controlTransferOut", catch)]
+    pub(crate) fn js_control_transfer_out(
+        this: &UsbDevice,
+        setup: &UsbControlTransferParameters,
+    ) -> Result<js_sys::Promise, JsValue>;
+
     #[wasm_bindgen(method, js_name = "controlTransferOut", catch)]
     pub(crate) fn js_control_transfer_out_with_data(
         this: &UsbDevice,
@@ -106,11 +275,32 @@ extern "C" {
         data: &[u8],
     ) -> Result<js_sys::Promise, JsValue>;
 
+    #[wasm_bindgen(method, js_name = "clearHalt", catch)]
+    pub(crate) fn js_clear_halt(
+        this: &UsbDevice,
+        direction: &JsValue,
+        endpoint_number: u8,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "transferIn", catch)]
+    pub(crate) fn js_transfer_in(
+        this: &UsbDevice,
+        endpoint_number: u8,
+        length: u32,
+    ) -> Result<js_sys::Promise, JsValue>;
+
     #[wasm_bindgen(method, js_name = "transferOut", catch)]
     pub(crate) fn js_transfer_out(
         this: &UsbDevice,
         endpoint_number: u8,
         data: &[u8],
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "isochronousTransferIn", catch)]
+    pub(crate) fn js_isochronous_transfer_in(
+        this: &UsbDevice,
+        endpoint_number: u8,
+        packet_lengths: &JsValue,
     ) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "isochronousTransferOut", catch)]
@@ -121,18 +311,92 @@ extern "C" {
         packet_lengths: &JsValue,
     ) -> Result<js_sys::Promise, JsValue>;
 
+    #[wasm_bindgen(method, js_name = "reset", catch)]
+    pub(crate) fn js_reset(this: &UsbDevice) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "classCode")]
+    pub(crate) fn js_set_class_code(this: &UsbDeviceFilter, value: u8);
+
+    #[wasm_bindgen(method, setter = "productId")]
+    pub(crate) fn js_set_product_id(this: &UsbDeviceFilter, value: u16);
+
+    #[wasm_bindgen(method, setter = "protocolCode")]
+    pub(crate) fn js_set_protocol_code(this: &UsbDeviceFilter, value: u8);
+
+    #[wasm_bindgen(method, setter = "subclassCode")]
+    pub(crate) fn js_set_subclass_code(this: &UsbDeviceFilter, value: u8);
+
+    #[wasm_bindgen(method, setter = "vendorId")]
+    pub(crate) fn js_set_vendor_id(this: &UsbDeviceFilter, value: u16);
+
+    #[wasm_bindgen(constructor, js_class = "USBEndpoint", js_name = "new", catch)]
+    pub(crate) fn js_new(
+        alternate: &UsbAlternateInterface,
+        endpoint_number: u8,
+        direction: &JsValue,
+    ) -> Result<UsbEndpoint, Error>;
+
     #[wasm_bindgen(method, getter = "endpointNumber")]
     pub(crate) fn js_endpoint_number(
         this: &UsbEndpoint,
     ) -> treenail_core::__private::PlainNumber<u8>;
 
+    #[wasm_bindgen(method, getter = "direction")]
+    pub(crate) fn js_direction(this: &UsbEndpoint) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "type")]
+    pub(crate) fn js_type(this: &UsbEndpoint) -> JsValue;
+
     #[wasm_bindgen(method, getter = "packetSize")]
     pub(crate) fn js_packet_size(this: &UsbEndpoint) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(constructor, js_class = "USBInTransferResult", js_name = "new", catch)]
+    pub(crate) fn js_new(status: &JsValue) -> Result<UsbInTransferResult, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "USBInTransferResult", js_name = "new", catch)]
+    pub(crate) fn js_new_with_data(
+        status: &JsValue,
+        data: Option<&js_sys::DataView>,
+    ) -> Result<UsbInTransferResult, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "USBInterface", js_name = "new", catch)]
+    pub(crate) fn js_new(
+        configuration: &UsbConfiguration,
+        interface_number: u8,
+    ) -> Result<UsbInterface, Error>;
 
     #[wasm_bindgen(method, getter = "interfaceNumber")]
     pub(crate) fn js_interface_number(
         this: &UsbInterface,
     ) -> treenail_core::__private::PlainNumber<u8>;
+
+    #[wasm_bindgen(method, getter = "alternate")]
+    pub(crate) fn js_alternate(this: &UsbInterface) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "alternates")]
+    pub(crate) fn js_alternates(this: &UsbInterface) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "claimed")]
+    pub(crate) fn js_claimed(this: &UsbInterface) -> Option<bool>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "USBIsochronousInTransferPacket",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(status: &JsValue) -> Result<UsbIsochronousInTransferPacket, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "USBIsochronousInTransferPacket",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_data(
+        status: &JsValue,
+        data: Option<&js_sys::DataView>,
+    ) -> Result<UsbIsochronousInTransferPacket, Error>;
 
     #[wasm_bindgen(
         constructor,
@@ -157,6 +421,25 @@ extern "C" {
 
     #[wasm_bindgen(
         constructor,
+        js_class = "USBIsochronousOutTransferPacket",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(status: &JsValue) -> Result<UsbIsochronousOutTransferPacket, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "USBIsochronousOutTransferPacket",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_bytes_written(
+        status: &JsValue,
+        bytes_written: u32,
+    ) -> Result<UsbIsochronousOutTransferPacket, Error>;
+
+    #[wasm_bindgen(
+        constructor,
         js_class = "USBIsochronousOutTransferResult",
         js_name = "new",
         catch
@@ -165,130 +448,24 @@ extern "C" {
         packets: &[UsbIsochronousOutTransferPacket],
     ) -> Result<UsbIsochronousOutTransferResult, Error>;
 
+    #[wasm_bindgen(constructor, js_class = "USBOutTransferResult", js_name = "new", catch)]
+    pub(crate) fn js_new(status: &JsValue) -> Result<UsbOutTransferResult, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "USBOutTransferResult", js_name = "new", catch)]
+    pub(crate) fn js_new_with_bytes_written(
+        status: &JsValue,
+        bytes_written: u32,
+    ) -> Result<UsbOutTransferResult, Error>;
+
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &UsbPermissionDescriptor, value: &str);
+
+    #[wasm_bindgen(method, getter = "devices")]
+    pub(crate) fn js_devices(this: &UsbPermissionResult) -> JsValue;
+
     #[wasm_bindgen(method, setter = "devices")]
     pub(crate) fn js_set_devices(this: &UsbPermissionResult, value: &[UsbDevice]);
 
     #[wasm_bindgen(method, setter = "allowedDevices")]
     pub(crate) fn js_set_allowed_devices(this: &UsbPermissionStorage, value: &[AllowedUsbDevice]);
-}
-
-treenail_core::imports! {
-    b"\x00\x00F\x00\x00\x00\x01\x00\x1b__wbg_data_22a24667260a653f\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04data\x01\x01\x04this\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_packets_bd0526c84f60303d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07packets\x01\x01\x04this\x00\x00\x00\x00\x00\x07packets\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_status_9d23202c646ff2e6\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06status\x01\x01\x04this\x00\x00\x00\x00\x00\x06status\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_serialNumber_bdf7768d8f31f3e3\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cserialNumber\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cserialNumber\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_productId_0eb1cf6eeaa407da\x00\x00\x00\x00\x01\x10AllowedUsbDevice\x01\x00\x03\x09productId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09productId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_vendorId_3295225f2aee3778\x00\x00\x00\x00\x01\x10AllowedUsbDevice\x01\x00\x03\x08vendorId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08vendorId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_usb_76bc2021b20466ad\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03usb\x01\x01\x04this\x00\x00\x00\x00\x00\x03usb\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_getDevices_8af9a852999f5e61\x01\x00\x00\x00\x01\x03Usb\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0agetDevices\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_requestDevice_574bde97da60475e\x01\x00\x00\x00\x01\x03Usb\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0drequestDevice\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_be6648c1741ca9b1\x01\x00\x00\x00\x01\x15USBAlternateInterface\x00\x01\x02\x10device_interface\x00\x00\x00\x11alternate_setting\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_interfaceName_2dacdd18d2ce4c60\x00\x00\x00\x00\x01\x15UsbAlternateInterface\x01\x00\x02\x0dinterfaceName\x01\x01\x04this\x00\x00\x00\x00\x00\x0dinterfaceName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_endpoints_6f41c30aa9a8fc26\x00\x00\x00\x00\x01\x15UsbAlternateInterface\x01\x00\x02\x09endpoints\x01\x01\x04this\x00\x00\x00\x00\x00\x09endpoints\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_bcdDevice_5ca3c38e70e61320\x00\x00\x00\x00\x01\x11UsbBlocklistEntry\x01\x00\x03\x09bcdDevice\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09bcdDevice\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_idProduct_70baf5aa9c0349c1\x00\x00\x00\x00\x01\x11UsbBlocklistEntry\x01\x00\x03\x09idProduct\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09idProduct\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_idVendor_92fad23fbf316f2b\x00\x00\x00\x00\x01\x11UsbBlocklistEntry\x01\x00\x03\x08idVendor\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08idVendor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_b5f6cb16dede8b35\x01\x00\x00\x00\x01\x10USBConfiguration\x00\x01\x02\x06device\x00\x00\x00\x13configuration_value\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_configurationName_71407213a468e187\x00\x00\x00\x00\x01\x10UsbConfiguration\x01\x00\x02\x11configurationName\x01\x01\x04this\x00\x00\x00\x00\x00\x11configurationName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_interfaces_1f0dbe4e461e290f\x00\x00\x00\x00\x01\x10UsbConfiguration\x01\x00\x02\x0ainterfaces\x01\x01\x04this\x00\x00\x00\x00\x00\x0ainterfaces\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_0fa53d2520593d86\x01\x00\x00\x00\x01\x12USBConnectionEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_device_87265a3bb8c22e41\x00\x00\x00\x00\x01\x12UsbConnectionEvent\x01\x00\x02\x06device\x01\x01\x04this\x00\x00\x00\x00\x00\x06device\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_b6c31760562f3e2d\x00\x00\x00\x00\x01\x16UsbConnectionEventInit\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_ef3aa86e5e8007b8\x00\x00\x00\x00\x01\x16UsbConnectionEventInit\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_10677169baf456aa\x00\x00\x00\x00\x01\x16UsbConnectionEventInit\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_device_835a84fe35c6a07c\x00\x00\x00\x00\x01\x16UsbConnectionEventInit\x01\x00\x03\x06device\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06device\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_index_9dcbfee28d8484ba\x00\x00\x00\x00\x01\x1cUsbControlTransferParameters\x01\x00\x03\x05index\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05index\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_recipient_6b307487db3945ef\x00\x00\x00\x00\x01\x1cUsbControlTransferParameters\x01\x00\x03\x09recipient\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09recipient\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_request_7f4847b0c700d26b\x00\x00\x00\x00\x01\x1cUsbControlTransferParameters\x01\x00\x03\x07request\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07request\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_requestType_4e280ed1ac414733\x00\x00\x00\x00\x01\x1cUsbControlTransferParameters\x01\x00\x03\x0brequestType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0brequestType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_684dd53b79842ae5\x00\x00\x00\x00\x01\x1cUsbControlTransferParameters\x01\x00\x03\x05value\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_manufacturerName_9c46f56a7f9a361b\x00\x00\x00\x00\x01\x09UsbDevice\x01\x00\x02\x10manufacturerName\x01\x01\x04this\x00\x00\x00\x00\x00\x10manufacturerName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_productName_be382dbd5dfb094a\x00\x00\x00\x00\x01\x09UsbDevice\x01\x00\x02\x0bproductName\x01\x01\x04this\x00\x00\x00\x00\x00\x0bproductName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_serialNumber_1a6a9a37f90f510b\x00\x00\x00\x00\x01\x09UsbDevice\x01\x00\x02\x0cserialNumber\x01\x01\x04this\x00\x00\x00\x00\x00\x0cserialNumber\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_configuration_86961a0c088f0714\x00\x00\x00\x00\x01\x09UsbDevice\x01\x00\x02\x0dconfiguration\x01\x01\x04this\x00\x00\x00\x00\x00\x0dconfiguration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_configurations_a7179b39333ace88\x00\x00\x00\x00\x01\x09UsbDevice\x01\x00\x02\x0econfigurations\x01\x01\x04this\x00\x00\x00\x00\x00\x0econfigurations\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_opened_a1ec3d8c27afc529\x00\x00\x00\x00\x01\x09UsbDevice\x01\x00\x02\x06opened\x01\x01\x04this\x00\x00\x00\x00\x00\x06opened\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_open_bcca2ccdd4640041\x01\x00\x00\x00\x01\x09UsbDevice\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04open\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_close_662f47b1a3b1e549\x01\x00\x00\x00\x01\x09UsbDevice\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05close\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_forget_69db2034c092aaff\x01\x00\x00\x00\x01\x09UsbDevice\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06forget\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_selectConfiguration_7d53afbfb050106a\x01\x00\x00\x00\x01\x09UsbDevice\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x13configuration_value\x00\x00\x00\x00\x00\x13selectConfiguration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_claimInterface_c18167f01ad6ce37\x01\x00\x00\x00\x01\x09UsbDevice\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x10interface_number\x00\x00\x00\x00\x00\x0eclaimInterface\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_releaseInterface_f6cdefd476142b30\x01\x00\x00\x00\x01\x09UsbDevice\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x10interface_number\x00\x00\x00\x00\x00\x10releaseInterface\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_selectAlternateInterface_1c1bf8f67f824c3d\x01\x00\x00\x00\x01\x09UsbDevice\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x10interface_number\x00\x00\x00\x11alternate_setting\x00\x00\x00\x00\x00\x18selectAlternateInterface\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_controlTransferIn_d55f4d9757e5aa49\x01\x00\x00\x00\x01\x09UsbDevice\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05setup\x00\x00\x00\x06length\x00\x00\x00\x00\x00\x11controlTransferIn\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_controlTransferOut_5f36850b22d559ca\x01\x00\x00\x00\x01\x09UsbDevice\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05setup\x00\x00\x00\x00\x00\x12controlTransferOut\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_clearHalt_36b54562e3c6d393\x01\x00\x00\x00\x01\x09UsbDevice\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x09direction\x00\x00\x00\x0fendpoint_number\x00\x00\x00\x00\x00\x09clearHalt\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_transferIn_1104fc092ed45ead\x01\x00\x00\x00\x01\x09UsbDevice\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0fendpoint_number\x00\x00\x00\x06length\x00\x00\x00\x00\x00\x0atransferIn\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_isochronousTransferIn_a87c9e502eb75aaa\x01\x00\x00\x00\x01\x09UsbDevice\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0fendpoint_number\x00\x00\x00\x0epacket_lengths\x00\x00\x00\x00\x00\x15isochronousTransferIn\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_reset_8593a8d4d11ebf7c\x01\x00\x00\x00\x01\x09UsbDevice\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05reset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_classCode_b75a0fc8210c0aef\x00\x00\x00\x00\x01\x0fUsbDeviceFilter\x01\x00\x03\x09classCode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09classCode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_productId_0325a54845e6d4f0\x00\x00\x00\x00\x01\x0fUsbDeviceFilter\x01\x00\x03\x09productId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09productId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_protocolCode_2a9b5cf95d124a83\x00\x00\x00\x00\x01\x0fUsbDeviceFilter\x01\x00\x03\x0cprotocolCode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cprotocolCode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_subclassCode_547d3fac56cdd8e9\x00\x00\x00\x00\x01\x0fUsbDeviceFilter\x01\x00\x03\x0csubclassCode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0csubclassCode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_vendorId_35ecde428919d799\x00\x00\x00\x00\x01\x0fUsbDeviceFilter\x01\x00\x03\x08vendorId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08vendorId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_1c345847cafe39c4\x01\x00\x00\x00\x01\x0bUSBEndpoint\x00\x01\x03\x09alternate\x00\x00\x00\x0fendpoint_number\x00\x00\x00\x09direction\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_direction_95cdc4c5a113d8cd\x00\x00\x00\x00\x01\x0bUsbEndpoint\x01\x00\x02\x09direction\x01\x01\x04this\x00\x00\x00\x00\x00\x09direction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_8ee9a0279c29376e\x00\x00\x00\x00\x01\x0bUsbEndpoint\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_755476754fb9741e\x01\x00\x00\x00\x01\x13USBInTransferResult\x00\x01\x01\x06status\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_0dd05a2c8e692df9\x01\x00\x00\x00\x01\x13USBInTransferResult\x00\x01\x02\x06status\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_04f85ff6c5ece730\x01\x00\x00\x00\x01\x0cUSBInterface\x00\x01\x02\x0dconfiguration\x00\x00\x00\x10interface_number\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_alternate_c4e15d9b57bca5e4\x00\x00\x00\x00\x01\x0cUsbInterface\x01\x00\x02\x09alternate\x01\x01\x04this\x00\x00\x00\x00\x00\x09alternate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_alternates_ddae3236bc957143\x00\x00\x00\x00\x01\x0cUsbInterface\x01\x00\x02\x0aalternates\x01\x01\x04this\x00\x00\x00\x00\x00\x0aalternates\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_claimed_4ba283e9521f8cb9\x00\x00\x00\x00\x01\x0cUsbInterface\x01\x00\x02\x07claimed\x01\x01\x04this\x00\x00\x00\x00\x00\x07claimed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_a9675a2159a947e5\x01\x00\x00\x00\x01\x1eUSBIsochronousInTransferPacket\x00\x01\x01\x06status\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_e79595e535faa8bc\x01\x00\x00\x00\x01\x1eUSBIsochronousInTransferPacket\x00\x01\x02\x06status\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_2808a2e134358135\x01\x00\x00\x00\x01\x1fUSBIsochronousOutTransferPacket\x00\x01\x01\x06status\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_0b7c76fead2bc716\x01\x00\x00\x00\x01\x1fUSBIsochronousOutTransferPacket\x00\x01\x02\x06status\x00\x00\x00\x0dbytes_written\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_37dc71e8a72031ed\x01\x00\x00\x00\x01\x14USBOutTransferResult\x00\x01\x01\x06status\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_dc12cca0a75ceb01\x01\x00\x00\x00\x01\x14USBOutTransferResult\x00\x01\x02\x06status\x00\x00\x00\x0dbytes_written\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_66c1c3af07e956ed\x00\x00\x00\x00\x01\x17UsbPermissionDescriptor\x01\x00\x03\x04name\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_devices_42c5878999584b94\x00\x00\x00\x00\x01\x13UsbPermissionResult\x01\x00\x02\x07devices\x01\x01\x04this\x00\x00\x00\x00\x00\x07devices\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x10treenail_web_usb\x0aimports.rs\x00\x00";
-    Any {
-        received js_data() -> JsValue => JsValue: __wbg_data_22a24667260a653f __wbindgen_describe___wbg_data_22a24667260a653f () -> u32;
-        received js_packets() -> JsValue => JsValue: __wbg_packets_bd0526c84f60303d __wbindgen_describe___wbg_packets_bd0526c84f60303d () -> u32;
-        received js_status() -> JsValue => JsValue: __wbg_status_9d23202c646ff2e6 __wbindgen_describe___wbg_status_9d23202c646ff2e6 () -> u32;
-        received js_set_serial_number(value: &str) -> () => (): __wbg_serialNumber_bdf7768d8f31f3e3 __wbindgen_describe___wbg_serialNumber_bdf7768d8f31f3e3 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js__navigator__usb() -> JsValue => JsValue: __wbg_usb_76bc2021b20466ad __wbindgen_describe___wbg_usb_76bc2021b20466ad () -> u32;
-    } {}
-    AllowedUsbDevice {
-        received js_set_product_id(value: u8) -> () => (): __wbg_productId_0eb1cf6eeaa407da __wbindgen_describe___wbg_productId_0eb1cf6eeaa407da (pass_number(value) => u32) -> ();
-        received js_set_vendor_id(value: u8) -> () => (): __wbg_vendorId_3295225f2aee3778 __wbindgen_describe___wbg_vendorId_3295225f2aee3778 (pass_number(value) => u32) -> ();
-    } {}
-    Usb {
-        caught js_get_devices() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getDevices_8af9a852999f5e61 __wbindgen_describe___wbg_getDevices_8af9a852999f5e61 () -> u32;
-        caught js_request_device(options: &UsbDeviceRequestOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestDevice_574bde97da60475e __wbindgen_describe___wbg_requestDevice_574bde97da60475e (pass_number(options) => u32) -> u32;
-    } {}
-    UsbAlternateInterface {
-        received js_interface_name() -> JsValue => JsValue: __wbg_interfaceName_2dacdd18d2ce4c60 __wbindgen_describe___wbg_interfaceName_2dacdd18d2ce4c60 () -> u32;
-        received js_endpoints() -> JsValue => JsValue: __wbg_endpoints_6f41c30aa9a8fc26 __wbindgen_describe___wbg_endpoints_6f41c30aa9a8fc26 () -> u32;
-    } {
-        caught js_new(device_interface: &UsbInterface, alternate_setting: u8) -> UsbAlternateInterface => Result<UsbAlternateInterface, Error>: __wbg_new_be6648c1741ca9b1 __wbindgen_describe___wbg_new_be6648c1741ca9b1 (pass_number(device_interface) => u32, pass_number(alternate_setting) => u32) -> u32;
-    }
-    UsbBlocklistEntry {
-        received js_set_bcd_device(value: u16) -> () => (): __wbg_bcdDevice_5ca3c38e70e61320 __wbindgen_describe___wbg_bcdDevice_5ca3c38e70e61320 (pass_number(value) => u32) -> ();
-        received js_set_id_product(value: u16) -> () => (): __wbg_idProduct_70baf5aa9c0349c1 __wbindgen_describe___wbg_idProduct_70baf5aa9c0349c1 (pass_number(value) => u32) -> ();
-        received js_set_id_vendor(value: u16) -> () => (): __wbg_idVendor_92fad23fbf316f2b __wbindgen_describe___wbg_idVendor_92fad23fbf316f2b (pass_number(value) => u32) -> ();
-    } {}
-    UsbConfiguration {
-        received js_configuration_name() -> JsValue => JsValue: __wbg_configurationName_71407213a468e187 __wbindgen_describe___wbg_configurationName_71407213a468e187 () -> u32;
-        received js_interfaces() -> JsValue => JsValue: __wbg_interfaces_1f0dbe4e461e290f __wbindgen_describe___wbg_interfaces_1f0dbe4e461e290f () -> u32;
-    } {
-        caught js_new(device: &UsbDevice, configuration_value: u8) -> UsbConfiguration => Result<UsbConfiguration, Error>: __wbg_new_b5f6cb16dede8b35 __wbindgen_describe___wbg_new_b5f6cb16dede8b35 (pass_number(device) => u32, pass_number(configuration_value) => u32) -> u32;
-    }
-    UsbConnectionEvent {
-        received js_device() -> JsValue => JsValue: __wbg_device_87265a3bb8c22e41 __wbindgen_describe___wbg_device_87265a3bb8c22e41 () -> u32;
-    } {
-        caught js_new(type_: &str, event_init_dict: &UsbConnectionEventInit) -> UsbConnectionEvent => Result<UsbConnectionEvent, Error>: __wbg_new_0fa53d2520593d86 __wbindgen_describe___wbg_new_0fa53d2520593d86 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    UsbConnectionEventInit {
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_b6c31760562f3e2d __wbindgen_describe___wbg_bubbles_b6c31760562f3e2d (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_ef3aa86e5e8007b8 __wbindgen_describe___wbg_cancelable_ef3aa86e5e8007b8 (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_10677169baf456aa __wbindgen_describe___wbg_composed_10677169baf456aa (pass_number(value) => u32) -> ();
-        received js_set_device(value: &UsbDevice) -> () => (): __wbg_device_835a84fe35c6a07c __wbindgen_describe___wbg_device_835a84fe35c6a07c (pass_number(value) => u32) -> ();
-    } {}
-    UsbControlTransferParameters {
-        received js_set_index(value: u16) -> () => (): __wbg_index_9dcbfee28d8484ba __wbindgen_describe___wbg_index_9dcbfee28d8484ba (pass_number(value) => u32) -> ();
-        received js_set_recipient(value: &JsValue) -> () => (): __wbg_recipient_6b307487db3945ef __wbindgen_describe___wbg_recipient_6b307487db3945ef (pass_number(value) => u32) -> ();
-        received js_set_request(value: u8) -> () => (): __wbg_request_7f4847b0c700d26b __wbindgen_describe___wbg_request_7f4847b0c700d26b (pass_number(value) => u32) -> ();
-        received js_set_request_type(value: &JsValue) -> () => (): __wbg_requestType_4e280ed1ac414733 __wbindgen_describe___wbg_requestType_4e280ed1ac414733 (pass_number(value) => u32) -> ();
-        received js_set_value(value: u16) -> () => (): __wbg_value_684dd53b79842ae5 __wbindgen_describe___wbg_value_684dd53b79842ae5 (pass_number(value) => u32) -> ();
-    } {}
-    UsbDevice {
-        received js_manufacturer_name() -> JsValue => JsValue: __wbg_manufacturerName_9c46f56a7f9a361b __wbindgen_describe___wbg_manufacturerName_9c46f56a7f9a361b () -> u32;
-        received js_product_name() -> JsValue => JsValue: __wbg_productName_be382dbd5dfb094a __wbindgen_describe___wbg_productName_be382dbd5dfb094a () -> u32;
-        received js_serial_number() -> JsValue => JsValue: __wbg_serialNumber_1a6a9a37f90f510b __wbindgen_describe___wbg_serialNumber_1a6a9a37f90f510b () -> u32;
-        received js_configuration() -> JsValue => JsValue: __wbg_configuration_86961a0c088f0714 __wbindgen_describe___wbg_configuration_86961a0c088f0714 () -> u32;
-        received js_configurations() -> JsValue => JsValue: __wbg_configurations_a7179b39333ace88 __wbindgen_describe___wbg_configurations_a7179b39333ace88 () -> u32;
-        received js_opened() -> Option<bool> => Option<bool>: __wbg_opened_a1ec3d8c27afc529 __wbindgen_describe___wbg_opened_a1ec3d8c27afc529 () -> u32;
-        caught js_open() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_open_bcca2ccdd4640041 __wbindgen_describe___wbg_open_bcca2ccdd4640041 () -> u32;
-        caught js_close() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_close_662f47b1a3b1e549 __wbindgen_describe___wbg_close_662f47b1a3b1e549 () -> u32;
-        caught js_forget() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_forget_69db2034c092aaff __wbindgen_describe___wbg_forget_69db2034c092aaff () -> u32;
-        caught js_select_configuration(configuration_value: u8) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_selectConfiguration_7d53afbfb050106a __wbindgen_describe___wbg_selectConfiguration_7d53afbfb050106a (pass_number(configuration_value) => u32) -> u32;
-        caught js_claim_interface(interface_number: u8) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_claimInterface_c18167f01ad6ce37 __wbindgen_describe___wbg_claimInterface_c18167f01ad6ce37 (pass_number(interface_number) => u32) -> u32;
-        caught js_release_interface(interface_number: u8) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_releaseInterface_f6cdefd476142b30 __wbindgen_describe___wbg_releaseInterface_f6cdefd476142b30 (pass_number(interface_number) => u32) -> u32;
-        caught js_select_alternate_interface(interface_number: u8, alternate_setting: u8) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_selectAlternateInterface_1c1bf8f67f824c3d __wbindgen_describe___wbg_selectAlternateInterface_1c1bf8f67f824c3d (pass_number(interface_number) => u32, pass_number(alternate_setting) => u32) -> u32;
-        caught js_control_transfer_in(setup: &UsbControlTransferParameters, length: u16) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_controlTransferIn_d55f4d9757e5aa49 __wbindgen_describe___wbg_controlTransferIn_d55f4d9757e5aa49 (pass_number(setup) => u32, pass_number(length) => u32) -> u32;
-        caught js_control_transfer_out(setup: &UsbControlTransferParameters) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_controlTransferOut_5f36850b22d559ca __wbindgen_describe___wbg_controlTransferOut_5f36850b22d559ca (pass_number(setup) => u32) -> u32;
-        caught js_clear_halt(direction: &JsValue, endpoint_number: u8) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_clearHalt_36b54562e3c6d393 __wbindgen_describe___wbg_clearHalt_36b54562e3c6d393 (pass_number(direction) => u32, pass_number(endpoint_number) => u32) -> u32;
-        caught js_transfer_in(endpoint_number: u8, length: u32) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_transferIn_1104fc092ed45ead __wbindgen_describe___wbg_transferIn_1104fc092ed45ead (pass_number(endpoint_number) => u32, pass_number(length) => u32) -> u32;
-        caught js_isochronous_transfer_in(endpoint_number: u8, packet_lengths: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_isochronousTransferIn_a87c9e502eb75aaa __wbindgen_describe___wbg_isochronousTransferIn_a87c9e502eb75aaa (pass_number(endpoint_number) => u32, pass_number(packet_lengths) => u32) -> u32;
-        caught js_reset() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_reset_8593a8d4d11ebf7c __wbindgen_describe___wbg_reset_8593a8d4d11ebf7c () -> u32;
-    } {}
-    UsbDeviceFilter {
-        received js_set_class_code(value: u8) -> () => (): __wbg_classCode_b75a0fc8210c0aef __wbindgen_describe___wbg_classCode_b75a0fc8210c0aef (pass_number(value) => u32) -> ();
-        received js_set_product_id(value: u16) -> () => (): __wbg_productId_0325a54845e6d4f0 __wbindgen_describe___wbg_productId_0325a54845e6d4f0 (pass_number(value) => u32) -> ();
-        received js_set_protocol_code(value: u8) -> () => (): __wbg_protocolCode_2a9b5cf95d124a83 __wbindgen_describe___wbg_protocolCode_2a9b5cf95d124a83 (pass_number(value) => u32) -> ();
-        received js_set_subclass_code(value: u8) -> () => (): __wbg_subclassCode_547d3fac56cdd8e9 __wbindgen_describe___wbg_subclassCode_547d3fac56cdd8e9 (pass_number(value) => u32) -> ();
-        received js_set_vendor_id(value: u16) -> () => (): __wbg_vendorId_35ecde428919d799 __wbindgen_describe___wbg_vendorId_35ecde428919d799 (pass_number(value) => u32) -> ();
-    } {}
-    UsbEndpoint {
-        received js_direction() -> JsValue => JsValue: __wbg_direction_95cdc4c5a113d8cd __wbindgen_describe___wbg_direction_95cdc4c5a113d8cd () -> u32;
-        received js_type() -> JsValue => JsValue: __wbg_type_8ee9a0279c29376e __wbindgen_describe___wbg_type_8ee9a0279c29376e () -> u32;
-    } {
-        caught js_new(alternate: &UsbAlternateInterface, endpoint_number: u8, direction: &JsValue) -> UsbEndpoint => Result<UsbEndpoint, Error>: __wbg_new_1c345847cafe39c4 __wbindgen_describe___wbg_new_1c345847cafe39c4 (pass_number(alternate) => u32, pass_number(endpoint_number) => u32, pass_number(direction) => u32) -> u32;
-    }
-    UsbInTransferResult {
-    } {
-        caught js_new(status: &JsValue) -> UsbInTransferResult => Result<UsbInTransferResult, Error>: __wbg_new_755476754fb9741e __wbindgen_describe___wbg_new_755476754fb9741e (pass_number(status) => u32) -> u32;
-        caught js_new_with_data(status: &JsValue, data: Option<&js_sys::DataView>) -> UsbInTransferResult => Result<UsbInTransferResult, Error>: __wbg_new_0dd05a2c8e692df9 __wbindgen_describe___wbg_new_0dd05a2c8e692df9 (pass_number(status) => u32, pass_number(data) => u32) -> u32;
-    }
-    UsbInterface {
-        received js_alternate() -> JsValue => JsValue: __wbg_alternate_c4e15d9b57bca5e4 __wbindgen_describe___wbg_alternate_c4e15d9b57bca5e4 () -> u32;
-        received js_alternates() -> JsValue => JsValue: __wbg_alternates_ddae3236bc957143 __wbindgen_describe___wbg_alternates_ddae3236bc957143 () -> u32;
-        received js_claimed() -> Option<bool> => Option<bool>: __wbg_claimed_4ba283e9521f8cb9 __wbindgen_describe___wbg_claimed_4ba283e9521f8cb9 () -> u32;
-    } {
-        caught js_new(configuration: &UsbConfiguration, interface_number: u8) -> UsbInterface => Result<UsbInterface, Error>: __wbg_new_04f85ff6c5ece730 __wbindgen_describe___wbg_new_04f85ff6c5ece730 (pass_number(configuration) => u32, pass_number(interface_number) => u32) -> u32;
-    }
-    UsbIsochronousInTransferPacket {
-    } {
-        caught js_new(status: &JsValue) -> UsbIsochronousInTransferPacket => Result<UsbIsochronousInTransferPacket, Error>: __wbg_new_a9675a2159a947e5 __wbindgen_describe___wbg_new_a9675a2159a947e5 (pass_number(status) => u32) -> u32;
-        caught js_new_with_data(status: &JsValue, data: Option<&js_sys::DataView>) -> UsbIsochronousInTransferPacket => Result<UsbIsochronousInTransferPacket, Error>: __wbg_new_e79595e535faa8bc __wbindgen_describe___wbg_new_e79595e535faa8bc (pass_number(status) => u32, pass_number(data) => u32) -> u32;
-    }
-    UsbIsochronousOutTransferPacket {
-    } {
-        caught js_new(status: &JsValue) -> UsbIsochronousOutTransferPacket => Result<UsbIsochronousOutTransferPacket, Error>: __wbg_new_2808a2e134358135 __wbindgen_describe___wbg_new_2808a2e134358135 (pass_number(status) => u32) -> u32;
-        caught js_new_with_bytes_written(status: &JsValue, bytes_written: u32) -> UsbIsochronousOutTransferPacket => Result<UsbIsochronousOutTransferPacket, Error>: __wbg_new_0b7c76fead2bc716 __wbindgen_describe___wbg_new_0b7c76fead2bc716 (pass_number(status) => u32, pass_number(bytes_written) => u32) -> u32;
-    }
-    UsbOutTransferResult {
-    } {
-        caught js_new(status: &JsValue) -> UsbOutTransferResult => Result<UsbOutTransferResult, Error>: __wbg_new_37dc71e8a72031ed __wbindgen_describe___wbg_new_37dc71e8a72031ed (pass_number(status) => u32) -> u32;
-        caught js_new_with_bytes_written(status: &JsValue, bytes_written: u32) -> UsbOutTransferResult => Result<UsbOutTransferResult, Error>: __wbg_new_dc12cca0a75ceb01 __wbindgen_describe___wbg_new_dc12cca0a75ceb01 (pass_number(status) => u32, pass_number(bytes_written) => u32) -> u32;
-    }
-    UsbPermissionDescriptor {
-        received js_set_name(value: &str) -> () => (): __wbg_name_66c1c3af07e956ed __wbindgen_describe___wbg_name_66c1c3af07e956ed (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    UsbPermissionResult {
-        received js_devices() -> JsValue => JsValue: __wbg_devices_42c5878999584b94 __wbindgen_describe___wbg_devices_42c5878999584b94 () -> u32;
-    } {}
 }

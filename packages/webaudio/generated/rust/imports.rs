@@ -32,27 +32,300 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "buffer")]
+    pub(crate) fn js_buffer(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "currentTime")]
+    pub(crate) fn js_current_time(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "detune")]
+    pub(crate) fn js_detune(this: &Any) -> AudioParam;
+
+    #[wasm_bindgen(method, getter = "frequency")]
+    pub(crate) fn js_frequency(this: &Any) -> AudioParam;
+
+    #[wasm_bindgen(method, getter = "gain")]
+    pub(crate) fn js_gain(this: &Any) -> AudioParam;
+
+    #[wasm_bindgen(method, getter = "port")]
+    pub(crate) fn js_port(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "port")]
+    pub(crate) fn js_port_2(this: &Any) -> MessagePort;
+
+    #[wasm_bindgen(method, getter = "positionX")]
+    pub(crate) fn js_position_x(this: &Any) -> AudioParam;
+
+    #[wasm_bindgen(method, getter = "positionY")]
+    pub(crate) fn js_position_y(this: &Any) -> AudioParam;
+
+    #[wasm_bindgen(method, getter = "positionZ")]
+    pub(crate) fn js_position_z(this: &Any) -> AudioParam;
+
     #[wasm_bindgen(method, getter = "renderQuantumSize")]
     pub(crate) fn js_render_quantum_size(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
 
     #[wasm_bindgen(method, getter = "sampleRate")]
     pub(crate) fn js_sample_rate(this: &Any) -> treenail_core::__private::PlainNumber<f32>;
 
+    #[wasm_bindgen(method, getter = "type")]
+    pub(crate) fn js_type(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "close", catch)]
+    pub(crate) fn js_close(this: &Any) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getFrequencyResponse", catch)]
+    pub(crate) fn js_get_frequency_response(
+        this: &Any,
+        frequency_hz: &js_sys::Float32Array,
+        mag_response: &js_sys::Float32Array,
+        phase_response: &js_sys::Float32Array,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "resume", catch)]
+    pub(crate) fn js_resume(this: &Any) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "setPosition", catch)]
+    pub(crate) fn js_set_position(this: &Any, x: f32, y: f32, z: f32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "start", catch)]
+    pub(crate) fn js_start(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "start", catch)]
+    pub(crate) fn js_start_with_when(this: &Any, when: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "buffer")]
+    pub(crate) fn js_set_buffer(this: &Any, value: &AudioBuffer);
+
+    #[wasm_bindgen(method, setter = "buffer")]
+    pub(crate) fn js_set_buffer_null(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "buffer", catch)]
+    pub(crate) fn js_set_buffer_2(this: &Any, value: Option<&AudioBuffer>) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "channelCount")]
+    pub(crate) fn js_set_channel_count_2(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "channelCountMode")]
+    pub(crate) fn js_set_channel_count_mode_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "channelInterpretation")]
+    pub(crate) fn js_set_channel_interpretation_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "detune")]
+    pub(crate) fn js_set_detune(this: &Any, value: f32);
+
+    #[wasm_bindgen(method, setter = "disableNormalization")]
+    pub(crate) fn js_set_disable_normalization(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "distanceModel")]
+    pub(crate) fn js_set_distance_model(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "frequency")]
+    pub(crate) fn js_set_frequency(this: &Any, value: f32);
+
+    #[wasm_bindgen(method, setter = "gain")]
+    pub(crate) fn js_set_gain(this: &Any, value: f32);
+
+    #[wasm_bindgen(method, setter = "length")]
+    pub(crate) fn js_set_length(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "loop")]
+    pub(crate) fn js_set_loop(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "numberOfChannels")]
+    pub(crate) fn js_set_number_of_channels(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "numberOfInputs")]
+    pub(crate) fn js_set_number_of_inputs(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "numberOfOutputs")]
+    pub(crate) fn js_set_number_of_outputs(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "oversample")]
+    pub(crate) fn js_set_oversample(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "panningModel")]
+    pub(crate) fn js_set_panning_model(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "renderSizeHint")]
+    pub(crate) fn js_set_render_size_hint(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "sampleRate")]
+    pub(crate) fn js_set_sample_rate(this: &Any, value: f32);
+
+    #[wasm_bindgen(method, setter = "type")]
+    pub(crate) fn js_set_type_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "AnalyserNode", js_name = "new", catch)]
+    pub(crate) fn js_new(context: &BaseAudioContext) -> Result<AnalyserNode, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "AnalyserNode", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        context: &BaseAudioContext,
+        options: &AnalyserOptions,
+    ) -> Result<AnalyserNode, Error>;
+
+    #[wasm_bindgen(method, js_name = "getFloatFrequencyData", catch)]
+    pub(crate) fn js_get_float_frequency_data(
+        this: &AnalyserNode,
+        array: &js_sys::Float32Array,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getByteFrequencyData", catch)]
+    pub(crate) fn js_get_byte_frequency_data(
+        this: &AnalyserNode,
+        array: &js_sys::Uint8Array,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getFloatTimeDomainData", catch)]
+    pub(crate) fn js_get_float_time_domain_data(
+        this: &AnalyserNode,
+        array: &js_sys::Float32Array,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getByteTimeDomainData", catch)]
+    pub(crate) fn js_get_byte_time_domain_data(
+        this: &AnalyserNode,
+        array: &js_sys::Uint8Array,
+    ) -> Result<(), Error>;
+
     #[wasm_bindgen(method, getter = "fftSize")]
     pub(crate) fn js_fft_size(this: &AnalyserNode) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, setter = "fftSize", catch)]
+    pub(crate) fn js_set_fft_size(this: &AnalyserNode, value: u32) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "frequencyBinCount")]
     pub(crate) fn js_frequency_bin_count(
         this: &AnalyserNode,
     ) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, getter = "minDecibels")]
+    pub(crate) fn js_min_decibels(this: &AnalyserNode) -> f64;
+
+    #[wasm_bindgen(method, setter = "minDecibels", catch)]
+    pub(crate) fn js_set_min_decibels(this: &AnalyserNode, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "maxDecibels")]
+    pub(crate) fn js_max_decibels(this: &AnalyserNode) -> f64;
+
+    #[wasm_bindgen(method, setter = "maxDecibels", catch)]
+    pub(crate) fn js_set_max_decibels(this: &AnalyserNode, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "smoothingTimeConstant")]
+    pub(crate) fn js_smoothing_time_constant(this: &AnalyserNode) -> f64;
+
+    #[wasm_bindgen(method, setter = "smoothingTimeConstant", catch)]
+    pub(crate) fn js_set_smoothing_time_constant(
+        this: &AnalyserNode,
+        value: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "fftSize")]
+    pub(crate) fn js_set_fft_size(this: &AnalyserOptions, value: u32);
+
+    #[wasm_bindgen(method, setter = "maxDecibels")]
+    pub(crate) fn js_set_max_decibels(this: &AnalyserOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "minDecibels")]
+    pub(crate) fn js_set_min_decibels(this: &AnalyserOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "smoothingTimeConstant")]
+    pub(crate) fn js_set_smoothing_time_constant(this: &AnalyserOptions, value: f64);
+
+    #[wasm_bindgen(constructor, js_class = "AudioBuffer", js_name = "new", catch)]
+    pub(crate) fn js_new(options: &AudioBufferOptions) -> Result<AudioBuffer, Error>;
+
     #[wasm_bindgen(method, getter = "length")]
     pub(crate) fn js_length(this: &AudioBuffer) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, getter = "duration")]
+    pub(crate) fn js_duration(this: &AudioBuffer) -> f64;
 
     #[wasm_bindgen(method, getter = "numberOfChannels")]
     pub(crate) fn js_number_of_channels(
         this: &AudioBuffer,
     ) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, js_name = "getChannelData", catch)]
+    pub(crate) fn js_get_channel_data(this: &AudioBuffer, channel: u32) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "copyFromChannel", catch)]
+    pub(crate) fn js_copy_from_channel(
+        this: &AudioBuffer,
+        destination: &js_sys::Float32Array,
+        channel_number: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "copyFromChannel", catch)]
+    pub(crate) fn js_copy_from_channel_with_buffer_offset(
+        this: &AudioBuffer,
+        destination: &js_sys::Float32Array,
+        channel_number: u32,
+        buffer_offset: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "copyToChannel", catch)]
+    pub(crate) fn js_copy_to_channel(
+        this: &AudioBuffer,
+        source: &js_sys::Float32Array,
+        channel_number: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "copyToChannel", catch)]
+    pub(crate) fn js_copy_to_channel_with_buffer_offset(
+        this: &AudioBuffer,
+        source: &js_sys::Float32Array,
+        channel_number: u32,
+        buffer_offset: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "AudioBufferSourceNode",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(context: &BaseAudioContext) -> Result<AudioBufferSourceNode, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "AudioBufferSourceNode",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_options(
+        context: &BaseAudioContext,
+        options: &AudioBufferSourceOptions,
+    ) -> Result<AudioBufferSourceNode, Error>;
+
+    #[wasm_bindgen(method, getter = "playbackRate")]
+    pub(crate) fn js_playback_rate(this: &AudioBufferSourceNode) -> AudioParam;
+
+    #[wasm_bindgen(method, getter = "loop")]
+    pub(crate) fn js_loop(this: &AudioBufferSourceNode) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "loopStart")]
+    pub(crate) fn js_loop_start(this: &AudioBufferSourceNode) -> f64;
+
+    #[wasm_bindgen(method, setter = "loopStart", catch)]
+    pub(crate) fn js_set_loop_start(this: &AudioBufferSourceNode, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "loopEnd")]
+    pub(crate) fn js_loop_end(this: &AudioBufferSourceNode) -> f64;
+
+    #[wasm_bindgen(method, setter = "loopEnd", catch)]
+    pub(crate) fn js_set_loop_end(this: &AudioBufferSourceNode, value: f64) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "start", catch)]
     pub(crate) fn js_start_with_when_and_offset(
@@ -69,10 +342,127 @@ extern "C" {
         duration: f64,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, setter = "loopEnd")]
+    pub(crate) fn js_set_loop_end(this: &AudioBufferSourceOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "loopStart")]
+    pub(crate) fn js_set_loop_start(this: &AudioBufferSourceOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "playbackRate")]
+    pub(crate) fn js_set_playback_rate(this: &AudioBufferSourceOptions, value: f32);
+
+    #[wasm_bindgen(constructor, js_class = "AudioContext", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<AudioContext, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "AudioContext", js_name = "new", catch)]
+    pub(crate) fn js_new_with_context_options(
+        context_options: &AudioContextOptions,
+    ) -> Result<AudioContext, Error>;
+
+    #[wasm_bindgen(method, getter = "baseLatency")]
+    pub(crate) fn js_base_latency(this: &AudioContext) -> f64;
+
+    #[wasm_bindgen(method, getter = "outputLatency")]
+    pub(crate) fn js_output_latency(this: &AudioContext) -> f64;
+
+    #[wasm_bindgen(method, getter = "sinkId")]
+    pub(crate) fn js_sink_id(this: &AudioContext) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "playbackStats")]
+    pub(crate) fn js_playback_stats(this: &AudioContext) -> AudioPlaybackStats;
+
+    #[wasm_bindgen(method, js_name = "getOutputTimestamp", catch)]
+    pub(crate) fn js_get_output_timestamp(this: &AudioContext) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "suspend", catch)]
+    pub(crate) fn js_suspend(this: &AudioContext) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "setSinkId", catch)]
+    pub(crate) fn js_set_sink_id(
+        this: &AudioContext,
+        sink_id: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "setSinkId", catch)]
+    pub(crate) fn text_js_set_sink_id(
+        this: &AudioContext,
+        sink_id: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "createMediaElementSource", catch)]
+    pub(crate) fn js_create_media_element_source(
+        this: &AudioContext,
+        media_element: &HtmlMediaElement,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createMediaStreamSource", catch)]
+    pub(crate) fn js_create_media_stream_source(
+        this: &AudioContext,
+        media_stream: &MediaStream,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createMediaStreamTrackSource", catch)]
+    pub(crate) fn js_create_media_stream_track_source(
+        this: &AudioContext,
+        media_stream_track: &MediaStreamTrack,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createMediaStreamDestination", catch)]
+    pub(crate) fn js_create_media_stream_destination(this: &AudioContext)
+    -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "latencyHint")]
+    pub(crate) fn js_set_latency_hint(this: &AudioContextOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "sinkId")]
+    pub(crate) fn js_set_sink_id(this: &AudioContextOptions, value: &JsValue);
+
     #[wasm_bindgen(method, getter = "maxChannelCount")]
     pub(crate) fn js_max_channel_count(
         this: &AudioDestinationNode,
     ) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, getter = "forwardX")]
+    pub(crate) fn js_forward_x(this: &AudioListener) -> AudioParam;
+
+    #[wasm_bindgen(method, getter = "forwardY")]
+    pub(crate) fn js_forward_y(this: &AudioListener) -> AudioParam;
+
+    #[wasm_bindgen(method, getter = "forwardZ")]
+    pub(crate) fn js_forward_z(this: &AudioListener) -> AudioParam;
+
+    #[wasm_bindgen(method, getter = "upX")]
+    pub(crate) fn js_up_x(this: &AudioListener) -> AudioParam;
+
+    #[wasm_bindgen(method, getter = "upY")]
+    pub(crate) fn js_up_y(this: &AudioListener) -> AudioParam;
+
+    #[wasm_bindgen(method, getter = "upZ")]
+    pub(crate) fn js_up_z(this: &AudioListener) -> AudioParam;
+
+    #[wasm_bindgen(method, js_name = "setOrientation", catch)]
+    pub(crate) fn js_set_orientation(
+        this: &AudioListener,
+        x: f32,
+        y: f32,
+        z: f32,
+        x_up: f32,
+        y_up: f32,
+        z_up: f32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "connect", catch)]
+    pub(crate) fn js_connect(
+        this: &AudioNode,
+        destination_node: &AudioNode,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "connect", catch)]
+    pub(crate) fn js_connect_with_output(
+        this: &AudioNode,
+        destination_node: &AudioNode,
+        output: u32,
+    ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "connect", catch)]
     pub(crate) fn js_connect_with_output_and_input(
@@ -81,6 +471,62 @@ extern "C" {
         output: Option<u32>,
         input: u32,
     ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "connect", catch)]
+    pub(crate) fn js_connect_param(
+        this: &AudioNode,
+        destination_param: &AudioParam,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "connect", catch)]
+    pub(crate) fn js_connect_param_with_output(
+        this: &AudioNode,
+        destination_param: &AudioParam,
+        output: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "disconnect", catch)]
+    pub(crate) fn js_disconnect(this: &AudioNode) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "disconnect", catch)]
+    pub(crate) fn js_disconnect_output(this: &AudioNode, output: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "disconnect", catch)]
+    pub(crate) fn js_disconnect_node(
+        this: &AudioNode,
+        destination_node: &AudioNode,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "disconnect", catch)]
+    pub(crate) fn js_disconnect_node_output(
+        this: &AudioNode,
+        destination_node: &AudioNode,
+        output: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "disconnect", catch)]
+    pub(crate) fn js_disconnect_node_input(
+        this: &AudioNode,
+        destination_node: &AudioNode,
+        output: u32,
+        input: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "disconnect", catch)]
+    pub(crate) fn js_disconnect_param(
+        this: &AudioNode,
+        destination_param: &AudioParam,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "disconnect", catch)]
+    pub(crate) fn js_disconnect_param_output(
+        this: &AudioNode,
+        destination_param: &AudioParam,
+        output: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "context")]
+    pub(crate) fn js_context(this: &AudioNode) -> BaseAudioContext;
 
     #[wasm_bindgen(method, getter = "numberOfInputs")]
     pub(crate) fn js_number_of_inputs(
@@ -95,8 +541,36 @@ extern "C" {
     #[wasm_bindgen(method, getter = "channelCount")]
     pub(crate) fn js_channel_count(this: &AudioNode) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, setter = "channelCount", catch)]
+    pub(crate) fn js_set_channel_count(this: &AudioNode, value: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "channelCountMode")]
+    pub(crate) fn js_channel_count_mode(this: &AudioNode) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "channelCountMode", catch)]
+    pub(crate) fn js_set_channel_count_mode(this: &AudioNode, value: &JsValue)
+    -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "channelInterpretation")]
+    pub(crate) fn js_channel_interpretation(this: &AudioNode) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "channelInterpretation", catch)]
+    pub(crate) fn js_set_channel_interpretation(
+        this: &AudioNode,
+        value: &JsValue,
+    ) -> Result<(), Error>;
+
     #[wasm_bindgen(method, getter = "value")]
     pub(crate) fn js_value(this: &AudioParam) -> treenail_core::__private::PlainNumber<f32>;
+
+    #[wasm_bindgen(method, setter = "value", catch)]
+    pub(crate) fn js_set_value(this: &AudioParam, value: f32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "automationRate")]
+    pub(crate) fn js_automation_rate(this: &AudioParam) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "automationRate", catch)]
+    pub(crate) fn js_set_automation_rate(this: &AudioParam, value: &JsValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "defaultValue")]
     pub(crate) fn js_default_value(this: &AudioParam)
@@ -108,10 +582,304 @@ extern "C" {
     #[wasm_bindgen(method, getter = "maxValue")]
     pub(crate) fn js_max_value(this: &AudioParam) -> treenail_core::__private::PlainNumber<f32>;
 
+    #[wasm_bindgen(method, js_name = "setValueAtTime", catch)]
+    pub(crate) fn js_set_value_at_time(
+        this: &AudioParam,
+        value: f32,
+        start_time: f64,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "linearRampToValueAtTime", catch)]
+    pub(crate) fn js_linear_ramp_to_value_at_time(
+        this: &AudioParam,
+        value: f32,
+        end_time: f64,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "exponentialRampToValueAtTime", catch)]
+    pub(crate) fn js_exponential_ramp_to_value_at_time(
+        this: &AudioParam,
+        value: f32,
+        end_time: f64,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "setTargetAtTime", catch)]
+    pub(crate) fn js_set_target_at_time(
+        this: &AudioParam,
+        target: f32,
+        start_time: f64,
+        time_constant: f32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "setValueCurveAtTime", catch)]
+    pub(crate) fn js_set_value_curve_at_time(
+        this: &AudioParam,
+        values: &JsValue,
+        start_time: f64,
+        duration: f64,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "cancelScheduledValues", catch)]
+    pub(crate) fn js_cancel_scheduled_values(
+        this: &AudioParam,
+        cancel_time: f64,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "cancelAndHoldAtTime", catch)]
+    pub(crate) fn js_cancel_and_hold_at_time(
+        this: &AudioParam,
+        cancel_time: f64,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "automationRate")]
+    pub(crate) fn js_set_automation_rate(this: &AudioParamDescriptor, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "defaultValue")]
+    pub(crate) fn js_set_default_value(this: &AudioParamDescriptor, value: f32);
+
+    #[wasm_bindgen(method, setter = "maxValue")]
+    pub(crate) fn js_set_max_value(this: &AudioParamDescriptor, value: f32);
+
+    #[wasm_bindgen(method, setter = "minValue")]
+    pub(crate) fn js_set_min_value(this: &AudioParamDescriptor, value: f32);
+
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &AudioParamDescriptor, value: &str);
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_len(this: &AudioParamMap) -> u32;
+
+    #[wasm_bindgen(method, js_name = "entries", catch)]
+    pub(crate) fn js_iter(this: &AudioParamMap) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "keys", catch)]
+    pub(crate) fn js_keys(this: &AudioParamMap) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "values", catch)]
+    pub(crate) fn js_values(this: &AudioParamMap) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "get")]
+    pub(crate) fn js_get(this: &AudioParamMap, key: &str) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "has")]
+    pub(crate) fn js_has(this: &AudioParamMap, key: &str) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "underrunDuration")]
+    pub(crate) fn js_underrun_duration(this: &AudioPlaybackStats) -> f64;
+
     #[wasm_bindgen(method, getter = "underrunEvents")]
     pub(crate) fn js_underrun_events(
         this: &AudioPlaybackStats,
     ) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, getter = "totalDuration")]
+    pub(crate) fn js_total_duration(this: &AudioPlaybackStats) -> f64;
+
+    #[wasm_bindgen(method, getter = "averageLatency")]
+    pub(crate) fn js_average_latency(this: &AudioPlaybackStats) -> f64;
+
+    #[wasm_bindgen(method, getter = "minimumLatency")]
+    pub(crate) fn js_minimum_latency(this: &AudioPlaybackStats) -> f64;
+
+    #[wasm_bindgen(method, getter = "maximumLatency")]
+    pub(crate) fn js_maximum_latency(this: &AudioPlaybackStats) -> f64;
+
+    #[wasm_bindgen(method, js_name = "resetLatency", catch)]
+    pub(crate) fn js_reset_latency(this: &AudioPlaybackStats) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "toJSON", catch)]
+    pub(crate) fn js_to_json(this: &AudioPlaybackStats) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "AudioProcessingEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(
+        type_: &str,
+        event_init_dict: &AudioProcessingEventInit,
+    ) -> Result<AudioProcessingEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "playbackTime")]
+    pub(crate) fn js_playback_time(this: &AudioProcessingEvent) -> f64;
+
+    #[wasm_bindgen(method, getter = "inputBuffer")]
+    pub(crate) fn js_input_buffer(this: &AudioProcessingEvent) -> AudioBuffer;
+
+    #[wasm_bindgen(method, getter = "outputBuffer")]
+    pub(crate) fn js_output_buffer(this: &AudioProcessingEvent) -> AudioBuffer;
+
+    #[wasm_bindgen(method, setter = "inputBuffer")]
+    pub(crate) fn js_set_input_buffer(this: &AudioProcessingEventInit, value: &AudioBuffer);
+
+    #[wasm_bindgen(method, setter = "outputBuffer")]
+    pub(crate) fn js_set_output_buffer(this: &AudioProcessingEventInit, value: &AudioBuffer);
+
+    #[wasm_bindgen(method, setter = "playbackTime")]
+    pub(crate) fn js_set_playback_time(this: &AudioProcessingEventInit, value: f64);
+
+    #[wasm_bindgen(method, js_name = "stop", catch)]
+    pub(crate) fn js_stop(this: &AudioScheduledSourceNode) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "stop", catch)]
+    pub(crate) fn js_stop_with_when(
+        this: &AudioScheduledSourceNode,
+        when: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "contextTime")]
+    pub(crate) fn js_set_context_time(this: &AudioTimestamp, value: f64);
+
+    #[wasm_bindgen(method, setter = "performanceTime")]
+    pub(crate) fn js_set_performance_time(this: &AudioTimestamp, value: f64);
+
+    #[wasm_bindgen(method, getter = "contextTime", catch)]
+    pub(crate) fn js_get_context_time(this: &AudioTimestamp) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "performanceTime", catch)]
+    pub(crate) fn js_get_performance_time(this: &AudioTimestamp) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "registerProcessor", catch)]
+    pub(crate) fn js_register_processor(
+        this: &AudioWorkletGlobalScope,
+        name: &str,
+        processor_ctor: &AudioWorkletProcessorConstructor,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "currentFrame")]
+    pub(crate) fn js_current_frame(this: &AudioWorkletGlobalScope) -> f64;
+
+    #[wasm_bindgen(constructor, js_class = "AudioWorkletNode", js_name = "new", catch)]
+    pub(crate) fn js_new(context: &BaseAudioContext, name: &str)
+    -> Result<AudioWorkletNode, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "AudioWorkletNode", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        context: &BaseAudioContext,
+        name: &str,
+        options: &AudioWorkletNodeOptions,
+    ) -> Result<AudioWorkletNode, Error>;
+
+    #[wasm_bindgen(method, getter = "parameters")]
+    pub(crate) fn js_parameters(this: &AudioWorkletNode) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "outputChannelCount")]
+    pub(crate) fn js_set_output_channel_count(this: &AudioWorkletNodeOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "parameterData")]
+    pub(crate) fn js_set_parameter_data(this: &AudioWorkletNodeOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "processorOptions")]
+    pub(crate) fn js_set_processor_options(this: &AudioWorkletNodeOptions, value: &js_sys::Object);
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "AudioWorkletProcessor",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new() -> Result<AudioWorkletProcessor, Error>;
+
+    #[wasm_bindgen(method, getter = "destination")]
+    pub(crate) fn js_destination(this: &BaseAudioContext) -> AudioDestinationNode;
+
+    #[wasm_bindgen(method, getter = "listener")]
+    pub(crate) fn js_listener(this: &BaseAudioContext) -> AudioListener;
+
+    #[wasm_bindgen(method, getter = "state")]
+    pub(crate) fn js_state(this: &BaseAudioContext) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "audioWorklet")]
+    pub(crate) fn js_audio_worklet(this: &BaseAudioContext) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "createAnalyser", catch)]
+    pub(crate) fn js_create_analyser(this: &BaseAudioContext) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createBiquadFilter", catch)]
+    pub(crate) fn js_create_biquad_filter(this: &BaseAudioContext) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createBuffer", catch)]
+    pub(crate) fn js_create_buffer(
+        this: &BaseAudioContext,
+        number_of_channels: u32,
+        length: u32,
+        sample_rate: f32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createBufferSource", catch)]
+    pub(crate) fn js_create_buffer_source(this: &BaseAudioContext) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createChannelMerger", catch)]
+    pub(crate) fn js_create_channel_merger(this: &BaseAudioContext) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createChannelMerger", catch)]
+    pub(crate) fn js_create_channel_merger_with_number_of_inputs(
+        this: &BaseAudioContext,
+        number_of_inputs: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createChannelSplitter", catch)]
+    pub(crate) fn js_create_channel_splitter(this: &BaseAudioContext) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createChannelSplitter", catch)]
+    pub(crate) fn js_create_channel_splitter_with_number_of_outputs(
+        this: &BaseAudioContext,
+        number_of_outputs: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createConstantSource", catch)]
+    pub(crate) fn js_create_constant_source(this: &BaseAudioContext) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createConvolver", catch)]
+    pub(crate) fn js_create_convolver(this: &BaseAudioContext) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createDelay", catch)]
+    pub(crate) fn js_create_delay(this: &BaseAudioContext) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createDelay", catch)]
+    pub(crate) fn js_create_delay_with_max_delay_time(
+        this: &BaseAudioContext,
+        max_delay_time: f64,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createDynamicsCompressor", catch)]
+    pub(crate) fn js_create_dynamics_compressor(this: &BaseAudioContext) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createGain", catch)]
+    pub(crate) fn js_create_gain(this: &BaseAudioContext) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createIIRFilter", catch)]
+    pub(crate) fn js_create_iir_filter(
+        this: &BaseAudioContext,
+        feedforward: &JsValue,
+        feedback: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createOscillator", catch)]
+    pub(crate) fn js_create_oscillator(this: &BaseAudioContext) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createPanner", catch)]
+    pub(crate) fn js_create_panner(this: &BaseAudioContext) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createPeriodicWave", catch)]
+    pub(crate) fn js_create_periodic_wave(
+        this: &BaseAudioContext,
+        real: &JsValue,
+        imag: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createPeriodicWave", catch)]
+    pub(crate) fn js_create_periodic_wave_with_constraints(
+        this: &BaseAudioContext,
+        real: &JsValue,
+        imag: &JsValue,
+        constraints: &PeriodicWaveConstraints,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createScriptProcessor", catch)]
+    pub(crate) fn js_create_script_processor(this: &BaseAudioContext) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createScriptProcessor", catch)]
+    pub(crate) fn js_create_script_processor_with_buffer_size(
+        this: &BaseAudioContext,
+        buffer_size: u32,
+    ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "createScriptProcessor", catch)]
     pub(crate) fn js_create_script_processor_with_buffer_size_and_number_of_input_channels(
@@ -128,10 +896,301 @@ extern "C" {
         number_of_output_channels: u32,
     ) -> Result<JsValue, Error>;
 
+    #[wasm_bindgen(method, js_name = "createStereoPanner", catch)]
+    pub(crate) fn js_create_stereo_panner(this: &BaseAudioContext) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createWaveShaper", catch)]
+    pub(crate) fn js_create_wave_shaper(this: &BaseAudioContext) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "decodeAudioData", catch)]
+    pub(crate) fn js_decode_audio_data(
+        this: &BaseAudioContext,
+        audio_data: &js_sys::ArrayBuffer,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "decodeAudioData", catch)]
+    pub(crate) fn js_decode_audio_data_with_success_callback(
+        this: &BaseAudioContext,
+        audio_data: &js_sys::ArrayBuffer,
+        success_callback: Option<&DecodeSuccessCallback>,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "decodeAudioData", catch)]
+    pub(crate) fn js_decode_audio_data_with_success_callback_and_error_callback(
+        this: &BaseAudioContext,
+        audio_data: &js_sys::ArrayBuffer,
+        success_callback: Option<&DecodeSuccessCallback>,
+        error_callback: Option<&DecodeErrorCallback>,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "BiquadFilterNode", js_name = "new", catch)]
+    pub(crate) fn js_new(context: &BaseAudioContext) -> Result<BiquadFilterNode, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "BiquadFilterNode", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        context: &BaseAudioContext,
+        options: &BiquadFilterOptions,
+    ) -> Result<BiquadFilterNode, Error>;
+
+    #[wasm_bindgen(method, getter = "Q")]
+    pub(crate) fn js_q(this: &BiquadFilterNode) -> AudioParam;
+
+    #[wasm_bindgen(method, setter = "Q")]
+    pub(crate) fn js_set_q(this: &BiquadFilterOptions, value: f32);
+
+    #[wasm_bindgen(constructor, js_class = "ChannelMergerNode", js_name = "new", catch)]
+    pub(crate) fn js_new(context: &BaseAudioContext) -> Result<ChannelMergerNode, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ChannelMergerNode", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        context: &BaseAudioContext,
+        options: &ChannelMergerOptions,
+    ) -> Result<ChannelMergerNode, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ChannelSplitterNode", js_name = "new", catch)]
+    pub(crate) fn js_new(context: &BaseAudioContext) -> Result<ChannelSplitterNode, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ChannelSplitterNode", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        context: &BaseAudioContext,
+        options: &ChannelSplitterOptions,
+    ) -> Result<ChannelSplitterNode, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ConstantSourceNode", js_name = "new", catch)]
+    pub(crate) fn js_new(context: &BaseAudioContext) -> Result<ConstantSourceNode, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ConstantSourceNode", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        context: &BaseAudioContext,
+        options: &ConstantSourceOptions,
+    ) -> Result<ConstantSourceNode, Error>;
+
+    #[wasm_bindgen(method, getter = "offset")]
+    pub(crate) fn js_offset(this: &ConstantSourceNode) -> AudioParam;
+
+    #[wasm_bindgen(method, setter = "offset")]
+    pub(crate) fn js_set_offset(this: &ConstantSourceOptions, value: f32);
+
+    #[wasm_bindgen(constructor, js_class = "ConvolverNode", js_name = "new", catch)]
+    pub(crate) fn js_new(context: &BaseAudioContext) -> Result<ConvolverNode, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ConvolverNode", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        context: &BaseAudioContext,
+        options: &ConvolverOptions,
+    ) -> Result<ConvolverNode, Error>;
+
+    #[wasm_bindgen(method, getter = "normalize")]
+    pub(crate) fn js_normalize(this: &ConvolverNode) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "normalize")]
+    pub(crate) fn js_set_normalize(this: &ConvolverNode, value: bool);
+
+    #[wasm_bindgen(constructor, js_class = "DelayNode", js_name = "new", catch)]
+    pub(crate) fn js_new(context: &BaseAudioContext) -> Result<DelayNode, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "DelayNode", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        context: &BaseAudioContext,
+        options: &DelayOptions,
+    ) -> Result<DelayNode, Error>;
+
+    #[wasm_bindgen(method, getter = "delayTime")]
+    pub(crate) fn js_delay_time(this: &DelayNode) -> AudioParam;
+
+    #[wasm_bindgen(method, setter = "delayTime")]
+    pub(crate) fn js_set_delay_time(this: &DelayOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "maxDelayTime")]
+    pub(crate) fn js_set_max_delay_time(this: &DelayOptions, value: f64);
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "DynamicsCompressorNode",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(context: &BaseAudioContext) -> Result<DynamicsCompressorNode, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "DynamicsCompressorNode",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_options(
+        context: &BaseAudioContext,
+        options: &DynamicsCompressorOptions,
+    ) -> Result<DynamicsCompressorNode, Error>;
+
+    #[wasm_bindgen(method, getter = "threshold")]
+    pub(crate) fn js_threshold(this: &DynamicsCompressorNode) -> AudioParam;
+
+    #[wasm_bindgen(method, getter = "knee")]
+    pub(crate) fn js_knee(this: &DynamicsCompressorNode) -> AudioParam;
+
+    #[wasm_bindgen(method, getter = "ratio")]
+    pub(crate) fn js_ratio(this: &DynamicsCompressorNode) -> AudioParam;
+
     #[wasm_bindgen(method, getter = "reduction")]
     pub(crate) fn js_reduction(
         this: &DynamicsCompressorNode,
     ) -> treenail_core::__private::PlainNumber<f32>;
+
+    #[wasm_bindgen(method, getter = "attack")]
+    pub(crate) fn js_attack(this: &DynamicsCompressorNode) -> AudioParam;
+
+    #[wasm_bindgen(method, getter = "release")]
+    pub(crate) fn js_release(this: &DynamicsCompressorNode) -> AudioParam;
+
+    #[wasm_bindgen(method, setter = "attack")]
+    pub(crate) fn js_set_attack(this: &DynamicsCompressorOptions, value: f32);
+
+    #[wasm_bindgen(method, setter = "knee")]
+    pub(crate) fn js_set_knee(this: &DynamicsCompressorOptions, value: f32);
+
+    #[wasm_bindgen(method, setter = "ratio")]
+    pub(crate) fn js_set_ratio(this: &DynamicsCompressorOptions, value: f32);
+
+    #[wasm_bindgen(method, setter = "release")]
+    pub(crate) fn js_set_release(this: &DynamicsCompressorOptions, value: f32);
+
+    #[wasm_bindgen(method, setter = "threshold")]
+    pub(crate) fn js_set_threshold(this: &DynamicsCompressorOptions, value: f32);
+
+    #[wasm_bindgen(constructor, js_class = "GainNode", js_name = "new", catch)]
+    pub(crate) fn js_new(context: &BaseAudioContext) -> Result<GainNode, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "GainNode", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        context: &BaseAudioContext,
+        options: &GainOptions,
+    ) -> Result<GainNode, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "IIRFilterNode", js_name = "new", catch)]
+    pub(crate) fn js_new(
+        context: &BaseAudioContext,
+        options: &IirFilterOptions,
+    ) -> Result<IirFilterNode, Error>;
+
+    #[wasm_bindgen(method, setter = "feedback")]
+    pub(crate) fn js_set_feedback(this: &IirFilterOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "feedforward")]
+    pub(crate) fn js_set_feedforward(this: &IirFilterOptions, value: &JsValue);
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "MediaElementAudioSourceNode",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(
+        context: &AudioContext,
+        options: &MediaElementAudioSourceOptions,
+    ) -> Result<MediaElementAudioSourceNode, Error>;
+
+    #[wasm_bindgen(method, getter = "mediaElement")]
+    pub(crate) fn js_media_element(this: &MediaElementAudioSourceNode) -> HtmlMediaElement;
+
+    #[wasm_bindgen(method, setter = "mediaElement")]
+    pub(crate) fn js_set_media_element(
+        this: &MediaElementAudioSourceOptions,
+        value: &HtmlMediaElement,
+    );
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "MediaStreamAudioDestinationNode",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(context: &AudioContext) -> Result<MediaStreamAudioDestinationNode, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "MediaStreamAudioDestinationNode",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_options(
+        context: &AudioContext,
+        options: &AudioNodeOptions,
+    ) -> Result<MediaStreamAudioDestinationNode, Error>;
+
+    #[wasm_bindgen(method, getter = "stream")]
+    pub(crate) fn js_stream(this: &MediaStreamAudioDestinationNode) -> MediaStream;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "MediaStreamAudioSourceNode",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(
+        context: &AudioContext,
+        options: &MediaStreamAudioSourceOptions,
+    ) -> Result<MediaStreamAudioSourceNode, Error>;
+
+    #[wasm_bindgen(method, getter = "mediaStream")]
+    pub(crate) fn js_media_stream(this: &MediaStreamAudioSourceNode) -> MediaStream;
+
+    #[wasm_bindgen(method, setter = "mediaStream")]
+    pub(crate) fn js_set_media_stream(this: &MediaStreamAudioSourceOptions, value: &MediaStream);
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "MediaStreamTrackAudioSourceNode",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(
+        context: &AudioContext,
+        options: &MediaStreamTrackAudioSourceOptions,
+    ) -> Result<MediaStreamTrackAudioSourceNode, Error>;
+
+    #[wasm_bindgen(method, setter = "mediaStreamTrack")]
+    pub(crate) fn js_set_media_stream_track(
+        this: &MediaStreamTrackAudioSourceOptions,
+        value: &MediaStreamTrack,
+    );
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "OfflineAudioCompletionEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(
+        type_: &str,
+        event_init_dict: &OfflineAudioCompletionEventInit,
+    ) -> Result<OfflineAudioCompletionEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "renderedBuffer")]
+    pub(crate) fn js_rendered_buffer(this: &OfflineAudioCompletionEvent) -> AudioBuffer;
+
+    #[wasm_bindgen(method, setter = "renderedBuffer")]
+    pub(crate) fn js_set_rendered_buffer(
+        this: &OfflineAudioCompletionEventInit,
+        value: &AudioBuffer,
+    );
+
+    #[wasm_bindgen(constructor, js_class = "OfflineAudioContext", js_name = "new", catch)]
+    pub(crate) fn js_new(
+        context_options: &OfflineAudioContextOptions,
+    ) -> Result<OfflineAudioContext, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "OfflineAudioContext", js_name = "new", catch)]
+    pub(crate) fn js_with_length(
+        number_of_channels: u32,
+        length: u32,
+        sample_rate: f32,
+    ) -> Result<OfflineAudioContext, Error>;
+
+    #[wasm_bindgen(method, js_name = "startRendering", catch)]
+    pub(crate) fn js_start_rendering(
+        this: &OfflineAudioContext,
+    ) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "startRendering", catch)]
     pub(crate) fn js_start_rendering_with_chunk_size(
@@ -139,462 +1198,199 @@ extern "C" {
         chunk_size: Option<u32>,
     ) -> Result<js_sys::Promise, JsValue>;
 
+    #[wasm_bindgen(method, js_name = "suspend", catch)]
+    pub(crate) fn js_suspend(
+        this: &OfflineAudioContext,
+        suspend_time: f64,
+    ) -> Result<js_sys::Promise, JsValue>;
+
     #[wasm_bindgen(method, getter = "length")]
     pub(crate) fn js_length(this: &OfflineAudioContext) -> Option<u32>;
+
+    #[wasm_bindgen(method, setter = "length")]
+    pub(crate) fn js_set_length_null(this: &OfflineAudioContextOptions, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "OscillatorNode", js_name = "new", catch)]
+    pub(crate) fn js_new(context: &BaseAudioContext) -> Result<OscillatorNode, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "OscillatorNode", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        context: &BaseAudioContext,
+        options: &OscillatorOptions,
+    ) -> Result<OscillatorNode, Error>;
+
+    #[wasm_bindgen(method, setter = "type", catch)]
+    pub(crate) fn js_set_type(this: &OscillatorNode, value: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setPeriodicWave", catch)]
+    pub(crate) fn js_set_periodic_wave(
+        this: &OscillatorNode,
+        periodic_wave: &PeriodicWave,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "periodicWave")]
+    pub(crate) fn js_set_periodic_wave(this: &OscillatorOptions, value: &PeriodicWave);
+
+    #[wasm_bindgen(constructor, js_class = "PannerNode", js_name = "new", catch)]
+    pub(crate) fn js_new(context: &BaseAudioContext) -> Result<PannerNode, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "PannerNode", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        context: &BaseAudioContext,
+        options: &PannerOptions,
+    ) -> Result<PannerNode, Error>;
+
+    #[wasm_bindgen(method, getter = "panningModel")]
+    pub(crate) fn js_panning_model(this: &PannerNode) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "orientationX")]
+    pub(crate) fn js_orientation_x(this: &PannerNode) -> AudioParam;
+
+    #[wasm_bindgen(method, getter = "orientationY")]
+    pub(crate) fn js_orientation_y(this: &PannerNode) -> AudioParam;
+
+    #[wasm_bindgen(method, getter = "orientationZ")]
+    pub(crate) fn js_orientation_z(this: &PannerNode) -> AudioParam;
+
+    #[wasm_bindgen(method, getter = "distanceModel")]
+    pub(crate) fn js_distance_model(this: &PannerNode) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "refDistance")]
+    pub(crate) fn js_ref_distance(this: &PannerNode) -> f64;
+
+    #[wasm_bindgen(method, setter = "refDistance", catch)]
+    pub(crate) fn js_set_ref_distance(this: &PannerNode, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "maxDistance")]
+    pub(crate) fn js_max_distance(this: &PannerNode) -> f64;
+
+    #[wasm_bindgen(method, setter = "maxDistance", catch)]
+    pub(crate) fn js_set_max_distance(this: &PannerNode, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "rolloffFactor")]
+    pub(crate) fn js_rolloff_factor(this: &PannerNode) -> f64;
+
+    #[wasm_bindgen(method, setter = "rolloffFactor", catch)]
+    pub(crate) fn js_set_rolloff_factor(this: &PannerNode, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "coneInnerAngle")]
+    pub(crate) fn js_cone_inner_angle(this: &PannerNode) -> f64;
+
+    #[wasm_bindgen(method, setter = "coneInnerAngle", catch)]
+    pub(crate) fn js_set_cone_inner_angle(this: &PannerNode, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "coneOuterAngle")]
+    pub(crate) fn js_cone_outer_angle(this: &PannerNode) -> f64;
+
+    #[wasm_bindgen(method, setter = "coneOuterAngle", catch)]
+    pub(crate) fn js_set_cone_outer_angle(this: &PannerNode, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "coneOuterGain")]
+    pub(crate) fn js_cone_outer_gain(this: &PannerNode) -> f64;
+
+    #[wasm_bindgen(method, setter = "coneOuterGain", catch)]
+    pub(crate) fn js_set_cone_outer_gain(this: &PannerNode, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setOrientation", catch)]
+    pub(crate) fn js_set_orientation(
+        this: &PannerNode,
+        x: f32,
+        y: f32,
+        z: f32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "coneInnerAngle")]
+    pub(crate) fn js_set_cone_inner_angle(this: &PannerOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "coneOuterAngle")]
+    pub(crate) fn js_set_cone_outer_angle(this: &PannerOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "coneOuterGain")]
+    pub(crate) fn js_set_cone_outer_gain(this: &PannerOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "maxDistance")]
+    pub(crate) fn js_set_max_distance(this: &PannerOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "orientationX")]
+    pub(crate) fn js_set_orientation_x(this: &PannerOptions, value: f32);
+
+    #[wasm_bindgen(method, setter = "orientationY")]
+    pub(crate) fn js_set_orientation_y(this: &PannerOptions, value: f32);
+
+    #[wasm_bindgen(method, setter = "orientationZ")]
+    pub(crate) fn js_set_orientation_z(this: &PannerOptions, value: f32);
+
+    #[wasm_bindgen(method, setter = "positionX")]
+    pub(crate) fn js_set_position_x(this: &PannerOptions, value: f32);
+
+    #[wasm_bindgen(method, setter = "positionY")]
+    pub(crate) fn js_set_position_y(this: &PannerOptions, value: f32);
+
+    #[wasm_bindgen(method, setter = "positionZ")]
+    pub(crate) fn js_set_position_z(this: &PannerOptions, value: f32);
+
+    #[wasm_bindgen(method, setter = "refDistance")]
+    pub(crate) fn js_set_ref_distance(this: &PannerOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "rolloffFactor")]
+    pub(crate) fn js_set_rolloff_factor(this: &PannerOptions, value: f64);
+
+    #[wasm_bindgen(constructor, js_class = "PeriodicWave", js_name = "new", catch)]
+    pub(crate) fn js_new(context: &BaseAudioContext) -> Result<PeriodicWave, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "PeriodicWave", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        context: &BaseAudioContext,
+        options: &PeriodicWaveOptions,
+    ) -> Result<PeriodicWave, Error>;
+
+    #[wasm_bindgen(method, setter = "imag")]
+    pub(crate) fn js_set_imag(this: &PeriodicWaveOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "real")]
+    pub(crate) fn js_set_real(this: &PeriodicWaveOptions, value: &JsValue);
 
     #[wasm_bindgen(method, getter = "bufferSize")]
     pub(crate) fn js_buffer_size(
         this: &ScriptProcessorNode,
     ) -> treenail_core::__private::PlainNumber<i32>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00\xb0\x02\x00\x00\x00\x01\x00\x1d__wbg_buffer_8d5799767244781a\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06buffer\x01\x01\x04this\x00\x00\x00\x00\x00\x06buffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_currentTime_03b42153e4f44e0f\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bcurrentTime\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcurrentTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_detune_7f8dc4fa8b46ff11\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06detune\x01\x01\x04this\x00\x00\x00\x00\x00\x06detune\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_frequency_2d83a83a4c41f933\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09frequency\x01\x01\x04this\x00\x00\x00\x00\x00\x09frequency\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_gain_cc8316476745b1d4\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04gain\x01\x01\x04this\x00\x00\x00\x00\x00\x04gain\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_port_ae62c98399fc161a\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04port\x01\x01\x04this\x00\x00\x00\x00\x00\x04port\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_port_e4c4f5846a99ae43\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04port\x01\x01\x04this\x00\x00\x00\x00\x00\x04port\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_positionX_86a4e45a5f606d45\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09positionX\x01\x01\x04this\x00\x00\x00\x00\x00\x09positionX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_positionY_ec3c145eac16eb9d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09positionY\x01\x01\x04this\x00\x00\x00\x00\x00\x09positionY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_positionZ_3d0b4c17b0e83298\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09positionZ\x01\x01\x04this\x00\x00\x00\x00\x00\x09positionZ\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_5fadeef7c3011d1d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_close_fd781dbc70c3cb00\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05close\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_getFrequencyResponse_b2c61c5533942163\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x0cfrequency_hz\x00\x00\x00\x0cmag_response\x00\x00\x00\x0ephase_response\x00\x00\x00\x00\x00\x14getFrequencyResponse\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_resume_7af0c1f935231f24\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06resume\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_setPosition_9244159764dbe128\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x01z\x00\x00\x00\x00\x00\x0bsetPosition\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_start_1e448122c3add92a\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05start\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_start_507b78da39ea7159\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04when\x00\x00\x00\x00\x00\x05start\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_3759aa81598debf9\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_buffer_325e0d39595ec718\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06buffer\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06buffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_buffer_e64d5a2616308760\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06buffer\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06buffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_buffer_be31e55e612270ed\x01\x00\x00\x00\x01\x03Any\x01\x00\x03\x06buffer\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06buffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_796fef1e614e1adc\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_channelCount_c45f0edf3605dcda\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cchannelCount\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cchannelCount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_channelCountMode_1b7040ea140e3a05\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10channelCountMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10channelCountMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_channelInterpretation_54339c4e41eba69d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x15channelInterpretation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15channelInterpretation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_38f0ee1a6ed76523\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_detune_e005a6797d9aaa39\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06detune\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06detune\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_disableNormalization_501abfc7ba489f37\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x14disableNormalization\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x14disableNormalization\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_distanceModel_3c97a34076fd6ded\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0ddistanceModel\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ddistanceModel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_frequency_86ce84c8d3d98cca\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09frequency\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09frequency\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_gain_4e7affd6e48bd082\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04gain\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04gain\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_length_d72e26700a4ad45c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06length\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06length\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_loop_3eb0ed67816e2a99\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04loop\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04loop\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_numberOfChannels_e8c946fc637f2300\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10numberOfChannels\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10numberOfChannels\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_numberOfInputs_d6e1804109c54344\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0enumberOfInputs\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0enumberOfInputs\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_numberOfOutputs_dbab5404a1871361\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0fnumberOfOutputs\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fnumberOfOutputs\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_oversample_53bbffeba6fd14b0\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0aoversample\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aoversample\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_panningModel_97d03a36a3f6cdec\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cpanningModel\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cpanningModel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_renderSizeHint_20afde8265c9f7d0\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0erenderSizeHint\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0erenderSizeHint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_sampleRate_a2bfee0d3a37eb6f\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0asampleRate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0asampleRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_61f34f2f03a5ff53\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04type\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_adef7c8c9469b3ef\x01\x00\x00\x00\x01\x0cAnalyserNode\x00\x01\x01\x07context\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_256309a9a18b0fb7\x01\x00\x00\x00\x01\x0cAnalyserNode\x00\x01\x02\x07context\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_getFloatFrequencyData_dd9d96e2f90a6f75\x01\x00\x00\x00\x01\x0cAnalyserNode\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05array\x00\x00\x00\x00\x00\x15getFloatFrequencyData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_getByteFrequencyData_53e045138c29c2d9\x01\x00\x00\x00\x01\x0cAnalyserNode\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05array\x00\x00\x00\x00\x00\x14getByteFrequencyData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_getFloatTimeDomainData_8cc591e9907cef6e\x01\x00\x00\x00\x01\x0cAnalyserNode\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05array\x00\x00\x00\x00\x00\x16getFloatTimeDomainData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_getByteTimeDomainData_0e29fb48666da2ef\x01\x00\x00\x00\x01\x0cAnalyserNode\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05array\x00\x00\x00\x00\x00\x15getByteTimeDomainData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_fftSize_0cdbf8ffa46abd98\x01\x00\x00\x00\x01\x0cAnalyserNode\x01\x00\x03\x07fftSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07fftSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_minDecibels_28cc9ddead2514fa\x00\x00\x00\x00\x01\x0cAnalyserNode\x01\x00\x02\x0bminDecibels\x01\x01\x04this\x00\x00\x00\x00\x00\x0bminDecibels\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_minDecibels_d1fd8118a5dd1324\x01\x00\x00\x00\x01\x0cAnalyserNode\x01\x00\x03\x0bminDecibels\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bminDecibels\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_maxDecibels_4ed0a0877960427d\x00\x00\x00\x00\x01\x0cAnalyserNode\x01\x00\x02\x0bmaxDecibels\x01\x01\x04this\x00\x00\x00\x00\x00\x0bmaxDecibels\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_maxDecibels_1e1bf2c117766bb1\x01\x00\x00\x00\x01\x0cAnalyserNode\x01\x00\x03\x0bmaxDecibels\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bmaxDecibels\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_smoothingTimeConstant_26c23bad9fbda5d1\x00\x00\x00\x00\x01\x0cAnalyserNode\x01\x00\x02\x15smoothingTimeConstant\x01\x01\x04this\x00\x00\x00\x00\x00\x15smoothingTimeConstant\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_smoothingTimeConstant_c46096db0603d79e\x01\x00\x00\x00\x01\x0cAnalyserNode\x01\x00\x03\x15smoothingTimeConstant\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15smoothingTimeConstant\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_fftSize_82e4bf039cd72da4\x00\x00\x00\x00\x01\x0fAnalyserOptions\x01\x00\x03\x07fftSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07fftSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_maxDecibels_39ed2e17f1715adb\x00\x00\x00\x00\x01\x0fAnalyserOptions\x01\x00\x03\x0bmaxDecibels\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bmaxDecibels\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_minDecibels_74029f07b8aefb5c\x00\x00\x00\x00\x01\x0fAnalyserOptions\x01\x00\x03\x0bminDecibels\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bminDecibels\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_smoothingTimeConstant_11acdc5c64f07f08\x00\x00\x00\x00\x01\x0fAnalyserOptions\x01\x00\x03\x15smoothingTimeConstant\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15smoothingTimeConstant\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_78a85ee4019236b6\x01\x00\x00\x00\x01\x0bAudioBuffer\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_duration_547bfa662f63da59\x00\x00\x00\x00\x01\x0bAudioBuffer\x01\x00\x02\x08duration\x01\x01\x04this\x00\x00\x00\x00\x00\x08duration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_getChannelData_de66927fae2c0ce8\x01\x00\x00\x00\x01\x0bAudioBuffer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07channel\x00\x00\x00\x00\x00\x0egetChannelData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_copyFromChannel_ce6681710cd49a02\x01\x00\x00\x00\x01\x0bAudioBuffer\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0bdestination\x00\x00\x00\x0echannel_number\x00\x00\x00\x00\x00\x0fcopyFromChannel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_copyFromChannel_b77451b3fc23fb5a\x01\x00\x00\x00\x01\x0bAudioBuffer\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x0bdestination\x00\x00\x00\x0echannel_number\x00\x00\x00\x0dbuffer_offset\x00\x00\x00\x00\x00\x0fcopyFromChannel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_copyToChannel_95588a734dfd9107\x01\x00\x00\x00\x01\x0bAudioBuffer\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06source\x00\x00\x00\x0echannel_number\x00\x00\x00\x00\x00\x0dcopyToChannel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_copyToChannel_f25cb7108a18ab00\x01\x00\x00\x00\x01\x0bAudioBuffer\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x06source\x00\x00\x00\x0echannel_number\x00\x00\x00\x0dbuffer_offset\x00\x00\x00\x00\x00\x0dcopyToChannel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_060e665c707dfd6d\x01\x00\x00\x00\x01\x15AudioBufferSourceNode\x00\x01\x01\x07context\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_5c0d0546d26e3b9e\x01\x00\x00\x00\x01\x15AudioBufferSourceNode\x00\x01\x02\x07context\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_playbackRate_19af80d62bb156ee\x00\x00\x00\x00\x01\x15AudioBufferSourceNode\x01\x00\x02\x0cplaybackRate\x01\x01\x04this\x00\x00\x00\x00\x00\x0cplaybackRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_loop_3e737833878cd9d5\x00\x00\x00\x00\x01\x15AudioBufferSourceNode\x01\x00\x02\x04loop\x01\x01\x04this\x00\x00\x00\x00\x00\x04loop\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_loopStart_c16fb91a9992dae4\x00\x00\x00\x00\x01\x15AudioBufferSourceNode\x01\x00\x02\x09loopStart\x01\x01\x04this\x00\x00\x00\x00\x00\x09loopStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_loopStart_bf736cab5eda8d0f\x01\x00\x00\x00\x01\x15AudioBufferSourceNode\x01\x00\x03\x09loopStart\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09loopStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_loopEnd_e1779d485cf4d05b\x00\x00\x00\x00\x01\x15AudioBufferSourceNode\x01\x00\x02\x07loopEnd\x01\x01\x04this\x00\x00\x00\x00\x00\x07loopEnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_loopEnd_655e008e21fd9208\x01\x00\x00\x00\x01\x15AudioBufferSourceNode\x01\x00\x03\x07loopEnd\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07loopEnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_loopEnd_9f6fdd49c69a00f2\x00\x00\x00\x00\x01\x18AudioBufferSourceOptions\x01\x00\x03\x07loopEnd\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07loopEnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_loopStart_ce5be423c5e5e1a8\x00\x00\x00\x00\x01\x18AudioBufferSourceOptions\x01\x00\x03\x09loopStart\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09loopStart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_playbackRate_4ce0c143683d680e\x00\x00\x00\x00\x01\x18AudioBufferSourceOptions\x01\x00\x03\x0cplaybackRate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cplaybackRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_3d8e09ed60264ba4\x01\x00\x00\x00\x01\x0cAudioContext\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_6d18cd0178d14ac2\x01\x00\x00\x00\x01\x0cAudioContext\x00\x01\x01\x0fcontext_options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_baseLatency_d12845cace16a911\x00\x00\x00\x00\x01\x0cAudioContext\x01\x00\x02\x0bbaseLatency\x01\x01\x04this\x00\x00\x00\x00\x00\x0bbaseLatency\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_outputLatency_49cb349c1726d6ff\x00\x00\x00\x00\x01\x0cAudioContext\x01\x00\x02\x0doutputLatency\x01\x01\x04this\x00\x00\x00\x00\x00\x0doutputLatency\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_sinkId_f1c149d95bb9e345\x00\x00\x00\x00\x01\x0cAudioContext\x01\x00\x02\x06sinkId\x01\x01\x04this\x00\x00\x00\x00\x00\x06sinkId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_playbackStats_e496bd79e7fe370a\x00\x00\x00\x00\x01\x0cAudioContext\x01\x00\x02\x0dplaybackStats\x01\x01\x04this\x00\x00\x00\x00\x00\x0dplaybackStats\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_getOutputTimestamp_19ecb046064939ba\x01\x00\x00\x00\x01\x0cAudioContext\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x12getOutputTimestamp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_suspend_adb3028e569e191b\x01\x00\x00\x00\x01\x0cAudioContext\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07suspend\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_setSinkId_2f78fe467f1261e0\x01\x00\x00\x00\x01\x0cAudioContext\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07sink_id\x00\x00\x00\x00\x00\x09setSinkId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_setSinkId_5ab8bfdd9b62c897\x01\x00\x00\x00\x01\x0cAudioContext\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07sink_id\x00\x00\x00\x00\x00\x09setSinkId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_createMediaElementSource_7905f56d277c2d90\x01\x00\x00\x00\x01\x0cAudioContext\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0dmedia_element\x00\x00\x00\x00\x00\x18createMediaElementSource\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_createMediaStreamSource_dd26599523978750\x01\x00\x00\x00\x01\x0cAudioContext\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0cmedia_stream\x00\x00\x00\x00\x00\x17createMediaStreamSource\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x003__wbg_createMediaStreamTrackSource_cb6e980db0e3af6d\x01\x00\x00\x00\x01\x0cAudioContext\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x12media_stream_track\x00\x00\x00\x00\x00\x1ccreateMediaStreamTrackSource\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x003__wbg_createMediaStreamDestination_16615fe4ac2aa8b1\x01\x00\x00\x00\x01\x0cAudioContext\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x1ccreateMediaStreamDestination\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_latencyHint_459083b8ff76162a\x00\x00\x00\x00\x01\x13AudioContextOptions\x01\x00\x03\x0blatencyHint\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0blatencyHint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_sinkId_99a22578c38dfb35\x00\x00\x00\x00\x01\x13AudioContextOptions\x01\x00\x03\x06sinkId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06sinkId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_forwardX_86a963a3ec6a2868\x00\x00\x00\x00\x01\x0dAudioListener\x01\x00\x02\x08forwardX\x01\x01\x04this\x00\x00\x00\x00\x00\x08forwardX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_forwardY_3fdcbcddde84bc0a\x00\x00\x00\x00\x01\x0dAudioListener\x01\x00\x02\x08forwardY\x01\x01\x04this\x00\x00\x00\x00\x00\x08forwardY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_forwardZ_5cc71ab4fbbf2610\x00\x00\x00\x00\x01\x0dAudioListener\x01\x00\x02\x08forwardZ\x01\x01\x04this\x00\x00\x00\x00\x00\x08forwardZ\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_upX_f405200775839fb5\x00\x00\x00\x00\x01\x0dAudioListener\x01\x00\x02\x03upX\x01\x01\x04this\x00\x00\x00\x00\x00\x03upX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_upY_6ef0d70204b0e22a\x00\x00\x00\x00\x01\x0dAudioListener\x01\x00\x02\x03upY\x01\x01\x04this\x00\x00\x00\x00\x00\x03upY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_upZ_75e3bb5749824595\x00\x00\x00\x00\x01\x0dAudioListener\x01\x00\x02\x03upZ\x01\x01\x04this\x00\x00\x00\x00\x00\x03upZ\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_setOrientation_38d434264a164d2e\x01\x00\x00\x00\x01\x0dAudioListener\x01\x00\x00\x01\x07\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x01z\x00\x00\x00\x04x_up\x00\x00\x00\x04y_up\x00\x00\x00\x04z_up\x00\x00\x00\x00\x00\x0esetOrientation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_connect_3dcfbebcdfc2e70d\x01\x00\x00\x00\x01\x09AudioNode\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x10destination_node\x00\x00\x00\x00\x00\x07connect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_connect_e30d1c9156fc378a\x01\x00\x00\x00\x01\x09AudioNode\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x10destination_node\x00\x00\x00\x06output\x00\x00\x00\x00\x00\x07connect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_connect_434d5c89a9da0d92\x01\x00\x00\x00\x01\x09AudioNode\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x11destination_param\x00\x00\x00\x00\x00\x07connect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_connect_edeff5b8ef32bb7f\x01\x00\x00\x00\x01\x09AudioNode\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x11destination_param\x00\x00\x00\x06output\x00\x00\x00\x00\x00\x07connect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_disconnect_c873a5051beb3590\x01\x00\x00\x00\x01\x09AudioNode\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0adisconnect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_disconnect_49d71ab847fb4714\x01\x00\x00\x00\x01\x09AudioNode\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06output\x00\x00\x00\x00\x00\x0adisconnect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_disconnect_815147059b5366da\x01\x00\x00\x00\x01\x09AudioNode\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x10destination_node\x00\x00\x00\x00\x00\x0adisconnect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_disconnect_1085886b7c8caf0b\x01\x00\x00\x00\x01\x09AudioNode\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x10destination_node\x00\x00\x00\x06output\x00\x00\x00\x00\x00\x0adisconnect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_disconnect_2d2090580d20b60b\x01\x00\x00\x00\x01\x09AudioNode\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x10destination_node\x00\x00\x00\x06output\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x0adisconnect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_disconnect_ffe155b84b0f695c\x01\x00\x00\x00\x01\x09AudioNode\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x11destination_param\x00\x00\x00\x00\x00\x0adisconnect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_disconnect_fdc9fcffa7dfe12c\x01\x00\x00\x00\x01\x09AudioNode\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x11destination_param\x00\x00\x00\x06output\x00\x00\x00\x00\x00\x0adisconnect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_context_959eb42a77820283\x00\x00\x00\x00\x01\x09AudioNode\x01\x00\x02\x07context\x01\x01\x04this\x00\x00\x00\x00\x00\x07context\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_channelCount_0d9c819b6183954a\x01\x00\x00\x00\x01\x09AudioNode\x01\x00\x03\x0cchannelCount\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cchannelCount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_channelCountMode_2561e0a07715e876\x00\x00\x00\x00\x01\x09AudioNode\x01\x00\x02\x10channelCountMode\x01\x01\x04this\x00\x00\x00\x00\x00\x10channelCountMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_channelCountMode_caae67be337a7603\x01\x00\x00\x00\x01\x09AudioNode\x01\x00\x03\x10channelCountMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10channelCountMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_channelInterpretation_00f77a7875072224\x00\x00\x00\x00\x01\x09AudioNode\x01\x00\x02\x15channelInterpretation\x01\x01\x04this\x00\x00\x00\x00\x00\x15channelInterpretation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_channelInterpretation_b05e1050e580d65e\x01\x00\x00\x00\x01\x09AudioNode\x01\x00\x03\x15channelInterpretation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15channelInterpretation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_9bc8c8c752eb8770\x01\x00\x00\x00\x01\x0aAudioParam\x01\x00\x03\x05value\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_automationRate_b8036da2277afad9\x00\x00\x00\x00\x01\x0aAudioParam\x01\x00\x02\x0eautomationRate\x01\x01\x04this\x00\x00\x00\x00\x00\x0eautomationRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_automationRate_a31eb7df4798e437\x01\x00\x00\x00\x01\x0aAudioParam\x01\x00\x03\x0eautomationRate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eautomationRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_setValueAtTime_e7bf816801d8b878\x01\x00\x00\x00\x01\x0aAudioParam\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05value\x00\x00\x00\x0astart_time\x00\x00\x00\x00\x00\x0esetValueAtTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_linearRampToValueAtTime_e6b6a451449d5762\x01\x00\x00\x00\x01\x0aAudioParam\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05value\x00\x00\x00\x08end_time\x00\x00\x00\x00\x00\x17linearRampToValueAtTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x003__wbg_exponentialRampToValueAtTime_835465a4f3aedb21\x01\x00\x00\x00\x01\x0aAudioParam\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05value\x00\x00\x00\x08end_time\x00\x00\x00\x00\x00\x1cexponentialRampToValueAtTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_setTargetAtTime_7e4c0320725b07ff\x01\x00\x00\x00\x01\x0aAudioParam\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x06target\x00\x00\x00\x0astart_time\x00\x00\x00\x0dtime_constant\x00\x00\x00\x00\x00\x0fsetTargetAtTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_setValueCurveAtTime_e2661fe466b6f3cc\x01\x00\x00\x00\x01\x0aAudioParam\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x06values\x00\x00\x00\x0astart_time\x00\x00\x00\x08duration\x00\x00\x00\x00\x00\x13setValueCurveAtTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_cancelScheduledValues_909aeec5d9935b12\x01\x00\x00\x00\x01\x0aAudioParam\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0bcancel_time\x00\x00\x00\x00\x00\x15cancelScheduledValues\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_cancelAndHoldAtTime_4110b0ba9885809e\x01\x00\x00\x00\x01\x0aAudioParam\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0bcancel_time\x00\x00\x00\x00\x00\x13cancelAndHoldAtTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_automationRate_5fa9a827d2b0219b\x00\x00\x00\x00\x01\x14AudioParamDescriptor\x01\x00\x03\x0eautomationRate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eautomationRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_defaultValue_e2f85c54e27fe946\x00\x00\x00\x00\x01\x14AudioParamDescriptor\x01\x00\x03\x0cdefaultValue\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cdefaultValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_maxValue_dfc3957b99f2ebb5\x00\x00\x00\x00\x01\x14AudioParamDescriptor\x01\x00\x03\x08maxValue\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08maxValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_minValue_9b64a8f1fbcc04b8\x00\x00\x00\x00\x01\x14AudioParamDescriptor\x01\x00\x03\x08minValue\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08minValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_adfa0c0e7cf88af1\x00\x00\x00\x00\x01\x14AudioParamDescriptor\x01\x00\x03\x04name\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_36415926791d9807\x00\x00\x00\x00\x01\x0dAudioParamMap\x01\x00\x02\x04size\x01\x01\x04this\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_entries_5dff7e0f05dfca6f\x01\x00\x00\x00\x01\x0dAudioParamMap\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07entries\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_keys_b9fffd287e6a59bc\x01\x00\x00\x00\x01\x0dAudioParamMap\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04keys\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_values_877e25743890f3d5\x01\x00\x00\x00\x01\x0dAudioParamMap\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06values\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_get_7b532e137c400117\x00\x00\x00\x00\x01\x0dAudioParamMap\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03key\x00\x00\x00\x00\x00\x03get\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_has_4e43c50c959f7204\x00\x00\x00\x00\x01\x0dAudioParamMap\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03key\x00\x00\x00\x00\x00\x03has\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_underrunDuration_a4524fe930768751\x00\x00\x00\x00\x01\x12AudioPlaybackStats\x01\x00\x02\x10underrunDuration\x01\x01\x04this\x00\x00\x00\x00\x00\x10underrunDuration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_totalDuration_9a4207d0554ffa02\x00\x00\x00\x00\x01\x12AudioPlaybackStats\x01\x00\x02\x0dtotalDuration\x01\x01\x04this\x00\x00\x00\x00\x00\x0dtotalDuration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_averageLatency_b36aeb5c7480ae00\x00\x00\x00\x00\x01\x12AudioPlaybackStats\x01\x00\x02\x0eaverageLatency\x01\x01\x04this\x00\x00\x00\x00\x00\x0eaverageLatency\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_minimumLatency_051f9399320b725b\x00\x00\x00\x00\x01\x12AudioPlaybackStats\x01\x00\x02\x0eminimumLatency\x01\x01\x04this\x00\x00\x00\x00\x00\x0eminimumLatency\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_maximumLatency_d17d755822b3c178\x00\x00\x00\x00\x01\x12AudioPlaybackStats\x01\x00\x02\x0emaximumLatency\x01\x01\x04this\x00\x00\x00\x00\x00\x0emaximumLatency\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_resetLatency_5b91f4e76b79f752\x01\x00\x00\x00\x01\x12AudioPlaybackStats\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0cresetLatency\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_toJSON_bdfb90c200fb98e3\x01\x00\x00\x00\x01\x12AudioPlaybackStats\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06toJSON\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_5af60822bc5114c1\x01\x00\x00\x00\x01\x14AudioProcessingEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_playbackTime_67ebc86b311e19ca\x00\x00\x00\x00\x01\x14AudioProcessingEvent\x01\x00\x02\x0cplaybackTime\x01\x01\x04this\x00\x00\x00\x00\x00\x0cplaybackTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_inputBuffer_38d66cf93a79d2fa\x00\x00\x00\x00\x01\x14AudioProcessingEvent\x01\x00\x02\x0binputBuffer\x01\x01\x04this\x00\x00\x00\x00\x00\x0binputBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_outputBuffer_2431fbe922e7f249\x00\x00\x00\x00\x01\x14AudioProcessingEvent\x01\x00\x02\x0coutputBuffer\x01\x01\x04this\x00\x00\x00\x00\x00\x0coutputBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_inputBuffer_eb4619368302d6d8\x00\x00\x00\x00\x01\x18AudioProcessingEventInit\x01\x00\x03\x0binputBuffer\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0binputBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_outputBuffer_7907df4acd475034\x00\x00\x00\x00\x01\x18AudioProcessingEventInit\x01\x00\x03\x0coutputBuffer\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0coutputBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_playbackTime_d4dd0fdece6753a7\x00\x00\x00\x00\x01\x18AudioProcessingEventInit\x01\x00\x03\x0cplaybackTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cplaybackTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_stop_a177f455450ae742\x01\x00\x00\x00\x01\x18AudioScheduledSourceNode\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04stop\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_stop_e6c187cba6afb847\x01\x00\x00\x00\x01\x18AudioScheduledSourceNode\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04when\x00\x00\x00\x00\x00\x04stop\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_contextTime_c16a424150159266\x00\x00\x00\x00\x01\x0eAudioTimestamp\x01\x00\x03\x0bcontextTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bcontextTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_performanceTime_fc95df43cb8b30ac\x00\x00\x00\x00\x01\x0eAudioTimestamp\x01\x00\x03\x0fperformanceTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fperformanceTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_contextTime_99b3613d1a3bf2b5\x01\x00\x00\x00\x01\x0eAudioTimestamp\x01\x00\x02\x0bcontextTime\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcontextTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_performanceTime_a423f7741cdf1838\x01\x00\x00\x00\x01\x0eAudioTimestamp\x01\x00\x02\x0fperformanceTime\x01\x01\x04this\x00\x00\x00\x00\x00\x0fperformanceTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_registerProcessor_d9d97765c6bd38a6\x01\x00\x00\x00\x01\x17AudioWorkletGlobalScope\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04name\x00\x00\x00\x0eprocessor_ctor\x00\x00\x00\x00\x00\x11registerProcessor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_currentFrame_af7b63ebcfdcc12a\x00\x00\x00\x00\x01\x17AudioWorkletGlobalScope\x01\x00\x02\x0ccurrentFrame\x01\x01\x04this\x00\x00\x00\x00\x00\x0ccurrentFrame\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_8214b1feb70a6ef9\x01\x00\x00\x00\x01\x10AudioWorkletNode\x00\x01\x02\x07context\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_85aa91d9a0a5ee2c\x01\x00\x00\x00\x01\x10AudioWorkletNode\x00\x01\x03\x07context\x00\x00\x00\x04name\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_parameters_7e5e4aaf688e81da\x00\x00\x00\x00\x01\x10AudioWorkletNode\x01\x00\x02\x0aparameters\x01\x01\x04this\x00\x00\x00\x00\x00\x0aparameters\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_outputChannelCount_0a9ccc6ca0e00f40\x00\x00\x00\x00\x01\x17AudioWorkletNodeOptions\x01\x00\x03\x12outputChannelCount\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12outputChannelCount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_parameterData_08ee2e7f7c5a93db\x00\x00\x00\x00\x01\x17AudioWorkletNodeOptions\x01\x00\x03\x0dparameterData\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dparameterData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_processorOptions_352a165a28893afb\x00\x00\x00\x00\x01\x17AudioWorkletNodeOptions\x01\x00\x03\x10processorOptions\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10processorOptions\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_36ff29c6b14f1f4f\x01\x00\x00\x00\x01\x15AudioWorkletProcessor\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_destination_33e6a09a6a1824c0\x00\x00\x00\x00\x01\x10BaseAudioContext\x01\x00\x02\x0bdestination\x01\x01\x04this\x00\x00\x00\x00\x00\x0bdestination\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_listener_a8587d51d298d246\x00\x00\x00\x00\x01\x10BaseAudioContext\x01\x00\x02\x08listener\x01\x01\x04this\x00\x00\x00\x00\x00\x08listener\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_state_4b5323545912a318\x00\x00\x00\x00\x01\x10BaseAudioContext\x01\x00\x02\x05state\x01\x01\x04this\x00\x00\x00\x00\x00\x05state\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_audioWorklet_8fb82b5a89bfa9e5\x00\x00\x00\x00\x01\x10BaseAudioContext\x01\x00\x02\x0caudioWorklet\x01\x01\x04this\x00\x00\x00\x00\x00\x0caudioWorklet\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_createAnalyser_7c872aa4c328c4eb\x01\x00\x00\x00\x01\x10BaseAudioContext\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0ecreateAnalyser\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_createBiquadFilter_1c7002c238f74577\x01\x00\x00\x00\x01\x10BaseAudioContext\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x12createBiquadFilter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_createBuffer_170936bd66c3e3ea\x01\x00\x00\x00\x01\x10BaseAudioContext\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x12number_of_channels\x00\x00\x00\x06length\x00\x00\x00\x0bsample_rate\x00\x00\x00\x00\x00\x0ccreateBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_createBufferSource_6410eaadf06ca838\x01\x00\x00\x00\x01\x10BaseAudioContext\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x12createBufferSource\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_createChannelMerger_3abeb225dfe9ee38\x01\x00\x00\x00\x01\x10BaseAudioContext\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x13createChannelMerger\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_createChannelMerger_775b84e32cf98d5a\x01\x00\x00\x00\x01\x10BaseAudioContext\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x10number_of_inputs\x00\x00\x00\x00\x00\x13createChannelMerger\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_createChannelSplitter_dd81b1515ae65e7a\x01\x00\x00\x00\x01\x10BaseAudioContext\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x15createChannelSplitter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_createChannelSplitter_b3d656a1c493eabc\x01\x00\x00\x00\x01\x10BaseAudioContext\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x11number_of_outputs\x00\x00\x00\x00\x00\x15createChannelSplitter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_createConstantSource_314f3c9fdc1cf6fc\x01\x00\x00\x00\x01\x10BaseAudioContext\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x14createConstantSource\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_createConvolver_ab589c2095e8565e\x01\x00\x00\x00\x01\x10BaseAudioContext\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fcreateConvolver\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_createDelay_c212f8390dcc55a1\x01\x00\x00\x00\x01\x10BaseAudioContext\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcreateDelay\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_createDelay_b5d2173e3e9e4e24\x01\x00\x00\x00\x01\x10BaseAudioContext\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0emax_delay_time\x00\x00\x00\x00\x00\x0bcreateDelay\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_createDynamicsCompressor_54a3288d31022c05\x01\x00\x00\x00\x01\x10BaseAudioContext\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x18createDynamicsCompressor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_createGain_7df2b76db8b9391d\x01\x00\x00\x00\x01\x10BaseAudioContext\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0acreateGain\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_createIIRFilter_4f2bd29b67d8f695\x01\x00\x00\x00\x01\x10BaseAudioContext\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0bfeedforward\x00\x00\x00\x08feedback\x00\x00\x00\x00\x00\x0fcreateIIRFilter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_createOscillator_2b42592eafdf494e\x01\x00\x00\x00\x01\x10BaseAudioContext\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x10createOscillator\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_createPanner_bcedd87074968509\x01\x00\x00\x00\x01\x10BaseAudioContext\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0ccreatePanner\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_createPeriodicWave_a7d9371620067635\x01\x00\x00\x00\x01\x10BaseAudioContext\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04real\x00\x00\x00\x04imag\x00\x00\x00\x00\x00\x12createPeriodicWave\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_createPeriodicWave_7efd8d4fe767dad6\x01\x00\x00\x00\x01\x10BaseAudioContext\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x04real\x00\x00\x00\x04imag\x00\x00\x00\x0bconstraints\x00\x00\x00\x00\x00\x12createPeriodicWave\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_createScriptProcessor_3b80ef3d7d3e0ae5\x01\x00\x00\x00\x01\x10BaseAudioContext\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x15createScriptProcessor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_createScriptProcessor_435c00a7cfd8370d\x01\x00\x00\x00\x01\x10BaseAudioContext\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0bbuffer_size\x00\x00\x00\x00\x00\x15createScriptProcessor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_createStereoPanner_a9efcbc90dda3daa\x01\x00\x00\x00\x01\x10BaseAudioContext\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x12createStereoPanner\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_createWaveShaper_b59deec991ff4502\x01\x00\x00\x00\x01\x10BaseAudioContext\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x10createWaveShaper\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_decodeAudioData_5c40cc0bb8aaef3b\x01\x00\x00\x00\x01\x10BaseAudioContext\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0aaudio_data\x00\x00\x00\x00\x00\x0fdecodeAudioData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_decodeAudioData_7c79f534017708c4\x01\x00\x00\x00\x01\x10BaseAudioContext\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0aaudio_data\x00\x00\x00\x10success_callback\x00\x00\x00\x00\x00\x0fdecodeAudioData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_decodeAudioData_0efb73c380bc60ab\x01\x00\x00\x00\x01\x10BaseAudioContext\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x0aaudio_data\x00\x00\x00\x10success_callback\x00\x00\x00\x0eerror_callback\x00\x00\x00\x00\x00\x0fdecodeAudioData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_de4cffc7d89dc387\x01\x00\x00\x00\x01\x10BiquadFilterNode\x00\x01\x01\x07context\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_7b20a2dbad5b0920\x01\x00\x00\x00\x01\x10BiquadFilterNode\x00\x01\x02\x07context\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_Q_8c773117b3b4924f\x00\x00\x00\x00\x01\x10BiquadFilterNode\x01\x00\x02\x01Q\x01\x01\x04this\x00\x00\x00\x00\x00\x01Q\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_Q_03b31103b65d76b0\x00\x00\x00\x00\x01\x13BiquadFilterOptions\x01\x00\x03\x01Q\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01Q\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_12b08a9148e69471\x01\x00\x00\x00\x01\x11ChannelMergerNode\x00\x01\x01\x07context\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_debed7f9628eb9d1\x01\x00\x00\x00\x01\x11ChannelMergerNode\x00\x01\x02\x07context\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_31fa3a80c8b53eee\x01\x00\x00\x00\x01\x13ChannelSplitterNode\x00\x01\x01\x07context\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_05b68648cf185264\x01\x00\x00\x00\x01\x13ChannelSplitterNode\x00\x01\x02\x07context\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_e10d27f53f078c82\x01\x00\x00\x00\x01\x12ConstantSourceNode\x00\x01\x01\x07context\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_ac115f6a521201b2\x01\x00\x00\x00\x01\x12ConstantSourceNode\x00\x01\x02\x07context\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_offset_506b027e59966d6d\x00\x00\x00\x00\x01\x12ConstantSourceNode\x01\x00\x02\x06offset\x01\x01\x04this\x00\x00\x00\x00\x00\x06offset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_offset_d6c9481fa5140cda\x00\x00\x00\x00\x01\x15ConstantSourceOptions\x01\x00\x03\x06offset\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06offset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_5cb7c667bf24be47\x01\x00\x00\x00\x01\x0dConvolverNode\x00\x01\x01\x07context\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_0b393eef554cc4a1\x01\x00\x00\x00\x01\x0dConvolverNode\x00\x01\x02\x07context\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_normalize_256ac8c7e317b4ff\x00\x00\x00\x00\x01\x0dConvolverNode\x01\x00\x02\x09normalize\x01\x01\x04this\x00\x00\x00\x00\x00\x09normalize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_normalize_749e429d2853e530\x00\x00\x00\x00\x01\x0dConvolverNode\x01\x00\x03\x09normalize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09normalize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_eb5885d2cc8c00d4\x01\x00\x00\x00\x01\x09DelayNode\x00\x01\x01\x07context\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_1ec4b56bdfd86ca7\x01\x00\x00\x00\x01\x09DelayNode\x00\x01\x02\x07context\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_delayTime_f6d4603ff4a0daf5\x00\x00\x00\x00\x01\x09DelayNode\x01\x00\x02\x09delayTime\x01\x01\x04this\x00\x00\x00\x00\x00\x09delayTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_delayTime_9a060ca996590226\x00\x00\x00\x00\x01\x0cDelayOptions\x01\x00\x03\x09delayTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09delayTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_maxDelayTime_b2b774e8e5840f8f\x00\x00\x00\x00\x01\x0cDelayOptions\x01\x00\x03\x0cmaxDelayTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cmaxDelayTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_67ba74a151f67624\x01\x00\x00\x00\x01\x16DynamicsCompressorNode\x00\x01\x01\x07context\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_eb277327984be5d4\x01\x00\x00\x00\x01\x16DynamicsCompressorNode\x00\x01\x02\x07context\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_threshold_4dd4d0447dee1dec\x00\x00\x00\x00\x01\x16DynamicsCompressorNode\x01\x00\x02\x09threshold\x01\x01\x04this\x00\x00\x00\x00\x00\x09threshold\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_knee_a894e7358d1295ed\x00\x00\x00\x00\x01\x16DynamicsCompressorNode\x01\x00\x02\x04knee\x01\x01\x04this\x00\x00\x00\x00\x00\x04knee\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_ratio_cf4355abee99e3bd\x00\x00\x00\x00\x01\x16DynamicsCompressorNode\x01\x00\x02\x05ratio\x01\x01\x04this\x00\x00\x00\x00\x00\x05ratio\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_attack_0e3edc587c004ee2\x00\x00\x00\x00\x01\x16DynamicsCompressorNode\x01\x00\x02\x06attack\x01\x01\x04this\x00\x00\x00\x00\x00\x06attack\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_release_07ee5c9881191bbc\x00\x00\x00\x00\x01\x16DynamicsCompressorNode\x01\x00\x02\x07release\x01\x01\x04this\x00\x00\x00\x00\x00\x07release\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_attack_faaaf88b0ee78cce\x00\x00\x00\x00\x01\x19DynamicsCompressorOptions\x01\x00\x03\x06attack\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06attack\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_knee_f3b217cdb3bffd01\x00\x00\x00\x00\x01\x19DynamicsCompressorOptions\x01\x00\x03\x04knee\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04knee\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_ratio_cb980d2516cabedc\x00\x00\x00\x00\x01\x19DynamicsCompressorOptions\x01\x00\x03\x05ratio\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05ratio\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_release_0846d5c0d3211951\x00\x00\x00\x00\x01\x19DynamicsCompressorOptions\x01\x00\x03\x07release\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07release\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_threshold_1f0dfa366e8a7b37\x00\x00\x00\x00\x01\x19DynamicsCompressorOptions\x01\x00\x03\x09threshold\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09threshold\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_122f96879dd62e32\x01\x00\x00\x00\x01\x08GainNode\x00\x01\x01\x07context\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_18fd799c2b5b6d42\x01\x00\x00\x00\x01\x08GainNode\x00\x01\x02\x07context\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_fc651e06ab29021a\x01\x00\x00\x00\x01\x0dIIRFilterNode\x00\x01\x02\x07context\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_feedback_12abb99c239aeabc\x00\x00\x00\x00\x01\x10IirFilterOptions\x01\x00\x03\x08feedback\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08feedback\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_feedforward_8657db2cf3f5842a\x00\x00\x00\x00\x01\x10IirFilterOptions\x01\x00\x03\x0bfeedforward\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bfeedforward\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_0f2b9807a70f773c\x01\x00\x00\x00\x01\x1bMediaElementAudioSourceNode\x00\x01\x02\x07context\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_mediaElement_9dbe595fd29da5f6\x00\x00\x00\x00\x01\x1bMediaElementAudioSourceNode\x01\x00\x02\x0cmediaElement\x01\x01\x04this\x00\x00\x00\x00\x00\x0cmediaElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_mediaElement_f9e40dade14ee33b\x00\x00\x00\x00\x01\x1eMediaElementAudioSourceOptions\x01\x00\x03\x0cmediaElement\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cmediaElement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_4fb0814adcb871e9\x01\x00\x00\x00\x01\x1fMediaStreamAudioDestinationNode\x00\x01\x01\x07context\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_f0023540d25d21a8\x01\x00\x00\x00\x01\x1fMediaStreamAudioDestinationNode\x00\x01\x02\x07context\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_stream_7c862764e5136a71\x00\x00\x00\x00\x01\x1fMediaStreamAudioDestinationNode\x01\x00\x02\x06stream\x01\x01\x04this\x00\x00\x00\x00\x00\x06stream\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_685da6db4d6437d5\x01\x00\x00\x00\x01\x1aMediaStreamAudioSourceNode\x00\x01\x02\x07context\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_mediaStream_9099745c4926b99b\x00\x00\x00\x00\x01\x1aMediaStreamAudioSourceNode\x01\x00\x02\x0bmediaStream\x01\x01\x04this\x00\x00\x00\x00\x00\x0bmediaStream\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_mediaStream_8faa5cbe0218f9a9\x00\x00\x00\x00\x01\x1dMediaStreamAudioSourceOptions\x01\x00\x03\x0bmediaStream\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bmediaStream\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_eaac476b5c4f60e0\x01\x00\x00\x00\x01\x1fMediaStreamTrackAudioSourceNode\x00\x01\x02\x07context\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_mediaStreamTrack_f7294d92445ed131\x00\x00\x00\x00\x01\x22MediaStreamTrackAudioSourceOptions\x01\x00\x03\x10mediaStreamTrack\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10mediaStreamTrack\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_eebcef9cfd387a9b\x01\x00\x00\x00\x01\x1bOfflineAudioCompletionEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_renderedBuffer_c7ac4b3e5076c649\x00\x00\x00\x00\x01\x1bOfflineAudioCompletionEvent\x01\x00\x02\x0erenderedBuffer\x01\x01\x04this\x00\x00\x00\x00\x00\x0erenderedBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_renderedBuffer_8b2d835940d98444\x00\x00\x00\x00\x01\x1fOfflineAudioCompletionEventInit\x01\x00\x03\x0erenderedBuffer\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0erenderedBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_5010348191ba46ac\x01\x00\x00\x00\x01\x13OfflineAudioContext\x00\x01\x01\x0fcontext_options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_f129d4ea3f8cfe49\x01\x00\x00\x00\x01\x13OfflineAudioContext\x00\x01\x03\x12number_of_channels\x00\x00\x00\x06length\x00\x00\x00\x0bsample_rate\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_startRendering_2ab61dab0c612fb8\x01\x00\x00\x00\x01\x13OfflineAudioContext\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0estartRendering\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_suspend_9d17ace783ddbf6b\x01\x00\x00\x00\x01\x13OfflineAudioContext\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0csuspend_time\x00\x00\x00\x00\x00\x07suspend\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_length_41725505a83e5100\x00\x00\x00\x00\x01\x1aOfflineAudioContextOptions\x01\x00\x03\x06length\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06length\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_6a4aaef147cf9754\x01\x00\x00\x00\x01\x0eOscillatorNode\x00\x01\x01\x07context\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_840c3b052a43b525\x01\x00\x00\x00\x01\x0eOscillatorNode\x00\x01\x02\x07context\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_51431f27c479a137\x01\x00\x00\x00\x01\x0eOscillatorNode\x01\x00\x03\x04type\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_setPeriodicWave_35b614c5f12fa014\x01\x00\x00\x00\x01\x0eOscillatorNode\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0dperiodic_wave\x00\x00\x00\x00\x00\x0fsetPeriodicWave\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_periodicWave_f00719c6c54ffed0\x00\x00\x00\x00\x01\x11OscillatorOptions\x01\x00\x03\x0cperiodicWave\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cperiodicWave\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_156b50791bbc0ad3\x01\x00\x00\x00\x01\x0aPannerNode\x00\x01\x01\x07context\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_512b0ca41f86e20a\x01\x00\x00\x00\x01\x0aPannerNode\x00\x01\x02\x07context\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_panningModel_b5746394d27b5e54\x00\x00\x00\x00\x01\x0aPannerNode\x01\x00\x02\x0cpanningModel\x01\x01\x04this\x00\x00\x00\x00\x00\x0cpanningModel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_orientationX_9feabfa69f6c5dcf\x00\x00\x00\x00\x01\x0aPannerNode\x01\x00\x02\x0corientationX\x01\x01\x04this\x00\x00\x00\x00\x00\x0corientationX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_orientationY_4dc8f10f90856fcd\x00\x00\x00\x00\x01\x0aPannerNode\x01\x00\x02\x0corientationY\x01\x01\x04this\x00\x00\x00\x00\x00\x0corientationY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_orientationZ_ede1eb41211878cb\x00\x00\x00\x00\x01\x0aPannerNode\x01\x00\x02\x0corientationZ\x01\x01\x04this\x00\x00\x00\x00\x00\x0corientationZ\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_distanceModel_d2c65b46235b2eb4\x00\x00\x00\x00\x01\x0aPannerNode\x01\x00\x02\x0ddistanceModel\x01\x01\x04this\x00\x00\x00\x00\x00\x0ddistanceModel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_refDistance_c5402bb54488f70e\x00\x00\x00\x00\x01\x0aPannerNode\x01\x00\x02\x0brefDistance\x01\x01\x04this\x00\x00\x00\x00\x00\x0brefDistance\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_refDistance_5193f61a280acd1c\x01\x00\x00\x00\x01\x0aPannerNode\x01\x00\x03\x0brefDistance\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0brefDistance\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_maxDistance_6a2f33d17848b3bb\x00\x00\x00\x00\x01\x0aPannerNode\x01\x00\x02\x0bmaxDistance\x01\x01\x04this\x00\x00\x00\x00\x00\x0bmaxDistance\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_maxDistance_fb010495af747d8f\x01\x00\x00\x00\x01\x0aPannerNode\x01\x00\x03\x0bmaxDistance\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bmaxDistance\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_rolloffFactor_8282782bb813d055\x00\x00\x00\x00\x01\x0aPannerNode\x01\x00\x02\x0drolloffFactor\x01\x01\x04this\x00\x00\x00\x00\x00\x0drolloffFactor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_rolloffFactor_79c412813279ed11\x01\x00\x00\x00\x01\x0aPannerNode\x01\x00\x03\x0drolloffFactor\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0drolloffFactor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_coneInnerAngle_6bcc5dfe09698052\x00\x00\x00\x00\x01\x0aPannerNode\x01\x00\x02\x0econeInnerAngle\x01\x01\x04this\x00\x00\x00\x00\x00\x0econeInnerAngle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_coneInnerAngle_7775048fe3e61fbc\x01\x00\x00\x00\x01\x0aPannerNode\x01\x00\x03\x0econeInnerAngle\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0econeInnerAngle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_coneOuterAngle_ebaa833801c130f7\x00\x00\x00\x00\x01\x0aPannerNode\x01\x00\x02\x0econeOuterAngle\x01\x01\x04this\x00\x00\x00\x00\x00\x0econeOuterAngle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_coneOuterAngle_2302e6ec7e040d23\x01\x00\x00\x00\x01\x0aPannerNode\x01\x00\x03\x0econeOuterAngle\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0econeOuterAngle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_coneOuterGain_d32b40bdc65518c3\x00\x00\x00\x00\x01\x0aPannerNode\x01\x00\x02\x0dconeOuterGain\x01\x01\x04this\x00\x00\x00\x00\x00\x0dconeOuterGain\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_coneOuterGain_c734fe0bb444d877\x01\x00\x00\x00\x01\x0aPannerNode\x01\x00\x03\x0dconeOuterGain\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dconeOuterGain\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_setOrientation_feb8566aafe665f6\x01\x00\x00\x00\x01\x0aPannerNode\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x01z\x00\x00\x00\x00\x00\x0esetOrientation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_coneInnerAngle_f9dbd4dcd88af22b\x00\x00\x00\x00\x01\x0dPannerOptions\x01\x00\x03\x0econeInnerAngle\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0econeInnerAngle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_coneOuterAngle_a093ac60fb87b1d8\x00\x00\x00\x00\x01\x0dPannerOptions\x01\x00\x03\x0econeOuterAngle\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0econeOuterAngle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_coneOuterGain_9e1024881ffa0bff\x00\x00\x00\x00\x01\x0dPannerOptions\x01\x00\x03\x0dconeOuterGain\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dconeOuterGain\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_maxDistance_9f38b0da5e4f90c6\x00\x00\x00\x00\x01\x0dPannerOptions\x01\x00\x03\x0bmaxDistance\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bmaxDistance\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_orientationX_f10bcf9b17225f9d\x00\x00\x00\x00\x01\x0dPannerOptions\x01\x00\x03\x0corientationX\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0corientationX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_orientationY_f471c8304fcab147\x00\x00\x00\x00\x01\x0dPannerOptions\x01\x00\x03\x0corientationY\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0corientationY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_orientationZ_8764ededae6bf9f2\x00\x00\x00\x00\x01\x0dPannerOptions\x01\x00\x03\x0corientationZ\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0corientationZ\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_positionX_3c0042f1407ae3af\x00\x00\x00\x00\x01\x0dPannerOptions\x01\x00\x03\x09positionX\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09positionX\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_positionY_d2fe34f9d9928f45\x00\x00\x00\x00\x01\x0dPannerOptions\x01\x00\x03\x09positionY\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09positionY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_positionZ_fa81402831ac945c\x00\x00\x00\x00\x01\x0dPannerOptions\x01\x00\x03\x09positionZ\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09positionZ\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_refDistance_9225a3d6d93b1367\x00\x00\x00\x00\x01\x0dPannerOptions\x01\x00\x03\x0brefDistance\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0brefDistance\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_rolloffFactor_88e30fef7c5016e4\x00\x00\x00\x00\x01\x0dPannerOptions\x01\x00\x03\x0drolloffFactor\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0drolloffFactor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_3db52ce9e3b9d2b8\x01\x00\x00\x00\x01\x0cPeriodicWave\x00\x01\x01\x07context\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_ea20bc6011345d95\x01\x00\x00\x00\x01\x0cPeriodicWave\x00\x01\x02\x07context\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_imag_e654168dd1fa8a8a\x00\x00\x00\x00\x01\x13PeriodicWaveOptions\x01\x00\x03\x04imag\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04imag\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_real_fea213d0a5e83289\x00\x00\x00\x00\x01\x13PeriodicWaveOptions\x01\x00\x03\x04real\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04real\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_f4b53188207bcc42\x01\x00\x00\x00\x01\x10StereoPannerNode\x00\x01\x01\x07context\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_a47a5d6307bb51c1\x01\x00\x00\x00\x01\x10StereoPannerNode\x00\x01\x02\x07context\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_pan_3744ddfe2056ed4f\x00\x00\x00\x00\x01\x10StereoPannerNode\x01\x00\x02\x03pan\x01\x01\x04this\x00\x00\x00\x00\x00\x03pan\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_pan_c6d772bfef7707a7\x00\x00\x00\x00\x01\x13StereoPannerOptions\x01\x00\x03\x03pan\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03pan\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_b2edc05a0a1c2fbd\x01\x00\x00\x00\x01\x0eWaveShaperNode\x00\x01\x01\x07context\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_1b5e595dd0b03cfa\x01\x00\x00\x00\x01\x0eWaveShaperNode\x00\x01\x02\x07context\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_curve_dd1b8ee728673ec4\x00\x00\x00\x00\x01\x0eWaveShaperNode\x01\x00\x02\x05curve\x01\x01\x04this\x00\x00\x00\x00\x00\x05curve\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_curve_0ee4c1a23e1bc930\x01\x00\x00\x00\x01\x0eWaveShaperNode\x01\x00\x03\x05curve\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05curve\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_oversample_88da93df2f1de4c6\x00\x00\x00\x00\x01\x0eWaveShaperNode\x01\x00\x02\x0aoversample\x01\x01\x04this\x00\x00\x00\x00\x00\x0aoversample\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_curve_5e5aa9c648752e79\x00\x00\x00\x00\x01\x11WaveShaperOptions\x01\x00\x03\x05curve\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05curve\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x11treenail_webaudio\x0aimports.rs\x00\x00";
-    Any {
-        received js_buffer() -> JsValue => JsValue: __wbg_buffer_8d5799767244781a __wbindgen_describe___wbg_buffer_8d5799767244781a () -> u32;
-        received js_current_time() -> f64 => f64: __wbg_currentTime_03b42153e4f44e0f __wbindgen_describe___wbg_currentTime_03b42153e4f44e0f () -> f64;
-        received js_detune() -> AudioParam => AudioParam: __wbg_detune_7f8dc4fa8b46ff11 __wbindgen_describe___wbg_detune_7f8dc4fa8b46ff11 () -> u32;
-        received js_frequency() -> AudioParam => AudioParam: __wbg_frequency_2d83a83a4c41f933 __wbindgen_describe___wbg_frequency_2d83a83a4c41f933 () -> u32;
-        received js_gain() -> AudioParam => AudioParam: __wbg_gain_cc8316476745b1d4 __wbindgen_describe___wbg_gain_cc8316476745b1d4 () -> u32;
-        received js_port() -> JsValue => JsValue: __wbg_port_ae62c98399fc161a __wbindgen_describe___wbg_port_ae62c98399fc161a () -> u32;
-        received js_port_2() -> MessagePort => MessagePort: __wbg_port_e4c4f5846a99ae43 __wbindgen_describe___wbg_port_e4c4f5846a99ae43 () -> u32;
-        received js_position_x() -> AudioParam => AudioParam: __wbg_positionX_86a4e45a5f606d45 __wbindgen_describe___wbg_positionX_86a4e45a5f606d45 () -> u32;
-        received js_position_y() -> AudioParam => AudioParam: __wbg_positionY_ec3c145eac16eb9d __wbindgen_describe___wbg_positionY_ec3c145eac16eb9d () -> u32;
-        received js_position_z() -> AudioParam => AudioParam: __wbg_positionZ_3d0b4c17b0e83298 __wbindgen_describe___wbg_positionZ_3d0b4c17b0e83298 () -> u32;
-        received js_type() -> JsValue => JsValue: __wbg_type_5fadeef7c3011d1d __wbindgen_describe___wbg_type_5fadeef7c3011d1d () -> u32;
-        caught js_close() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_close_fd781dbc70c3cb00 __wbindgen_describe___wbg_close_fd781dbc70c3cb00 () -> u32;
-        caught js_get_frequency_response(frequency_hz: &js_sys::Float32Array, mag_response: &js_sys::Float32Array, phase_response: &js_sys::Float32Array) -> () => Result<(), Error>: __wbg_getFrequencyResponse_b2c61c5533942163 __wbindgen_describe___wbg_getFrequencyResponse_b2c61c5533942163 (pass_number(frequency_hz) => u32, pass_number(mag_response) => u32, pass_number(phase_response) => u32) -> ();
-        caught js_resume() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_resume_7af0c1f935231f24 __wbindgen_describe___wbg_resume_7af0c1f935231f24 () -> u32;
-        caught js_set_position(x: f32, y: f32, z: f32) -> () => Result<(), Error>: __wbg_setPosition_9244159764dbe128 __wbindgen_describe___wbg_setPosition_9244159764dbe128 (pass_number(x) => f32, pass_number(y) => f32, pass_number(z) => f32) -> ();
-        caught js_start() -> () => Result<(), Error>: __wbg_start_1e448122c3add92a __wbindgen_describe___wbg_start_1e448122c3add92a () -> ();
-        caught js_start_with_when(when: f64) -> () => Result<(), Error>: __wbg_start_507b78da39ea7159 __wbindgen_describe___wbg_start_507b78da39ea7159 (pass_number(when) => f64) -> ();
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_3759aa81598debf9 __wbindgen_describe___wbg_bubbles_3759aa81598debf9 (pass_number(value) => u32) -> ();
-        received js_set_buffer(value: &AudioBuffer) -> () => (): __wbg_buffer_325e0d39595ec718 __wbindgen_describe___wbg_buffer_325e0d39595ec718 (pass_number(value) => u32) -> ();
-        received js_set_buffer_null(value: &JsValue) -> () => (): __wbg_buffer_e64d5a2616308760 __wbindgen_describe___wbg_buffer_e64d5a2616308760 (pass_number(value) => u32) -> ();
-        caught js_set_buffer_2(value: Option<&AudioBuffer>) -> () => Result<(), Error>: __wbg_buffer_be31e55e612270ed __wbindgen_describe___wbg_buffer_be31e55e612270ed (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_796fef1e614e1adc __wbindgen_describe___wbg_cancelable_796fef1e614e1adc (pass_number(value) => u32) -> ();
-        received js_set_channel_count_2(value: u32) -> () => (): __wbg_channelCount_c45f0edf3605dcda __wbindgen_describe___wbg_channelCount_c45f0edf3605dcda (pass_number(value) => u32) -> ();
-        received js_set_channel_count_mode_2(value: &JsValue) -> () => (): __wbg_channelCountMode_1b7040ea140e3a05 __wbindgen_describe___wbg_channelCountMode_1b7040ea140e3a05 (pass_number(value) => u32) -> ();
-        received js_set_channel_interpretation_2(value: &JsValue) -> () => (): __wbg_channelInterpretation_54339c4e41eba69d __wbindgen_describe___wbg_channelInterpretation_54339c4e41eba69d (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_38f0ee1a6ed76523 __wbindgen_describe___wbg_composed_38f0ee1a6ed76523 (pass_number(value) => u32) -> ();
-        received js_set_detune(value: f32) -> () => (): __wbg_detune_e005a6797d9aaa39 __wbindgen_describe___wbg_detune_e005a6797d9aaa39 (pass_number(value) => f32) -> ();
-        received js_set_disable_normalization(value: bool) -> () => (): __wbg_disableNormalization_501abfc7ba489f37 __wbindgen_describe___wbg_disableNormalization_501abfc7ba489f37 (pass_number(value) => u32) -> ();
-        received js_set_distance_model(value: &JsValue) -> () => (): __wbg_distanceModel_3c97a34076fd6ded __wbindgen_describe___wbg_distanceModel_3c97a34076fd6ded (pass_number(value) => u32) -> ();
-        received js_set_frequency(value: f32) -> () => (): __wbg_frequency_86ce84c8d3d98cca __wbindgen_describe___wbg_frequency_86ce84c8d3d98cca (pass_number(value) => f32) -> ();
-        received js_set_gain(value: f32) -> () => (): __wbg_gain_4e7affd6e48bd082 __wbindgen_describe___wbg_gain_4e7affd6e48bd082 (pass_number(value) => f32) -> ();
-        received js_set_length(value: u32) -> () => (): __wbg_length_d72e26700a4ad45c __wbindgen_describe___wbg_length_d72e26700a4ad45c (pass_number(value) => u32) -> ();
-        received js_set_loop(value: bool) -> () => (): __wbg_loop_3eb0ed67816e2a99 __wbindgen_describe___wbg_loop_3eb0ed67816e2a99 (pass_number(value) => u32) -> ();
-        received js_set_number_of_channels(value: u32) -> () => (): __wbg_numberOfChannels_e8c946fc637f2300 __wbindgen_describe___wbg_numberOfChannels_e8c946fc637f2300 (pass_number(value) => u32) -> ();
-        received js_set_number_of_inputs(value: u32) -> () => (): __wbg_numberOfInputs_d6e1804109c54344 __wbindgen_describe___wbg_numberOfInputs_d6e1804109c54344 (pass_number(value) => u32) -> ();
-        received js_set_number_of_outputs(value: u32) -> () => (): __wbg_numberOfOutputs_dbab5404a1871361 __wbindgen_describe___wbg_numberOfOutputs_dbab5404a1871361 (pass_number(value) => u32) -> ();
-        received js_set_oversample(value: &JsValue) -> () => (): __wbg_oversample_53bbffeba6fd14b0 __wbindgen_describe___wbg_oversample_53bbffeba6fd14b0 (pass_number(value) => u32) -> ();
-        received js_set_panning_model(value: &JsValue) -> () => (): __wbg_panningModel_97d03a36a3f6cdec __wbindgen_describe___wbg_panningModel_97d03a36a3f6cdec (pass_number(value) => u32) -> ();
-        received js_set_render_size_hint(value: &JsValue) -> () => (): __wbg_renderSizeHint_20afde8265c9f7d0 __wbindgen_describe___wbg_renderSizeHint_20afde8265c9f7d0 (pass_number(value) => u32) -> ();
-        received js_set_sample_rate(value: f32) -> () => (): __wbg_sampleRate_a2bfee0d3a37eb6f __wbindgen_describe___wbg_sampleRate_a2bfee0d3a37eb6f (pass_number(value) => f32) -> ();
-        received js_set_type_2(value: &JsValue) -> () => (): __wbg_type_61f34f2f03a5ff53 __wbindgen_describe___wbg_type_61f34f2f03a5ff53 (pass_number(value) => u32) -> ();
-    } {}
-    AnalyserNode {
-        caught js_get_float_frequency_data(array: &js_sys::Float32Array) -> () => Result<(), Error>: __wbg_getFloatFrequencyData_dd9d96e2f90a6f75 __wbindgen_describe___wbg_getFloatFrequencyData_dd9d96e2f90a6f75 (pass_number(array) => u32) -> ();
-        caught js_get_byte_frequency_data(array: &js_sys::Uint8Array) -> () => Result<(), Error>: __wbg_getByteFrequencyData_53e045138c29c2d9 __wbindgen_describe___wbg_getByteFrequencyData_53e045138c29c2d9 (pass_number(array) => u32) -> ();
-        caught js_get_float_time_domain_data(array: &js_sys::Float32Array) -> () => Result<(), Error>: __wbg_getFloatTimeDomainData_8cc591e9907cef6e __wbindgen_describe___wbg_getFloatTimeDomainData_8cc591e9907cef6e (pass_number(array) => u32) -> ();
-        caught js_get_byte_time_domain_data(array: &js_sys::Uint8Array) -> () => Result<(), Error>: __wbg_getByteTimeDomainData_0e29fb48666da2ef __wbindgen_describe___wbg_getByteTimeDomainData_0e29fb48666da2ef (pass_number(array) => u32) -> ();
-        caught js_set_fft_size(value: u32) -> () => Result<(), Error>: __wbg_fftSize_0cdbf8ffa46abd98 __wbindgen_describe___wbg_fftSize_0cdbf8ffa46abd98 (pass_number(value) => u32) -> ();
-        received js_min_decibels() -> f64 => f64: __wbg_minDecibels_28cc9ddead2514fa __wbindgen_describe___wbg_minDecibels_28cc9ddead2514fa () -> f64;
-        caught js_set_min_decibels(value: f64) -> () => Result<(), Error>: __wbg_minDecibels_d1fd8118a5dd1324 __wbindgen_describe___wbg_minDecibels_d1fd8118a5dd1324 (pass_number(value) => f64) -> ();
-        received js_max_decibels() -> f64 => f64: __wbg_maxDecibels_4ed0a0877960427d __wbindgen_describe___wbg_maxDecibels_4ed0a0877960427d () -> f64;
-        caught js_set_max_decibels(value: f64) -> () => Result<(), Error>: __wbg_maxDecibels_1e1bf2c117766bb1 __wbindgen_describe___wbg_maxDecibels_1e1bf2c117766bb1 (pass_number(value) => f64) -> ();
-        received js_smoothing_time_constant() -> f64 => f64: __wbg_smoothingTimeConstant_26c23bad9fbda5d1 __wbindgen_describe___wbg_smoothingTimeConstant_26c23bad9fbda5d1 () -> f64;
-        caught js_set_smoothing_time_constant(value: f64) -> () => Result<(), Error>: __wbg_smoothingTimeConstant_c46096db0603d79e __wbindgen_describe___wbg_smoothingTimeConstant_c46096db0603d79e (pass_number(value) => f64) -> ();
-    } {
-        caught js_new(context: &BaseAudioContext) -> AnalyserNode => Result<AnalyserNode, Error>: __wbg_new_adef7c8c9469b3ef __wbindgen_describe___wbg_new_adef7c8c9469b3ef (pass_number(context) => u32) -> u32;
-        caught js_new_with_options(context: &BaseAudioContext, options: &AnalyserOptions) -> AnalyserNode => Result<AnalyserNode, Error>: __wbg_new_256309a9a18b0fb7 __wbindgen_describe___wbg_new_256309a9a18b0fb7 (pass_number(context) => u32, pass_number(options) => u32) -> u32;
-    }
-    AnalyserOptions {
-        received js_set_fft_size(value: u32) -> () => (): __wbg_fftSize_82e4bf039cd72da4 __wbindgen_describe___wbg_fftSize_82e4bf039cd72da4 (pass_number(value) => u32) -> ();
-        received js_set_max_decibels(value: f64) -> () => (): __wbg_maxDecibels_39ed2e17f1715adb __wbindgen_describe___wbg_maxDecibels_39ed2e17f1715adb (pass_number(value) => f64) -> ();
-        received js_set_min_decibels(value: f64) -> () => (): __wbg_minDecibels_74029f07b8aefb5c __wbindgen_describe___wbg_minDecibels_74029f07b8aefb5c (pass_number(value) => f64) -> ();
-        received js_set_smoothing_time_constant(value: f64) -> () => (): __wbg_smoothingTimeConstant_11acdc5c64f07f08 __wbindgen_describe___wbg_smoothingTimeConstant_11acdc5c64f07f08 (pass_number(value) => f64) -> ();
-    } {}
-    AudioBuffer {
-        received js_duration() -> f64 => f64: __wbg_duration_547bfa662f63da59 __wbindgen_describe___wbg_duration_547bfa662f63da59 () -> f64;
-        caught js_get_channel_data(channel: u32) -> JsValue => Result<JsValue, Error>: __wbg_getChannelData_de66927fae2c0ce8 __wbindgen_describe___wbg_getChannelData_de66927fae2c0ce8 (pass_number(channel) => u32) -> u32;
-        caught js_copy_from_channel(destination: &js_sys::Float32Array, channel_number: u32) -> () => Result<(), Error>: __wbg_copyFromChannel_ce6681710cd49a02 __wbindgen_describe___wbg_copyFromChannel_ce6681710cd49a02 (pass_number(destination) => u32, pass_number(channel_number) => u32) -> ();
-        caught js_copy_from_channel_with_buffer_offset(destination: &js_sys::Float32Array, channel_number: u32, buffer_offset: u32) -> () => Result<(), Error>: __wbg_copyFromChannel_b77451b3fc23fb5a __wbindgen_describe___wbg_copyFromChannel_b77451b3fc23fb5a (pass_number(destination) => u32, pass_number(channel_number) => u32, pass_number(buffer_offset) => u32) -> ();
-        caught js_copy_to_channel(source: &js_sys::Float32Array, channel_number: u32) -> () => Result<(), Error>: __wbg_copyToChannel_95588a734dfd9107 __wbindgen_describe___wbg_copyToChannel_95588a734dfd9107 (pass_number(source) => u32, pass_number(channel_number) => u32) -> ();
-        caught js_copy_to_channel_with_buffer_offset(source: &js_sys::Float32Array, channel_number: u32, buffer_offset: u32) -> () => Result<(), Error>: __wbg_copyToChannel_f25cb7108a18ab00 __wbindgen_describe___wbg_copyToChannel_f25cb7108a18ab00 (pass_number(source) => u32, pass_number(channel_number) => u32, pass_number(buffer_offset) => u32) -> ();
-    } {
-        caught js_new(options: &AudioBufferOptions) -> AudioBuffer => Result<AudioBuffer, Error>: __wbg_new_78a85ee4019236b6 __wbindgen_describe___wbg_new_78a85ee4019236b6 (pass_number(options) => u32) -> u32;
-    }
-    AudioBufferSourceNode {
-        received js_playback_rate() -> AudioParam => AudioParam: __wbg_playbackRate_19af80d62bb156ee __wbindgen_describe___wbg_playbackRate_19af80d62bb156ee () -> u32;
-        received js_loop() -> Option<bool> => Option<bool>: __wbg_loop_3e737833878cd9d5 __wbindgen_describe___wbg_loop_3e737833878cd9d5 () -> u32;
-        received js_loop_start() -> f64 => f64: __wbg_loopStart_c16fb91a9992dae4 __wbindgen_describe___wbg_loopStart_c16fb91a9992dae4 () -> f64;
-        caught js_set_loop_start(value: f64) -> () => Result<(), Error>: __wbg_loopStart_bf736cab5eda8d0f __wbindgen_describe___wbg_loopStart_bf736cab5eda8d0f (pass_number(value) => f64) -> ();
-        received js_loop_end() -> f64 => f64: __wbg_loopEnd_e1779d485cf4d05b __wbindgen_describe___wbg_loopEnd_e1779d485cf4d05b () -> f64;
-        caught js_set_loop_end(value: f64) -> () => Result<(), Error>: __wbg_loopEnd_655e008e21fd9208 __wbindgen_describe___wbg_loopEnd_655e008e21fd9208 (pass_number(value) => f64) -> ();
-    } {
-        caught js_new(context: &BaseAudioContext) -> AudioBufferSourceNode => Result<AudioBufferSourceNode, Error>: __wbg_new_060e665c707dfd6d __wbindgen_describe___wbg_new_060e665c707dfd6d (pass_number(context) => u32) -> u32;
-        caught js_new_with_options(context: &BaseAudioContext, options: &AudioBufferSourceOptions) -> AudioBufferSourceNode => Result<AudioBufferSourceNode, Error>: __wbg_new_5c0d0546d26e3b9e __wbindgen_describe___wbg_new_5c0d0546d26e3b9e (pass_number(context) => u32, pass_number(options) => u32) -> u32;
-    }
-    AudioBufferSourceOptions {
-        received js_set_loop_end(value: f64) -> () => (): __wbg_loopEnd_9f6fdd49c69a00f2 __wbindgen_describe___wbg_loopEnd_9f6fdd49c69a00f2 (pass_number(value) => f64) -> ();
-        received js_set_loop_start(value: f64) -> () => (): __wbg_loopStart_ce5be423c5e5e1a8 __wbindgen_describe___wbg_loopStart_ce5be423c5e5e1a8 (pass_number(value) => f64) -> ();
-        received js_set_playback_rate(value: f32) -> () => (): __wbg_playbackRate_4ce0c143683d680e __wbindgen_describe___wbg_playbackRate_4ce0c143683d680e (pass_number(value) => f32) -> ();
-    } {}
-    AudioContext {
-        received js_base_latency() -> f64 => f64: __wbg_baseLatency_d12845cace16a911 __wbindgen_describe___wbg_baseLatency_d12845cace16a911 () -> f64;
-        received js_output_latency() -> f64 => f64: __wbg_outputLatency_49cb349c1726d6ff __wbindgen_describe___wbg_outputLatency_49cb349c1726d6ff () -> f64;
-        received js_sink_id() -> JsValue => JsValue: __wbg_sinkId_f1c149d95bb9e345 __wbindgen_describe___wbg_sinkId_f1c149d95bb9e345 () -> u32;
-        received js_playback_stats() -> AudioPlaybackStats => AudioPlaybackStats: __wbg_playbackStats_e496bd79e7fe370a __wbindgen_describe___wbg_playbackStats_e496bd79e7fe370a () -> u32;
-        caught js_get_output_timestamp() -> JsValue => Result<JsValue, Error>: __wbg_getOutputTimestamp_19ecb046064939ba __wbindgen_describe___wbg_getOutputTimestamp_19ecb046064939ba () -> u32;
-        caught js_suspend() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_suspend_adb3028e569e191b __wbindgen_describe___wbg_suspend_adb3028e569e191b () -> u32;
-        caught js_set_sink_id(sink_id: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_setSinkId_2f78fe467f1261e0 __wbindgen_describe___wbg_setSinkId_2f78fe467f1261e0 (pass_number(sink_id) => u32) -> u32;
-        caught text_js_set_sink_id(sink_id: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_setSinkId_5ab8bfdd9b62c897 __wbindgen_describe___wbg_setSinkId_5ab8bfdd9b62c897 (pass_start(Some(sink_id)) => usize, pass_length(Some(sink_id)) => usize) -> u32;
-        caught js_create_media_element_source(media_element: &HtmlMediaElement) -> JsValue => Result<JsValue, Error>: __wbg_createMediaElementSource_7905f56d277c2d90 __wbindgen_describe___wbg_createMediaElementSource_7905f56d277c2d90 (pass_number(media_element) => u32) -> u32;
-        caught js_create_media_stream_source(media_stream: &MediaStream) -> JsValue => Result<JsValue, Error>: __wbg_createMediaStreamSource_dd26599523978750 __wbindgen_describe___wbg_createMediaStreamSource_dd26599523978750 (pass_number(media_stream) => u32) -> u32;
-        caught js_create_media_stream_track_source(media_stream_track: &MediaStreamTrack) -> JsValue => Result<JsValue, Error>: __wbg_createMediaStreamTrackSource_cb6e980db0e3af6d __wbindgen_describe___wbg_createMediaStreamTrackSource_cb6e980db0e3af6d (pass_number(media_stream_track) => u32) -> u32;
-        caught js_create_media_stream_destination() -> JsValue => Result<JsValue, Error>: __wbg_createMediaStreamDestination_16615fe4ac2aa8b1 __wbindgen_describe___wbg_createMediaStreamDestination_16615fe4ac2aa8b1 () -> u32;
-    } {
-        caught js_new() -> AudioContext => Result<AudioContext, Error>: __wbg_new_3d8e09ed60264ba4 __wbindgen_describe___wbg_new_3d8e09ed60264ba4 () -> u32;
-        caught js_new_with_context_options(context_options: &AudioContextOptions) -> AudioContext => Result<AudioContext, Error>: __wbg_new_6d18cd0178d14ac2 __wbindgen_describe___wbg_new_6d18cd0178d14ac2 (pass_number(context_options) => u32) -> u32;
-    }
-    AudioContextOptions {
-        received js_set_latency_hint(value: &JsValue) -> () => (): __wbg_latencyHint_459083b8ff76162a __wbindgen_describe___wbg_latencyHint_459083b8ff76162a (pass_number(value) => u32) -> ();
-        received js_set_sink_id(value: &JsValue) -> () => (): __wbg_sinkId_99a22578c38dfb35 __wbindgen_describe___wbg_sinkId_99a22578c38dfb35 (pass_number(value) => u32) -> ();
-    } {}
-    AudioListener {
-        received js_forward_x() -> AudioParam => AudioParam: __wbg_forwardX_86a963a3ec6a2868 __wbindgen_describe___wbg_forwardX_86a963a3ec6a2868 () -> u32;
-        received js_forward_y() -> AudioParam => AudioParam: __wbg_forwardY_3fdcbcddde84bc0a __wbindgen_describe___wbg_forwardY_3fdcbcddde84bc0a () -> u32;
-        received js_forward_z() -> AudioParam => AudioParam: __wbg_forwardZ_5cc71ab4fbbf2610 __wbindgen_describe___wbg_forwardZ_5cc71ab4fbbf2610 () -> u32;
-        received js_up_x() -> AudioParam => AudioParam: __wbg_upX_f405200775839fb5 __wbindgen_describe___wbg_upX_f405200775839fb5 () -> u32;
-        received js_up_y() -> AudioParam => AudioParam: __wbg_upY_6ef0d70204b0e22a __wbindgen_describe___wbg_upY_6ef0d70204b0e22a () -> u32;
-        received js_up_z() -> AudioParam => AudioParam: __wbg_upZ_75e3bb5749824595 __wbindgen_describe___wbg_upZ_75e3bb5749824595 () -> u32;
-        caught js_set_orientation(x: f32, y: f32, z: f32, x_up: f32, y_up: f32, z_up: f32) -> () => Result<(), Error>: __wbg_setOrientation_38d434264a164d2e __wbindgen_describe___wbg_setOrientation_38d434264a164d2e (pass_number(x) => f32, pass_number(y) => f32, pass_number(z) => f32, pass_number(x_up) => f32, pass_number(y_up) => f32, pass_number(z_up) => f32) -> ();
-    } {}
-    AudioNode {
-        caught js_connect(destination_node: &AudioNode) -> JsValue => Result<JsValue, Error>: __wbg_connect_3dcfbebcdfc2e70d __wbindgen_describe___wbg_connect_3dcfbebcdfc2e70d (pass_number(destination_node) => u32) -> u32;
-        caught js_connect_with_output(destination_node: &AudioNode, output: u32) -> JsValue => Result<JsValue, Error>: __wbg_connect_e30d1c9156fc378a __wbindgen_describe___wbg_connect_e30d1c9156fc378a (pass_number(destination_node) => u32, pass_number(output) => u32) -> u32;
-        caught js_connect_param(destination_param: &AudioParam) -> () => Result<(), Error>: __wbg_connect_434d5c89a9da0d92 __wbindgen_describe___wbg_connect_434d5c89a9da0d92 (pass_number(destination_param) => u32) -> ();
-        caught js_connect_param_with_output(destination_param: &AudioParam, output: u32) -> () => Result<(), Error>: __wbg_connect_edeff5b8ef32bb7f __wbindgen_describe___wbg_connect_edeff5b8ef32bb7f (pass_number(destination_param) => u32, pass_number(output) => u32) -> ();
-        caught js_disconnect() -> () => Result<(), Error>: __wbg_disconnect_c873a5051beb3590 __wbindgen_describe___wbg_disconnect_c873a5051beb3590 () -> ();
-        caught js_disconnect_output(output: u32) -> () => Result<(), Error>: __wbg_disconnect_49d71ab847fb4714 __wbindgen_describe___wbg_disconnect_49d71ab847fb4714 (pass_number(output) => u32) -> ();
-        caught js_disconnect_node(destination_node: &AudioNode) -> () => Result<(), Error>: __wbg_disconnect_815147059b5366da __wbindgen_describe___wbg_disconnect_815147059b5366da (pass_number(destination_node) => u32) -> ();
-        caught js_disconnect_node_output(destination_node: &AudioNode, output: u32) -> () => Result<(), Error>: __wbg_disconnect_1085886b7c8caf0b __wbindgen_describe___wbg_disconnect_1085886b7c8caf0b (pass_number(destination_node) => u32, pass_number(output) => u32) -> ();
-        caught js_disconnect_node_input(destination_node: &AudioNode, output: u32, input: u32) -> () => Result<(), Error>: __wbg_disconnect_2d2090580d20b60b __wbindgen_describe___wbg_disconnect_2d2090580d20b60b (pass_number(destination_node) => u32, pass_number(output) => u32, pass_number(input) => u32) -> ();
-        caught js_disconnect_param(destination_param: &AudioParam) -> () => Result<(), Error>: __wbg_disconnect_ffe155b84b0f695c __wbindgen_describe___wbg_disconnect_ffe155b84b0f695c (pass_number(destination_param) => u32) -> ();
-        caught js_disconnect_param_output(destination_param: &AudioParam, output: u32) -> () => Result<(), Error>: __wbg_disconnect_fdc9fcffa7dfe12c __wbindgen_describe___wbg_disconnect_fdc9fcffa7dfe12c (pass_number(destination_param) => u32, pass_number(output) => u32) -> ();
-        received js_context() -> BaseAudioContext => BaseAudioContext: __wbg_context_959eb42a77820283 __wbindgen_describe___wbg_context_959eb42a77820283 () -> u32;
-        caught js_set_channel_count(value: u32) -> () => Result<(), Error>: __wbg_channelCount_0d9c819b6183954a __wbindgen_describe___wbg_channelCount_0d9c819b6183954a (pass_number(value) => u32) -> ();
-        received js_channel_count_mode() -> JsValue => JsValue: __wbg_channelCountMode_2561e0a07715e876 __wbindgen_describe___wbg_channelCountMode_2561e0a07715e876 () -> u32;
-        caught js_set_channel_count_mode(value: &JsValue) -> () => Result<(), Error>: __wbg_channelCountMode_caae67be337a7603 __wbindgen_describe___wbg_channelCountMode_caae67be337a7603 (pass_number(value) => u32) -> ();
-        received js_channel_interpretation() -> JsValue => JsValue: __wbg_channelInterpretation_00f77a7875072224 __wbindgen_describe___wbg_channelInterpretation_00f77a7875072224 () -> u32;
-        caught js_set_channel_interpretation(value: &JsValue) -> () => Result<(), Error>: __wbg_channelInterpretation_b05e1050e580d65e __wbindgen_describe___wbg_channelInterpretation_b05e1050e580d65e (pass_number(value) => u32) -> ();
-    } {}
-    AudioParam {
-        caught js_set_value(value: f32) -> () => Result<(), Error>: __wbg_value_9bc8c8c752eb8770 __wbindgen_describe___wbg_value_9bc8c8c752eb8770 (pass_number(value) => f32) -> ();
-        received js_automation_rate() -> JsValue => JsValue: __wbg_automationRate_b8036da2277afad9 __wbindgen_describe___wbg_automationRate_b8036da2277afad9 () -> u32;
-        caught js_set_automation_rate(value: &JsValue) -> () => Result<(), Error>: __wbg_automationRate_a31eb7df4798e437 __wbindgen_describe___wbg_automationRate_a31eb7df4798e437 (pass_number(value) => u32) -> ();
-        caught js_set_value_at_time(value: f32, start_time: f64) -> JsValue => Result<JsValue, Error>: __wbg_setValueAtTime_e7bf816801d8b878 __wbindgen_describe___wbg_setValueAtTime_e7bf816801d8b878 (pass_number(value) => f32, pass_number(start_time) => f64) -> u32;
-        caught js_linear_ramp_to_value_at_time(value: f32, end_time: f64) -> JsValue => Result<JsValue, Error>: __wbg_linearRampToValueAtTime_e6b6a451449d5762 __wbindgen_describe___wbg_linearRampToValueAtTime_e6b6a451449d5762 (pass_number(value) => f32, pass_number(end_time) => f64) -> u32;
-        caught js_exponential_ramp_to_value_at_time(value: f32, end_time: f64) -> JsValue => Result<JsValue, Error>: __wbg_exponentialRampToValueAtTime_835465a4f3aedb21 __wbindgen_describe___wbg_exponentialRampToValueAtTime_835465a4f3aedb21 (pass_number(value) => f32, pass_number(end_time) => f64) -> u32;
-        caught js_set_target_at_time(target: f32, start_time: f64, time_constant: f32) -> JsValue => Result<JsValue, Error>: __wbg_setTargetAtTime_7e4c0320725b07ff __wbindgen_describe___wbg_setTargetAtTime_7e4c0320725b07ff (pass_number(target) => f32, pass_number(start_time) => f64, pass_number(time_constant) => f32) -> u32;
-        caught js_set_value_curve_at_time(values: &JsValue, start_time: f64, duration: f64) -> JsValue => Result<JsValue, Error>: __wbg_setValueCurveAtTime_e2661fe466b6f3cc __wbindgen_describe___wbg_setValueCurveAtTime_e2661fe466b6f3cc (pass_number(values) => u32, pass_number(start_time) => f64, pass_number(duration) => f64) -> u32;
-        caught js_cancel_scheduled_values(cancel_time: f64) -> JsValue => Result<JsValue, Error>: __wbg_cancelScheduledValues_909aeec5d9935b12 __wbindgen_describe___wbg_cancelScheduledValues_909aeec5d9935b12 (pass_number(cancel_time) => f64) -> u32;
-        caught js_cancel_and_hold_at_time(cancel_time: f64) -> JsValue => Result<JsValue, Error>: __wbg_cancelAndHoldAtTime_4110b0ba9885809e __wbindgen_describe___wbg_cancelAndHoldAtTime_4110b0ba9885809e (pass_number(cancel_time) => f64) -> u32;
-    } {}
-    AudioParamDescriptor {
-        received js_set_automation_rate(value: &JsValue) -> () => (): __wbg_automationRate_5fa9a827d2b0219b __wbindgen_describe___wbg_automationRate_5fa9a827d2b0219b (pass_number(value) => u32) -> ();
-        received js_set_default_value(value: f32) -> () => (): __wbg_defaultValue_e2f85c54e27fe946 __wbindgen_describe___wbg_defaultValue_e2f85c54e27fe946 (pass_number(value) => f32) -> ();
-        received js_set_max_value(value: f32) -> () => (): __wbg_maxValue_dfc3957b99f2ebb5 __wbindgen_describe___wbg_maxValue_dfc3957b99f2ebb5 (pass_number(value) => f32) -> ();
-        received js_set_min_value(value: f32) -> () => (): __wbg_minValue_9b64a8f1fbcc04b8 __wbindgen_describe___wbg_minValue_9b64a8f1fbcc04b8 (pass_number(value) => f32) -> ();
-        received js_set_name(value: &str) -> () => (): __wbg_name_adfa0c0e7cf88af1 __wbindgen_describe___wbg_name_adfa0c0e7cf88af1 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    AudioParamMap {
-        received js_len() -> u32 => u32: __wbg_size_36415926791d9807 __wbindgen_describe___wbg_size_36415926791d9807 () -> u32;
-        caught js_iter() -> JsValue => Result<JsValue, JsValue>: __wbg_entries_5dff7e0f05dfca6f __wbindgen_describe___wbg_entries_5dff7e0f05dfca6f () -> u32;
-        caught js_keys() -> JsValue => Result<JsValue, JsValue>: __wbg_keys_b9fffd287e6a59bc __wbindgen_describe___wbg_keys_b9fffd287e6a59bc () -> u32;
-        caught js_values() -> JsValue => Result<JsValue, JsValue>: __wbg_values_877e25743890f3d5 __wbindgen_describe___wbg_values_877e25743890f3d5 () -> u32;
-        received js_get(key: &str) -> JsValue => JsValue: __wbg_get_7b532e137c400117 __wbindgen_describe___wbg_get_7b532e137c400117 (pass_start(Some(key)) => usize, pass_length(Some(key)) => usize) -> u32;
-        received js_has(key: &str) -> Option<bool> => Option<bool>: __wbg_has_4e43c50c959f7204 __wbindgen_describe___wbg_has_4e43c50c959f7204 (pass_start(Some(key)) => usize, pass_length(Some(key)) => usize) -> u32;
-    } {}
-    AudioPlaybackStats {
-        received js_underrun_duration() -> f64 => f64: __wbg_underrunDuration_a4524fe930768751 __wbindgen_describe___wbg_underrunDuration_a4524fe930768751 () -> f64;
-        received js_total_duration() -> f64 => f64: __wbg_totalDuration_9a4207d0554ffa02 __wbindgen_describe___wbg_totalDuration_9a4207d0554ffa02 () -> f64;
-        received js_average_latency() -> f64 => f64: __wbg_averageLatency_b36aeb5c7480ae00 __wbindgen_describe___wbg_averageLatency_b36aeb5c7480ae00 () -> f64;
-        received js_minimum_latency() -> f64 => f64: __wbg_minimumLatency_051f9399320b725b __wbindgen_describe___wbg_minimumLatency_051f9399320b725b () -> f64;
-        received js_maximum_latency() -> f64 => f64: __wbg_maximumLatency_d17d755822b3c178 __wbindgen_describe___wbg_maximumLatency_d17d755822b3c178 () -> f64;
-        caught js_reset_latency() -> () => Result<(), Error>: __wbg_resetLatency_5b91f4e76b79f752 __wbindgen_describe___wbg_resetLatency_5b91f4e76b79f752 () -> ();
-        caught js_to_json() -> JsValue => Result<JsValue, Error>: __wbg_toJSON_bdfb90c200fb98e3 __wbindgen_describe___wbg_toJSON_bdfb90c200fb98e3 () -> u32;
-    } {}
-    AudioProcessingEvent {
-        received js_playback_time() -> f64 => f64: __wbg_playbackTime_67ebc86b311e19ca __wbindgen_describe___wbg_playbackTime_67ebc86b311e19ca () -> f64;
-        received js_input_buffer() -> AudioBuffer => AudioBuffer: __wbg_inputBuffer_38d66cf93a79d2fa __wbindgen_describe___wbg_inputBuffer_38d66cf93a79d2fa () -> u32;
-        received js_output_buffer() -> AudioBuffer => AudioBuffer: __wbg_outputBuffer_2431fbe922e7f249 __wbindgen_describe___wbg_outputBuffer_2431fbe922e7f249 () -> u32;
-    } {
-        caught js_new(type_: &str, event_init_dict: &AudioProcessingEventInit) -> AudioProcessingEvent => Result<AudioProcessingEvent, Error>: __wbg_new_5af60822bc5114c1 __wbindgen_describe___wbg_new_5af60822bc5114c1 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    AudioProcessingEventInit {
-        received js_set_input_buffer(value: &AudioBuffer) -> () => (): __wbg_inputBuffer_eb4619368302d6d8 __wbindgen_describe___wbg_inputBuffer_eb4619368302d6d8 (pass_number(value) => u32) -> ();
-        received js_set_output_buffer(value: &AudioBuffer) -> () => (): __wbg_outputBuffer_7907df4acd475034 __wbindgen_describe___wbg_outputBuffer_7907df4acd475034 (pass_number(value) => u32) -> ();
-        received js_set_playback_time(value: f64) -> () => (): __wbg_playbackTime_d4dd0fdece6753a7 __wbindgen_describe___wbg_playbackTime_d4dd0fdece6753a7 (pass_number(value) => f64) -> ();
-    } {}
-    AudioScheduledSourceNode {
-        caught js_stop() -> () => Result<(), Error>: __wbg_stop_a177f455450ae742 __wbindgen_describe___wbg_stop_a177f455450ae742 () -> ();
-        caught js_stop_with_when(when: f64) -> () => Result<(), Error>: __wbg_stop_e6c187cba6afb847 __wbindgen_describe___wbg_stop_e6c187cba6afb847 (pass_number(when) => f64) -> ();
-    } {}
-    AudioTimestamp {
-        received js_set_context_time(value: f64) -> () => (): __wbg_contextTime_c16a424150159266 __wbindgen_describe___wbg_contextTime_c16a424150159266 (pass_number(value) => f64) -> ();
-        received js_set_performance_time(value: f64) -> () => (): __wbg_performanceTime_fc95df43cb8b30ac __wbindgen_describe___wbg_performanceTime_fc95df43cb8b30ac (pass_number(value) => f64) -> ();
-        caught js_get_context_time() -> JsValue => Result<JsValue, JsValue>: __wbg_contextTime_99b3613d1a3bf2b5 __wbindgen_describe___wbg_contextTime_99b3613d1a3bf2b5 () -> u32;
-        caught js_get_performance_time() -> JsValue => Result<JsValue, JsValue>: __wbg_performanceTime_a423f7741cdf1838 __wbindgen_describe___wbg_performanceTime_a423f7741cdf1838 () -> u32;
-    } {}
-    AudioWorkletGlobalScope {
-        caught js_register_processor(name: &str, processor_ctor: &AudioWorkletProcessorConstructor) -> () => Result<(), Error>: __wbg_registerProcessor_d9d97765c6bd38a6 __wbindgen_describe___wbg_registerProcessor_d9d97765c6bd38a6 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_number(processor_ctor) => u32) -> ();
-        received js_current_frame() -> f64 => f64: __wbg_currentFrame_af7b63ebcfdcc12a __wbindgen_describe___wbg_currentFrame_af7b63ebcfdcc12a () -> f64;
-    } {}
-    AudioWorkletNode {
-        received js_parameters() -> JsValue => JsValue: __wbg_parameters_7e5e4aaf688e81da __wbindgen_describe___wbg_parameters_7e5e4aaf688e81da () -> u32;
-    } {
-        caught js_new(context: &BaseAudioContext, name: &str) -> AudioWorkletNode => Result<AudioWorkletNode, Error>: __wbg_new_8214b1feb70a6ef9 __wbindgen_describe___wbg_new_8214b1feb70a6ef9 (pass_number(context) => u32, pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-        caught js_new_with_options(context: &BaseAudioContext, name: &str, options: &AudioWorkletNodeOptions) -> AudioWorkletNode => Result<AudioWorkletNode, Error>: __wbg_new_85aa91d9a0a5ee2c __wbindgen_describe___wbg_new_85aa91d9a0a5ee2c (pass_number(context) => u32, pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_number(options) => u32) -> u32;
-    }
-    AudioWorkletNodeOptions {
-        received js_set_output_channel_count(value: &JsValue) -> () => (): __wbg_outputChannelCount_0a9ccc6ca0e00f40 __wbindgen_describe___wbg_outputChannelCount_0a9ccc6ca0e00f40 (pass_number(value) => u32) -> ();
-        received js_set_parameter_data(value: &JsValue) -> () => (): __wbg_parameterData_08ee2e7f7c5a93db __wbindgen_describe___wbg_parameterData_08ee2e7f7c5a93db (pass_number(value) => u32) -> ();
-        received js_set_processor_options(value: &js_sys::Object) -> () => (): __wbg_processorOptions_352a165a28893afb __wbindgen_describe___wbg_processorOptions_352a165a28893afb (pass_number(value) => u32) -> ();
-    } {}
-    AudioWorkletProcessor {
-    } {
-        caught js_new() -> AudioWorkletProcessor => Result<AudioWorkletProcessor, Error>: __wbg_new_36ff29c6b14f1f4f __wbindgen_describe___wbg_new_36ff29c6b14f1f4f () -> u32;
-    }
-    BaseAudioContext {
-        received js_destination() -> AudioDestinationNode => AudioDestinationNode: __wbg_destination_33e6a09a6a1824c0 __wbindgen_describe___wbg_destination_33e6a09a6a1824c0 () -> u32;
-        received js_listener() -> AudioListener => AudioListener: __wbg_listener_a8587d51d298d246 __wbindgen_describe___wbg_listener_a8587d51d298d246 () -> u32;
-        received js_state() -> JsValue => JsValue: __wbg_state_4b5323545912a318 __wbindgen_describe___wbg_state_4b5323545912a318 () -> u32;
-        received js_audio_worklet() -> JsValue => JsValue: __wbg_audioWorklet_8fb82b5a89bfa9e5 __wbindgen_describe___wbg_audioWorklet_8fb82b5a89bfa9e5 () -> u32;
-        caught js_create_analyser() -> JsValue => Result<JsValue, Error>: __wbg_createAnalyser_7c872aa4c328c4eb __wbindgen_describe___wbg_createAnalyser_7c872aa4c328c4eb () -> u32;
-        caught js_create_biquad_filter() -> JsValue => Result<JsValue, Error>: __wbg_createBiquadFilter_1c7002c238f74577 __wbindgen_describe___wbg_createBiquadFilter_1c7002c238f74577 () -> u32;
-        caught js_create_buffer(number_of_channels: u32, length: u32, sample_rate: f32) -> JsValue => Result<JsValue, Error>: __wbg_createBuffer_170936bd66c3e3ea __wbindgen_describe___wbg_createBuffer_170936bd66c3e3ea (pass_number(number_of_channels) => u32, pass_number(length) => u32, pass_number(sample_rate) => f32) -> u32;
-        caught js_create_buffer_source() -> JsValue => Result<JsValue, Error>: __wbg_createBufferSource_6410eaadf06ca838 __wbindgen_describe___wbg_createBufferSource_6410eaadf06ca838 () -> u32;
-        caught js_create_channel_merger() -> JsValue => Result<JsValue, Error>: __wbg_createChannelMerger_3abeb225dfe9ee38 __wbindgen_describe___wbg_createChannelMerger_3abeb225dfe9ee38 () -> u32;
-        caught js_create_channel_merger_with_number_of_inputs(number_of_inputs: u32) -> JsValue => Result<JsValue, Error>: __wbg_createChannelMerger_775b84e32cf98d5a __wbindgen_describe___wbg_createChannelMerger_775b84e32cf98d5a (pass_number(number_of_inputs) => u32) -> u32;
-        caught js_create_channel_splitter() -> JsValue => Result<JsValue, Error>: __wbg_createChannelSplitter_dd81b1515ae65e7a __wbindgen_describe___wbg_createChannelSplitter_dd81b1515ae65e7a () -> u32;
-        caught js_create_channel_splitter_with_number_of_outputs(number_of_outputs: u32) -> JsValue => Result<JsValue, Error>: __wbg_createChannelSplitter_b3d656a1c493eabc __wbindgen_describe___wbg_createChannelSplitter_b3d656a1c493eabc (pass_number(number_of_outputs) => u32) -> u32;
-        caught js_create_constant_source() -> JsValue => Result<JsValue, Error>: __wbg_createConstantSource_314f3c9fdc1cf6fc __wbindgen_describe___wbg_createConstantSource_314f3c9fdc1cf6fc () -> u32;
-        caught js_create_convolver() -> JsValue => Result<JsValue, Error>: __wbg_createConvolver_ab589c2095e8565e __wbindgen_describe___wbg_createConvolver_ab589c2095e8565e () -> u32;
-        caught js_create_delay() -> JsValue => Result<JsValue, Error>: __wbg_createDelay_c212f8390dcc55a1 __wbindgen_describe___wbg_createDelay_c212f8390dcc55a1 () -> u32;
-        caught js_create_delay_with_max_delay_time(max_delay_time: f64) -> JsValue => Result<JsValue, Error>: __wbg_createDelay_b5d2173e3e9e4e24 __wbindgen_describe___wbg_createDelay_b5d2173e3e9e4e24 (pass_number(max_delay_time) => f64) -> u32;
-        caught js_create_dynamics_compressor() -> JsValue => Result<JsValue, Error>: __wbg_createDynamicsCompressor_54a3288d31022c05 __wbindgen_describe___wbg_createDynamicsCompressor_54a3288d31022c05 () -> u32;
-        caught js_create_gain() -> JsValue => Result<JsValue, Error>: __wbg_createGain_7df2b76db8b9391d __wbindgen_describe___wbg_createGain_7df2b76db8b9391d () -> u32;
-        caught js_create_iir_filter(feedforward: &JsValue, feedback: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_createIIRFilter_4f2bd29b67d8f695 __wbindgen_describe___wbg_createIIRFilter_4f2bd29b67d8f695 (pass_number(feedforward) => u32, pass_number(feedback) => u32) -> u32;
-        caught js_create_oscillator() -> JsValue => Result<JsValue, Error>: __wbg_createOscillator_2b42592eafdf494e __wbindgen_describe___wbg_createOscillator_2b42592eafdf494e () -> u32;
-        caught js_create_panner() -> JsValue => Result<JsValue, Error>: __wbg_createPanner_bcedd87074968509 __wbindgen_describe___wbg_createPanner_bcedd87074968509 () -> u32;
-        caught js_create_periodic_wave(real: &JsValue, imag: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_createPeriodicWave_a7d9371620067635 __wbindgen_describe___wbg_createPeriodicWave_a7d9371620067635 (pass_number(real) => u32, pass_number(imag) => u32) -> u32;
-        caught js_create_periodic_wave_with_constraints(real: &JsValue, imag: &JsValue, constraints: &PeriodicWaveConstraints) -> JsValue => Result<JsValue, Error>: __wbg_createPeriodicWave_7efd8d4fe767dad6 __wbindgen_describe___wbg_createPeriodicWave_7efd8d4fe767dad6 (pass_number(real) => u32, pass_number(imag) => u32, pass_number(constraints) => u32) -> u32;
-        caught js_create_script_processor() -> JsValue => Result<JsValue, Error>: __wbg_createScriptProcessor_3b80ef3d7d3e0ae5 __wbindgen_describe___wbg_createScriptProcessor_3b80ef3d7d3e0ae5 () -> u32;
-        caught js_create_script_processor_with_buffer_size(buffer_size: u32) -> JsValue => Result<JsValue, Error>: __wbg_createScriptProcessor_435c00a7cfd8370d __wbindgen_describe___wbg_createScriptProcessor_435c00a7cfd8370d (pass_number(buffer_size) => u32) -> u32;
-        caught js_create_stereo_panner() -> JsValue => Result<JsValue, Error>: __wbg_createStereoPanner_a9efcbc90dda3daa __wbindgen_describe___wbg_createStereoPanner_a9efcbc90dda3daa () -> u32;
-        caught js_create_wave_shaper() -> JsValue => Result<JsValue, Error>: __wbg_createWaveShaper_b59deec991ff4502 __wbindgen_describe___wbg_createWaveShaper_b59deec991ff4502 () -> u32;
-        caught js_decode_audio_data(audio_data: &js_sys::ArrayBuffer) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_decodeAudioData_5c40cc0bb8aaef3b __wbindgen_describe___wbg_decodeAudioData_5c40cc0bb8aaef3b (pass_number(audio_data) => u32) -> u32;
-        caught js_decode_audio_data_with_success_callback(audio_data: &js_sys::ArrayBuffer, success_callback: Option<&DecodeSuccessCallback>) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_decodeAudioData_7c79f534017708c4 __wbindgen_describe___wbg_decodeAudioData_7c79f534017708c4 (pass_number(audio_data) => u32, pass_number(success_callback) => u32) -> u32;
-        caught js_decode_audio_data_with_success_callback_and_error_callback(audio_data: &js_sys::ArrayBuffer, success_callback: Option<&DecodeSuccessCallback>, error_callback: Option<&DecodeErrorCallback>) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_decodeAudioData_0efb73c380bc60ab __wbindgen_describe___wbg_decodeAudioData_0efb73c380bc60ab (pass_number(audio_data) => u32, pass_number(success_callback) => u32, pass_number(error_callback) => u32) -> u32;
-    } {}
-    BiquadFilterNode {
-        received js_q() -> AudioParam => AudioParam: __wbg_Q_8c773117b3b4924f __wbindgen_describe___wbg_Q_8c773117b3b4924f () -> u32;
-    } {
-        caught js_new(context: &BaseAudioContext) -> BiquadFilterNode => Result<BiquadFilterNode, Error>: __wbg_new_de4cffc7d89dc387 __wbindgen_describe___wbg_new_de4cffc7d89dc387 (pass_number(context) => u32) -> u32;
-        caught js_new_with_options(context: &BaseAudioContext, options: &BiquadFilterOptions) -> BiquadFilterNode => Result<BiquadFilterNode, Error>: __wbg_new_7b20a2dbad5b0920 __wbindgen_describe___wbg_new_7b20a2dbad5b0920 (pass_number(context) => u32, pass_number(options) => u32) -> u32;
-    }
-    BiquadFilterOptions {
-        received js_set_q(value: f32) -> () => (): __wbg_Q_03b31103b65d76b0 __wbindgen_describe___wbg_Q_03b31103b65d76b0 (pass_number(value) => f32) -> ();
-    } {}
-    ChannelMergerNode {
-    } {
-        caught js_new(context: &BaseAudioContext) -> ChannelMergerNode => Result<ChannelMergerNode, Error>: __wbg_new_12b08a9148e69471 __wbindgen_describe___wbg_new_12b08a9148e69471 (pass_number(context) => u32) -> u32;
-        caught js_new_with_options(context: &BaseAudioContext, options: &ChannelMergerOptions) -> ChannelMergerNode => Result<ChannelMergerNode, Error>: __wbg_new_debed7f9628eb9d1 __wbindgen_describe___wbg_new_debed7f9628eb9d1 (pass_number(context) => u32, pass_number(options) => u32) -> u32;
-    }
-    ChannelSplitterNode {
-    } {
-        caught js_new(context: &BaseAudioContext) -> ChannelSplitterNode => Result<ChannelSplitterNode, Error>: __wbg_new_31fa3a80c8b53eee __wbindgen_describe___wbg_new_31fa3a80c8b53eee (pass_number(context) => u32) -> u32;
-        caught js_new_with_options(context: &BaseAudioContext, options: &ChannelSplitterOptions) -> ChannelSplitterNode => Result<ChannelSplitterNode, Error>: __wbg_new_05b68648cf185264 __wbindgen_describe___wbg_new_05b68648cf185264 (pass_number(context) => u32, pass_number(options) => u32) -> u32;
-    }
-    ConstantSourceNode {
-        received js_offset() -> AudioParam => AudioParam: __wbg_offset_506b027e59966d6d __wbindgen_describe___wbg_offset_506b027e59966d6d () -> u32;
-    } {
-        caught js_new(context: &BaseAudioContext) -> ConstantSourceNode => Result<ConstantSourceNode, Error>: __wbg_new_e10d27f53f078c82 __wbindgen_describe___wbg_new_e10d27f53f078c82 (pass_number(context) => u32) -> u32;
-        caught js_new_with_options(context: &BaseAudioContext, options: &ConstantSourceOptions) -> ConstantSourceNode => Result<ConstantSourceNode, Error>: __wbg_new_ac115f6a521201b2 __wbindgen_describe___wbg_new_ac115f6a521201b2 (pass_number(context) => u32, pass_number(options) => u32) -> u32;
-    }
-    ConstantSourceOptions {
-        received js_set_offset(value: f32) -> () => (): __wbg_offset_d6c9481fa5140cda __wbindgen_describe___wbg_offset_d6c9481fa5140cda (pass_number(value) => f32) -> ();
-    } {}
-    ConvolverNode {
-        received js_normalize() -> Option<bool> => Option<bool>: __wbg_normalize_256ac8c7e317b4ff __wbindgen_describe___wbg_normalize_256ac8c7e317b4ff () -> u32;
-        received js_set_normalize(value: bool) -> () => (): __wbg_normalize_749e429d2853e530 __wbindgen_describe___wbg_normalize_749e429d2853e530 (pass_number(value) => u32) -> ();
-    } {
-        caught js_new(context: &BaseAudioContext) -> ConvolverNode => Result<ConvolverNode, Error>: __wbg_new_5cb7c667bf24be47 __wbindgen_describe___wbg_new_5cb7c667bf24be47 (pass_number(context) => u32) -> u32;
-        caught js_new_with_options(context: &BaseAudioContext, options: &ConvolverOptions) -> ConvolverNode => Result<ConvolverNode, Error>: __wbg_new_0b393eef554cc4a1 __wbindgen_describe___wbg_new_0b393eef554cc4a1 (pass_number(context) => u32, pass_number(options) => u32) -> u32;
-    }
-    DelayNode {
-        received js_delay_time() -> AudioParam => AudioParam: __wbg_delayTime_f6d4603ff4a0daf5 __wbindgen_describe___wbg_delayTime_f6d4603ff4a0daf5 () -> u32;
-    } {
-        caught js_new(context: &BaseAudioContext) -> DelayNode => Result<DelayNode, Error>: __wbg_new_eb5885d2cc8c00d4 __wbindgen_describe___wbg_new_eb5885d2cc8c00d4 (pass_number(context) => u32) -> u32;
-        caught js_new_with_options(context: &BaseAudioContext, options: &DelayOptions) -> DelayNode => Result<DelayNode, Error>: __wbg_new_1ec4b56bdfd86ca7 __wbindgen_describe___wbg_new_1ec4b56bdfd86ca7 (pass_number(context) => u32, pass_number(options) => u32) -> u32;
-    }
-    DelayOptions {
-        received js_set_delay_time(value: f64) -> () => (): __wbg_delayTime_9a060ca996590226 __wbindgen_describe___wbg_delayTime_9a060ca996590226 (pass_number(value) => f64) -> ();
-        received js_set_max_delay_time(value: f64) -> () => (): __wbg_maxDelayTime_b2b774e8e5840f8f __wbindgen_describe___wbg_maxDelayTime_b2b774e8e5840f8f (pass_number(value) => f64) -> ();
-    } {}
-    DynamicsCompressorNode {
-        received js_threshold() -> AudioParam => AudioParam: __wbg_threshold_4dd4d0447dee1dec __wbindgen_describe___wbg_threshold_4dd4d0447dee1dec () -> u32;
-        received js_knee() -> AudioParam => AudioParam: __wbg_knee_a894e7358d1295ed __wbindgen_describe___wbg_knee_a894e7358d1295ed () -> u32;
-        received js_ratio() -> AudioParam => AudioParam: __wbg_ratio_cf4355abee99e3bd __wbindgen_describe___wbg_ratio_cf4355abee99e3bd () -> u32;
-        received js_attack() -> AudioParam => AudioParam: __wbg_attack_0e3edc587c004ee2 __wbindgen_describe___wbg_attack_0e3edc587c004ee2 () -> u32;
-        received js_release() -> AudioParam => AudioParam: __wbg_release_07ee5c9881191bbc __wbindgen_describe___wbg_release_07ee5c9881191bbc () -> u32;
-    } {
-        caught js_new(context: &BaseAudioContext) -> DynamicsCompressorNode => Result<DynamicsCompressorNode, Error>: __wbg_new_67ba74a151f67624 __wbindgen_describe___wbg_new_67ba74a151f67624 (pass_number(context) => u32) -> u32;
-        caught js_new_with_options(context: &BaseAudioContext, options: &DynamicsCompressorOptions) -> DynamicsCompressorNode => Result<DynamicsCompressorNode, Error>: __wbg_new_eb277327984be5d4 __wbindgen_describe___wbg_new_eb277327984be5d4 (pass_number(context) => u32, pass_number(options) => u32) -> u32;
-    }
-    DynamicsCompressorOptions {
-        received js_set_attack(value: f32) -> () => (): __wbg_attack_faaaf88b0ee78cce __wbindgen_describe___wbg_attack_faaaf88b0ee78cce (pass_number(value) => f32) -> ();
-        received js_set_knee(value: f32) -> () => (): __wbg_knee_f3b217cdb3bffd01 __wbindgen_describe___wbg_knee_f3b217cdb3bffd01 (pass_number(value) => f32) -> ();
-        received js_set_ratio(value: f32) -> () => (): __wbg_ratio_cb980d2516cabedc __wbindgen_describe___wbg_ratio_cb980d2516cabedc (pass_number(value) => f32) -> ();
-        received js_set_release(value: f32) -> () => (): __wbg_release_0846d5c0d3211951 __wbindgen_describe___wbg_release_0846d5c0d3211951 (pass_number(value) => f32) -> ();
-        received js_set_threshold(value: f32) -> () => (): __wbg_threshold_1f0dfa366e8a7b37 __wbindgen_describe___wbg_threshold_1f0dfa366e8a7b37 (pass_number(value) => f32) -> ();
-    } {}
-    GainNode {
-    } {
-        caught js_new(context: &BaseAudioContext) -> GainNode => Result<GainNode, Error>: __wbg_new_122f96879dd62e32 __wbindgen_describe___wbg_new_122f96879dd62e32 (pass_number(context) => u32) -> u32;
-        caught js_new_with_options(context: &BaseAudioContext, options: &GainOptions) -> GainNode => Result<GainNode, Error>: __wbg_new_18fd799c2b5b6d42 __wbindgen_describe___wbg_new_18fd799c2b5b6d42 (pass_number(context) => u32, pass_number(options) => u32) -> u32;
-    }
-    IirFilterNode {
-    } {
-        caught js_new(context: &BaseAudioContext, options: &IirFilterOptions) -> IirFilterNode => Result<IirFilterNode, Error>: __wbg_new_fc651e06ab29021a __wbindgen_describe___wbg_new_fc651e06ab29021a (pass_number(context) => u32, pass_number(options) => u32) -> u32;
-    }
-    IirFilterOptions {
-        received js_set_feedback(value: &JsValue) -> () => (): __wbg_feedback_12abb99c239aeabc __wbindgen_describe___wbg_feedback_12abb99c239aeabc (pass_number(value) => u32) -> ();
-        received js_set_feedforward(value: &JsValue) -> () => (): __wbg_feedforward_8657db2cf3f5842a __wbindgen_describe___wbg_feedforward_8657db2cf3f5842a (pass_number(value) => u32) -> ();
-    } {}
-    MediaElementAudioSourceNode {
-        received js_media_element() -> HtmlMediaElement => HtmlMediaElement: __wbg_mediaElement_9dbe595fd29da5f6 __wbindgen_describe___wbg_mediaElement_9dbe595fd29da5f6 () -> u32;
-    } {
-        caught js_new(context: &AudioContext, options: &MediaElementAudioSourceOptions) -> MediaElementAudioSourceNode => Result<MediaElementAudioSourceNode, Error>: __wbg_new_0f2b9807a70f773c __wbindgen_describe___wbg_new_0f2b9807a70f773c (pass_number(context) => u32, pass_number(options) => u32) -> u32;
-    }
-    MediaElementAudioSourceOptions {
-        received js_set_media_element(value: &HtmlMediaElement) -> () => (): __wbg_mediaElement_f9e40dade14ee33b __wbindgen_describe___wbg_mediaElement_f9e40dade14ee33b (pass_number(value) => u32) -> ();
-    } {}
-    MediaStreamAudioDestinationNode {
-        received js_stream() -> MediaStream => MediaStream: __wbg_stream_7c862764e5136a71 __wbindgen_describe___wbg_stream_7c862764e5136a71 () -> u32;
-    } {
-        caught js_new(context: &AudioContext) -> MediaStreamAudioDestinationNode => Result<MediaStreamAudioDestinationNode, Error>: __wbg_new_4fb0814adcb871e9 __wbindgen_describe___wbg_new_4fb0814adcb871e9 (pass_number(context) => u32) -> u32;
-        caught js_new_with_options(context: &AudioContext, options: &AudioNodeOptions) -> MediaStreamAudioDestinationNode => Result<MediaStreamAudioDestinationNode, Error>: __wbg_new_f0023540d25d21a8 __wbindgen_describe___wbg_new_f0023540d25d21a8 (pass_number(context) => u32, pass_number(options) => u32) -> u32;
-    }
-    MediaStreamAudioSourceNode {
-        received js_media_stream() -> MediaStream => MediaStream: __wbg_mediaStream_9099745c4926b99b __wbindgen_describe___wbg_mediaStream_9099745c4926b99b () -> u32;
-    } {
-        caught js_new(context: &AudioContext, options: &MediaStreamAudioSourceOptions) -> MediaStreamAudioSourceNode => Result<MediaStreamAudioSourceNode, Error>: __wbg_new_685da6db4d6437d5 __wbindgen_describe___wbg_new_685da6db4d6437d5 (pass_number(context) => u32, pass_number(options) => u32) -> u32;
-    }
-    MediaStreamAudioSourceOptions {
-        received js_set_media_stream(value: &MediaStream) -> () => (): __wbg_mediaStream_8faa5cbe0218f9a9 __wbindgen_describe___wbg_mediaStream_8faa5cbe0218f9a9 (pass_number(value) => u32) -> ();
-    } {}
-    MediaStreamTrackAudioSourceNode {
-    } {
-        caught js_new(context: &AudioContext, options: &MediaStreamTrackAudioSourceOptions) -> MediaStreamTrackAudioSourceNode => Result<MediaStreamTrackAudioSourceNode, Error>: __wbg_new_eaac476b5c4f60e0 __wbindgen_describe___wbg_new_eaac476b5c4f60e0 (pass_number(context) => u32, pass_number(options) => u32) -> u32;
-    }
-    MediaStreamTrackAudioSourceOptions {
-        received js_set_media_stream_track(value: &MediaStreamTrack) -> () => (): __wbg_mediaStreamTrack_f7294d92445ed131 __wbindgen_describe___wbg_mediaStreamTrack_f7294d92445ed131 (pass_number(value) => u32) -> ();
-    } {}
-    OfflineAudioCompletionEvent {
-        received js_rendered_buffer() -> AudioBuffer => AudioBuffer: __wbg_renderedBuffer_c7ac4b3e5076c649 __wbindgen_describe___wbg_renderedBuffer_c7ac4b3e5076c649 () -> u32;
-    } {
-        caught js_new(type_: &str, event_init_dict: &OfflineAudioCompletionEventInit) -> OfflineAudioCompletionEvent => Result<OfflineAudioCompletionEvent, Error>: __wbg_new_eebcef9cfd387a9b __wbindgen_describe___wbg_new_eebcef9cfd387a9b (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    OfflineAudioCompletionEventInit {
-        received js_set_rendered_buffer(value: &AudioBuffer) -> () => (): __wbg_renderedBuffer_8b2d835940d98444 __wbindgen_describe___wbg_renderedBuffer_8b2d835940d98444 (pass_number(value) => u32) -> ();
-    } {}
-    OfflineAudioContext {
-        caught js_start_rendering() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_startRendering_2ab61dab0c612fb8 __wbindgen_describe___wbg_startRendering_2ab61dab0c612fb8 () -> u32;
-        caught js_suspend(suspend_time: f64) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_suspend_9d17ace783ddbf6b __wbindgen_describe___wbg_suspend_9d17ace783ddbf6b (pass_number(suspend_time) => f64) -> u32;
-    } {
-        caught js_new(context_options: &OfflineAudioContextOptions) -> OfflineAudioContext => Result<OfflineAudioContext, Error>: __wbg_new_5010348191ba46ac __wbindgen_describe___wbg_new_5010348191ba46ac (pass_number(context_options) => u32) -> u32;
-        caught js_with_length(number_of_channels: u32, length: u32, sample_rate: f32) -> OfflineAudioContext => Result<OfflineAudioContext, Error>: __wbg_new_f129d4ea3f8cfe49 __wbindgen_describe___wbg_new_f129d4ea3f8cfe49 (pass_number(number_of_channels) => u32, pass_number(length) => u32, pass_number(sample_rate) => f32) -> u32;
-    }
-    OfflineAudioContextOptions {
-        received js_set_length_null(value: &JsValue) -> () => (): __wbg_length_41725505a83e5100 __wbindgen_describe___wbg_length_41725505a83e5100 (pass_number(value) => u32) -> ();
-    } {}
-    OscillatorNode {
-        caught js_set_type(value: &JsValue) -> () => Result<(), Error>: __wbg_type_51431f27c479a137 __wbindgen_describe___wbg_type_51431f27c479a137 (pass_number(value) => u32) -> ();
-        caught js_set_periodic_wave(periodic_wave: &PeriodicWave) -> () => Result<(), Error>: __wbg_setPeriodicWave_35b614c5f12fa014 __wbindgen_describe___wbg_setPeriodicWave_35b614c5f12fa014 (pass_number(periodic_wave) => u32) -> ();
-    } {
-        caught js_new(context: &BaseAudioContext) -> OscillatorNode => Result<OscillatorNode, Error>: __wbg_new_6a4aaef147cf9754 __wbindgen_describe___wbg_new_6a4aaef147cf9754 (pass_number(context) => u32) -> u32;
-        caught js_new_with_options(context: &BaseAudioContext, options: &OscillatorOptions) -> OscillatorNode => Result<OscillatorNode, Error>: __wbg_new_840c3b052a43b525 __wbindgen_describe___wbg_new_840c3b052a43b525 (pass_number(context) => u32, pass_number(options) => u32) -> u32;
-    }
-    OscillatorOptions {
-        received js_set_periodic_wave(value: &PeriodicWave) -> () => (): __wbg_periodicWave_f00719c6c54ffed0 __wbindgen_describe___wbg_periodicWave_f00719c6c54ffed0 (pass_number(value) => u32) -> ();
-    } {}
-    PannerNode {
-        received js_panning_model() -> JsValue => JsValue: __wbg_panningModel_b5746394d27b5e54 __wbindgen_describe___wbg_panningModel_b5746394d27b5e54 () -> u32;
-        received js_orientation_x() -> AudioParam => AudioParam: __wbg_orientationX_9feabfa69f6c5dcf __wbindgen_describe___wbg_orientationX_9feabfa69f6c5dcf () -> u32;
-        received js_orientation_y() -> AudioParam => AudioParam: __wbg_orientationY_4dc8f10f90856fcd __wbindgen_describe___wbg_orientationY_4dc8f10f90856fcd () -> u32;
-        received js_orientation_z() -> AudioParam => AudioParam: __wbg_orientationZ_ede1eb41211878cb __wbindgen_describe___wbg_orientationZ_ede1eb41211878cb () -> u32;
-        received js_distance_model() -> JsValue => JsValue: __wbg_distanceModel_d2c65b46235b2eb4 __wbindgen_describe___wbg_distanceModel_d2c65b46235b2eb4 () -> u32;
-        received js_ref_distance() -> f64 => f64: __wbg_refDistance_c5402bb54488f70e __wbindgen_describe___wbg_refDistance_c5402bb54488f70e () -> f64;
-        caught js_set_ref_distance(value: f64) -> () => Result<(), Error>: __wbg_refDistance_5193f61a280acd1c __wbindgen_describe___wbg_refDistance_5193f61a280acd1c (pass_number(value) => f64) -> ();
-        received js_max_distance() -> f64 => f64: __wbg_maxDistance_6a2f33d17848b3bb __wbindgen_describe___wbg_maxDistance_6a2f33d17848b3bb () -> f64;
-        caught js_set_max_distance(value: f64) -> () => Result<(), Error>: __wbg_maxDistance_fb010495af747d8f __wbindgen_describe___wbg_maxDistance_fb010495af747d8f (pass_number(value) => f64) -> ();
-        received js_rolloff_factor() -> f64 => f64: __wbg_rolloffFactor_8282782bb813d055 __wbindgen_describe___wbg_rolloffFactor_8282782bb813d055 () -> f64;
-        caught js_set_rolloff_factor(value: f64) -> () => Result<(), Error>: __wbg_rolloffFactor_79c412813279ed11 __wbindgen_describe___wbg_rolloffFactor_79c412813279ed11 (pass_number(value) => f64) -> ();
-        received js_cone_inner_angle() -> f64 => f64: __wbg_coneInnerAngle_6bcc5dfe09698052 __wbindgen_describe___wbg_coneInnerAngle_6bcc5dfe09698052 () -> f64;
-        caught js_set_cone_inner_angle(value: f64) -> () => Result<(), Error>: __wbg_coneInnerAngle_7775048fe3e61fbc __wbindgen_describe___wbg_coneInnerAngle_7775048fe3e61fbc (pass_number(value) => f64) -> ();
-        received js_cone_outer_angle() -> f64 => f64: __wbg_coneOuterAngle_ebaa833801c130f7 __wbindgen_describe___wbg_coneOuterAngle_ebaa833801c130f7 () -> f64;
-        caught js_set_cone_outer_angle(value: f64) -> () => Result<(), Error>: __wbg_coneOuterAngle_2302e6ec7e040d23 __wbindgen_describe___wbg_coneOuterAngle_2302e6ec7e040d23 (pass_number(value) => f64) -> ();
-        received js_cone_outer_gain() -> f64 => f64: __wbg_coneOuterGain_d32b40bdc65518c3 __wbindgen_describe___wbg_coneOuterGain_d32b40bdc65518c3 () -> f64;
-        caught js_set_cone_outer_gain(value: f64) -> () => Result<(), Error>: __wbg_coneOuterGain_c734fe0bb444d877 __wbindgen_describe___wbg_coneOuterGain_c734fe0bb444d877 (pass_number(value) => f64) -> ();
-        caught js_set_orientation(x: f32, y: f32, z: f32) -> () => Result<(), Error>: __wbg_setOrientation_feb8566aafe665f6 __wbindgen_describe___wbg_setOrientation_feb8566aafe665f6 (pass_number(x) => f32, pass_number(y) => f32, pass_number(z) => f32) -> ();
-    } {
-        caught js_new(context: &BaseAudioContext) -> PannerNode => Result<PannerNode, Error>: __wbg_new_156b50791bbc0ad3 __wbindgen_describe___wbg_new_156b50791bbc0ad3 (pass_number(context) => u32) -> u32;
-        caught js_new_with_options(context: &BaseAudioContext, options: &PannerOptions) -> PannerNode => Result<PannerNode, Error>: __wbg_new_512b0ca41f86e20a __wbindgen_describe___wbg_new_512b0ca41f86e20a (pass_number(context) => u32, pass_number(options) => u32) -> u32;
-    }
-    PannerOptions {
-        received js_set_cone_inner_angle(value: f64) -> () => (): __wbg_coneInnerAngle_f9dbd4dcd88af22b __wbindgen_describe___wbg_coneInnerAngle_f9dbd4dcd88af22b (pass_number(value) => f64) -> ();
-        received js_set_cone_outer_angle(value: f64) -> () => (): __wbg_coneOuterAngle_a093ac60fb87b1d8 __wbindgen_describe___wbg_coneOuterAngle_a093ac60fb87b1d8 (pass_number(value) => f64) -> ();
-        received js_set_cone_outer_gain(value: f64) -> () => (): __wbg_coneOuterGain_9e1024881ffa0bff __wbindgen_describe___wbg_coneOuterGain_9e1024881ffa0bff (pass_number(value) => f64) -> ();
-        received js_set_max_distance(value: f64) -> () => (): __wbg_maxDistance_9f38b0da5e4f90c6 __wbindgen_describe___wbg_maxDistance_9f38b0da5e4f90c6 (pass_number(value) => f64) -> ();
-        received js_set_orientation_x(value: f32) -> () => (): __wbg_orientationX_f10bcf9b17225f9d __wbindgen_describe___wbg_orientationX_f10bcf9b17225f9d (pass_number(value) => f32) -> ();
-        received js_set_orientation_y(value: f32) -> () => (): __wbg_orientationY_f471c8304fcab147 __wbindgen_describe___wbg_orientationY_f471c8304fcab147 (pass_number(value) => f32) -> ();
-        received js_set_orientation_z(value: f32) -> () => (): __wbg_orientationZ_8764ededae6bf9f2 __wbindgen_describe___wbg_orientationZ_8764ededae6bf9f2 (pass_number(value) => f32) -> ();
-        received js_set_position_x(value: f32) -> () => (): __wbg_positionX_3c0042f1407ae3af __wbindgen_describe___wbg_positionX_3c0042f1407ae3af (pass_number(value) => f32) -> ();
-        received js_set_position_y(value: f32) -> () => (): __wbg_positionY_d2fe34f9d9928f45 __wbindgen_describe___wbg_positionY_d2fe34f9d9928f45 (pass_number(value) => f32) -> ();
-        received js_set_position_z(value: f32) -> () => (): __wbg_positionZ_fa81402831ac945c __wbindgen_describe___wbg_positionZ_fa81402831ac945c (pass_number(value) => f32) -> ();
-        received js_set_ref_distance(value: f64) -> () => (): __wbg_refDistance_9225a3d6d93b1367 __wbindgen_describe___wbg_refDistance_9225a3d6d93b1367 (pass_number(value) => f64) -> ();
-        received js_set_rolloff_factor(value: f64) -> () => (): __wbg_rolloffFactor_88e30fef7c5016e4 __wbindgen_describe___wbg_rolloffFactor_88e30fef7c5016e4 (pass_number(value) => f64) -> ();
-    } {}
-    PeriodicWave {
-    } {
-        caught js_new(context: &BaseAudioContext) -> PeriodicWave => Result<PeriodicWave, Error>: __wbg_new_3db52ce9e3b9d2b8 __wbindgen_describe___wbg_new_3db52ce9e3b9d2b8 (pass_number(context) => u32) -> u32;
-        caught js_new_with_options(context: &BaseAudioContext, options: &PeriodicWaveOptions) -> PeriodicWave => Result<PeriodicWave, Error>: __wbg_new_ea20bc6011345d95 __wbindgen_describe___wbg_new_ea20bc6011345d95 (pass_number(context) => u32, pass_number(options) => u32) -> u32;
-    }
-    PeriodicWaveOptions {
-        received js_set_imag(value: &JsValue) -> () => (): __wbg_imag_e654168dd1fa8a8a __wbindgen_describe___wbg_imag_e654168dd1fa8a8a (pass_number(value) => u32) -> ();
-        received js_set_real(value: &JsValue) -> () => (): __wbg_real_fea213d0a5e83289 __wbindgen_describe___wbg_real_fea213d0a5e83289 (pass_number(value) => u32) -> ();
-    } {}
-    StereoPannerNode {
-        received js_pan() -> AudioParam => AudioParam: __wbg_pan_3744ddfe2056ed4f __wbindgen_describe___wbg_pan_3744ddfe2056ed4f () -> u32;
-    } {
-        caught js_new(context: &BaseAudioContext) -> StereoPannerNode => Result<StereoPannerNode, Error>: __wbg_new_f4b53188207bcc42 __wbindgen_describe___wbg_new_f4b53188207bcc42 (pass_number(context) => u32) -> u32;
-        caught js_new_with_options(context: &BaseAudioContext, options: &StereoPannerOptions) -> StereoPannerNode => Result<StereoPannerNode, Error>: __wbg_new_a47a5d6307bb51c1 __wbindgen_describe___wbg_new_a47a5d6307bb51c1 (pass_number(context) => u32, pass_number(options) => u32) -> u32;
-    }
-    StereoPannerOptions {
-        received js_set_pan(value: f32) -> () => (): __wbg_pan_c6d772bfef7707a7 __wbindgen_describe___wbg_pan_c6d772bfef7707a7 (pass_number(value) => f32) -> ();
-    } {}
-    WaveShaperNode {
-        received js_curve() -> JsValue => JsValue: __wbg_curve_dd1b8ee728673ec4 __wbindgen_describe___wbg_curve_dd1b8ee728673ec4 () -> u32;
-        caught js_set_curve(value: Option<&js_sys::Float32Array>) -> () => Result<(), Error>: __wbg_curve_0ee4c1a23e1bc930 __wbindgen_describe___wbg_curve_0ee4c1a23e1bc930 (pass_number(value) => u32) -> ();
-        received js_oversample() -> JsValue => JsValue: __wbg_oversample_88da93df2f1de4c6 __wbindgen_describe___wbg_oversample_88da93df2f1de4c6 () -> u32;
-    } {
-        caught js_new(context: &BaseAudioContext) -> WaveShaperNode => Result<WaveShaperNode, Error>: __wbg_new_b2edc05a0a1c2fbd __wbindgen_describe___wbg_new_b2edc05a0a1c2fbd (pass_number(context) => u32) -> u32;
-        caught js_new_with_options(context: &BaseAudioContext, options: &WaveShaperOptions) -> WaveShaperNode => Result<WaveShaperNode, Error>: __wbg_new_1b5e595dd0b03cfa __wbindgen_describe___wbg_new_1b5e595dd0b03cfa (pass_number(context) => u32, pass_number(options) => u32) -> u32;
-    }
-    WaveShaperOptions {
-        received js_set_curve(value: &JsValue) -> () => (): __wbg_curve_5e5aa9c648752e79 __wbindgen_describe___wbg_curve_5e5aa9c648752e79 (pass_number(value) => u32) -> ();
-    } {}
+    #[wasm_bindgen(constructor, js_class = "StereoPannerNode", js_name = "new", catch)]
+    pub(crate) fn js_new(context: &BaseAudioContext) -> Result<StereoPannerNode, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "StereoPannerNode", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        context: &BaseAudioContext,
+        options: &StereoPannerOptions,
+    ) -> Result<StereoPannerNode, Error>;
+
+    #[wasm_bindgen(method, getter = "pan")]
+    pub(crate) fn js_pan(this: &StereoPannerNode) -> AudioParam;
+
+    #[wasm_bindgen(method, setter = "pan")]
+    pub(crate) fn js_set_pan(this: &StereoPannerOptions, value: f32);
+
+    #[wasm_bindgen(constructor, js_class = "WaveShaperNode", js_name = "new", catch)]
+    pub(crate) fn js_new(context: &BaseAudioContext) -> Result<WaveShaperNode, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "WaveShaperNode", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        context: &BaseAudioContext,
+        options: &WaveShaperOptions,
+    ) -> Result<WaveShaperNode, Error>;
+
+    #[wasm_bindgen(method, getter = "curve")]
+    pub(crate) fn js_curve(this: &WaveShaperNode) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "curve", catch)]
+    pub(crate) fn js_set_curve(
+        this: &WaveShaperNode,
+        value: Option<&js_sys::Float32Array>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "oversample")]
+    pub(crate) fn js_oversample(this: &WaveShaperNode) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "curve")]
+    pub(crate) fn js_set_curve(this: &WaveShaperOptions, value: &JsValue);
 }

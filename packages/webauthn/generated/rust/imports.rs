@@ -30,17 +30,395 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "appid", catch)]
+    pub(crate) fn js_get_appid(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "appidExclude", catch)]
+    pub(crate) fn js_get_appid_exclude(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "challenge", catch)]
+    pub(crate) fn js_get_challenge(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "credBlob", catch)]
+    pub(crate) fn js_get_cred_blob(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "credProps", catch)]
+    pub(crate) fn js_get_cred_props(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "extensions", catch)]
+    pub(crate) fn js_get_extensions(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "getCredBlob", catch)]
+    pub(crate) fn js_get_read_cred_blob(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "hints", catch)]
+    pub(crate) fn js_get_hints(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "hmacCreateSecret", catch)]
+    pub(crate) fn js_get_hmac_create_secret(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "hmacGetSecret", catch)]
+    pub(crate) fn js_get_hmac_get_secret(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "id", catch)]
+    pub(crate) fn js_get_id(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "largeBlob", catch)]
+    pub(crate) fn js_get_large_blob(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "prf", catch)]
+    pub(crate) fn js_get_prf(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "remoteClientDataJSON", catch)]
+    pub(crate) fn js_get_remote_client_data_json(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "timeout", catch)]
+    pub(crate) fn js_get_timeout(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "type", catch)]
+    pub(crate) fn js_get_type(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "userVerification", catch)]
+    pub(crate) fn js_get_user_verification(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "appid")]
+    pub(crate) fn js_set_appid(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "appid")]
+    pub(crate) fn js_set_appid_2(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "appidExclude")]
+    pub(crate) fn js_set_appid_exclude(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "appidExclude")]
+    pub(crate) fn js_set_appid_exclude_2(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "attestation")]
+    pub(crate) fn js_set_attestation(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "attestationFormats")]
+    pub(crate) fn js_set_attestation_formats(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "authenticatorAttachment")]
+    pub(crate) fn js_set_authenticator_attachment(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "authenticatorData")]
+    pub(crate) fn js_set_authenticator_data(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "authenticatorSelection")]
+    pub(crate) fn js_set_authenticator_selection(
+        this: &Any,
+        value: &AuthenticatorSelectionCriteria,
+    );
+
     #[wasm_bindgen(method, setter = "challenge")]
     pub(crate) fn js_set_challenge(this: &Any, value: &[u8]);
+
+    #[wasm_bindgen(method, setter = "challenge")]
+    pub(crate) fn js_set_challenge_2(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "clientDataJSON")]
+    pub(crate) fn js_set_client_data_json(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "clientExtensionResults")]
+    pub(crate) fn js_set_client_extension_results(
+        this: &Any,
+        value: &AuthenticationExtensionsClientOutputsJson,
+    );
+
+    #[wasm_bindgen(method, setter = "credProps")]
+    pub(crate) fn js_set_cred_props(this: &Any, value: &CredentialPropertiesOutput);
+
+    #[wasm_bindgen(method, setter = "credProps")]
+    pub(crate) fn js_set_cred_props_2(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "displayName")]
+    pub(crate) fn js_set_display_name(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "enabled")]
+    pub(crate) fn js_set_enabled(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "evalByCredential")]
+    pub(crate) fn js_set_eval_by_credential(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "extensions")]
+    pub(crate) fn js_set_extensions(this: &Any, value: &AuthenticationExtensionsClientInputs);
+
+    #[wasm_bindgen(method, setter = "extensions")]
+    pub(crate) fn js_set_extensions_2(this: &Any, value: &AuthenticationExtensionsClientInputsJson);
+
+    #[wasm_bindgen(method, setter = "hints")]
+    pub(crate) fn js_set_hints(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "hmacCreateSecret")]
+    pub(crate) fn js_set_hmac_create_secret(this: &Any, value: bool);
 
     #[wasm_bindgen(method, setter = "id")]
     pub(crate) fn js_set_id(this: &Any, value: &[u8]);
 
+    #[wasm_bindgen(method, setter = "id")]
+    pub(crate) fn js_set_id_2(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &Any, value: &str);
+
     #[wasm_bindgen(method, setter = "pubKeyCredParams")]
     pub(crate) fn js_set_pub_key_cred_params(this: &Any, value: &[PublicKeyCredentialParameters]);
 
+    #[wasm_bindgen(method, setter = "rawId")]
+    pub(crate) fn js_set_raw_id(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "read")]
+    pub(crate) fn js_set_read(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "remoteClientDataJSON")]
+    pub(crate) fn js_set_remote_client_data_json(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "remoteClientDataJSON")]
+    pub(crate) fn js_set_remote_client_data_json_2(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "rp")]
+    pub(crate) fn js_set_rp(this: &Any, value: &PublicKeyCredentialRpEntity);
+
+    #[wasm_bindgen(method, setter = "rpId")]
+    pub(crate) fn js_set_rp_id(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "support")]
+    pub(crate) fn js_set_support(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "supported")]
+    pub(crate) fn js_set_supported(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "timeout")]
+    pub(crate) fn js_set_timeout(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "transports")]
+    pub(crate) fn js_set_transports(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "type")]
+    pub(crate) fn js_set_type(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "userId")]
+    pub(crate) fn js_set_user_id(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "userVerification")]
+    pub(crate) fn js_set_user_verification(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "written")]
+    pub(crate) fn js_set_written(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "allAcceptedCredentialIds")]
+    pub(crate) fn js_set_all_accepted_credential_ids(
+        this: &AllAcceptedCredentialsOptions,
+        value: &JsValue,
+    );
+
+    #[wasm_bindgen(method, setter = "credBlob")]
+    pub(crate) fn js_set_cred_blob(
+        this: &AuthenticationExtensionsClientInputs,
+        value: &js_sys::ArrayBuffer,
+    );
+
+    #[wasm_bindgen(method, setter = "credentialProtectionPolicy")]
+    pub(crate) fn js_set_credential_protection_policy(
+        this: &AuthenticationExtensionsClientInputs,
+        value: &str,
+    );
+
+    #[wasm_bindgen(method, setter = "enforceCredentialProtectionPolicy")]
+    pub(crate) fn js_set_enforce_credential_protection_policy(
+        this: &AuthenticationExtensionsClientInputs,
+        value: bool,
+    );
+
+    #[wasm_bindgen(method, setter = "getCredBlob")]
+    pub(crate) fn js_set_get_cred_blob(this: &AuthenticationExtensionsClientInputs, value: bool);
+
+    #[wasm_bindgen(method, setter = "hmacGetSecret")]
+    pub(crate) fn js_set_hmac_get_secret(
+        this: &AuthenticationExtensionsClientInputs,
+        value: &HmacGetSecretInput,
+    );
+
+    #[wasm_bindgen(method, setter = "largeBlob")]
+    pub(crate) fn js_set_large_blob(
+        this: &AuthenticationExtensionsClientInputs,
+        value: &AuthenticationExtensionsLargeBlobInputs,
+    );
+
+    #[wasm_bindgen(method, setter = "minPinLength")]
+    pub(crate) fn js_set_min_pin_length(this: &AuthenticationExtensionsClientInputs, value: bool);
+
+    #[wasm_bindgen(method, setter = "pinComplexityPolicy")]
+    pub(crate) fn js_set_pin_complexity_policy(
+        this: &AuthenticationExtensionsClientInputs,
+        value: bool,
+    );
+
+    #[wasm_bindgen(method, setter = "prf")]
+    pub(crate) fn js_set_prf(
+        this: &AuthenticationExtensionsClientInputs,
+        value: &AuthenticationExtensionsPrfInputs,
+    );
+
+    #[wasm_bindgen(method, getter = "credentialProtectionPolicy", catch)]
+    pub(crate) fn js_get_credential_protection_policy(
+        this: &AuthenticationExtensionsClientInputs,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "enforceCredentialProtectionPolicy", catch)]
+    pub(crate) fn js_get_enforce_credential_protection_policy(
+        this: &AuthenticationExtensionsClientInputs,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "minPinLength", catch)]
+    pub(crate) fn js_get_min_pin_length(
+        this: &AuthenticationExtensionsClientInputs,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "pinComplexityPolicy", catch)]
+    pub(crate) fn js_get_pin_complexity_policy(
+        this: &AuthenticationExtensionsClientInputs,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "largeBlob")]
+    pub(crate) fn js_set_large_blob(
+        this: &AuthenticationExtensionsClientInputsJson,
+        value: &AuthenticationExtensionsLargeBlobInputsJson,
+    );
+
+    #[wasm_bindgen(method, setter = "prf")]
+    pub(crate) fn js_set_prf(
+        this: &AuthenticationExtensionsClientInputsJson,
+        value: &AuthenticationExtensionsPrfInputsJson,
+    );
+
+    #[wasm_bindgen(method, setter = "credBlob")]
+    pub(crate) fn js_set_cred_blob(this: &AuthenticationExtensionsClientOutputs, value: bool);
+
+    #[wasm_bindgen(method, setter = "getCredBlob")]
+    pub(crate) fn js_set_get_cred_blob(
+        this: &AuthenticationExtensionsClientOutputs,
+        value: &js_sys::ArrayBuffer,
+    );
+
+    #[wasm_bindgen(method, setter = "hmacGetSecret")]
+    pub(crate) fn js_set_hmac_get_secret(
+        this: &AuthenticationExtensionsClientOutputs,
+        value: &HmacGetSecretOutput,
+    );
+
+    #[wasm_bindgen(method, setter = "largeBlob")]
+    pub(crate) fn js_set_large_blob(
+        this: &AuthenticationExtensionsClientOutputs,
+        value: &AuthenticationExtensionsLargeBlobOutputs,
+    );
+
+    #[wasm_bindgen(method, setter = "prf")]
+    pub(crate) fn js_set_prf(
+        this: &AuthenticationExtensionsClientOutputs,
+        value: &AuthenticationExtensionsPrfOutputs,
+    );
+
+    #[wasm_bindgen(method, setter = "largeBlob")]
+    pub(crate) fn js_set_large_blob(
+        this: &AuthenticationExtensionsClientOutputsJson,
+        value: &AuthenticationExtensionsLargeBlobOutputsJson,
+    );
+
+    #[wasm_bindgen(method, setter = "prf")]
+    pub(crate) fn js_set_prf(
+        this: &AuthenticationExtensionsClientOutputsJson,
+        value: &AuthenticationExtensionsPrfOutputsJson,
+    );
+
     #[wasm_bindgen(method, setter = "write")]
     pub(crate) fn js_set_write(this: &AuthenticationExtensionsLargeBlobInputs, value: &[u8]);
+
+    #[wasm_bindgen(method, getter = "support", catch)]
+    pub(crate) fn js_get_support(
+        this: &AuthenticationExtensionsLargeBlobInputs,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "read", catch)]
+    pub(crate) fn js_get_read(
+        this: &AuthenticationExtensionsLargeBlobInputs,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "write", catch)]
+    pub(crate) fn js_get_write(
+        this: &AuthenticationExtensionsLargeBlobInputs,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "write")]
+    pub(crate) fn js_set_write(this: &AuthenticationExtensionsLargeBlobInputsJson, value: &str);
+
+    #[wasm_bindgen(method, setter = "blob")]
+    pub(crate) fn js_set_blob(
+        this: &AuthenticationExtensionsLargeBlobOutputs,
+        value: &js_sys::ArrayBuffer,
+    );
+
+    #[wasm_bindgen(method, getter = "supported", catch)]
+    pub(crate) fn js_get_supported(
+        this: &AuthenticationExtensionsLargeBlobOutputs,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "blob", catch)]
+    pub(crate) fn js_get_blob(
+        this: &AuthenticationExtensionsLargeBlobOutputs,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "written", catch)]
+    pub(crate) fn js_get_written(
+        this: &AuthenticationExtensionsLargeBlobOutputs,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "blob")]
+    pub(crate) fn js_set_blob(this: &AuthenticationExtensionsLargeBlobOutputsJson, value: &str);
+
+    #[wasm_bindgen(method, setter = "eval")]
+    pub(crate) fn js_set_eval(
+        this: &AuthenticationExtensionsPrfInputs,
+        value: &AuthenticationExtensionsPrfValues,
+    );
+
+    #[wasm_bindgen(method, getter = "eval", catch)]
+    pub(crate) fn js_get_eval(this: &AuthenticationExtensionsPrfInputs)
+    -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "evalByCredential", catch)]
+    pub(crate) fn js_get_eval_by_credential(
+        this: &AuthenticationExtensionsPrfInputs,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "eval")]
+    pub(crate) fn js_set_eval(
+        this: &AuthenticationExtensionsPrfInputsJson,
+        value: &AuthenticationExtensionsPrfValuesJson,
+    );
+
+    #[wasm_bindgen(method, setter = "results")]
+    pub(crate) fn js_set_results(
+        this: &AuthenticationExtensionsPrfOutputs,
+        value: &AuthenticationExtensionsPrfValues,
+    );
+
+    #[wasm_bindgen(method, getter = "enabled", catch)]
+    pub(crate) fn js_get_enabled(
+        this: &AuthenticationExtensionsPrfOutputs,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "results", catch)]
+    pub(crate) fn js_get_results(
+        this: &AuthenticationExtensionsPrfOutputs,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "results")]
+    pub(crate) fn js_set_results(
+        this: &AuthenticationExtensionsPrfOutputsJson,
+        value: &AuthenticationExtensionsPrfValuesJson,
+    );
 
     #[wasm_bindgen(method, setter = "first")]
     pub(crate) fn js_set_first(this: &AuthenticationExtensionsPrfValues, value: &[u8]);
@@ -48,10 +426,251 @@ extern "C" {
     #[wasm_bindgen(method, setter = "second")]
     pub(crate) fn js_set_second(this: &AuthenticationExtensionsPrfValues, value: &[u8]);
 
+    #[wasm_bindgen(method, getter = "first", catch)]
+    pub(crate) fn js_get_first(
+        this: &AuthenticationExtensionsPrfValues,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "second", catch)]
+    pub(crate) fn js_get_second(
+        this: &AuthenticationExtensionsPrfValues,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "first")]
+    pub(crate) fn js_set_first(this: &AuthenticationExtensionsPrfValuesJson, value: &str);
+
+    #[wasm_bindgen(method, setter = "second")]
+    pub(crate) fn js_set_second(this: &AuthenticationExtensionsPrfValuesJson, value: &str);
+
+    #[wasm_bindgen(method, setter = "response")]
+    pub(crate) fn js_set_response(
+        this: &AuthenticationResponseJson,
+        value: &AuthenticatorAssertionResponseJson,
+    );
+
+    #[wasm_bindgen(method, getter = "authenticatorData")]
+    pub(crate) fn js_authenticator_data(
+        this: &AuthenticatorAssertionResponse,
+    ) -> js_sys::ArrayBuffer;
+
+    #[wasm_bindgen(method, getter = "signature")]
+    pub(crate) fn js_signature(this: &AuthenticatorAssertionResponse) -> js_sys::ArrayBuffer;
+
+    #[wasm_bindgen(method, getter = "userHandle")]
+    pub(crate) fn js_user_handle(this: &AuthenticatorAssertionResponse) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "signature")]
+    pub(crate) fn js_set_signature(this: &AuthenticatorAssertionResponseJson, value: &str);
+
+    #[wasm_bindgen(method, setter = "userHandle")]
+    pub(crate) fn js_set_user_handle(this: &AuthenticatorAssertionResponseJson, value: &str);
+
+    #[wasm_bindgen(method, getter = "attestationObject")]
+    pub(crate) fn js_attestation_object(
+        this: &AuthenticatorAttestationResponse,
+    ) -> js_sys::ArrayBuffer;
+
+    #[wasm_bindgen(method, js_name = "getTransports", catch)]
+    pub(crate) fn js_get_transports(
+        this: &AuthenticatorAttestationResponse,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getAuthenticatorData", catch)]
+    pub(crate) fn js_get_authenticator_data(
+        this: &AuthenticatorAttestationResponse,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getPublicKey", catch)]
+    pub(crate) fn js_get_public_key(
+        this: &AuthenticatorAttestationResponse,
+    ) -> Result<JsValue, Error>;
+
     #[wasm_bindgen(method, js_name = "getPublicKeyAlgorithm", catch)]
     pub(crate) fn js_get_public_key_algorithm(
         this: &AuthenticatorAttestationResponse,
     ) -> Result<Option<i32>, Error>;
+
+    #[wasm_bindgen(method, setter = "attestationObject")]
+    pub(crate) fn js_set_attestation_object(
+        this: &AuthenticatorAttestationResponseJson,
+        value: &str,
+    );
+
+    #[wasm_bindgen(method, setter = "publicKey")]
+    pub(crate) fn js_set_public_key(this: &AuthenticatorAttestationResponseJson, value: &str);
+
+    #[wasm_bindgen(method, setter = "publicKeyAlgorithm")]
+    pub(crate) fn js_set_public_key_algorithm(
+        this: &AuthenticatorAttestationResponseJson,
+        value: i32,
+    );
+
+    #[wasm_bindgen(method, getter = "clientDataJSON")]
+    pub(crate) fn js_client_data_json(this: &AuthenticatorResponse) -> js_sys::ArrayBuffer;
+
+    #[wasm_bindgen(method, setter = "requireResidentKey")]
+    pub(crate) fn js_set_require_resident_key(this: &AuthenticatorSelectionCriteria, value: bool);
+
+    #[wasm_bindgen(method, setter = "residentKey")]
+    pub(crate) fn js_set_resident_key(this: &AuthenticatorSelectionCriteria, value: &str);
+
+    #[wasm_bindgen(method, getter = "authenticatorAttachment", catch)]
+    pub(crate) fn js_get_authenticator_attachment(
+        this: &AuthenticatorSelectionCriteria,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "residentKey", catch)]
+    pub(crate) fn js_get_resident_key(
+        this: &AuthenticatorSelectionCriteria,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "requireResidentKey", catch)]
+    pub(crate) fn js_get_require_resident_key(
+        this: &AuthenticatorSelectionCriteria,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "crossOrigin")]
+    pub(crate) fn js_set_cross_origin(this: &CollectedClientData, value: bool);
+
+    #[wasm_bindgen(method, setter = "origin")]
+    pub(crate) fn js_set_origin(this: &CollectedClientData, value: &str);
+
+    #[wasm_bindgen(method, setter = "topOrigin")]
+    pub(crate) fn js_set_top_origin(this: &CollectedClientData, value: &str);
+
+    #[wasm_bindgen(method, setter = "publicKey")]
+    pub(crate) fn js_credential_creation_options__set_public_key(
+        this: &Any,
+        value: &PublicKeyCredentialCreationOptions,
+    );
+
+    #[wasm_bindgen(method, setter = "rk")]
+    pub(crate) fn js_set_rk(this: &CredentialPropertiesOutput, value: bool);
+
+    #[wasm_bindgen(method, getter = "rk", catch)]
+    pub(crate) fn js_get_rk(this: &CredentialPropertiesOutput) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "publicKey")]
+    pub(crate) fn js_credential_request_options__set_public_key(
+        this: &Any,
+        value: &PublicKeyCredentialRequestOptions,
+    );
+
+    #[wasm_bindgen(method, setter = "salt1")]
+    pub(crate) fn js_set_salt1(this: &HmacGetSecretInput, value: &js_sys::ArrayBuffer);
+
+    #[wasm_bindgen(method, setter = "salt2")]
+    pub(crate) fn js_set_salt2(this: &HmacGetSecretInput, value: &js_sys::ArrayBuffer);
+
+    #[wasm_bindgen(method, getter = "salt1", catch)]
+    pub(crate) fn js_get_salt1(this: &HmacGetSecretInput) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "salt2", catch)]
+    pub(crate) fn js_get_salt2(this: &HmacGetSecretInput) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "output1")]
+    pub(crate) fn js_set_output1(this: &HmacGetSecretOutput, value: &js_sys::ArrayBuffer);
+
+    #[wasm_bindgen(method, setter = "output2")]
+    pub(crate) fn js_set_output2(this: &HmacGetSecretOutput, value: &js_sys::ArrayBuffer);
+
+    #[wasm_bindgen(method, getter = "output1", catch)]
+    pub(crate) fn js_get_output1(this: &HmacGetSecretOutput) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "output2", catch)]
+    pub(crate) fn js_get_output2(this: &HmacGetSecretOutput) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "rawId")]
+    pub(crate) fn js_raw_id(this: &PublicKeyCredential) -> js_sys::ArrayBuffer;
+
+    #[wasm_bindgen(method, getter = "response")]
+    pub(crate) fn js_response(this: &PublicKeyCredential) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "authenticatorAttachment")]
+    pub(crate) fn js_authenticator_attachment(this: &PublicKeyCredential) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "getClientExtensionResults", catch)]
+    pub(crate) fn js_get_client_extension_results(
+        this: &PublicKeyCredential,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = PublicKeyCredential,
+        js_class = "PublicKeyCredential",
+        js_name = "isConditionalMediationAvailable",
+        catch
+    )]
+    pub(crate) fn js_is_conditional_mediation_available() -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "toJSON", catch)]
+    pub(crate) fn js_to_json(this: &PublicKeyCredential) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = PublicKeyCredential,
+        js_class = "PublicKeyCredential",
+        js_name = "isUserVerifyingPlatformAuthenticatorAvailable",
+        catch
+    )]
+    pub(crate) fn js_is_user_verifying_platform_authenticator_available()
+    -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = PublicKeyCredential,
+        js_class = "PublicKeyCredential",
+        js_name = "getClientCapabilities",
+        catch
+    )]
+    pub(crate) fn js_get_client_capabilities() -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = PublicKeyCredential,
+        js_class = "PublicKeyCredential",
+        js_name = "parseCreationOptionsFromJSON",
+        catch
+    )]
+    pub(crate) fn js_parse_creation_options_from_json(
+        options: &PublicKeyCredentialCreationOptionsJson,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = PublicKeyCredential,
+        js_class = "PublicKeyCredential",
+        js_name = "parseRequestOptionsFromJSON",
+        catch
+    )]
+    pub(crate) fn js_parse_request_options_from_json(
+        options: &PublicKeyCredentialRequestOptionsJson,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = PublicKeyCredential,
+        js_class = "PublicKeyCredential",
+        js_name = "signalUnknownCredential",
+        catch
+    )]
+    pub(crate) fn js_signal_unknown_credential(
+        options: &UnknownCredentialOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = PublicKeyCredential,
+        js_class = "PublicKeyCredential",
+        js_name = "signalAllAcceptedCredentials",
+        catch
+    )]
+    pub(crate) fn js_signal_all_accepted_credentials(
+        options: &AllAcceptedCredentialsOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = PublicKeyCredential,
+        js_class = "PublicKeyCredential",
+        js_name = "signalCurrentUserDetails",
+        catch
+    )]
+    pub(crate) fn js_signal_current_user_details(
+        options: &CurrentUserDetailsOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, setter = "excludeCredentials")]
     pub(crate) fn js_set_exclude_credentials(
@@ -59,11 +678,70 @@ extern "C" {
         value: &[PublicKeyCredentialDescriptor],
     );
 
+    #[wasm_bindgen(method, setter = "user")]
+    pub(crate) fn js_set_user(
+        this: &PublicKeyCredentialCreationOptions,
+        value: &PublicKeyCredentialUserEntity,
+    );
+
+    #[wasm_bindgen(method, getter = "rp", catch)]
+    pub(crate) fn js_get_rp(this: &PublicKeyCredentialCreationOptions) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "user", catch)]
+    pub(crate) fn js_get_user(
+        this: &PublicKeyCredentialCreationOptions,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "pubKeyCredParams", catch)]
+    pub(crate) fn js_get_pub_key_cred_params(
+        this: &PublicKeyCredentialCreationOptions,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "excludeCredentials", catch)]
+    pub(crate) fn js_get_exclude_credentials(
+        this: &PublicKeyCredentialCreationOptions,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "authenticatorSelection", catch)]
+    pub(crate) fn js_get_authenticator_selection(
+        this: &PublicKeyCredentialCreationOptions,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "attestation", catch)]
+    pub(crate) fn js_get_attestation(
+        this: &PublicKeyCredentialCreationOptions,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "attestationFormats", catch)]
+    pub(crate) fn js_get_attestation_formats(
+        this: &PublicKeyCredentialCreationOptions,
+    ) -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(method, setter = "excludeCredentials")]
     pub(crate) fn js_set_exclude_credentials(
         this: &PublicKeyCredentialCreationOptionsJson,
         value: &[PublicKeyCredentialDescriptorJson],
     );
+
+    #[wasm_bindgen(method, setter = "user")]
+    pub(crate) fn js_set_user(
+        this: &PublicKeyCredentialCreationOptionsJson,
+        value: &PublicKeyCredentialUserEntityJson,
+    );
+
+    #[wasm_bindgen(method, getter = "transports", catch)]
+    pub(crate) fn js_get_transports(
+        this: &PublicKeyCredentialDescriptor,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "name", catch)]
+    pub(crate) fn js_get_name(this: &PublicKeyCredentialEntity) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "alg")]
+    pub(crate) fn js_set_alg(this: &PublicKeyCredentialParameters, value: i32);
+
+    #[wasm_bindgen(method, getter = "alg", catch)]
+    pub(crate) fn js_get_alg(this: &PublicKeyCredentialParameters) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "allowCredentials")]
     pub(crate) fn js_set_allow_credentials(
@@ -71,254 +749,36 @@ extern "C" {
         value: &[PublicKeyCredentialDescriptor],
     );
 
+    #[wasm_bindgen(method, getter = "rpId", catch)]
+    pub(crate) fn js_get_rp_id(
+        this: &PublicKeyCredentialRequestOptions,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "allowCredentials", catch)]
+    pub(crate) fn js_get_allow_credentials(
+        this: &PublicKeyCredentialRequestOptions,
+    ) -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(method, setter = "allowCredentials")]
     pub(crate) fn js_set_allow_credentials(
         this: &PublicKeyCredentialRequestOptionsJson,
         value: &[PublicKeyCredentialDescriptorJson],
     );
-}
 
-treenail_core::imports! {
-    b"\x00\x00\xa4\x01\x00\x00\x00\x01\x00\x1c__wbg_appid_e4f377a6a785e99a\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x05appid\x01\x01\x04this\x00\x00\x00\x00\x00\x05appid\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_appidExclude_6b4646c4bff51e5d\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cappidExclude\x01\x01\x04this\x00\x00\x00\x00\x00\x0cappidExclude\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_challenge_d43bf17f0eadf13b\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x09challenge\x01\x01\x04this\x00\x00\x00\x00\x00\x09challenge\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_credBlob_4eea96c02db1e433\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x08credBlob\x01\x01\x04this\x00\x00\x00\x00\x00\x08credBlob\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_credProps_bc224ca2d601d076\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x09credProps\x01\x01\x04this\x00\x00\x00\x00\x00\x09credProps\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_extensions_e86795f42525793f\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0aextensions\x01\x01\x04this\x00\x00\x00\x00\x00\x0aextensions\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_getCredBlob_ec4fd65a85f8f216\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bgetCredBlob\x01\x01\x04this\x00\x00\x00\x00\x00\x0bgetCredBlob\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_hints_3678594d75f0d538\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x05hints\x01\x01\x04this\x00\x00\x00\x00\x00\x05hints\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_hmacCreateSecret_35f5b6b7a2c04646\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x10hmacCreateSecret\x01\x01\x04this\x00\x00\x00\x00\x00\x10hmacCreateSecret\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_hmacGetSecret_dbeda5bd658e0c51\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0dhmacGetSecret\x01\x01\x04this\x00\x00\x00\x00\x00\x0dhmacGetSecret\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_id_8f44769bcb38e2f2\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x02id\x01\x01\x04this\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_largeBlob_cda6abc7ba4ab3a5\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x09largeBlob\x01\x01\x04this\x00\x00\x00\x00\x00\x09largeBlob\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_prf_eb21a8783ac3e63f\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x03prf\x01\x01\x04this\x00\x00\x00\x00\x00\x03prf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_remoteClientDataJSON_c975b1adad3d40dd\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x14remoteClientDataJSON\x01\x01\x04this\x00\x00\x00\x00\x00\x14remoteClientDataJSON\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_timeout_ca41eecac374df14\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x07timeout\x01\x01\x04this\x00\x00\x00\x00\x00\x07timeout\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_9967f1cad88b1f5e\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_userVerification_20cc13ab9804f616\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x10userVerification\x01\x01\x04this\x00\x00\x00\x00\x00\x10userVerification\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_appid_08c12fbab2af2174\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05appid\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05appid\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_appid_5ee087a6e0ada90c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05appid\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05appid\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_appidExclude_b22dc586802b4af5\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cappidExclude\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cappidExclude\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_appidExclude_d95b05f7a626aa81\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cappidExclude\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cappidExclude\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_attestation_610e1aaa0b96dd97\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0battestation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0battestation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_attestationFormats_48a26c33572a92ac\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x12attestationFormats\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12attestationFormats\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_authenticatorAttachment_3df1806d5f2a6b05\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x17authenticatorAttachment\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x17authenticatorAttachment\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_authenticatorData_45c61f077fb485b1\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x11authenticatorData\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11authenticatorData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_authenticatorSelection_065b09055445a689\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x16authenticatorSelection\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x16authenticatorSelection\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_challenge_dd31930ec0c65522\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09challenge\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09challenge\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_clientDataJSON_7965e9416c8cbd41\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0eclientDataJSON\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eclientDataJSON\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_clientExtensionResults_78c23c75300ab6a0\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x16clientExtensionResults\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x16clientExtensionResults\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_credProps_28fdc1a7edfd0a9f\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09credProps\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09credProps\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_credProps_9986fd4077afbb71\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09credProps\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09credProps\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_displayName_fac869f8f63755e1\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bdisplayName\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bdisplayName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_enabled_50d84cb894987e20\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07enabled\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07enabled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_evalByCredential_7abeac3e692de129\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10evalByCredential\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10evalByCredential\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_extensions_340bd8028900ed8b\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0aextensions\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aextensions\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_extensions_a57c436c63fa2192\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0aextensions\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aextensions\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_hints_fe46e69fad1f5793\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05hints\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05hints\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_hmacCreateSecret_14410ab2a12f4b15\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10hmacCreateSecret\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10hmacCreateSecret\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_id_21e7e20b483a9781\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x02id\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_4fc44925d3c71056\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04name\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_rawId_2b654368865db668\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05rawId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05rawId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_read_160efe63bc527c9e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04read\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04read\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_remoteClientDataJSON_9381363660c62713\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x14remoteClientDataJSON\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x14remoteClientDataJSON\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_remoteClientDataJSON_74005b3aaf844a6c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x14remoteClientDataJSON\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x14remoteClientDataJSON\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_rp_1e848905fa83f924\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x02rp\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x02rp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_rpId_69ef71907cbecc27\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04rpId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04rpId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_support_ffb4c3d147952d88\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07support\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07support\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_supported_00ee401f01d31cbc\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09supported\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09supported\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_timeout_ac2e71a7ada4b516\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07timeout\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07timeout\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_transports_b75a3faeacb181d5\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0atransports\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0atransports\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_44ebf06dc86ecc16\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04type\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_userId_1610289ef6f14ec6\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06userId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06userId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_userVerification_be13bc584fa1f8bb\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10userVerification\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10userVerification\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_written_426a13a98eaef29a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07written\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07written\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_allAcceptedCredentialIds_1edcd15ed6e1ac24\x00\x00\x00\x00\x01\x1dAllAcceptedCredentialsOptions\x01\x00\x03\x18allAcceptedCredentialIds\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x18allAcceptedCredentialIds\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_credBlob_f8bc2cbcd8b7f3d4\x00\x00\x00\x00\x01$AuthenticationExtensionsClientInputs\x01\x00\x03\x08credBlob\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08credBlob\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_credentialProtectionPolicy_63a12c938ea36b1c\x00\x00\x00\x00\x01$AuthenticationExtensionsClientInputs\x01\x00\x03\x1acredentialProtectionPolicy\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1acredentialProtectionPolicy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x008__wbg_enforceCredentialProtectionPolicy_a47ec6472f3980ab\x00\x00\x00\x00\x01$AuthenticationExtensionsClientInputs\x01\x00\x03!enforceCredentialProtectionPolicy\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00!enforceCredentialProtectionPolicy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_getCredBlob_6c27e584b1339b1d\x00\x00\x00\x00\x01$AuthenticationExtensionsClientInputs\x01\x00\x03\x0bgetCredBlob\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bgetCredBlob\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_hmacGetSecret_0552ea80297335a4\x00\x00\x00\x00\x01$AuthenticationExtensionsClientInputs\x01\x00\x03\x0dhmacGetSecret\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dhmacGetSecret\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_largeBlob_82bf8d6ec8f3b101\x00\x00\x00\x00\x01$AuthenticationExtensionsClientInputs\x01\x00\x03\x09largeBlob\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09largeBlob\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_minPinLength_ab92b6a8ce81829e\x00\x00\x00\x00\x01$AuthenticationExtensionsClientInputs\x01\x00\x03\x0cminPinLength\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cminPinLength\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_pinComplexityPolicy_6a32e7778133a663\x00\x00\x00\x00\x01$AuthenticationExtensionsClientInputs\x01\x00\x03\x13pinComplexityPolicy\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13pinComplexityPolicy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_prf_6d1be7745929e4f0\x00\x00\x00\x00\x01$AuthenticationExtensionsClientInputs\x01\x00\x03\x03prf\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03prf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_credentialProtectionPolicy_862a78589fc01fd5\x01\x00\x00\x00\x01$AuthenticationExtensionsClientInputs\x01\x00\x02\x1acredentialProtectionPolicy\x01\x01\x04this\x00\x00\x00\x00\x00\x1acredentialProtectionPolicy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x008__wbg_enforceCredentialProtectionPolicy_d1d6ffaa4968602e\x01\x00\x00\x00\x01$AuthenticationExtensionsClientInputs\x01\x00\x02!enforceCredentialProtectionPolicy\x01\x01\x04this\x00\x00\x00\x00\x00!enforceCredentialProtectionPolicy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_minPinLength_a9ae542643d3d46a\x01\x00\x00\x00\x01$AuthenticationExtensionsClientInputs\x01\x00\x02\x0cminPinLength\x01\x01\x04this\x00\x00\x00\x00\x00\x0cminPinLength\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_pinComplexityPolicy_cd1f73d8cb4097ab\x01\x00\x00\x00\x01$AuthenticationExtensionsClientInputs\x01\x00\x02\x13pinComplexityPolicy\x01\x01\x04this\x00\x00\x00\x00\x00\x13pinComplexityPolicy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_largeBlob_5eedd989e060ad1d\x00\x00\x00\x00\x01(AuthenticationExtensionsClientInputsJson\x01\x00\x03\x09largeBlob\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09largeBlob\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_prf_fa71fdfdb9091a8a\x00\x00\x00\x00\x01(AuthenticationExtensionsClientInputsJson\x01\x00\x03\x03prf\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03prf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_credBlob_668efcf34a47b5a7\x00\x00\x00\x00\x01%AuthenticationExtensionsClientOutputs\x01\x00\x03\x08credBlob\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08credBlob\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_getCredBlob_d4a34d5b7aee467c\x00\x00\x00\x00\x01%AuthenticationExtensionsClientOutputs\x01\x00\x03\x0bgetCredBlob\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bgetCredBlob\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_hmacGetSecret_3319d7947e7ad78e\x00\x00\x00\x00\x01%AuthenticationExtensionsClientOutputs\x01\x00\x03\x0dhmacGetSecret\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dhmacGetSecret\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_largeBlob_0ec2ac9e06056f1e\x00\x00\x00\x00\x01%AuthenticationExtensionsClientOutputs\x01\x00\x03\x09largeBlob\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09largeBlob\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_prf_989d0853e412ae98\x00\x00\x00\x00\x01%AuthenticationExtensionsClientOutputs\x01\x00\x03\x03prf\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03prf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_largeBlob_4ff50342d0ef13a8\x00\x00\x00\x00\x01)AuthenticationExtensionsClientOutputsJson\x01\x00\x03\x09largeBlob\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09largeBlob\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_prf_77f281553466155c\x00\x00\x00\x00\x01)AuthenticationExtensionsClientOutputsJson\x01\x00\x03\x03prf\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03prf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_support_1e5fbb638ae67824\x01\x00\x00\x00\x01'AuthenticationExtensionsLargeBlobInputs\x01\x00\x02\x07support\x01\x01\x04this\x00\x00\x00\x00\x00\x07support\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_read_305efcc28d2b6bc7\x01\x00\x00\x00\x01'AuthenticationExtensionsLargeBlobInputs\x01\x00\x02\x04read\x01\x01\x04this\x00\x00\x00\x00\x00\x04read\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_write_acc73908e0e305fb\x01\x00\x00\x00\x01'AuthenticationExtensionsLargeBlobInputs\x01\x00\x02\x05write\x01\x01\x04this\x00\x00\x00\x00\x00\x05write\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_write_9b753e7b373e549a\x00\x00\x00\x00\x01+AuthenticationExtensionsLargeBlobInputsJson\x01\x00\x03\x05write\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05write\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_blob_0bfb787e2f5e8189\x00\x00\x00\x00\x01(AuthenticationExtensionsLargeBlobOutputs\x01\x00\x03\x04blob\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04blob\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_supported_edf558eafe34e692\x01\x00\x00\x00\x01(AuthenticationExtensionsLargeBlobOutputs\x01\x00\x02\x09supported\x01\x01\x04this\x00\x00\x00\x00\x00\x09supported\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_blob_5e1b0e3f14046af9\x01\x00\x00\x00\x01(AuthenticationExtensionsLargeBlobOutputs\x01\x00\x02\x04blob\x01\x01\x04this\x00\x00\x00\x00\x00\x04blob\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_written_09843a5dd95c3d9d\x01\x00\x00\x00\x01(AuthenticationExtensionsLargeBlobOutputs\x01\x00\x02\x07written\x01\x01\x04this\x00\x00\x00\x00\x00\x07written\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_blob_b2150991b2fac35a\x00\x00\x00\x00\x01,AuthenticationExtensionsLargeBlobOutputsJson\x01\x00\x03\x04blob\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04blob\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_eval_2615c3797cc58d1e\x00\x00\x00\x00\x01!AuthenticationExtensionsPrfInputs\x01\x00\x03\x04eval\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04eval\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_eval_2be06883fd87ac82\x01\x00\x00\x00\x01!AuthenticationExtensionsPrfInputs\x01\x00\x02\x04eval\x01\x01\x04this\x00\x00\x00\x00\x00\x04eval\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_evalByCredential_e25cb0e641a7ccf1\x01\x00\x00\x00\x01!AuthenticationExtensionsPrfInputs\x01\x00\x02\x10evalByCredential\x01\x01\x04this\x00\x00\x00\x00\x00\x10evalByCredential\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_eval_961578ddf63d0f14\x00\x00\x00\x00\x01%AuthenticationExtensionsPrfInputsJson\x01\x00\x03\x04eval\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04eval\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_results_e322a10b166de675\x00\x00\x00\x00\x01\x22AuthenticationExtensionsPrfOutputs\x01\x00\x03\x07results\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07results\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_enabled_453a4c3394699cd9\x01\x00\x00\x00\x01\x22AuthenticationExtensionsPrfOutputs\x01\x00\x02\x07enabled\x01\x01\x04this\x00\x00\x00\x00\x00\x07enabled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_results_ca3833b736653faa\x01\x00\x00\x00\x01\x22AuthenticationExtensionsPrfOutputs\x01\x00\x02\x07results\x01\x01\x04this\x00\x00\x00\x00\x00\x07results\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_results_acb48b143c05d594\x00\x00\x00\x00\x01&AuthenticationExtensionsPrfOutputsJson\x01\x00\x03\x07results\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07results\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_first_533759c72fa3111e\x01\x00\x00\x00\x01!AuthenticationExtensionsPrfValues\x01\x00\x02\x05first\x01\x01\x04this\x00\x00\x00\x00\x00\x05first\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_second_b3f53c291b9dcc6c\x01\x00\x00\x00\x01!AuthenticationExtensionsPrfValues\x01\x00\x02\x06second\x01\x01\x04this\x00\x00\x00\x00\x00\x06second\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_first_07aa06aacee2e057\x00\x00\x00\x00\x01%AuthenticationExtensionsPrfValuesJson\x01\x00\x03\x05first\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05first\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_second_53c1d798a82dffb5\x00\x00\x00\x00\x01%AuthenticationExtensionsPrfValuesJson\x01\x00\x03\x06second\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06second\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_response_3f6f8888c0293568\x00\x00\x00\x00\x01\x1aAuthenticationResponseJson\x01\x00\x03\x08response\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08response\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_authenticatorData_b245de4cbae20b3f\x00\x00\x00\x00\x01\x1eAuthenticatorAssertionResponse\x01\x00\x02\x11authenticatorData\x01\x01\x04this\x00\x00\x00\x00\x00\x11authenticatorData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_signature_352fdc1873b0d08f\x00\x00\x00\x00\x01\x1eAuthenticatorAssertionResponse\x01\x00\x02\x09signature\x01\x01\x04this\x00\x00\x00\x00\x00\x09signature\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_userHandle_bdf0188aa37eee80\x00\x00\x00\x00\x01\x1eAuthenticatorAssertionResponse\x01\x00\x02\x0auserHandle\x01\x01\x04this\x00\x00\x00\x00\x00\x0auserHandle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_signature_1399d0e56d4f1f75\x00\x00\x00\x00\x01\x22AuthenticatorAssertionResponseJson\x01\x00\x03\x09signature\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09signature\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_userHandle_61ed5b425d37728a\x00\x00\x00\x00\x01\x22AuthenticatorAssertionResponseJson\x01\x00\x03\x0auserHandle\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0auserHandle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_attestationObject_823acb09b38d16fc\x00\x00\x00\x00\x01 AuthenticatorAttestationResponse\x01\x00\x02\x11attestationObject\x01\x01\x04this\x00\x00\x00\x00\x00\x11attestationObject\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_getTransports_9bfcae643ad426f6\x01\x00\x00\x00\x01 AuthenticatorAttestationResponse\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dgetTransports\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_getAuthenticatorData_d81652f955fd12c3\x01\x00\x00\x00\x01 AuthenticatorAttestationResponse\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x14getAuthenticatorData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_getPublicKey_0bf2d94e10564930\x01\x00\x00\x00\x01 AuthenticatorAttestationResponse\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0cgetPublicKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_attestationObject_5894724db8b602a0\x00\x00\x00\x00\x01$AuthenticatorAttestationResponseJson\x01\x00\x03\x11attestationObject\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11attestationObject\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_publicKey_9099a7cc63124da8\x00\x00\x00\x00\x01$AuthenticatorAttestationResponseJson\x01\x00\x03\x09publicKey\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09publicKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_publicKeyAlgorithm_0ce8ce149413b1e3\x00\x00\x00\x00\x01$AuthenticatorAttestationResponseJson\x01\x00\x03\x12publicKeyAlgorithm\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12publicKeyAlgorithm\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_clientDataJSON_91d5aa91a507873f\x00\x00\x00\x00\x01\x15AuthenticatorResponse\x01\x00\x02\x0eclientDataJSON\x01\x01\x04this\x00\x00\x00\x00\x00\x0eclientDataJSON\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_requireResidentKey_4f503fe6b88bfdeb\x00\x00\x00\x00\x01\x1eAuthenticatorSelectionCriteria\x01\x00\x03\x12requireResidentKey\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12requireResidentKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_residentKey_c757ca2f912084c8\x00\x00\x00\x00\x01\x1eAuthenticatorSelectionCriteria\x01\x00\x03\x0bresidentKey\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bresidentKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_authenticatorAttachment_b2c3a1966ba326a8\x01\x00\x00\x00\x01\x1eAuthenticatorSelectionCriteria\x01\x00\x02\x17authenticatorAttachment\x01\x01\x04this\x00\x00\x00\x00\x00\x17authenticatorAttachment\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_residentKey_81bdfc4cd986edf5\x01\x00\x00\x00\x01\x1eAuthenticatorSelectionCriteria\x01\x00\x02\x0bresidentKey\x01\x01\x04this\x00\x00\x00\x00\x00\x0bresidentKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_requireResidentKey_174cd959122c9e3b\x01\x00\x00\x00\x01\x1eAuthenticatorSelectionCriteria\x01\x00\x02\x12requireResidentKey\x01\x01\x04this\x00\x00\x00\x00\x00\x12requireResidentKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_crossOrigin_e5a7e1099f30492f\x00\x00\x00\x00\x01\x13CollectedClientData\x01\x00\x03\x0bcrossOrigin\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bcrossOrigin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_origin_b112db4db66636cc\x00\x00\x00\x00\x01\x13CollectedClientData\x01\x00\x03\x06origin\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06origin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_topOrigin_959985700e578080\x00\x00\x00\x00\x01\x13CollectedClientData\x01\x00\x03\x09topOrigin\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09topOrigin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_publicKey_ff0927c34780ca91\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09publicKey\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09publicKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_rk_3ff005ddb21dd66f\x00\x00\x00\x00\x01\x1aCredentialPropertiesOutput\x01\x00\x03\x02rk\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x02rk\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_rk_6672d30e46fc79eb\x01\x00\x00\x00\x01\x1aCredentialPropertiesOutput\x01\x00\x02\x02rk\x01\x01\x04this\x00\x00\x00\x00\x00\x02rk\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_publicKey_482acd64db9615fc\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09publicKey\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09publicKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_salt1_b9837f9a64b034cb\x00\x00\x00\x00\x01\x12HmacGetSecretInput\x01\x00\x03\x05salt1\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05salt1\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_salt2_f2811abd809bcc82\x00\x00\x00\x00\x01\x12HmacGetSecretInput\x01\x00\x03\x05salt2\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05salt2\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_salt1_730dca5b0d276778\x01\x00\x00\x00\x01\x12HmacGetSecretInput\x01\x00\x02\x05salt1\x01\x01\x04this\x00\x00\x00\x00\x00\x05salt1\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_salt2_0bbe7c50b807d2a4\x01\x00\x00\x00\x01\x12HmacGetSecretInput\x01\x00\x02\x05salt2\x01\x01\x04this\x00\x00\x00\x00\x00\x05salt2\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_output1_6221f3e437429255\x00\x00\x00\x00\x01\x13HmacGetSecretOutput\x01\x00\x03\x07output1\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07output1\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_output2_7e1ce92ea36b6104\x00\x00\x00\x00\x01\x13HmacGetSecretOutput\x01\x00\x03\x07output2\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07output2\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_output1_37248715e2ceeb3d\x01\x00\x00\x00\x01\x13HmacGetSecretOutput\x01\x00\x02\x07output1\x01\x01\x04this\x00\x00\x00\x00\x00\x07output1\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_output2_c392f5dc1c6ee7a2\x01\x00\x00\x00\x01\x13HmacGetSecretOutput\x01\x00\x02\x07output2\x01\x01\x04this\x00\x00\x00\x00\x00\x07output2\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_rawId_f9000ff468142a4b\x00\x00\x00\x00\x01\x13PublicKeyCredential\x01\x00\x02\x05rawId\x01\x01\x04this\x00\x00\x00\x00\x00\x05rawId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_response_6c4c50f84e0d5065\x00\x00\x00\x00\x01\x13PublicKeyCredential\x01\x00\x02\x08response\x01\x01\x04this\x00\x00\x00\x00\x00\x08response\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_authenticatorAttachment_db90fe2fef6820c0\x00\x00\x00\x00\x01\x13PublicKeyCredential\x01\x00\x02\x17authenticatorAttachment\x01\x01\x04this\x00\x00\x00\x00\x00\x17authenticatorAttachment\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x000__wbg_getClientExtensionResults_1a24a92c62aaaf5a\x01\x00\x00\x00\x01\x13PublicKeyCredential\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x19getClientExtensionResults\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x006__wbg_isConditionalMediationAvailable_a86ea93709bcbe34\x01\x00\x00\x00\x01\x13PublicKeyCredential\x01\x01\x00\x01\x00\x00\x00\x1fisConditionalMediationAvailable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_toJSON_2228488643e56395\x01\x00\x00\x00\x01\x13PublicKeyCredential\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06toJSON\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00D__wbg_isUserVerifyingPlatformAuthenticatorAvailable_fb1630007c6a8c40\x01\x00\x00\x00\x01\x13PublicKeyCredential\x01\x01\x00\x01\x00\x00\x00-isUserVerifyingPlatformAuthenticatorAvailable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_getClientCapabilities_fa8fe28c1605351f\x01\x00\x00\x00\x01\x13PublicKeyCredential\x01\x01\x00\x01\x00\x00\x00\x15getClientCapabilities\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x003__wbg_parseCreationOptionsFromJSON_438c8954a7e2860a\x01\x00\x00\x00\x01\x13PublicKeyCredential\x01\x01\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x1cparseCreationOptionsFromJSON\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x002__wbg_parseRequestOptionsFromJSON_1fe3b3ed08c2c29e\x01\x00\x00\x00\x01\x13PublicKeyCredential\x01\x01\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x1bparseRequestOptionsFromJSON\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_signalUnknownCredential_c1f9a34f8d06ff52\x01\x00\x00\x00\x01\x13PublicKeyCredential\x01\x01\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x17signalUnknownCredential\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x003__wbg_signalAllAcceptedCredentials_8a014d577f00f9ae\x01\x00\x00\x00\x01\x13PublicKeyCredential\x01\x01\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x1csignalAllAcceptedCredentials\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_signalCurrentUserDetails_3705b23a3dbf712e\x01\x00\x00\x00\x01\x13PublicKeyCredential\x01\x01\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x18signalCurrentUserDetails\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_user_1337ede0030c8171\x00\x00\x00\x00\x01\x22PublicKeyCredentialCreationOptions\x01\x00\x03\x04user\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04user\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_rp_60f87535d6809ff4\x01\x00\x00\x00\x01\x22PublicKeyCredentialCreationOptions\x01\x00\x02\x02rp\x01\x01\x04this\x00\x00\x00\x00\x00\x02rp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_user_14fa851b746b06fe\x01\x00\x00\x00\x01\x22PublicKeyCredentialCreationOptions\x01\x00\x02\x04user\x01\x01\x04this\x00\x00\x00\x00\x00\x04user\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_pubKeyCredParams_dd7275ac89493f25\x01\x00\x00\x00\x01\x22PublicKeyCredentialCreationOptions\x01\x00\x02\x10pubKeyCredParams\x01\x01\x04this\x00\x00\x00\x00\x00\x10pubKeyCredParams\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_excludeCredentials_6d0ecf68dffa7544\x01\x00\x00\x00\x01\x22PublicKeyCredentialCreationOptions\x01\x00\x02\x12excludeCredentials\x01\x01\x04this\x00\x00\x00\x00\x00\x12excludeCredentials\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_authenticatorSelection_01a653d4b2c1b172\x01\x00\x00\x00\x01\x22PublicKeyCredentialCreationOptions\x01\x00\x02\x16authenticatorSelection\x01\x01\x04this\x00\x00\x00\x00\x00\x16authenticatorSelection\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_attestation_d65fd7da44de8195\x01\x00\x00\x00\x01\x22PublicKeyCredentialCreationOptions\x01\x00\x02\x0battestation\x01\x01\x04this\x00\x00\x00\x00\x00\x0battestation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_attestationFormats_3f3cc2c8405798f5\x01\x00\x00\x00\x01\x22PublicKeyCredentialCreationOptions\x01\x00\x02\x12attestationFormats\x01\x01\x04this\x00\x00\x00\x00\x00\x12attestationFormats\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_user_cd6abdc7d6bd220e\x00\x00\x00\x00\x01&PublicKeyCredentialCreationOptionsJson\x01\x00\x03\x04user\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04user\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_transports_eefd411e98787ec3\x01\x00\x00\x00\x01\x1dPublicKeyCredentialDescriptor\x01\x00\x02\x0atransports\x01\x01\x04this\x00\x00\x00\x00\x00\x0atransports\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_68756537a1b1bbb2\x01\x00\x00\x00\x01\x19PublicKeyCredentialEntity\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_alg_beabb177178afdbf\x00\x00\x00\x00\x01\x1dPublicKeyCredentialParameters\x01\x00\x03\x03alg\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03alg\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_alg_1010605748b402a4\x01\x00\x00\x00\x01\x1dPublicKeyCredentialParameters\x01\x00\x02\x03alg\x01\x01\x04this\x00\x00\x00\x00\x00\x03alg\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_rpId_b01ce5e5f683378f\x01\x00\x00\x00\x01!PublicKeyCredentialRequestOptions\x01\x00\x02\x04rpId\x01\x01\x04this\x00\x00\x00\x00\x00\x04rpId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_allowCredentials_9abacfaf5c3830d1\x01\x00\x00\x00\x01!PublicKeyCredentialRequestOptions\x01\x00\x02\x10allowCredentials\x01\x01\x04this\x00\x00\x00\x00\x00\x10allowCredentials\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_displayName_d0b08ea3cb1805e5\x01\x00\x00\x00\x01\x1dPublicKeyCredentialUserEntity\x01\x00\x02\x0bdisplayName\x01\x01\x04this\x00\x00\x00\x00\x00\x0bdisplayName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_response_7775fc0ff6dd5216\x00\x00\x00\x00\x01\x18RegistrationResponseJson\x01\x00\x03\x08response\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08response\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_status_5deda64dc2533acb\x00\x00\x00\x00\x01\x0cTokenBinding\x01\x00\x03\x06status\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06status\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_credentialId_d33845fd4fe30c71\x00\x00\x00\x00\x01\x18UnknownCredentialOptions\x01\x00\x03\x0ccredentialId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ccredentialId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x11treenail_webauthn\x0aimports.rs\x00\x00";
-    Any {
-        caught js_get_appid() -> JsValue => Result<JsValue, JsValue>: __wbg_appid_e4f377a6a785e99a __wbindgen_describe___wbg_appid_e4f377a6a785e99a () -> u32;
-        caught js_get_appid_exclude() -> JsValue => Result<JsValue, JsValue>: __wbg_appidExclude_6b4646c4bff51e5d __wbindgen_describe___wbg_appidExclude_6b4646c4bff51e5d () -> u32;
-        caught js_get_challenge() -> JsValue => Result<JsValue, JsValue>: __wbg_challenge_d43bf17f0eadf13b __wbindgen_describe___wbg_challenge_d43bf17f0eadf13b () -> u32;
-        caught js_get_cred_blob() -> JsValue => Result<JsValue, JsValue>: __wbg_credBlob_4eea96c02db1e433 __wbindgen_describe___wbg_credBlob_4eea96c02db1e433 () -> u32;
-        caught js_get_cred_props() -> JsValue => Result<JsValue, JsValue>: __wbg_credProps_bc224ca2d601d076 __wbindgen_describe___wbg_credProps_bc224ca2d601d076 () -> u32;
-        caught js_get_extensions() -> JsValue => Result<JsValue, JsValue>: __wbg_extensions_e86795f42525793f __wbindgen_describe___wbg_extensions_e86795f42525793f () -> u32;
-        caught js_get_read_cred_blob() -> JsValue => Result<JsValue, JsValue>: __wbg_getCredBlob_ec4fd65a85f8f216 __wbindgen_describe___wbg_getCredBlob_ec4fd65a85f8f216 () -> u32;
-        caught js_get_hints() -> JsValue => Result<JsValue, JsValue>: __wbg_hints_3678594d75f0d538 __wbindgen_describe___wbg_hints_3678594d75f0d538 () -> u32;
-        caught js_get_hmac_create_secret() -> JsValue => Result<JsValue, JsValue>: __wbg_hmacCreateSecret_35f5b6b7a2c04646 __wbindgen_describe___wbg_hmacCreateSecret_35f5b6b7a2c04646 () -> u32;
-        caught js_get_hmac_get_secret() -> JsValue => Result<JsValue, JsValue>: __wbg_hmacGetSecret_dbeda5bd658e0c51 __wbindgen_describe___wbg_hmacGetSecret_dbeda5bd658e0c51 () -> u32;
-        caught js_get_id() -> JsValue => Result<JsValue, JsValue>: __wbg_id_8f44769bcb38e2f2 __wbindgen_describe___wbg_id_8f44769bcb38e2f2 () -> u32;
-        caught js_get_large_blob() -> JsValue => Result<JsValue, JsValue>: __wbg_largeBlob_cda6abc7ba4ab3a5 __wbindgen_describe___wbg_largeBlob_cda6abc7ba4ab3a5 () -> u32;
-        caught js_get_prf() -> JsValue => Result<JsValue, JsValue>: __wbg_prf_eb21a8783ac3e63f __wbindgen_describe___wbg_prf_eb21a8783ac3e63f () -> u32;
-        caught js_get_remote_client_data_json() -> JsValue => Result<JsValue, JsValue>: __wbg_remoteClientDataJSON_c975b1adad3d40dd __wbindgen_describe___wbg_remoteClientDataJSON_c975b1adad3d40dd () -> u32;
-        caught js_get_timeout() -> JsValue => Result<JsValue, JsValue>: __wbg_timeout_ca41eecac374df14 __wbindgen_describe___wbg_timeout_ca41eecac374df14 () -> u32;
-        caught js_get_type() -> JsValue => Result<JsValue, JsValue>: __wbg_type_9967f1cad88b1f5e __wbindgen_describe___wbg_type_9967f1cad88b1f5e () -> u32;
-        caught js_get_user_verification() -> JsValue => Result<JsValue, JsValue>: __wbg_userVerification_20cc13ab9804f616 __wbindgen_describe___wbg_userVerification_20cc13ab9804f616 () -> u32;
-        received js_set_appid(value: &str) -> () => (): __wbg_appid_08c12fbab2af2174 __wbindgen_describe___wbg_appid_08c12fbab2af2174 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_appid_2(value: bool) -> () => (): __wbg_appid_5ee087a6e0ada90c __wbindgen_describe___wbg_appid_5ee087a6e0ada90c (pass_number(value) => u32) -> ();
-        received js_set_appid_exclude(value: &str) -> () => (): __wbg_appidExclude_b22dc586802b4af5 __wbindgen_describe___wbg_appidExclude_b22dc586802b4af5 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_appid_exclude_2(value: bool) -> () => (): __wbg_appidExclude_d95b05f7a626aa81 __wbindgen_describe___wbg_appidExclude_d95b05f7a626aa81 (pass_number(value) => u32) -> ();
-        received js_set_attestation(value: &str) -> () => (): __wbg_attestation_610e1aaa0b96dd97 __wbindgen_describe___wbg_attestation_610e1aaa0b96dd97 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_attestation_formats(value: &JsValue) -> () => (): __wbg_attestationFormats_48a26c33572a92ac __wbindgen_describe___wbg_attestationFormats_48a26c33572a92ac (pass_number(value) => u32) -> ();
-        received js_set_authenticator_attachment(value: &str) -> () => (): __wbg_authenticatorAttachment_3df1806d5f2a6b05 __wbindgen_describe___wbg_authenticatorAttachment_3df1806d5f2a6b05 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_authenticator_data(value: &str) -> () => (): __wbg_authenticatorData_45c61f077fb485b1 __wbindgen_describe___wbg_authenticatorData_45c61f077fb485b1 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_authenticator_selection(value: &AuthenticatorSelectionCriteria) -> () => (): __wbg_authenticatorSelection_065b09055445a689 __wbindgen_describe___wbg_authenticatorSelection_065b09055445a689 (pass_number(value) => u32) -> ();
-        received js_set_challenge_2(value: &str) -> () => (): __wbg_challenge_dd31930ec0c65522 __wbindgen_describe___wbg_challenge_dd31930ec0c65522 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_client_data_json(value: &str) -> () => (): __wbg_clientDataJSON_7965e9416c8cbd41 __wbindgen_describe___wbg_clientDataJSON_7965e9416c8cbd41 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_client_extension_results(value: &AuthenticationExtensionsClientOutputsJson) -> () => (): __wbg_clientExtensionResults_78c23c75300ab6a0 __wbindgen_describe___wbg_clientExtensionResults_78c23c75300ab6a0 (pass_number(value) => u32) -> ();
-        received js_set_cred_props(value: &CredentialPropertiesOutput) -> () => (): __wbg_credProps_28fdc1a7edfd0a9f __wbindgen_describe___wbg_credProps_28fdc1a7edfd0a9f (pass_number(value) => u32) -> ();
-        received js_set_cred_props_2(value: bool) -> () => (): __wbg_credProps_9986fd4077afbb71 __wbindgen_describe___wbg_credProps_9986fd4077afbb71 (pass_number(value) => u32) -> ();
-        received js_set_display_name(value: &str) -> () => (): __wbg_displayName_fac869f8f63755e1 __wbindgen_describe___wbg_displayName_fac869f8f63755e1 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_enabled(value: bool) -> () => (): __wbg_enabled_50d84cb894987e20 __wbindgen_describe___wbg_enabled_50d84cb894987e20 (pass_number(value) => u32) -> ();
-        received js_set_eval_by_credential(value: &JsValue) -> () => (): __wbg_evalByCredential_7abeac3e692de129 __wbindgen_describe___wbg_evalByCredential_7abeac3e692de129 (pass_number(value) => u32) -> ();
-        received js_set_extensions(value: &AuthenticationExtensionsClientInputs) -> () => (): __wbg_extensions_340bd8028900ed8b __wbindgen_describe___wbg_extensions_340bd8028900ed8b (pass_number(value) => u32) -> ();
-        received js_set_extensions_2(value: &AuthenticationExtensionsClientInputsJson) -> () => (): __wbg_extensions_a57c436c63fa2192 __wbindgen_describe___wbg_extensions_a57c436c63fa2192 (pass_number(value) => u32) -> ();
-        received js_set_hints(value: &JsValue) -> () => (): __wbg_hints_fe46e69fad1f5793 __wbindgen_describe___wbg_hints_fe46e69fad1f5793 (pass_number(value) => u32) -> ();
-        received js_set_hmac_create_secret(value: bool) -> () => (): __wbg_hmacCreateSecret_14410ab2a12f4b15 __wbindgen_describe___wbg_hmacCreateSecret_14410ab2a12f4b15 (pass_number(value) => u32) -> ();
-        received js_set_id_2(value: &str) -> () => (): __wbg_id_21e7e20b483a9781 __wbindgen_describe___wbg_id_21e7e20b483a9781 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_name(value: &str) -> () => (): __wbg_name_4fc44925d3c71056 __wbindgen_describe___wbg_name_4fc44925d3c71056 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_raw_id(value: &str) -> () => (): __wbg_rawId_2b654368865db668 __wbindgen_describe___wbg_rawId_2b654368865db668 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_read(value: bool) -> () => (): __wbg_read_160efe63bc527c9e __wbindgen_describe___wbg_read_160efe63bc527c9e (pass_number(value) => u32) -> ();
-        received js_set_remote_client_data_json(value: &str) -> () => (): __wbg_remoteClientDataJSON_9381363660c62713 __wbindgen_describe___wbg_remoteClientDataJSON_9381363660c62713 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_remote_client_data_json_2(value: bool) -> () => (): __wbg_remoteClientDataJSON_74005b3aaf844a6c __wbindgen_describe___wbg_remoteClientDataJSON_74005b3aaf844a6c (pass_number(value) => u32) -> ();
-        received js_set_rp(value: &PublicKeyCredentialRpEntity) -> () => (): __wbg_rp_1e848905fa83f924 __wbindgen_describe___wbg_rp_1e848905fa83f924 (pass_number(value) => u32) -> ();
-        received js_set_rp_id(value: &str) -> () => (): __wbg_rpId_69ef71907cbecc27 __wbindgen_describe___wbg_rpId_69ef71907cbecc27 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_support(value: &str) -> () => (): __wbg_support_ffb4c3d147952d88 __wbindgen_describe___wbg_support_ffb4c3d147952d88 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_supported(value: bool) -> () => (): __wbg_supported_00ee401f01d31cbc __wbindgen_describe___wbg_supported_00ee401f01d31cbc (pass_number(value) => u32) -> ();
-        received js_set_timeout(value: u32) -> () => (): __wbg_timeout_ac2e71a7ada4b516 __wbindgen_describe___wbg_timeout_ac2e71a7ada4b516 (pass_number(value) => u32) -> ();
-        received js_set_transports(value: &JsValue) -> () => (): __wbg_transports_b75a3faeacb181d5 __wbindgen_describe___wbg_transports_b75a3faeacb181d5 (pass_number(value) => u32) -> ();
-        received js_set_type(value: &str) -> () => (): __wbg_type_44ebf06dc86ecc16 __wbindgen_describe___wbg_type_44ebf06dc86ecc16 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_user_id(value: &str) -> () => (): __wbg_userId_1610289ef6f14ec6 __wbindgen_describe___wbg_userId_1610289ef6f14ec6 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_user_verification(value: &str) -> () => (): __wbg_userVerification_be13bc584fa1f8bb __wbindgen_describe___wbg_userVerification_be13bc584fa1f8bb (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_written(value: bool) -> () => (): __wbg_written_426a13a98eaef29a __wbindgen_describe___wbg_written_426a13a98eaef29a (pass_number(value) => u32) -> ();
-        received js_credential_creation_options__set_public_key(value: &PublicKeyCredentialCreationOptions) -> () => (): __wbg_publicKey_ff0927c34780ca91 __wbindgen_describe___wbg_publicKey_ff0927c34780ca91 (pass_number(value) => u32) -> ();
-        received js_credential_request_options__set_public_key(value: &PublicKeyCredentialRequestOptions) -> () => (): __wbg_publicKey_482acd64db9615fc __wbindgen_describe___wbg_publicKey_482acd64db9615fc (pass_number(value) => u32) -> ();
-    } {}
-    AllAcceptedCredentialsOptions {
-        received js_set_all_accepted_credential_ids(value: &JsValue) -> () => (): __wbg_allAcceptedCredentialIds_1edcd15ed6e1ac24 __wbindgen_describe___wbg_allAcceptedCredentialIds_1edcd15ed6e1ac24 (pass_number(value) => u32) -> ();
-    } {}
-    AuthenticationExtensionsClientInputs {
-        received js_set_cred_blob(value: &js_sys::ArrayBuffer) -> () => (): __wbg_credBlob_f8bc2cbcd8b7f3d4 __wbindgen_describe___wbg_credBlob_f8bc2cbcd8b7f3d4 (pass_number(value) => u32) -> ();
-        received js_set_credential_protection_policy(value: &str) -> () => (): __wbg_credentialProtectionPolicy_63a12c938ea36b1c __wbindgen_describe___wbg_credentialProtectionPolicy_63a12c938ea36b1c (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_enforce_credential_protection_policy(value: bool) -> () => (): __wbg_enforceCredentialProtectionPolicy_a47ec6472f3980ab __wbindgen_describe___wbg_enforceCredentialProtectionPolicy_a47ec6472f3980ab (pass_number(value) => u32) -> ();
-        received js_set_get_cred_blob(value: bool) -> () => (): __wbg_getCredBlob_6c27e584b1339b1d __wbindgen_describe___wbg_getCredBlob_6c27e584b1339b1d (pass_number(value) => u32) -> ();
-        received js_set_hmac_get_secret(value: &HmacGetSecretInput) -> () => (): __wbg_hmacGetSecret_0552ea80297335a4 __wbindgen_describe___wbg_hmacGetSecret_0552ea80297335a4 (pass_number(value) => u32) -> ();
-        received js_set_large_blob(value: &AuthenticationExtensionsLargeBlobInputs) -> () => (): __wbg_largeBlob_82bf8d6ec8f3b101 __wbindgen_describe___wbg_largeBlob_82bf8d6ec8f3b101 (pass_number(value) => u32) -> ();
-        received js_set_min_pin_length(value: bool) -> () => (): __wbg_minPinLength_ab92b6a8ce81829e __wbindgen_describe___wbg_minPinLength_ab92b6a8ce81829e (pass_number(value) => u32) -> ();
-        received js_set_pin_complexity_policy(value: bool) -> () => (): __wbg_pinComplexityPolicy_6a32e7778133a663 __wbindgen_describe___wbg_pinComplexityPolicy_6a32e7778133a663 (pass_number(value) => u32) -> ();
-        received js_set_prf(value: &AuthenticationExtensionsPrfInputs) -> () => (): __wbg_prf_6d1be7745929e4f0 __wbindgen_describe___wbg_prf_6d1be7745929e4f0 (pass_number(value) => u32) -> ();
-        caught js_get_credential_protection_policy() -> JsValue => Result<JsValue, JsValue>: __wbg_credentialProtectionPolicy_862a78589fc01fd5 __wbindgen_describe___wbg_credentialProtectionPolicy_862a78589fc01fd5 () -> u32;
-        caught js_get_enforce_credential_protection_policy() -> JsValue => Result<JsValue, JsValue>: __wbg_enforceCredentialProtectionPolicy_d1d6ffaa4968602e __wbindgen_describe___wbg_enforceCredentialProtectionPolicy_d1d6ffaa4968602e () -> u32;
-        caught js_get_min_pin_length() -> JsValue => Result<JsValue, JsValue>: __wbg_minPinLength_a9ae542643d3d46a __wbindgen_describe___wbg_minPinLength_a9ae542643d3d46a () -> u32;
-        caught js_get_pin_complexity_policy() -> JsValue => Result<JsValue, JsValue>: __wbg_pinComplexityPolicy_cd1f73d8cb4097ab __wbindgen_describe___wbg_pinComplexityPolicy_cd1f73d8cb4097ab () -> u32;
-    } {}
-    AuthenticationExtensionsClientInputsJson {
-        received js_set_large_blob(value: &AuthenticationExtensionsLargeBlobInputsJson) -> () => (): __wbg_largeBlob_5eedd989e060ad1d __wbindgen_describe___wbg_largeBlob_5eedd989e060ad1d (pass_number(value) => u32) -> ();
-        received js_set_prf(value: &AuthenticationExtensionsPrfInputsJson) -> () => (): __wbg_prf_fa71fdfdb9091a8a __wbindgen_describe___wbg_prf_fa71fdfdb9091a8a (pass_number(value) => u32) -> ();
-    } {}
-    AuthenticationExtensionsClientOutputs {
-        received js_set_cred_blob(value: bool) -> () => (): __wbg_credBlob_668efcf34a47b5a7 __wbindgen_describe___wbg_credBlob_668efcf34a47b5a7 (pass_number(value) => u32) -> ();
-        received js_set_get_cred_blob(value: &js_sys::ArrayBuffer) -> () => (): __wbg_getCredBlob_d4a34d5b7aee467c __wbindgen_describe___wbg_getCredBlob_d4a34d5b7aee467c (pass_number(value) => u32) -> ();
-        received js_set_hmac_get_secret(value: &HmacGetSecretOutput) -> () => (): __wbg_hmacGetSecret_3319d7947e7ad78e __wbindgen_describe___wbg_hmacGetSecret_3319d7947e7ad78e (pass_number(value) => u32) -> ();
-        received js_set_large_blob(value: &AuthenticationExtensionsLargeBlobOutputs) -> () => (): __wbg_largeBlob_0ec2ac9e06056f1e __wbindgen_describe___wbg_largeBlob_0ec2ac9e06056f1e (pass_number(value) => u32) -> ();
-        received js_set_prf(value: &AuthenticationExtensionsPrfOutputs) -> () => (): __wbg_prf_989d0853e412ae98 __wbindgen_describe___wbg_prf_989d0853e412ae98 (pass_number(value) => u32) -> ();
-    } {}
-    AuthenticationExtensionsClientOutputsJson {
-        received js_set_large_blob(value: &AuthenticationExtensionsLargeBlobOutputsJson) -> () => (): __wbg_largeBlob_4ff50342d0ef13a8 __wbindgen_describe___wbg_largeBlob_4ff50342d0ef13a8 (pass_number(value) => u32) -> ();
-        received js_set_prf(value: &AuthenticationExtensionsPrfOutputsJson) -> () => (): __wbg_prf_77f281553466155c __wbindgen_describe___wbg_prf_77f281553466155c (pass_number(value) => u32) -> ();
-    } {}
-    AuthenticationExtensionsLargeBlobInputs {
-        caught js_get_support() -> JsValue => Result<JsValue, JsValue>: __wbg_support_1e5fbb638ae67824 __wbindgen_describe___wbg_support_1e5fbb638ae67824 () -> u32;
-        caught js_get_read() -> JsValue => Result<JsValue, JsValue>: __wbg_read_305efcc28d2b6bc7 __wbindgen_describe___wbg_read_305efcc28d2b6bc7 () -> u32;
-        caught js_get_write() -> JsValue => Result<JsValue, JsValue>: __wbg_write_acc73908e0e305fb __wbindgen_describe___wbg_write_acc73908e0e305fb () -> u32;
-    } {}
-    AuthenticationExtensionsLargeBlobInputsJson {
-        received js_set_write(value: &str) -> () => (): __wbg_write_9b753e7b373e549a __wbindgen_describe___wbg_write_9b753e7b373e549a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    AuthenticationExtensionsLargeBlobOutputs {
-        received js_set_blob(value: &js_sys::ArrayBuffer) -> () => (): __wbg_blob_0bfb787e2f5e8189 __wbindgen_describe___wbg_blob_0bfb787e2f5e8189 (pass_number(value) => u32) -> ();
-        caught js_get_supported() -> JsValue => Result<JsValue, JsValue>: __wbg_supported_edf558eafe34e692 __wbindgen_describe___wbg_supported_edf558eafe34e692 () -> u32;
-        caught js_get_blob() -> JsValue => Result<JsValue, JsValue>: __wbg_blob_5e1b0e3f14046af9 __wbindgen_describe___wbg_blob_5e1b0e3f14046af9 () -> u32;
-        caught js_get_written() -> JsValue => Result<JsValue, JsValue>: __wbg_written_09843a5dd95c3d9d __wbindgen_describe___wbg_written_09843a5dd95c3d9d () -> u32;
-    } {}
-    AuthenticationExtensionsLargeBlobOutputsJson {
-        received js_set_blob(value: &str) -> () => (): __wbg_blob_b2150991b2fac35a __wbindgen_describe___wbg_blob_b2150991b2fac35a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    AuthenticationExtensionsPrfInputs {
-        received js_set_eval(value: &AuthenticationExtensionsPrfValues) -> () => (): __wbg_eval_2615c3797cc58d1e __wbindgen_describe___wbg_eval_2615c3797cc58d1e (pass_number(value) => u32) -> ();
-        caught js_get_eval() -> JsValue => Result<JsValue, JsValue>: __wbg_eval_2be06883fd87ac82 __wbindgen_describe___wbg_eval_2be06883fd87ac82 () -> u32;
-        caught js_get_eval_by_credential() -> JsValue => Result<JsValue, JsValue>: __wbg_evalByCredential_e25cb0e641a7ccf1 __wbindgen_describe___wbg_evalByCredential_e25cb0e641a7ccf1 () -> u32;
-    } {}
-    AuthenticationExtensionsPrfInputsJson {
-        received js_set_eval(value: &AuthenticationExtensionsPrfValuesJson) -> () => (): __wbg_eval_961578ddf63d0f14 __wbindgen_describe___wbg_eval_961578ddf63d0f14 (pass_number(value) => u32) -> ();
-    } {}
-    AuthenticationExtensionsPrfOutputs {
-        received js_set_results(value: &AuthenticationExtensionsPrfValues) -> () => (): __wbg_results_e322a10b166de675 __wbindgen_describe___wbg_results_e322a10b166de675 (pass_number(value) => u32) -> ();
-        caught js_get_enabled() -> JsValue => Result<JsValue, JsValue>: __wbg_enabled_453a4c3394699cd9 __wbindgen_describe___wbg_enabled_453a4c3394699cd9 () -> u32;
-        caught js_get_results() -> JsValue => Result<JsValue, JsValue>: __wbg_results_ca3833b736653faa __wbindgen_describe___wbg_results_ca3833b736653faa () -> u32;
-    } {}
-    AuthenticationExtensionsPrfOutputsJson {
-        received js_set_results(value: &AuthenticationExtensionsPrfValuesJson) -> () => (): __wbg_results_acb48b143c05d594 __wbindgen_describe___wbg_results_acb48b143c05d594 (pass_number(value) => u32) -> ();
-    } {}
-    AuthenticationExtensionsPrfValues {
-        caught js_get_first() -> JsValue => Result<JsValue, JsValue>: __wbg_first_533759c72fa3111e __wbindgen_describe___wbg_first_533759c72fa3111e () -> u32;
-        caught js_get_second() -> JsValue => Result<JsValue, JsValue>: __wbg_second_b3f53c291b9dcc6c __wbindgen_describe___wbg_second_b3f53c291b9dcc6c () -> u32;
-    } {}
-    AuthenticationExtensionsPrfValuesJson {
-        received js_set_first(value: &str) -> () => (): __wbg_first_07aa06aacee2e057 __wbindgen_describe___wbg_first_07aa06aacee2e057 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_second(value: &str) -> () => (): __wbg_second_53c1d798a82dffb5 __wbindgen_describe___wbg_second_53c1d798a82dffb5 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    AuthenticationResponseJson {
-        received js_set_response(value: &AuthenticatorAssertionResponseJson) -> () => (): __wbg_response_3f6f8888c0293568 __wbindgen_describe___wbg_response_3f6f8888c0293568 (pass_number(value) => u32) -> ();
-    } {}
-    AuthenticatorAssertionResponse {
-        received js_authenticator_data() -> js_sys::ArrayBuffer => js_sys::ArrayBuffer: __wbg_authenticatorData_b245de4cbae20b3f __wbindgen_describe___wbg_authenticatorData_b245de4cbae20b3f () -> u32;
-        received js_signature() -> js_sys::ArrayBuffer => js_sys::ArrayBuffer: __wbg_signature_352fdc1873b0d08f __wbindgen_describe___wbg_signature_352fdc1873b0d08f () -> u32;
-        received js_user_handle() -> JsValue => JsValue: __wbg_userHandle_bdf0188aa37eee80 __wbindgen_describe___wbg_userHandle_bdf0188aa37eee80 () -> u32;
-    } {}
-    AuthenticatorAssertionResponseJson {
-        received js_set_signature(value: &str) -> () => (): __wbg_signature_1399d0e56d4f1f75 __wbindgen_describe___wbg_signature_1399d0e56d4f1f75 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_user_handle(value: &str) -> () => (): __wbg_userHandle_61ed5b425d37728a __wbindgen_describe___wbg_userHandle_61ed5b425d37728a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    AuthenticatorAttestationResponse {
-        received js_attestation_object() -> js_sys::ArrayBuffer => js_sys::ArrayBuffer: __wbg_attestationObject_823acb09b38d16fc __wbindgen_describe___wbg_attestationObject_823acb09b38d16fc () -> u32;
-        caught js_get_transports() -> JsValue => Result<JsValue, Error>: __wbg_getTransports_9bfcae643ad426f6 __wbindgen_describe___wbg_getTransports_9bfcae643ad426f6 () -> u32;
-        caught js_get_authenticator_data() -> JsValue => Result<JsValue, Error>: __wbg_getAuthenticatorData_d81652f955fd12c3 __wbindgen_describe___wbg_getAuthenticatorData_d81652f955fd12c3 () -> u32;
-        caught js_get_public_key() -> JsValue => Result<JsValue, Error>: __wbg_getPublicKey_0bf2d94e10564930 __wbindgen_describe___wbg_getPublicKey_0bf2d94e10564930 () -> u32;
-    } {}
-    AuthenticatorAttestationResponseJson {
-        received js_set_attestation_object(value: &str) -> () => (): __wbg_attestationObject_5894724db8b602a0 __wbindgen_describe___wbg_attestationObject_5894724db8b602a0 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_public_key(value: &str) -> () => (): __wbg_publicKey_9099a7cc63124da8 __wbindgen_describe___wbg_publicKey_9099a7cc63124da8 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_public_key_algorithm(value: i32) -> () => (): __wbg_publicKeyAlgorithm_0ce8ce149413b1e3 __wbindgen_describe___wbg_publicKeyAlgorithm_0ce8ce149413b1e3 (pass_number(value) => i32) -> ();
-    } {}
-    AuthenticatorResponse {
-        received js_client_data_json() -> js_sys::ArrayBuffer => js_sys::ArrayBuffer: __wbg_clientDataJSON_91d5aa91a507873f __wbindgen_describe___wbg_clientDataJSON_91d5aa91a507873f () -> u32;
-    } {}
-    AuthenticatorSelectionCriteria {
-        received js_set_require_resident_key(value: bool) -> () => (): __wbg_requireResidentKey_4f503fe6b88bfdeb __wbindgen_describe___wbg_requireResidentKey_4f503fe6b88bfdeb (pass_number(value) => u32) -> ();
-        received js_set_resident_key(value: &str) -> () => (): __wbg_residentKey_c757ca2f912084c8 __wbindgen_describe___wbg_residentKey_c757ca2f912084c8 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_authenticator_attachment() -> JsValue => Result<JsValue, JsValue>: __wbg_authenticatorAttachment_b2c3a1966ba326a8 __wbindgen_describe___wbg_authenticatorAttachment_b2c3a1966ba326a8 () -> u32;
-        caught js_get_resident_key() -> JsValue => Result<JsValue, JsValue>: __wbg_residentKey_81bdfc4cd986edf5 __wbindgen_describe___wbg_residentKey_81bdfc4cd986edf5 () -> u32;
-        caught js_get_require_resident_key() -> JsValue => Result<JsValue, JsValue>: __wbg_requireResidentKey_174cd959122c9e3b __wbindgen_describe___wbg_requireResidentKey_174cd959122c9e3b () -> u32;
-    } {}
-    CollectedClientData {
-        received js_set_cross_origin(value: bool) -> () => (): __wbg_crossOrigin_e5a7e1099f30492f __wbindgen_describe___wbg_crossOrigin_e5a7e1099f30492f (pass_number(value) => u32) -> ();
-        received js_set_origin(value: &str) -> () => (): __wbg_origin_b112db4db66636cc __wbindgen_describe___wbg_origin_b112db4db66636cc (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_top_origin(value: &str) -> () => (): __wbg_topOrigin_959985700e578080 __wbindgen_describe___wbg_topOrigin_959985700e578080 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    CredentialPropertiesOutput {
-        received js_set_rk(value: bool) -> () => (): __wbg_rk_3ff005ddb21dd66f __wbindgen_describe___wbg_rk_3ff005ddb21dd66f (pass_number(value) => u32) -> ();
-        caught js_get_rk() -> JsValue => Result<JsValue, JsValue>: __wbg_rk_6672d30e46fc79eb __wbindgen_describe___wbg_rk_6672d30e46fc79eb () -> u32;
-    } {}
-    HmacGetSecretInput {
-        received js_set_salt1(value: &js_sys::ArrayBuffer) -> () => (): __wbg_salt1_b9837f9a64b034cb __wbindgen_describe___wbg_salt1_b9837f9a64b034cb (pass_number(value) => u32) -> ();
-        received js_set_salt2(value: &js_sys::ArrayBuffer) -> () => (): __wbg_salt2_f2811abd809bcc82 __wbindgen_describe___wbg_salt2_f2811abd809bcc82 (pass_number(value) => u32) -> ();
-        caught js_get_salt1() -> JsValue => Result<JsValue, JsValue>: __wbg_salt1_730dca5b0d276778 __wbindgen_describe___wbg_salt1_730dca5b0d276778 () -> u32;
-        caught js_get_salt2() -> JsValue => Result<JsValue, JsValue>: __wbg_salt2_0bbe7c50b807d2a4 __wbindgen_describe___wbg_salt2_0bbe7c50b807d2a4 () -> u32;
-    } {}
-    HmacGetSecretOutput {
-        received js_set_output1(value: &js_sys::ArrayBuffer) -> () => (): __wbg_output1_6221f3e437429255 __wbindgen_describe___wbg_output1_6221f3e437429255 (pass_number(value) => u32) -> ();
-        received js_set_output2(value: &js_sys::ArrayBuffer) -> () => (): __wbg_output2_7e1ce92ea36b6104 __wbindgen_describe___wbg_output2_7e1ce92ea36b6104 (pass_number(value) => u32) -> ();
-        caught js_get_output1() -> JsValue => Result<JsValue, JsValue>: __wbg_output1_37248715e2ceeb3d __wbindgen_describe___wbg_output1_37248715e2ceeb3d () -> u32;
-        caught js_get_output2() -> JsValue => Result<JsValue, JsValue>: __wbg_output2_c392f5dc1c6ee7a2 __wbindgen_describe___wbg_output2_c392f5dc1c6ee7a2 () -> u32;
-    } {}
-    PublicKeyCredential {
-        received js_raw_id() -> js_sys::ArrayBuffer => js_sys::ArrayBuffer: __wbg_rawId_f9000ff468142a4b __wbindgen_describe___wbg_rawId_f9000ff468142a4b () -> u32;
-        received js_response() -> JsValue => JsValue: __wbg_response_6c4c50f84e0d5065 __wbindgen_describe___wbg_response_6c4c50f84e0d5065 () -> u32;
-        received js_authenticator_attachment() -> JsValue => JsValue: __wbg_authenticatorAttachment_db90fe2fef6820c0 __wbindgen_describe___wbg_authenticatorAttachment_db90fe2fef6820c0 () -> u32;
-        caught js_get_client_extension_results() -> JsValue => Result<JsValue, Error>: __wbg_getClientExtensionResults_1a24a92c62aaaf5a __wbindgen_describe___wbg_getClientExtensionResults_1a24a92c62aaaf5a () -> u32;
-        caught js_to_json() -> JsValue => Result<JsValue, Error>: __wbg_toJSON_2228488643e56395 __wbindgen_describe___wbg_toJSON_2228488643e56395 () -> u32;
-    } {
-        caught js_is_conditional_mediation_available() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_isConditionalMediationAvailable_a86ea93709bcbe34 __wbindgen_describe___wbg_isConditionalMediationAvailable_a86ea93709bcbe34 () -> u32;
-        caught js_is_user_verifying_platform_authenticator_available() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_isUserVerifyingPlatformAuthenticatorAvailable_fb1630007c6a8c40 __wbindgen_describe___wbg_isUserVerifyingPlatformAuthenticatorAvailable_fb1630007c6a8c40 () -> u32;
-        caught js_get_client_capabilities() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getClientCapabilities_fa8fe28c1605351f __wbindgen_describe___wbg_getClientCapabilities_fa8fe28c1605351f () -> u32;
-        caught js_parse_creation_options_from_json(options: &PublicKeyCredentialCreationOptionsJson) -> JsValue => Result<JsValue, Error>: __wbg_parseCreationOptionsFromJSON_438c8954a7e2860a __wbindgen_describe___wbg_parseCreationOptionsFromJSON_438c8954a7e2860a (pass_number(options) => u32) -> u32;
-        caught js_parse_request_options_from_json(options: &PublicKeyCredentialRequestOptionsJson) -> JsValue => Result<JsValue, Error>: __wbg_parseRequestOptionsFromJSON_1fe3b3ed08c2c29e __wbindgen_describe___wbg_parseRequestOptionsFromJSON_1fe3b3ed08c2c29e (pass_number(options) => u32) -> u32;
-        caught js_signal_unknown_credential(options: &UnknownCredentialOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_signalUnknownCredential_c1f9a34f8d06ff52 __wbindgen_describe___wbg_signalUnknownCredential_c1f9a34f8d06ff52 (pass_number(options) => u32) -> u32;
-        caught js_signal_all_accepted_credentials(options: &AllAcceptedCredentialsOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_signalAllAcceptedCredentials_8a014d577f00f9ae __wbindgen_describe___wbg_signalAllAcceptedCredentials_8a014d577f00f9ae (pass_number(options) => u32) -> u32;
-        caught js_signal_current_user_details(options: &CurrentUserDetailsOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_signalCurrentUserDetails_3705b23a3dbf712e __wbindgen_describe___wbg_signalCurrentUserDetails_3705b23a3dbf712e (pass_number(options) => u32) -> u32;
-    }
-    PublicKeyCredentialCreationOptions {
-        received js_set_user(value: &PublicKeyCredentialUserEntity) -> () => (): __wbg_user_1337ede0030c8171 __wbindgen_describe___wbg_user_1337ede0030c8171 (pass_number(value) => u32) -> ();
-        caught js_get_rp() -> JsValue => Result<JsValue, JsValue>: __wbg_rp_60f87535d6809ff4 __wbindgen_describe___wbg_rp_60f87535d6809ff4 () -> u32;
-        caught js_get_user() -> JsValue => Result<JsValue, JsValue>: __wbg_user_14fa851b746b06fe __wbindgen_describe___wbg_user_14fa851b746b06fe () -> u32;
-        caught js_get_pub_key_cred_params() -> JsValue => Result<JsValue, JsValue>: __wbg_pubKeyCredParams_dd7275ac89493f25 __wbindgen_describe___wbg_pubKeyCredParams_dd7275ac89493f25 () -> u32;
-        caught js_get_exclude_credentials() -> JsValue => Result<JsValue, JsValue>: __wbg_excludeCredentials_6d0ecf68dffa7544 __wbindgen_describe___wbg_excludeCredentials_6d0ecf68dffa7544 () -> u32;
-        caught js_get_authenticator_selection() -> JsValue => Result<JsValue, JsValue>: __wbg_authenticatorSelection_01a653d4b2c1b172 __wbindgen_describe___wbg_authenticatorSelection_01a653d4b2c1b172 () -> u32;
-        caught js_get_attestation() -> JsValue => Result<JsValue, JsValue>: __wbg_attestation_d65fd7da44de8195 __wbindgen_describe___wbg_attestation_d65fd7da44de8195 () -> u32;
-        caught js_get_attestation_formats() -> JsValue => Result<JsValue, JsValue>: __wbg_attestationFormats_3f3cc2c8405798f5 __wbindgen_describe___wbg_attestationFormats_3f3cc2c8405798f5 () -> u32;
-    } {}
-    PublicKeyCredentialCreationOptionsJson {
-        received js_set_user(value: &PublicKeyCredentialUserEntityJson) -> () => (): __wbg_user_cd6abdc7d6bd220e __wbindgen_describe___wbg_user_cd6abdc7d6bd220e (pass_number(value) => u32) -> ();
-    } {}
-    PublicKeyCredentialDescriptor {
-        caught js_get_transports() -> JsValue => Result<JsValue, JsValue>: __wbg_transports_eefd411e98787ec3 __wbindgen_describe___wbg_transports_eefd411e98787ec3 () -> u32;
-    } {}
-    PublicKeyCredentialEntity {
-        caught js_get_name() -> JsValue => Result<JsValue, JsValue>: __wbg_name_68756537a1b1bbb2 __wbindgen_describe___wbg_name_68756537a1b1bbb2 () -> u32;
-    } {}
-    PublicKeyCredentialParameters {
-        received js_set_alg(value: i32) -> () => (): __wbg_alg_beabb177178afdbf __wbindgen_describe___wbg_alg_beabb177178afdbf (pass_number(value) => i32) -> ();
-        caught js_get_alg() -> JsValue => Result<JsValue, JsValue>: __wbg_alg_1010605748b402a4 __wbindgen_describe___wbg_alg_1010605748b402a4 () -> u32;
-    } {}
-    PublicKeyCredentialRequestOptions {
-        caught js_get_rp_id() -> JsValue => Result<JsValue, JsValue>: __wbg_rpId_b01ce5e5f683378f __wbindgen_describe___wbg_rpId_b01ce5e5f683378f () -> u32;
-        caught js_get_allow_credentials() -> JsValue => Result<JsValue, JsValue>: __wbg_allowCredentials_9abacfaf5c3830d1 __wbindgen_describe___wbg_allowCredentials_9abacfaf5c3830d1 () -> u32;
-    } {}
-    PublicKeyCredentialUserEntity {
-        caught js_get_display_name() -> JsValue => Result<JsValue, JsValue>: __wbg_displayName_d0b08ea3cb1805e5 __wbindgen_describe___wbg_displayName_d0b08ea3cb1805e5 () -> u32;
-    } {}
-    RegistrationResponseJson {
-        received js_set_response(value: &AuthenticatorAttestationResponseJson) -> () => (): __wbg_response_7775fc0ff6dd5216 __wbindgen_describe___wbg_response_7775fc0ff6dd5216 (pass_number(value) => u32) -> ();
-    } {}
-    TokenBinding {
-        received js_set_status(value: &str) -> () => (): __wbg_status_5deda64dc2533acb __wbindgen_describe___wbg_status_5deda64dc2533acb (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    UnknownCredentialOptions {
-        received js_set_credential_id(value: &str) -> () => (): __wbg_credentialId_d33845fd4fe30c71 __wbindgen_describe___wbg_credentialId_d33845fd4fe30c71 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
+    #[wasm_bindgen(method, getter = "displayName", catch)]
+    pub(crate) fn js_get_display_name(
+        this: &PublicKeyCredentialUserEntity,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "response")]
+    pub(crate) fn js_set_response(
+        this: &RegistrationResponseJson,
+        value: &AuthenticatorAttestationResponseJson,
+    );
+
+    #[wasm_bindgen(method, setter = "status")]
+    pub(crate) fn js_set_status(this: &TokenBinding, value: &str);
+
+    #[wasm_bindgen(method, setter = "credentialId")]
+    pub(crate) fn js_set_credential_id(this: &UnknownCredentialOptions, value: &str);
 }

@@ -27,11 +27,26 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "bitrate", catch)]
+    pub(crate) fn js_get_bitrate(this: &Any) -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(method, getter = "byteLength")]
     pub(crate) fn js_byte_length(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, getter = "codec", catch)]
+    pub(crate) fn js_get_codec(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "config", catch)]
+    pub(crate) fn js_get_config(this: &Any) -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(method, getter = "decodeQueueSize")]
     pub(crate) fn js_decode_queue_size(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, getter = "decoderConfig", catch)]
+    pub(crate) fn js_get_decoder_config(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "description", catch)]
+    pub(crate) fn js_get_description(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "duration")]
     pub(crate) fn js_duration_2(this: &Any) -> Option<f64>;
@@ -39,8 +54,65 @@ extern "C" {
     #[wasm_bindgen(method, getter = "encodeQueueSize")]
     pub(crate) fn js_encode_queue_size(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, getter = "format")]
+    pub(crate) fn js_format(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "format", catch)]
+    pub(crate) fn js_get_format(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "hardwareAcceleration", catch)]
+    pub(crate) fn js_get_hardware_acceleration(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "numberOfChannels", catch)]
+    pub(crate) fn js_get_number_of_channels(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "sampleRate", catch)]
+    pub(crate) fn js_get_sample_rate(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "state")]
+    pub(crate) fn js_state(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "supported", catch)]
+    pub(crate) fn js_get_supported(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "timestamp")]
+    pub(crate) fn js_timestamp(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "type")]
+    pub(crate) fn js_type(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "clone", catch)]
+    pub(crate) fn js_try_clone(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "close", catch)]
+    pub(crate) fn js_close(this: &Any) -> Result<(), Error>;
+
     #[wasm_bindgen(method, js_name = "copyTo", catch)]
     pub(crate) fn js_copy_to_2(this: &Any, destination: &mut [u8]) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "flush", catch)]
+    pub(crate) fn js_flush(this: &Any) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "reset", catch)]
+    pub(crate) fn js_reset(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "alpha")]
+    pub(crate) fn js_set_alpha(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "bitrate")]
+    pub(crate) fn js_set_bitrate(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "codec")]
+    pub(crate) fn js_set_codec(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "codedHeight")]
+    pub(crate) fn js_set_coded_height(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "codedWidth")]
+    pub(crate) fn js_set_coded_width(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "colorSpace")]
+    pub(crate) fn js_set_color_space_2(this: &Any, value: &VideoColorSpaceInit);
 
     #[wasm_bindgen(method, setter = "data")]
     pub(crate) fn js_set_data_2(this: &Any, value: &[u8]);
@@ -48,8 +120,71 @@ extern "C" {
     #[wasm_bindgen(method, setter = "description")]
     pub(crate) fn js_set_description(this: &Any, value: &[u8]);
 
+    #[wasm_bindgen(method, setter = "displayHeight")]
+    pub(crate) fn js_set_display_height(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "displayWidth")]
+    pub(crate) fn js_set_display_width(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "duration")]
+    pub(crate) fn js_set_duration(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "error")]
+    pub(crate) fn js_set_error(this: &Any, value: &WebCodecsErrorCallback);
+
+    #[wasm_bindgen(method, setter = "flip")]
+    pub(crate) fn js_set_flip(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "format")]
+    pub(crate) fn js_set_format(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "hardwareAcceleration")]
+    pub(crate) fn js_set_hardware_acceleration(this: &Any, value: &JsValue);
+
     #[wasm_bindgen(method, setter = "layout")]
     pub(crate) fn js_set_layout(this: &Any, value: &[PlaneLayout]);
+
+    #[wasm_bindgen(method, setter = "matrix")]
+    pub(crate) fn js_set_matrix(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "metadata")]
+    pub(crate) fn js_set_metadata(this: &Any, value: &VideoFrameMetadata);
+
+    #[wasm_bindgen(method, setter = "numberOfChannels")]
+    pub(crate) fn js_set_number_of_channels(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "primaries")]
+    pub(crate) fn js_set_primaries(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "quantizer")]
+    pub(crate) fn js_set_quantizer_null(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "quantizer")]
+    pub(crate) fn js_set_quantizer(this: &Any, value: u16);
+
+    #[wasm_bindgen(method, setter = "rotation")]
+    pub(crate) fn js_set_rotation(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "sampleRate")]
+    pub(crate) fn js_set_sample_rate_2(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "supported")]
+    pub(crate) fn js_set_supported(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "timestamp")]
+    pub(crate) fn js_set_timestamp(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "transfer")]
+    pub(crate) fn js_set_transfer(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "type")]
+    pub(crate) fn js_set_type_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "visibleRect")]
+    pub(crate) fn js_set_visible_rect(this: &Any, value: &DomRectInit);
+
+    #[wasm_bindgen(constructor, js_class = "AudioData", js_name = "new", catch)]
+    pub(crate) fn js_new(init: &AudioDataInit) -> Result<AudioData, Error>;
 
     #[wasm_bindgen(method, getter = "sampleRate")]
     pub(crate) fn js_sample_rate(this: &AudioData) -> treenail_core::__private::PlainNumber<f32>;
@@ -64,6 +199,9 @@ extern "C" {
         this: &AudioData,
     ) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, getter = "duration")]
+    pub(crate) fn js_duration(this: &AudioData) -> f64;
+
     #[wasm_bindgen(method, js_name = "allocationSize", catch)]
     pub(crate) fn js_allocation_size(
         this: &AudioData,
@@ -77,11 +215,206 @@ extern "C" {
         options: &AudioDataCopyToOptions,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, setter = "frameCount")]
+    pub(crate) fn js_set_frame_count(this: &AudioDataCopyToOptions, value: u32);
+
+    #[wasm_bindgen(method, setter = "frameOffset")]
+    pub(crate) fn js_set_frame_offset(this: &AudioDataCopyToOptions, value: u32);
+
+    #[wasm_bindgen(method, setter = "planeIndex")]
+    pub(crate) fn js_set_plane_index(this: &AudioDataCopyToOptions, value: u32);
+
+    #[wasm_bindgen(method, setter = "numberOfFrames")]
+    pub(crate) fn js_set_number_of_frames(this: &AudioDataInit, value: u32);
+
+    #[wasm_bindgen(method, setter = "sampleRate")]
+    pub(crate) fn js_set_sample_rate(this: &AudioDataInit, value: f32);
+
+    #[wasm_bindgen(constructor, js_class = "AudioDecoder", js_name = "new", catch)]
+    pub(crate) fn js_new(init: &AudioDecoderInit) -> Result<AudioDecoder, Error>;
+
+    #[wasm_bindgen(method, js_name = "configure", catch)]
+    pub(crate) fn js_configure(
+        this: &AudioDecoder,
+        config: &AudioDecoderConfig,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "decode", catch)]
+    pub(crate) fn js_decode(this: &AudioDecoder, chunk: &EncodedAudioChunk) -> Result<(), Error>;
+
+    #[wasm_bindgen(
+        static_method_of = AudioDecoder,
+        js_class = "AudioDecoder",
+        js_name = "isConfigSupported",
+        catch
+    )]
+    pub(crate) fn js_is_config_supported(
+        config: &AudioDecoderConfig,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "output")]
+    pub(crate) fn js_set_output(this: &AudioDecoderInit, value: &AudioDataOutputCallback);
+
+    #[wasm_bindgen(method, setter = "config")]
+    pub(crate) fn js_set_config(this: &AudioDecoderSupport, value: &AudioDecoderConfig);
+
+    #[wasm_bindgen(constructor, js_class = "AudioEncoder", js_name = "new", catch)]
+    pub(crate) fn js_new(init: &AudioEncoderInit) -> Result<AudioEncoder, Error>;
+
+    #[wasm_bindgen(method, js_name = "configure", catch)]
+    pub(crate) fn js_configure(
+        this: &AudioEncoder,
+        config: &AudioEncoderConfig,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "encode", catch)]
+    pub(crate) fn js_encode(this: &AudioEncoder, data: &AudioData) -> Result<(), Error>;
+
+    #[wasm_bindgen(
+        static_method_of = AudioEncoder,
+        js_class = "AudioEncoder",
+        js_name = "isConfigSupported",
+        catch
+    )]
+    pub(crate) fn js_is_config_supported(
+        config: &AudioEncoderConfig,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "aac")]
+    pub(crate) fn js_set_aac(this: &AudioEncoderConfig, value: &AacEncoderConfig);
+
+    #[wasm_bindgen(method, setter = "flac")]
+    pub(crate) fn js_set_flac(this: &AudioEncoderConfig, value: &FlacEncoderConfig);
+
+    #[wasm_bindgen(method, setter = "opus")]
+    pub(crate) fn js_set_opus(this: &AudioEncoderConfig, value: &OpusEncoderConfig);
+
+    #[wasm_bindgen(method, getter = "aac", catch)]
+    pub(crate) fn js_get_aac(this: &AudioEncoderConfig) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "flac", catch)]
+    pub(crate) fn js_get_flac(this: &AudioEncoderConfig) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "opus", catch)]
+    pub(crate) fn js_get_opus(this: &AudioEncoderConfig) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "output")]
+    pub(crate) fn js_set_output(this: &AudioEncoderInit, value: &EncodedAudioChunkOutputCallback);
+
+    #[wasm_bindgen(method, setter = "config")]
+    pub(crate) fn js_set_config(this: &AudioEncoderSupport, value: &AudioEncoderConfig);
+
+    #[wasm_bindgen(constructor, js_class = "EncodedAudioChunk", js_name = "new", catch)]
+    pub(crate) fn js_new(init: &EncodedAudioChunkInit) -> Result<EncodedAudioChunk, Error>;
+
+    #[wasm_bindgen(method, setter = "decoderConfig")]
+    pub(crate) fn js_set_decoder_config(
+        this: &EncodedAudioChunkMetadata,
+        value: &AudioDecoderConfig,
+    );
+
+    #[wasm_bindgen(constructor, js_class = "EncodedVideoChunk", js_name = "new", catch)]
+    pub(crate) fn js_new(init: &EncodedVideoChunkInit) -> Result<EncodedVideoChunk, Error>;
+
     #[wasm_bindgen(method, setter = "alphaSideData")]
     pub(crate) fn js_set_alpha_side_data(this: &EncodedVideoChunkMetadata, value: &[u8]);
 
+    #[wasm_bindgen(method, setter = "decoderConfig")]
+    pub(crate) fn js_set_decoder_config(
+        this: &EncodedVideoChunkMetadata,
+        value: &VideoDecoderConfig,
+    );
+
+    #[wasm_bindgen(method, setter = "svc")]
+    pub(crate) fn js_set_svc(this: &EncodedVideoChunkMetadata, value: &SvcOutputMetadata);
+
+    #[wasm_bindgen(method, getter = "svc", catch)]
+    pub(crate) fn js_get_svc(this: &EncodedVideoChunkMetadata) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "alphaSideData", catch)]
+    pub(crate) fn js_get_alpha_side_data(
+        this: &EncodedVideoChunkMetadata,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "blockSize")]
+    pub(crate) fn js_set_block_size(this: &FlacEncoderConfig, value: u32);
+
+    #[wasm_bindgen(method, setter = "compressLevel")]
+    pub(crate) fn js_set_compress_level(this: &FlacEncoderConfig, value: u32);
+
+    #[wasm_bindgen(method, getter = "blockSize", catch)]
+    pub(crate) fn js_get_block_size(this: &FlacEncoderConfig) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "compressLevel", catch)]
+    pub(crate) fn js_get_compress_level(this: &FlacEncoderConfig) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "completeFramesOnly")]
+    pub(crate) fn js_set_complete_frames_only(this: &ImageDecodeOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "frameIndex")]
+    pub(crate) fn js_set_frame_index(this: &ImageDecodeOptions, value: u32);
+
+    #[wasm_bindgen(method, setter = "complete")]
+    pub(crate) fn js_set_complete(this: &ImageDecodeResult, value: bool);
+
+    #[wasm_bindgen(method, setter = "image")]
+    pub(crate) fn js_set_image(this: &ImageDecodeResult, value: &VideoFrame);
+
+    #[wasm_bindgen(method, getter = "image", catch)]
+    pub(crate) fn js_get_image(this: &ImageDecodeResult) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "complete", catch)]
+    pub(crate) fn js_get_complete(this: &ImageDecodeResult) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "ImageDecoder", js_name = "new", catch)]
+    pub(crate) fn js_new(init: &ImageDecoderInit) -> Result<ImageDecoder, Error>;
+
+    #[wasm_bindgen(method, getter = "complete")]
+    pub(crate) fn js_complete(this: &ImageDecoder) -> Option<bool>;
+
     #[wasm_bindgen(method, getter = "completed")]
     pub(crate) fn js_completed(this: &ImageDecoder) -> Promise<()>;
+
+    #[wasm_bindgen(method, getter = "tracks")]
+    pub(crate) fn js_tracks(this: &ImageDecoder) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "decode", catch)]
+    pub(crate) fn js_decode(this: &ImageDecoder) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "decode", catch)]
+    pub(crate) fn js_decode_with_options(
+        this: &ImageDecoder,
+        options: &ImageDecodeOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = ImageDecoder,
+        js_class = "ImageDecoder",
+        js_name = "isTypeSupported",
+        catch
+    )]
+    pub(crate) fn js_is_type_supported(type_: &str) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "colorSpaceConversion")]
+    pub(crate) fn js_set_color_space_conversion(this: &ImageDecoderInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "data")]
+    pub(crate) fn js_set_data(this: &ImageDecoderInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "desiredHeight")]
+    pub(crate) fn js_set_desired_height(this: &ImageDecoderInit, value: u32);
+
+    #[wasm_bindgen(method, setter = "desiredWidth")]
+    pub(crate) fn js_set_desired_width(this: &ImageDecoderInit, value: u32);
+
+    #[wasm_bindgen(method, setter = "preferAnimation")]
+    pub(crate) fn js_set_prefer_animation(this: &ImageDecoderInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "type")]
+    pub(crate) fn js_set_type(this: &ImageDecoderInit, value: &str);
+
+    #[wasm_bindgen(method, getter = "animated")]
+    pub(crate) fn js_animated(this: &ImageTrack) -> Option<bool>;
 
     #[wasm_bindgen(method, getter = "frameCount")]
     pub(crate) fn js_frame_count(this: &ImageTrack) -> treenail_core::__private::PlainNumber<u32>;
@@ -90,6 +423,12 @@ extern "C" {
     pub(crate) fn js_repetition_count(
         this: &ImageTrack,
     ) -> treenail_core::__private::PlainNumber<f32>;
+
+    #[wasm_bindgen(method, getter = "selected")]
+    pub(crate) fn js_selected(this: &ImageTrack) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "selected")]
+    pub(crate) fn js_set_selected(this: &ImageTrack, value: bool);
 
     #[wasm_bindgen(method, indexing_getter, catch)]
     pub(crate) fn js_get(this: &ImageTrackList, index: u32) -> Result<JsValue, Error>;
@@ -105,6 +444,309 @@ extern "C" {
         this: &ImageTrackList,
     ) -> treenail_core::__private::PlainNumber<i32>;
 
+    #[wasm_bindgen(method, getter = "selectedTrack")]
+    pub(crate) fn js_selected_track(this: &ImageTrackList) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "application")]
+    pub(crate) fn js_set_application(this: &OpusEncoderConfig, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "complexity")]
+    pub(crate) fn js_set_complexity(this: &OpusEncoderConfig, value: u32);
+
+    #[wasm_bindgen(method, setter = "frameDuration")]
+    pub(crate) fn js_set_frame_duration(this: &OpusEncoderConfig, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "packetlossperc")]
+    pub(crate) fn js_set_packetlossperc(this: &OpusEncoderConfig, value: u32);
+
+    #[wasm_bindgen(method, setter = "signal")]
+    pub(crate) fn js_set_signal(this: &OpusEncoderConfig, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "usedtx")]
+    pub(crate) fn js_set_usedtx(this: &OpusEncoderConfig, value: bool);
+
+    #[wasm_bindgen(method, setter = "useinbandfec")]
+    pub(crate) fn js_set_useinbandfec(this: &OpusEncoderConfig, value: bool);
+
+    #[wasm_bindgen(method, getter = "signal", catch)]
+    pub(crate) fn js_get_signal(this: &OpusEncoderConfig) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "application", catch)]
+    pub(crate) fn js_get_application(this: &OpusEncoderConfig) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "frameDuration", catch)]
+    pub(crate) fn js_get_frame_duration(this: &OpusEncoderConfig) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "complexity", catch)]
+    pub(crate) fn js_get_complexity(this: &OpusEncoderConfig) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "packetlossperc", catch)]
+    pub(crate) fn js_get_packetlossperc(this: &OpusEncoderConfig) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "useinbandfec", catch)]
+    pub(crate) fn js_get_useinbandfec(this: &OpusEncoderConfig) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "usedtx", catch)]
+    pub(crate) fn js_get_usedtx(this: &OpusEncoderConfig) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "offset")]
+    pub(crate) fn js_set_offset(this: &PlaneLayout, value: u32);
+
+    #[wasm_bindgen(method, setter = "stride")]
+    pub(crate) fn js_set_stride(this: &PlaneLayout, value: u32);
+
+    #[wasm_bindgen(method, getter = "offset", catch)]
+    pub(crate) fn js_get_offset(this: &PlaneLayout) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "stride", catch)]
+    pub(crate) fn js_get_stride(this: &PlaneLayout) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "temporalLayerId")]
+    pub(crate) fn js_set_temporal_layer_id(this: &SvcOutputMetadata, value: u32);
+
+    #[wasm_bindgen(method, getter = "temporalLayerId", catch)]
+    pub(crate) fn js_get_temporal_layer_id(this: &SvcOutputMetadata) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "VideoColorSpace", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<VideoColorSpace, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "VideoColorSpace", js_name = "new", catch)]
+    pub(crate) fn js_new_with_init(init: &VideoColorSpaceInit) -> Result<VideoColorSpace, Error>;
+
+    #[wasm_bindgen(method, getter = "primaries")]
+    pub(crate) fn js_primaries(this: &VideoColorSpace) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "transfer")]
+    pub(crate) fn js_transfer(this: &VideoColorSpace) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "matrix")]
+    pub(crate) fn js_matrix(this: &VideoColorSpace) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "fullRange")]
+    pub(crate) fn js_full_range(this: &VideoColorSpace) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "toJSON", catch)]
+    pub(crate) fn js_to_json(this: &VideoColorSpace) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "fullRange")]
+    pub(crate) fn js_set_full_range(this: &VideoColorSpaceInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "fullRange")]
+    pub(crate) fn js_set_full_range_null(this: &VideoColorSpaceInit, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "primaries", catch)]
+    pub(crate) fn js_get_primaries(this: &VideoColorSpaceInit) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "transfer", catch)]
+    pub(crate) fn js_get_transfer(this: &VideoColorSpaceInit) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "matrix", catch)]
+    pub(crate) fn js_get_matrix(this: &VideoColorSpaceInit) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "fullRange", catch)]
+    pub(crate) fn js_get_full_range(this: &VideoColorSpaceInit) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "VideoDecoder", js_name = "new", catch)]
+    pub(crate) fn js_new(init: &VideoDecoderInit) -> Result<VideoDecoder, Error>;
+
+    #[wasm_bindgen(method, js_name = "configure", catch)]
+    pub(crate) fn js_configure(
+        this: &VideoDecoder,
+        config: &VideoDecoderConfig,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "decode", catch)]
+    pub(crate) fn js_decode(this: &VideoDecoder, chunk: &EncodedVideoChunk) -> Result<(), Error>;
+
+    #[wasm_bindgen(
+        static_method_of = VideoDecoder,
+        js_class = "VideoDecoder",
+        js_name = "isConfigSupported",
+        catch
+    )]
+    pub(crate) fn js_is_config_supported(
+        config: &VideoDecoderConfig,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "displayAspectHeight")]
+    pub(crate) fn js_set_display_aspect_height(this: &VideoDecoderConfig, value: u32);
+
+    #[wasm_bindgen(method, setter = "displayAspectWidth")]
+    pub(crate) fn js_set_display_aspect_width(this: &VideoDecoderConfig, value: u32);
+
+    #[wasm_bindgen(method, setter = "optimizeForLatency")]
+    pub(crate) fn js_set_optimize_for_latency(this: &VideoDecoderConfig, value: bool);
+
+    #[wasm_bindgen(method, getter = "codedWidth", catch)]
+    pub(crate) fn js_get_coded_width(this: &VideoDecoderConfig) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "codedHeight", catch)]
+    pub(crate) fn js_get_coded_height(this: &VideoDecoderConfig) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "displayAspectWidth", catch)]
+    pub(crate) fn js_get_display_aspect_width(
+        this: &VideoDecoderConfig,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "displayAspectHeight", catch)]
+    pub(crate) fn js_get_display_aspect_height(
+        this: &VideoDecoderConfig,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "colorSpace", catch)]
+    pub(crate) fn js_get_color_space(this: &VideoDecoderConfig) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "optimizeForLatency", catch)]
+    pub(crate) fn js_get_optimize_for_latency(
+        this: &VideoDecoderConfig,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "rotation", catch)]
+    pub(crate) fn js_get_rotation(this: &VideoDecoderConfig) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "flip", catch)]
+    pub(crate) fn js_get_flip(this: &VideoDecoderConfig) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "output")]
+    pub(crate) fn js_set_output(this: &VideoDecoderInit, value: &VideoFrameOutputCallback);
+
+    #[wasm_bindgen(method, setter = "config")]
+    pub(crate) fn js_set_config(this: &VideoDecoderSupport, value: &VideoDecoderConfig);
+
+    #[wasm_bindgen(constructor, js_class = "VideoEncoder", js_name = "new", catch)]
+    pub(crate) fn js_new(init: &VideoEncoderInit) -> Result<VideoEncoder, Error>;
+
+    #[wasm_bindgen(method, js_name = "configure", catch)]
+    pub(crate) fn js_configure(
+        this: &VideoEncoder,
+        config: &VideoEncoderConfig,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "encode", catch)]
+    pub(crate) fn js_encode(this: &VideoEncoder, frame: &VideoFrame) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "encode", catch)]
+    pub(crate) fn js_encode_with_options(
+        this: &VideoEncoder,
+        frame: &VideoFrame,
+        options: &VideoEncoderEncodeOptions,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(
+        static_method_of = VideoEncoder,
+        js_class = "VideoEncoder",
+        js_name = "isConfigSupported",
+        catch
+    )]
+    pub(crate) fn js_is_config_supported(
+        config: &VideoEncoderConfig,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "avc")]
+    pub(crate) fn js_set_avc(this: &VideoEncoderConfig, value: &AvcEncoderConfig);
+
+    #[wasm_bindgen(method, setter = "bitrateMode")]
+    pub(crate) fn js_set_bitrate_mode(this: &VideoEncoderConfig, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "contentHint")]
+    pub(crate) fn js_set_content_hint(this: &VideoEncoderConfig, value: &str);
+
+    #[wasm_bindgen(method, setter = "framerate")]
+    pub(crate) fn js_set_framerate(this: &VideoEncoderConfig, value: f64);
+
+    #[wasm_bindgen(method, setter = "height")]
+    pub(crate) fn js_set_height(this: &VideoEncoderConfig, value: u32);
+
+    #[wasm_bindgen(method, setter = "hevc")]
+    pub(crate) fn js_set_hevc(this: &VideoEncoderConfig, value: &HevcEncoderConfig);
+
+    #[wasm_bindgen(method, setter = "latencyMode")]
+    pub(crate) fn js_set_latency_mode(this: &VideoEncoderConfig, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "scalabilityMode")]
+    pub(crate) fn js_set_scalability_mode(this: &VideoEncoderConfig, value: &str);
+
+    #[wasm_bindgen(method, setter = "width")]
+    pub(crate) fn js_set_width(this: &VideoEncoderConfig, value: u32);
+
+    #[wasm_bindgen(method, getter = "width", catch)]
+    pub(crate) fn js_get_width(this: &VideoEncoderConfig) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "height", catch)]
+    pub(crate) fn js_get_height(this: &VideoEncoderConfig) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "displayWidth", catch)]
+    pub(crate) fn js_get_display_width(this: &VideoEncoderConfig) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "displayHeight", catch)]
+    pub(crate) fn js_get_display_height(this: &VideoEncoderConfig) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "framerate", catch)]
+    pub(crate) fn js_get_framerate(this: &VideoEncoderConfig) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "alpha", catch)]
+    pub(crate) fn js_get_alpha(this: &VideoEncoderConfig) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "scalabilityMode", catch)]
+    pub(crate) fn js_get_scalability_mode(this: &VideoEncoderConfig) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "bitrateMode", catch)]
+    pub(crate) fn js_get_bitrate_mode(this: &VideoEncoderConfig) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "latencyMode", catch)]
+    pub(crate) fn js_get_latency_mode(this: &VideoEncoderConfig) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "contentHint", catch)]
+    pub(crate) fn js_get_content_hint(this: &VideoEncoderConfig) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "avc", catch)]
+    pub(crate) fn js_get_avc(this: &VideoEncoderConfig) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "hevc", catch)]
+    pub(crate) fn js_get_hevc(this: &VideoEncoderConfig) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "av1")]
+    pub(crate) fn js_set_av1(
+        this: &VideoEncoderEncodeOptions,
+        value: &VideoEncoderEncodeOptionsForAv1,
+    );
+
+    #[wasm_bindgen(method, setter = "avc")]
+    pub(crate) fn js_set_avc(
+        this: &VideoEncoderEncodeOptions,
+        value: &VideoEncoderEncodeOptionsForAvc,
+    );
+
+    #[wasm_bindgen(method, setter = "hevc")]
+    pub(crate) fn js_set_hevc(
+        this: &VideoEncoderEncodeOptions,
+        value: &VideoEncoderEncodeOptionsForHevc,
+    );
+
+    #[wasm_bindgen(method, setter = "keyFrame")]
+    pub(crate) fn js_set_key_frame(this: &VideoEncoderEncodeOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "vp9")]
+    pub(crate) fn js_set_vp9(
+        this: &VideoEncoderEncodeOptions,
+        value: &VideoEncoderEncodeOptionsForVp9,
+    );
+
+    #[wasm_bindgen(method, setter = "output")]
+    pub(crate) fn js_set_output(this: &VideoEncoderInit, value: &EncodedVideoChunkOutputCallback);
+
+    #[wasm_bindgen(method, setter = "config")]
+    pub(crate) fn js_set_config(this: &VideoEncoderSupport, value: &VideoEncoderConfig);
+
+    #[wasm_bindgen(constructor, js_class = "VideoFrame", js_name = "new", catch)]
+    pub(crate) fn js_new(image: &JsValue) -> Result<VideoFrame, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "VideoFrame", js_name = "new", catch)]
+    pub(crate) fn js_new_with_init(
+        image: &JsValue,
+        init: &VideoFrameInit,
+    ) -> Result<VideoFrame, Error>;
+
     #[wasm_bindgen(constructor, js_class = "VideoFrame", js_name = "new", catch)]
     pub(crate) fn js_from_data(
         data: &[u8],
@@ -117,6 +759,18 @@ extern "C" {
     #[wasm_bindgen(method, getter = "codedHeight")]
     pub(crate) fn js_coded_height(this: &VideoFrame) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, getter = "codedRect")]
+    pub(crate) fn js_coded_rect(this: &VideoFrame) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "visibleRect")]
+    pub(crate) fn js_visible_rect(this: &VideoFrame) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "rotation")]
+    pub(crate) fn js_rotation(this: &VideoFrame) -> f64;
+
+    #[wasm_bindgen(method, getter = "flip")]
+    pub(crate) fn js_flip(this: &VideoFrame) -> Option<bool>;
+
     #[wasm_bindgen(method, getter = "displayWidth")]
     pub(crate) fn js_display_width(this: &VideoFrame)
     -> treenail_core::__private::PlainNumber<u32>;
@@ -126,6 +780,12 @@ extern "C" {
         this: &VideoFrame,
     ) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, getter = "colorSpace")]
+    pub(crate) fn js_color_space(this: &VideoFrame) -> VideoColorSpace;
+
+    #[wasm_bindgen(method, js_name = "metadata", catch)]
+    pub(crate) fn js_metadata(this: &VideoFrame) -> Result<JsValue, Error>;
+
     #[wasm_bindgen(method, js_name = "allocationSize", catch)]
     pub(crate) fn js_allocation_size(this: &VideoFrame) -> Result<Option<u32>, Error>;
 
@@ -134,291 +794,23 @@ extern "C" {
         this: &VideoFrame,
         options: &VideoFrameCopyToOptions,
     ) -> Result<Option<u32>, Error>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00\xc5\x01\x00\x00\x00\x01\x00\x1e__wbg_bitrate_7345bb55871ab09c\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x07bitrate\x01\x01\x04this\x00\x00\x00\x00\x00\x07bitrate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_codec_a12f9d2f0e034fe1\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x05codec\x01\x01\x04this\x00\x00\x00\x00\x00\x05codec\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_config_070bcc23600a1f76\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x06config\x01\x01\x04this\x00\x00\x00\x00\x00\x06config\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_decoderConfig_6110913078d3f0e2\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0ddecoderConfig\x01\x01\x04this\x00\x00\x00\x00\x00\x0ddecoderConfig\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_description_a8080655dd417baa\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bdescription\x01\x01\x04this\x00\x00\x00\x00\x00\x0bdescription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_format_c53fff1e0de0873c\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06format\x01\x01\x04this\x00\x00\x00\x00\x00\x06format\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_format_b8ef7416448b9e0e\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x06format\x01\x01\x04this\x00\x00\x00\x00\x00\x06format\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_hardwareAcceleration_33120af8950691fb\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x14hardwareAcceleration\x01\x01\x04this\x00\x00\x00\x00\x00\x14hardwareAcceleration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_numberOfChannels_908315d6847b88a2\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x10numberOfChannels\x01\x01\x04this\x00\x00\x00\x00\x00\x10numberOfChannels\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_sampleRate_2ddd66f5d0edf909\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0asampleRate\x01\x01\x04this\x00\x00\x00\x00\x00\x0asampleRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_state_3de081548f7f7431\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05state\x01\x01\x04this\x00\x00\x00\x00\x00\x05state\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_supported_8626ead00fc59210\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x09supported\x01\x01\x04this\x00\x00\x00\x00\x00\x09supported\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_timestamp_b77cc9383822f034\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09timestamp\x01\x01\x04this\x00\x00\x00\x00\x00\x09timestamp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_5447ddafe5779223\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_clone_c5c8b753fd27ddc9\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05clone\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_close_d76d4178b617acbe\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05close\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_flush_79f58675659a04a6\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05flush\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_reset_b805bc0f6cfe5b15\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05reset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_alpha_52b5a124baae1632\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05alpha\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05alpha\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bitrate_8d5014457adc5cb4\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07bitrate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bitrate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_codec_8b6c08bf5b51feeb\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05codec\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05codec\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_codedHeight_9917cca6847eb29f\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bcodedHeight\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bcodedHeight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_codedWidth_09c25050f9fe03fd\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0acodedWidth\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acodedWidth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_colorSpace_8b6295de89d86bbc\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0acolorSpace\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acolorSpace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_displayHeight_ab4494979c644dd8\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0ddisplayHeight\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ddisplayHeight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_displayWidth_b4ce2955402a0e3e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cdisplayWidth\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cdisplayWidth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_duration_0edf9f2652249fe1\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08duration\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08duration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_error_89eafacadf365ed5\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05error\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05error\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_flip_a869a674d4312e27\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04flip\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04flip\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_format_1dfe2d4a92a6bc6d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06format\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06format\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_hardwareAcceleration_2aed987b39945216\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x14hardwareAcceleration\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x14hardwareAcceleration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_matrix_539a5e79e57d40ea\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06matrix\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06matrix\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_metadata_8e55cd8b1a1512c5\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08metadata\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08metadata\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_numberOfChannels_56b0f1e8e6bc5db2\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10numberOfChannels\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10numberOfChannels\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_primaries_d06b5a6c3a562d69\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09primaries\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09primaries\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_quantizer_e7bea4d4cd11c960\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09quantizer\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09quantizer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_quantizer_6ec291262b2fe518\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09quantizer\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09quantizer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_rotation_afa573e82e5c1a04\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08rotation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08rotation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_sampleRate_12169cc9464e4183\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0asampleRate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0asampleRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_supported_8d683e378c7a0c50\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09supported\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09supported\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_timestamp_b4f67d499975a6ad\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09timestamp\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09timestamp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_transfer_ba41aeb32c5f9a3f\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08transfer\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08transfer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_6439b5fd1043bb06\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04type\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_visibleRect_99eb64a3a001e01d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bvisibleRect\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bvisibleRect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_ae4ae1cd3eb0b825\x01\x00\x00\x00\x01\x09AudioData\x00\x01\x01\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_duration_f18d693105e4e48f\x00\x00\x00\x00\x01\x09AudioData\x01\x00\x02\x08duration\x01\x01\x04this\x00\x00\x00\x00\x00\x08duration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_frameCount_7f9186689170cdc8\x00\x00\x00\x00\x01\x16AudioDataCopyToOptions\x01\x00\x03\x0aframeCount\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aframeCount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_frameOffset_9770f30855e1a8b9\x00\x00\x00\x00\x01\x16AudioDataCopyToOptions\x01\x00\x03\x0bframeOffset\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bframeOffset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_planeIndex_fcb633613847bdac\x00\x00\x00\x00\x01\x16AudioDataCopyToOptions\x01\x00\x03\x0aplaneIndex\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aplaneIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_numberOfFrames_5730f8dba6614187\x00\x00\x00\x00\x01\x0dAudioDataInit\x01\x00\x03\x0enumberOfFrames\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0enumberOfFrames\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_sampleRate_4cd8e9d44d702be0\x00\x00\x00\x00\x01\x0dAudioDataInit\x01\x00\x03\x0asampleRate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0asampleRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_fa1809d781a7be0b\x01\x00\x00\x00\x01\x0cAudioDecoder\x00\x01\x01\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_configure_3c34b6dbd4e6382f\x01\x00\x00\x00\x01\x0cAudioDecoder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06config\x00\x00\x00\x00\x00\x09configure\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_decode_00bb9bd331c72153\x01\x00\x00\x00\x01\x0cAudioDecoder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05chunk\x00\x00\x00\x00\x00\x06decode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_isConfigSupported_9900f519d276ba9b\x01\x00\x00\x00\x01\x0cAudioDecoder\x01\x01\x00\x01\x01\x06config\x00\x00\x00\x00\x00\x11isConfigSupported\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_output_d44f6ffc67b21188\x00\x00\x00\x00\x01\x10AudioDecoderInit\x01\x00\x03\x06output\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06output\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_config_cda5a9b6dfd2c511\x00\x00\x00\x00\x01\x13AudioDecoderSupport\x01\x00\x03\x06config\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06config\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_49905eb9d6a5a290\x01\x00\x00\x00\x01\x0cAudioEncoder\x00\x01\x01\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_configure_ffb6d08151ee2396\x01\x00\x00\x00\x01\x0cAudioEncoder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06config\x00\x00\x00\x00\x00\x09configure\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_encode_2d7ccf42714ac6fe\x01\x00\x00\x00\x01\x0cAudioEncoder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x06encode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_isConfigSupported_a8c1c75768cc160c\x01\x00\x00\x00\x01\x0cAudioEncoder\x01\x01\x00\x01\x01\x06config\x00\x00\x00\x00\x00\x11isConfigSupported\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_aac_029c6373cb65128a\x00\x00\x00\x00\x01\x12AudioEncoderConfig\x01\x00\x03\x03aac\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03aac\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_flac_dd55462aa7979da5\x00\x00\x00\x00\x01\x12AudioEncoderConfig\x01\x00\x03\x04flac\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04flac\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_opus_dd568549c92b73a3\x00\x00\x00\x00\x01\x12AudioEncoderConfig\x01\x00\x03\x04opus\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04opus\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_aac_0d170dbd1e232a01\x01\x00\x00\x00\x01\x12AudioEncoderConfig\x01\x00\x02\x03aac\x01\x01\x04this\x00\x00\x00\x00\x00\x03aac\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_flac_d627ae67e4ae3139\x01\x00\x00\x00\x01\x12AudioEncoderConfig\x01\x00\x02\x04flac\x01\x01\x04this\x00\x00\x00\x00\x00\x04flac\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_opus_c891d436e0724f6f\x01\x00\x00\x00\x01\x12AudioEncoderConfig\x01\x00\x02\x04opus\x01\x01\x04this\x00\x00\x00\x00\x00\x04opus\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_output_87cd0ce7c44572cc\x00\x00\x00\x00\x01\x10AudioEncoderInit\x01\x00\x03\x06output\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06output\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_config_024e572336d56728\x00\x00\x00\x00\x01\x13AudioEncoderSupport\x01\x00\x03\x06config\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06config\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_380344b203678a69\x01\x00\x00\x00\x01\x11EncodedAudioChunk\x00\x01\x01\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_decoderConfig_82e878a40e738ffc\x00\x00\x00\x00\x01\x19EncodedAudioChunkMetadata\x01\x00\x03\x0ddecoderConfig\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ddecoderConfig\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_3f9789a6f68ef013\x01\x00\x00\x00\x01\x11EncodedVideoChunk\x00\x01\x01\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_decoderConfig_f82dadaf60e1f989\x00\x00\x00\x00\x01\x19EncodedVideoChunkMetadata\x01\x00\x03\x0ddecoderConfig\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ddecoderConfig\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_svc_f89fad9dfdf1bd8f\x00\x00\x00\x00\x01\x19EncodedVideoChunkMetadata\x01\x00\x03\x03svc\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03svc\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_svc_d36734a3c7d93d24\x01\x00\x00\x00\x01\x19EncodedVideoChunkMetadata\x01\x00\x02\x03svc\x01\x01\x04this\x00\x00\x00\x00\x00\x03svc\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_alphaSideData_b6007cc8d63dc7a8\x01\x00\x00\x00\x01\x19EncodedVideoChunkMetadata\x01\x00\x02\x0dalphaSideData\x01\x01\x04this\x00\x00\x00\x00\x00\x0dalphaSideData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_blockSize_37059913c855a688\x00\x00\x00\x00\x01\x11FlacEncoderConfig\x01\x00\x03\x09blockSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09blockSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_compressLevel_f9d337cb6261e974\x00\x00\x00\x00\x01\x11FlacEncoderConfig\x01\x00\x03\x0dcompressLevel\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dcompressLevel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_blockSize_3e46c76a090c7078\x01\x00\x00\x00\x01\x11FlacEncoderConfig\x01\x00\x02\x09blockSize\x01\x01\x04this\x00\x00\x00\x00\x00\x09blockSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_compressLevel_ed6873408268b8b4\x01\x00\x00\x00\x01\x11FlacEncoderConfig\x01\x00\x02\x0dcompressLevel\x01\x01\x04this\x00\x00\x00\x00\x00\x0dcompressLevel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_completeFramesOnly_3df378609dfada73\x00\x00\x00\x00\x01\x12ImageDecodeOptions\x01\x00\x03\x12completeFramesOnly\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12completeFramesOnly\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_frameIndex_d22b94a46f8fd269\x00\x00\x00\x00\x01\x12ImageDecodeOptions\x01\x00\x03\x0aframeIndex\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aframeIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_complete_1a76363fe467aa80\x00\x00\x00\x00\x01\x11ImageDecodeResult\x01\x00\x03\x08complete\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08complete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_image_c341792609a7b812\x00\x00\x00\x00\x01\x11ImageDecodeResult\x01\x00\x03\x05image\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05image\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_image_2bd2420d3467d836\x01\x00\x00\x00\x01\x11ImageDecodeResult\x01\x00\x02\x05image\x01\x01\x04this\x00\x00\x00\x00\x00\x05image\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_complete_ee0246d1aa7f5f37\x01\x00\x00\x00\x01\x11ImageDecodeResult\x01\x00\x02\x08complete\x01\x01\x04this\x00\x00\x00\x00\x00\x08complete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_56fc03295883541d\x01\x00\x00\x00\x01\x0cImageDecoder\x00\x01\x01\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_complete_7fdec95bc4a1c1c4\x00\x00\x00\x00\x01\x0cImageDecoder\x01\x00\x02\x08complete\x01\x01\x04this\x00\x00\x00\x00\x00\x08complete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_tracks_1f8f5518685e0174\x00\x00\x00\x00\x01\x0cImageDecoder\x01\x00\x02\x06tracks\x01\x01\x04this\x00\x00\x00\x00\x00\x06tracks\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_decode_ab1dab94caa41968\x01\x00\x00\x00\x01\x0cImageDecoder\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06decode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_decode_f400ea57a8b9264a\x01\x00\x00\x00\x01\x0cImageDecoder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x06decode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_isTypeSupported_0daae2056f18f068\x01\x00\x00\x00\x01\x0cImageDecoder\x01\x01\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x0fisTypeSupported\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_colorSpaceConversion_6acc74e2b5f409c0\x00\x00\x00\x00\x01\x10ImageDecoderInit\x01\x00\x03\x14colorSpaceConversion\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x14colorSpaceConversion\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_data_b67fe5b1d3b54725\x00\x00\x00\x00\x01\x10ImageDecoderInit\x01\x00\x03\x04data\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_desiredHeight_163ba3a1b3cc66ad\x00\x00\x00\x00\x01\x10ImageDecoderInit\x01\x00\x03\x0ddesiredHeight\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ddesiredHeight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_desiredWidth_8230ea56853edf4e\x00\x00\x00\x00\x01\x10ImageDecoderInit\x01\x00\x03\x0cdesiredWidth\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cdesiredWidth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_preferAnimation_649e5414fda7034e\x00\x00\x00\x00\x01\x10ImageDecoderInit\x01\x00\x03\x0fpreferAnimation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fpreferAnimation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_133fb78fc70a713a\x00\x00\x00\x00\x01\x10ImageDecoderInit\x01\x00\x03\x04type\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_animated_1caf3457cae700d2\x00\x00\x00\x00\x01\x0aImageTrack\x01\x00\x02\x08animated\x01\x01\x04this\x00\x00\x00\x00\x00\x08animated\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_selected_6b04034e775f7256\x00\x00\x00\x00\x01\x0aImageTrack\x01\x00\x02\x08selected\x01\x01\x04this\x00\x00\x00\x00\x00\x08selected\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_selected_26c4f97902bbad8d\x00\x00\x00\x00\x01\x0aImageTrack\x01\x00\x03\x08selected\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08selected\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_selectedTrack_d1a93b9ddcdbc21c\x00\x00\x00\x00\x01\x0eImageTrackList\x01\x00\x02\x0dselectedTrack\x01\x01\x04this\x00\x00\x00\x00\x00\x0dselectedTrack\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_application_ee5eabdbd34739e7\x00\x00\x00\x00\x01\x11OpusEncoderConfig\x01\x00\x03\x0bapplication\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bapplication\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_complexity_50cf4e794a31c938\x00\x00\x00\x00\x01\x11OpusEncoderConfig\x01\x00\x03\x0acomplexity\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acomplexity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_frameDuration_f3f287342d0701e2\x00\x00\x00\x00\x01\x11OpusEncoderConfig\x01\x00\x03\x0dframeDuration\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dframeDuration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_packetlossperc_4c733a50bca37f89\x00\x00\x00\x00\x01\x11OpusEncoderConfig\x01\x00\x03\x0epacketlossperc\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0epacketlossperc\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_signal_c7029c4c1cffe918\x00\x00\x00\x00\x01\x11OpusEncoderConfig\x01\x00\x03\x06signal\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06signal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_usedtx_ce625edbd29fcc40\x00\x00\x00\x00\x01\x11OpusEncoderConfig\x01\x00\x03\x06usedtx\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06usedtx\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_useinbandfec_639445fea2c03595\x00\x00\x00\x00\x01\x11OpusEncoderConfig\x01\x00\x03\x0cuseinbandfec\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cuseinbandfec\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_signal_a025c08eebe8d2be\x01\x00\x00\x00\x01\x11OpusEncoderConfig\x01\x00\x02\x06signal\x01\x01\x04this\x00\x00\x00\x00\x00\x06signal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_application_875f3685cb00abf2\x01\x00\x00\x00\x01\x11OpusEncoderConfig\x01\x00\x02\x0bapplication\x01\x01\x04this\x00\x00\x00\x00\x00\x0bapplication\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_frameDuration_41f2017e3aef6f99\x01\x00\x00\x00\x01\x11OpusEncoderConfig\x01\x00\x02\x0dframeDuration\x01\x01\x04this\x00\x00\x00\x00\x00\x0dframeDuration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_complexity_4ddd2dea263a837b\x01\x00\x00\x00\x01\x11OpusEncoderConfig\x01\x00\x02\x0acomplexity\x01\x01\x04this\x00\x00\x00\x00\x00\x0acomplexity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_packetlossperc_18278a65bfecc4ff\x01\x00\x00\x00\x01\x11OpusEncoderConfig\x01\x00\x02\x0epacketlossperc\x01\x01\x04this\x00\x00\x00\x00\x00\x0epacketlossperc\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_useinbandfec_9058960d3bd5a657\x01\x00\x00\x00\x01\x11OpusEncoderConfig\x01\x00\x02\x0cuseinbandfec\x01\x01\x04this\x00\x00\x00\x00\x00\x0cuseinbandfec\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_usedtx_0b095f7a1256fe57\x01\x00\x00\x00\x01\x11OpusEncoderConfig\x01\x00\x02\x06usedtx\x01\x01\x04this\x00\x00\x00\x00\x00\x06usedtx\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_offset_c34651d07a49a4e7\x00\x00\x00\x00\x01\x0bPlaneLayout\x01\x00\x03\x06offset\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06offset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_stride_bcb55f69f5964606\x00\x00\x00\x00\x01\x0bPlaneLayout\x01\x00\x03\x06stride\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06stride\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_offset_8606911f11b0d94a\x01\x00\x00\x00\x01\x0bPlaneLayout\x01\x00\x02\x06offset\x01\x01\x04this\x00\x00\x00\x00\x00\x06offset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_stride_d9eef9220e1672e1\x01\x00\x00\x00\x01\x0bPlaneLayout\x01\x00\x02\x06stride\x01\x01\x04this\x00\x00\x00\x00\x00\x06stride\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_temporalLayerId_4866daba6e7b776a\x00\x00\x00\x00\x01\x11SvcOutputMetadata\x01\x00\x03\x0ftemporalLayerId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ftemporalLayerId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_temporalLayerId_30a06c2a23cc9900\x01\x00\x00\x00\x01\x11SvcOutputMetadata\x01\x00\x02\x0ftemporalLayerId\x01\x01\x04this\x00\x00\x00\x00\x00\x0ftemporalLayerId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_d5e55d621a2e789a\x01\x00\x00\x00\x01\x0fVideoColorSpace\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_65519e8615e61878\x01\x00\x00\x00\x01\x0fVideoColorSpace\x00\x01\x01\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_primaries_e6dc4008e7170150\x00\x00\x00\x00\x01\x0fVideoColorSpace\x01\x00\x02\x09primaries\x01\x01\x04this\x00\x00\x00\x00\x00\x09primaries\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_transfer_c054cfe56de18f43\x00\x00\x00\x00\x01\x0fVideoColorSpace\x01\x00\x02\x08transfer\x01\x01\x04this\x00\x00\x00\x00\x00\x08transfer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_matrix_d36e41472d2d4ad7\x00\x00\x00\x00\x01\x0fVideoColorSpace\x01\x00\x02\x06matrix\x01\x01\x04this\x00\x00\x00\x00\x00\x06matrix\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_fullRange_a58a60deb2a9c17e\x00\x00\x00\x00\x01\x0fVideoColorSpace\x01\x00\x02\x09fullRange\x01\x01\x04this\x00\x00\x00\x00\x00\x09fullRange\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_toJSON_ab1f34c26c595138\x01\x00\x00\x00\x01\x0fVideoColorSpace\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06toJSON\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_fullRange_bd756c8e8b64d167\x00\x00\x00\x00\x01\x13VideoColorSpaceInit\x01\x00\x03\x09fullRange\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09fullRange\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_fullRange_c1d3631450e43ef6\x00\x00\x00\x00\x01\x13VideoColorSpaceInit\x01\x00\x03\x09fullRange\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09fullRange\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_primaries_06b1b7fb70529009\x01\x00\x00\x00\x01\x13VideoColorSpaceInit\x01\x00\x02\x09primaries\x01\x01\x04this\x00\x00\x00\x00\x00\x09primaries\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_transfer_5a6ea3703ae11ce3\x01\x00\x00\x00\x01\x13VideoColorSpaceInit\x01\x00\x02\x08transfer\x01\x01\x04this\x00\x00\x00\x00\x00\x08transfer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_matrix_4fe44c3ae4ab061a\x01\x00\x00\x00\x01\x13VideoColorSpaceInit\x01\x00\x02\x06matrix\x01\x01\x04this\x00\x00\x00\x00\x00\x06matrix\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_fullRange_a35f1162739ebe85\x01\x00\x00\x00\x01\x13VideoColorSpaceInit\x01\x00\x02\x09fullRange\x01\x01\x04this\x00\x00\x00\x00\x00\x09fullRange\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_b81c7c86e5e5b9e0\x01\x00\x00\x00\x01\x0cVideoDecoder\x00\x01\x01\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_configure_ce29f7724aea9481\x01\x00\x00\x00\x01\x0cVideoDecoder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06config\x00\x00\x00\x00\x00\x09configure\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_decode_1ff8493939f5185b\x01\x00\x00\x00\x01\x0cVideoDecoder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05chunk\x00\x00\x00\x00\x00\x06decode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_isConfigSupported_0223ed847b797095\x01\x00\x00\x00\x01\x0cVideoDecoder\x01\x01\x00\x01\x01\x06config\x00\x00\x00\x00\x00\x11isConfigSupported\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_displayAspectHeight_e156c365992f6c8c\x00\x00\x00\x00\x01\x12VideoDecoderConfig\x01\x00\x03\x13displayAspectHeight\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13displayAspectHeight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_displayAspectWidth_1c38621c26bbd029\x00\x00\x00\x00\x01\x12VideoDecoderConfig\x01\x00\x03\x12displayAspectWidth\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12displayAspectWidth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_optimizeForLatency_8fd1608ebb3df47b\x00\x00\x00\x00\x01\x12VideoDecoderConfig\x01\x00\x03\x12optimizeForLatency\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12optimizeForLatency\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_codedWidth_6bcbee6c28c1bb0f\x01\x00\x00\x00\x01\x12VideoDecoderConfig\x01\x00\x02\x0acodedWidth\x01\x01\x04this\x00\x00\x00\x00\x00\x0acodedWidth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_codedHeight_a4277232e9bed6cc\x01\x00\x00\x00\x01\x12VideoDecoderConfig\x01\x00\x02\x0bcodedHeight\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcodedHeight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_displayAspectWidth_f46d89242bf11bf9\x01\x00\x00\x00\x01\x12VideoDecoderConfig\x01\x00\x02\x12displayAspectWidth\x01\x01\x04this\x00\x00\x00\x00\x00\x12displayAspectWidth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_displayAspectHeight_aafe109d52ed4187\x01\x00\x00\x00\x01\x12VideoDecoderConfig\x01\x00\x02\x13displayAspectHeight\x01\x01\x04this\x00\x00\x00\x00\x00\x13displayAspectHeight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_colorSpace_39745f5666dda6a1\x01\x00\x00\x00\x01\x12VideoDecoderConfig\x01\x00\x02\x0acolorSpace\x01\x01\x04this\x00\x00\x00\x00\x00\x0acolorSpace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_optimizeForLatency_d984bb786fc9b3c3\x01\x00\x00\x00\x01\x12VideoDecoderConfig\x01\x00\x02\x12optimizeForLatency\x01\x01\x04this\x00\x00\x00\x00\x00\x12optimizeForLatency\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_rotation_5aff4bb52c993aae\x01\x00\x00\x00\x01\x12VideoDecoderConfig\x01\x00\x02\x08rotation\x01\x01\x04this\x00\x00\x00\x00\x00\x08rotation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_flip_cfb39f500db25166\x01\x00\x00\x00\x01\x12VideoDecoderConfig\x01\x00\x02\x04flip\x01\x01\x04this\x00\x00\x00\x00\x00\x04flip\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_output_f01d99d02768f65b\x00\x00\x00\x00\x01\x10VideoDecoderInit\x01\x00\x03\x06output\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06output\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_config_1ebeb2e2b83cde6e\x00\x00\x00\x00\x01\x13VideoDecoderSupport\x01\x00\x03\x06config\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06config\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_f89432e3bb6c5575\x01\x00\x00\x00\x01\x0cVideoEncoder\x00\x01\x01\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_configure_58cd61bea9c134f2\x01\x00\x00\x00\x01\x0cVideoEncoder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06config\x00\x00\x00\x00\x00\x09configure\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_encode_d0ed9a61ed46bdde\x01\x00\x00\x00\x01\x0cVideoEncoder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05frame\x00\x00\x00\x00\x00\x06encode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_encode_eeb9d42a988d72b9\x01\x00\x00\x00\x01\x0cVideoEncoder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05frame\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x06encode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_isConfigSupported_cc0ebd5b369ee119\x01\x00\x00\x00\x01\x0cVideoEncoder\x01\x01\x00\x01\x01\x06config\x00\x00\x00\x00\x00\x11isConfigSupported\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_avc_98c844eb93c6a429\x00\x00\x00\x00\x01\x12VideoEncoderConfig\x01\x00\x03\x03avc\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03avc\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_bitrateMode_d00fef2f59f0a4a2\x00\x00\x00\x00\x01\x12VideoEncoderConfig\x01\x00\x03\x0bbitrateMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bbitrateMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_contentHint_4539253d25daa5ee\x00\x00\x00\x00\x01\x12VideoEncoderConfig\x01\x00\x03\x0bcontentHint\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bcontentHint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_framerate_074e2ee00fbffce7\x00\x00\x00\x00\x01\x12VideoEncoderConfig\x01\x00\x03\x09framerate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09framerate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_13288c7f592146ef\x00\x00\x00\x00\x01\x12VideoEncoderConfig\x01\x00\x03\x06height\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_hevc_14979bc26e38b647\x00\x00\x00\x00\x01\x12VideoEncoderConfig\x01\x00\x03\x04hevc\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04hevc\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_latencyMode_4deb6849afb5afb4\x00\x00\x00\x00\x01\x12VideoEncoderConfig\x01\x00\x03\x0blatencyMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0blatencyMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_scalabilityMode_6f6641852ee062f4\x00\x00\x00\x00\x01\x12VideoEncoderConfig\x01\x00\x03\x0fscalabilityMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fscalabilityMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_07637d16517e980e\x00\x00\x00\x00\x01\x12VideoEncoderConfig\x01\x00\x03\x05width\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_ae69dc95e97a053a\x01\x00\x00\x00\x01\x12VideoEncoderConfig\x01\x00\x02\x05width\x01\x01\x04this\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_26c8e729ccab0321\x01\x00\x00\x00\x01\x12VideoEncoderConfig\x01\x00\x02\x06height\x01\x01\x04this\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_displayWidth_4af16c39d8cb5d14\x01\x00\x00\x00\x01\x12VideoEncoderConfig\x01\x00\x02\x0cdisplayWidth\x01\x01\x04this\x00\x00\x00\x00\x00\x0cdisplayWidth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_displayHeight_39cdcde171d25237\x01\x00\x00\x00\x01\x12VideoEncoderConfig\x01\x00\x02\x0ddisplayHeight\x01\x01\x04this\x00\x00\x00\x00\x00\x0ddisplayHeight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_framerate_b98fb2148c4590d7\x01\x00\x00\x00\x01\x12VideoEncoderConfig\x01\x00\x02\x09framerate\x01\x01\x04this\x00\x00\x00\x00\x00\x09framerate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_alpha_db13b48fccbf384e\x01\x00\x00\x00\x01\x12VideoEncoderConfig\x01\x00\x02\x05alpha\x01\x01\x04this\x00\x00\x00\x00\x00\x05alpha\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_scalabilityMode_5f54d595158e5145\x01\x00\x00\x00\x01\x12VideoEncoderConfig\x01\x00\x02\x0fscalabilityMode\x01\x01\x04this\x00\x00\x00\x00\x00\x0fscalabilityMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_bitrateMode_5bf954379e848fa1\x01\x00\x00\x00\x01\x12VideoEncoderConfig\x01\x00\x02\x0bbitrateMode\x01\x01\x04this\x00\x00\x00\x00\x00\x0bbitrateMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_latencyMode_38dc5d2c0a7a05b7\x01\x00\x00\x00\x01\x12VideoEncoderConfig\x01\x00\x02\x0blatencyMode\x01\x01\x04this\x00\x00\x00\x00\x00\x0blatencyMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_contentHint_64c73ecec369b06c\x01\x00\x00\x00\x01\x12VideoEncoderConfig\x01\x00\x02\x0bcontentHint\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcontentHint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_avc_25806e0f43dee6b8\x01\x00\x00\x00\x01\x12VideoEncoderConfig\x01\x00\x02\x03avc\x01\x01\x04this\x00\x00\x00\x00\x00\x03avc\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_hevc_f26a112c0a5867de\x01\x00\x00\x00\x01\x12VideoEncoderConfig\x01\x00\x02\x04hevc\x01\x01\x04this\x00\x00\x00\x00\x00\x04hevc\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_av1_61bf5cdd83467c76\x00\x00\x00\x00\x01\x19VideoEncoderEncodeOptions\x01\x00\x03\x03av1\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03av1\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_avc_b646d10608978d39\x00\x00\x00\x00\x01\x19VideoEncoderEncodeOptions\x01\x00\x03\x03avc\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03avc\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_hevc_d72c9f3e24b6abbf\x00\x00\x00\x00\x01\x19VideoEncoderEncodeOptions\x01\x00\x03\x04hevc\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04hevc\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_keyFrame_b963e87fa12a7855\x00\x00\x00\x00\x01\x19VideoEncoderEncodeOptions\x01\x00\x03\x08keyFrame\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08keyFrame\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_vp9_266a6d0b7cefc053\x00\x00\x00\x00\x01\x19VideoEncoderEncodeOptions\x01\x00\x03\x03vp9\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03vp9\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_output_fc933b93dfd152c2\x00\x00\x00\x00\x01\x10VideoEncoderInit\x01\x00\x03\x06output\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06output\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_config_481dacd8542cb33f\x00\x00\x00\x00\x01\x13VideoEncoderSupport\x01\x00\x03\x06config\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06config\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_2661e34e5eb576e7\x01\x00\x00\x00\x01\x0aVideoFrame\x00\x01\x01\x05image\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_73b7fb2c412f7e0c\x01\x00\x00\x00\x01\x0aVideoFrame\x00\x01\x02\x05image\x00\x00\x00\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_codedRect_2f4815a2e778f41c\x00\x00\x00\x00\x01\x0aVideoFrame\x01\x00\x02\x09codedRect\x01\x01\x04this\x00\x00\x00\x00\x00\x09codedRect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_visibleRect_79efd2d5d6492359\x00\x00\x00\x00\x01\x0aVideoFrame\x01\x00\x02\x0bvisibleRect\x01\x01\x04this\x00\x00\x00\x00\x00\x0bvisibleRect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_rotation_2782a712fb24b135\x00\x00\x00\x00\x01\x0aVideoFrame\x01\x00\x02\x08rotation\x01\x01\x04this\x00\x00\x00\x00\x00\x08rotation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_flip_a3f2e0fe9e04f498\x00\x00\x00\x00\x01\x0aVideoFrame\x01\x00\x02\x04flip\x01\x01\x04this\x00\x00\x00\x00\x00\x04flip\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_colorSpace_f619d980890f12fe\x00\x00\x00\x00\x01\x0aVideoFrame\x01\x00\x02\x0acolorSpace\x01\x01\x04this\x00\x00\x00\x00\x00\x0acolorSpace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_metadata_bcf397b7bc7598e5\x01\x00\x00\x00\x01\x0aVideoFrame\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x08metadata\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_copyTo_a74cf5dd7f8e6922\x01\x00\x00\x00\x01\x0aVideoFrame\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0bdestination\x00\x00\x00\x00\x00\x06copyTo\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_copyTo_af2174c081671ff3\x01\x00\x00\x00\x01\x0aVideoFrame\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0bdestination\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x06copyTo\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_colorSpace_88b6e7c2c47bc25d\x00\x00\x00\x00\x01\x17VideoFrameCopyToOptions\x01\x00\x03\x0acolorSpace\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acolorSpace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_rect_4d446ea81f303069\x00\x00\x00\x00\x01\x17VideoFrameCopyToOptions\x01\x00\x03\x04rect\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04rect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x12treenail_webcodecs\x0aimports.rs\x00\x00";
-    Any {
-        caught js_get_bitrate() -> JsValue => Result<JsValue, JsValue>: __wbg_bitrate_7345bb55871ab09c __wbindgen_describe___wbg_bitrate_7345bb55871ab09c () -> u32;
-        caught js_get_codec() -> JsValue => Result<JsValue, JsValue>: __wbg_codec_a12f9d2f0e034fe1 __wbindgen_describe___wbg_codec_a12f9d2f0e034fe1 () -> u32;
-        caught js_get_config() -> JsValue => Result<JsValue, JsValue>: __wbg_config_070bcc23600a1f76 __wbindgen_describe___wbg_config_070bcc23600a1f76 () -> u32;
-        caught js_get_decoder_config() -> JsValue => Result<JsValue, JsValue>: __wbg_decoderConfig_6110913078d3f0e2 __wbindgen_describe___wbg_decoderConfig_6110913078d3f0e2 () -> u32;
-        caught js_get_description() -> JsValue => Result<JsValue, JsValue>: __wbg_description_a8080655dd417baa __wbindgen_describe___wbg_description_a8080655dd417baa () -> u32;
-        received js_format() -> JsValue => JsValue: __wbg_format_c53fff1e0de0873c __wbindgen_describe___wbg_format_c53fff1e0de0873c () -> u32;
-        caught js_get_format() -> JsValue => Result<JsValue, JsValue>: __wbg_format_b8ef7416448b9e0e __wbindgen_describe___wbg_format_b8ef7416448b9e0e () -> u32;
-        caught js_get_hardware_acceleration() -> JsValue => Result<JsValue, JsValue>: __wbg_hardwareAcceleration_33120af8950691fb __wbindgen_describe___wbg_hardwareAcceleration_33120af8950691fb () -> u32;
-        caught js_get_number_of_channels() -> JsValue => Result<JsValue, JsValue>: __wbg_numberOfChannels_908315d6847b88a2 __wbindgen_describe___wbg_numberOfChannels_908315d6847b88a2 () -> u32;
-        caught js_get_sample_rate() -> JsValue => Result<JsValue, JsValue>: __wbg_sampleRate_2ddd66f5d0edf909 __wbindgen_describe___wbg_sampleRate_2ddd66f5d0edf909 () -> u32;
-        received js_state() -> JsValue => JsValue: __wbg_state_3de081548f7f7431 __wbindgen_describe___wbg_state_3de081548f7f7431 () -> u32;
-        caught js_get_supported() -> JsValue => Result<JsValue, JsValue>: __wbg_supported_8626ead00fc59210 __wbindgen_describe___wbg_supported_8626ead00fc59210 () -> u32;
-        received js_timestamp() -> f64 => f64: __wbg_timestamp_b77cc9383822f034 __wbindgen_describe___wbg_timestamp_b77cc9383822f034 () -> f64;
-        received js_type() -> JsValue => JsValue: __wbg_type_5447ddafe5779223 __wbindgen_describe___wbg_type_5447ddafe5779223 () -> u32;
-        caught js_try_clone() -> JsValue => Result<JsValue, Error>: __wbg_clone_c5c8b753fd27ddc9 __wbindgen_describe___wbg_clone_c5c8b753fd27ddc9 () -> u32;
-        caught js_close() -> () => Result<(), Error>: __wbg_close_d76d4178b617acbe __wbindgen_describe___wbg_close_d76d4178b617acbe () -> ();
-        caught js_flush() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_flush_79f58675659a04a6 __wbindgen_describe___wbg_flush_79f58675659a04a6 () -> u32;
-        caught js_reset() -> () => Result<(), Error>: __wbg_reset_b805bc0f6cfe5b15 __wbindgen_describe___wbg_reset_b805bc0f6cfe5b15 () -> ();
-        received js_set_alpha(value: &JsValue) -> () => (): __wbg_alpha_52b5a124baae1632 __wbindgen_describe___wbg_alpha_52b5a124baae1632 (pass_number(value) => u32) -> ();
-        received js_set_bitrate(value: &JsValue) -> () => (): __wbg_bitrate_8d5014457adc5cb4 __wbindgen_describe___wbg_bitrate_8d5014457adc5cb4 (pass_number(value) => u32) -> ();
-        received js_set_codec(value: &str) -> () => (): __wbg_codec_8b6c08bf5b51feeb __wbindgen_describe___wbg_codec_8b6c08bf5b51feeb (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_coded_height(value: u32) -> () => (): __wbg_codedHeight_9917cca6847eb29f __wbindgen_describe___wbg_codedHeight_9917cca6847eb29f (pass_number(value) => u32) -> ();
-        received js_set_coded_width(value: u32) -> () => (): __wbg_codedWidth_09c25050f9fe03fd __wbindgen_describe___wbg_codedWidth_09c25050f9fe03fd (pass_number(value) => u32) -> ();
-        received js_set_color_space_2(value: &VideoColorSpaceInit) -> () => (): __wbg_colorSpace_8b6295de89d86bbc __wbindgen_describe___wbg_colorSpace_8b6295de89d86bbc (pass_number(value) => u32) -> ();
-        received js_set_display_height(value: u32) -> () => (): __wbg_displayHeight_ab4494979c644dd8 __wbindgen_describe___wbg_displayHeight_ab4494979c644dd8 (pass_number(value) => u32) -> ();
-        received js_set_display_width(value: u32) -> () => (): __wbg_displayWidth_b4ce2955402a0e3e __wbindgen_describe___wbg_displayWidth_b4ce2955402a0e3e (pass_number(value) => u32) -> ();
-        received js_set_duration(value: &JsValue) -> () => (): __wbg_duration_0edf9f2652249fe1 __wbindgen_describe___wbg_duration_0edf9f2652249fe1 (pass_number(value) => u32) -> ();
-        received js_set_error(value: &WebCodecsErrorCallback) -> () => (): __wbg_error_89eafacadf365ed5 __wbindgen_describe___wbg_error_89eafacadf365ed5 (pass_number(value) => u32) -> ();
-        received js_set_flip(value: bool) -> () => (): __wbg_flip_a869a674d4312e27 __wbindgen_describe___wbg_flip_a869a674d4312e27 (pass_number(value) => u32) -> ();
-        received js_set_format(value: &JsValue) -> () => (): __wbg_format_1dfe2d4a92a6bc6d __wbindgen_describe___wbg_format_1dfe2d4a92a6bc6d (pass_number(value) => u32) -> ();
-        received js_set_hardware_acceleration(value: &JsValue) -> () => (): __wbg_hardwareAcceleration_2aed987b39945216 __wbindgen_describe___wbg_hardwareAcceleration_2aed987b39945216 (pass_number(value) => u32) -> ();
-        received js_set_matrix(value: &JsValue) -> () => (): __wbg_matrix_539a5e79e57d40ea __wbindgen_describe___wbg_matrix_539a5e79e57d40ea (pass_number(value) => u32) -> ();
-        received js_set_metadata(value: &VideoFrameMetadata) -> () => (): __wbg_metadata_8e55cd8b1a1512c5 __wbindgen_describe___wbg_metadata_8e55cd8b1a1512c5 (pass_number(value) => u32) -> ();
-        received js_set_number_of_channels(value: u32) -> () => (): __wbg_numberOfChannels_56b0f1e8e6bc5db2 __wbindgen_describe___wbg_numberOfChannels_56b0f1e8e6bc5db2 (pass_number(value) => u32) -> ();
-        received js_set_primaries(value: &JsValue) -> () => (): __wbg_primaries_d06b5a6c3a562d69 __wbindgen_describe___wbg_primaries_d06b5a6c3a562d69 (pass_number(value) => u32) -> ();
-        received js_set_quantizer_null(value: &JsValue) -> () => (): __wbg_quantizer_e7bea4d4cd11c960 __wbindgen_describe___wbg_quantizer_e7bea4d4cd11c960 (pass_number(value) => u32) -> ();
-        received js_set_quantizer(value: u16) -> () => (): __wbg_quantizer_6ec291262b2fe518 __wbindgen_describe___wbg_quantizer_6ec291262b2fe518 (pass_number(value) => u32) -> ();
-        received js_set_rotation(value: f64) -> () => (): __wbg_rotation_afa573e82e5c1a04 __wbindgen_describe___wbg_rotation_afa573e82e5c1a04 (pass_number(value) => f64) -> ();
-        received js_set_sample_rate_2(value: u32) -> () => (): __wbg_sampleRate_12169cc9464e4183 __wbindgen_describe___wbg_sampleRate_12169cc9464e4183 (pass_number(value) => u32) -> ();
-        received js_set_supported(value: bool) -> () => (): __wbg_supported_8d683e378c7a0c50 __wbindgen_describe___wbg_supported_8d683e378c7a0c50 (pass_number(value) => u32) -> ();
-        received js_set_timestamp(value: &JsValue) -> () => (): __wbg_timestamp_b4f67d499975a6ad __wbindgen_describe___wbg_timestamp_b4f67d499975a6ad (pass_number(value) => u32) -> ();
-        received js_set_transfer(value: &JsValue) -> () => (): __wbg_transfer_ba41aeb32c5f9a3f __wbindgen_describe___wbg_transfer_ba41aeb32c5f9a3f (pass_number(value) => u32) -> ();
-        received js_set_type_2(value: &JsValue) -> () => (): __wbg_type_6439b5fd1043bb06 __wbindgen_describe___wbg_type_6439b5fd1043bb06 (pass_number(value) => u32) -> ();
-        received js_set_visible_rect(value: &DomRectInit) -> () => (): __wbg_visibleRect_99eb64a3a001e01d __wbindgen_describe___wbg_visibleRect_99eb64a3a001e01d (pass_number(value) => u32) -> ();
-    } {}
-    AudioData {
-        received js_duration() -> f64 => f64: __wbg_duration_f18d693105e4e48f __wbindgen_describe___wbg_duration_f18d693105e4e48f () -> f64;
-    } {
-        caught js_new(init: &AudioDataInit) -> AudioData => Result<AudioData, Error>: __wbg_new_ae4ae1cd3eb0b825 __wbindgen_describe___wbg_new_ae4ae1cd3eb0b825 (pass_number(init) => u32) -> u32;
-    }
-    AudioDataCopyToOptions {
-        received js_set_frame_count(value: u32) -> () => (): __wbg_frameCount_7f9186689170cdc8 __wbindgen_describe___wbg_frameCount_7f9186689170cdc8 (pass_number(value) => u32) -> ();
-        received js_set_frame_offset(value: u32) -> () => (): __wbg_frameOffset_9770f30855e1a8b9 __wbindgen_describe___wbg_frameOffset_9770f30855e1a8b9 (pass_number(value) => u32) -> ();
-        received js_set_plane_index(value: u32) -> () => (): __wbg_planeIndex_fcb633613847bdac __wbindgen_describe___wbg_planeIndex_fcb633613847bdac (pass_number(value) => u32) -> ();
-    } {}
-    AudioDataInit {
-        received js_set_number_of_frames(value: u32) -> () => (): __wbg_numberOfFrames_5730f8dba6614187 __wbindgen_describe___wbg_numberOfFrames_5730f8dba6614187 (pass_number(value) => u32) -> ();
-        received js_set_sample_rate(value: f32) -> () => (): __wbg_sampleRate_4cd8e9d44d702be0 __wbindgen_describe___wbg_sampleRate_4cd8e9d44d702be0 (pass_number(value) => f32) -> ();
-    } {}
-    AudioDecoder {
-        caught js_configure(config: &AudioDecoderConfig) -> () => Result<(), Error>: __wbg_configure_3c34b6dbd4e6382f __wbindgen_describe___wbg_configure_3c34b6dbd4e6382f (pass_number(config) => u32) -> ();
-        caught js_decode(chunk: &EncodedAudioChunk) -> () => Result<(), Error>: __wbg_decode_00bb9bd331c72153 __wbindgen_describe___wbg_decode_00bb9bd331c72153 (pass_number(chunk) => u32) -> ();
-    } {
-        caught js_new(init: &AudioDecoderInit) -> AudioDecoder => Result<AudioDecoder, Error>: __wbg_new_fa1809d781a7be0b __wbindgen_describe___wbg_new_fa1809d781a7be0b (pass_number(init) => u32) -> u32;
-        caught js_is_config_supported(config: &AudioDecoderConfig) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_isConfigSupported_9900f519d276ba9b __wbindgen_describe___wbg_isConfigSupported_9900f519d276ba9b (pass_number(config) => u32) -> u32;
-    }
-    AudioDecoderInit {
-        received js_set_output(value: &AudioDataOutputCallback) -> () => (): __wbg_output_d44f6ffc67b21188 __wbindgen_describe___wbg_output_d44f6ffc67b21188 (pass_number(value) => u32) -> ();
-    } {}
-    AudioDecoderSupport {
-        received js_set_config(value: &AudioDecoderConfig) -> () => (): __wbg_config_cda5a9b6dfd2c511 __wbindgen_describe___wbg_config_cda5a9b6dfd2c511 (pass_number(value) => u32) -> ();
-    } {}
-    AudioEncoder {
-        caught js_configure(config: &AudioEncoderConfig) -> () => Result<(), Error>: __wbg_configure_ffb6d08151ee2396 __wbindgen_describe___wbg_configure_ffb6d08151ee2396 (pass_number(config) => u32) -> ();
-        caught js_encode(data: &AudioData) -> () => Result<(), Error>: __wbg_encode_2d7ccf42714ac6fe __wbindgen_describe___wbg_encode_2d7ccf42714ac6fe (pass_number(data) => u32) -> ();
-    } {
-        caught js_new(init: &AudioEncoderInit) -> AudioEncoder => Result<AudioEncoder, Error>: __wbg_new_49905eb9d6a5a290 __wbindgen_describe___wbg_new_49905eb9d6a5a290 (pass_number(init) => u32) -> u32;
-        caught js_is_config_supported(config: &AudioEncoderConfig) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_isConfigSupported_a8c1c75768cc160c __wbindgen_describe___wbg_isConfigSupported_a8c1c75768cc160c (pass_number(config) => u32) -> u32;
-    }
-    AudioEncoderConfig {
-        received js_set_aac(value: &AacEncoderConfig) -> () => (): __wbg_aac_029c6373cb65128a __wbindgen_describe___wbg_aac_029c6373cb65128a (pass_number(value) => u32) -> ();
-        received js_set_flac(value: &FlacEncoderConfig) -> () => (): __wbg_flac_dd55462aa7979da5 __wbindgen_describe___wbg_flac_dd55462aa7979da5 (pass_number(value) => u32) -> ();
-        received js_set_opus(value: &OpusEncoderConfig) -> () => (): __wbg_opus_dd568549c92b73a3 __wbindgen_describe___wbg_opus_dd568549c92b73a3 (pass_number(value) => u32) -> ();
-        caught js_get_aac() -> JsValue => Result<JsValue, JsValue>: __wbg_aac_0d170dbd1e232a01 __wbindgen_describe___wbg_aac_0d170dbd1e232a01 () -> u32;
-        caught js_get_flac() -> JsValue => Result<JsValue, JsValue>: __wbg_flac_d627ae67e4ae3139 __wbindgen_describe___wbg_flac_d627ae67e4ae3139 () -> u32;
-        caught js_get_opus() -> JsValue => Result<JsValue, JsValue>: __wbg_opus_c891d436e0724f6f __wbindgen_describe___wbg_opus_c891d436e0724f6f () -> u32;
-    } {}
-    AudioEncoderInit {
-        received js_set_output(value: &EncodedAudioChunkOutputCallback) -> () => (): __wbg_output_87cd0ce7c44572cc __wbindgen_describe___wbg_output_87cd0ce7c44572cc (pass_number(value) => u32) -> ();
-    } {}
-    AudioEncoderSupport {
-        received js_set_config(value: &AudioEncoderConfig) -> () => (): __wbg_config_024e572336d56728 __wbindgen_describe___wbg_config_024e572336d56728 (pass_number(value) => u32) -> ();
-    } {}
-    EncodedAudioChunk {
-    } {
-        caught js_new(init: &EncodedAudioChunkInit) -> EncodedAudioChunk => Result<EncodedAudioChunk, Error>: __wbg_new_380344b203678a69 __wbindgen_describe___wbg_new_380344b203678a69 (pass_number(init) => u32) -> u32;
-    }
-    EncodedAudioChunkMetadata {
-        received js_set_decoder_config(value: &AudioDecoderConfig) -> () => (): __wbg_decoderConfig_82e878a40e738ffc __wbindgen_describe___wbg_decoderConfig_82e878a40e738ffc (pass_number(value) => u32) -> ();
-    } {}
-    EncodedVideoChunk {
-    } {
-        caught js_new(init: &EncodedVideoChunkInit) -> EncodedVideoChunk => Result<EncodedVideoChunk, Error>: __wbg_new_3f9789a6f68ef013 __wbindgen_describe___wbg_new_3f9789a6f68ef013 (pass_number(init) => u32) -> u32;
-    }
-    EncodedVideoChunkMetadata {
-        received js_set_decoder_config(value: &VideoDecoderConfig) -> () => (): __wbg_decoderConfig_f82dadaf60e1f989 __wbindgen_describe___wbg_decoderConfig_f82dadaf60e1f989 (pass_number(value) => u32) -> ();
-        received js_set_svc(value: &SvcOutputMetadata) -> () => (): __wbg_svc_f89fad9dfdf1bd8f __wbindgen_describe___wbg_svc_f89fad9dfdf1bd8f (pass_number(value) => u32) -> ();
-        caught js_get_svc() -> JsValue => Result<JsValue, JsValue>: __wbg_svc_d36734a3c7d93d24 __wbindgen_describe___wbg_svc_d36734a3c7d93d24 () -> u32;
-        caught js_get_alpha_side_data() -> JsValue => Result<JsValue, JsValue>: __wbg_alphaSideData_b6007cc8d63dc7a8 __wbindgen_describe___wbg_alphaSideData_b6007cc8d63dc7a8 () -> u32;
-    } {}
-    FlacEncoderConfig {
-        received js_set_block_size(value: u32) -> () => (): __wbg_blockSize_37059913c855a688 __wbindgen_describe___wbg_blockSize_37059913c855a688 (pass_number(value) => u32) -> ();
-        received js_set_compress_level(value: u32) -> () => (): __wbg_compressLevel_f9d337cb6261e974 __wbindgen_describe___wbg_compressLevel_f9d337cb6261e974 (pass_number(value) => u32) -> ();
-        caught js_get_block_size() -> JsValue => Result<JsValue, JsValue>: __wbg_blockSize_3e46c76a090c7078 __wbindgen_describe___wbg_blockSize_3e46c76a090c7078 () -> u32;
-        caught js_get_compress_level() -> JsValue => Result<JsValue, JsValue>: __wbg_compressLevel_ed6873408268b8b4 __wbindgen_describe___wbg_compressLevel_ed6873408268b8b4 () -> u32;
-    } {}
-    ImageDecodeOptions {
-        received js_set_complete_frames_only(value: bool) -> () => (): __wbg_completeFramesOnly_3df378609dfada73 __wbindgen_describe___wbg_completeFramesOnly_3df378609dfada73 (pass_number(value) => u32) -> ();
-        received js_set_frame_index(value: u32) -> () => (): __wbg_frameIndex_d22b94a46f8fd269 __wbindgen_describe___wbg_frameIndex_d22b94a46f8fd269 (pass_number(value) => u32) -> ();
-    } {}
-    ImageDecodeResult {
-        received js_set_complete(value: bool) -> () => (): __wbg_complete_1a76363fe467aa80 __wbindgen_describe___wbg_complete_1a76363fe467aa80 (pass_number(value) => u32) -> ();
-        received js_set_image(value: &VideoFrame) -> () => (): __wbg_image_c341792609a7b812 __wbindgen_describe___wbg_image_c341792609a7b812 (pass_number(value) => u32) -> ();
-        caught js_get_image() -> JsValue => Result<JsValue, JsValue>: __wbg_image_2bd2420d3467d836 __wbindgen_describe___wbg_image_2bd2420d3467d836 () -> u32;
-        caught js_get_complete() -> JsValue => Result<JsValue, JsValue>: __wbg_complete_ee0246d1aa7f5f37 __wbindgen_describe___wbg_complete_ee0246d1aa7f5f37 () -> u32;
-    } {}
-    ImageDecoder {
-        received js_complete() -> Option<bool> => Option<bool>: __wbg_complete_7fdec95bc4a1c1c4 __wbindgen_describe___wbg_complete_7fdec95bc4a1c1c4 () -> u32;
-        received js_tracks() -> JsValue => JsValue: __wbg_tracks_1f8f5518685e0174 __wbindgen_describe___wbg_tracks_1f8f5518685e0174 () -> u32;
-        caught js_decode() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_decode_ab1dab94caa41968 __wbindgen_describe___wbg_decode_ab1dab94caa41968 () -> u32;
-        caught js_decode_with_options(options: &ImageDecodeOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_decode_f400ea57a8b9264a __wbindgen_describe___wbg_decode_f400ea57a8b9264a (pass_number(options) => u32) -> u32;
-    } {
-        caught js_new(init: &ImageDecoderInit) -> ImageDecoder => Result<ImageDecoder, Error>: __wbg_new_56fc03295883541d __wbindgen_describe___wbg_new_56fc03295883541d (pass_number(init) => u32) -> u32;
-        caught js_is_type_supported(type_: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_isTypeSupported_0daae2056f18f068 __wbindgen_describe___wbg_isTypeSupported_0daae2056f18f068 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-    }
-    ImageDecoderInit {
-        received js_set_color_space_conversion(value: &JsValue) -> () => (): __wbg_colorSpaceConversion_6acc74e2b5f409c0 __wbindgen_describe___wbg_colorSpaceConversion_6acc74e2b5f409c0 (pass_number(value) => u32) -> ();
-        received js_set_data(value: &JsValue) -> () => (): __wbg_data_b67fe5b1d3b54725 __wbindgen_describe___wbg_data_b67fe5b1d3b54725 (pass_number(value) => u32) -> ();
-        received js_set_desired_height(value: u32) -> () => (): __wbg_desiredHeight_163ba3a1b3cc66ad __wbindgen_describe___wbg_desiredHeight_163ba3a1b3cc66ad (pass_number(value) => u32) -> ();
-        received js_set_desired_width(value: u32) -> () => (): __wbg_desiredWidth_8230ea56853edf4e __wbindgen_describe___wbg_desiredWidth_8230ea56853edf4e (pass_number(value) => u32) -> ();
-        received js_set_prefer_animation(value: bool) -> () => (): __wbg_preferAnimation_649e5414fda7034e __wbindgen_describe___wbg_preferAnimation_649e5414fda7034e (pass_number(value) => u32) -> ();
-        received js_set_type(value: &str) -> () => (): __wbg_type_133fb78fc70a713a __wbindgen_describe___wbg_type_133fb78fc70a713a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    ImageTrack {
-        received js_animated() -> Option<bool> => Option<bool>: __wbg_animated_1caf3457cae700d2 __wbindgen_describe___wbg_animated_1caf3457cae700d2 () -> u32;
-        received js_selected() -> Option<bool> => Option<bool>: __wbg_selected_6b04034e775f7256 __wbindgen_describe___wbg_selected_6b04034e775f7256 () -> u32;
-        received js_set_selected(value: bool) -> () => (): __wbg_selected_26c4f97902bbad8d __wbindgen_describe___wbg_selected_26c4f97902bbad8d (pass_number(value) => u32) -> ();
-    } {}
-    ImageTrackList {
-        received js_selected_track() -> JsValue => JsValue: __wbg_selectedTrack_d1a93b9ddcdbc21c __wbindgen_describe___wbg_selectedTrack_d1a93b9ddcdbc21c () -> u32;
-    } {}
-    OpusEncoderConfig {
-        received js_set_application(value: &JsValue) -> () => (): __wbg_application_ee5eabdbd34739e7 __wbindgen_describe___wbg_application_ee5eabdbd34739e7 (pass_number(value) => u32) -> ();
-        received js_set_complexity(value: u32) -> () => (): __wbg_complexity_50cf4e794a31c938 __wbindgen_describe___wbg_complexity_50cf4e794a31c938 (pass_number(value) => u32) -> ();
-        received js_set_frame_duration(value: &JsValue) -> () => (): __wbg_frameDuration_f3f287342d0701e2 __wbindgen_describe___wbg_frameDuration_f3f287342d0701e2 (pass_number(value) => u32) -> ();
-        received js_set_packetlossperc(value: u32) -> () => (): __wbg_packetlossperc_4c733a50bca37f89 __wbindgen_describe___wbg_packetlossperc_4c733a50bca37f89 (pass_number(value) => u32) -> ();
-        received js_set_signal(value: &JsValue) -> () => (): __wbg_signal_c7029c4c1cffe918 __wbindgen_describe___wbg_signal_c7029c4c1cffe918 (pass_number(value) => u32) -> ();
-        received js_set_usedtx(value: bool) -> () => (): __wbg_usedtx_ce625edbd29fcc40 __wbindgen_describe___wbg_usedtx_ce625edbd29fcc40 (pass_number(value) => u32) -> ();
-        received js_set_useinbandfec(value: bool) -> () => (): __wbg_useinbandfec_639445fea2c03595 __wbindgen_describe___wbg_useinbandfec_639445fea2c03595 (pass_number(value) => u32) -> ();
-        caught js_get_signal() -> JsValue => Result<JsValue, JsValue>: __wbg_signal_a025c08eebe8d2be __wbindgen_describe___wbg_signal_a025c08eebe8d2be () -> u32;
-        caught js_get_application() -> JsValue => Result<JsValue, JsValue>: __wbg_application_875f3685cb00abf2 __wbindgen_describe___wbg_application_875f3685cb00abf2 () -> u32;
-        caught js_get_frame_duration() -> JsValue => Result<JsValue, JsValue>: __wbg_frameDuration_41f2017e3aef6f99 __wbindgen_describe___wbg_frameDuration_41f2017e3aef6f99 () -> u32;
-        caught js_get_complexity() -> JsValue => Result<JsValue, JsValue>: __wbg_complexity_4ddd2dea263a837b __wbindgen_describe___wbg_complexity_4ddd2dea263a837b () -> u32;
-        caught js_get_packetlossperc() -> JsValue => Result<JsValue, JsValue>: __wbg_packetlossperc_18278a65bfecc4ff __wbindgen_describe___wbg_packetlossperc_18278a65bfecc4ff () -> u32;
-        caught js_get_useinbandfec() -> JsValue => Result<JsValue, JsValue>: __wbg_useinbandfec_9058960d3bd5a657 __wbindgen_describe___wbg_useinbandfec_9058960d3bd5a657 () -> u32;
-        caught js_get_usedtx() -> JsValue => Result<JsValue, JsValue>: __wbg_usedtx_0b095f7a1256fe57 __wbindgen_describe___wbg_usedtx_0b095f7a1256fe57 () -> u32;
-    } {}
-    PlaneLayout {
-        received js_set_offset(value: u32) -> () => (): __wbg_offset_c34651d07a49a4e7 __wbindgen_describe___wbg_offset_c34651d07a49a4e7 (pass_number(value) => u32) -> ();
-        received js_set_stride(value: u32) -> () => (): __wbg_stride_bcb55f69f5964606 __wbindgen_describe___wbg_stride_bcb55f69f5964606 (pass_number(value) => u32) -> ();
-        caught js_get_offset() -> JsValue => Result<JsValue, JsValue>: __wbg_offset_8606911f11b0d94a __wbindgen_describe___wbg_offset_8606911f11b0d94a () -> u32;
-        caught js_get_stride() -> JsValue => Result<JsValue, JsValue>: __wbg_stride_d9eef9220e1672e1 __wbindgen_describe___wbg_stride_d9eef9220e1672e1 () -> u32;
-    } {}
-    SvcOutputMetadata {
-        received js_set_temporal_layer_id(value: u32) -> () => (): __wbg_temporalLayerId_4866daba6e7b776a __wbindgen_describe___wbg_temporalLayerId_4866daba6e7b776a (pass_number(value) => u32) -> ();
-        caught js_get_temporal_layer_id() -> JsValue => Result<JsValue, JsValue>: __wbg_temporalLayerId_30a06c2a23cc9900 __wbindgen_describe___wbg_temporalLayerId_30a06c2a23cc9900 () -> u32;
-    } {}
-    VideoColorSpace {
-        received js_primaries() -> JsValue => JsValue: __wbg_primaries_e6dc4008e7170150 __wbindgen_describe___wbg_primaries_e6dc4008e7170150 () -> u32;
-        received js_transfer() -> JsValue => JsValue: __wbg_transfer_c054cfe56de18f43 __wbindgen_describe___wbg_transfer_c054cfe56de18f43 () -> u32;
-        received js_matrix() -> JsValue => JsValue: __wbg_matrix_d36e41472d2d4ad7 __wbindgen_describe___wbg_matrix_d36e41472d2d4ad7 () -> u32;
-        received js_full_range() -> Option<bool> => Option<bool>: __wbg_fullRange_a58a60deb2a9c17e __wbindgen_describe___wbg_fullRange_a58a60deb2a9c17e () -> u32;
-        caught js_to_json() -> JsValue => Result<JsValue, Error>: __wbg_toJSON_ab1f34c26c595138 __wbindgen_describe___wbg_toJSON_ab1f34c26c595138 () -> u32;
-    } {
-        caught js_new() -> VideoColorSpace => Result<VideoColorSpace, Error>: __wbg_new_d5e55d621a2e789a __wbindgen_describe___wbg_new_d5e55d621a2e789a () -> u32;
-        caught js_new_with_init(init: &VideoColorSpaceInit) -> VideoColorSpace => Result<VideoColorSpace, Error>: __wbg_new_65519e8615e61878 __wbindgen_describe___wbg_new_65519e8615e61878 (pass_number(init) => u32) -> u32;
-    }
-    VideoColorSpaceInit {
-        received js_set_full_range(value: bool) -> () => (): __wbg_fullRange_bd756c8e8b64d167 __wbindgen_describe___wbg_fullRange_bd756c8e8b64d167 (pass_number(value) => u32) -> ();
-        received js_set_full_range_null(value: &JsValue) -> () => (): __wbg_fullRange_c1d3631450e43ef6 __wbindgen_describe___wbg_fullRange_c1d3631450e43ef6 (pass_number(value) => u32) -> ();
-        caught js_get_primaries() -> JsValue => Result<JsValue, JsValue>: __wbg_primaries_06b1b7fb70529009 __wbindgen_describe___wbg_primaries_06b1b7fb70529009 () -> u32;
-        caught js_get_transfer() -> JsValue => Result<JsValue, JsValue>: __wbg_transfer_5a6ea3703ae11ce3 __wbindgen_describe___wbg_transfer_5a6ea3703ae11ce3 () -> u32;
-        caught js_get_matrix() -> JsValue => Result<JsValue, JsValue>: __wbg_matrix_4fe44c3ae4ab061a __wbindgen_describe___wbg_matrix_4fe44c3ae4ab061a () -> u32;
-        caught js_get_full_range() -> JsValue => Result<JsValue, JsValue>: __wbg_fullRange_a35f1162739ebe85 __wbindgen_describe___wbg_fullRange_a35f1162739ebe85 () -> u32;
-    } {}
-    VideoDecoder {
-        caught js_configure(config: &VideoDecoderConfig) -> () => Result<(), Error>: __wbg_configure_ce29f7724aea9481 __wbindgen_describe___wbg_configure_ce29f7724aea9481 (pass_number(config) => u32) -> ();
-        caught js_decode(chunk: &EncodedVideoChunk) -> () => Result<(), Error>: __wbg_decode_1ff8493939f5185b __wbindgen_describe___wbg_decode_1ff8493939f5185b (pass_number(chunk) => u32) -> ();
-    } {
-        caught js_new(init: &VideoDecoderInit) -> VideoDecoder => Result<VideoDecoder, Error>: __wbg_new_b81c7c86e5e5b9e0 __wbindgen_describe___wbg_new_b81c7c86e5e5b9e0 (pass_number(init) => u32) -> u32;
-        caught js_is_config_supported(config: &VideoDecoderConfig) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_isConfigSupported_0223ed847b797095 __wbindgen_describe___wbg_isConfigSupported_0223ed847b797095 (pass_number(config) => u32) -> u32;
-    }
-    VideoDecoderConfig {
-        received js_set_display_aspect_height(value: u32) -> () => (): __wbg_displayAspectHeight_e156c365992f6c8c __wbindgen_describe___wbg_displayAspectHeight_e156c365992f6c8c (pass_number(value) => u32) -> ();
-        received js_set_display_aspect_width(value: u32) -> () => (): __wbg_displayAspectWidth_1c38621c26bbd029 __wbindgen_describe___wbg_displayAspectWidth_1c38621c26bbd029 (pass_number(value) => u32) -> ();
-        received js_set_optimize_for_latency(value: bool) -> () => (): __wbg_optimizeForLatency_8fd1608ebb3df47b __wbindgen_describe___wbg_optimizeForLatency_8fd1608ebb3df47b (pass_number(value) => u32) -> ();
-        caught js_get_coded_width() -> JsValue => Result<JsValue, JsValue>: __wbg_codedWidth_6bcbee6c28c1bb0f __wbindgen_describe___wbg_codedWidth_6bcbee6c28c1bb0f () -> u32;
-        caught js_get_coded_height() -> JsValue => Result<JsValue, JsValue>: __wbg_codedHeight_a4277232e9bed6cc __wbindgen_describe___wbg_codedHeight_a4277232e9bed6cc () -> u32;
-        caught js_get_display_aspect_width() -> JsValue => Result<JsValue, JsValue>: __wbg_displayAspectWidth_f46d89242bf11bf9 __wbindgen_describe___wbg_displayAspectWidth_f46d89242bf11bf9 () -> u32;
-        caught js_get_display_aspect_height() -> JsValue => Result<JsValue, JsValue>: __wbg_displayAspectHeight_aafe109d52ed4187 __wbindgen_describe___wbg_displayAspectHeight_aafe109d52ed4187 () -> u32;
-        caught js_get_color_space() -> JsValue => Result<JsValue, JsValue>: __wbg_colorSpace_39745f5666dda6a1 __wbindgen_describe___wbg_colorSpace_39745f5666dda6a1 () -> u32;
-        caught js_get_optimize_for_latency() -> JsValue => Result<JsValue, JsValue>: __wbg_optimizeForLatency_d984bb786fc9b3c3 __wbindgen_describe___wbg_optimizeForLatency_d984bb786fc9b3c3 () -> u32;
-        caught js_get_rotation() -> JsValue => Result<JsValue, JsValue>: __wbg_rotation_5aff4bb52c993aae __wbindgen_describe___wbg_rotation_5aff4bb52c993aae () -> u32;
-        caught js_get_flip() -> JsValue => Result<JsValue, JsValue>: __wbg_flip_cfb39f500db25166 __wbindgen_describe___wbg_flip_cfb39f500db25166 () -> u32;
-    } {}
-    VideoDecoderInit {
-        received js_set_output(value: &VideoFrameOutputCallback) -> () => (): __wbg_output_f01d99d02768f65b __wbindgen_describe___wbg_output_f01d99d02768f65b (pass_number(value) => u32) -> ();
-    } {}
-    VideoDecoderSupport {
-        received js_set_config(value: &VideoDecoderConfig) -> () => (): __wbg_config_1ebeb2e2b83cde6e __wbindgen_describe___wbg_config_1ebeb2e2b83cde6e (pass_number(value) => u32) -> ();
-    } {}
-    VideoEncoder {
-        caught js_configure(config: &VideoEncoderConfig) -> () => Result<(), Error>: __wbg_configure_58cd61bea9c134f2 __wbindgen_describe___wbg_configure_58cd61bea9c134f2 (pass_number(config) => u32) -> ();
-        caught js_encode(frame: &VideoFrame) -> () => Result<(), Error>: __wbg_encode_d0ed9a61ed46bdde __wbindgen_describe___wbg_encode_d0ed9a61ed46bdde (pass_number(frame) => u32) -> ();
-        caught js_encode_with_options(frame: &VideoFrame, options: &VideoEncoderEncodeOptions) -> () => Result<(), Error>: __wbg_encode_eeb9d42a988d72b9 __wbindgen_describe___wbg_encode_eeb9d42a988d72b9 (pass_number(frame) => u32, pass_number(options) => u32) -> ();
-    } {
-        caught js_new(init: &VideoEncoderInit) -> VideoEncoder => Result<VideoEncoder, Error>: __wbg_new_f89432e3bb6c5575 __wbindgen_describe___wbg_new_f89432e3bb6c5575 (pass_number(init) => u32) -> u32;
-        caught js_is_config_supported(config: &VideoEncoderConfig) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_isConfigSupported_cc0ebd5b369ee119 __wbindgen_describe___wbg_isConfigSupported_cc0ebd5b369ee119 (pass_number(config) => u32) -> u32;
-    }
-    VideoEncoderConfig {
-        received js_set_avc(value: &AvcEncoderConfig) -> () => (): __wbg_avc_98c844eb93c6a429 __wbindgen_describe___wbg_avc_98c844eb93c6a429 (pass_number(value) => u32) -> ();
-        received js_set_bitrate_mode(value: &JsValue) -> () => (): __wbg_bitrateMode_d00fef2f59f0a4a2 __wbindgen_describe___wbg_bitrateMode_d00fef2f59f0a4a2 (pass_number(value) => u32) -> ();
-        received js_set_content_hint(value: &str) -> () => (): __wbg_contentHint_4539253d25daa5ee __wbindgen_describe___wbg_contentHint_4539253d25daa5ee (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_framerate(value: f64) -> () => (): __wbg_framerate_074e2ee00fbffce7 __wbindgen_describe___wbg_framerate_074e2ee00fbffce7 (pass_number(value) => f64) -> ();
-        received js_set_height(value: u32) -> () => (): __wbg_height_13288c7f592146ef __wbindgen_describe___wbg_height_13288c7f592146ef (pass_number(value) => u32) -> ();
-        received js_set_hevc(value: &HevcEncoderConfig) -> () => (): __wbg_hevc_14979bc26e38b647 __wbindgen_describe___wbg_hevc_14979bc26e38b647 (pass_number(value) => u32) -> ();
-        received js_set_latency_mode(value: &JsValue) -> () => (): __wbg_latencyMode_4deb6849afb5afb4 __wbindgen_describe___wbg_latencyMode_4deb6849afb5afb4 (pass_number(value) => u32) -> ();
-        received js_set_scalability_mode(value: &str) -> () => (): __wbg_scalabilityMode_6f6641852ee062f4 __wbindgen_describe___wbg_scalabilityMode_6f6641852ee062f4 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_width(value: u32) -> () => (): __wbg_width_07637d16517e980e __wbindgen_describe___wbg_width_07637d16517e980e (pass_number(value) => u32) -> ();
-        caught js_get_width() -> JsValue => Result<JsValue, JsValue>: __wbg_width_ae69dc95e97a053a __wbindgen_describe___wbg_width_ae69dc95e97a053a () -> u32;
-        caught js_get_height() -> JsValue => Result<JsValue, JsValue>: __wbg_height_26c8e729ccab0321 __wbindgen_describe___wbg_height_26c8e729ccab0321 () -> u32;
-        caught js_get_display_width() -> JsValue => Result<JsValue, JsValue>: __wbg_displayWidth_4af16c39d8cb5d14 __wbindgen_describe___wbg_displayWidth_4af16c39d8cb5d14 () -> u32;
-        caught js_get_display_height() -> JsValue => Result<JsValue, JsValue>: __wbg_displayHeight_39cdcde171d25237 __wbindgen_describe___wbg_displayHeight_39cdcde171d25237 () -> u32;
-        caught js_get_framerate() -> JsValue => Result<JsValue, JsValue>: __wbg_framerate_b98fb2148c4590d7 __wbindgen_describe___wbg_framerate_b98fb2148c4590d7 () -> u32;
-        caught js_get_alpha() -> JsValue => Result<JsValue, JsValue>: __wbg_alpha_db13b48fccbf384e __wbindgen_describe___wbg_alpha_db13b48fccbf384e () -> u32;
-        caught js_get_scalability_mode() -> JsValue => Result<JsValue, JsValue>: __wbg_scalabilityMode_5f54d595158e5145 __wbindgen_describe___wbg_scalabilityMode_5f54d595158e5145 () -> u32;
-        caught js_get_bitrate_mode() -> JsValue => Result<JsValue, JsValue>: __wbg_bitrateMode_5bf954379e848fa1 __wbindgen_describe___wbg_bitrateMode_5bf954379e848fa1 () -> u32;
-        caught js_get_latency_mode() -> JsValue => Result<JsValue, JsValue>: __wbg_latencyMode_38dc5d2c0a7a05b7 __wbindgen_describe___wbg_latencyMode_38dc5d2c0a7a05b7 () -> u32;
-        caught js_get_content_hint() -> JsValue => Result<JsValue, JsValue>: __wbg_contentHint_64c73ecec369b06c __wbindgen_describe___wbg_contentHint_64c73ecec369b06c () -> u32;
-        caught js_get_avc() -> JsValue => Result<JsValue, JsValue>: __wbg_avc_25806e0f43dee6b8 __wbindgen_describe___wbg_avc_25806e0f43dee6b8 () -> u32;
-        caught js_get_hevc() -> JsValue => Result<JsValue, JsValue>: __wbg_hevc_f26a112c0a5867de __wbindgen_describe___wbg_hevc_f26a112c0a5867de () -> u32;
-    } {}
-    VideoEncoderEncodeOptions {
-        received js_set_av1(value: &VideoEncoderEncodeOptionsForAv1) -> () => (): __wbg_av1_61bf5cdd83467c76 __wbindgen_describe___wbg_av1_61bf5cdd83467c76 (pass_number(value) => u32) -> ();
-        received js_set_avc(value: &VideoEncoderEncodeOptionsForAvc) -> () => (): __wbg_avc_b646d10608978d39 __wbindgen_describe___wbg_avc_b646d10608978d39 (pass_number(value) => u32) -> ();
-        received js_set_hevc(value: &VideoEncoderEncodeOptionsForHevc) -> () => (): __wbg_hevc_d72c9f3e24b6abbf __wbindgen_describe___wbg_hevc_d72c9f3e24b6abbf (pass_number(value) => u32) -> ();
-        received js_set_key_frame(value: bool) -> () => (): __wbg_keyFrame_b963e87fa12a7855 __wbindgen_describe___wbg_keyFrame_b963e87fa12a7855 (pass_number(value) => u32) -> ();
-        received js_set_vp9(value: &VideoEncoderEncodeOptionsForVp9) -> () => (): __wbg_vp9_266a6d0b7cefc053 __wbindgen_describe___wbg_vp9_266a6d0b7cefc053 (pass_number(value) => u32) -> ();
-    } {}
-    VideoEncoderInit {
-        received js_set_output(value: &EncodedVideoChunkOutputCallback) -> () => (): __wbg_output_fc933b93dfd152c2 __wbindgen_describe___wbg_output_fc933b93dfd152c2 (pass_number(value) => u32) -> ();
-    } {}
-    VideoEncoderSupport {
-        received js_set_config(value: &VideoEncoderConfig) -> () => (): __wbg_config_481dacd8542cb33f __wbindgen_describe___wbg_config_481dacd8542cb33f (pass_number(value) => u32) -> ();
-    } {}
-    VideoFrame {
-        received js_coded_rect() -> JsValue => JsValue: __wbg_codedRect_2f4815a2e778f41c __wbindgen_describe___wbg_codedRect_2f4815a2e778f41c () -> u32;
-        received js_visible_rect() -> JsValue => JsValue: __wbg_visibleRect_79efd2d5d6492359 __wbindgen_describe___wbg_visibleRect_79efd2d5d6492359 () -> u32;
-        received js_rotation() -> f64 => f64: __wbg_rotation_2782a712fb24b135 __wbindgen_describe___wbg_rotation_2782a712fb24b135 () -> f64;
-        received js_flip() -> Option<bool> => Option<bool>: __wbg_flip_a3f2e0fe9e04f498 __wbindgen_describe___wbg_flip_a3f2e0fe9e04f498 () -> u32;
-        received js_color_space() -> VideoColorSpace => VideoColorSpace: __wbg_colorSpace_f619d980890f12fe __wbindgen_describe___wbg_colorSpace_f619d980890f12fe () -> u32;
-        caught js_metadata() -> JsValue => Result<JsValue, Error>: __wbg_metadata_bcf397b7bc7598e5 __wbindgen_describe___wbg_metadata_bcf397b7bc7598e5 () -> u32;
-        caught js_copy_to(destination: &ArrayBufferView) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_copyTo_a74cf5dd7f8e6922 __wbindgen_describe___wbg_copyTo_a74cf5dd7f8e6922 (pass_number(destination) => u32) -> u32;
-        caught js_copy_to_with_options(destination: &ArrayBufferView, options: &VideoFrameCopyToOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_copyTo_af2174c081671ff3 __wbindgen_describe___wbg_copyTo_af2174c081671ff3 (pass_number(destination) => u32, pass_number(options) => u32) -> u32;
-    } {
-        caught js_new(image: &JsValue) -> VideoFrame => Result<VideoFrame, Error>: __wbg_new_2661e34e5eb576e7 __wbindgen_describe___wbg_new_2661e34e5eb576e7 (pass_number(image) => u32) -> u32;
-        caught js_new_with_init(image: &JsValue, init: &VideoFrameInit) -> VideoFrame => Result<VideoFrame, Error>: __wbg_new_73b7fb2c412f7e0c __wbindgen_describe___wbg_new_73b7fb2c412f7e0c (pass_number(image) => u32, pass_number(init) => u32) -> u32;
-    }
-    VideoFrameCopyToOptions {
-        received js_set_color_space(value: &JsValue) -> () => (): __wbg_colorSpace_88b6e7c2c47bc25d __wbindgen_describe___wbg_colorSpace_88b6e7c2c47bc25d (pass_number(value) => u32) -> ();
-        received js_set_rect(value: &DomRectInit) -> () => (): __wbg_rect_4d446ea81f303069 __wbindgen_describe___wbg_rect_4d446ea81f303069 (pass_number(value) => u32) -> ();
-    } {}
+    #[wasm_bindgen(method, js_name = "copyTo", catch)]
+    pub(crate) fn js_copy_to(
+        this: &VideoFrame,
+        destination: &ArrayBufferView,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "copyTo", catch)]
+    pub(crate) fn js_copy_to_with_options(
+        this: &VideoFrame,
+        destination: &ArrayBufferView,
+        options: &VideoFrameCopyToOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "colorSpace")]
+    pub(crate) fn js_set_color_space(this: &VideoFrameCopyToOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "rect")]
+    pub(crate) fn js_set_rect(this: &VideoFrameCopyToOptions, value: &DomRectInit);
 }

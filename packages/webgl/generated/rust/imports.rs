@@ -21,6 +21,12 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "canvas")]
+    pub(crate) fn js_canvas(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "drawingBufferColorSpace")]
+    pub(crate) fn js_drawing_buffer_color_space(this: &Any) -> JsValue;
+
     #[wasm_bindgen(method, getter = "drawingBufferFormat")]
     pub(crate) fn js_drawing_buffer_format(
         this: &Any,
@@ -35,12 +41,198 @@ extern "C" {
     pub(crate) fn js_drawing_buffer_width(this: &Any)
     -> treenail_core::__private::PlainNumber<i32>;
 
+    #[wasm_bindgen(method, getter = "unpackColorSpace")]
+    pub(crate) fn js_unpack_color_space(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "activeTexture", catch)]
+    pub(crate) fn js_active_texture(this: &Any, texture: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "attachShader", catch)]
+    pub(crate) fn js_attach_shader(
+        this: &Any,
+        program: &WebGlProgram,
+        shader: &WebGlShader,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "beginQuery", catch)]
+    pub(crate) fn js_begin_query(this: &Any, target: u32, query: &WebGlQuery) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "beginTransformFeedback", catch)]
+    pub(crate) fn js_begin_transform_feedback(this: &Any, primitive_mode: u32)
+    -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "bindAttribLocation", catch)]
+    pub(crate) fn js_bind_attrib_location(
+        this: &Any,
+        program: &WebGlProgram,
+        index: u32,
+        name: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "bindBuffer", catch)]
+    pub(crate) fn js_bind_buffer(
+        this: &Any,
+        target: u32,
+        buffer: Option<&WebGlBuffer>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "bindBufferBase", catch)]
+    pub(crate) fn js_bind_buffer_base(
+        this: &Any,
+        target: u32,
+        index: u32,
+        buffer: Option<&WebGlBuffer>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "bindBufferRange", catch)]
+    pub(crate) fn js_bind_buffer_range(
+        this: &Any,
+        target: u32,
+        index: u32,
+        buffer: Option<&WebGlBuffer>,
+        offset: f64,
+        size: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "bindFramebuffer", catch)]
+    pub(crate) fn js_bind_framebuffer(
+        this: &Any,
+        target: u32,
+        framebuffer: Option<&WebGlFramebuffer>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "bindRenderbuffer", catch)]
+    pub(crate) fn js_bind_renderbuffer(
+        this: &Any,
+        target: u32,
+        renderbuffer: Option<&WebGlRenderbuffer>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "bindSampler", catch)]
+    pub(crate) fn js_bind_sampler(
+        this: &Any,
+        unit: u32,
+        sampler: Option<&WebGlSampler>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "bindTexture", catch)]
+    pub(crate) fn js_bind_texture(
+        this: &Any,
+        target: u32,
+        texture: Option<&WebGlTexture>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "bindTransformFeedback", catch)]
+    pub(crate) fn js_bind_transform_feedback(
+        this: &Any,
+        target: u32,
+        tf: Option<&WebGlTransformFeedback>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "bindVertexArray", catch)]
+    pub(crate) fn js_bind_vertex_array(
+        this: &Any,
+        array: Option<&WebGlVertexArrayObject>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "blendColor", catch)]
+    pub(crate) fn js_blend_color(
+        this: &Any,
+        red: f32,
+        green: f32,
+        blue: f32,
+        alpha: f32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "blendEquation", catch)]
+    pub(crate) fn js_blend_equation(this: &Any, mode: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "blendEquationSeparate", catch)]
+    pub(crate) fn js_blend_equation_separate(
+        this: &Any,
+        mode_rgb: u32,
+        mode_alpha: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "blendFunc", catch)]
+    pub(crate) fn js_blend_func(this: &Any, sfactor: u32, dfactor: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "blendFuncSeparate", catch)]
+    pub(crate) fn js_blend_func_separate(
+        this: &Any,
+        src_rgb: u32,
+        dst_rgb: u32,
+        src_alpha: u32,
+        dst_alpha: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "blitFramebuffer", catch)]
+    pub(crate) fn js_blit_framebuffer(
+        this: &Any,
+        src_x0: i32,
+        src_y0: i32,
+        src_x1: i32,
+        src_y1: i32,
+        dst_x0: i32,
+        dst_y0: i32,
+        dst_x1: i32,
+        dst_y1: i32,
+        mask: u32,
+        filter: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "bufferData", catch)]
+    pub(crate) fn js_buffer_data_from_view(
+        this: &Any,
+        target: u32,
+        src_data: &ArrayBufferView,
+        usage: u32,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "bufferData", catch)]
+    pub(crate) fn js_buffer_data_from_view_with_length(
+        this: &Any,
+        target: u32,
+        src_data: &ArrayBufferView,
+        usage: u32,
+        src_offset: f64,
+        length: u32,
+    ) -> Result<(), Error>;
+
     #[wasm_bindgen(method, js_name = "bufferData", catch)]
     pub(crate) fn js_buffer_data_from(
         this: &Any,
         target: u32,
         src_data: Option<&[u8]>,
         usage: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "bufferData", catch)]
+    pub(crate) fn js_buffer_data(
+        this: &Any,
+        target: u32,
+        size: f64,
+        usage: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "bufferSubData", catch)]
+    pub(crate) fn js_buffer_sub_data_from_view(
+        this: &Any,
+        target: u32,
+        dst_byte_offset: f64,
+        src_data: &ArrayBufferView,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "bufferSubData", catch)]
+    pub(crate) fn js_buffer_sub_data_from_view_with_length(
+        this: &Any,
+        target: u32,
+        dst_byte_offset: f64,
+        src_data: &ArrayBufferView,
+        src_offset: f64,
+        length: u32,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "bufferSubData", catch)]
@@ -57,6 +249,84 @@ extern "C" {
         target: u32,
     ) -> Result<Option<u32>, Error>;
 
+    #[wasm_bindgen(method, js_name = "clear", catch)]
+    pub(crate) fn js_clear(this: &Any, mask: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clearBufferfi", catch)]
+    pub(crate) fn js_clear_bufferfi(
+        this: &Any,
+        buffer: u32,
+        drawbuffer: i32,
+        depth: f32,
+        stencil: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clearBufferfv", catch)]
+    pub(crate) fn js_clear_bufferfv(
+        this: &Any,
+        buffer: u32,
+        drawbuffer: i32,
+        values: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clearBufferfv", catch)]
+    pub(crate) fn js_clear_bufferfv_with_src_offset(
+        this: &Any,
+        buffer: u32,
+        drawbuffer: i32,
+        values: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clearBufferiv", catch)]
+    pub(crate) fn js_clear_bufferiv(
+        this: &Any,
+        buffer: u32,
+        drawbuffer: i32,
+        values: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clearBufferiv", catch)]
+    pub(crate) fn js_clear_bufferiv_with_src_offset(
+        this: &Any,
+        buffer: u32,
+        drawbuffer: i32,
+        values: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clearBufferuiv", catch)]
+    pub(crate) fn js_clear_bufferuiv(
+        this: &Any,
+        buffer: u32,
+        drawbuffer: i32,
+        values: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clearBufferuiv", catch)]
+    pub(crate) fn js_clear_bufferuiv_with_src_offset(
+        this: &Any,
+        buffer: u32,
+        drawbuffer: i32,
+        values: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clearColor", catch)]
+    pub(crate) fn js_clear_color(
+        this: &Any,
+        red: f32,
+        green: f32,
+        blue: f32,
+        alpha: f32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clearDepth", catch)]
+    pub(crate) fn js_clear_depth(this: &Any, depth: f32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clearStencil", catch)]
+    pub(crate) fn js_clear_stencil(this: &Any, s: i32) -> Result<(), Error>;
+
     #[wasm_bindgen(method, js_name = "clientWaitSync", catch)]
     pub(crate) fn js_client_wait_sync(
         this: &Any,
@@ -64,6 +334,18 @@ extern "C" {
         flags: u32,
         timeout: f64,
     ) -> Result<Option<u32>, Error>;
+
+    #[wasm_bindgen(method, js_name = "colorMask", catch)]
+    pub(crate) fn js_color_mask(
+        this: &Any,
+        red: bool,
+        green: bool,
+        blue: bool,
+        alpha: bool,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "compileShader", catch)]
+    pub(crate) fn js_compile_shader(this: &Any, shader: &WebGlShader) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "compressedTexImage2D", catch)]
     pub(crate) fn js_compressed_tex_image_2d_from_view_with_src_offset_and_src_length_override(
@@ -77,6 +359,44 @@ extern "C" {
         src_data: &ArrayBufferView,
         src_offset: Option<f64>,
         src_length_override: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "compressedTexImage2D", catch)]
+    pub(crate) fn js_compressed_tex_image_2d(
+        this: &Any,
+        target: u32,
+        level: i32,
+        internalformat: u32,
+        width: i32,
+        height: i32,
+        border: i32,
+        data: &ArrayBufferView,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "compressedTexImage2D", catch)]
+    pub(crate) fn js_compressed_tex_image_2d_from_view_with_src_offset(
+        this: &Any,
+        target: u32,
+        level: i32,
+        internalformat: u32,
+        width: i32,
+        height: i32,
+        border: i32,
+        src_data: &ArrayBufferView,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "compressedTexImage2D", catch)]
+    pub(crate) fn js_compressed_tex_image_2d_2(
+        this: &Any,
+        target: u32,
+        level: i32,
+        internalformat: u32,
+        width: i32,
+        height: i32,
+        border: i32,
+        image_size: i32,
+        offset: f64,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "compressedTexImage3D", catch)]
@@ -94,6 +414,47 @@ extern "C" {
         src_length_override: u32,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, js_name = "compressedTexImage3D", catch)]
+    pub(crate) fn js_compressed_tex_image_3d_from_view(
+        this: &Any,
+        target: u32,
+        level: i32,
+        internalformat: u32,
+        width: i32,
+        height: i32,
+        depth: i32,
+        border: i32,
+        src_data: &ArrayBufferView,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "compressedTexImage3D", catch)]
+    pub(crate) fn js_compressed_tex_image_3d_from_view_with_src_offset(
+        this: &Any,
+        target: u32,
+        level: i32,
+        internalformat: u32,
+        width: i32,
+        height: i32,
+        depth: i32,
+        border: i32,
+        src_data: &ArrayBufferView,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "compressedTexImage3D", catch)]
+    pub(crate) fn js_compressed_tex_image_3d(
+        this: &Any,
+        target: u32,
+        level: i32,
+        internalformat: u32,
+        width: i32,
+        height: i32,
+        depth: i32,
+        border: i32,
+        image_size: i32,
+        offset: f64,
+    ) -> Result<(), Error>;
+
     #[wasm_bindgen(method, js_name = "compressedTexSubImage2D", catch)]
     pub(crate) fn js_compressed_tex_sub_image_2d_from_view_with_src_offset_and_src_length_override(
         this: &Any,
@@ -107,6 +468,47 @@ extern "C" {
         src_data: &ArrayBufferView,
         src_offset: Option<f64>,
         src_length_override: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "compressedTexSubImage2D", catch)]
+    pub(crate) fn js_compressed_tex_sub_image_2d(
+        this: &Any,
+        target: u32,
+        level: i32,
+        xoffset: i32,
+        yoffset: i32,
+        width: i32,
+        height: i32,
+        format: u32,
+        data: &ArrayBufferView,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "compressedTexSubImage2D", catch)]
+    pub(crate) fn js_compressed_tex_sub_image_2d_from_view_with_src_offset(
+        this: &Any,
+        target: u32,
+        level: i32,
+        xoffset: i32,
+        yoffset: i32,
+        width: i32,
+        height: i32,
+        format: u32,
+        src_data: &ArrayBufferView,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "compressedTexSubImage2D", catch)]
+    pub(crate) fn js_compressed_tex_sub_image_2d_2(
+        this: &Any,
+        target: u32,
+        level: i32,
+        xoffset: i32,
+        yoffset: i32,
+        width: i32,
+        height: i32,
+        format: u32,
+        image_size: i32,
+        offset: f64,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "compressedTexSubImage3D", catch)]
@@ -126,12 +528,382 @@ extern "C" {
         src_length_override: u32,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, js_name = "compressedTexSubImage3D", catch)]
+    pub(crate) fn js_compressed_tex_sub_image_3d_from_view(
+        this: &Any,
+        target: u32,
+        level: i32,
+        xoffset: i32,
+        yoffset: i32,
+        zoffset: i32,
+        width: i32,
+        height: i32,
+        depth: i32,
+        format: u32,
+        src_data: &ArrayBufferView,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "compressedTexSubImage3D", catch)]
+    pub(crate) fn js_compressed_tex_sub_image_3d_from_view_with_src_offset(
+        this: &Any,
+        target: u32,
+        level: i32,
+        xoffset: i32,
+        yoffset: i32,
+        zoffset: i32,
+        width: i32,
+        height: i32,
+        depth: i32,
+        format: u32,
+        src_data: &ArrayBufferView,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "compressedTexSubImage3D", catch)]
+    pub(crate) fn js_compressed_tex_sub_image_3d(
+        this: &Any,
+        target: u32,
+        level: i32,
+        xoffset: i32,
+        yoffset: i32,
+        zoffset: i32,
+        width: i32,
+        height: i32,
+        depth: i32,
+        format: u32,
+        image_size: i32,
+        offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "copyBufferSubData", catch)]
+    pub(crate) fn js_copy_buffer_sub_data(
+        this: &Any,
+        read_target: u32,
+        write_target: u32,
+        read_offset: f64,
+        write_offset: f64,
+        size: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "copyTexImage2D", catch)]
+    pub(crate) fn js_copy_tex_image_2d(
+        this: &Any,
+        target: u32,
+        level: i32,
+        internalformat: u32,
+        x: i32,
+        y: i32,
+        width: i32,
+        height: i32,
+        border: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "copyTexSubImage2D", catch)]
+    pub(crate) fn js_copy_tex_sub_image_2d(
+        this: &Any,
+        target: u32,
+        level: i32,
+        xoffset: i32,
+        yoffset: i32,
+        x: i32,
+        y: i32,
+        width: i32,
+        height: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "copyTexSubImage3D", catch)]
+    pub(crate) fn js_copy_tex_sub_image_3d(
+        this: &Any,
+        target: u32,
+        level: i32,
+        xoffset: i32,
+        yoffset: i32,
+        zoffset: i32,
+        x: i32,
+        y: i32,
+        width: i32,
+        height: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "createBuffer", catch)]
+    pub(crate) fn js_create_buffer(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createFramebuffer", catch)]
+    pub(crate) fn js_create_framebuffer(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createProgram", catch)]
+    pub(crate) fn js_create_program(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createQuery", catch)]
+    pub(crate) fn js_create_query(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createRenderbuffer", catch)]
+    pub(crate) fn js_create_renderbuffer(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createSampler", catch)]
+    pub(crate) fn js_create_sampler(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createShader", catch)]
+    pub(crate) fn js_create_shader(this: &Any, type_: u32) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createTexture", catch)]
+    pub(crate) fn js_create_texture(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createTransformFeedback", catch)]
+    pub(crate) fn js_create_transform_feedback(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createVertexArray", catch)]
+    pub(crate) fn js_create_vertex_array(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "cullFace", catch)]
+    pub(crate) fn js_cull_face(this: &Any, mode: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "deleteBuffer", catch)]
+    pub(crate) fn js_delete_buffer(this: &Any, buffer: Option<&WebGlBuffer>) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "deleteFramebuffer", catch)]
+    pub(crate) fn js_delete_framebuffer(
+        this: &Any,
+        framebuffer: Option<&WebGlFramebuffer>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "deleteProgram", catch)]
+    pub(crate) fn js_delete_program(
+        this: &Any,
+        program: Option<&WebGlProgram>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "deleteQuery", catch)]
+    pub(crate) fn js_delete_query(this: &Any, query: Option<&WebGlQuery>) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "deleteRenderbuffer", catch)]
+    pub(crate) fn js_delete_renderbuffer(
+        this: &Any,
+        renderbuffer: Option<&WebGlRenderbuffer>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "deleteSampler", catch)]
+    pub(crate) fn js_delete_sampler(
+        this: &Any,
+        sampler: Option<&WebGlSampler>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "deleteShader", catch)]
+    pub(crate) fn js_delete_shader(this: &Any, shader: Option<&WebGlShader>) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "deleteSync", catch)]
+    pub(crate) fn js_delete_sync(this: &Any, sync: Option<&WebGlSync>) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "deleteTexture", catch)]
+    pub(crate) fn js_delete_texture(
+        this: &Any,
+        texture: Option<&WebGlTexture>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "deleteTransformFeedback", catch)]
+    pub(crate) fn js_delete_transform_feedback(
+        this: &Any,
+        tf: Option<&WebGlTransformFeedback>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "deleteVertexArray", catch)]
+    pub(crate) fn js_delete_vertex_array(
+        this: &Any,
+        vertex_array: Option<&WebGlVertexArrayObject>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "depthFunc", catch)]
+    pub(crate) fn js_depth_func(this: &Any, func: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "depthMask", catch)]
+    pub(crate) fn js_depth_mask(this: &Any, flag: bool) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "depthRange", catch)]
+    pub(crate) fn js_depth_range(this: &Any, z_near: f32, z_far: f32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "detachShader", catch)]
+    pub(crate) fn js_detach_shader(
+        this: &Any,
+        program: &WebGlProgram,
+        shader: &WebGlShader,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "disable", catch)]
+    pub(crate) fn js_disable(this: &Any, cap: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "disableVertexAttribArray", catch)]
+    pub(crate) fn js_disable_vertex_attrib_array(this: &Any, index: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "drawArrays", catch)]
+    pub(crate) fn js_draw_arrays(
+        this: &Any,
+        mode: u32,
+        first: i32,
+        count: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "drawArraysInstanced", catch)]
+    pub(crate) fn js_draw_arrays_instanced(
+        this: &Any,
+        mode: u32,
+        first: i32,
+        count: i32,
+        instance_count: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "drawBuffers", catch)]
+    pub(crate) fn js_draw_buffers(this: &Any, buffers: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "drawElements", catch)]
+    pub(crate) fn js_draw_elements(
+        this: &Any,
+        mode: u32,
+        count: i32,
+        type_: u32,
+        offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "drawElementsInstanced", catch)]
+    pub(crate) fn js_draw_elements_instanced(
+        this: &Any,
+        mode: u32,
+        count: i32,
+        type_: u32,
+        offset: f64,
+        instance_count: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "drawRangeElements", catch)]
+    pub(crate) fn js_draw_range_elements(
+        this: &Any,
+        mode: u32,
+        start: u32,
+        end: u32,
+        count: i32,
+        type_: u32,
+        offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "drawingBufferStorage", catch)]
+    pub(crate) fn js_drawing_buffer_storage(
+        this: &Any,
+        sized_format: u32,
+        width: u32,
+        height: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "enable", catch)]
+    pub(crate) fn js_enable(this: &Any, cap: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "enableVertexAttribArray", catch)]
+    pub(crate) fn js_enable_vertex_attrib_array(this: &Any, index: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "endQuery", catch)]
+    pub(crate) fn js_end_query(this: &Any, target: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "endTransformFeedback", catch)]
+    pub(crate) fn js_end_transform_feedback(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "fenceSync", catch)]
+    pub(crate) fn js_fence_sync(this: &Any, condition: u32, flags: u32) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "finish", catch)]
+    pub(crate) fn js_finish(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "flush", catch)]
+    pub(crate) fn js_flush(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "framebufferRenderbuffer", catch)]
+    pub(crate) fn js_framebuffer_renderbuffer(
+        this: &Any,
+        target: u32,
+        attachment: u32,
+        renderbuffertarget: u32,
+        renderbuffer: Option<&WebGlRenderbuffer>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "framebufferTexture2D", catch)]
+    pub(crate) fn js_framebuffer_texture_2d(
+        this: &Any,
+        target: u32,
+        attachment: u32,
+        textarget: u32,
+        texture: Option<&WebGlTexture>,
+        level: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "framebufferTextureLayer", catch)]
+    pub(crate) fn js_framebuffer_texture_layer(
+        this: &Any,
+        target: u32,
+        attachment: u32,
+        texture: Option<&WebGlTexture>,
+        level: i32,
+        layer: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "frontFace", catch)]
+    pub(crate) fn js_front_face(this: &Any, mode: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "generateMipmap", catch)]
+    pub(crate) fn js_generate_mipmap(this: &Any, target: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getActiveAttrib", catch)]
+    pub(crate) fn js_get_active_attrib(
+        this: &Any,
+        program: &WebGlProgram,
+        index: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getActiveUniform", catch)]
+    pub(crate) fn js_get_active_uniform(
+        this: &Any,
+        program: &WebGlProgram,
+        index: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getActiveUniformBlockName", catch)]
+    pub(crate) fn js_get_active_uniform_block_name(
+        this: &Any,
+        program: &WebGlProgram,
+        uniform_block_index: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getActiveUniformBlockParameter", catch)]
+    pub(crate) fn js_get_active_uniform_block_parameter(
+        this: &Any,
+        program: &WebGlProgram,
+        uniform_block_index: u32,
+        pname: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getActiveUniforms", catch)]
+    pub(crate) fn js_get_active_uniforms(
+        this: &Any,
+        program: &WebGlProgram,
+        uniform_indices: &JsValue,
+        pname: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getAttachedShaders", catch)]
+    pub(crate) fn js_get_attached_shaders(
+        this: &Any,
+        program: &WebGlProgram,
+    ) -> Result<JsValue, Error>;
+
     #[wasm_bindgen(method, js_name = "getAttribLocation", catch)]
     pub(crate) fn js_get_attrib_location(
         this: &Any,
         program: &WebGlProgram,
         name: &str,
     ) -> Result<Option<i32>, Error>;
+
+    #[wasm_bindgen(method, js_name = "getBufferParameter", catch)]
+    pub(crate) fn js_get_buffer_parameter(
+        this: &Any,
+        target: u32,
+        pname: u32,
+    ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "getBufferSubData", catch)]
     pub(crate) fn js_get_buffer_sub_data_with_dst_offset_and_length(
@@ -143,8 +915,31 @@ extern "C" {
         length: u32,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, js_name = "getBufferSubData", catch)]
+    pub(crate) fn js_get_buffer_sub_data(
+        this: &Any,
+        target: u32,
+        src_byte_offset: f64,
+        dst_buffer: &ArrayBufferView,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getBufferSubData", catch)]
+    pub(crate) fn js_get_buffer_sub_data_with_dst_offset(
+        this: &Any,
+        target: u32,
+        src_byte_offset: f64,
+        dst_buffer: &ArrayBufferView,
+        dst_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getContextAttributes", catch)]
+    pub(crate) fn js_get_context_attributes(this: &Any) -> Result<JsValue, Error>;
+
     #[wasm_bindgen(method, js_name = "getError", catch)]
     pub(crate) fn js_get_error(this: &Any) -> Result<Option<u32>, Error>;
+
+    #[wasm_bindgen(method, js_name = "getExtension", catch)]
+    pub(crate) fn js_get_extension(this: &Any, name: &str) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "getFragDataLocation", catch)]
     pub(crate) fn js_get_frag_data_location(
@@ -153,12 +948,706 @@ extern "C" {
         name: &str,
     ) -> Result<Option<i32>, Error>;
 
+    #[wasm_bindgen(method, js_name = "getFramebufferAttachmentParameter", catch)]
+    pub(crate) fn js_get_framebuffer_attachment_parameter(
+        this: &Any,
+        target: u32,
+        attachment: u32,
+        pname: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getIndexedParameter", catch)]
+    pub(crate) fn js_get_indexed_parameter(
+        this: &Any,
+        target: u32,
+        index: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getInternalformatParameter", catch)]
+    pub(crate) fn js_get_internalformat_parameter(
+        this: &Any,
+        target: u32,
+        internalformat: u32,
+        pname: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getParameter", catch)]
+    pub(crate) fn js_get_parameter(this: &Any, pname: u32) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getProgramInfoLog", catch)]
+    pub(crate) fn js_get_program_info_log(
+        this: &Any,
+        program: &WebGlProgram,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getProgramParameter", catch)]
+    pub(crate) fn js_get_program_parameter(
+        this: &Any,
+        program: &WebGlProgram,
+        pname: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getQuery", catch)]
+    pub(crate) fn js_get_query(this: &Any, target: u32, pname: u32) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getQueryParameter", catch)]
+    pub(crate) fn js_get_query_parameter(
+        this: &Any,
+        query: &WebGlQuery,
+        pname: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getRenderbufferParameter", catch)]
+    pub(crate) fn js_get_renderbuffer_parameter(
+        this: &Any,
+        target: u32,
+        pname: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getSamplerParameter", catch)]
+    pub(crate) fn js_get_sampler_parameter(
+        this: &Any,
+        sampler: &WebGlSampler,
+        pname: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getShaderInfoLog", catch)]
+    pub(crate) fn js_get_shader_info_log(
+        this: &Any,
+        shader: &WebGlShader,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getShaderParameter", catch)]
+    pub(crate) fn js_get_shader_parameter(
+        this: &Any,
+        shader: &WebGlShader,
+        pname: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getShaderPrecisionFormat", catch)]
+    pub(crate) fn js_get_shader_precision_format(
+        this: &Any,
+        shadertype: u32,
+        precisiontype: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getShaderSource", catch)]
+    pub(crate) fn js_get_shader_source(this: &Any, shader: &WebGlShader) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getSupportedExtensions", catch)]
+    pub(crate) fn js_get_supported_extensions(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getSyncParameter", catch)]
+    pub(crate) fn js_get_sync_parameter(
+        this: &Any,
+        sync: &WebGlSync,
+        pname: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getTexParameter", catch)]
+    pub(crate) fn js_get_tex_parameter(
+        this: &Any,
+        target: u32,
+        pname: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getTransformFeedbackVarying", catch)]
+    pub(crate) fn js_get_transform_feedback_varying(
+        this: &Any,
+        program: &WebGlProgram,
+        index: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getUniform", catch)]
+    pub(crate) fn js_get_uniform(
+        this: &Any,
+        program: &WebGlProgram,
+        location: &WebGlUniformLocation,
+    ) -> Result<JsValue, Error>;
+
     #[wasm_bindgen(method, js_name = "getUniformBlockIndex", catch)]
     pub(crate) fn js_get_uniform_block_index(
         this: &Any,
         program: &WebGlProgram,
         uniform_block_name: &str,
     ) -> Result<Option<u32>, Error>;
+
+    #[wasm_bindgen(method, js_name = "getUniformIndices", catch)]
+    pub(crate) fn js_get_uniform_indices(
+        this: &Any,
+        program: &WebGlProgram,
+        uniform_names: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getUniformLocation", catch)]
+    pub(crate) fn js_get_uniform_location(
+        this: &Any,
+        program: &WebGlProgram,
+        name: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getVertexAttrib", catch)]
+    pub(crate) fn js_get_vertex_attrib(
+        this: &Any,
+        index: u32,
+        pname: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getVertexAttribOffset", catch)]
+    pub(crate) fn js_get_vertex_attrib_offset(
+        this: &Any,
+        index: u32,
+        pname: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "hint", catch)]
+    pub(crate) fn js_hint(this: &Any, target: u32, mode: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "invalidateFramebuffer", catch)]
+    pub(crate) fn js_invalidate_framebuffer(
+        this: &Any,
+        target: u32,
+        attachments: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "invalidateSubFramebuffer", catch)]
+    pub(crate) fn js_invalidate_sub_framebuffer(
+        this: &Any,
+        target: u32,
+        attachments: &JsValue,
+        x: i32,
+        y: i32,
+        width: i32,
+        height: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "isBuffer", catch)]
+    pub(crate) fn js_is_buffer(
+        this: &Any,
+        buffer: Option<&WebGlBuffer>,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isContextLost", catch)]
+    pub(crate) fn js_is_context_lost(this: &Any) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isEnabled", catch)]
+    pub(crate) fn js_is_enabled(this: &Any, cap: u32) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isFramebuffer", catch)]
+    pub(crate) fn js_is_framebuffer(
+        this: &Any,
+        framebuffer: Option<&WebGlFramebuffer>,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isProgram", catch)]
+    pub(crate) fn js_is_program(
+        this: &Any,
+        program: Option<&WebGlProgram>,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isQuery", catch)]
+    pub(crate) fn js_is_query(
+        this: &Any,
+        query: Option<&WebGlQuery>,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isRenderbuffer", catch)]
+    pub(crate) fn js_is_renderbuffer(
+        this: &Any,
+        renderbuffer: Option<&WebGlRenderbuffer>,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isSampler", catch)]
+    pub(crate) fn js_is_sampler(
+        this: &Any,
+        sampler: Option<&WebGlSampler>,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isShader", catch)]
+    pub(crate) fn js_is_shader(
+        this: &Any,
+        shader: Option<&WebGlShader>,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isSync", catch)]
+    pub(crate) fn js_is_sync(this: &Any, sync: Option<&WebGlSync>) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isTexture", catch)]
+    pub(crate) fn js_is_texture(
+        this: &Any,
+        texture: Option<&WebGlTexture>,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isTransformFeedback", catch)]
+    pub(crate) fn js_is_transform_feedback(
+        this: &Any,
+        tf: Option<&WebGlTransformFeedback>,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isVertexArray", catch)]
+    pub(crate) fn js_is_vertex_array(
+        this: &Any,
+        vertex_array: Option<&WebGlVertexArrayObject>,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "lineWidth", catch)]
+    pub(crate) fn js_line_width(this: &Any, width: f32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "linkProgram", catch)]
+    pub(crate) fn js_link_program(this: &Any, program: &WebGlProgram) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "pauseTransformFeedback", catch)]
+    pub(crate) fn js_pause_transform_feedback(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "pixelStorei", catch)]
+    pub(crate) fn js_pixel_storei(this: &Any, pname: u32, param: i32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "polygonOffset", catch)]
+    pub(crate) fn js_polygon_offset(this: &Any, factor: f32, units: f32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "readBuffer", catch)]
+    pub(crate) fn js_read_buffer(this: &Any, src: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "readPixels", catch)]
+    pub(crate) fn js_read_pixels_at(
+        this: &Any,
+        x: i32,
+        y: i32,
+        width: i32,
+        height: i32,
+        format: u32,
+        type_: u32,
+        dst_data: &ArrayBufferView,
+        dst_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "readPixels", catch)]
+    pub(crate) fn js_read_pixels(
+        this: &Any,
+        x: i32,
+        y: i32,
+        width: i32,
+        height: i32,
+        format: u32,
+        type_: u32,
+        dst_data: Option<&ArrayBufferView>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "readPixels", catch)]
+    pub(crate) fn js_read_pixels_to_buffer(
+        this: &Any,
+        x: i32,
+        y: i32,
+        width: i32,
+        height: i32,
+        format: u32,
+        type_: u32,
+        offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "renderbufferStorage", catch)]
+    pub(crate) fn js_renderbuffer_storage(
+        this: &Any,
+        target: u32,
+        internalformat: u32,
+        width: i32,
+        height: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "renderbufferStorageMultisample", catch)]
+    pub(crate) fn js_renderbuffer_storage_multisample(
+        this: &Any,
+        target: u32,
+        samples: i32,
+        internalformat: u32,
+        width: i32,
+        height: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "resumeTransformFeedback", catch)]
+    pub(crate) fn js_resume_transform_feedback(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "sampleCoverage", catch)]
+    pub(crate) fn js_sample_coverage(this: &Any, value: f32, invert: bool) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "samplerParameterf", catch)]
+    pub(crate) fn js_sampler_parameterf(
+        this: &Any,
+        sampler: &WebGlSampler,
+        pname: u32,
+        param: f32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "samplerParameteri", catch)]
+    pub(crate) fn js_sampler_parameteri(
+        this: &Any,
+        sampler: &WebGlSampler,
+        pname: u32,
+        param: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "scissor", catch)]
+    pub(crate) fn js_scissor(
+        this: &Any,
+        x: i32,
+        y: i32,
+        width: i32,
+        height: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "shaderSource", catch)]
+    pub(crate) fn js_shader_source(
+        this: &Any,
+        shader: &WebGlShader,
+        source: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "stencilFunc", catch)]
+    pub(crate) fn js_stencil_func(this: &Any, func: u32, ref_: i32, mask: u32)
+    -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "stencilFuncSeparate", catch)]
+    pub(crate) fn js_stencil_func_separate(
+        this: &Any,
+        face: u32,
+        func: u32,
+        ref_: i32,
+        mask: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "stencilMask", catch)]
+    pub(crate) fn js_stencil_mask(this: &Any, mask: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "stencilMaskSeparate", catch)]
+    pub(crate) fn js_stencil_mask_separate(this: &Any, face: u32, mask: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "stencilOp", catch)]
+    pub(crate) fn js_stencil_op(this: &Any, fail: u32, zfail: u32, zpass: u32)
+    -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "stencilOpSeparate", catch)]
+    pub(crate) fn js_stencil_op_separate(
+        this: &Any,
+        face: u32,
+        fail: u32,
+        zfail: u32,
+        zpass: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texImage2D", catch)]
+    pub(crate) fn js_tex_image_2d_from_view_at(
+        this: &Any,
+        target: u32,
+        level: i32,
+        internalformat: i32,
+        width: i32,
+        height: i32,
+        border: i32,
+        format: u32,
+        type_: u32,
+        src_data: &ArrayBufferView,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texImage2D", catch)]
+    pub(crate) fn js_tex_image_2d_sized_from_source(
+        this: &Any,
+        target: u32,
+        level: i32,
+        internalformat: i32,
+        width: i32,
+        height: i32,
+        border: i32,
+        format: u32,
+        type_: u32,
+        source: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texImage2D", catch)]
+    pub(crate) fn js_tex_image_2d(
+        this: &Any,
+        target: u32,
+        level: i32,
+        internalformat: i32,
+        width: i32,
+        height: i32,
+        border: i32,
+        format: u32,
+        type_: u32,
+        pixels: Option<&ArrayBufferView>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texImage2D", catch)]
+    pub(crate) fn js_tex_image_2d_from_buffer(
+        this: &Any,
+        target: u32,
+        level: i32,
+        internalformat: i32,
+        width: i32,
+        height: i32,
+        border: i32,
+        format: u32,
+        type_: u32,
+        pbo_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texImage2D", catch)]
+    pub(crate) fn js_tex_image_2d_from_source(
+        this: &Any,
+        target: u32,
+        level: i32,
+        internalformat: i32,
+        format: u32,
+        type_: u32,
+        source: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texImage3D", catch)]
+    pub(crate) fn js_tex_image_3d_from_view_at(
+        this: &Any,
+        target: u32,
+        level: i32,
+        internalformat: i32,
+        width: i32,
+        height: i32,
+        depth: i32,
+        border: i32,
+        format: u32,
+        type_: u32,
+        src_data: &ArrayBufferView,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texImage3D", catch)]
+    pub(crate) fn js_tex_image_3d_from_source(
+        this: &Any,
+        target: u32,
+        level: i32,
+        internalformat: i32,
+        width: i32,
+        height: i32,
+        depth: i32,
+        border: i32,
+        format: u32,
+        type_: u32,
+        source: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texImage3D", catch)]
+    pub(crate) fn js_tex_image_3d_from_view(
+        this: &Any,
+        target: u32,
+        level: i32,
+        internalformat: i32,
+        width: i32,
+        height: i32,
+        depth: i32,
+        border: i32,
+        format: u32,
+        type_: u32,
+        src_data: Option<&ArrayBufferView>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texImage3D", catch)]
+    pub(crate) fn js_tex_image_3d(
+        this: &Any,
+        target: u32,
+        level: i32,
+        internalformat: i32,
+        width: i32,
+        height: i32,
+        depth: i32,
+        border: i32,
+        format: u32,
+        type_: u32,
+        pbo_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texParameterf", catch)]
+    pub(crate) fn js_tex_parameterf(
+        this: &Any,
+        target: u32,
+        pname: u32,
+        param: f32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texParameteri", catch)]
+    pub(crate) fn js_tex_parameteri(
+        this: &Any,
+        target: u32,
+        pname: u32,
+        param: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texStorage2D", catch)]
+    pub(crate) fn js_tex_storage_2d(
+        this: &Any,
+        target: u32,
+        levels: i32,
+        internalformat: u32,
+        width: i32,
+        height: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texStorage3D", catch)]
+    pub(crate) fn js_tex_storage_3d(
+        this: &Any,
+        target: u32,
+        levels: i32,
+        internalformat: u32,
+        width: i32,
+        height: i32,
+        depth: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texSubImage2D", catch)]
+    pub(crate) fn js_tex_sub_image_2d_from_view_at(
+        this: &Any,
+        target: u32,
+        level: i32,
+        xoffset: i32,
+        yoffset: i32,
+        width: i32,
+        height: i32,
+        format: u32,
+        type_: u32,
+        src_data: &ArrayBufferView,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texSubImage2D", catch)]
+    pub(crate) fn js_tex_sub_image_2d_sized_from_source(
+        this: &Any,
+        target: u32,
+        level: i32,
+        xoffset: i32,
+        yoffset: i32,
+        width: i32,
+        height: i32,
+        format: u32,
+        type_: u32,
+        source: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texSubImage2D", catch)]
+    pub(crate) fn js_tex_sub_image_2d(
+        this: &Any,
+        target: u32,
+        level: i32,
+        xoffset: i32,
+        yoffset: i32,
+        width: i32,
+        height: i32,
+        format: u32,
+        type_: u32,
+        pixels: Option<&ArrayBufferView>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texSubImage2D", catch)]
+    pub(crate) fn js_tex_sub_image_2d_from_buffer(
+        this: &Any,
+        target: u32,
+        level: i32,
+        xoffset: i32,
+        yoffset: i32,
+        width: i32,
+        height: i32,
+        format: u32,
+        type_: u32,
+        pbo_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texSubImage2D", catch)]
+    pub(crate) fn js_tex_sub_image_2d_from_source(
+        this: &Any,
+        target: u32,
+        level: i32,
+        xoffset: i32,
+        yoffset: i32,
+        format: u32,
+        type_: u32,
+        source: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texSubImage3D", catch)]
+    pub(crate) fn js_tex_sub_image_3d_from_source(
+        this: &Any,
+        target: u32,
+        level: i32,
+        xoffset: i32,
+        yoffset: i32,
+        zoffset: i32,
+        width: i32,
+        height: i32,
+        depth: i32,
+        format: u32,
+        type_: u32,
+        source: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texSubImage3D", catch)]
+    pub(crate) fn js_tex_sub_image_3d_from_view(
+        this: &Any,
+        target: u32,
+        level: i32,
+        xoffset: i32,
+        yoffset: i32,
+        zoffset: i32,
+        width: i32,
+        height: i32,
+        depth: i32,
+        format: u32,
+        type_: u32,
+        src_data: Option<&ArrayBufferView>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texSubImage3D", catch)]
+    pub(crate) fn js_tex_sub_image_3d_from_view_with_src_offset(
+        this: &Any,
+        target: u32,
+        level: i32,
+        xoffset: i32,
+        yoffset: i32,
+        zoffset: i32,
+        width: i32,
+        height: i32,
+        depth: i32,
+        format: u32,
+        type_: u32,
+        src_data: Option<&ArrayBufferView>,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texSubImage3D", catch)]
+    pub(crate) fn js_tex_sub_image_3d(
+        this: &Any,
+        target: u32,
+        level: i32,
+        xoffset: i32,
+        yoffset: i32,
+        zoffset: i32,
+        width: i32,
+        height: i32,
+        depth: i32,
+        format: u32,
+        type_: u32,
+        pbo_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "transformFeedbackVaryings", catch)]
+    pub(crate) fn js_transform_feedback_varyings(
+        this: &Any,
+        program: &WebGlProgram,
+        varyings: &JsValue,
+        buffer_mode: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform1f", catch)]
+    pub(crate) fn js_uniform1f(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        x: f32,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "uniform1fv", catch)]
     pub(crate) fn js_uniform1fv_with_src_offset_and_src_length(
@@ -167,6 +1656,28 @@ extern "C" {
         data: &JsValue,
         src_offset: Option<f64>,
         src_length: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform1fv", catch)]
+    pub(crate) fn js_uniform1fv(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform1fv", catch)]
+    pub(crate) fn js_uniform1fv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform1i", catch)]
+    pub(crate) fn js_uniform1i(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        x: i32,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "uniform1iv", catch)]
@@ -178,6 +1689,28 @@ extern "C" {
         src_length: u32,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, js_name = "uniform1iv", catch)]
+    pub(crate) fn js_uniform1iv(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform1iv", catch)]
+    pub(crate) fn js_uniform1iv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform1ui", catch)]
+    pub(crate) fn js_uniform1ui(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        v0: u32,
+    ) -> Result<(), Error>;
+
     #[wasm_bindgen(method, js_name = "uniform1uiv", catch)]
     pub(crate) fn js_uniform1uiv_with_src_offset_and_src_length(
         this: &Any,
@@ -185,6 +1718,29 @@ extern "C" {
         data: &JsValue,
         src_offset: Option<f64>,
         src_length: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform1uiv", catch)]
+    pub(crate) fn js_uniform1uiv(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform1uiv", catch)]
+    pub(crate) fn js_uniform1uiv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform2f", catch)]
+    pub(crate) fn js_uniform2f(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        x: f32,
+        y: f32,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "uniform2fv", catch)]
@@ -196,6 +1752,29 @@ extern "C" {
         src_length: u32,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, js_name = "uniform2fv", catch)]
+    pub(crate) fn js_uniform2fv(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform2fv", catch)]
+    pub(crate) fn js_uniform2fv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform2i", catch)]
+    pub(crate) fn js_uniform2i(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        x: i32,
+        y: i32,
+    ) -> Result<(), Error>;
+
     #[wasm_bindgen(method, js_name = "uniform2iv", catch)]
     pub(crate) fn js_uniform2iv_with_src_offset_and_src_length(
         this: &Any,
@@ -203,6 +1782,29 @@ extern "C" {
         data: &JsValue,
         src_offset: Option<f64>,
         src_length: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform2iv", catch)]
+    pub(crate) fn js_uniform2iv(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform2iv", catch)]
+    pub(crate) fn js_uniform2iv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform2ui", catch)]
+    pub(crate) fn js_uniform2ui(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        v0: u32,
+        v1: u32,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "uniform2uiv", catch)]
@@ -214,6 +1816,30 @@ extern "C" {
         src_length: u32,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, js_name = "uniform2uiv", catch)]
+    pub(crate) fn js_uniform2uiv(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform2uiv", catch)]
+    pub(crate) fn js_uniform2uiv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform3f", catch)]
+    pub(crate) fn js_uniform3f(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        x: f32,
+        y: f32,
+        z: f32,
+    ) -> Result<(), Error>;
+
     #[wasm_bindgen(method, js_name = "uniform3fv", catch)]
     pub(crate) fn js_uniform3fv_with_src_offset_and_src_length(
         this: &Any,
@@ -221,6 +1847,30 @@ extern "C" {
         data: &JsValue,
         src_offset: Option<f64>,
         src_length: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform3fv", catch)]
+    pub(crate) fn js_uniform3fv(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform3fv", catch)]
+    pub(crate) fn js_uniform3fv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform3i", catch)]
+    pub(crate) fn js_uniform3i(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        x: i32,
+        y: i32,
+        z: i32,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "uniform3iv", catch)]
@@ -232,6 +1882,30 @@ extern "C" {
         src_length: u32,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, js_name = "uniform3iv", catch)]
+    pub(crate) fn js_uniform3iv(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform3iv", catch)]
+    pub(crate) fn js_uniform3iv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform3ui", catch)]
+    pub(crate) fn js_uniform3ui(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        v0: u32,
+        v1: u32,
+        v2: u32,
+    ) -> Result<(), Error>;
+
     #[wasm_bindgen(method, js_name = "uniform3uiv", catch)]
     pub(crate) fn js_uniform3uiv_with_src_offset_and_src_length(
         this: &Any,
@@ -239,6 +1913,31 @@ extern "C" {
         data: &JsValue,
         src_offset: Option<f64>,
         src_length: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform3uiv", catch)]
+    pub(crate) fn js_uniform3uiv(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform3uiv", catch)]
+    pub(crate) fn js_uniform3uiv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform4f", catch)]
+    pub(crate) fn js_uniform4f(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        x: f32,
+        y: f32,
+        z: f32,
+        w: f32,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "uniform4fv", catch)]
@@ -250,6 +1949,31 @@ extern "C" {
         src_length: u32,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, js_name = "uniform4fv", catch)]
+    pub(crate) fn js_uniform4fv(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform4fv", catch)]
+    pub(crate) fn js_uniform4fv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform4i", catch)]
+    pub(crate) fn js_uniform4i(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        x: i32,
+        y: i32,
+        z: i32,
+        w: i32,
+    ) -> Result<(), Error>;
+
     #[wasm_bindgen(method, js_name = "uniform4iv", catch)]
     pub(crate) fn js_uniform4iv_with_src_offset_and_src_length(
         this: &Any,
@@ -259,6 +1983,31 @@ extern "C" {
         src_length: u32,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, js_name = "uniform4iv", catch)]
+    pub(crate) fn js_uniform4iv(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform4iv", catch)]
+    pub(crate) fn js_uniform4iv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform4ui", catch)]
+    pub(crate) fn js_uniform4ui(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        v0: u32,
+        v1: u32,
+        v2: u32,
+        v3: u32,
+    ) -> Result<(), Error>;
+
     #[wasm_bindgen(method, js_name = "uniform4uiv", catch)]
     pub(crate) fn js_uniform4uiv_with_src_offset_and_src_length(
         this: &Any,
@@ -266,6 +2015,29 @@ extern "C" {
         data: &JsValue,
         src_offset: Option<f64>,
         src_length: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform4uiv", catch)]
+    pub(crate) fn js_uniform4uiv(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform4uiv", catch)]
+    pub(crate) fn js_uniform4uiv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformBlockBinding", catch)]
+    pub(crate) fn js_uniform_block_binding(
+        this: &Any,
+        program: &WebGlProgram,
+        uniform_block_index: u32,
+        uniform_block_binding: u32,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "uniformMatrix2fv", catch)]
@@ -278,6 +2050,23 @@ extern "C" {
         src_length: u32,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, js_name = "uniformMatrix2fv", catch)]
+    pub(crate) fn js_uniform_matrix2fv(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix2fv", catch)]
+    pub(crate) fn js_uniform_matrix2fv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
     #[wasm_bindgen(method, js_name = "uniformMatrix2x3fv", catch)]
     pub(crate) fn js_uniform_matrix2x3fv_with_src_offset_and_src_length(
         this: &Any,
@@ -286,6 +2075,23 @@ extern "C" {
         data: &JsValue,
         src_offset: Option<f64>,
         src_length: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix2x3fv", catch)]
+    pub(crate) fn js_uniform_matrix2x3fv(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix2x3fv", catch)]
+    pub(crate) fn js_uniform_matrix2x3fv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+        src_offset: f64,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "uniformMatrix2x4fv", catch)]
@@ -298,6 +2104,23 @@ extern "C" {
         src_length: u32,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, js_name = "uniformMatrix2x4fv", catch)]
+    pub(crate) fn js_uniform_matrix2x4fv(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix2x4fv", catch)]
+    pub(crate) fn js_uniform_matrix2x4fv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
     #[wasm_bindgen(method, js_name = "uniformMatrix3fv", catch)]
     pub(crate) fn js_uniform_matrix3fv_with_src_offset_and_src_length(
         this: &Any,
@@ -306,6 +2129,23 @@ extern "C" {
         data: &JsValue,
         src_offset: Option<f64>,
         src_length: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix3fv", catch)]
+    pub(crate) fn js_uniform_matrix3fv(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix3fv", catch)]
+    pub(crate) fn js_uniform_matrix3fv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+        src_offset: f64,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "uniformMatrix3x2fv", catch)]
@@ -318,6 +2158,23 @@ extern "C" {
         src_length: u32,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, js_name = "uniformMatrix3x2fv", catch)]
+    pub(crate) fn js_uniform_matrix3x2fv(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix3x2fv", catch)]
+    pub(crate) fn js_uniform_matrix3x2fv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
     #[wasm_bindgen(method, js_name = "uniformMatrix3x4fv", catch)]
     pub(crate) fn js_uniform_matrix3x4fv_with_src_offset_and_src_length(
         this: &Any,
@@ -326,6 +2183,23 @@ extern "C" {
         data: &JsValue,
         src_offset: Option<f64>,
         src_length: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix3x4fv", catch)]
+    pub(crate) fn js_uniform_matrix3x4fv(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix3x4fv", catch)]
+    pub(crate) fn js_uniform_matrix3x4fv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+        src_offset: f64,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "uniformMatrix4fv", catch)]
@@ -338,6 +2212,23 @@ extern "C" {
         src_length: u32,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, js_name = "uniformMatrix4fv", catch)]
+    pub(crate) fn js_uniform_matrix4fv(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix4fv", catch)]
+    pub(crate) fn js_uniform_matrix4fv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
     #[wasm_bindgen(method, js_name = "uniformMatrix4x2fv", catch)]
     pub(crate) fn js_uniform_matrix4x2fv_with_src_offset_and_src_length(
         this: &Any,
@@ -346,6 +2237,23 @@ extern "C" {
         data: &JsValue,
         src_offset: Option<f64>,
         src_length: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix4x2fv", catch)]
+    pub(crate) fn js_uniform_matrix4x2fv(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix4x2fv", catch)]
+    pub(crate) fn js_uniform_matrix4x2fv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+        src_offset: f64,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "uniformMatrix4x3fv", catch)]
@@ -358,11 +2266,442 @@ extern "C" {
         src_length: u32,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, js_name = "uniformMatrix4x3fv", catch)]
+    pub(crate) fn js_uniform_matrix4x3fv(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix4x3fv", catch)]
+    pub(crate) fn js_uniform_matrix4x3fv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "useProgram", catch)]
+    pub(crate) fn js_use_program(this: &Any, program: Option<&WebGlProgram>) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "validateProgram", catch)]
+    pub(crate) fn js_validate_program(this: &Any, program: &WebGlProgram) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "vertexAttrib1f", catch)]
+    pub(crate) fn js_vertex_attrib1f(this: &Any, index: u32, x: f32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "vertexAttrib1fv", catch)]
+    pub(crate) fn js_vertex_attrib1fv(
+        this: &Any,
+        index: u32,
+        values: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "vertexAttrib2f", catch)]
+    pub(crate) fn js_vertex_attrib2f(this: &Any, index: u32, x: f32, y: f32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "vertexAttrib2fv", catch)]
+    pub(crate) fn js_vertex_attrib2fv(
+        this: &Any,
+        index: u32,
+        values: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "vertexAttrib3f", catch)]
+    pub(crate) fn js_vertex_attrib3f(
+        this: &Any,
+        index: u32,
+        x: f32,
+        y: f32,
+        z: f32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "vertexAttrib3fv", catch)]
+    pub(crate) fn js_vertex_attrib3fv(
+        this: &Any,
+        index: u32,
+        values: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "vertexAttrib4f", catch)]
+    pub(crate) fn js_vertex_attrib4f(
+        this: &Any,
+        index: u32,
+        x: f32,
+        y: f32,
+        z: f32,
+        w: f32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "vertexAttrib4fv", catch)]
+    pub(crate) fn js_vertex_attrib4fv(
+        this: &Any,
+        index: u32,
+        values: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "vertexAttribDivisor", catch)]
+    pub(crate) fn js_vertex_attrib_divisor(
+        this: &Any,
+        index: u32,
+        divisor: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "vertexAttribI4i", catch)]
+    pub(crate) fn js_vertex_attrib_i4i(
+        this: &Any,
+        index: u32,
+        x: i32,
+        y: i32,
+        z: i32,
+        w: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "vertexAttribI4iv", catch)]
+    pub(crate) fn js_vertex_attrib_i4iv(
+        this: &Any,
+        index: u32,
+        values: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "vertexAttribI4ui", catch)]
+    pub(crate) fn js_vertex_attrib_i4ui(
+        this: &Any,
+        index: u32,
+        x: u32,
+        y: u32,
+        z: u32,
+        w: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "vertexAttribI4uiv", catch)]
+    pub(crate) fn js_vertex_attrib_i4uiv(
+        this: &Any,
+        index: u32,
+        values: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "vertexAttribIPointer", catch)]
+    pub(crate) fn js_vertex_attrib_i_pointer(
+        this: &Any,
+        index: u32,
+        size: i32,
+        type_: u32,
+        stride: i32,
+        offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "vertexAttribPointer", catch)]
+    pub(crate) fn js_vertex_attrib_pointer(
+        this: &Any,
+        index: u32,
+        size: i32,
+        type_: u32,
+        normalized: bool,
+        stride: i32,
+        offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "viewport", catch)]
+    pub(crate) fn js_viewport(
+        this: &Any,
+        x: i32,
+        y: i32,
+        width: i32,
+        height: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "waitSync", catch)]
+    pub(crate) fn js_wait_sync(
+        this: &Any,
+        sync: &WebGlSync,
+        flags: u32,
+        timeout: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "drawingBufferColorSpace", catch)]
+    pub(crate) fn js_set_drawing_buffer_color_space(
+        this: &Any,
+        value: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "unpackColorSpace", catch)]
+    pub(crate) fn js_set_unpack_color_space(this: &Any, value: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "drawArraysInstancedANGLE", catch)]
+    pub(crate) fn js_draw_arrays_instanced_angle(
+        this: &AngleInstancedArrays,
+        mode: u32,
+        first: i32,
+        count: i32,
+        primcount: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "drawElementsInstancedANGLE", catch)]
+    pub(crate) fn js_draw_elements_instanced_angle(
+        this: &AngleInstancedArrays,
+        mode: u32,
+        count: i32,
+        type_: u32,
+        offset: f64,
+        primcount: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "vertexAttribDivisorANGLE", catch)]
+    pub(crate) fn js_vertex_attrib_divisor_angle(
+        this: &AngleInstancedArrays,
+        index: u32,
+        divisor: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "createQueryEXT", catch)]
+    pub(crate) fn js_create_query_ext(this: &ExtDisjointTimerQuery) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "deleteQueryEXT", catch)]
+    pub(crate) fn js_delete_query_ext(
+        this: &ExtDisjointTimerQuery,
+        query: Option<&WebGlTimerQueryExt>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "isQueryEXT", catch)]
+    pub(crate) fn js_is_query_ext(
+        this: &ExtDisjointTimerQuery,
+        query: Option<&WebGlTimerQueryExt>,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "beginQueryEXT", catch)]
+    pub(crate) fn js_begin_query_ext(
+        this: &ExtDisjointTimerQuery,
+        target: u32,
+        query: &WebGlTimerQueryExt,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "endQueryEXT", catch)]
+    pub(crate) fn js_end_query_ext(this: &ExtDisjointTimerQuery, target: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "queryCounterEXT", catch)]
+    pub(crate) fn js_query_counter_ext(
+        this: &ExtDisjointTimerQuery,
+        query: &WebGlTimerQueryExt,
+        target: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getQueryEXT", catch)]
+    pub(crate) fn js_get_query_ext(
+        this: &ExtDisjointTimerQuery,
+        target: u32,
+        pname: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getQueryObjectEXT", catch)]
+    pub(crate) fn js_get_query_object_ext(
+        this: &ExtDisjointTimerQuery,
+        query: &WebGlTimerQueryExt,
+        pname: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "queryCounterEXT", catch)]
+    pub(crate) fn js_query_counter_ext(
+        this: &ExtDisjointTimerQueryWebgl2,
+        query: &WebGlQuery,
+        target: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "enableiOES", catch)]
+    pub(crate) fn js_enablei_oes(
+        this: &OesDrawBuffersIndexed,
+        target: u32,
+        index: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "disableiOES", catch)]
+    pub(crate) fn js_disablei_oes(
+        this: &OesDrawBuffersIndexed,
+        target: u32,
+        index: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "blendEquationiOES", catch)]
+    pub(crate) fn js_blend_equationi_oes(
+        this: &OesDrawBuffersIndexed,
+        buf: u32,
+        mode: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "blendEquationSeparateiOES", catch)]
+    pub(crate) fn js_blend_equation_separatei_oes(
+        this: &OesDrawBuffersIndexed,
+        buf: u32,
+        mode_rgb: u32,
+        mode_alpha: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "blendFunciOES", catch)]
+    pub(crate) fn js_blend_funci_oes(
+        this: &OesDrawBuffersIndexed,
+        buf: u32,
+        src: u32,
+        dst: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "blendFuncSeparateiOES", catch)]
+    pub(crate) fn js_blend_func_separatei_oes(
+        this: &OesDrawBuffersIndexed,
+        buf: u32,
+        src_rgb: u32,
+        dst_rgb: u32,
+        src_alpha: u32,
+        dst_alpha: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "colorMaskiOES", catch)]
+    pub(crate) fn js_color_maski_oes(
+        this: &OesDrawBuffersIndexed,
+        buf: u32,
+        r: bool,
+        g: bool,
+        b: bool,
+        a: bool,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "createVertexArrayOES", catch)]
+    pub(crate) fn js_create_vertex_array_oes(this: &OesVertexArrayObject)
+    -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "deleteVertexArrayOES", catch)]
+    pub(crate) fn js_delete_vertex_array_oes(
+        this: &OesVertexArrayObject,
+        array_object: Option<&WebGlVertexArrayObjectOes>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "isVertexArrayOES", catch)]
+    pub(crate) fn js_is_vertex_array_oes(
+        this: &OesVertexArrayObject,
+        array_object: Option<&WebGlVertexArrayObjectOes>,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "bindVertexArrayOES", catch)]
+    pub(crate) fn js_bind_vertex_array_oes(
+        this: &OesVertexArrayObject,
+        array_object: Option<&WebGlVertexArrayObjectOes>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "framebufferTextureMultiviewOVR", catch)]
+    pub(crate) fn js_framebuffer_texture_multiview_ovr(
+        this: &OvrMultiview2,
+        target: u32,
+        attachment: u32,
+        texture: Option<&WebGlTexture>,
+        level: i32,
+        base_view_index: i32,
+        num_views: i32,
+    ) -> Result<(), Error>;
+
     #[wasm_bindgen(method, getter = "size")]
     pub(crate) fn js_size(this: &WebGlActiveInfo) -> treenail_core::__private::PlainNumber<i32>;
 
     #[wasm_bindgen(method, getter = "type")]
     pub(crate) fn js_type(this: &WebGlActiveInfo) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, getter = "name")]
+    pub(crate) fn js_name(this: &WebGlActiveInfo) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "alpha")]
+    pub(crate) fn js_set_alpha(this: &WebGlContextAttributes, value: bool);
+
+    #[wasm_bindgen(method, setter = "antialias")]
+    pub(crate) fn js_set_antialias(this: &WebGlContextAttributes, value: bool);
+
+    #[wasm_bindgen(method, setter = "depth")]
+    pub(crate) fn js_set_depth(this: &WebGlContextAttributes, value: bool);
+
+    #[wasm_bindgen(method, setter = "desynchronized")]
+    pub(crate) fn js_set_desynchronized(this: &WebGlContextAttributes, value: bool);
+
+    #[wasm_bindgen(method, setter = "failIfMajorPerformanceCaveat")]
+    pub(crate) fn js_set_fail_if_major_performance_caveat(
+        this: &WebGlContextAttributes,
+        value: bool,
+    );
+
+    #[wasm_bindgen(method, setter = "powerPreference")]
+    pub(crate) fn js_set_power_preference(this: &WebGlContextAttributes, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "premultipliedAlpha")]
+    pub(crate) fn js_set_premultiplied_alpha(this: &WebGlContextAttributes, value: bool);
+
+    #[wasm_bindgen(method, setter = "preserveDrawingBuffer")]
+    pub(crate) fn js_set_preserve_drawing_buffer(this: &WebGlContextAttributes, value: bool);
+
+    #[wasm_bindgen(method, setter = "stencil")]
+    pub(crate) fn js_set_stencil(this: &WebGlContextAttributes, value: bool);
+
+    #[wasm_bindgen(method, getter = "alpha", catch)]
+    pub(crate) fn js_get_alpha(this: &WebGlContextAttributes) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "depth", catch)]
+    pub(crate) fn js_get_depth(this: &WebGlContextAttributes) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "stencil", catch)]
+    pub(crate) fn js_get_stencil(this: &WebGlContextAttributes) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "antialias", catch)]
+    pub(crate) fn js_get_antialias(this: &WebGlContextAttributes) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "premultipliedAlpha", catch)]
+    pub(crate) fn js_get_premultiplied_alpha(
+        this: &WebGlContextAttributes,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "preserveDrawingBuffer", catch)]
+    pub(crate) fn js_get_preserve_drawing_buffer(
+        this: &WebGlContextAttributes,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "powerPreference", catch)]
+    pub(crate) fn js_get_power_preference(
+        this: &WebGlContextAttributes,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "failIfMajorPerformanceCaveat", catch)]
+    pub(crate) fn js_get_fail_if_major_performance_caveat(
+        this: &WebGlContextAttributes,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "desynchronized", catch)]
+    pub(crate) fn js_get_desynchronized(this: &WebGlContextAttributes) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "WebGLContextEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<WebGlContextEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "WebGLContextEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init(
+        type_: &str,
+        event_init: &WebGlContextEventInit,
+    ) -> Result<WebGlContextEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "statusMessage")]
+    pub(crate) fn js_status_message(this: &WebGlContextEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &WebGlContextEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &WebGlContextEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &WebGlContextEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "statusMessage")]
+    pub(crate) fn js_set_status_message(this: &WebGlContextEventInit, value: &str);
+
+    #[wasm_bindgen(method, getter = "label")]
+    pub(crate) fn js_label(this: &WebGlObject) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "label")]
+    pub(crate) fn js_set_label(this: &WebGlObject, value: &str);
 
     #[wasm_bindgen(method, getter = "rangeMin")]
     pub(crate) fn js_range_min(
@@ -378,391 +2717,146 @@ extern "C" {
     pub(crate) fn js_precision(
         this: &WebGlShaderPrecisionFormat,
     ) -> treenail_core::__private::PlainNumber<i32>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00\xd6\x02\x00\x00\x00\x01\x00\x1d__wbg_canvas_3fcfb59c829ab0c7\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06canvas\x01\x01\x04this\x00\x00\x00\x00\x00\x06canvas\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_drawingBufferColorSpace_64e123759f79729c\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x17drawingBufferColorSpace\x01\x01\x04this\x00\x00\x00\x00\x00\x17drawingBufferColorSpace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_unpackColorSpace_3754343d910f8869\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x10unpackColorSpace\x01\x01\x04this\x00\x00\x00\x00\x00\x10unpackColorSpace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_activeTexture_a96db53ca0db5adc\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07texture\x00\x00\x00\x00\x00\x0dactiveTexture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_attachShader_dc8d81bc849dd71b\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07program\x00\x00\x00\x06shader\x00\x00\x00\x00\x00\x0cattachShader\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_beginQuery_6d29e3b71bebc212\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06target\x00\x00\x00\x05query\x00\x00\x00\x00\x00\x0abeginQuery\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_beginTransformFeedback_e89ff133b6123269\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0eprimitive_mode\x00\x00\x00\x00\x00\x16beginTransformFeedback\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_bindAttribLocation_d8f30c30d85a23e5\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x07program\x00\x00\x00\x05index\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x12bindAttribLocation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_bindBuffer_1eebda11933b7552\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06target\x00\x00\x00\x06buffer\x00\x00\x00\x00\x00\x0abindBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_bindBufferBase_3a9e4b161efa9c15\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x06target\x00\x00\x00\x05index\x00\x00\x00\x06buffer\x00\x00\x00\x00\x00\x0ebindBufferBase\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_bindBufferRange_a042c4d2a20bfd6c\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x06target\x00\x00\x00\x05index\x00\x00\x00\x06buffer\x00\x00\x00\x06offset\x00\x00\x00\x04size\x00\x00\x00\x00\x00\x0fbindBufferRange\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_bindFramebuffer_ceb48aaf8462e892\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06target\x00\x00\x00\x0bframebuffer\x00\x00\x00\x00\x00\x0fbindFramebuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_bindRenderbuffer_0111945556d9a69c\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06target\x00\x00\x00\x0crenderbuffer\x00\x00\x00\x00\x00\x10bindRenderbuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_bindSampler_ac229535fda77736\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04unit\x00\x00\x00\x07sampler\x00\x00\x00\x00\x00\x0bbindSampler\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_bindTexture_38b7df342d63803b\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06target\x00\x00\x00\x07texture\x00\x00\x00\x00\x00\x0bbindTexture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_bindTransformFeedback_ecb5de080dff1364\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06target\x00\x00\x00\x02tf\x00\x00\x00\x00\x00\x15bindTransformFeedback\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_bindVertexArray_7dc2d44464bbc216\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05array\x00\x00\x00\x00\x00\x0fbindVertexArray\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_blendColor_d55e023d95ca0436\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x03red\x00\x00\x00\x05green\x00\x00\x00\x04blue\x00\x00\x00\x05alpha\x00\x00\x00\x00\x00\x0ablendColor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_blendEquation_0ae6478df567bc88\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04mode\x00\x00\x00\x00\x00\x0dblendEquation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_blendEquationSeparate_36e47fab40f247b5\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08mode_rgb\x00\x00\x00\x0amode_alpha\x00\x00\x00\x00\x00\x15blendEquationSeparate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_blendFunc_c0bff064a03e4d4b\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07sfactor\x00\x00\x00\x07dfactor\x00\x00\x00\x00\x00\x09blendFunc\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_blendFuncSeparate_79b4010fb864c994\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x07src_rgb\x00\x00\x00\x07dst_rgb\x00\x00\x00\x09src_alpha\x00\x00\x00\x09dst_alpha\x00\x00\x00\x00\x00\x11blendFuncSeparate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_blitFramebuffer_e81771fc668398e5\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x0b\x04this\x00\x00\x00\x06src_x0\x00\x00\x00\x06src_y0\x00\x00\x00\x06src_x1\x00\x00\x00\x06src_y1\x00\x00\x00\x06dst_x0\x00\x00\x00\x06dst_y0\x00\x00\x00\x06dst_x1\x00\x00\x00\x06dst_y1\x00\x00\x00\x04mask\x00\x00\x00\x06filter\x00\x00\x00\x00\x00\x0fblitFramebuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_bufferData_557f4106a0899a57\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x06target\x00\x00\x00\x08src_data\x00\x00\x00\x05usage\x00\x00\x00\x0asrc_offset\x00\x00\x00\x00\x00\x0abufferData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_bufferData_bc656471fd9d4773\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x06target\x00\x00\x00\x08src_data\x00\x00\x00\x05usage\x00\x00\x00\x0asrc_offset\x00\x00\x00\x06length\x00\x00\x00\x00\x00\x0abufferData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_bufferData_607cbebcee5038aa\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x06target\x00\x00\x00\x04size\x00\x00\x00\x05usage\x00\x00\x00\x00\x00\x0abufferData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_bufferSubData_44567cfe928e7c62\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x06target\x00\x00\x00\x0fdst_byte_offset\x00\x00\x00\x08src_data\x00\x00\x00\x0asrc_offset\x00\x00\x00\x00\x00\x0dbufferSubData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_bufferSubData_43d0b817e193f653\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x06target\x00\x00\x00\x0fdst_byte_offset\x00\x00\x00\x08src_data\x00\x00\x00\x0asrc_offset\x00\x00\x00\x06length\x00\x00\x00\x00\x00\x0dbufferSubData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_clear_643a2a2a7aab7877\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04mask\x00\x00\x00\x00\x00\x05clear\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_clearBufferfi_68fdf38647e862cb\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x06buffer\x00\x00\x00\x0adrawbuffer\x00\x00\x00\x05depth\x00\x00\x00\x07stencil\x00\x00\x00\x00\x00\x0dclearBufferfi\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_clearBufferfv_93329fe6a65f35db\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x06buffer\x00\x00\x00\x0adrawbuffer\x00\x00\x00\x06values\x00\x00\x00\x00\x00\x0dclearBufferfv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_clearBufferfv_03d6fef6c1155cf0\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x06buffer\x00\x00\x00\x0adrawbuffer\x00\x00\x00\x06values\x00\x00\x00\x0asrc_offset\x00\x00\x00\x00\x00\x0dclearBufferfv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_clearBufferiv_9295bd01f34d7516\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x06buffer\x00\x00\x00\x0adrawbuffer\x00\x00\x00\x06values\x00\x00\x00\x00\x00\x0dclearBufferiv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_clearBufferiv_598f15b8923445bd\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x06buffer\x00\x00\x00\x0adrawbuffer\x00\x00\x00\x06values\x00\x00\x00\x0asrc_offset\x00\x00\x00\x00\x00\x0dclearBufferiv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_clearBufferuiv_ab98e3df87c9e844\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x06buffer\x00\x00\x00\x0adrawbuffer\x00\x00\x00\x06values\x00\x00\x00\x00\x00\x0eclearBufferuiv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_clearBufferuiv_283da46cf49ea7a7\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x06buffer\x00\x00\x00\x0adrawbuffer\x00\x00\x00\x06values\x00\x00\x00\x0asrc_offset\x00\x00\x00\x00\x00\x0eclearBufferuiv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_clearColor_c0da4df369ca8b58\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x03red\x00\x00\x00\x05green\x00\x00\x00\x04blue\x00\x00\x00\x05alpha\x00\x00\x00\x00\x00\x0aclearColor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_clearDepth_61c8bf90fb528a1d\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05depth\x00\x00\x00\x00\x00\x0aclearDepth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_clearStencil_b8e8e7344853f7cf\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x01s\x00\x00\x00\x00\x00\x0cclearStencil\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_colorMask_e60a142d10d5f190\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x03red\x00\x00\x00\x05green\x00\x00\x00\x04blue\x00\x00\x00\x05alpha\x00\x00\x00\x00\x00\x09colorMask\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_compileShader_f76bf8696df55967\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06shader\x00\x00\x00\x00\x00\x0dcompileShader\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_compressedTexImage2D_7db931221fbbed1b\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x08\x04this\x00\x00\x00\x06target\x00\x00\x00\x05level\x00\x00\x00\x0einternalformat\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x06border\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x14compressedTexImage2D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_compressedTexImage2D_c7cddaf9f5a90ecf\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x09\x04this\x00\x00\x00\x06target\x00\x00\x00\x05level\x00\x00\x00\x0einternalformat\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x06border\x00\x00\x00\x08src_data\x00\x00\x00\x0asrc_offset\x00\x00\x00\x00\x00\x14compressedTexImage2D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_compressedTexImage2D_d4d24edcc671b71e\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x09\x04this\x00\x00\x00\x06target\x00\x00\x00\x05level\x00\x00\x00\x0einternalformat\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x06border\x00\x00\x00\x0aimage_size\x00\x00\x00\x06offset\x00\x00\x00\x00\x00\x14compressedTexImage2D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_compressedTexImage3D_7831a852499b942c\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x09\x04this\x00\x00\x00\x06target\x00\x00\x00\x05level\x00\x00\x00\x0einternalformat\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x05depth\x00\x00\x00\x06border\x00\x00\x00\x08src_data\x00\x00\x00\x00\x00\x14compressedTexImage3D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_compressedTexImage3D_f4ea0224f2b0c897\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x0a\x04this\x00\x00\x00\x06target\x00\x00\x00\x05level\x00\x00\x00\x0einternalformat\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x05depth\x00\x00\x00\x06border\x00\x00\x00\x08src_data\x00\x00\x00\x0asrc_offset\x00\x00\x00\x00\x00\x14compressedTexImage3D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_compressedTexImage3D_f1a544c3f5e2473c\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x0a\x04this\x00\x00\x00\x06target\x00\x00\x00\x05level\x00\x00\x00\x0einternalformat\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x05depth\x00\x00\x00\x06border\x00\x00\x00\x0aimage_size\x00\x00\x00\x06offset\x00\x00\x00\x00\x00\x14compressedTexImage3D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_compressedTexSubImage2D_d74dcf177c1d21fd\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x09\x04this\x00\x00\x00\x06target\x00\x00\x00\x05level\x00\x00\x00\x07xoffset\x00\x00\x00\x07yoffset\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x06format\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x17compressedTexSubImage2D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_compressedTexSubImage2D_400cb53c7649602a\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x0a\x04this\x00\x00\x00\x06target\x00\x00\x00\x05level\x00\x00\x00\x07xoffset\x00\x00\x00\x07yoffset\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x06format\x00\x00\x00\x08src_data\x00\x00\x00\x0asrc_offset\x00\x00\x00\x00\x00\x17compressedTexSubImage2D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_compressedTexSubImage2D_51f5afadd59ca212\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x0a\x04this\x00\x00\x00\x06target\x00\x00\x00\x05level\x00\x00\x00\x07xoffset\x00\x00\x00\x07yoffset\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x06format\x00\x00\x00\x0aimage_size\x00\x00\x00\x06offset\x00\x00\x00\x00\x00\x17compressedTexSubImage2D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_compressedTexSubImage3D_6062f6c6f64dad63\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x0b\x04this\x00\x00\x00\x06target\x00\x00\x00\x05level\x00\x00\x00\x07xoffset\x00\x00\x00\x07yoffset\x00\x00\x00\x07zoffset\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x05depth\x00\x00\x00\x06format\x00\x00\x00\x08src_data\x00\x00\x00\x00\x00\x17compressedTexSubImage3D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_compressedTexSubImage3D_17987945c27ea489\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x0c\x04this\x00\x00\x00\x06target\x00\x00\x00\x05level\x00\x00\x00\x07xoffset\x00\x00\x00\x07yoffset\x00\x00\x00\x07zoffset\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x05depth\x00\x00\x00\x06format\x00\x00\x00\x08src_data\x00\x00\x00\x0asrc_offset\x00\x00\x00\x00\x00\x17compressedTexSubImage3D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_compressedTexSubImage3D_f23627051c48b5a2\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x0c\x04this\x00\x00\x00\x06target\x00\x00\x00\x05level\x00\x00\x00\x07xoffset\x00\x00\x00\x07yoffset\x00\x00\x00\x07zoffset\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x05depth\x00\x00\x00\x06format\x00\x00\x00\x0aimage_size\x00\x00\x00\x06offset\x00\x00\x00\x00\x00\x17compressedTexSubImage3D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_copyBufferSubData_2ea11ffedcec438c\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x0bread_target\x00\x00\x00\x0cwrite_target\x00\x00\x00\x0bread_offset\x00\x00\x00\x0cwrite_offset\x00\x00\x00\x04size\x00\x00\x00\x00\x00\x11copyBufferSubData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_copyTexImage2D_3467acce86bd0ea7\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x09\x04this\x00\x00\x00\x06target\x00\x00\x00\x05level\x00\x00\x00\x0einternalformat\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x06border\x00\x00\x00\x00\x00\x0ecopyTexImage2D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_copyTexSubImage2D_2708473b2138d0a2\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x09\x04this\x00\x00\x00\x06target\x00\x00\x00\x05level\x00\x00\x00\x07xoffset\x00\x00\x00\x07yoffset\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x00\x00\x11copyTexSubImage2D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_copyTexSubImage3D_d847c049a653d0d3\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x0a\x04this\x00\x00\x00\x06target\x00\x00\x00\x05level\x00\x00\x00\x07xoffset\x00\x00\x00\x07yoffset\x00\x00\x00\x07zoffset\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x00\x00\x11copyTexSubImage3D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_createBuffer_33634d28601453f4\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0ccreateBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_createFramebuffer_c96b3ff5b16fb185\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x11createFramebuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_createProgram_15ca69e7ca2e3417\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dcreateProgram\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_createQuery_9121bb198dd495a2\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcreateQuery\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_createRenderbuffer_7378aa7bb7c8c0c6\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x12createRenderbuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_createSampler_b5bfafff2724be29\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dcreateSampler\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_createShader_2b772e022bcc6cae\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05type_\x00\x00\x00\x00\x00\x0ccreateShader\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_createTexture_7a6dcc659be3b1ce\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dcreateTexture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_createTransformFeedback_9abf2519ff95c0d5\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x17createTransformFeedback\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_createVertexArray_da20b75db4561c50\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x11createVertexArray\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_cullFace_fa58e00e8adce422\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04mode\x00\x00\x00\x00\x00\x08cullFace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_deleteBuffer_7e9c57aa1c0b9731\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06buffer\x00\x00\x00\x00\x00\x0cdeleteBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_deleteFramebuffer_52c3641fd1a3280d\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0bframebuffer\x00\x00\x00\x00\x00\x11deleteFramebuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_deleteProgram_fc63896033a3b95d\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07program\x00\x00\x00\x00\x00\x0ddeleteProgram\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_deleteQuery_c91a67c7c030e42d\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05query\x00\x00\x00\x00\x00\x0bdeleteQuery\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_deleteRenderbuffer_7f59246a4bc064f0\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0crenderbuffer\x00\x00\x00\x00\x00\x12deleteRenderbuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_deleteSampler_1febf2574fa6d5a9\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07sampler\x00\x00\x00\x00\x00\x0ddeleteSampler\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_deleteShader_57c0228dd8aacaf0\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06shader\x00\x00\x00\x00\x00\x0cdeleteShader\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_deleteSync_75f760eb5cb93f1d\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04sync\x00\x00\x00\x00\x00\x0adeleteSync\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_deleteTexture_3a55b594fadf6b30\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07texture\x00\x00\x00\x00\x00\x0ddeleteTexture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_deleteTransformFeedback_fa4aa501f6f1175e\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x02tf\x00\x00\x00\x00\x00\x17deleteTransformFeedback\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_deleteVertexArray_240dc126036fa539\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0cvertex_array\x00\x00\x00\x00\x00\x11deleteVertexArray\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_depthFunc_f4106a9c7ae8c6ef\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04func\x00\x00\x00\x00\x00\x09depthFunc\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_depthMask_340a802ff60d1049\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04flag\x00\x00\x00\x00\x00\x09depthMask\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_depthRange_8dc7f1f6f9cf63c3\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06z_near\x00\x00\x00\x05z_far\x00\x00\x00\x00\x00\x0adepthRange\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_detachShader_8b4403d963c69e16\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07program\x00\x00\x00\x06shader\x00\x00\x00\x00\x00\x0cdetachShader\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_disable_5a2999b1ae17bfa4\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03cap\x00\x00\x00\x00\x00\x07disable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_disableVertexAttribArray_8eaf051bcccda930\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x18disableVertexAttribArray\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_drawArrays_3d9067066904243f\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x04mode\x00\x00\x00\x05first\x00\x00\x00\x05count\x00\x00\x00\x00\x00\x0adrawArrays\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_drawArraysInstanced_ba3803f039dda698\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x04mode\x00\x00\x00\x05first\x00\x00\x00\x05count\x00\x00\x00\x0einstance_count\x00\x00\x00\x00\x00\x13drawArraysInstanced\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_drawBuffers_49ba5e90018e78de\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07buffers\x00\x00\x00\x00\x00\x0bdrawBuffers\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_drawElements_ab6e6c274cd77c4e\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x04mode\x00\x00\x00\x05count\x00\x00\x00\x05type_\x00\x00\x00\x06offset\x00\x00\x00\x00\x00\x0cdrawElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_drawElementsInstanced_8bc2b64d0b881807\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x04mode\x00\x00\x00\x05count\x00\x00\x00\x05type_\x00\x00\x00\x06offset\x00\x00\x00\x0einstance_count\x00\x00\x00\x00\x00\x15drawElementsInstanced\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_drawRangeElements_9e0cf6dba41ac527\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x07\x04this\x00\x00\x00\x04mode\x00\x00\x00\x05start\x00\x00\x00\x03end\x00\x00\x00\x05count\x00\x00\x00\x05type_\x00\x00\x00\x06offset\x00\x00\x00\x00\x00\x11drawRangeElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_drawingBufferStorage_6f532b6f15314231\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x0csized_format\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x00\x00\x14drawingBufferStorage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_enable_1f253d9f60017287\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03cap\x00\x00\x00\x00\x00\x06enable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_enableVertexAttribArray_797800152f0f950c\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x17enableVertexAttribArray\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_endQuery_dcfda15b088d8bbb\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06target\x00\x00\x00\x00\x00\x08endQuery\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_endTransformFeedback_98426d11c4d7ab56\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x14endTransformFeedback\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_fenceSync_d33b2a68bb652e6e\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x09condition\x00\x00\x00\x05flags\x00\x00\x00\x00\x00\x09fenceSync\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_finish_b30237e284123ba1\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06finish\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_flush_f5b759f87f73f364\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05flush\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_framebufferRenderbuffer_553eb2ed2450168f\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x06target\x00\x00\x00\x0aattachment\x00\x00\x00\x12renderbuffertarget\x00\x00\x00\x0crenderbuffer\x00\x00\x00\x00\x00\x17framebufferRenderbuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_framebufferTexture2D_114f110471598996\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x06target\x00\x00\x00\x0aattachment\x00\x00\x00\x09textarget\x00\x00\x00\x07texture\x00\x00\x00\x05level\x00\x00\x00\x00\x00\x14framebufferTexture2D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_framebufferTextureLayer_f07201ee8789bfd5\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x06target\x00\x00\x00\x0aattachment\x00\x00\x00\x07texture\x00\x00\x00\x05level\x00\x00\x00\x05layer\x00\x00\x00\x00\x00\x17framebufferTextureLayer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_frontFace_17dcbdd1714b7af6\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04mode\x00\x00\x00\x00\x00\x09frontFace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_generateMipmap_9135574fbf358927\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06target\x00\x00\x00\x00\x00\x0egenerateMipmap\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_getActiveAttrib_c928e04dd1418997\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07program\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x0fgetActiveAttrib\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_getActiveUniform_b88ad759cf05fe2b\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07program\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x10getActiveUniform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x000__wbg_getActiveUniformBlockName_3112bee4443f14d6\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07program\x00\x00\x00\x13uniform_block_index\x00\x00\x00\x00\x00\x19getActiveUniformBlockName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x005__wbg_getActiveUniformBlockParameter_bbea2d8515d95505\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x07program\x00\x00\x00\x13uniform_block_index\x00\x00\x00\x05pname\x00\x00\x00\x00\x00\x1egetActiveUniformBlockParameter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_getActiveUniforms_4fc307ddfba78ac5\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x07program\x00\x00\x00\x0funiform_indices\x00\x00\x00\x05pname\x00\x00\x00\x00\x00\x11getActiveUniforms\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_getAttachedShaders_b2b50ee946e5a1e1\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07program\x00\x00\x00\x00\x00\x12getAttachedShaders\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_getBufferParameter_9fea48e71acdcc92\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06target\x00\x00\x00\x05pname\x00\x00\x00\x00\x00\x12getBufferParameter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_getBufferSubData_0510135322759fe6\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x06target\x00\x00\x00\x0fsrc_byte_offset\x00\x00\x00\x0adst_buffer\x00\x00\x00\x00\x00\x10getBufferSubData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_getBufferSubData_deb991bd235499ac\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x06target\x00\x00\x00\x0fsrc_byte_offset\x00\x00\x00\x0adst_buffer\x00\x00\x00\x0adst_offset\x00\x00\x00\x00\x00\x10getBufferSubData\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_getContextAttributes_a4bf76c51050b548\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x14getContextAttributes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_getExtension_fbf8080a0725984e\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x0cgetExtension\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x008__wbg_getFramebufferAttachmentParameter_0404affae0d2d36d\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x06target\x00\x00\x00\x0aattachment\x00\x00\x00\x05pname\x00\x00\x00\x00\x00!getFramebufferAttachmentParameter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_getIndexedParameter_ac188edf3709a5e1\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06target\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x13getIndexedParameter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_getInternalformatParameter_c4db4586cae5a44a\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x06target\x00\x00\x00\x0einternalformat\x00\x00\x00\x05pname\x00\x00\x00\x00\x00\x1agetInternalformatParameter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_getParameter_a5ee59c42cf19551\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05pname\x00\x00\x00\x00\x00\x0cgetParameter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_getProgramInfoLog_e6f8d30e79c5772d\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07program\x00\x00\x00\x00\x00\x11getProgramInfoLog\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_getProgramParameter_07a91f6819c8293f\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07program\x00\x00\x00\x05pname\x00\x00\x00\x00\x00\x13getProgramParameter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_getQuery_04149bcecdc0063b\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06target\x00\x00\x00\x05pname\x00\x00\x00\x00\x00\x08getQuery\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_getQueryParameter_dd0882deab7162d0\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05query\x00\x00\x00\x05pname\x00\x00\x00\x00\x00\x11getQueryParameter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_getRenderbufferParameter_8677f09caca4522f\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06target\x00\x00\x00\x05pname\x00\x00\x00\x00\x00\x18getRenderbufferParameter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_getSamplerParameter_6fd18ca849a87d99\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07sampler\x00\x00\x00\x05pname\x00\x00\x00\x00\x00\x13getSamplerParameter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_getShaderInfoLog_b3bfa01148f3ce6e\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06shader\x00\x00\x00\x00\x00\x10getShaderInfoLog\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_getShaderParameter_ac855727679c7672\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06shader\x00\x00\x00\x05pname\x00\x00\x00\x00\x00\x12getShaderParameter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_getShaderPrecisionFormat_9904644a4772f2b1\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0ashadertype\x00\x00\x00\x0dprecisiontype\x00\x00\x00\x00\x00\x18getShaderPrecisionFormat\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_getShaderSource_83d6bce411157361\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06shader\x00\x00\x00\x00\x00\x0fgetShaderSource\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_getSupportedExtensions_6f79cd3d6dcb4e8c\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x16getSupportedExtensions\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_getSyncParameter_d62b18ca52ff16f0\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04sync\x00\x00\x00\x05pname\x00\x00\x00\x00\x00\x10getSyncParameter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_getTexParameter_bc386225e9001cbd\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06target\x00\x00\x00\x05pname\x00\x00\x00\x00\x00\x0fgetTexParameter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x002__wbg_getTransformFeedbackVarying_086e5e107107afcb\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07program\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x1bgetTransformFeedbackVarying\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_getUniform_14d88aa2fc511095\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07program\x00\x00\x00\x08location\x00\x00\x00\x00\x00\x0agetUniform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_getUniformIndices_31e24294134d1ba2\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07program\x00\x00\x00\x0duniform_names\x00\x00\x00\x00\x00\x11getUniformIndices\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_getUniformLocation_2e433ba0f35ebe41\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07program\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x12getUniformLocation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_getVertexAttrib_973a4adddbc9624a\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05index\x00\x00\x00\x05pname\x00\x00\x00\x00\x00\x0fgetVertexAttrib\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_getVertexAttribOffset_d5aaa50c4a2dc05a\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05index\x00\x00\x00\x05pname\x00\x00\x00\x00\x00\x15getVertexAttribOffset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_hint_a4ddbcc9aca06c97\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06target\x00\x00\x00\x04mode\x00\x00\x00\x00\x00\x04hint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_invalidateFramebuffer_05c142cd02925b08\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06target\x00\x00\x00\x0battachments\x00\x00\x00\x00\x00\x15invalidateFramebuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_invalidateSubFramebuffer_df1d75bf9ee07fc3\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x07\x04this\x00\x00\x00\x06target\x00\x00\x00\x0battachments\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x00\x00\x18invalidateSubFramebuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_isBuffer_e104fb7ebb4c4efd\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06buffer\x00\x00\x00\x00\x00\x08isBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_isContextLost_aaae1b09a2fd7b1b\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0disContextLost\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_isEnabled_df05e438acdbbbeb\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03cap\x00\x00\x00\x00\x00\x09isEnabled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_isFramebuffer_47c3bac10db95c8c\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0bframebuffer\x00\x00\x00\x00\x00\x0disFramebuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_isProgram_eae35084f98e5367\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07program\x00\x00\x00\x00\x00\x09isProgram\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_isQuery_6ebe2f72041e2519\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05query\x00\x00\x00\x00\x00\x07isQuery\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_isRenderbuffer_1a7e4036d52a2eed\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0crenderbuffer\x00\x00\x00\x00\x00\x0eisRenderbuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_isSampler_9fe913d77b367aab\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07sampler\x00\x00\x00\x00\x00\x09isSampler\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_isShader_f1323b9f4472c010\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06shader\x00\x00\x00\x00\x00\x08isShader\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_isSync_79f27c0250391711\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04sync\x00\x00\x00\x00\x00\x06isSync\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_isTexture_488d9d44277d88b4\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07texture\x00\x00\x00\x00\x00\x09isTexture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_isTransformFeedback_b1324a9c7fb8e759\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x02tf\x00\x00\x00\x00\x00\x13isTransformFeedback\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_isVertexArray_217376775242f034\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0cvertex_array\x00\x00\x00\x00\x00\x0disVertexArray\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_lineWidth_a714702a4eac48ec\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05width\x00\x00\x00\x00\x00\x09lineWidth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_linkProgram_ed4366265f524dc8\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07program\x00\x00\x00\x00\x00\x0blinkProgram\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_pauseTransformFeedback_4657b1a17996defe\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x16pauseTransformFeedback\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_pixelStorei_626c6cf7f8353c0b\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05pname\x00\x00\x00\x05param\x00\x00\x00\x00\x00\x0bpixelStorei\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_polygonOffset_8152954df7c863d2\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06factor\x00\x00\x00\x05units\x00\x00\x00\x00\x00\x0dpolygonOffset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_readBuffer_061e91096a60ec37\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03src\x00\x00\x00\x00\x00\x0areadBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_readPixels_d0fb9c05a89ae996\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x09\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x06format\x00\x00\x00\x05type_\x00\x00\x00\x08dst_data\x00\x00\x00\x0adst_offset\x00\x00\x00\x00\x00\x0areadPixels\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_readPixels_969e9fdd2417da68\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x08\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x06format\x00\x00\x00\x05type_\x00\x00\x00\x08dst_data\x00\x00\x00\x00\x00\x0areadPixels\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_readPixels_37c4f2ca5b860b23\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x08\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x06format\x00\x00\x00\x05type_\x00\x00\x00\x06offset\x00\x00\x00\x00\x00\x0areadPixels\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_renderbufferStorage_12a0c08022128155\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x06target\x00\x00\x00\x0einternalformat\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x00\x00\x13renderbufferStorage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x005__wbg_renderbufferStorageMultisample_b2a2f64d111222f0\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x06target\x00\x00\x00\x07samples\x00\x00\x00\x0einternalformat\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x00\x00\x1erenderbufferStorageMultisample\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_resumeTransformFeedback_37bb3025e5090ee6\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x17resumeTransformFeedback\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_sampleCoverage_3ff0cd756babcb4f\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05value\x00\x00\x00\x06invert\x00\x00\x00\x00\x00\x0esampleCoverage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_samplerParameterf_bd0932816a376856\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x07sampler\x00\x00\x00\x05pname\x00\x00\x00\x05param\x00\x00\x00\x00\x00\x11samplerParameterf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_samplerParameteri_430586fcfd35bb2f\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x07sampler\x00\x00\x00\x05pname\x00\x00\x00\x05param\x00\x00\x00\x00\x00\x11samplerParameteri\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_scissor_aab8fa6abda23c17\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x00\x00\x07scissor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_shaderSource_62b4f6ca730089c8\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06shader\x00\x00\x00\x06source\x00\x00\x00\x00\x00\x0cshaderSource\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_stencilFunc_e40df249ab4587f3\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x04func\x00\x00\x00\x04ref_\x00\x00\x00\x04mask\x00\x00\x00\x00\x00\x0bstencilFunc\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_stencilFuncSeparate_e233a501b5441820\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x04face\x00\x00\x00\x04func\x00\x00\x00\x04ref_\x00\x00\x00\x04mask\x00\x00\x00\x00\x00\x13stencilFuncSeparate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_stencilMask_3a50476837ec8610\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04mask\x00\x00\x00\x00\x00\x0bstencilMask\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_stencilMaskSeparate_86bddaf8991ea92d\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04face\x00\x00\x00\x04mask\x00\x00\x00\x00\x00\x13stencilMaskSeparate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_stencilOp_5d4da27ce2688207\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x04fail\x00\x00\x00\x05zfail\x00\x00\x00\x05zpass\x00\x00\x00\x00\x00\x09stencilOp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_stencilOpSeparate_e234da06f13dff9d\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x04face\x00\x00\x00\x04fail\x00\x00\x00\x05zfail\x00\x00\x00\x05zpass\x00\x00\x00\x00\x00\x11stencilOpSeparate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_texImage2D_99a8bcf49c9a120b\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x0b\x04this\x00\x00\x00\x06target\x00\x00\x00\x05level\x00\x00\x00\x0einternalformat\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x06border\x00\x00\x00\x06format\x00\x00\x00\x05type_\x00\x00\x00\x08src_data\x00\x00\x00\x0asrc_offset\x00\x00\x00\x00\x00\x0atexImage2D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_texImage2D_c0b982aea04c6805\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x0a\x04this\x00\x00\x00\x06target\x00\x00\x00\x05level\x00\x00\x00\x0einternalformat\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x06border\x00\x00\x00\x06format\x00\x00\x00\x05type_\x00\x00\x00\x06source\x00\x00\x00\x00\x00\x0atexImage2D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_texImage2D_19521f47b7765616\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x0a\x04this\x00\x00\x00\x06target\x00\x00\x00\x05level\x00\x00\x00\x0einternalformat\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x06border\x00\x00\x00\x06format\x00\x00\x00\x05type_\x00\x00\x00\x06pixels\x00\x00\x00\x00\x00\x0atexImage2D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_texImage2D_666e15bef29f1c69\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x0a\x04this\x00\x00\x00\x06target\x00\x00\x00\x05level\x00\x00\x00\x0einternalformat\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x06border\x00\x00\x00\x06format\x00\x00\x00\x05type_\x00\x00\x00\x0apbo_offset\x00\x00\x00\x00\x00\x0atexImage2D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_texImage2D_9b5d62d2fc837da0\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x07\x04this\x00\x00\x00\x06target\x00\x00\x00\x05level\x00\x00\x00\x0einternalformat\x00\x00\x00\x06format\x00\x00\x00\x05type_\x00\x00\x00\x06source\x00\x00\x00\x00\x00\x0atexImage2D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_texImage3D_a8502f9c72af03da\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x0c\x04this\x00\x00\x00\x06target\x00\x00\x00\x05level\x00\x00\x00\x0einternalformat\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x05depth\x00\x00\x00\x06border\x00\x00\x00\x06format\x00\x00\x00\x05type_\x00\x00\x00\x08src_data\x00\x00\x00\x0asrc_offset\x00\x00\x00\x00\x00\x0atexImage3D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_texImage3D_d1c53fe858a193ab\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x0b\x04this\x00\x00\x00\x06target\x00\x00\x00\x05level\x00\x00\x00\x0einternalformat\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x05depth\x00\x00\x00\x06border\x00\x00\x00\x06format\x00\x00\x00\x05type_\x00\x00\x00\x06source\x00\x00\x00\x00\x00\x0atexImage3D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_texImage3D_5af805338cd02c6d\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x0b\x04this\x00\x00\x00\x06target\x00\x00\x00\x05level\x00\x00\x00\x0einternalformat\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x05depth\x00\x00\x00\x06border\x00\x00\x00\x06format\x00\x00\x00\x05type_\x00\x00\x00\x08src_data\x00\x00\x00\x00\x00\x0atexImage3D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_texImage3D_a50fcde46ab18d77\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x0b\x04this\x00\x00\x00\x06target\x00\x00\x00\x05level\x00\x00\x00\x0einternalformat\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x05depth\x00\x00\x00\x06border\x00\x00\x00\x06format\x00\x00\x00\x05type_\x00\x00\x00\x0apbo_offset\x00\x00\x00\x00\x00\x0atexImage3D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_texParameterf_af5091cdcec691f2\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x06target\x00\x00\x00\x05pname\x00\x00\x00\x05param\x00\x00\x00\x00\x00\x0dtexParameterf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_texParameteri_d1742d40c402f096\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x06target\x00\x00\x00\x05pname\x00\x00\x00\x05param\x00\x00\x00\x00\x00\x0dtexParameteri\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_texStorage2D_2226294395f3882b\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x06target\x00\x00\x00\x06levels\x00\x00\x00\x0einternalformat\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x00\x00\x0ctexStorage2D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_texStorage3D_1e9f6a2dc52f735b\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x07\x04this\x00\x00\x00\x06target\x00\x00\x00\x06levels\x00\x00\x00\x0einternalformat\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x05depth\x00\x00\x00\x00\x00\x0ctexStorage3D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_texSubImage2D_94d1de9dcc52b3dd\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x0b\x04this\x00\x00\x00\x06target\x00\x00\x00\x05level\x00\x00\x00\x07xoffset\x00\x00\x00\x07yoffset\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x06format\x00\x00\x00\x05type_\x00\x00\x00\x08src_data\x00\x00\x00\x0asrc_offset\x00\x00\x00\x00\x00\x0dtexSubImage2D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_texSubImage2D_dd23fb88de65ebd3\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x0a\x04this\x00\x00\x00\x06target\x00\x00\x00\x05level\x00\x00\x00\x07xoffset\x00\x00\x00\x07yoffset\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x06format\x00\x00\x00\x05type_\x00\x00\x00\x06source\x00\x00\x00\x00\x00\x0dtexSubImage2D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_texSubImage2D_d0235e829de46d06\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x0a\x04this\x00\x00\x00\x06target\x00\x00\x00\x05level\x00\x00\x00\x07xoffset\x00\x00\x00\x07yoffset\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x06format\x00\x00\x00\x05type_\x00\x00\x00\x06pixels\x00\x00\x00\x00\x00\x0dtexSubImage2D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_texSubImage2D_d7ecc475219ee974\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x0a\x04this\x00\x00\x00\x06target\x00\x00\x00\x05level\x00\x00\x00\x07xoffset\x00\x00\x00\x07yoffset\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x06format\x00\x00\x00\x05type_\x00\x00\x00\x0apbo_offset\x00\x00\x00\x00\x00\x0dtexSubImage2D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_texSubImage2D_70b0cf6ec74e162f\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x08\x04this\x00\x00\x00\x06target\x00\x00\x00\x05level\x00\x00\x00\x07xoffset\x00\x00\x00\x07yoffset\x00\x00\x00\x06format\x00\x00\x00\x05type_\x00\x00\x00\x06source\x00\x00\x00\x00\x00\x0dtexSubImage2D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_texSubImage3D_761f6e72f4741c19\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x0c\x04this\x00\x00\x00\x06target\x00\x00\x00\x05level\x00\x00\x00\x07xoffset\x00\x00\x00\x07yoffset\x00\x00\x00\x07zoffset\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x05depth\x00\x00\x00\x06format\x00\x00\x00\x05type_\x00\x00\x00\x06source\x00\x00\x00\x00\x00\x0dtexSubImage3D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_texSubImage3D_d6b2630f08a50f1a\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x0c\x04this\x00\x00\x00\x06target\x00\x00\x00\x05level\x00\x00\x00\x07xoffset\x00\x00\x00\x07yoffset\x00\x00\x00\x07zoffset\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x05depth\x00\x00\x00\x06format\x00\x00\x00\x05type_\x00\x00\x00\x08src_data\x00\x00\x00\x00\x00\x0dtexSubImage3D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_texSubImage3D_46a47d96dedbe6c0\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x0d\x04this\x00\x00\x00\x06target\x00\x00\x00\x05level\x00\x00\x00\x07xoffset\x00\x00\x00\x07yoffset\x00\x00\x00\x07zoffset\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x05depth\x00\x00\x00\x06format\x00\x00\x00\x05type_\x00\x00\x00\x08src_data\x00\x00\x00\x0asrc_offset\x00\x00\x00\x00\x00\x0dtexSubImage3D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_texSubImage3D_d60faa96a36174e6\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x0c\x04this\x00\x00\x00\x06target\x00\x00\x00\x05level\x00\x00\x00\x07xoffset\x00\x00\x00\x07yoffset\x00\x00\x00\x07zoffset\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x05depth\x00\x00\x00\x06format\x00\x00\x00\x05type_\x00\x00\x00\x0apbo_offset\x00\x00\x00\x00\x00\x0dtexSubImage3D\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x000__wbg_transformFeedbackVaryings_a97f0a74098ffa74\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x07program\x00\x00\x00\x08varyings\x00\x00\x00\x0bbuffer_mode\x00\x00\x00\x00\x00\x19transformFeedbackVaryings\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_uniform1f_94599c72d51773a8\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08location\x00\x00\x00\x01x\x00\x00\x00\x00\x00\x09uniform1f\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_uniform1fv_84df73ce247c500d\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08location\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x0auniform1fv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_uniform1fv_3eccd1335e21b127\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x08location\x00\x00\x00\x04data\x00\x00\x00\x0asrc_offset\x00\x00\x00\x00\x00\x0auniform1fv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_uniform1i_1c856c1e58269e61\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08location\x00\x00\x00\x01x\x00\x00\x00\x00\x00\x09uniform1i\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_uniform1iv_1e5a5d72ff421748\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08location\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x0auniform1iv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_uniform1iv_dc339e693da28ff1\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x08location\x00\x00\x00\x04data\x00\x00\x00\x0asrc_offset\x00\x00\x00\x00\x00\x0auniform1iv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_uniform1ui_7920df66292b5cd8\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08location\x00\x00\x00\x02v0\x00\x00\x00\x00\x00\x0auniform1ui\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_uniform1uiv_cc7650f7284f3b8b\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08location\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x0buniform1uiv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_uniform1uiv_eb7683ea4a1fecaf\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x08location\x00\x00\x00\x04data\x00\x00\x00\x0asrc_offset\x00\x00\x00\x00\x00\x0buniform1uiv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_uniform2f_d97f424221f1736d\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x08location\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x09uniform2f\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_uniform2fv_e3c5d116d2ea6f54\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08location\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x0auniform2fv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_uniform2fv_b8a3f564b824c4a0\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x08location\x00\x00\x00\x04data\x00\x00\x00\x0asrc_offset\x00\x00\x00\x00\x00\x0auniform2fv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_uniform2i_3ad9c97471cc092b\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x08location\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x09uniform2i\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_uniform2iv_1b42c02bc7e85d22\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08location\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x0auniform2iv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_uniform2iv_2946aa62f5813c74\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x08location\x00\x00\x00\x04data\x00\x00\x00\x0asrc_offset\x00\x00\x00\x00\x00\x0auniform2iv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_uniform2ui_35a748084af57090\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x08location\x00\x00\x00\x02v0\x00\x00\x00\x02v1\x00\x00\x00\x00\x00\x0auniform2ui\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_uniform2uiv_536f937c0c937579\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08location\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x0buniform2uiv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_uniform2uiv_c499403ce16229fa\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x08location\x00\x00\x00\x04data\x00\x00\x00\x0asrc_offset\x00\x00\x00\x00\x00\x0buniform2uiv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_uniform3f_9441654d189bab35\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x08location\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x01z\x00\x00\x00\x00\x00\x09uniform3f\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_uniform3fv_478d43411548b878\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08location\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x0auniform3fv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_uniform3fv_8a87d12ad9995f2c\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x08location\x00\x00\x00\x04data\x00\x00\x00\x0asrc_offset\x00\x00\x00\x00\x00\x0auniform3fv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_uniform3i_13e03e75487e6c34\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x08location\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x01z\x00\x00\x00\x00\x00\x09uniform3i\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_uniform3iv_9418c3475bd7195c\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08location\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x0auniform3iv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_uniform3iv_df5a47891f0f2225\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x08location\x00\x00\x00\x04data\x00\x00\x00\x0asrc_offset\x00\x00\x00\x00\x00\x0auniform3iv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_uniform3ui_137d44a018261b02\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x08location\x00\x00\x00\x02v0\x00\x00\x00\x02v1\x00\x00\x00\x02v2\x00\x00\x00\x00\x00\x0auniform3ui\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_uniform3uiv_3a1d962a8733bf6b\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08location\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x0buniform3uiv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_uniform3uiv_a3ee8b727dba1324\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x08location\x00\x00\x00\x04data\x00\x00\x00\x0asrc_offset\x00\x00\x00\x00\x00\x0buniform3uiv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_uniform4f_c3d2958a6820ea3a\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x08location\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x01z\x00\x00\x00\x01w\x00\x00\x00\x00\x00\x09uniform4f\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_uniform4fv_a00b5fb4d7e167e7\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08location\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x0auniform4fv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_uniform4fv_89c1c2fe08522d0d\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x08location\x00\x00\x00\x04data\x00\x00\x00\x0asrc_offset\x00\x00\x00\x00\x00\x0auniform4fv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_uniform4i_e2bf4c5ce25fdd57\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x08location\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x01z\x00\x00\x00\x01w\x00\x00\x00\x00\x00\x09uniform4i\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_uniform4iv_9478f23b11356dce\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08location\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x0auniform4iv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_uniform4iv_7ebbf13b521b1a2c\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x08location\x00\x00\x00\x04data\x00\x00\x00\x0asrc_offset\x00\x00\x00\x00\x00\x0auniform4iv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_uniform4ui_60479c4b6a14200f\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x08location\x00\x00\x00\x02v0\x00\x00\x00\x02v1\x00\x00\x00\x02v2\x00\x00\x00\x02v3\x00\x00\x00\x00\x00\x0auniform4ui\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_uniform4uiv_eeeeeb502ca7b8c3\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08location\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x0buniform4uiv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_uniform4uiv_7f30f5f933c8aa8c\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x08location\x00\x00\x00\x04data\x00\x00\x00\x0asrc_offset\x00\x00\x00\x00\x00\x0buniform4uiv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_uniformBlockBinding_3fa4c9b4c38985fd\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x07program\x00\x00\x00\x13uniform_block_index\x00\x00\x00\x15uniform_block_binding\x00\x00\x00\x00\x00\x13uniformBlockBinding\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_uniformMatrix2fv_3f734570c5c2e0f5\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x08location\x00\x00\x00\x09transpose\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x10uniformMatrix2fv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_uniformMatrix2fv_bdf629239c852499\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x08location\x00\x00\x00\x09transpose\x00\x00\x00\x04data\x00\x00\x00\x0asrc_offset\x00\x00\x00\x00\x00\x10uniformMatrix2fv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_uniformMatrix2x3fv_2e6e9c46f0256d61\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x08location\x00\x00\x00\x09transpose\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x12uniformMatrix2x3fv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_uniformMatrix2x3fv_1cebf824fc44a2aa\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x08location\x00\x00\x00\x09transpose\x00\x00\x00\x04data\x00\x00\x00\x0asrc_offset\x00\x00\x00\x00\x00\x12uniformMatrix2x3fv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_uniformMatrix2x4fv_e596237b3f3fe3f1\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x08location\x00\x00\x00\x09transpose\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x12uniformMatrix2x4fv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_uniformMatrix2x4fv_3a6360cedd5d93f3\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x08location\x00\x00\x00\x09transpose\x00\x00\x00\x04data\x00\x00\x00\x0asrc_offset\x00\x00\x00\x00\x00\x12uniformMatrix2x4fv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_uniformMatrix3fv_f9b1ee695fa7d421\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x08location\x00\x00\x00\x09transpose\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x10uniformMatrix3fv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_uniformMatrix3fv_1099177ce5b7edbd\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x08location\x00\x00\x00\x09transpose\x00\x00\x00\x04data\x00\x00\x00\x0asrc_offset\x00\x00\x00\x00\x00\x10uniformMatrix3fv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_uniformMatrix3x2fv_f855ef65e6d7722b\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x08location\x00\x00\x00\x09transpose\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x12uniformMatrix3x2fv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_uniformMatrix3x2fv_e503c9b448674221\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x08location\x00\x00\x00\x09transpose\x00\x00\x00\x04data\x00\x00\x00\x0asrc_offset\x00\x00\x00\x00\x00\x12uniformMatrix3x2fv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_uniformMatrix3x4fv_ea6f02062a4ca056\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x08location\x00\x00\x00\x09transpose\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x12uniformMatrix3x4fv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_uniformMatrix3x4fv_24d0567b8c349081\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x08location\x00\x00\x00\x09transpose\x00\x00\x00\x04data\x00\x00\x00\x0asrc_offset\x00\x00\x00\x00\x00\x12uniformMatrix3x4fv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_uniformMatrix4fv_5d658271f971b3de\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x08location\x00\x00\x00\x09transpose\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x10uniformMatrix4fv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_uniformMatrix4fv_ec4957b949448ccd\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x08location\x00\x00\x00\x09transpose\x00\x00\x00\x04data\x00\x00\x00\x0asrc_offset\x00\x00\x00\x00\x00\x10uniformMatrix4fv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_uniformMatrix4x2fv_53a9809c87eb63fd\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x08location\x00\x00\x00\x09transpose\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x12uniformMatrix4x2fv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_uniformMatrix4x2fv_e4f27766698c2ae6\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x08location\x00\x00\x00\x09transpose\x00\x00\x00\x04data\x00\x00\x00\x0asrc_offset\x00\x00\x00\x00\x00\x12uniformMatrix4x2fv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_uniformMatrix4x3fv_74d17d3707da2c6a\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x08location\x00\x00\x00\x09transpose\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x12uniformMatrix4x3fv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_uniformMatrix4x3fv_c9e3f84d1ba4828c\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x08location\x00\x00\x00\x09transpose\x00\x00\x00\x04data\x00\x00\x00\x0asrc_offset\x00\x00\x00\x00\x00\x12uniformMatrix4x3fv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_useProgram_1bf3b18563353c2d\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07program\x00\x00\x00\x00\x00\x0auseProgram\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_validateProgram_5b84df956baedcb5\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07program\x00\x00\x00\x00\x00\x0fvalidateProgram\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_vertexAttrib1f_a21b3bf7628122cb\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05index\x00\x00\x00\x01x\x00\x00\x00\x00\x00\x0evertexAttrib1f\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_vertexAttrib1fv_b9069cb2df133c1a\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05index\x00\x00\x00\x06values\x00\x00\x00\x00\x00\x0fvertexAttrib1fv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_vertexAttrib2f_72970473581ca9ff\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05index\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x00\x00\x0evertexAttrib2f\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_vertexAttrib2fv_94129fc5a3abc013\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05index\x00\x00\x00\x06values\x00\x00\x00\x00\x00\x0fvertexAttrib2fv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_vertexAttrib3f_c40f15708bedecb6\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x05index\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x01z\x00\x00\x00\x00\x00\x0evertexAttrib3f\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_vertexAttrib3fv_c1cb458bd23408ab\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05index\x00\x00\x00\x06values\x00\x00\x00\x00\x00\x0fvertexAttrib3fv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_vertexAttrib4f_b9dddfcba58910d4\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x05index\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x01z\x00\x00\x00\x01w\x00\x00\x00\x00\x00\x0evertexAttrib4f\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_vertexAttrib4fv_612fcaa2c0d22fda\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05index\x00\x00\x00\x06values\x00\x00\x00\x00\x00\x0fvertexAttrib4fv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_vertexAttribDivisor_5ec27962a72bbbe4\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05index\x00\x00\x00\x07divisor\x00\x00\x00\x00\x00\x13vertexAttribDivisor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_vertexAttribI4i_eb4348db4884b43c\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x05index\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x01z\x00\x00\x00\x01w\x00\x00\x00\x00\x00\x0fvertexAttribI4i\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_vertexAttribI4iv_86b03a19e2c6e376\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05index\x00\x00\x00\x06values\x00\x00\x00\x00\x00\x10vertexAttribI4iv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_vertexAttribI4ui_142acdb1d06740f0\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x05index\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x01z\x00\x00\x00\x01w\x00\x00\x00\x00\x00\x10vertexAttribI4ui\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_vertexAttribI4uiv_75d3b23ceb86b66c\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05index\x00\x00\x00\x06values\x00\x00\x00\x00\x00\x11vertexAttribI4uiv\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_vertexAttribIPointer_1be3201c41f7f081\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x05index\x00\x00\x00\x04size\x00\x00\x00\x05type_\x00\x00\x00\x06stride\x00\x00\x00\x06offset\x00\x00\x00\x00\x00\x14vertexAttribIPointer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_vertexAttribPointer_6195338b09c9d40d\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x07\x04this\x00\x00\x00\x05index\x00\x00\x00\x04size\x00\x00\x00\x05type_\x00\x00\x00\x0anormalized\x00\x00\x00\x06stride\x00\x00\x00\x06offset\x00\x00\x00\x00\x00\x13vertexAttribPointer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_viewport_882c1a03849b772b\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x00\x00\x08viewport\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_waitSync_9a5ea75c14cdccf2\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x04sync\x00\x00\x00\x05flags\x00\x00\x00\x07timeout\x00\x00\x00\x00\x00\x08waitSync\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_drawingBufferColorSpace_cb4602e2a57c6a3c\x01\x00\x00\x00\x01\x03Any\x01\x00\x03\x17drawingBufferColorSpace\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x17drawingBufferColorSpace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_unpackColorSpace_e224c37f0a666d91\x01\x00\x00\x00\x01\x03Any\x01\x00\x03\x10unpackColorSpace\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10unpackColorSpace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_drawArraysInstancedANGLE_e6602dd861d55879\x01\x00\x00\x00\x01\x14AngleInstancedArrays\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x04mode\x00\x00\x00\x05first\x00\x00\x00\x05count\x00\x00\x00\x09primcount\x00\x00\x00\x00\x00\x18drawArraysInstancedANGLE\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_drawElementsInstancedANGLE_d2dfdc5b27641a31\x01\x00\x00\x00\x01\x14AngleInstancedArrays\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x04mode\x00\x00\x00\x05count\x00\x00\x00\x05type_\x00\x00\x00\x06offset\x00\x00\x00\x09primcount\x00\x00\x00\x00\x00\x1adrawElementsInstancedANGLE\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_vertexAttribDivisorANGLE_7bb2459adca094be\x01\x00\x00\x00\x01\x14AngleInstancedArrays\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05index\x00\x00\x00\x07divisor\x00\x00\x00\x00\x00\x18vertexAttribDivisorANGLE\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_createQueryEXT_fe08d7cbfcd21a00\x01\x00\x00\x00\x01\x15ExtDisjointTimerQuery\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0ecreateQueryEXT\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_deleteQueryEXT_c38c38c65afa7642\x01\x00\x00\x00\x01\x15ExtDisjointTimerQuery\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05query\x00\x00\x00\x00\x00\x0edeleteQueryEXT\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_isQueryEXT_77b892c94939010c\x01\x00\x00\x00\x01\x15ExtDisjointTimerQuery\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05query\x00\x00\x00\x00\x00\x0aisQueryEXT\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_beginQueryEXT_1d50f9249ccd10f1\x01\x00\x00\x00\x01\x15ExtDisjointTimerQuery\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06target\x00\x00\x00\x05query\x00\x00\x00\x00\x00\x0dbeginQueryEXT\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_endQueryEXT_cd2ca644fe259ee9\x01\x00\x00\x00\x01\x15ExtDisjointTimerQuery\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06target\x00\x00\x00\x00\x00\x0bendQueryEXT\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_queryCounterEXT_8527c9346dc8e3e1\x01\x00\x00\x00\x01\x15ExtDisjointTimerQuery\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05query\x00\x00\x00\x06target\x00\x00\x00\x00\x00\x0fqueryCounterEXT\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_getQueryEXT_03193b92f3c29a9d\x01\x00\x00\x00\x01\x15ExtDisjointTimerQuery\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06target\x00\x00\x00\x05pname\x00\x00\x00\x00\x00\x0bgetQueryEXT\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_getQueryObjectEXT_21f3c6da63555648\x01\x00\x00\x00\x01\x15ExtDisjointTimerQuery\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05query\x00\x00\x00\x05pname\x00\x00\x00\x00\x00\x11getQueryObjectEXT\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_queryCounterEXT_3f056637673550e7\x01\x00\x00\x00\x01\x1bExtDisjointTimerQueryWebgl2\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05query\x00\x00\x00\x06target\x00\x00\x00\x00\x00\x0fqueryCounterEXT\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_enableiOES_ebc50118966f6a6b\x01\x00\x00\x00\x01\x15OesDrawBuffersIndexed\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06target\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x0aenableiOES\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_disableiOES_dcd29534217a46e6\x01\x00\x00\x00\x01\x15OesDrawBuffersIndexed\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06target\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x0bdisableiOES\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_blendEquationiOES_d55398a71feee845\x01\x00\x00\x00\x01\x15OesDrawBuffersIndexed\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x03buf\x00\x00\x00\x04mode\x00\x00\x00\x00\x00\x11blendEquationiOES\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x000__wbg_blendEquationSeparateiOES_b1266a728f0f5de1\x01\x00\x00\x00\x01\x15OesDrawBuffersIndexed\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x03buf\x00\x00\x00\x08mode_rgb\x00\x00\x00\x0amode_alpha\x00\x00\x00\x00\x00\x19blendEquationSeparateiOES\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_blendFunciOES_404325fb3de8ab72\x01\x00\x00\x00\x01\x15OesDrawBuffersIndexed\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x03buf\x00\x00\x00\x03src\x00\x00\x00\x03dst\x00\x00\x00\x00\x00\x0dblendFunciOES\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_blendFuncSeparateiOES_5e884bf1a40d4352\x01\x00\x00\x00\x01\x15OesDrawBuffersIndexed\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x03buf\x00\x00\x00\x07src_rgb\x00\x00\x00\x07dst_rgb\x00\x00\x00\x09src_alpha\x00\x00\x00\x09dst_alpha\x00\x00\x00\x00\x00\x15blendFuncSeparateiOES\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_colorMaskiOES_7291d2f2a3893113\x01\x00\x00\x00\x01\x15OesDrawBuffersIndexed\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x03buf\x00\x00\x00\x01r\x00\x00\x00\x01g\x00\x00\x00\x01b\x00\x00\x00\x01a\x00\x00\x00\x00\x00\x0dcolorMaskiOES\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_createVertexArrayOES_4de03f651e1781c0\x01\x00\x00\x00\x01\x14OesVertexArrayObject\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x14createVertexArrayOES\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_deleteVertexArrayOES_06601cf4a6110898\x01\x00\x00\x00\x01\x14OesVertexArrayObject\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0carray_object\x00\x00\x00\x00\x00\x14deleteVertexArrayOES\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_isVertexArrayOES_d9e32c67c66646d3\x01\x00\x00\x00\x01\x14OesVertexArrayObject\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0carray_object\x00\x00\x00\x00\x00\x10isVertexArrayOES\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_bindVertexArrayOES_3338f1bd0b1a9abd\x01\x00\x00\x00\x01\x14OesVertexArrayObject\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0carray_object\x00\x00\x00\x00\x00\x12bindVertexArrayOES\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x005__wbg_framebufferTextureMultiviewOVR_5a7eef8ddf8919bb\x01\x00\x00\x00\x01\x0dOvrMultiview2\x01\x00\x00\x01\x07\x04this\x00\x00\x00\x06target\x00\x00\x00\x0aattachment\x00\x00\x00\x07texture\x00\x00\x00\x05level\x00\x00\x00\x0fbase_view_index\x00\x00\x00\x09num_views\x00\x00\x00\x00\x00\x1eframebufferTextureMultiviewOVR\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_021afb7219bbf033\x00\x00\x00\x00\x01\x0fWebGlActiveInfo\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_alpha_34c342b42bd09c1e\x00\x00\x00\x00\x01\x16WebGlContextAttributes\x01\x00\x03\x05alpha\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05alpha\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_antialias_03234272b3978397\x00\x00\x00\x00\x01\x16WebGlContextAttributes\x01\x00\x03\x09antialias\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09antialias\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_depth_176098d3957a7fca\x00\x00\x00\x00\x01\x16WebGlContextAttributes\x01\x00\x03\x05depth\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05depth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_desynchronized_59bbb83c06a074c8\x00\x00\x00\x00\x01\x16WebGlContextAttributes\x01\x00\x03\x0edesynchronized\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0edesynchronized\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x003__wbg_failIfMajorPerformanceCaveat_165818ef2c0ea186\x00\x00\x00\x00\x01\x16WebGlContextAttributes\x01\x00\x03\x1cfailIfMajorPerformanceCaveat\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1cfailIfMajorPerformanceCaveat\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_powerPreference_67268a29c8437e9d\x00\x00\x00\x00\x01\x16WebGlContextAttributes\x01\x00\x03\x0fpowerPreference\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fpowerPreference\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_premultipliedAlpha_9098577d2cb8a86d\x00\x00\x00\x00\x01\x16WebGlContextAttributes\x01\x00\x03\x12premultipliedAlpha\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12premultipliedAlpha\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_preserveDrawingBuffer_9f0425730170eef5\x00\x00\x00\x00\x01\x16WebGlContextAttributes\x01\x00\x03\x15preserveDrawingBuffer\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15preserveDrawingBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_stencil_e26a768bc56e3286\x00\x00\x00\x00\x01\x16WebGlContextAttributes\x01\x00\x03\x07stencil\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07stencil\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_alpha_1dfaede1474d6bc8\x01\x00\x00\x00\x01\x16WebGlContextAttributes\x01\x00\x02\x05alpha\x01\x01\x04this\x00\x00\x00\x00\x00\x05alpha\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_depth_db52bdbab521dce5\x01\x00\x00\x00\x01\x16WebGlContextAttributes\x01\x00\x02\x05depth\x01\x01\x04this\x00\x00\x00\x00\x00\x05depth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_stencil_fe6a82f0499cbf97\x01\x00\x00\x00\x01\x16WebGlContextAttributes\x01\x00\x02\x07stencil\x01\x01\x04this\x00\x00\x00\x00\x00\x07stencil\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_antialias_45c92c5bc95fbfd6\x01\x00\x00\x00\x01\x16WebGlContextAttributes\x01\x00\x02\x09antialias\x01\x01\x04this\x00\x00\x00\x00\x00\x09antialias\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_premultipliedAlpha_32e8436a3381bfac\x01\x00\x00\x00\x01\x16WebGlContextAttributes\x01\x00\x02\x12premultipliedAlpha\x01\x01\x04this\x00\x00\x00\x00\x00\x12premultipliedAlpha\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_preserveDrawingBuffer_6e669e052a43858b\x01\x00\x00\x00\x01\x16WebGlContextAttributes\x01\x00\x02\x15preserveDrawingBuffer\x01\x01\x04this\x00\x00\x00\x00\x00\x15preserveDrawingBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_powerPreference_0f37d555bc5b8c2b\x01\x00\x00\x00\x01\x16WebGlContextAttributes\x01\x00\x02\x0fpowerPreference\x01\x01\x04this\x00\x00\x00\x00\x00\x0fpowerPreference\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x003__wbg_failIfMajorPerformanceCaveat_bca628b84e73b2f5\x01\x00\x00\x00\x01\x16WebGlContextAttributes\x01\x00\x02\x1cfailIfMajorPerformanceCaveat\x01\x01\x04this\x00\x00\x00\x00\x00\x1cfailIfMajorPerformanceCaveat\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_desynchronized_a2a13c4d38ecb423\x01\x00\x00\x00\x01\x16WebGlContextAttributes\x01\x00\x02\x0edesynchronized\x01\x01\x04this\x00\x00\x00\x00\x00\x0edesynchronized\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_8e3d30f8cb1fd9d4\x01\x00\x00\x00\x01\x11WebGLContextEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_2d306bfa5a187ac4\x01\x00\x00\x00\x01\x11WebGLContextEvent\x00\x01\x02\x05type_\x00\x00\x00\x0aevent_init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_statusMessage_53255c6ec4dc857c\x00\x00\x00\x00\x01\x11WebGlContextEvent\x01\x00\x02\x0dstatusMessage\x01\x01\x04this\x00\x00\x00\x00\x00\x0dstatusMessage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_d2ce319a0bada99c\x00\x00\x00\x00\x01\x15WebGlContextEventInit\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_4d68fc3b08942a5d\x00\x00\x00\x00\x01\x15WebGlContextEventInit\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_b03ddfc12f5b2307\x00\x00\x00\x00\x01\x15WebGlContextEventInit\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_statusMessage_7fcbca11fcc6e5b1\x00\x00\x00\x00\x01\x15WebGlContextEventInit\x01\x00\x03\x0dstatusMessage\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dstatusMessage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_label_fa49bff48e67f9c2\x00\x00\x00\x00\x01\x0bWebGlObject\x01\x00\x02\x05label\x01\x01\x04this\x00\x00\x00\x00\x00\x05label\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_label_9238ba722657aa2f\x00\x00\x00\x00\x01\x0bWebGlObject\x01\x00\x03\x05label\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05label\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_getSupportedProfiles_e4330f82baee9bc2\x01\x00\x00\x00\x01\x1aWebglCompressedTextureAstc\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x14getSupportedProfiles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x000__wbg_getTranslatedShaderSource_6227963b8b008f0d\x01\x00\x00\x00\x01\x11WebglDebugShaders\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06shader\x00\x00\x00\x00\x00\x19getTranslatedShaderSource\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_drawBuffersWEBGL_6a16b1fd26b8651b\x01\x00\x00\x00\x01\x10WebglDrawBuffers\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07buffers\x00\x00\x00\x00\x00\x10drawBuffersWEBGL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00;__wbg_drawArraysInstancedBaseInstanceWEBGL_6bff8e68cbf1bd20\x01\x00\x00\x00\x01(WebglDrawInstancedBaseVertexBaseInstance\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x04mode\x00\x00\x00\x05first\x00\x00\x00\x05count\x00\x00\x00\x0einstance_count\x00\x00\x00\x0dbase_instance\x00\x00\x00\x00\x00$drawArraysInstancedBaseInstanceWEBGL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00G__wbg_drawElementsInstancedBaseVertexBaseInstanceWEBGL_f4152bc123d43661\x01\x00\x00\x00\x01(WebglDrawInstancedBaseVertexBaseInstance\x01\x00\x00\x01\x08\x04this\x00\x00\x00\x04mode\x00\x00\x00\x05count\x00\x00\x00\x05type_\x00\x00\x00\x06offset\x00\x00\x00\x0einstance_count\x00\x00\x00\x0bbase_vertex\x00\x00\x00\x0dbase_instance\x00\x00\x00\x00\x000drawElementsInstancedBaseVertexBaseInstanceWEBGL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_loseContext_f73d6aaabf5ee72f\x01\x00\x00\x00\x01\x10WebglLoseContext\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0bloseContext\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_restoreContext_aaf46489a40128f5\x01\x00\x00\x00\x01\x10WebglLoseContext\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0erestoreContext\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_multiDrawArraysWEBGL_74911ba5d1b5ee94\x01\x00\x00\x00\x01\x0eWebglMultiDraw\x01\x00\x00\x01\x07\x04this\x00\x00\x00\x04mode\x00\x00\x00\x0bfirsts_list\x00\x00\x00\x0dfirsts_offset\x00\x00\x00\x0bcounts_list\x00\x00\x00\x0dcounts_offset\x00\x00\x00\x09drawcount\x00\x00\x00\x00\x00\x14multiDrawArraysWEBGL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_multiDrawElementsWEBGL_96de2cd617d18009\x01\x00\x00\x00\x01\x0eWebglMultiDraw\x01\x00\x00\x01\x08\x04this\x00\x00\x00\x04mode\x00\x00\x00\x0bcounts_list\x00\x00\x00\x0dcounts_offset\x00\x00\x00\x05type_\x00\x00\x00\x0coffsets_list\x00\x00\x00\x0eoffsets_offset\x00\x00\x00\x09drawcount\x00\x00\x00\x00\x00\x16multiDrawElementsWEBGL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x004__wbg_multiDrawArraysInstancedWEBGL_58dbb51da05acf18\x01\x00\x00\x00\x01\x0eWebglMultiDraw\x01\x00\x00\x01\x09\x04this\x00\x00\x00\x04mode\x00\x00\x00\x0bfirsts_list\x00\x00\x00\x0dfirsts_offset\x00\x00\x00\x0bcounts_list\x00\x00\x00\x0dcounts_offset\x00\x00\x00\x14instance_counts_list\x00\x00\x00\x16instance_counts_offset\x00\x00\x00\x09drawcount\x00\x00\x00\x00\x00\x1dmultiDrawArraysInstancedWEBGL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x006__wbg_multiDrawElementsInstancedWEBGL_71b4ef3fd06edb0b\x01\x00\x00\x00\x01\x0eWebglMultiDraw\x01\x00\x00\x01\x0a\x04this\x00\x00\x00\x04mode\x00\x00\x00\x0bcounts_list\x00\x00\x00\x0dcounts_offset\x00\x00\x00\x05type_\x00\x00\x00\x0coffsets_list\x00\x00\x00\x0eoffsets_offset\x00\x00\x00\x14instance_counts_list\x00\x00\x00\x16instance_counts_offset\x00\x00\x00\x09drawcount\x00\x00\x00\x00\x00\x1fmultiDrawElementsInstancedWEBGL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00@__wbg_multiDrawArraysInstancedBaseInstanceWEBGL_55af0d6fb8d768c8\x01\x00\x00\x00\x01-WebglMultiDrawInstancedBaseVertexBaseInstance\x01\x00\x00\x01\x0b\x04this\x00\x00\x00\x04mode\x00\x00\x00\x0bfirsts_list\x00\x00\x00\x0dfirsts_offset\x00\x00\x00\x0bcounts_list\x00\x00\x00\x0dcounts_offset\x00\x00\x00\x14instance_counts_list\x00\x00\x00\x16instance_counts_offset\x00\x00\x00\x13base_instances_list\x00\x00\x00\x15base_instances_offset\x00\x00\x00\x09drawcount\x00\x00\x00\x00\x00)multiDrawArraysInstancedBaseInstanceWEBGL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00L__wbg_multiDrawElementsInstancedBaseVertexBaseInstanceWEBGL_f2e20cd9d0b20b40\x01\x00\x00\x00\x01-WebglMultiDrawInstancedBaseVertexBaseInstance\x01\x00\x00\x01\x0e\x04this\x00\x00\x00\x04mode\x00\x00\x00\x0bcounts_list\x00\x00\x00\x0dcounts_offset\x00\x00\x00\x05type_\x00\x00\x00\x0coffsets_list\x00\x00\x00\x0eoffsets_offset\x00\x00\x00\x14instance_counts_list\x00\x00\x00\x16instance_counts_offset\x00\x00\x00\x12base_vertices_list\x00\x00\x00\x14base_vertices_offset\x00\x00\x00\x13base_instances_list\x00\x00\x00\x15base_instances_offset\x00\x00\x00\x09drawcount\x00\x00\x00\x00\x005multiDrawElementsInstancedBaseVertexBaseInstanceWEBGL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_provokingVertexWEBGL_54a724cff2b3c5f5\x01\x00\x00\x00\x01\x14WebglProvokingVertex\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0cprovoke_mode\x00\x00\x00\x00\x00\x14provokingVertexWEBGL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x0etreenail_webgl\x0aimports.rs\x00\x00";
-    Any {
-        received js_canvas() -> JsValue => JsValue: __wbg_canvas_3fcfb59c829ab0c7 __wbindgen_describe___wbg_canvas_3fcfb59c829ab0c7 () -> u32;
-        received js_drawing_buffer_color_space() -> JsValue => JsValue: __wbg_drawingBufferColorSpace_64e123759f79729c __wbindgen_describe___wbg_drawingBufferColorSpace_64e123759f79729c () -> u32;
-        received js_unpack_color_space() -> JsValue => JsValue: __wbg_unpackColorSpace_3754343d910f8869 __wbindgen_describe___wbg_unpackColorSpace_3754343d910f8869 () -> u32;
-        caught js_active_texture(texture: u32) -> () => Result<(), Error>: __wbg_activeTexture_a96db53ca0db5adc __wbindgen_describe___wbg_activeTexture_a96db53ca0db5adc (pass_number(texture) => u32) -> ();
-        caught js_attach_shader(program: &WebGlProgram, shader: &WebGlShader) -> () => Result<(), Error>: __wbg_attachShader_dc8d81bc849dd71b __wbindgen_describe___wbg_attachShader_dc8d81bc849dd71b (pass_number(program) => u32, pass_number(shader) => u32) -> ();
-        caught js_begin_query(target: u32, query: &WebGlQuery) -> () => Result<(), Error>: __wbg_beginQuery_6d29e3b71bebc212 __wbindgen_describe___wbg_beginQuery_6d29e3b71bebc212 (pass_number(target) => u32, pass_number(query) => u32) -> ();
-        caught js_begin_transform_feedback(primitive_mode: u32) -> () => Result<(), Error>: __wbg_beginTransformFeedback_e89ff133b6123269 __wbindgen_describe___wbg_beginTransformFeedback_e89ff133b6123269 (pass_number(primitive_mode) => u32) -> ();
-        caught js_bind_attrib_location(program: &WebGlProgram, index: u32, name: &str) -> () => Result<(), Error>: __wbg_bindAttribLocation_d8f30c30d85a23e5 __wbindgen_describe___wbg_bindAttribLocation_d8f30c30d85a23e5 (pass_number(program) => u32, pass_number(index) => u32, pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> ();
-        caught js_bind_buffer(target: u32, buffer: Option<&WebGlBuffer>) -> () => Result<(), Error>: __wbg_bindBuffer_1eebda11933b7552 __wbindgen_describe___wbg_bindBuffer_1eebda11933b7552 (pass_number(target) => u32, pass_number(buffer) => u32) -> ();
-        caught js_bind_buffer_base(target: u32, index: u32, buffer: Option<&WebGlBuffer>) -> () => Result<(), Error>: __wbg_bindBufferBase_3a9e4b161efa9c15 __wbindgen_describe___wbg_bindBufferBase_3a9e4b161efa9c15 (pass_number(target) => u32, pass_number(index) => u32, pass_number(buffer) => u32) -> ();
-        caught js_bind_buffer_range(target: u32, index: u32, buffer: Option<&WebGlBuffer>, offset: f64, size: f64) -> () => Result<(), Error>: __wbg_bindBufferRange_a042c4d2a20bfd6c __wbindgen_describe___wbg_bindBufferRange_a042c4d2a20bfd6c (pass_number(target) => u32, pass_number(index) => u32, pass_number(buffer) => u32, pass_number(offset) => f64, pass_number(size) => f64) -> ();
-        caught js_bind_framebuffer(target: u32, framebuffer: Option<&WebGlFramebuffer>) -> () => Result<(), Error>: __wbg_bindFramebuffer_ceb48aaf8462e892 __wbindgen_describe___wbg_bindFramebuffer_ceb48aaf8462e892 (pass_number(target) => u32, pass_number(framebuffer) => u32) -> ();
-        caught js_bind_renderbuffer(target: u32, renderbuffer: Option<&WebGlRenderbuffer>) -> () => Result<(), Error>: __wbg_bindRenderbuffer_0111945556d9a69c __wbindgen_describe___wbg_bindRenderbuffer_0111945556d9a69c (pass_number(target) => u32, pass_number(renderbuffer) => u32) -> ();
-        caught js_bind_sampler(unit: u32, sampler: Option<&WebGlSampler>) -> () => Result<(), Error>: __wbg_bindSampler_ac229535fda77736 __wbindgen_describe___wbg_bindSampler_ac229535fda77736 (pass_number(unit) => u32, pass_number(sampler) => u32) -> ();
-        caught js_bind_texture(target: u32, texture: Option<&WebGlTexture>) -> () => Result<(), Error>: __wbg_bindTexture_38b7df342d63803b __wbindgen_describe___wbg_bindTexture_38b7df342d63803b (pass_number(target) => u32, pass_number(texture) => u32) -> ();
-        caught js_bind_transform_feedback(target: u32, tf: Option<&WebGlTransformFeedback>) -> () => Result<(), Error>: __wbg_bindTransformFeedback_ecb5de080dff1364 __wbindgen_describe___wbg_bindTransformFeedback_ecb5de080dff1364 (pass_number(target) => u32, pass_number(tf) => u32) -> ();
-        caught js_bind_vertex_array(array: Option<&WebGlVertexArrayObject>) -> () => Result<(), Error>: __wbg_bindVertexArray_7dc2d44464bbc216 __wbindgen_describe___wbg_bindVertexArray_7dc2d44464bbc216 (pass_number(array) => u32) -> ();
-        caught js_blend_color(red: f32, green: f32, blue: f32, alpha: f32) -> () => Result<(), Error>: __wbg_blendColor_d55e023d95ca0436 __wbindgen_describe___wbg_blendColor_d55e023d95ca0436 (pass_number(red) => f32, pass_number(green) => f32, pass_number(blue) => f32, pass_number(alpha) => f32) -> ();
-        caught js_blend_equation(mode: u32) -> () => Result<(), Error>: __wbg_blendEquation_0ae6478df567bc88 __wbindgen_describe___wbg_blendEquation_0ae6478df567bc88 (pass_number(mode) => u32) -> ();
-        caught js_blend_equation_separate(mode_rgb: u32, mode_alpha: u32) -> () => Result<(), Error>: __wbg_blendEquationSeparate_36e47fab40f247b5 __wbindgen_describe___wbg_blendEquationSeparate_36e47fab40f247b5 (pass_number(mode_rgb) => u32, pass_number(mode_alpha) => u32) -> ();
-        caught js_blend_func(sfactor: u32, dfactor: u32) -> () => Result<(), Error>: __wbg_blendFunc_c0bff064a03e4d4b __wbindgen_describe___wbg_blendFunc_c0bff064a03e4d4b (pass_number(sfactor) => u32, pass_number(dfactor) => u32) -> ();
-        caught js_blend_func_separate(src_rgb: u32, dst_rgb: u32, src_alpha: u32, dst_alpha: u32) -> () => Result<(), Error>: __wbg_blendFuncSeparate_79b4010fb864c994 __wbindgen_describe___wbg_blendFuncSeparate_79b4010fb864c994 (pass_number(src_rgb) => u32, pass_number(dst_rgb) => u32, pass_number(src_alpha) => u32, pass_number(dst_alpha) => u32) -> ();
-        caught js_blit_framebuffer(src_x0: i32, src_y0: i32, src_x1: i32, src_y1: i32, dst_x0: i32, dst_y0: i32, dst_x1: i32, dst_y1: i32, mask: u32, filter: u32) -> () => Result<(), Error>: __wbg_blitFramebuffer_e81771fc668398e5 __wbindgen_describe___wbg_blitFramebuffer_e81771fc668398e5 (pass_number(src_x0) => i32, pass_number(src_y0) => i32, pass_number(src_x1) => i32, pass_number(src_y1) => i32, pass_number(dst_x0) => i32, pass_number(dst_y0) => i32, pass_number(dst_x1) => i32, pass_number(dst_y1) => i32, pass_number(mask) => u32, pass_number(filter) => u32) -> ();
-        caught js_buffer_data_from_view(target: u32, src_data: &ArrayBufferView, usage: u32, src_offset: f64) -> () => Result<(), Error>: __wbg_bufferData_557f4106a0899a57 __wbindgen_describe___wbg_bufferData_557f4106a0899a57 (pass_number(target) => u32, pass_number(src_data) => u32, pass_number(usage) => u32, pass_number(src_offset) => f64) -> ();
-        caught js_buffer_data_from_view_with_length(target: u32, src_data: &ArrayBufferView, usage: u32, src_offset: f64, length: u32) -> () => Result<(), Error>: __wbg_bufferData_bc656471fd9d4773 __wbindgen_describe___wbg_bufferData_bc656471fd9d4773 (pass_number(target) => u32, pass_number(src_data) => u32, pass_number(usage) => u32, pass_number(src_offset) => f64, pass_number(length) => u32) -> ();
-        caught js_buffer_data(target: u32, size: f64, usage: u32) -> () => Result<(), Error>: __wbg_bufferData_607cbebcee5038aa __wbindgen_describe___wbg_bufferData_607cbebcee5038aa (pass_number(target) => u32, pass_number(size) => f64, pass_number(usage) => u32) -> ();
-        caught js_buffer_sub_data_from_view(target: u32, dst_byte_offset: f64, src_data: &ArrayBufferView, src_offset: f64) -> () => Result<(), Error>: __wbg_bufferSubData_44567cfe928e7c62 __wbindgen_describe___wbg_bufferSubData_44567cfe928e7c62 (pass_number(target) => u32, pass_number(dst_byte_offset) => f64, pass_number(src_data) => u32, pass_number(src_offset) => f64) -> ();
-        caught js_buffer_sub_data_from_view_with_length(target: u32, dst_byte_offset: f64, src_data: &ArrayBufferView, src_offset: f64, length: u32) -> () => Result<(), Error>: __wbg_bufferSubData_43d0b817e193f653 __wbindgen_describe___wbg_bufferSubData_43d0b817e193f653 (pass_number(target) => u32, pass_number(dst_byte_offset) => f64, pass_number(src_data) => u32, pass_number(src_offset) => f64, pass_number(length) => u32) -> ();
-        caught js_clear(mask: u32) -> () => Result<(), Error>: __wbg_clear_643a2a2a7aab7877 __wbindgen_describe___wbg_clear_643a2a2a7aab7877 (pass_number(mask) => u32) -> ();
-        caught js_clear_bufferfi(buffer: u32, drawbuffer: i32, depth: f32, stencil: i32) -> () => Result<(), Error>: __wbg_clearBufferfi_68fdf38647e862cb __wbindgen_describe___wbg_clearBufferfi_68fdf38647e862cb (pass_number(buffer) => u32, pass_number(drawbuffer) => i32, pass_number(depth) => f32, pass_number(stencil) => i32) -> ();
-        caught js_clear_bufferfv(buffer: u32, drawbuffer: i32, values: &JsValue) -> () => Result<(), Error>: __wbg_clearBufferfv_93329fe6a65f35db __wbindgen_describe___wbg_clearBufferfv_93329fe6a65f35db (pass_number(buffer) => u32, pass_number(drawbuffer) => i32, pass_number(values) => u32) -> ();
-        caught js_clear_bufferfv_with_src_offset(buffer: u32, drawbuffer: i32, values: &JsValue, src_offset: f64) -> () => Result<(), Error>: __wbg_clearBufferfv_03d6fef6c1155cf0 __wbindgen_describe___wbg_clearBufferfv_03d6fef6c1155cf0 (pass_number(buffer) => u32, pass_number(drawbuffer) => i32, pass_number(values) => u32, pass_number(src_offset) => f64) -> ();
-        caught js_clear_bufferiv(buffer: u32, drawbuffer: i32, values: &JsValue) -> () => Result<(), Error>: __wbg_clearBufferiv_9295bd01f34d7516 __wbindgen_describe___wbg_clearBufferiv_9295bd01f34d7516 (pass_number(buffer) => u32, pass_number(drawbuffer) => i32, pass_number(values) => u32) -> ();
-        caught js_clear_bufferiv_with_src_offset(buffer: u32, drawbuffer: i32, values: &JsValue, src_offset: f64) -> () => Result<(), Error>: __wbg_clearBufferiv_598f15b8923445bd __wbindgen_describe___wbg_clearBufferiv_598f15b8923445bd (pass_number(buffer) => u32, pass_number(drawbuffer) => i32, pass_number(values) => u32, pass_number(src_offset) => f64) -> ();
-        caught js_clear_bufferuiv(buffer: u32, drawbuffer: i32, values: &JsValue) -> () => Result<(), Error>: __wbg_clearBufferuiv_ab98e3df87c9e844 __wbindgen_describe___wbg_clearBufferuiv_ab98e3df87c9e844 (pass_number(buffer) => u32, pass_number(drawbuffer) => i32, pass_number(values) => u32) -> ();
-        caught js_clear_bufferuiv_with_src_offset(buffer: u32, drawbuffer: i32, values: &JsValue, src_offset: f64) -> () => Result<(), Error>: __wbg_clearBufferuiv_283da46cf49ea7a7 __wbindgen_describe___wbg_clearBufferuiv_283da46cf49ea7a7 (pass_number(buffer) => u32, pass_number(drawbuffer) => i32, pass_number(values) => u32, pass_number(src_offset) => f64) -> ();
-        caught js_clear_color(red: f32, green: f32, blue: f32, alpha: f32) -> () => Result<(), Error>: __wbg_clearColor_c0da4df369ca8b58 __wbindgen_describe___wbg_clearColor_c0da4df369ca8b58 (pass_number(red) => f32, pass_number(green) => f32, pass_number(blue) => f32, pass_number(alpha) => f32) -> ();
-        caught js_clear_depth(depth: f32) -> () => Result<(), Error>: __wbg_clearDepth_61c8bf90fb528a1d __wbindgen_describe___wbg_clearDepth_61c8bf90fb528a1d (pass_number(depth) => f32) -> ();
-        caught js_clear_stencil(s: i32) -> () => Result<(), Error>: __wbg_clearStencil_b8e8e7344853f7cf __wbindgen_describe___wbg_clearStencil_b8e8e7344853f7cf (pass_number(s) => i32) -> ();
-        caught js_color_mask(red: bool, green: bool, blue: bool, alpha: bool) -> () => Result<(), Error>: __wbg_colorMask_e60a142d10d5f190 __wbindgen_describe___wbg_colorMask_e60a142d10d5f190 (pass_number(red) => u32, pass_number(green) => u32, pass_number(blue) => u32, pass_number(alpha) => u32) -> ();
-        caught js_compile_shader(shader: &WebGlShader) -> () => Result<(), Error>: __wbg_compileShader_f76bf8696df55967 __wbindgen_describe___wbg_compileShader_f76bf8696df55967 (pass_number(shader) => u32) -> ();
-        caught js_compressed_tex_image_2d(target: u32, level: i32, internalformat: u32, width: i32, height: i32, border: i32, data: &ArrayBufferView) -> () => Result<(), Error>: __wbg_compressedTexImage2D_7db931221fbbed1b __wbindgen_describe___wbg_compressedTexImage2D_7db931221fbbed1b (pass_number(target) => u32, pass_number(level) => i32, pass_number(internalformat) => u32, pass_number(width) => i32, pass_number(height) => i32, pass_number(border) => i32, pass_number(data) => u32) -> ();
-        caught js_compressed_tex_image_2d_from_view_with_src_offset(target: u32, level: i32, internalformat: u32, width: i32, height: i32, border: i32, src_data: &ArrayBufferView, src_offset: f64) -> () => Result<(), Error>: __wbg_compressedTexImage2D_c7cddaf9f5a90ecf __wbindgen_describe___wbg_compressedTexImage2D_c7cddaf9f5a90ecf (pass_number(target) => u32, pass_number(level) => i32, pass_number(internalformat) => u32, pass_number(width) => i32, pass_number(height) => i32, pass_number(border) => i32, pass_number(src_data) => u32, pass_number(src_offset) => f64) -> ();
-        caught js_compressed_tex_image_2d_2(target: u32, level: i32, internalformat: u32, width: i32, height: i32, border: i32, image_size: i32, offset: f64) -> () => Result<(), Error>: __wbg_compressedTexImage2D_d4d24edcc671b71e __wbindgen_describe___wbg_compressedTexImage2D_d4d24edcc671b71e (pass_number(target) => u32, pass_number(level) => i32, pass_number(internalformat) => u32, pass_number(width) => i32, pass_number(height) => i32, pass_number(border) => i32, pass_number(image_size) => i32, pass_number(offset) => f64) -> ();
-        caught js_compressed_tex_image_3d_from_view(target: u32, level: i32, internalformat: u32, width: i32, height: i32, depth: i32, border: i32, src_data: &ArrayBufferView) -> () => Result<(), Error>: __wbg_compressedTexImage3D_7831a852499b942c __wbindgen_describe___wbg_compressedTexImage3D_7831a852499b942c (pass_number(target) => u32, pass_number(level) => i32, pass_number(internalformat) => u32, pass_number(width) => i32, pass_number(height) => i32, pass_number(depth) => i32, pass_number(border) => i32, pass_number(src_data) => u32) -> ();
-        caught js_compressed_tex_image_3d_from_view_with_src_offset(target: u32, level: i32, internalformat: u32, width: i32, height: i32, depth: i32, border: i32, src_data: &ArrayBufferView, src_offset: f64) -> () => Result<(), Error>: __wbg_compressedTexImage3D_f4ea0224f2b0c897 __wbindgen_describe___wbg_compressedTexImage3D_f4ea0224f2b0c897 (pass_number(target) => u32, pass_number(level) => i32, pass_number(internalformat) => u32, pass_number(width) => i32, pass_number(height) => i32, pass_number(depth) => i32, pass_number(border) => i32, pass_number(src_data) => u32, pass_number(src_offset) => f64) -> ();
-        caught js_compressed_tex_image_3d(target: u32, level: i32, internalformat: u32, width: i32, height: i32, depth: i32, border: i32, image_size: i32, offset: f64) -> () => Result<(), Error>: __wbg_compressedTexImage3D_f1a544c3f5e2473c __wbindgen_describe___wbg_compressedTexImage3D_f1a544c3f5e2473c (pass_number(target) => u32, pass_number(level) => i32, pass_number(internalformat) => u32, pass_number(width) => i32, pass_number(height) => i32, pass_number(depth) => i32, pass_number(border) => i32, pass_number(image_size) => i32, pass_number(offset) => f64) -> ();
-        caught js_compressed_tex_sub_image_2d(target: u32, level: i32, xoffset: i32, yoffset: i32, width: i32, height: i32, format: u32, data: &ArrayBufferView) -> () => Result<(), Error>: __wbg_compressedTexSubImage2D_d74dcf177c1d21fd __wbindgen_describe___wbg_compressedTexSubImage2D_d74dcf177c1d21fd (pass_number(target) => u32, pass_number(level) => i32, pass_number(xoffset) => i32, pass_number(yoffset) => i32, pass_number(width) => i32, pass_number(height) => i32, pass_number(format) => u32, pass_number(data) => u32) -> ();
-        caught js_compressed_tex_sub_image_2d_from_view_with_src_offset(target: u32, level: i32, xoffset: i32, yoffset: i32, width: i32, height: i32, format: u32, src_data: &ArrayBufferView, src_offset: f64) -> () => Result<(), Error>: __wbg_compressedTexSubImage2D_400cb53c7649602a __wbindgen_describe___wbg_compressedTexSubImage2D_400cb53c7649602a (pass_number(target) => u32, pass_number(level) => i32, pass_number(xoffset) => i32, pass_number(yoffset) => i32, pass_number(width) => i32, pass_number(height) => i32, pass_number(format) => u32, pass_number(src_data) => u32, pass_number(src_offset) => f64) -> ();
-        caught js_compressed_tex_sub_image_2d_2(target: u32, level: i32, xoffset: i32, yoffset: i32, width: i32, height: i32, format: u32, image_size: i32, offset: f64) -> () => Result<(), Error>: __wbg_compressedTexSubImage2D_51f5afadd59ca212 __wbindgen_describe___wbg_compressedTexSubImage2D_51f5afadd59ca212 (pass_number(target) => u32, pass_number(level) => i32, pass_number(xoffset) => i32, pass_number(yoffset) => i32, pass_number(width) => i32, pass_number(height) => i32, pass_number(format) => u32, pass_number(image_size) => i32, pass_number(offset) => f64) -> ();
-        caught js_compressed_tex_sub_image_3d_from_view(target: u32, level: i32, xoffset: i32, yoffset: i32, zoffset: i32, width: i32, height: i32, depth: i32, format: u32, src_data: &ArrayBufferView) -> () => Result<(), Error>: __wbg_compressedTexSubImage3D_6062f6c6f64dad63 __wbindgen_describe___wbg_compressedTexSubImage3D_6062f6c6f64dad63 (pass_number(target) => u32, pass_number(level) => i32, pass_number(xoffset) => i32, pass_number(yoffset) => i32, pass_number(zoffset) => i32, pass_number(width) => i32, pass_number(height) => i32, pass_number(depth) => i32, pass_number(format) => u32, pass_number(src_data) => u32) -> ();
-        caught js_compressed_tex_sub_image_3d_from_view_with_src_offset(target: u32, level: i32, xoffset: i32, yoffset: i32, zoffset: i32, width: i32, height: i32, depth: i32, format: u32, src_data: &ArrayBufferView, src_offset: f64) -> () => Result<(), Error>: __wbg_compressedTexSubImage3D_17987945c27ea489 __wbindgen_describe___wbg_compressedTexSubImage3D_17987945c27ea489 (pass_number(target) => u32, pass_number(level) => i32, pass_number(xoffset) => i32, pass_number(yoffset) => i32, pass_number(zoffset) => i32, pass_number(width) => i32, pass_number(height) => i32, pass_number(depth) => i32, pass_number(format) => u32, pass_number(src_data) => u32, pass_number(src_offset) => f64) -> ();
-        caught js_compressed_tex_sub_image_3d(target: u32, level: i32, xoffset: i32, yoffset: i32, zoffset: i32, width: i32, height: i32, depth: i32, format: u32, image_size: i32, offset: f64) -> () => Result<(), Error>: __wbg_compressedTexSubImage3D_f23627051c48b5a2 __wbindgen_describe___wbg_compressedTexSubImage3D_f23627051c48b5a2 (pass_number(target) => u32, pass_number(level) => i32, pass_number(xoffset) => i32, pass_number(yoffset) => i32, pass_number(zoffset) => i32, pass_number(width) => i32, pass_number(height) => i32, pass_number(depth) => i32, pass_number(format) => u32, pass_number(image_size) => i32, pass_number(offset) => f64) -> ();
-        caught js_copy_buffer_sub_data(read_target: u32, write_target: u32, read_offset: f64, write_offset: f64, size: f64) -> () => Result<(), Error>: __wbg_copyBufferSubData_2ea11ffedcec438c __wbindgen_describe___wbg_copyBufferSubData_2ea11ffedcec438c (pass_number(read_target) => u32, pass_number(write_target) => u32, pass_number(read_offset) => f64, pass_number(write_offset) => f64, pass_number(size) => f64) -> ();
-        caught js_copy_tex_image_2d(target: u32, level: i32, internalformat: u32, x: i32, y: i32, width: i32, height: i32, border: i32) -> () => Result<(), Error>: __wbg_copyTexImage2D_3467acce86bd0ea7 __wbindgen_describe___wbg_copyTexImage2D_3467acce86bd0ea7 (pass_number(target) => u32, pass_number(level) => i32, pass_number(internalformat) => u32, pass_number(x) => i32, pass_number(y) => i32, pass_number(width) => i32, pass_number(height) => i32, pass_number(border) => i32) -> ();
-        caught js_copy_tex_sub_image_2d(target: u32, level: i32, xoffset: i32, yoffset: i32, x: i32, y: i32, width: i32, height: i32) -> () => Result<(), Error>: __wbg_copyTexSubImage2D_2708473b2138d0a2 __wbindgen_describe___wbg_copyTexSubImage2D_2708473b2138d0a2 (pass_number(target) => u32, pass_number(level) => i32, pass_number(xoffset) => i32, pass_number(yoffset) => i32, pass_number(x) => i32, pass_number(y) => i32, pass_number(width) => i32, pass_number(height) => i32) -> ();
-        caught js_copy_tex_sub_image_3d(target: u32, level: i32, xoffset: i32, yoffset: i32, zoffset: i32, x: i32, y: i32, width: i32, height: i32) -> () => Result<(), Error>: __wbg_copyTexSubImage3D_d847c049a653d0d3 __wbindgen_describe___wbg_copyTexSubImage3D_d847c049a653d0d3 (pass_number(target) => u32, pass_number(level) => i32, pass_number(xoffset) => i32, pass_number(yoffset) => i32, pass_number(zoffset) => i32, pass_number(x) => i32, pass_number(y) => i32, pass_number(width) => i32, pass_number(height) => i32) -> ();
-        caught js_create_buffer() -> JsValue => Result<JsValue, Error>: __wbg_createBuffer_33634d28601453f4 __wbindgen_describe___wbg_createBuffer_33634d28601453f4 () -> u32;
-        caught js_create_framebuffer() -> JsValue => Result<JsValue, Error>: __wbg_createFramebuffer_c96b3ff5b16fb185 __wbindgen_describe___wbg_createFramebuffer_c96b3ff5b16fb185 () -> u32;
-        caught js_create_program() -> JsValue => Result<JsValue, Error>: __wbg_createProgram_15ca69e7ca2e3417 __wbindgen_describe___wbg_createProgram_15ca69e7ca2e3417 () -> u32;
-        caught js_create_query() -> JsValue => Result<JsValue, Error>: __wbg_createQuery_9121bb198dd495a2 __wbindgen_describe___wbg_createQuery_9121bb198dd495a2 () -> u32;
-        caught js_create_renderbuffer() -> JsValue => Result<JsValue, Error>: __wbg_createRenderbuffer_7378aa7bb7c8c0c6 __wbindgen_describe___wbg_createRenderbuffer_7378aa7bb7c8c0c6 () -> u32;
-        caught js_create_sampler() -> JsValue => Result<JsValue, Error>: __wbg_createSampler_b5bfafff2724be29 __wbindgen_describe___wbg_createSampler_b5bfafff2724be29 () -> u32;
-        caught js_create_shader(type_: u32) -> JsValue => Result<JsValue, Error>: __wbg_createShader_2b772e022bcc6cae __wbindgen_describe___wbg_createShader_2b772e022bcc6cae (pass_number(type_) => u32) -> u32;
-        caught js_create_texture() -> JsValue => Result<JsValue, Error>: __wbg_createTexture_7a6dcc659be3b1ce __wbindgen_describe___wbg_createTexture_7a6dcc659be3b1ce () -> u32;
-        caught js_create_transform_feedback() -> JsValue => Result<JsValue, Error>: __wbg_createTransformFeedback_9abf2519ff95c0d5 __wbindgen_describe___wbg_createTransformFeedback_9abf2519ff95c0d5 () -> u32;
-        caught js_create_vertex_array() -> JsValue => Result<JsValue, Error>: __wbg_createVertexArray_da20b75db4561c50 __wbindgen_describe___wbg_createVertexArray_da20b75db4561c50 () -> u32;
-        caught js_cull_face(mode: u32) -> () => Result<(), Error>: __wbg_cullFace_fa58e00e8adce422 __wbindgen_describe___wbg_cullFace_fa58e00e8adce422 (pass_number(mode) => u32) -> ();
-        caught js_delete_buffer(buffer: Option<&WebGlBuffer>) -> () => Result<(), Error>: __wbg_deleteBuffer_7e9c57aa1c0b9731 __wbindgen_describe___wbg_deleteBuffer_7e9c57aa1c0b9731 (pass_number(buffer) => u32) -> ();
-        caught js_delete_framebuffer(framebuffer: Option<&WebGlFramebuffer>) -> () => Result<(), Error>: __wbg_deleteFramebuffer_52c3641fd1a3280d __wbindgen_describe___wbg_deleteFramebuffer_52c3641fd1a3280d (pass_number(framebuffer) => u32) -> ();
-        caught js_delete_program(program: Option<&WebGlProgram>) -> () => Result<(), Error>: __wbg_deleteProgram_fc63896033a3b95d __wbindgen_describe___wbg_deleteProgram_fc63896033a3b95d (pass_number(program) => u32) -> ();
-        caught js_delete_query(query: Option<&WebGlQuery>) -> () => Result<(), Error>: __wbg_deleteQuery_c91a67c7c030e42d __wbindgen_describe___wbg_deleteQuery_c91a67c7c030e42d (pass_number(query) => u32) -> ();
-        caught js_delete_renderbuffer(renderbuffer: Option<&WebGlRenderbuffer>) -> () => Result<(), Error>: __wbg_deleteRenderbuffer_7f59246a4bc064f0 __wbindgen_describe___wbg_deleteRenderbuffer_7f59246a4bc064f0 (pass_number(renderbuffer) => u32) -> ();
-        caught js_delete_sampler(sampler: Option<&WebGlSampler>) -> () => Result<(), Error>: __wbg_deleteSampler_1febf2574fa6d5a9 __wbindgen_describe___wbg_deleteSampler_1febf2574fa6d5a9 (pass_number(sampler) => u32) -> ();
-        caught js_delete_shader(shader: Option<&WebGlShader>) -> () => Result<(), Error>: __wbg_deleteShader_57c0228dd8aacaf0 __wbindgen_describe___wbg_deleteShader_57c0228dd8aacaf0 (pass_number(shader) => u32) -> ();
-        caught js_delete_sync(sync: Option<&WebGlSync>) -> () => Result<(), Error>: __wbg_deleteSync_75f760eb5cb93f1d __wbindgen_describe___wbg_deleteSync_75f760eb5cb93f1d (pass_number(sync) => u32) -> ();
-        caught js_delete_texture(texture: Option<&WebGlTexture>) -> () => Result<(), Error>: __wbg_deleteTexture_3a55b594fadf6b30 __wbindgen_describe___wbg_deleteTexture_3a55b594fadf6b30 (pass_number(texture) => u32) -> ();
-        caught js_delete_transform_feedback(tf: Option<&WebGlTransformFeedback>) -> () => Result<(), Error>: __wbg_deleteTransformFeedback_fa4aa501f6f1175e __wbindgen_describe___wbg_deleteTransformFeedback_fa4aa501f6f1175e (pass_number(tf) => u32) -> ();
-        caught js_delete_vertex_array(vertex_array: Option<&WebGlVertexArrayObject>) -> () => Result<(), Error>: __wbg_deleteVertexArray_240dc126036fa539 __wbindgen_describe___wbg_deleteVertexArray_240dc126036fa539 (pass_number(vertex_array) => u32) -> ();
-        caught js_depth_func(func: u32) -> () => Result<(), Error>: __wbg_depthFunc_f4106a9c7ae8c6ef __wbindgen_describe___wbg_depthFunc_f4106a9c7ae8c6ef (pass_number(func) => u32) -> ();
-        caught js_depth_mask(flag: bool) -> () => Result<(), Error>: __wbg_depthMask_340a802ff60d1049 __wbindgen_describe___wbg_depthMask_340a802ff60d1049 (pass_number(flag) => u32) -> ();
-        caught js_depth_range(z_near: f32, z_far: f32) -> () => Result<(), Error>: __wbg_depthRange_8dc7f1f6f9cf63c3 __wbindgen_describe___wbg_depthRange_8dc7f1f6f9cf63c3 (pass_number(z_near) => f32, pass_number(z_far) => f32) -> ();
-        caught js_detach_shader(program: &WebGlProgram, shader: &WebGlShader) -> () => Result<(), Error>: __wbg_detachShader_8b4403d963c69e16 __wbindgen_describe___wbg_detachShader_8b4403d963c69e16 (pass_number(program) => u32, pass_number(shader) => u32) -> ();
-        caught js_disable(cap: u32) -> () => Result<(), Error>: __wbg_disable_5a2999b1ae17bfa4 __wbindgen_describe___wbg_disable_5a2999b1ae17bfa4 (pass_number(cap) => u32) -> ();
-        caught js_disable_vertex_attrib_array(index: u32) -> () => Result<(), Error>: __wbg_disableVertexAttribArray_8eaf051bcccda930 __wbindgen_describe___wbg_disableVertexAttribArray_8eaf051bcccda930 (pass_number(index) => u32) -> ();
-        caught js_draw_arrays(mode: u32, first: i32, count: i32) -> () => Result<(), Error>: __wbg_drawArrays_3d9067066904243f __wbindgen_describe___wbg_drawArrays_3d9067066904243f (pass_number(mode) => u32, pass_number(first) => i32, pass_number(count) => i32) -> ();
-        caught js_draw_arrays_instanced(mode: u32, first: i32, count: i32, instance_count: i32) -> () => Result<(), Error>: __wbg_drawArraysInstanced_ba3803f039dda698 __wbindgen_describe___wbg_drawArraysInstanced_ba3803f039dda698 (pass_number(mode) => u32, pass_number(first) => i32, pass_number(count) => i32, pass_number(instance_count) => i32) -> ();
-        caught js_draw_buffers(buffers: &JsValue) -> () => Result<(), Error>: __wbg_drawBuffers_49ba5e90018e78de __wbindgen_describe___wbg_drawBuffers_49ba5e90018e78de (pass_number(buffers) => u32) -> ();
-        caught js_draw_elements(mode: u32, count: i32, type_: u32, offset: f64) -> () => Result<(), Error>: __wbg_drawElements_ab6e6c274cd77c4e __wbindgen_describe___wbg_drawElements_ab6e6c274cd77c4e (pass_number(mode) => u32, pass_number(count) => i32, pass_number(type_) => u32, pass_number(offset) => f64) -> ();
-        caught js_draw_elements_instanced(mode: u32, count: i32, type_: u32, offset: f64, instance_count: i32) -> () => Result<(), Error>: __wbg_drawElementsInstanced_8bc2b64d0b881807 __wbindgen_describe___wbg_drawElementsInstanced_8bc2b64d0b881807 (pass_number(mode) => u32, pass_number(count) => i32, pass_number(type_) => u32, pass_number(offset) => f64, pass_number(instance_count) => i32) -> ();
-        caught js_draw_range_elements(mode: u32, start: u32, end: u32, count: i32, type_: u32, offset: f64) -> () => Result<(), Error>: __wbg_drawRangeElements_9e0cf6dba41ac527 __wbindgen_describe___wbg_drawRangeElements_9e0cf6dba41ac527 (pass_number(mode) => u32, pass_number(start) => u32, pass_number(end) => u32, pass_number(count) => i32, pass_number(type_) => u32, pass_number(offset) => f64) -> ();
-        caught js_drawing_buffer_storage(sized_format: u32, width: u32, height: u32) -> () => Result<(), Error>: __wbg_drawingBufferStorage_6f532b6f15314231 __wbindgen_describe___wbg_drawingBufferStorage_6f532b6f15314231 (pass_number(sized_format) => u32, pass_number(width) => u32, pass_number(height) => u32) -> ();
-        caught js_enable(cap: u32) -> () => Result<(), Error>: __wbg_enable_1f253d9f60017287 __wbindgen_describe___wbg_enable_1f253d9f60017287 (pass_number(cap) => u32) -> ();
-        caught js_enable_vertex_attrib_array(index: u32) -> () => Result<(), Error>: __wbg_enableVertexAttribArray_797800152f0f950c __wbindgen_describe___wbg_enableVertexAttribArray_797800152f0f950c (pass_number(index) => u32) -> ();
-        caught js_end_query(target: u32) -> () => Result<(), Error>: __wbg_endQuery_dcfda15b088d8bbb __wbindgen_describe___wbg_endQuery_dcfda15b088d8bbb (pass_number(target) => u32) -> ();
-        caught js_end_transform_feedback() -> () => Result<(), Error>: __wbg_endTransformFeedback_98426d11c4d7ab56 __wbindgen_describe___wbg_endTransformFeedback_98426d11c4d7ab56 () -> ();
-        caught js_fence_sync(condition: u32, flags: u32) -> JsValue => Result<JsValue, Error>: __wbg_fenceSync_d33b2a68bb652e6e __wbindgen_describe___wbg_fenceSync_d33b2a68bb652e6e (pass_number(condition) => u32, pass_number(flags) => u32) -> u32;
-        caught js_finish() -> () => Result<(), Error>: __wbg_finish_b30237e284123ba1 __wbindgen_describe___wbg_finish_b30237e284123ba1 () -> ();
-        caught js_flush() -> () => Result<(), Error>: __wbg_flush_f5b759f87f73f364 __wbindgen_describe___wbg_flush_f5b759f87f73f364 () -> ();
-        caught js_framebuffer_renderbuffer(target: u32, attachment: u32, renderbuffertarget: u32, renderbuffer: Option<&WebGlRenderbuffer>) -> () => Result<(), Error>: __wbg_framebufferRenderbuffer_553eb2ed2450168f __wbindgen_describe___wbg_framebufferRenderbuffer_553eb2ed2450168f (pass_number(target) => u32, pass_number(attachment) => u32, pass_number(renderbuffertarget) => u32, pass_number(renderbuffer) => u32) -> ();
-        caught js_framebuffer_texture_2d(target: u32, attachment: u32, textarget: u32, texture: Option<&WebGlTexture>, level: i32) -> () => Result<(), Error>: __wbg_framebufferTexture2D_114f110471598996 __wbindgen_describe___wbg_framebufferTexture2D_114f110471598996 (pass_number(target) => u32, pass_number(attachment) => u32, pass_number(textarget) => u32, pass_number(texture) => u32, pass_number(level) => i32) -> ();
-        caught js_framebuffer_texture_layer(target: u32, attachment: u32, texture: Option<&WebGlTexture>, level: i32, layer: i32) -> () => Result<(), Error>: __wbg_framebufferTextureLayer_f07201ee8789bfd5 __wbindgen_describe___wbg_framebufferTextureLayer_f07201ee8789bfd5 (pass_number(target) => u32, pass_number(attachment) => u32, pass_number(texture) => u32, pass_number(level) => i32, pass_number(layer) => i32) -> ();
-        caught js_front_face(mode: u32) -> () => Result<(), Error>: __wbg_frontFace_17dcbdd1714b7af6 __wbindgen_describe___wbg_frontFace_17dcbdd1714b7af6 (pass_number(mode) => u32) -> ();
-        caught js_generate_mipmap(target: u32) -> () => Result<(), Error>: __wbg_generateMipmap_9135574fbf358927 __wbindgen_describe___wbg_generateMipmap_9135574fbf358927 (pass_number(target) => u32) -> ();
-        caught js_get_active_attrib(program: &WebGlProgram, index: u32) -> JsValue => Result<JsValue, Error>: __wbg_getActiveAttrib_c928e04dd1418997 __wbindgen_describe___wbg_getActiveAttrib_c928e04dd1418997 (pass_number(program) => u32, pass_number(index) => u32) -> u32;
-        caught js_get_active_uniform(program: &WebGlProgram, index: u32) -> JsValue => Result<JsValue, Error>: __wbg_getActiveUniform_b88ad759cf05fe2b __wbindgen_describe___wbg_getActiveUniform_b88ad759cf05fe2b (pass_number(program) => u32, pass_number(index) => u32) -> u32;
-        caught js_get_active_uniform_block_name(program: &WebGlProgram, uniform_block_index: u32) -> JsValue => Result<JsValue, Error>: __wbg_getActiveUniformBlockName_3112bee4443f14d6 __wbindgen_describe___wbg_getActiveUniformBlockName_3112bee4443f14d6 (pass_number(program) => u32, pass_number(uniform_block_index) => u32) -> u32;
-        caught js_get_active_uniform_block_parameter(program: &WebGlProgram, uniform_block_index: u32, pname: u32) -> JsValue => Result<JsValue, Error>: __wbg_getActiveUniformBlockParameter_bbea2d8515d95505 __wbindgen_describe___wbg_getActiveUniformBlockParameter_bbea2d8515d95505 (pass_number(program) => u32, pass_number(uniform_block_index) => u32, pass_number(pname) => u32) -> u32;
-        caught js_get_active_uniforms(program: &WebGlProgram, uniform_indices: &JsValue, pname: u32) -> JsValue => Result<JsValue, Error>: __wbg_getActiveUniforms_4fc307ddfba78ac5 __wbindgen_describe___wbg_getActiveUniforms_4fc307ddfba78ac5 (pass_number(program) => u32, pass_number(uniform_indices) => u32, pass_number(pname) => u32) -> u32;
-        caught js_get_attached_shaders(program: &WebGlProgram) -> JsValue => Result<JsValue, Error>: __wbg_getAttachedShaders_b2b50ee946e5a1e1 __wbindgen_describe___wbg_getAttachedShaders_b2b50ee946e5a1e1 (pass_number(program) => u32) -> u32;
-        caught js_get_buffer_parameter(target: u32, pname: u32) -> JsValue => Result<JsValue, Error>: __wbg_getBufferParameter_9fea48e71acdcc92 __wbindgen_describe___wbg_getBufferParameter_9fea48e71acdcc92 (pass_number(target) => u32, pass_number(pname) => u32) -> u32;
-        caught js_get_buffer_sub_data(target: u32, src_byte_offset: f64, dst_buffer: &ArrayBufferView) -> () => Result<(), Error>: __wbg_getBufferSubData_0510135322759fe6 __wbindgen_describe___wbg_getBufferSubData_0510135322759fe6 (pass_number(target) => u32, pass_number(src_byte_offset) => f64, pass_number(dst_buffer) => u32) -> ();
-        caught js_get_buffer_sub_data_with_dst_offset(target: u32, src_byte_offset: f64, dst_buffer: &ArrayBufferView, dst_offset: f64) -> () => Result<(), Error>: __wbg_getBufferSubData_deb991bd235499ac __wbindgen_describe___wbg_getBufferSubData_deb991bd235499ac (pass_number(target) => u32, pass_number(src_byte_offset) => f64, pass_number(dst_buffer) => u32, pass_number(dst_offset) => f64) -> ();
-        caught js_get_context_attributes() -> JsValue => Result<JsValue, Error>: __wbg_getContextAttributes_a4bf76c51050b548 __wbindgen_describe___wbg_getContextAttributes_a4bf76c51050b548 () -> u32;
-        caught js_get_extension(name: &str) -> JsValue => Result<JsValue, Error>: __wbg_getExtension_fbf8080a0725984e __wbindgen_describe___wbg_getExtension_fbf8080a0725984e (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-        caught js_get_framebuffer_attachment_parameter(target: u32, attachment: u32, pname: u32) -> JsValue => Result<JsValue, Error>: __wbg_getFramebufferAttachmentParameter_0404affae0d2d36d __wbindgen_describe___wbg_getFramebufferAttachmentParameter_0404affae0d2d36d (pass_number(target) => u32, pass_number(attachment) => u32, pass_number(pname) => u32) -> u32;
-        caught js_get_indexed_parameter(target: u32, index: u32) -> JsValue => Result<JsValue, Error>: __wbg_getIndexedParameter_ac188edf3709a5e1 __wbindgen_describe___wbg_getIndexedParameter_ac188edf3709a5e1 (pass_number(target) => u32, pass_number(index) => u32) -> u32;
-        caught js_get_internalformat_parameter(target: u32, internalformat: u32, pname: u32) -> JsValue => Result<JsValue, Error>: __wbg_getInternalformatParameter_c4db4586cae5a44a __wbindgen_describe___wbg_getInternalformatParameter_c4db4586cae5a44a (pass_number(target) => u32, pass_number(internalformat) => u32, pass_number(pname) => u32) -> u32;
-        caught js_get_parameter(pname: u32) -> JsValue => Result<JsValue, Error>: __wbg_getParameter_a5ee59c42cf19551 __wbindgen_describe___wbg_getParameter_a5ee59c42cf19551 (pass_number(pname) => u32) -> u32;
-        caught js_get_program_info_log(program: &WebGlProgram) -> JsValue => Result<JsValue, Error>: __wbg_getProgramInfoLog_e6f8d30e79c5772d __wbindgen_describe___wbg_getProgramInfoLog_e6f8d30e79c5772d (pass_number(program) => u32) -> u32;
-        caught js_get_program_parameter(program: &WebGlProgram, pname: u32) -> JsValue => Result<JsValue, Error>: __wbg_getProgramParameter_07a91f6819c8293f __wbindgen_describe___wbg_getProgramParameter_07a91f6819c8293f (pass_number(program) => u32, pass_number(pname) => u32) -> u32;
-        caught js_get_query(target: u32, pname: u32) -> JsValue => Result<JsValue, Error>: __wbg_getQuery_04149bcecdc0063b __wbindgen_describe___wbg_getQuery_04149bcecdc0063b (pass_number(target) => u32, pass_number(pname) => u32) -> u32;
-        caught js_get_query_parameter(query: &WebGlQuery, pname: u32) -> JsValue => Result<JsValue, Error>: __wbg_getQueryParameter_dd0882deab7162d0 __wbindgen_describe___wbg_getQueryParameter_dd0882deab7162d0 (pass_number(query) => u32, pass_number(pname) => u32) -> u32;
-        caught js_get_renderbuffer_parameter(target: u32, pname: u32) -> JsValue => Result<JsValue, Error>: __wbg_getRenderbufferParameter_8677f09caca4522f __wbindgen_describe___wbg_getRenderbufferParameter_8677f09caca4522f (pass_number(target) => u32, pass_number(pname) => u32) -> u32;
-        caught js_get_sampler_parameter(sampler: &WebGlSampler, pname: u32) -> JsValue => Result<JsValue, Error>: __wbg_getSamplerParameter_6fd18ca849a87d99 __wbindgen_describe___wbg_getSamplerParameter_6fd18ca849a87d99 (pass_number(sampler) => u32, pass_number(pname) => u32) -> u32;
-        caught js_get_shader_info_log(shader: &WebGlShader) -> JsValue => Result<JsValue, Error>: __wbg_getShaderInfoLog_b3bfa01148f3ce6e __wbindgen_describe___wbg_getShaderInfoLog_b3bfa01148f3ce6e (pass_number(shader) => u32) -> u32;
-        caught js_get_shader_parameter(shader: &WebGlShader, pname: u32) -> JsValue => Result<JsValue, Error>: __wbg_getShaderParameter_ac855727679c7672 __wbindgen_describe___wbg_getShaderParameter_ac855727679c7672 (pass_number(shader) => u32, pass_number(pname) => u32) -> u32;
-        caught js_get_shader_precision_format(shadertype: u32, precisiontype: u32) -> JsValue => Result<JsValue, Error>: __wbg_getShaderPrecisionFormat_9904644a4772f2b1 __wbindgen_describe___wbg_getShaderPrecisionFormat_9904644a4772f2b1 (pass_number(shadertype) => u32, pass_number(precisiontype) => u32) -> u32;
-        caught js_get_shader_source(shader: &WebGlShader) -> JsValue => Result<JsValue, Error>: __wbg_getShaderSource_83d6bce411157361 __wbindgen_describe___wbg_getShaderSource_83d6bce411157361 (pass_number(shader) => u32) -> u32;
-        caught js_get_supported_extensions() -> JsValue => Result<JsValue, Error>: __wbg_getSupportedExtensions_6f79cd3d6dcb4e8c __wbindgen_describe___wbg_getSupportedExtensions_6f79cd3d6dcb4e8c () -> u32;
-        caught js_get_sync_parameter(sync: &WebGlSync, pname: u32) -> JsValue => Result<JsValue, Error>: __wbg_getSyncParameter_d62b18ca52ff16f0 __wbindgen_describe___wbg_getSyncParameter_d62b18ca52ff16f0 (pass_number(sync) => u32, pass_number(pname) => u32) -> u32;
-        caught js_get_tex_parameter(target: u32, pname: u32) -> JsValue => Result<JsValue, Error>: __wbg_getTexParameter_bc386225e9001cbd __wbindgen_describe___wbg_getTexParameter_bc386225e9001cbd (pass_number(target) => u32, pass_number(pname) => u32) -> u32;
-        caught js_get_transform_feedback_varying(program: &WebGlProgram, index: u32) -> JsValue => Result<JsValue, Error>: __wbg_getTransformFeedbackVarying_086e5e107107afcb __wbindgen_describe___wbg_getTransformFeedbackVarying_086e5e107107afcb (pass_number(program) => u32, pass_number(index) => u32) -> u32;
-        caught js_get_uniform(program: &WebGlProgram, location: &WebGlUniformLocation) -> JsValue => Result<JsValue, Error>: __wbg_getUniform_14d88aa2fc511095 __wbindgen_describe___wbg_getUniform_14d88aa2fc511095 (pass_number(program) => u32, pass_number(location) => u32) -> u32;
-        caught js_get_uniform_indices(program: &WebGlProgram, uniform_names: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_getUniformIndices_31e24294134d1ba2 __wbindgen_describe___wbg_getUniformIndices_31e24294134d1ba2 (pass_number(program) => u32, pass_number(uniform_names) => u32) -> u32;
-        caught js_get_uniform_location(program: &WebGlProgram, name: &str) -> JsValue => Result<JsValue, Error>: __wbg_getUniformLocation_2e433ba0f35ebe41 __wbindgen_describe___wbg_getUniformLocation_2e433ba0f35ebe41 (pass_number(program) => u32, pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-        caught js_get_vertex_attrib(index: u32, pname: u32) -> JsValue => Result<JsValue, Error>: __wbg_getVertexAttrib_973a4adddbc9624a __wbindgen_describe___wbg_getVertexAttrib_973a4adddbc9624a (pass_number(index) => u32, pass_number(pname) => u32) -> u32;
-        caught js_get_vertex_attrib_offset(index: u32, pname: u32) -> JsValue => Result<JsValue, Error>: __wbg_getVertexAttribOffset_d5aaa50c4a2dc05a __wbindgen_describe___wbg_getVertexAttribOffset_d5aaa50c4a2dc05a (pass_number(index) => u32, pass_number(pname) => u32) -> u32;
-        caught js_hint(target: u32, mode: u32) -> () => Result<(), Error>: __wbg_hint_a4ddbcc9aca06c97 __wbindgen_describe___wbg_hint_a4ddbcc9aca06c97 (pass_number(target) => u32, pass_number(mode) => u32) -> ();
-        caught js_invalidate_framebuffer(target: u32, attachments: &JsValue) -> () => Result<(), Error>: __wbg_invalidateFramebuffer_05c142cd02925b08 __wbindgen_describe___wbg_invalidateFramebuffer_05c142cd02925b08 (pass_number(target) => u32, pass_number(attachments) => u32) -> ();
-        caught js_invalidate_sub_framebuffer(target: u32, attachments: &JsValue, x: i32, y: i32, width: i32, height: i32) -> () => Result<(), Error>: __wbg_invalidateSubFramebuffer_df1d75bf9ee07fc3 __wbindgen_describe___wbg_invalidateSubFramebuffer_df1d75bf9ee07fc3 (pass_number(target) => u32, pass_number(attachments) => u32, pass_number(x) => i32, pass_number(y) => i32, pass_number(width) => i32, pass_number(height) => i32) -> ();
-        caught js_is_buffer(buffer: Option<&WebGlBuffer>) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isBuffer_e104fb7ebb4c4efd __wbindgen_describe___wbg_isBuffer_e104fb7ebb4c4efd (pass_number(buffer) => u32) -> u32;
-        caught js_is_context_lost() -> Option<bool> => Result<Option<bool>, Error>: __wbg_isContextLost_aaae1b09a2fd7b1b __wbindgen_describe___wbg_isContextLost_aaae1b09a2fd7b1b () -> u32;
-        caught js_is_enabled(cap: u32) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isEnabled_df05e438acdbbbeb __wbindgen_describe___wbg_isEnabled_df05e438acdbbbeb (pass_number(cap) => u32) -> u32;
-        caught js_is_framebuffer(framebuffer: Option<&WebGlFramebuffer>) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isFramebuffer_47c3bac10db95c8c __wbindgen_describe___wbg_isFramebuffer_47c3bac10db95c8c (pass_number(framebuffer) => u32) -> u32;
-        caught js_is_program(program: Option<&WebGlProgram>) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isProgram_eae35084f98e5367 __wbindgen_describe___wbg_isProgram_eae35084f98e5367 (pass_number(program) => u32) -> u32;
-        caught js_is_query(query: Option<&WebGlQuery>) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isQuery_6ebe2f72041e2519 __wbindgen_describe___wbg_isQuery_6ebe2f72041e2519 (pass_number(query) => u32) -> u32;
-        caught js_is_renderbuffer(renderbuffer: Option<&WebGlRenderbuffer>) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isRenderbuffer_1a7e4036d52a2eed __wbindgen_describe___wbg_isRenderbuffer_1a7e4036d52a2eed (pass_number(renderbuffer) => u32) -> u32;
-        caught js_is_sampler(sampler: Option<&WebGlSampler>) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isSampler_9fe913d77b367aab __wbindgen_describe___wbg_isSampler_9fe913d77b367aab (pass_number(sampler) => u32) -> u32;
-        caught js_is_shader(shader: Option<&WebGlShader>) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isShader_f1323b9f4472c010 __wbindgen_describe___wbg_isShader_f1323b9f4472c010 (pass_number(shader) => u32) -> u32;
-        caught js_is_sync(sync: Option<&WebGlSync>) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isSync_79f27c0250391711 __wbindgen_describe___wbg_isSync_79f27c0250391711 (pass_number(sync) => u32) -> u32;
-        caught js_is_texture(texture: Option<&WebGlTexture>) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isTexture_488d9d44277d88b4 __wbindgen_describe___wbg_isTexture_488d9d44277d88b4 (pass_number(texture) => u32) -> u32;
-        caught js_is_transform_feedback(tf: Option<&WebGlTransformFeedback>) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isTransformFeedback_b1324a9c7fb8e759 __wbindgen_describe___wbg_isTransformFeedback_b1324a9c7fb8e759 (pass_number(tf) => u32) -> u32;
-        caught js_is_vertex_array(vertex_array: Option<&WebGlVertexArrayObject>) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isVertexArray_217376775242f034 __wbindgen_describe___wbg_isVertexArray_217376775242f034 (pass_number(vertex_array) => u32) -> u32;
-        caught js_line_width(width: f32) -> () => Result<(), Error>: __wbg_lineWidth_a714702a4eac48ec __wbindgen_describe___wbg_lineWidth_a714702a4eac48ec (pass_number(width) => f32) -> ();
-        caught js_link_program(program: &WebGlProgram) -> () => Result<(), Error>: __wbg_linkProgram_ed4366265f524dc8 __wbindgen_describe___wbg_linkProgram_ed4366265f524dc8 (pass_number(program) => u32) -> ();
-        caught js_pause_transform_feedback() -> () => Result<(), Error>: __wbg_pauseTransformFeedback_4657b1a17996defe __wbindgen_describe___wbg_pauseTransformFeedback_4657b1a17996defe () -> ();
-        caught js_pixel_storei(pname: u32, param: i32) -> () => Result<(), Error>: __wbg_pixelStorei_626c6cf7f8353c0b __wbindgen_describe___wbg_pixelStorei_626c6cf7f8353c0b (pass_number(pname) => u32, pass_number(param) => i32) -> ();
-        caught js_polygon_offset(factor: f32, units: f32) -> () => Result<(), Error>: __wbg_polygonOffset_8152954df7c863d2 __wbindgen_describe___wbg_polygonOffset_8152954df7c863d2 (pass_number(factor) => f32, pass_number(units) => f32) -> ();
-        caught js_read_buffer(src: u32) -> () => Result<(), Error>: __wbg_readBuffer_061e91096a60ec37 __wbindgen_describe___wbg_readBuffer_061e91096a60ec37 (pass_number(src) => u32) -> ();
-        caught js_read_pixels_at(x: i32, y: i32, width: i32, height: i32, format: u32, type_: u32, dst_data: &ArrayBufferView, dst_offset: f64) -> () => Result<(), Error>: __wbg_readPixels_d0fb9c05a89ae996 __wbindgen_describe___wbg_readPixels_d0fb9c05a89ae996 (pass_number(x) => i32, pass_number(y) => i32, pass_number(width) => i32, pass_number(height) => i32, pass_number(format) => u32, pass_number(type_) => u32, pass_number(dst_data) => u32, pass_number(dst_offset) => f64) -> ();
-        caught js_read_pixels(x: i32, y: i32, width: i32, height: i32, format: u32, type_: u32, dst_data: Option<&ArrayBufferView>) -> () => Result<(), Error>: __wbg_readPixels_969e9fdd2417da68 __wbindgen_describe___wbg_readPixels_969e9fdd2417da68 (pass_number(x) => i32, pass_number(y) => i32, pass_number(width) => i32, pass_number(height) => i32, pass_number(format) => u32, pass_number(type_) => u32, pass_number(dst_data) => u32) -> ();
-        caught js_read_pixels_to_buffer(x: i32, y: i32, width: i32, height: i32, format: u32, type_: u32, offset: f64) -> () => Result<(), Error>: __wbg_readPixels_37c4f2ca5b860b23 __wbindgen_describe___wbg_readPixels_37c4f2ca5b860b23 (pass_number(x) => i32, pass_number(y) => i32, pass_number(width) => i32, pass_number(height) => i32, pass_number(format) => u32, pass_number(type_) => u32, pass_number(offset) => f64) -> ();
-        caught js_renderbuffer_storage(target: u32, internalformat: u32, width: i32, height: i32) -> () => Result<(), Error>: __wbg_renderbufferStorage_12a0c08022128155 __wbindgen_describe___wbg_renderbufferStorage_12a0c08022128155 (pass_number(target) => u32, pass_number(internalformat) => u32, pass_number(width) => i32, pass_number(height) => i32) -> ();
-        caught js_renderbuffer_storage_multisample(target: u32, samples: i32, internalformat: u32, width: i32, height: i32) -> () => Result<(), Error>: __wbg_renderbufferStorageMultisample_b2a2f64d111222f0 __wbindgen_describe___wbg_renderbufferStorageMultisample_b2a2f64d111222f0 (pass_number(target) => u32, pass_number(samples) => i32, pass_number(internalformat) => u32, pass_number(width) => i32, pass_number(height) => i32) -> ();
-        caught js_resume_transform_feedback() -> () => Result<(), Error>: __wbg_resumeTransformFeedback_37bb3025e5090ee6 __wbindgen_describe___wbg_resumeTransformFeedback_37bb3025e5090ee6 () -> ();
-        caught js_sample_coverage(value: f32, invert: bool) -> () => Result<(), Error>: __wbg_sampleCoverage_3ff0cd756babcb4f __wbindgen_describe___wbg_sampleCoverage_3ff0cd756babcb4f (pass_number(value) => f32, pass_number(invert) => u32) -> ();
-        caught js_sampler_parameterf(sampler: &WebGlSampler, pname: u32, param: f32) -> () => Result<(), Error>: __wbg_samplerParameterf_bd0932816a376856 __wbindgen_describe___wbg_samplerParameterf_bd0932816a376856 (pass_number(sampler) => u32, pass_number(pname) => u32, pass_number(param) => f32) -> ();
-        caught js_sampler_parameteri(sampler: &WebGlSampler, pname: u32, param: i32) -> () => Result<(), Error>: __wbg_samplerParameteri_430586fcfd35bb2f __wbindgen_describe___wbg_samplerParameteri_430586fcfd35bb2f (pass_number(sampler) => u32, pass_number(pname) => u32, pass_number(param) => i32) -> ();
-        caught js_scissor(x: i32, y: i32, width: i32, height: i32) -> () => Result<(), Error>: __wbg_scissor_aab8fa6abda23c17 __wbindgen_describe___wbg_scissor_aab8fa6abda23c17 (pass_number(x) => i32, pass_number(y) => i32, pass_number(width) => i32, pass_number(height) => i32) -> ();
-        caught js_shader_source(shader: &WebGlShader, source: &str) -> () => Result<(), Error>: __wbg_shaderSource_62b4f6ca730089c8 __wbindgen_describe___wbg_shaderSource_62b4f6ca730089c8 (pass_number(shader) => u32, pass_start(Some(source)) => usize, pass_length(Some(source)) => usize) -> ();
-        caught js_stencil_func(func: u32, ref_: i32, mask: u32) -> () => Result<(), Error>: __wbg_stencilFunc_e40df249ab4587f3 __wbindgen_describe___wbg_stencilFunc_e40df249ab4587f3 (pass_number(func) => u32, pass_number(ref_) => i32, pass_number(mask) => u32) -> ();
-        caught js_stencil_func_separate(face: u32, func: u32, ref_: i32, mask: u32) -> () => Result<(), Error>: __wbg_stencilFuncSeparate_e233a501b5441820 __wbindgen_describe___wbg_stencilFuncSeparate_e233a501b5441820 (pass_number(face) => u32, pass_number(func) => u32, pass_number(ref_) => i32, pass_number(mask) => u32) -> ();
-        caught js_stencil_mask(mask: u32) -> () => Result<(), Error>: __wbg_stencilMask_3a50476837ec8610 __wbindgen_describe___wbg_stencilMask_3a50476837ec8610 (pass_number(mask) => u32) -> ();
-        caught js_stencil_mask_separate(face: u32, mask: u32) -> () => Result<(), Error>: __wbg_stencilMaskSeparate_86bddaf8991ea92d __wbindgen_describe___wbg_stencilMaskSeparate_86bddaf8991ea92d (pass_number(face) => u32, pass_number(mask) => u32) -> ();
-        caught js_stencil_op(fail: u32, zfail: u32, zpass: u32) -> () => Result<(), Error>: __wbg_stencilOp_5d4da27ce2688207 __wbindgen_describe___wbg_stencilOp_5d4da27ce2688207 (pass_number(fail) => u32, pass_number(zfail) => u32, pass_number(zpass) => u32) -> ();
-        caught js_stencil_op_separate(face: u32, fail: u32, zfail: u32, zpass: u32) -> () => Result<(), Error>: __wbg_stencilOpSeparate_e234da06f13dff9d __wbindgen_describe___wbg_stencilOpSeparate_e234da06f13dff9d (pass_number(face) => u32, pass_number(fail) => u32, pass_number(zfail) => u32, pass_number(zpass) => u32) -> ();
-        caught js_tex_image_2d_from_view_at(target: u32, level: i32, internalformat: i32, width: i32, height: i32, border: i32, format: u32, type_: u32, src_data: &ArrayBufferView, src_offset: f64) -> () => Result<(), Error>: __wbg_texImage2D_99a8bcf49c9a120b __wbindgen_describe___wbg_texImage2D_99a8bcf49c9a120b (pass_number(target) => u32, pass_number(level) => i32, pass_number(internalformat) => i32, pass_number(width) => i32, pass_number(height) => i32, pass_number(border) => i32, pass_number(format) => u32, pass_number(type_) => u32, pass_number(src_data) => u32, pass_number(src_offset) => f64) -> ();
-        caught js_tex_image_2d_sized_from_source(target: u32, level: i32, internalformat: i32, width: i32, height: i32, border: i32, format: u32, type_: u32, source: &JsValue) -> () => Result<(), Error>: __wbg_texImage2D_c0b982aea04c6805 __wbindgen_describe___wbg_texImage2D_c0b982aea04c6805 (pass_number(target) => u32, pass_number(level) => i32, pass_number(internalformat) => i32, pass_number(width) => i32, pass_number(height) => i32, pass_number(border) => i32, pass_number(format) => u32, pass_number(type_) => u32, pass_number(source) => u32) -> ();
-        caught js_tex_image_2d(target: u32, level: i32, internalformat: i32, width: i32, height: i32, border: i32, format: u32, type_: u32, pixels: Option<&ArrayBufferView>) -> () => Result<(), Error>: __wbg_texImage2D_19521f47b7765616 __wbindgen_describe___wbg_texImage2D_19521f47b7765616 (pass_number(target) => u32, pass_number(level) => i32, pass_number(internalformat) => i32, pass_number(width) => i32, pass_number(height) => i32, pass_number(border) => i32, pass_number(format) => u32, pass_number(type_) => u32, pass_number(pixels) => u32) -> ();
-        caught js_tex_image_2d_from_buffer(target: u32, level: i32, internalformat: i32, width: i32, height: i32, border: i32, format: u32, type_: u32, pbo_offset: f64) -> () => Result<(), Error>: __wbg_texImage2D_666e15bef29f1c69 __wbindgen_describe___wbg_texImage2D_666e15bef29f1c69 (pass_number(target) => u32, pass_number(level) => i32, pass_number(internalformat) => i32, pass_number(width) => i32, pass_number(height) => i32, pass_number(border) => i32, pass_number(format) => u32, pass_number(type_) => u32, pass_number(pbo_offset) => f64) -> ();
-        caught js_tex_image_2d_from_source(target: u32, level: i32, internalformat: i32, format: u32, type_: u32, source: &JsValue) -> () => Result<(), Error>: __wbg_texImage2D_9b5d62d2fc837da0 __wbindgen_describe___wbg_texImage2D_9b5d62d2fc837da0 (pass_number(target) => u32, pass_number(level) => i32, pass_number(internalformat) => i32, pass_number(format) => u32, pass_number(type_) => u32, pass_number(source) => u32) -> ();
-        caught js_tex_image_3d_from_view_at(target: u32, level: i32, internalformat: i32, width: i32, height: i32, depth: i32, border: i32, format: u32, type_: u32, src_data: &ArrayBufferView, src_offset: f64) -> () => Result<(), Error>: __wbg_texImage3D_a8502f9c72af03da __wbindgen_describe___wbg_texImage3D_a8502f9c72af03da (pass_number(target) => u32, pass_number(level) => i32, pass_number(internalformat) => i32, pass_number(width) => i32, pass_number(height) => i32, pass_number(depth) => i32, pass_number(border) => i32, pass_number(format) => u32, pass_number(type_) => u32, pass_number(src_data) => u32, pass_number(src_offset) => f64) -> ();
-        caught js_tex_image_3d_from_source(target: u32, level: i32, internalformat: i32, width: i32, height: i32, depth: i32, border: i32, format: u32, type_: u32, source: &JsValue) -> () => Result<(), Error>: __wbg_texImage3D_d1c53fe858a193ab __wbindgen_describe___wbg_texImage3D_d1c53fe858a193ab (pass_number(target) => u32, pass_number(level) => i32, pass_number(internalformat) => i32, pass_number(width) => i32, pass_number(height) => i32, pass_number(depth) => i32, pass_number(border) => i32, pass_number(format) => u32, pass_number(type_) => u32, pass_number(source) => u32) -> ();
-        caught js_tex_image_3d_from_view(target: u32, level: i32, internalformat: i32, width: i32, height: i32, depth: i32, border: i32, format: u32, type_: u32, src_data: Option<&ArrayBufferView>) -> () => Result<(), Error>: __wbg_texImage3D_5af805338cd02c6d __wbindgen_describe___wbg_texImage3D_5af805338cd02c6d (pass_number(target) => u32, pass_number(level) => i32, pass_number(internalformat) => i32, pass_number(width) => i32, pass_number(height) => i32, pass_number(depth) => i32, pass_number(border) => i32, pass_number(format) => u32, pass_number(type_) => u32, pass_number(src_data) => u32) -> ();
-        caught js_tex_image_3d(target: u32, level: i32, internalformat: i32, width: i32, height: i32, depth: i32, border: i32, format: u32, type_: u32, pbo_offset: f64) -> () => Result<(), Error>: __wbg_texImage3D_a50fcde46ab18d77 __wbindgen_describe___wbg_texImage3D_a50fcde46ab18d77 (pass_number(target) => u32, pass_number(level) => i32, pass_number(internalformat) => i32, pass_number(width) => i32, pass_number(height) => i32, pass_number(depth) => i32, pass_number(border) => i32, pass_number(format) => u32, pass_number(type_) => u32, pass_number(pbo_offset) => f64) -> ();
-        caught js_tex_parameterf(target: u32, pname: u32, param: f32) -> () => Result<(), Error>: __wbg_texParameterf_af5091cdcec691f2 __wbindgen_describe___wbg_texParameterf_af5091cdcec691f2 (pass_number(target) => u32, pass_number(pname) => u32, pass_number(param) => f32) -> ();
-        caught js_tex_parameteri(target: u32, pname: u32, param: i32) -> () => Result<(), Error>: __wbg_texParameteri_d1742d40c402f096 __wbindgen_describe___wbg_texParameteri_d1742d40c402f096 (pass_number(target) => u32, pass_number(pname) => u32, pass_number(param) => i32) -> ();
-        caught js_tex_storage_2d(target: u32, levels: i32, internalformat: u32, width: i32, height: i32) -> () => Result<(), Error>: __wbg_texStorage2D_2226294395f3882b __wbindgen_describe___wbg_texStorage2D_2226294395f3882b (pass_number(target) => u32, pass_number(levels) => i32, pass_number(internalformat) => u32, pass_number(width) => i32, pass_number(height) => i32) -> ();
-        caught js_tex_storage_3d(target: u32, levels: i32, internalformat: u32, width: i32, height: i32, depth: i32) -> () => Result<(), Error>: __wbg_texStorage3D_1e9f6a2dc52f735b __wbindgen_describe___wbg_texStorage3D_1e9f6a2dc52f735b (pass_number(target) => u32, pass_number(levels) => i32, pass_number(internalformat) => u32, pass_number(width) => i32, pass_number(height) => i32, pass_number(depth) => i32) -> ();
-        caught js_tex_sub_image_2d_from_view_at(target: u32, level: i32, xoffset: i32, yoffset: i32, width: i32, height: i32, format: u32, type_: u32, src_data: &ArrayBufferView, src_offset: f64) -> () => Result<(), Error>: __wbg_texSubImage2D_94d1de9dcc52b3dd __wbindgen_describe___wbg_texSubImage2D_94d1de9dcc52b3dd (pass_number(target) => u32, pass_number(level) => i32, pass_number(xoffset) => i32, pass_number(yoffset) => i32, pass_number(width) => i32, pass_number(height) => i32, pass_number(format) => u32, pass_number(type_) => u32, pass_number(src_data) => u32, pass_number(src_offset) => f64) -> ();
-        caught js_tex_sub_image_2d_sized_from_source(target: u32, level: i32, xoffset: i32, yoffset: i32, width: i32, height: i32, format: u32, type_: u32, source: &JsValue) -> () => Result<(), Error>: __wbg_texSubImage2D_dd23fb88de65ebd3 __wbindgen_describe___wbg_texSubImage2D_dd23fb88de65ebd3 (pass_number(target) => u32, pass_number(level) => i32, pass_number(xoffset) => i32, pass_number(yoffset) => i32, pass_number(width) => i32, pass_number(height) => i32, pass_number(format) => u32, pass_number(type_) => u32, pass_number(source) => u32) -> ();
-        caught js_tex_sub_image_2d(target: u32, level: i32, xoffset: i32, yoffset: i32, width: i32, height: i32, format: u32, type_: u32, pixels: Option<&ArrayBufferView>) -> () => Result<(), Error>: __wbg_texSubImage2D_d0235e829de46d06 __wbindgen_describe___wbg_texSubImage2D_d0235e829de46d06 (pass_number(target) => u32, pass_number(level) => i32, pass_number(xoffset) => i32, pass_number(yoffset) => i32, pass_number(width) => i32, pass_number(height) => i32, pass_number(format) => u32, pass_number(type_) => u32, pass_number(pixels) => u32) -> ();
-        caught js_tex_sub_image_2d_from_buffer(target: u32, level: i32, xoffset: i32, yoffset: i32, width: i32, height: i32, format: u32, type_: u32, pbo_offset: f64) -> () => Result<(), Error>: __wbg_texSubImage2D_d7ecc475219ee974 __wbindgen_describe___wbg_texSubImage2D_d7ecc475219ee974 (pass_number(target) => u32, pass_number(level) => i32, pass_number(xoffset) => i32, pass_number(yoffset) => i32, pass_number(width) => i32, pass_number(height) => i32, pass_number(format) => u32, pass_number(type_) => u32, pass_number(pbo_offset) => f64) -> ();
-        caught js_tex_sub_image_2d_from_source(target: u32, level: i32, xoffset: i32, yoffset: i32, format: u32, type_: u32, source: &JsValue) -> () => Result<(), Error>: __wbg_texSubImage2D_70b0cf6ec74e162f __wbindgen_describe___wbg_texSubImage2D_70b0cf6ec74e162f (pass_number(target) => u32, pass_number(level) => i32, pass_number(xoffset) => i32, pass_number(yoffset) => i32, pass_number(format) => u32, pass_number(type_) => u32, pass_number(source) => u32) -> ();
-        caught js_tex_sub_image_3d_from_source(target: u32, level: i32, xoffset: i32, yoffset: i32, zoffset: i32, width: i32, height: i32, depth: i32, format: u32, type_: u32, source: &JsValue) -> () => Result<(), Error>: __wbg_texSubImage3D_761f6e72f4741c19 __wbindgen_describe___wbg_texSubImage3D_761f6e72f4741c19 (pass_number(target) => u32, pass_number(level) => i32, pass_number(xoffset) => i32, pass_number(yoffset) => i32, pass_number(zoffset) => i32, pass_number(width) => i32, pass_number(height) => i32, pass_number(depth) => i32, pass_number(format) => u32, pass_number(type_) => u32, pass_number(source) => u32) -> ();
-        caught js_tex_sub_image_3d_from_view(target: u32, level: i32, xoffset: i32, yoffset: i32, zoffset: i32, width: i32, height: i32, depth: i32, format: u32, type_: u32, src_data: Option<&ArrayBufferView>) -> () => Result<(), Error>: __wbg_texSubImage3D_d6b2630f08a50f1a __wbindgen_describe___wbg_texSubImage3D_d6b2630f08a50f1a (pass_number(target) => u32, pass_number(level) => i32, pass_number(xoffset) => i32, pass_number(yoffset) => i32, pass_number(zoffset) => i32, pass_number(width) => i32, pass_number(height) => i32, pass_number(depth) => i32, pass_number(format) => u32, pass_number(type_) => u32, pass_number(src_data) => u32) -> ();
-        caught js_tex_sub_image_3d_from_view_with_src_offset(target: u32, level: i32, xoffset: i32, yoffset: i32, zoffset: i32, width: i32, height: i32, depth: i32, format: u32, type_: u32, src_data: Option<&ArrayBufferView>, src_offset: f64) -> () => Result<(), Error>: __wbg_texSubImage3D_46a47d96dedbe6c0 __wbindgen_describe___wbg_texSubImage3D_46a47d96dedbe6c0 (pass_number(target) => u32, pass_number(level) => i32, pass_number(xoffset) => i32, pass_number(yoffset) => i32, pass_number(zoffset) => i32, pass_number(width) => i32, pass_number(height) => i32, pass_number(depth) => i32, pass_number(format) => u32, pass_number(type_) => u32, pass_number(src_data) => u32, pass_number(src_offset) => f64) -> ();
-        caught js_tex_sub_image_3d(target: u32, level: i32, xoffset: i32, yoffset: i32, zoffset: i32, width: i32, height: i32, depth: i32, format: u32, type_: u32, pbo_offset: f64) -> () => Result<(), Error>: __wbg_texSubImage3D_d60faa96a36174e6 __wbindgen_describe___wbg_texSubImage3D_d60faa96a36174e6 (pass_number(target) => u32, pass_number(level) => i32, pass_number(xoffset) => i32, pass_number(yoffset) => i32, pass_number(zoffset) => i32, pass_number(width) => i32, pass_number(height) => i32, pass_number(depth) => i32, pass_number(format) => u32, pass_number(type_) => u32, pass_number(pbo_offset) => f64) -> ();
-        caught js_transform_feedback_varyings(program: &WebGlProgram, varyings: &JsValue, buffer_mode: u32) -> () => Result<(), Error>: __wbg_transformFeedbackVaryings_a97f0a74098ffa74 __wbindgen_describe___wbg_transformFeedbackVaryings_a97f0a74098ffa74 (pass_number(program) => u32, pass_number(varyings) => u32, pass_number(buffer_mode) => u32) -> ();
-        caught js_uniform1f(location: Option<&WebGlUniformLocation>, x: f32) -> () => Result<(), Error>: __wbg_uniform1f_94599c72d51773a8 __wbindgen_describe___wbg_uniform1f_94599c72d51773a8 (pass_number(location) => u32, pass_number(x) => f32) -> ();
-        caught js_uniform1fv(location: Option<&WebGlUniformLocation>, data: &JsValue) -> () => Result<(), Error>: __wbg_uniform1fv_84df73ce247c500d __wbindgen_describe___wbg_uniform1fv_84df73ce247c500d (pass_number(location) => u32, pass_number(data) => u32) -> ();
-        caught js_uniform1fv_with_src_offset(location: Option<&WebGlUniformLocation>, data: &JsValue, src_offset: f64) -> () => Result<(), Error>: __wbg_uniform1fv_3eccd1335e21b127 __wbindgen_describe___wbg_uniform1fv_3eccd1335e21b127 (pass_number(location) => u32, pass_number(data) => u32, pass_number(src_offset) => f64) -> ();
-        caught js_uniform1i(location: Option<&WebGlUniformLocation>, x: i32) -> () => Result<(), Error>: __wbg_uniform1i_1c856c1e58269e61 __wbindgen_describe___wbg_uniform1i_1c856c1e58269e61 (pass_number(location) => u32, pass_number(x) => i32) -> ();
-        caught js_uniform1iv(location: Option<&WebGlUniformLocation>, data: &JsValue) -> () => Result<(), Error>: __wbg_uniform1iv_1e5a5d72ff421748 __wbindgen_describe___wbg_uniform1iv_1e5a5d72ff421748 (pass_number(location) => u32, pass_number(data) => u32) -> ();
-        caught js_uniform1iv_with_src_offset(location: Option<&WebGlUniformLocation>, data: &JsValue, src_offset: f64) -> () => Result<(), Error>: __wbg_uniform1iv_dc339e693da28ff1 __wbindgen_describe___wbg_uniform1iv_dc339e693da28ff1 (pass_number(location) => u32, pass_number(data) => u32, pass_number(src_offset) => f64) -> ();
-        caught js_uniform1ui(location: Option<&WebGlUniformLocation>, v0: u32) -> () => Result<(), Error>: __wbg_uniform1ui_7920df66292b5cd8 __wbindgen_describe___wbg_uniform1ui_7920df66292b5cd8 (pass_number(location) => u32, pass_number(v0) => u32) -> ();
-        caught js_uniform1uiv(location: Option<&WebGlUniformLocation>, data: &JsValue) -> () => Result<(), Error>: __wbg_uniform1uiv_cc7650f7284f3b8b __wbindgen_describe___wbg_uniform1uiv_cc7650f7284f3b8b (pass_number(location) => u32, pass_number(data) => u32) -> ();
-        caught js_uniform1uiv_with_src_offset(location: Option<&WebGlUniformLocation>, data: &JsValue, src_offset: f64) -> () => Result<(), Error>: __wbg_uniform1uiv_eb7683ea4a1fecaf __wbindgen_describe___wbg_uniform1uiv_eb7683ea4a1fecaf (pass_number(location) => u32, pass_number(data) => u32, pass_number(src_offset) => f64) -> ();
-        caught js_uniform2f(location: Option<&WebGlUniformLocation>, x: f32, y: f32) -> () => Result<(), Error>: __wbg_uniform2f_d97f424221f1736d __wbindgen_describe___wbg_uniform2f_d97f424221f1736d (pass_number(location) => u32, pass_number(x) => f32, pass_number(y) => f32) -> ();
-        caught js_uniform2fv(location: Option<&WebGlUniformLocation>, data: &JsValue) -> () => Result<(), Error>: __wbg_uniform2fv_e3c5d116d2ea6f54 __wbindgen_describe___wbg_uniform2fv_e3c5d116d2ea6f54 (pass_number(location) => u32, pass_number(data) => u32) -> ();
-        caught js_uniform2fv_with_src_offset(location: Option<&WebGlUniformLocation>, data: &JsValue, src_offset: f64) -> () => Result<(), Error>: __wbg_uniform2fv_b8a3f564b824c4a0 __wbindgen_describe___wbg_uniform2fv_b8a3f564b824c4a0 (pass_number(location) => u32, pass_number(data) => u32, pass_number(src_offset) => f64) -> ();
-        caught js_uniform2i(location: Option<&WebGlUniformLocation>, x: i32, y: i32) -> () => Result<(), Error>: __wbg_uniform2i_3ad9c97471cc092b __wbindgen_describe___wbg_uniform2i_3ad9c97471cc092b (pass_number(location) => u32, pass_number(x) => i32, pass_number(y) => i32) -> ();
-        caught js_uniform2iv(location: Option<&WebGlUniformLocation>, data: &JsValue) -> () => Result<(), Error>: __wbg_uniform2iv_1b42c02bc7e85d22 __wbindgen_describe___wbg_uniform2iv_1b42c02bc7e85d22 (pass_number(location) => u32, pass_number(data) => u32) -> ();
-        caught js_uniform2iv_with_src_offset(location: Option<&WebGlUniformLocation>, data: &JsValue, src_offset: f64) -> () => Result<(), Error>: __wbg_uniform2iv_2946aa62f5813c74 __wbindgen_describe___wbg_uniform2iv_2946aa62f5813c74 (pass_number(location) => u32, pass_number(data) => u32, pass_number(src_offset) => f64) -> ();
-        caught js_uniform2ui(location: Option<&WebGlUniformLocation>, v0: u32, v1: u32) -> () => Result<(), Error>: __wbg_uniform2ui_35a748084af57090 __wbindgen_describe___wbg_uniform2ui_35a748084af57090 (pass_number(location) => u32, pass_number(v0) => u32, pass_number(v1) => u32) -> ();
-        caught js_uniform2uiv(location: Option<&WebGlUniformLocation>, data: &JsValue) -> () => Result<(), Error>: __wbg_uniform2uiv_536f937c0c937579 __wbindgen_describe___wbg_uniform2uiv_536f937c0c937579 (pass_number(location) => u32, pass_number(data) => u32) -> ();
-        caught js_uniform2uiv_with_src_offset(location: Option<&WebGlUniformLocation>, data: &JsValue, src_offset: f64) -> () => Result<(), Error>: __wbg_uniform2uiv_c499403ce16229fa __wbindgen_describe___wbg_uniform2uiv_c499403ce16229fa (pass_number(location) => u32, pass_number(data) => u32, pass_number(src_offset) => f64) -> ();
-        caught js_uniform3f(location: Option<&WebGlUniformLocation>, x: f32, y: f32, z: f32) -> () => Result<(), Error>: __wbg_uniform3f_9441654d189bab35 __wbindgen_describe___wbg_uniform3f_9441654d189bab35 (pass_number(location) => u32, pass_number(x) => f32, pass_number(y) => f32, pass_number(z) => f32) -> ();
-        caught js_uniform3fv(location: Option<&WebGlUniformLocation>, data: &JsValue) -> () => Result<(), Error>: __wbg_uniform3fv_478d43411548b878 __wbindgen_describe___wbg_uniform3fv_478d43411548b878 (pass_number(location) => u32, pass_number(data) => u32) -> ();
-        caught js_uniform3fv_with_src_offset(location: Option<&WebGlUniformLocation>, data: &JsValue, src_offset: f64) -> () => Result<(), Error>: __wbg_uniform3fv_8a87d12ad9995f2c __wbindgen_describe___wbg_uniform3fv_8a87d12ad9995f2c (pass_number(location) => u32, pass_number(data) => u32, pass_number(src_offset) => f64) -> ();
-        caught js_uniform3i(location: Option<&WebGlUniformLocation>, x: i32, y: i32, z: i32) -> () => Result<(), Error>: __wbg_uniform3i_13e03e75487e6c34 __wbindgen_describe___wbg_uniform3i_13e03e75487e6c34 (pass_number(location) => u32, pass_number(x) => i32, pass_number(y) => i32, pass_number(z) => i32) -> ();
-        caught js_uniform3iv(location: Option<&WebGlUniformLocation>, data: &JsValue) -> () => Result<(), Error>: __wbg_uniform3iv_9418c3475bd7195c __wbindgen_describe___wbg_uniform3iv_9418c3475bd7195c (pass_number(location) => u32, pass_number(data) => u32) -> ();
-        caught js_uniform3iv_with_src_offset(location: Option<&WebGlUniformLocation>, data: &JsValue, src_offset: f64) -> () => Result<(), Error>: __wbg_uniform3iv_df5a47891f0f2225 __wbindgen_describe___wbg_uniform3iv_df5a47891f0f2225 (pass_number(location) => u32, pass_number(data) => u32, pass_number(src_offset) => f64) -> ();
-        caught js_uniform3ui(location: Option<&WebGlUniformLocation>, v0: u32, v1: u32, v2: u32) -> () => Result<(), Error>: __wbg_uniform3ui_137d44a018261b02 __wbindgen_describe___wbg_uniform3ui_137d44a018261b02 (pass_number(location) => u32, pass_number(v0) => u32, pass_number(v1) => u32, pass_number(v2) => u32) -> ();
-        caught js_uniform3uiv(location: Option<&WebGlUniformLocation>, data: &JsValue) -> () => Result<(), Error>: __wbg_uniform3uiv_3a1d962a8733bf6b __wbindgen_describe___wbg_uniform3uiv_3a1d962a8733bf6b (pass_number(location) => u32, pass_number(data) => u32) -> ();
-        caught js_uniform3uiv_with_src_offset(location: Option<&WebGlUniformLocation>, data: &JsValue, src_offset: f64) -> () => Result<(), Error>: __wbg_uniform3uiv_a3ee8b727dba1324 __wbindgen_describe___wbg_uniform3uiv_a3ee8b727dba1324 (pass_number(location) => u32, pass_number(data) => u32, pass_number(src_offset) => f64) -> ();
-        caught js_uniform4f(location: Option<&WebGlUniformLocation>, x: f32, y: f32, z: f32, w: f32) -> () => Result<(), Error>: __wbg_uniform4f_c3d2958a6820ea3a __wbindgen_describe___wbg_uniform4f_c3d2958a6820ea3a (pass_number(location) => u32, pass_number(x) => f32, pass_number(y) => f32, pass_number(z) => f32, pass_number(w) => f32) -> ();
-        caught js_uniform4fv(location: Option<&WebGlUniformLocation>, data: &JsValue) -> () => Result<(), Error>: __wbg_uniform4fv_a00b5fb4d7e167e7 __wbindgen_describe___wbg_uniform4fv_a00b5fb4d7e167e7 (pass_number(location) => u32, pass_number(data) => u32) -> ();
-        caught js_uniform4fv_with_src_offset(location: Option<&WebGlUniformLocation>, data: &JsValue, src_offset: f64) -> () => Result<(), Error>: __wbg_uniform4fv_89c1c2fe08522d0d __wbindgen_describe___wbg_uniform4fv_89c1c2fe08522d0d (pass_number(location) => u32, pass_number(data) => u32, pass_number(src_offset) => f64) -> ();
-        caught js_uniform4i(location: Option<&WebGlUniformLocation>, x: i32, y: i32, z: i32, w: i32) -> () => Result<(), Error>: __wbg_uniform4i_e2bf4c5ce25fdd57 __wbindgen_describe___wbg_uniform4i_e2bf4c5ce25fdd57 (pass_number(location) => u32, pass_number(x) => i32, pass_number(y) => i32, pass_number(z) => i32, pass_number(w) => i32) -> ();
-        caught js_uniform4iv(location: Option<&WebGlUniformLocation>, data: &JsValue) -> () => Result<(), Error>: __wbg_uniform4iv_9478f23b11356dce __wbindgen_describe___wbg_uniform4iv_9478f23b11356dce (pass_number(location) => u32, pass_number(data) => u32) -> ();
-        caught js_uniform4iv_with_src_offset(location: Option<&WebGlUniformLocation>, data: &JsValue, src_offset: f64) -> () => Result<(), Error>: __wbg_uniform4iv_7ebbf13b521b1a2c __wbindgen_describe___wbg_uniform4iv_7ebbf13b521b1a2c (pass_number(location) => u32, pass_number(data) => u32, pass_number(src_offset) => f64) -> ();
-        caught js_uniform4ui(location: Option<&WebGlUniformLocation>, v0: u32, v1: u32, v2: u32, v3: u32) -> () => Result<(), Error>: __wbg_uniform4ui_60479c4b6a14200f __wbindgen_describe___wbg_uniform4ui_60479c4b6a14200f (pass_number(location) => u32, pass_number(v0) => u32, pass_number(v1) => u32, pass_number(v2) => u32, pass_number(v3) => u32) -> ();
-        caught js_uniform4uiv(location: Option<&WebGlUniformLocation>, data: &JsValue) -> () => Result<(), Error>: __wbg_uniform4uiv_eeeeeb502ca7b8c3 __wbindgen_describe___wbg_uniform4uiv_eeeeeb502ca7b8c3 (pass_number(location) => u32, pass_number(data) => u32) -> ();
-        caught js_uniform4uiv_with_src_offset(location: Option<&WebGlUniformLocation>, data: &JsValue, src_offset: f64) -> () => Result<(), Error>: __wbg_uniform4uiv_7f30f5f933c8aa8c __wbindgen_describe___wbg_uniform4uiv_7f30f5f933c8aa8c (pass_number(location) => u32, pass_number(data) => u32, pass_number(src_offset) => f64) -> ();
-        caught js_uniform_block_binding(program: &WebGlProgram, uniform_block_index: u32, uniform_block_binding: u32) -> () => Result<(), Error>: __wbg_uniformBlockBinding_3fa4c9b4c38985fd __wbindgen_describe___wbg_uniformBlockBinding_3fa4c9b4c38985fd (pass_number(program) => u32, pass_number(uniform_block_index) => u32, pass_number(uniform_block_binding) => u32) -> ();
-        caught js_uniform_matrix2fv(location: Option<&WebGlUniformLocation>, transpose: bool, data: &JsValue) -> () => Result<(), Error>: __wbg_uniformMatrix2fv_3f734570c5c2e0f5 __wbindgen_describe___wbg_uniformMatrix2fv_3f734570c5c2e0f5 (pass_number(location) => u32, pass_number(transpose) => u32, pass_number(data) => u32) -> ();
-        caught js_uniform_matrix2fv_with_src_offset(location: Option<&WebGlUniformLocation>, transpose: bool, data: &JsValue, src_offset: f64) -> () => Result<(), Error>: __wbg_uniformMatrix2fv_bdf629239c852499 __wbindgen_describe___wbg_uniformMatrix2fv_bdf629239c852499 (pass_number(location) => u32, pass_number(transpose) => u32, pass_number(data) => u32, pass_number(src_offset) => f64) -> ();
-        caught js_uniform_matrix2x3fv(location: Option<&WebGlUniformLocation>, transpose: bool, data: &JsValue) -> () => Result<(), Error>: __wbg_uniformMatrix2x3fv_2e6e9c46f0256d61 __wbindgen_describe___wbg_uniformMatrix2x3fv_2e6e9c46f0256d61 (pass_number(location) => u32, pass_number(transpose) => u32, pass_number(data) => u32) -> ();
-        caught js_uniform_matrix2x3fv_with_src_offset(location: Option<&WebGlUniformLocation>, transpose: bool, data: &JsValue, src_offset: f64) -> () => Result<(), Error>: __wbg_uniformMatrix2x3fv_1cebf824fc44a2aa __wbindgen_describe___wbg_uniformMatrix2x3fv_1cebf824fc44a2aa (pass_number(location) => u32, pass_number(transpose) => u32, pass_number(data) => u32, pass_number(src_offset) => f64) -> ();
-        caught js_uniform_matrix2x4fv(location: Option<&WebGlUniformLocation>, transpose: bool, data: &JsValue) -> () => Result<(), Error>: __wbg_uniformMatrix2x4fv_e596237b3f3fe3f1 __wbindgen_describe___wbg_uniformMatrix2x4fv_e596237b3f3fe3f1 (pass_number(location) => u32, pass_number(transpose) => u32, pass_number(data) => u32) -> ();
-        caught js_uniform_matrix2x4fv_with_src_offset(location: Option<&WebGlUniformLocation>, transpose: bool, data: &JsValue, src_offset: f64) -> () => Result<(), Error>: __wbg_uniformMatrix2x4fv_3a6360cedd5d93f3 __wbindgen_describe___wbg_uniformMatrix2x4fv_3a6360cedd5d93f3 (pass_number(location) => u32, pass_number(transpose) => u32, pass_number(data) => u32, pass_number(src_offset) => f64) -> ();
-        caught js_uniform_matrix3fv(location: Option<&WebGlUniformLocation>, transpose: bool, data: &JsValue) -> () => Result<(), Error>: __wbg_uniformMatrix3fv_f9b1ee695fa7d421 __wbindgen_describe___wbg_uniformMatrix3fv_f9b1ee695fa7d421 (pass_number(location) => u32, pass_number(transpose) => u32, pass_number(data) => u32) -> ();
-        caught js_uniform_matrix3fv_with_src_offset(location: Option<&WebGlUniformLocation>, transpose: bool, data: &JsValue, src_offset: f64) -> () => Result<(), Error>: __wbg_uniformMatrix3fv_1099177ce5b7edbd __wbindgen_describe___wbg_uniformMatrix3fv_1099177ce5b7edbd (pass_number(location) => u32, pass_number(transpose) => u32, pass_number(data) => u32, pass_number(src_offset) => f64) -> ();
-        caught js_uniform_matrix3x2fv(location: Option<&WebGlUniformLocation>, transpose: bool, data: &JsValue) -> () => Result<(), Error>: __wbg_uniformMatrix3x2fv_f855ef65e6d7722b __wbindgen_describe___wbg_uniformMatrix3x2fv_f855ef65e6d7722b (pass_number(location) => u32, pass_number(transpose) => u32, pass_number(data) => u32) -> ();
-        caught js_uniform_matrix3x2fv_with_src_offset(location: Option<&WebGlUniformLocation>, transpose: bool, data: &JsValue, src_offset: f64) -> () => Result<(), Error>: __wbg_uniformMatrix3x2fv_e503c9b448674221 __wbindgen_describe___wbg_uniformMatrix3x2fv_e503c9b448674221 (pass_number(location) => u32, pass_number(transpose) => u32, pass_number(data) => u32, pass_number(src_offset) => f64) -> ();
-        caught js_uniform_matrix3x4fv(location: Option<&WebGlUniformLocation>, transpose: bool, data: &JsValue) -> () => Result<(), Error>: __wbg_uniformMatrix3x4fv_ea6f02062a4ca056 __wbindgen_describe___wbg_uniformMatrix3x4fv_ea6f02062a4ca056 (pass_number(location) => u32, pass_number(transpose) => u32, pass_number(data) => u32) -> ();
-        caught js_uniform_matrix3x4fv_with_src_offset(location: Option<&WebGlUniformLocation>, transpose: bool, data: &JsValue, src_offset: f64) -> () => Result<(), Error>: __wbg_uniformMatrix3x4fv_24d0567b8c349081 __wbindgen_describe___wbg_uniformMatrix3x4fv_24d0567b8c349081 (pass_number(location) => u32, pass_number(transpose) => u32, pass_number(data) => u32, pass_number(src_offset) => f64) -> ();
-        caught js_uniform_matrix4fv(location: Option<&WebGlUniformLocation>, transpose: bool, data: &JsValue) -> () => Result<(), Error>: __wbg_uniformMatrix4fv_5d658271f971b3de __wbindgen_describe___wbg_uniformMatrix4fv_5d658271f971b3de (pass_number(location) => u32, pass_number(transpose) => u32, pass_number(data) => u32) -> ();
-        caught js_uniform_matrix4fv_with_src_offset(location: Option<&WebGlUniformLocation>, transpose: bool, data: &JsValue, src_offset: f64) -> () => Result<(), Error>: __wbg_uniformMatrix4fv_ec4957b949448ccd __wbindgen_describe___wbg_uniformMatrix4fv_ec4957b949448ccd (pass_number(location) => u32, pass_number(transpose) => u32, pass_number(data) => u32, pass_number(src_offset) => f64) -> ();
-        caught js_uniform_matrix4x2fv(location: Option<&WebGlUniformLocation>, transpose: bool, data: &JsValue) -> () => Result<(), Error>: __wbg_uniformMatrix4x2fv_53a9809c87eb63fd __wbindgen_describe___wbg_uniformMatrix4x2fv_53a9809c87eb63fd (pass_number(location) => u32, pass_number(transpose) => u32, pass_number(data) => u32) -> ();
-        caught js_uniform_matrix4x2fv_with_src_offset(location: Option<&WebGlUniformLocation>, transpose: bool, data: &JsValue, src_offset: f64) -> () => Result<(), Error>: __wbg_uniformMatrix4x2fv_e4f27766698c2ae6 __wbindgen_describe___wbg_uniformMatrix4x2fv_e4f27766698c2ae6 (pass_number(location) => u32, pass_number(transpose) => u32, pass_number(data) => u32, pass_number(src_offset) => f64) -> ();
-        caught js_uniform_matrix4x3fv(location: Option<&WebGlUniformLocation>, transpose: bool, data: &JsValue) -> () => Result<(), Error>: __wbg_uniformMatrix4x3fv_74d17d3707da2c6a __wbindgen_describe___wbg_uniformMatrix4x3fv_74d17d3707da2c6a (pass_number(location) => u32, pass_number(transpose) => u32, pass_number(data) => u32) -> ();
-        caught js_uniform_matrix4x3fv_with_src_offset(location: Option<&WebGlUniformLocation>, transpose: bool, data: &JsValue, src_offset: f64) -> () => Result<(), Error>: __wbg_uniformMatrix4x3fv_c9e3f84d1ba4828c __wbindgen_describe___wbg_uniformMatrix4x3fv_c9e3f84d1ba4828c (pass_number(location) => u32, pass_number(transpose) => u32, pass_number(data) => u32, pass_number(src_offset) => f64) -> ();
-        caught js_use_program(program: Option<&WebGlProgram>) -> () => Result<(), Error>: __wbg_useProgram_1bf3b18563353c2d __wbindgen_describe___wbg_useProgram_1bf3b18563353c2d (pass_number(program) => u32) -> ();
-        caught js_validate_program(program: &WebGlProgram) -> () => Result<(), Error>: __wbg_validateProgram_5b84df956baedcb5 __wbindgen_describe___wbg_validateProgram_5b84df956baedcb5 (pass_number(program) => u32) -> ();
-        caught js_vertex_attrib1f(index: u32, x: f32) -> () => Result<(), Error>: __wbg_vertexAttrib1f_a21b3bf7628122cb __wbindgen_describe___wbg_vertexAttrib1f_a21b3bf7628122cb (pass_number(index) => u32, pass_number(x) => f32) -> ();
-        caught js_vertex_attrib1fv(index: u32, values: &JsValue) -> () => Result<(), Error>: __wbg_vertexAttrib1fv_b9069cb2df133c1a __wbindgen_describe___wbg_vertexAttrib1fv_b9069cb2df133c1a (pass_number(index) => u32, pass_number(values) => u32) -> ();
-        caught js_vertex_attrib2f(index: u32, x: f32, y: f32) -> () => Result<(), Error>: __wbg_vertexAttrib2f_72970473581ca9ff __wbindgen_describe___wbg_vertexAttrib2f_72970473581ca9ff (pass_number(index) => u32, pass_number(x) => f32, pass_number(y) => f32) -> ();
-        caught js_vertex_attrib2fv(index: u32, values: &JsValue) -> () => Result<(), Error>: __wbg_vertexAttrib2fv_94129fc5a3abc013 __wbindgen_describe___wbg_vertexAttrib2fv_94129fc5a3abc013 (pass_number(index) => u32, pass_number(values) => u32) -> ();
-        caught js_vertex_attrib3f(index: u32, x: f32, y: f32, z: f32) -> () => Result<(), Error>: __wbg_vertexAttrib3f_c40f15708bedecb6 __wbindgen_describe___wbg_vertexAttrib3f_c40f15708bedecb6 (pass_number(index) => u32, pass_number(x) => f32, pass_number(y) => f32, pass_number(z) => f32) -> ();
-        caught js_vertex_attrib3fv(index: u32, values: &JsValue) -> () => Result<(), Error>: __wbg_vertexAttrib3fv_c1cb458bd23408ab __wbindgen_describe___wbg_vertexAttrib3fv_c1cb458bd23408ab (pass_number(index) => u32, pass_number(values) => u32) -> ();
-        caught js_vertex_attrib4f(index: u32, x: f32, y: f32, z: f32, w: f32) -> () => Result<(), Error>: __wbg_vertexAttrib4f_b9dddfcba58910d4 __wbindgen_describe___wbg_vertexAttrib4f_b9dddfcba58910d4 (pass_number(index) => u32, pass_number(x) => f32, pass_number(y) => f32, pass_number(z) => f32, pass_number(w) => f32) -> ();
-        caught js_vertex_attrib4fv(index: u32, values: &JsValue) -> () => Result<(), Error>: __wbg_vertexAttrib4fv_612fcaa2c0d22fda __wbindgen_describe___wbg_vertexAttrib4fv_612fcaa2c0d22fda (pass_number(index) => u32, pass_number(values) => u32) -> ();
-        caught js_vertex_attrib_divisor(index: u32, divisor: u32) -> () => Result<(), Error>: __wbg_vertexAttribDivisor_5ec27962a72bbbe4 __wbindgen_describe___wbg_vertexAttribDivisor_5ec27962a72bbbe4 (pass_number(index) => u32, pass_number(divisor) => u32) -> ();
-        caught js_vertex_attrib_i4i(index: u32, x: i32, y: i32, z: i32, w: i32) -> () => Result<(), Error>: __wbg_vertexAttribI4i_eb4348db4884b43c __wbindgen_describe___wbg_vertexAttribI4i_eb4348db4884b43c (pass_number(index) => u32, pass_number(x) => i32, pass_number(y) => i32, pass_number(z) => i32, pass_number(w) => i32) -> ();
-        caught js_vertex_attrib_i4iv(index: u32, values: &JsValue) -> () => Result<(), Error>: __wbg_vertexAttribI4iv_86b03a19e2c6e376 __wbindgen_describe___wbg_vertexAttribI4iv_86b03a19e2c6e376 (pass_number(index) => u32, pass_number(values) => u32) -> ();
-        caught js_vertex_attrib_i4ui(index: u32, x: u32, y: u32, z: u32, w: u32) -> () => Result<(), Error>: __wbg_vertexAttribI4ui_142acdb1d06740f0 __wbindgen_describe___wbg_vertexAttribI4ui_142acdb1d06740f0 (pass_number(index) => u32, pass_number(x) => u32, pass_number(y) => u32, pass_number(z) => u32, pass_number(w) => u32) -> ();
-        caught js_vertex_attrib_i4uiv(index: u32, values: &JsValue) -> () => Result<(), Error>: __wbg_vertexAttribI4uiv_75d3b23ceb86b66c __wbindgen_describe___wbg_vertexAttribI4uiv_75d3b23ceb86b66c (pass_number(index) => u32, pass_number(values) => u32) -> ();
-        caught js_vertex_attrib_i_pointer(index: u32, size: i32, type_: u32, stride: i32, offset: f64) -> () => Result<(), Error>: __wbg_vertexAttribIPointer_1be3201c41f7f081 __wbindgen_describe___wbg_vertexAttribIPointer_1be3201c41f7f081 (pass_number(index) => u32, pass_number(size) => i32, pass_number(type_) => u32, pass_number(stride) => i32, pass_number(offset) => f64) -> ();
-        caught js_vertex_attrib_pointer(index: u32, size: i32, type_: u32, normalized: bool, stride: i32, offset: f64) -> () => Result<(), Error>: __wbg_vertexAttribPointer_6195338b09c9d40d __wbindgen_describe___wbg_vertexAttribPointer_6195338b09c9d40d (pass_number(index) => u32, pass_number(size) => i32, pass_number(type_) => u32, pass_number(normalized) => u32, pass_number(stride) => i32, pass_number(offset) => f64) -> ();
-        caught js_viewport(x: i32, y: i32, width: i32, height: i32) -> () => Result<(), Error>: __wbg_viewport_882c1a03849b772b __wbindgen_describe___wbg_viewport_882c1a03849b772b (pass_number(x) => i32, pass_number(y) => i32, pass_number(width) => i32, pass_number(height) => i32) -> ();
-        caught js_wait_sync(sync: &WebGlSync, flags: u32, timeout: f64) -> () => Result<(), Error>: __wbg_waitSync_9a5ea75c14cdccf2 __wbindgen_describe___wbg_waitSync_9a5ea75c14cdccf2 (pass_number(sync) => u32, pass_number(flags) => u32, pass_number(timeout) => f64) -> ();
-        caught js_set_drawing_buffer_color_space(value: &JsValue) -> () => Result<(), Error>: __wbg_drawingBufferColorSpace_cb4602e2a57c6a3c __wbindgen_describe___wbg_drawingBufferColorSpace_cb4602e2a57c6a3c (pass_number(value) => u32) -> ();
-        caught js_set_unpack_color_space(value: &JsValue) -> () => Result<(), Error>: __wbg_unpackColorSpace_e224c37f0a666d91 __wbindgen_describe___wbg_unpackColorSpace_e224c37f0a666d91 (pass_number(value) => u32) -> ();
-    } {}
-    AngleInstancedArrays {
-        caught js_draw_arrays_instanced_angle(mode: u32, first: i32, count: i32, primcount: i32) -> () => Result<(), Error>: __wbg_drawArraysInstancedANGLE_e6602dd861d55879 __wbindgen_describe___wbg_drawArraysInstancedANGLE_e6602dd861d55879 (pass_number(mode) => u32, pass_number(first) => i32, pass_number(count) => i32, pass_number(primcount) => i32) -> ();
-        caught js_draw_elements_instanced_angle(mode: u32, count: i32, type_: u32, offset: f64, primcount: i32) -> () => Result<(), Error>: __wbg_drawElementsInstancedANGLE_d2dfdc5b27641a31 __wbindgen_describe___wbg_drawElementsInstancedANGLE_d2dfdc5b27641a31 (pass_number(mode) => u32, pass_number(count) => i32, pass_number(type_) => u32, pass_number(offset) => f64, pass_number(primcount) => i32) -> ();
-        caught js_vertex_attrib_divisor_angle(index: u32, divisor: u32) -> () => Result<(), Error>: __wbg_vertexAttribDivisorANGLE_7bb2459adca094be __wbindgen_describe___wbg_vertexAttribDivisorANGLE_7bb2459adca094be (pass_number(index) => u32, pass_number(divisor) => u32) -> ();
-    } {}
-    ExtDisjointTimerQuery {
-        caught js_create_query_ext() -> JsValue => Result<JsValue, Error>: __wbg_createQueryEXT_fe08d7cbfcd21a00 __wbindgen_describe___wbg_createQueryEXT_fe08d7cbfcd21a00 () -> u32;
-        caught js_delete_query_ext(query: Option<&WebGlTimerQueryExt>) -> () => Result<(), Error>: __wbg_deleteQueryEXT_c38c38c65afa7642 __wbindgen_describe___wbg_deleteQueryEXT_c38c38c65afa7642 (pass_number(query) => u32) -> ();
-        caught js_is_query_ext(query: Option<&WebGlTimerQueryExt>) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isQueryEXT_77b892c94939010c __wbindgen_describe___wbg_isQueryEXT_77b892c94939010c (pass_number(query) => u32) -> u32;
-        caught js_begin_query_ext(target: u32, query: &WebGlTimerQueryExt) -> () => Result<(), Error>: __wbg_beginQueryEXT_1d50f9249ccd10f1 __wbindgen_describe___wbg_beginQueryEXT_1d50f9249ccd10f1 (pass_number(target) => u32, pass_number(query) => u32) -> ();
-        caught js_end_query_ext(target: u32) -> () => Result<(), Error>: __wbg_endQueryEXT_cd2ca644fe259ee9 __wbindgen_describe___wbg_endQueryEXT_cd2ca644fe259ee9 (pass_number(target) => u32) -> ();
-        caught js_query_counter_ext(query: &WebGlTimerQueryExt, target: u32) -> () => Result<(), Error>: __wbg_queryCounterEXT_8527c9346dc8e3e1 __wbindgen_describe___wbg_queryCounterEXT_8527c9346dc8e3e1 (pass_number(query) => u32, pass_number(target) => u32) -> ();
-        caught js_get_query_ext(target: u32, pname: u32) -> JsValue => Result<JsValue, Error>: __wbg_getQueryEXT_03193b92f3c29a9d __wbindgen_describe___wbg_getQueryEXT_03193b92f3c29a9d (pass_number(target) => u32, pass_number(pname) => u32) -> u32;
-        caught js_get_query_object_ext(query: &WebGlTimerQueryExt, pname: u32) -> JsValue => Result<JsValue, Error>: __wbg_getQueryObjectEXT_21f3c6da63555648 __wbindgen_describe___wbg_getQueryObjectEXT_21f3c6da63555648 (pass_number(query) => u32, pass_number(pname) => u32) -> u32;
-    } {}
-    ExtDisjointTimerQueryWebgl2 {
-        caught js_query_counter_ext(query: &WebGlQuery, target: u32) -> () => Result<(), Error>: __wbg_queryCounterEXT_3f056637673550e7 __wbindgen_describe___wbg_queryCounterEXT_3f056637673550e7 (pass_number(query) => u32, pass_number(target) => u32) -> ();
-    } {}
-    OesDrawBuffersIndexed {
-        caught js_enablei_oes(target: u32, index: u32) -> () => Result<(), Error>: __wbg_enableiOES_ebc50118966f6a6b __wbindgen_describe___wbg_enableiOES_ebc50118966f6a6b (pass_number(target) => u32, pass_number(index) => u32) -> ();
-        caught js_disablei_oes(target: u32, index: u32) -> () => Result<(), Error>: __wbg_disableiOES_dcd29534217a46e6 __wbindgen_describe___wbg_disableiOES_dcd29534217a46e6 (pass_number(target) => u32, pass_number(index) => u32) -> ();
-        caught js_blend_equationi_oes(buf: u32, mode: u32) -> () => Result<(), Error>: __wbg_blendEquationiOES_d55398a71feee845 __wbindgen_describe___wbg_blendEquationiOES_d55398a71feee845 (pass_number(buf) => u32, pass_number(mode) => u32) -> ();
-        caught js_blend_equation_separatei_oes(buf: u32, mode_rgb: u32, mode_alpha: u32) -> () => Result<(), Error>: __wbg_blendEquationSeparateiOES_b1266a728f0f5de1 __wbindgen_describe___wbg_blendEquationSeparateiOES_b1266a728f0f5de1 (pass_number(buf) => u32, pass_number(mode_rgb) => u32, pass_number(mode_alpha) => u32) -> ();
-        caught js_blend_funci_oes(buf: u32, src: u32, dst: u32) -> () => Result<(), Error>: __wbg_blendFunciOES_404325fb3de8ab72 __wbindgen_describe___wbg_blendFunciOES_404325fb3de8ab72 (pass_number(buf) => u32, pass_number(src) => u32, pass_number(dst) => u32) -> ();
-        caught js_blend_func_separatei_oes(buf: u32, src_rgb: u32, dst_rgb: u32, src_alpha: u32, dst_alpha: u32) -> () => Result<(), Error>: __wbg_blendFuncSeparateiOES_5e884bf1a40d4352 __wbindgen_describe___wbg_blendFuncSeparateiOES_5e884bf1a40d4352 (pass_number(buf) => u32, pass_number(src_rgb) => u32, pass_number(dst_rgb) => u32, pass_number(src_alpha) => u32, pass_number(dst_alpha) => u32) -> ();
-        caught js_color_maski_oes(buf: u32, r: bool, g: bool, b: bool, a: bool) -> () => Result<(), Error>: __wbg_colorMaskiOES_7291d2f2a3893113 __wbindgen_describe___wbg_colorMaskiOES_7291d2f2a3893113 (pass_number(buf) => u32, pass_number(r) => u32, pass_number(g) => u32, pass_number(b) => u32, pass_number(a) => u32) -> ();
-    } {}
-    OesVertexArrayObject {
-        caught js_create_vertex_array_oes() -> JsValue => Result<JsValue, Error>: __wbg_createVertexArrayOES_4de03f651e1781c0 __wbindgen_describe___wbg_createVertexArrayOES_4de03f651e1781c0 () -> u32;
-        caught js_delete_vertex_array_oes(array_object: Option<&WebGlVertexArrayObjectOes>) -> () => Result<(), Error>: __wbg_deleteVertexArrayOES_06601cf4a6110898 __wbindgen_describe___wbg_deleteVertexArrayOES_06601cf4a6110898 (pass_number(array_object) => u32) -> ();
-        caught js_is_vertex_array_oes(array_object: Option<&WebGlVertexArrayObjectOes>) -> Option<bool> => Result<Option<bool>, Error>: __wbg_isVertexArrayOES_d9e32c67c66646d3 __wbindgen_describe___wbg_isVertexArrayOES_d9e32c67c66646d3 (pass_number(array_object) => u32) -> u32;
-        caught js_bind_vertex_array_oes(array_object: Option<&WebGlVertexArrayObjectOes>) -> () => Result<(), Error>: __wbg_bindVertexArrayOES_3338f1bd0b1a9abd __wbindgen_describe___wbg_bindVertexArrayOES_3338f1bd0b1a9abd (pass_number(array_object) => u32) -> ();
-    } {}
-    OvrMultiview2 {
-        caught js_framebuffer_texture_multiview_ovr(target: u32, attachment: u32, texture: Option<&WebGlTexture>, level: i32, base_view_index: i32, num_views: i32) -> () => Result<(), Error>: __wbg_framebufferTextureMultiviewOVR_5a7eef8ddf8919bb __wbindgen_describe___wbg_framebufferTextureMultiviewOVR_5a7eef8ddf8919bb (pass_number(target) => u32, pass_number(attachment) => u32, pass_number(texture) => u32, pass_number(level) => i32, pass_number(base_view_index) => i32, pass_number(num_views) => i32) -> ();
-    } {}
-    WebGlActiveInfo {
-        received js_name() -> JsValue => JsValue: __wbg_name_021afb7219bbf033 __wbindgen_describe___wbg_name_021afb7219bbf033 () -> u32;
-    } {}
-    WebGlContextAttributes {
-        received js_set_alpha(value: bool) -> () => (): __wbg_alpha_34c342b42bd09c1e __wbindgen_describe___wbg_alpha_34c342b42bd09c1e (pass_number(value) => u32) -> ();
-        received js_set_antialias(value: bool) -> () => (): __wbg_antialias_03234272b3978397 __wbindgen_describe___wbg_antialias_03234272b3978397 (pass_number(value) => u32) -> ();
-        received js_set_depth(value: bool) -> () => (): __wbg_depth_176098d3957a7fca __wbindgen_describe___wbg_depth_176098d3957a7fca (pass_number(value) => u32) -> ();
-        received js_set_desynchronized(value: bool) -> () => (): __wbg_desynchronized_59bbb83c06a074c8 __wbindgen_describe___wbg_desynchronized_59bbb83c06a074c8 (pass_number(value) => u32) -> ();
-        received js_set_fail_if_major_performance_caveat(value: bool) -> () => (): __wbg_failIfMajorPerformanceCaveat_165818ef2c0ea186 __wbindgen_describe___wbg_failIfMajorPerformanceCaveat_165818ef2c0ea186 (pass_number(value) => u32) -> ();
-        received js_set_power_preference(value: &JsValue) -> () => (): __wbg_powerPreference_67268a29c8437e9d __wbindgen_describe___wbg_powerPreference_67268a29c8437e9d (pass_number(value) => u32) -> ();
-        received js_set_premultiplied_alpha(value: bool) -> () => (): __wbg_premultipliedAlpha_9098577d2cb8a86d __wbindgen_describe___wbg_premultipliedAlpha_9098577d2cb8a86d (pass_number(value) => u32) -> ();
-        received js_set_preserve_drawing_buffer(value: bool) -> () => (): __wbg_preserveDrawingBuffer_9f0425730170eef5 __wbindgen_describe___wbg_preserveDrawingBuffer_9f0425730170eef5 (pass_number(value) => u32) -> ();
-        received js_set_stencil(value: bool) -> () => (): __wbg_stencil_e26a768bc56e3286 __wbindgen_describe___wbg_stencil_e26a768bc56e3286 (pass_number(value) => u32) -> ();
-        caught js_get_alpha() -> JsValue => Result<JsValue, JsValue>: __wbg_alpha_1dfaede1474d6bc8 __wbindgen_describe___wbg_alpha_1dfaede1474d6bc8 () -> u32;
-        caught js_get_depth() -> JsValue => Result<JsValue, JsValue>: __wbg_depth_db52bdbab521dce5 __wbindgen_describe___wbg_depth_db52bdbab521dce5 () -> u32;
-        caught js_get_stencil() -> JsValue => Result<JsValue, JsValue>: __wbg_stencil_fe6a82f0499cbf97 __wbindgen_describe___wbg_stencil_fe6a82f0499cbf97 () -> u32;
-        caught js_get_antialias() -> JsValue => Result<JsValue, JsValue>: __wbg_antialias_45c92c5bc95fbfd6 __wbindgen_describe___wbg_antialias_45c92c5bc95fbfd6 () -> u32;
-        caught js_get_premultiplied_alpha() -> JsValue => Result<JsValue, JsValue>: __wbg_premultipliedAlpha_32e8436a3381bfac __wbindgen_describe___wbg_premultipliedAlpha_32e8436a3381bfac () -> u32;
-        caught js_get_preserve_drawing_buffer() -> JsValue => Result<JsValue, JsValue>: __wbg_preserveDrawingBuffer_6e669e052a43858b __wbindgen_describe___wbg_preserveDrawingBuffer_6e669e052a43858b () -> u32;
-        caught js_get_power_preference() -> JsValue => Result<JsValue, JsValue>: __wbg_powerPreference_0f37d555bc5b8c2b __wbindgen_describe___wbg_powerPreference_0f37d555bc5b8c2b () -> u32;
-        caught js_get_fail_if_major_performance_caveat() -> JsValue => Result<JsValue, JsValue>: __wbg_failIfMajorPerformanceCaveat_bca628b84e73b2f5 __wbindgen_describe___wbg_failIfMajorPerformanceCaveat_bca628b84e73b2f5 () -> u32;
-        caught js_get_desynchronized() -> JsValue => Result<JsValue, JsValue>: __wbg_desynchronized_a2a13c4d38ecb423 __wbindgen_describe___wbg_desynchronized_a2a13c4d38ecb423 () -> u32;
-    } {}
-    WebGlContextEvent {
-        received js_status_message() -> JsValue => JsValue: __wbg_statusMessage_53255c6ec4dc857c __wbindgen_describe___wbg_statusMessage_53255c6ec4dc857c () -> u32;
-    } {
-        caught js_new(type_: &str) -> WebGlContextEvent => Result<WebGlContextEvent, Error>: __wbg_new_8e3d30f8cb1fd9d4 __wbindgen_describe___wbg_new_8e3d30f8cb1fd9d4 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init(type_: &str, event_init: &WebGlContextEventInit) -> WebGlContextEvent => Result<WebGlContextEvent, Error>: __wbg_new_2d306bfa5a187ac4 __wbindgen_describe___wbg_new_2d306bfa5a187ac4 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init) => u32) -> u32;
-    }
-    WebGlContextEventInit {
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_d2ce319a0bada99c __wbindgen_describe___wbg_bubbles_d2ce319a0bada99c (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_4d68fc3b08942a5d __wbindgen_describe___wbg_cancelable_4d68fc3b08942a5d (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_b03ddfc12f5b2307 __wbindgen_describe___wbg_composed_b03ddfc12f5b2307 (pass_number(value) => u32) -> ();
-        received js_set_status_message(value: &str) -> () => (): __wbg_statusMessage_7fcbca11fcc6e5b1 __wbindgen_describe___wbg_statusMessage_7fcbca11fcc6e5b1 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    WebGlObject {
-        received js_label() -> JsValue => JsValue: __wbg_label_fa49bff48e67f9c2 __wbindgen_describe___wbg_label_fa49bff48e67f9c2 () -> u32;
-        received js_set_label(value: &str) -> () => (): __wbg_label_9238ba722657aa2f __wbindgen_describe___wbg_label_9238ba722657aa2f (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    WebglCompressedTextureAstc {
-        caught js_get_supported_profiles() -> JsValue => Result<JsValue, Error>: __wbg_getSupportedProfiles_e4330f82baee9bc2 __wbindgen_describe___wbg_getSupportedProfiles_e4330f82baee9bc2 () -> u32;
-    } {}
-    WebglDebugShaders {
-        caught js_get_translated_shader_source(shader: &WebGlShader) -> JsValue => Result<JsValue, Error>: __wbg_getTranslatedShaderSource_6227963b8b008f0d __wbindgen_describe___wbg_getTranslatedShaderSource_6227963b8b008f0d (pass_number(shader) => u32) -> u32;
-    } {}
-    WebglDrawBuffers {
-        caught js_draw_buffers_webgl(buffers: &JsValue) -> () => Result<(), Error>: __wbg_drawBuffersWEBGL_6a16b1fd26b8651b __wbindgen_describe___wbg_drawBuffersWEBGL_6a16b1fd26b8651b (pass_number(buffers) => u32) -> ();
-    } {}
-    WebglDrawInstancedBaseVertexBaseInstance {
-        caught js_draw_arrays_instanced_base_instance_webgl(mode: u32, first: i32, count: i32, instance_count: i32, base_instance: u32) -> () => Result<(), Error>: __wbg_drawArraysInstancedBaseInstanceWEBGL_6bff8e68cbf1bd20 __wbindgen_describe___wbg_drawArraysInstancedBaseInstanceWEBGL_6bff8e68cbf1bd20 (pass_number(mode) => u32, pass_number(first) => i32, pass_number(count) => i32, pass_number(instance_count) => i32, pass_number(base_instance) => u32) -> ();
-        caught js_draw_elements_instanced_base_vertex_base_instance_webgl(mode: u32, count: i32, type_: u32, offset: f64, instance_count: i32, base_vertex: i32, base_instance: u32) -> () => Result<(), Error>: __wbg_drawElementsInstancedBaseVertexBaseInstanceWEBGL_f4152bc123d43661 __wbindgen_describe___wbg_drawElementsInstancedBaseVertexBaseInstanceWEBGL_f4152bc123d43661 (pass_number(mode) => u32, pass_number(count) => i32, pass_number(type_) => u32, pass_number(offset) => f64, pass_number(instance_count) => i32, pass_number(base_vertex) => i32, pass_number(base_instance) => u32) -> ();
-    } {}
-    WebglLoseContext {
-        caught js_lose_context() -> () => Result<(), Error>: __wbg_loseContext_f73d6aaabf5ee72f __wbindgen_describe___wbg_loseContext_f73d6aaabf5ee72f () -> ();
-        caught js_restore_context() -> () => Result<(), Error>: __wbg_restoreContext_aaf46489a40128f5 __wbindgen_describe___wbg_restoreContext_aaf46489a40128f5 () -> ();
-    } {}
-    WebglMultiDraw {
-        caught js_multi_draw_arrays_webgl(mode: u32, firsts_list: &JsValue, firsts_offset: f64, counts_list: &JsValue, counts_offset: f64, drawcount: i32) -> () => Result<(), Error>: __wbg_multiDrawArraysWEBGL_74911ba5d1b5ee94 __wbindgen_describe___wbg_multiDrawArraysWEBGL_74911ba5d1b5ee94 (pass_number(mode) => u32, pass_number(firsts_list) => u32, pass_number(firsts_offset) => f64, pass_number(counts_list) => u32, pass_number(counts_offset) => f64, pass_number(drawcount) => i32) -> ();
-        caught js_multi_draw_elements_webgl(mode: u32, counts_list: &JsValue, counts_offset: f64, type_: u32, offsets_list: &JsValue, offsets_offset: f64, drawcount: i32) -> () => Result<(), Error>: __wbg_multiDrawElementsWEBGL_96de2cd617d18009 __wbindgen_describe___wbg_multiDrawElementsWEBGL_96de2cd617d18009 (pass_number(mode) => u32, pass_number(counts_list) => u32, pass_number(counts_offset) => f64, pass_number(type_) => u32, pass_number(offsets_list) => u32, pass_number(offsets_offset) => f64, pass_number(drawcount) => i32) -> ();
-        caught js_multi_draw_arrays_instanced_webgl(mode: u32, firsts_list: &JsValue, firsts_offset: f64, counts_list: &JsValue, counts_offset: f64, instance_counts_list: &JsValue, instance_counts_offset: f64, drawcount: i32) -> () => Result<(), Error>: __wbg_multiDrawArraysInstancedWEBGL_58dbb51da05acf18 __wbindgen_describe___wbg_multiDrawArraysInstancedWEBGL_58dbb51da05acf18 (pass_number(mode) => u32, pass_number(firsts_list) => u32, pass_number(firsts_offset) => f64, pass_number(counts_list) => u32, pass_number(counts_offset) => f64, pass_number(instance_counts_list) => u32, pass_number(instance_counts_offset) => f64, pass_number(drawcount) => i32) -> ();
-        caught js_multi_draw_elements_instanced_webgl(mode: u32, counts_list: &JsValue, counts_offset: f64, type_: u32, offsets_list: &JsValue, offsets_offset: f64, instance_counts_list: &JsValue, instance_counts_offset: f64, drawcount: i32) -> () => Result<(), Error>: __wbg_multiDrawElementsInstancedWEBGL_71b4ef3fd06edb0b __wbindgen_describe___wbg_multiDrawElementsInstancedWEBGL_71b4ef3fd06edb0b (pass_number(mode) => u32, pass_number(counts_list) => u32, pass_number(counts_offset) => f64, pass_number(type_) => u32, pass_number(offsets_list) => u32, pass_number(offsets_offset) => f64, pass_number(instance_counts_list) => u32, pass_number(instance_counts_offset) => f64, pass_number(drawcount) => i32) -> ();
-    } {}
-    WebglMultiDrawInstancedBaseVertexBaseInstance {
-        caught js_multi_draw_arrays_instanced_base_instance_webgl(mode: u32, firsts_list: &JsValue, firsts_offset: f64, counts_list: &JsValue, counts_offset: f64, instance_counts_list: &JsValue, instance_counts_offset: f64, base_instances_list: &JsValue, base_instances_offset: f64, drawcount: i32) -> () => Result<(), Error>: __wbg_multiDrawArraysInstancedBaseInstanceWEBGL_55af0d6fb8d768c8 __wbindgen_describe___wbg_multiDrawArraysInstancedBaseInstanceWEBGL_55af0d6fb8d768c8 (pass_number(mode) => u32, pass_number(firsts_list) => u32, pass_number(firsts_offset) => f64, pass_number(counts_list) => u32, pass_number(counts_offset) => f64, pass_number(instance_counts_list) => u32, pass_number(instance_counts_offset) => f64, pass_number(base_instances_list) => u32, pass_number(base_instances_offset) => f64, pass_number(drawcount) => i32) -> ();
-        caught js_multi_draw_elements_instanced_base_vertex_base_instance_webgl(mode: u32, counts_list: &JsValue, counts_offset: f64, type_: u32, offsets_list: &JsValue, offsets_offset: f64, instance_counts_list: &JsValue, instance_counts_offset: f64, base_vertices_list: &JsValue, base_vertices_offset: f64, base_instances_list: &JsValue, base_instances_offset: f64, drawcount: i32) -> () => Result<(), Error>: __wbg_multiDrawElementsInstancedBaseVertexBaseInstanceWEBGL_f2e20cd9d0b20b40 __wbindgen_describe___wbg_multiDrawElementsInstancedBaseVertexBaseInstanceWEBGL_f2e20cd9d0b20b40 (pass_number(mode) => u32, pass_number(counts_list) => u32, pass_number(counts_offset) => f64, pass_number(type_) => u32, pass_number(offsets_list) => u32, pass_number(offsets_offset) => f64, pass_number(instance_counts_list) => u32, pass_number(instance_counts_offset) => f64, pass_number(base_vertices_list) => u32, pass_number(base_vertices_offset) => f64, pass_number(base_instances_list) => u32, pass_number(base_instances_offset) => f64, pass_number(drawcount) => i32) -> ();
-    } {}
-    WebglProvokingVertex {
-        caught js_provoking_vertex_webgl(provoke_mode: u32) -> () => Result<(), Error>: __wbg_provokingVertexWEBGL_54a724cff2b3c5f5 __wbindgen_describe___wbg_provokingVertexWEBGL_54a724cff2b3c5f5 (pass_number(provoke_mode) => u32) -> ();
-    } {}
+    #[wasm_bindgen(method, js_name = "getSupportedProfiles", catch)]
+    pub(crate) fn js_get_supported_profiles(
+        this: &WebglCompressedTextureAstc,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getTranslatedShaderSource", catch)]
+    pub(crate) fn js_get_translated_shader_source(
+        this: &WebglDebugShaders,
+        shader: &WebGlShader,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "drawBuffersWEBGL", catch)]
+    pub(crate) fn js_draw_buffers_webgl(
+        this: &WebglDrawBuffers,
+        buffers: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "drawArraysInstancedBaseInstanceWEBGL", catch)]
+    pub(crate) fn js_draw_arrays_instanced_base_instance_webgl(
+        this: &WebglDrawInstancedBaseVertexBaseInstance,
+        mode: u32,
+        first: i32,
+        count: i32,
+        instance_count: i32,
+        base_instance: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(
+        method,
+        js_name = "drawElementsInstancedBaseVertexBaseInstanceWEBGL",
+        catch
+    )]
+    pub(crate) fn js_draw_elements_instanced_base_vertex_base_instance_webgl(
+        this: &WebglDrawInstancedBaseVertexBaseInstance,
+        mode: u32,
+        count: i32,
+        type_: u32,
+        offset: f64,
+        instance_count: i32,
+        base_vertex: i32,
+        base_instance: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "loseContext", catch)]
+    pub(crate) fn js_lose_context(this: &WebglLoseContext) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "restoreContext", catch)]
+    pub(crate) fn js_restore_context(this: &WebglLoseContext) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "multiDrawArraysWEBGL", catch)]
+    pub(crate) fn js_multi_draw_arrays_webgl(
+        this: &WebglMultiDraw,
+        mode: u32,
+        firsts_list: &JsValue,
+        firsts_offset: f64,
+        counts_list: &JsValue,
+        counts_offset: f64,
+        drawcount: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "multiDrawElementsWEBGL", catch)]
+    pub(crate) fn js_multi_draw_elements_webgl(
+        this: &WebglMultiDraw,
+        mode: u32,
+        counts_list: &JsValue,
+        counts_offset: f64,
+        type_: u32,
+        offsets_list: &JsValue,
+        offsets_offset: f64,
+        drawcount: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "multiDrawArraysInstancedWEBGL", catch)]
+    pub(crate) fn js_multi_draw_arrays_instanced_webgl(
+        this: &WebglMultiDraw,
+        mode: u32,
+        firsts_list: &JsValue,
+        firsts_offset: f64,
+        counts_list: &JsValue,
+        counts_offset: f64,
+        instance_counts_list: &JsValue,
+        instance_counts_offset: f64,
+        drawcount: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "multiDrawElementsInstancedWEBGL", catch)]
+    pub(crate) fn js_multi_draw_elements_instanced_webgl(
+        this: &WebglMultiDraw,
+        mode: u32,
+        counts_list: &JsValue,
+        counts_offset: f64,
+        type_: u32,
+        offsets_list: &JsValue,
+        offsets_offset: f64,
+        instance_counts_list: &JsValue,
+        instance_counts_offset: f64,
+        drawcount: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "multiDrawArraysInstancedBaseInstanceWEBGL", catch)]
+    pub(crate) fn js_multi_draw_arrays_instanced_base_instance_webgl(
+        this: &WebglMultiDrawInstancedBaseVertexBaseInstance,
+        mode: u32,
+        firsts_list: &JsValue,
+        firsts_offset: f64,
+        counts_list: &JsValue,
+        counts_offset: f64,
+        instance_counts_list: &JsValue,
+        instance_counts_offset: f64,
+        base_instances_list: &JsValue,
+        base_instances_offset: f64,
+        drawcount: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(
+        method,
+        js_name = "multiDrawElementsInstancedBaseVertexBaseInstanceWEBGL",
+        catch
+    )]
+    pub(crate) fn js_multi_draw_elements_instanced_base_vertex_base_instance_webgl(
+        this: &WebglMultiDrawInstancedBaseVertexBaseInstance,
+        mode: u32,
+        counts_list: &JsValue,
+        counts_offset: f64,
+        type_: u32,
+        offsets_list: &JsValue,
+        offsets_offset: f64,
+        instance_counts_list: &JsValue,
+        instance_counts_offset: f64,
+        base_vertices_list: &JsValue,
+        base_vertices_offset: f64,
+        base_instances_list: &JsValue,
+        base_instances_offset: f64,
+        drawcount: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "provokingVertexWEBGL", catch)]
+    pub(crate) fn js_provoking_vertex_webgl(
+        this: &WebglProvokingVertex,
+        provoke_mode: u32,
+    ) -> Result<(), Error>;
 }

@@ -8,21 +8,39 @@ use crate::{Any, GpuCopyExternalImageSourceInfo, GpuExternalTextureDescriptor};
 use treenail_core::{Error, Result};
 use treenail_webgpu::GpuCopyExternalImageDestInfo;
 use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 
-treenail_core::imports! {
-    b"\x00\x00\x08\x00\x00\x00\x01\x00\x1d__wbg_source_73d418d1784adbb5\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06source\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06source\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_canvas_97d3595c30f7b96d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06canvas\x01\x01\x04this\x00\x00\x00\x00\x00\x06canvas\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_flipY_71ea03633b9513f6\x00\x00\x00\x00\x01\x1eGpuCopyExternalImageSourceInfo\x01\x00\x03\x05flipY\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05flipY\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_origin_06aca3c333314aed\x00\x00\x00\x00\x01\x1eGpuCopyExternalImageSourceInfo\x01\x00\x03\x06origin\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06origin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_importExternalTexture_675357c2e8172e66\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0adescriptor\x00\x00\x00\x00\x00\x15importExternalTexture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_label_29a9cf793bbc7333\x00\x00\x00\x00\x01\x1cGpuExternalTextureDescriptor\x01\x00\x03\x05label\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05label\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_colorSpace_db86657576e27c61\x00\x00\x00\x00\x01\x1cGpuExternalTextureDescriptor\x01\x00\x03\x0acolorSpace\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acolorSpace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_copyExternalImageToTexture_90ed5871694861cc\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x06source\x00\x00\x00\x0bdestination\x00\x00\x00\x09copy_size\x00\x00\x00\x00\x00\x1acopyExternalImageToTexture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x16treenail_webgpu_images\x0aimports.rs\x00\x00";
-    Any {
-        received js_set_source(value: &JsValue) -> () => (): __wbg_source_73d418d1784adbb5 __wbindgen_describe___wbg_source_73d418d1784adbb5 (pass_number(value) => u32) -> ();
-        received js_gpu_canvas_context__canvas() -> JsValue => JsValue: __wbg_canvas_97d3595c30f7b96d __wbindgen_describe___wbg_canvas_97d3595c30f7b96d () -> u32;
-        caught js_gpu_device__import_external_texture(descriptor: &GpuExternalTextureDescriptor) -> JsValue => Result<JsValue, Error>: __wbg_importExternalTexture_675357c2e8172e66 __wbindgen_describe___wbg_importExternalTexture_675357c2e8172e66 (pass_number(descriptor) => u32) -> u32;
-        caught js_gpu_queue__copy_external_image_to_texture(source: &GpuCopyExternalImageSourceInfo, destination: &GpuCopyExternalImageDestInfo, copy_size: &JsValue) -> () => Result<(), Error>: __wbg_copyExternalImageToTexture_90ed5871694861cc __wbindgen_describe___wbg_copyExternalImageToTexture_90ed5871694861cc (pass_number(source) => u32, pass_number(destination) => u32, pass_number(copy_size) => u32) -> ();
-    } {}
-    GpuCopyExternalImageSourceInfo {
-        received js_set_flip_y(value: bool) -> () => (): __wbg_flipY_71ea03633b9513f6 __wbindgen_describe___wbg_flipY_71ea03633b9513f6 (pass_number(value) => u32) -> ();
-        received js_set_origin(value: &JsValue) -> () => (): __wbg_origin_06aca3c333314aed __wbindgen_describe___wbg_origin_06aca3c333314aed (pass_number(value) => u32) -> ();
-    } {}
-    GpuExternalTextureDescriptor {
-        received js_set_label(value: &str) -> () => (): __wbg_label_29a9cf793bbc7333 __wbindgen_describe___wbg_label_29a9cf793bbc7333 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_color_space(value: &JsValue) -> () => (): __wbg_colorSpace_db86657576e27c61 __wbindgen_describe___wbg_colorSpace_db86657576e27c61 (pass_number(value) => u32) -> ();
-    } {}
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, setter = "source")]
+    pub(crate) fn js_set_source(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "canvas")]
+    pub(crate) fn js_gpu_canvas_context__canvas(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "flipY")]
+    pub(crate) fn js_set_flip_y(this: &GpuCopyExternalImageSourceInfo, value: bool);
+
+    #[wasm_bindgen(method, setter = "origin")]
+    pub(crate) fn js_set_origin(this: &GpuCopyExternalImageSourceInfo, value: &JsValue);
+
+    #[wasm_bindgen(method, js_name = "importExternalTexture", catch)]
+    pub(crate) fn js_gpu_device__import_external_texture(
+        this: &Any,
+        descriptor: &GpuExternalTextureDescriptor,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "label")]
+    pub(crate) fn js_set_label(this: &GpuExternalTextureDescriptor, value: &str);
+
+    #[wasm_bindgen(method, setter = "colorSpace")]
+    pub(crate) fn js_set_color_space(this: &GpuExternalTextureDescriptor, value: &JsValue);
+
+    #[wasm_bindgen(method, js_name = "copyExternalImageToTexture", catch)]
+    pub(crate) fn js_gpu_queue__copy_external_image_to_texture(
+        this: &Any,
+        source: &GpuCopyExternalImageSourceInfo,
+        destination: &GpuCopyExternalImageDestInfo,
+        copy_size: &JsValue,
+    ) -> Result<(), Error>;
 }

@@ -35,8 +35,32 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "features")]
+    pub(crate) fn js_features(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "gpu")]
+    pub(crate) fn js__navigator__gpu(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "label")]
+    pub(crate) fn js_label(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "limits")]
+    pub(crate) fn js_limits(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "message")]
+    pub(crate) fn js_message(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "reason")]
+    pub(crate) fn js_reason(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "type")]
+    pub(crate) fn js_type(this: &Any) -> JsValue;
+
     #[wasm_bindgen(method, getter = "usage")]
     pub(crate) fn js_usage(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, js_name = "destroy", catch)]
+    pub(crate) fn js_destroy(this: &Any) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "draw", catch)]
     pub(crate) fn js_draw_with_instance_count_and_first_vertex_and_first_instance(
@@ -53,6 +77,16 @@ extern "C" {
         vertex_count: u32,
         instance_count: Option<u32>,
         first_vertex: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "draw", catch)]
+    pub(crate) fn js_draw(this: &Any, vertex_count: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "draw", catch)]
+    pub(crate) fn js_draw_with_instance_count(
+        this: &Any,
+        vertex_count: u32,
+        instance_count: u32,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "drawIndexed", catch)]
@@ -80,6 +114,76 @@ extern "C" {
         index_count: u32,
         instance_count: Option<u32>,
         first_index: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "drawIndexed", catch)]
+    pub(crate) fn js_draw_indexed(this: &Any, index_count: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "drawIndexed", catch)]
+    pub(crate) fn js_draw_indexed_with_instance_count(
+        this: &Any,
+        index_count: u32,
+        instance_count: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "drawIndexedIndirect", catch)]
+    pub(crate) fn js_draw_indexed_indirect(
+        this: &Any,
+        indirect_buffer: &GpuBuffer,
+        indirect_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "drawIndirect", catch)]
+    pub(crate) fn js_draw_indirect(
+        this: &Any,
+        indirect_buffer: &GpuBuffer,
+        indirect_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "end", catch)]
+    pub(crate) fn js_end(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "finish", catch)]
+    pub(crate) fn js_finish(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getBindGroupLayout", catch)]
+    pub(crate) fn js_get_bind_group_layout(this: &Any, index: u32) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "has")]
+    pub(crate) fn js_has(this: &Any, value: &str) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "insertDebugMarker", catch)]
+    pub(crate) fn js_insert_debug_marker(this: &Any, marker_label: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "popDebugGroup", catch)]
+    pub(crate) fn js_pop_debug_group(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "pushDebugGroup", catch)]
+    pub(crate) fn js_push_debug_group(this: &Any, group_label: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setBindGroup", catch)]
+    pub(crate) fn js_set_bind_group_with_dynamic_offsets(
+        this: &Any,
+        index: u32,
+        bind_group: Option<&GpuBindGroup>,
+        dynamic_offsets: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setBindGroup", catch)]
+    pub(crate) fn js_set_bind_group_with_offsets(
+        this: &Any,
+        index: u32,
+        bind_group: Option<&GpuBindGroup>,
+        dynamic_offsets_data: &js_sys::Uint32Array,
+        dynamic_offsets_data_start: f64,
+        dynamic_offsets_data_length: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setBindGroup", catch)]
+    pub(crate) fn js_set_bind_group(
+        this: &Any,
+        index: u32,
+        bind_group: Option<&GpuBindGroup>,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "setImmediates", catch)]
@@ -115,6 +219,24 @@ extern "C" {
         size: f64,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, js_name = "setIndexBuffer", catch)]
+    pub(crate) fn js_set_index_buffer(
+        this: &Any,
+        buffer: &GpuBuffer,
+        index_format: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setIndexBuffer", catch)]
+    pub(crate) fn js_set_index_buffer_with_offset(
+        this: &Any,
+        buffer: &GpuBuffer,
+        index_format: &JsValue,
+        offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setPipeline", catch)]
+    pub(crate) fn js_set_pipeline_2(this: &Any, pipeline: &GpuRenderPipeline) -> Result<(), Error>;
+
     #[wasm_bindgen(method, js_name = "setVertexBuffer", catch)]
     pub(crate) fn js_set_vertex_buffer_with_offset_and_size(
         this: &Any,
@@ -123,6 +245,171 @@ extern "C" {
         offset: Option<f64>,
         size: f64,
     ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setVertexBuffer", catch)]
+    pub(crate) fn js_set_vertex_buffer(
+        this: &Any,
+        slot: u32,
+        buffer: Option<&GpuBuffer>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setVertexBuffer", catch)]
+    pub(crate) fn js_set_vertex_buffer_with_offset(
+        this: &Any,
+        slot: u32,
+        buffer: Option<&GpuBuffer>,
+        offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "values", catch)]
+    pub(crate) fn js_iter(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "aspect")]
+    pub(crate) fn js_set_aspect(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "beginningOfPassWriteIndex")]
+    pub(crate) fn js_set_beginning_of_pass_write_index(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "binding")]
+    pub(crate) fn js_set_binding(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "buffer")]
+    pub(crate) fn js_set_buffer_2(this: &Any, value: &GpuBuffer);
+
+    #[wasm_bindgen(method, setter = "bytesPerRow")]
+    pub(crate) fn js_set_bytes_per_row(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "colorFormats")]
+    pub(crate) fn js_set_color_formats(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "colorSpace")]
+    pub(crate) fn js_set_color_space(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "compare")]
+    pub(crate) fn js_set_compare(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "constants")]
+    pub(crate) fn js_set_constants(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "count")]
+    pub(crate) fn js_set_count(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "depthReadOnly")]
+    pub(crate) fn js_set_depth_read_only(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "depthStencilFormat")]
+    pub(crate) fn js_set_depth_stencil_format(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "dimension")]
+    pub(crate) fn js_set_dimension(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "endOfPassWriteIndex")]
+    pub(crate) fn js_set_end_of_pass_write_index(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "entryPoint")]
+    pub(crate) fn js_set_entry_point(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "format")]
+    pub(crate) fn js_set_format(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "label")]
+    pub(crate) fn js_set_label(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "layout")]
+    pub(crate) fn js_set_layout_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "mipLevel")]
+    pub(crate) fn js_set_mip_level(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "mipLevelCount")]
+    pub(crate) fn js_set_mip_level_count(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "module")]
+    pub(crate) fn js_set_module(this: &Any, value: &GpuShaderModule);
+
+    #[wasm_bindgen(method, setter = "offset")]
+    pub(crate) fn js_set_offset(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "origin")]
+    pub(crate) fn js_set_origin(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "querySet")]
+    pub(crate) fn js_set_query_set(this: &Any, value: &GpuQuerySet);
+
+    #[wasm_bindgen(method, setter = "rowsPerImage")]
+    pub(crate) fn js_set_rows_per_image(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "sampleCount")]
+    pub(crate) fn js_set_sample_count(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "size")]
+    pub(crate) fn js_set_size(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "stencilReadOnly")]
+    pub(crate) fn js_set_stencil_read_only(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "texture")]
+    pub(crate) fn js_set_texture_2(this: &Any, value: &GpuTexture);
+
+    #[wasm_bindgen(method, setter = "type")]
+    pub(crate) fn js_set_type(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "usage")]
+    pub(crate) fn js_set_usage(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "view")]
+    pub(crate) fn js_set_view(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "viewDimension")]
+    pub(crate) fn js_set_view_dimension(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "viewFormats")]
+    pub(crate) fn js_set_view_formats(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "x")]
+    pub(crate) fn js_set_x(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "y")]
+    pub(crate) fn js_set_y(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, js_name = "requestAdapter", catch)]
+    pub(crate) fn js_request_adapter(this: &Gpu) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "requestAdapter", catch)]
+    pub(crate) fn js_request_adapter_with_options(
+        this: &Gpu,
+        options: &GpuRequestAdapterOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getPreferredCanvasFormat", catch)]
+    pub(crate) fn js_get_preferred_canvas_format(this: &Gpu) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "wgslLanguageFeatures")]
+    pub(crate) fn js_wgsl_language_features(this: &Gpu) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "info")]
+    pub(crate) fn js_info(this: &GpuAdapter) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "requestDevice", catch)]
+    pub(crate) fn js_request_device(this: &GpuAdapter) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "requestDevice", catch)]
+    pub(crate) fn js_request_device_with_descriptor(
+        this: &GpuAdapter,
+        descriptor: &GpuDeviceDescriptor,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "vendor")]
+    pub(crate) fn js_vendor(this: &GpuAdapterInfo) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "architecture")]
+    pub(crate) fn js_architecture(this: &GpuAdapterInfo) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "device")]
+    pub(crate) fn js_device(this: &GpuAdapterInfo) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "description")]
+    pub(crate) fn js_description(this: &GpuAdapterInfo) -> JsValue;
 
     #[wasm_bindgen(method, getter = "subgroupMinSize")]
     pub(crate) fn js_subgroup_min_size(
@@ -134,14 +421,95 @@ extern "C" {
         this: &GpuAdapterInfo,
     ) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, getter = "isFallbackAdapter")]
+    pub(crate) fn js_is_fallback_adapter(this: &GpuAdapterInfo) -> Option<bool>;
+
     #[wasm_bindgen(method, setter = "entries")]
     pub(crate) fn js_set_entries(this: &GpuBindGroupDescriptor, value: &[GpuBindGroupEntry]);
+
+    #[wasm_bindgen(method, setter = "layout")]
+    pub(crate) fn js_set_layout(this: &GpuBindGroupDescriptor, value: &GpuBindGroupLayout);
+
+    #[wasm_bindgen(method, setter = "resource")]
+    pub(crate) fn js_set_resource(this: &GpuBindGroupEntry, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "entries")]
     pub(crate) fn js_set_entries(
         this: &GpuBindGroupLayoutDescriptor,
         value: &[GpuBindGroupLayoutEntry],
     );
+
+    #[wasm_bindgen(method, setter = "buffer")]
+    pub(crate) fn js_set_buffer(this: &GpuBindGroupLayoutEntry, value: &GpuBufferBindingLayout);
+
+    #[wasm_bindgen(method, setter = "externalTexture")]
+    pub(crate) fn js_set_external_texture(
+        this: &GpuBindGroupLayoutEntry,
+        value: &GpuExternalTextureBindingLayout,
+    );
+
+    #[wasm_bindgen(method, setter = "sampler")]
+    pub(crate) fn js_set_sampler(this: &GpuBindGroupLayoutEntry, value: &GpuSamplerBindingLayout);
+
+    #[wasm_bindgen(method, setter = "storageTexture")]
+    pub(crate) fn js_set_storage_texture(
+        this: &GpuBindGroupLayoutEntry,
+        value: &GpuStorageTextureBindingLayout,
+    );
+
+    #[wasm_bindgen(method, setter = "texture")]
+    pub(crate) fn js_set_texture(this: &GpuBindGroupLayoutEntry, value: &GpuTextureBindingLayout);
+
+    #[wasm_bindgen(method, setter = "visibility")]
+    pub(crate) fn js_set_visibility(this: &GpuBindGroupLayoutEntry, value: u32);
+
+    #[wasm_bindgen(method, setter = "dstFactor")]
+    pub(crate) fn js_set_dst_factor(this: &GpuBlendComponent, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "operation")]
+    pub(crate) fn js_set_operation(this: &GpuBlendComponent, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "srcFactor")]
+    pub(crate) fn js_set_src_factor(this: &GpuBlendComponent, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "alpha")]
+    pub(crate) fn js_set_alpha(this: &GpuBlendState, value: &GpuBlendComponent);
+
+    #[wasm_bindgen(method, setter = "color")]
+    pub(crate) fn js_set_color(this: &GpuBlendState, value: &GpuBlendComponent);
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_size(this: &GpuBuffer) -> f64;
+
+    #[wasm_bindgen(method, getter = "mapState")]
+    pub(crate) fn js_map_state(this: &GpuBuffer) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "mapAsync", catch)]
+    pub(crate) fn js_map_async(this: &GpuBuffer, mode: u32) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "mapAsync", catch)]
+    pub(crate) fn js_map_async_with_offset(
+        this: &GpuBuffer,
+        mode: u32,
+        offset: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "mapAsync", catch)]
+    pub(crate) fn js_map_async_with_offset_and_size(
+        this: &GpuBuffer,
+        mode: u32,
+        offset: Option<&JsValue>,
+        size: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getMappedRange", catch)]
+    pub(crate) fn js_get_mapped_range(this: &GpuBuffer) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getMappedRange", catch)]
+    pub(crate) fn js_get_mapped_range_with_offset(
+        this: &GpuBuffer,
+        offset: f64,
+    ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "getMappedRange", catch)]
     pub(crate) fn js_get_mapped_range_with_offset_and_size(
@@ -150,12 +518,235 @@ extern "C" {
         size: f64,
     ) -> Result<JsValue, Error>;
 
+    #[wasm_bindgen(method, js_name = "unmap", catch)]
+    pub(crate) fn js_unmap(this: &GpuBuffer) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "hasDynamicOffset")]
+    pub(crate) fn js_set_has_dynamic_offset(this: &GpuBufferBindingLayout, value: bool);
+
+    #[wasm_bindgen(method, setter = "minBindingSize")]
+    pub(crate) fn js_set_min_binding_size(this: &GpuBufferBindingLayout, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "mappedAtCreation")]
+    pub(crate) fn js_set_mapped_at_creation(this: &GpuBufferDescriptor, value: bool);
+
+    #[wasm_bindgen(method, setter = "alphaMode")]
+    pub(crate) fn js_set_alpha_mode(this: &GpuCanvasConfiguration, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "device")]
+    pub(crate) fn js_set_device(this: &GpuCanvasConfiguration, value: &GpuDevice);
+
+    #[wasm_bindgen(method, setter = "toneMapping")]
+    pub(crate) fn js_set_tone_mapping(this: &GpuCanvasConfiguration, value: &GpuCanvasToneMapping);
+
+    #[wasm_bindgen(method, getter = "device", catch)]
+    pub(crate) fn js_get_device(this: &GpuCanvasConfiguration) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "format", catch)]
+    pub(crate) fn js_get_format(this: &GpuCanvasConfiguration) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "usage", catch)]
+    pub(crate) fn js_get_usage(this: &GpuCanvasConfiguration) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "viewFormats", catch)]
+    pub(crate) fn js_get_view_formats(this: &GpuCanvasConfiguration) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "colorSpace", catch)]
+    pub(crate) fn js_get_color_space(this: &GpuCanvasConfiguration) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "toneMapping", catch)]
+    pub(crate) fn js_get_tone_mapping(this: &GpuCanvasConfiguration) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "alphaMode", catch)]
+    pub(crate) fn js_get_alpha_mode(this: &GpuCanvasConfiguration) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "configure", catch)]
+    pub(crate) fn js_configure(
+        this: &GpuCanvasContext,
+        configuration: &GpuCanvasConfiguration,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "unconfigure", catch)]
+    pub(crate) fn js_unconfigure(this: &GpuCanvasContext) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getConfiguration", catch)]
+    pub(crate) fn js_get_configuration(this: &GpuCanvasContext) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getCurrentTexture", catch)]
+    pub(crate) fn js_get_current_texture(this: &GpuCanvasContext) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "mode")]
+    pub(crate) fn js_set_mode(this: &GpuCanvasToneMapping, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "mode", catch)]
+    pub(crate) fn js_get_mode(this: &GpuCanvasToneMapping) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "a")]
+    pub(crate) fn js_set_a(this: &GpuColorDict, value: f64);
+
+    #[wasm_bindgen(method, setter = "b")]
+    pub(crate) fn js_set_b(this: &GpuColorDict, value: f64);
+
+    #[wasm_bindgen(method, setter = "g")]
+    pub(crate) fn js_set_g(this: &GpuColorDict, value: f64);
+
+    #[wasm_bindgen(method, setter = "r")]
+    pub(crate) fn js_set_r(this: &GpuColorDict, value: f64);
+
+    #[wasm_bindgen(method, setter = "blend")]
+    pub(crate) fn js_set_blend(this: &GpuColorTargetState, value: &GpuBlendState);
+
+    #[wasm_bindgen(method, setter = "writeMask")]
+    pub(crate) fn js_set_write_mask(this: &GpuColorTargetState, value: u32);
+
+    #[wasm_bindgen(method, js_name = "beginRenderPass", catch)]
+    pub(crate) fn js_begin_render_pass(
+        this: &GpuCommandEncoder,
+        descriptor: &GpuRenderPassDescriptor,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "beginComputePass", catch)]
+    pub(crate) fn js_begin_compute_pass(this: &GpuCommandEncoder) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "beginComputePass", catch)]
+    pub(crate) fn js_begin_compute_pass_with_descriptor(
+        this: &GpuCommandEncoder,
+        descriptor: &GpuComputePassDescriptor,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "copyBufferToBuffer", catch)]
+    pub(crate) fn js_copy_buffer_to_buffer(
+        this: &GpuCommandEncoder,
+        source: &GpuBuffer,
+        destination: &GpuBuffer,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "copyBufferToBuffer", catch)]
+    pub(crate) fn js_copy_buffer_to_buffer_with_size(
+        this: &GpuCommandEncoder,
+        source: &GpuBuffer,
+        destination: &GpuBuffer,
+        size: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "copyBufferToBuffer", catch)]
+    pub(crate) fn js_copy_buffer_to_buffer_from(
+        this: &GpuCommandEncoder,
+        source: &GpuBuffer,
+        source_offset: f64,
+        destination: &GpuBuffer,
+        destination_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "copyBufferToBuffer", catch)]
+    pub(crate) fn js_copy_buffer_to_buffer_from_with_size(
+        this: &GpuCommandEncoder,
+        source: &GpuBuffer,
+        source_offset: f64,
+        destination: &GpuBuffer,
+        destination_offset: f64,
+        size: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "copyBufferToTexture", catch)]
+    pub(crate) fn js_copy_buffer_to_texture(
+        this: &GpuCommandEncoder,
+        source: &GpuTexelCopyBufferInfo,
+        destination: &GpuTexelCopyTextureInfo,
+        copy_size: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "copyTextureToBuffer", catch)]
+    pub(crate) fn js_copy_texture_to_buffer(
+        this: &GpuCommandEncoder,
+        source: &GpuTexelCopyTextureInfo,
+        destination: &GpuTexelCopyBufferInfo,
+        copy_size: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "copyTextureToTexture", catch)]
+    pub(crate) fn js_copy_texture_to_texture(
+        this: &GpuCommandEncoder,
+        source: &GpuTexelCopyTextureInfo,
+        destination: &GpuTexelCopyTextureInfo,
+        copy_size: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clearBuffer", catch)]
+    pub(crate) fn js_clear_buffer(
+        this: &GpuCommandEncoder,
+        buffer: &GpuBuffer,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clearBuffer", catch)]
+    pub(crate) fn js_clear_buffer_with_offset(
+        this: &GpuCommandEncoder,
+        buffer: &GpuBuffer,
+        offset: f64,
+    ) -> Result<(), Error>;
+
     #[wasm_bindgen(method, js_name = "clearBuffer", catch)]
     pub(crate) fn js_clear_buffer_with_offset_and_size(
         this: &GpuCommandEncoder,
         buffer: &GpuBuffer,
         offset: Option<f64>,
         size: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "resolveQuerySet", catch)]
+    pub(crate) fn js_resolve_query_set(
+        this: &GpuCommandEncoder,
+        query_set: &GpuQuerySet,
+        first_query: u32,
+        query_count: u32,
+        destination: &GpuBuffer,
+        destination_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "finish", catch)]
+    pub(crate) fn js_finish_with_descriptor(
+        this: &GpuCommandEncoder,
+        descriptor: &GpuCommandBufferDescriptor,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "messages")]
+    pub(crate) fn js_messages(this: &GpuCompilationInfo) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "lineNum")]
+    pub(crate) fn js_line_num(this: &GpuCompilationMessage) -> f64;
+
+    #[wasm_bindgen(method, getter = "linePos")]
+    pub(crate) fn js_line_pos(this: &GpuCompilationMessage) -> f64;
+
+    #[wasm_bindgen(method, getter = "offset")]
+    pub(crate) fn js_offset(this: &GpuCompilationMessage) -> f64;
+
+    #[wasm_bindgen(method, getter = "length")]
+    pub(crate) fn js_length(this: &GpuCompilationMessage) -> f64;
+
+    #[wasm_bindgen(method, setter = "timestampWrites")]
+    pub(crate) fn js_set_timestamp_writes(
+        this: &GpuComputePassDescriptor,
+        value: &GpuComputePassTimestampWrites,
+    );
+
+    #[wasm_bindgen(method, js_name = "setPipeline", catch)]
+    pub(crate) fn js_set_pipeline(
+        this: &GpuComputePassEncoder,
+        pipeline: &GpuComputePipeline,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "dispatchWorkgroups", catch)]
+    pub(crate) fn js_dispatch_workgroups(
+        this: &GpuComputePassEncoder,
+        workgroup_count_x: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "dispatchWorkgroups", catch)]
+    pub(crate) fn js_dispatch_workgroups_with_workgroup_count_y(
+        this: &GpuComputePassEncoder,
+        workgroup_count_x: u32,
+        workgroup_count_y: u32,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "dispatchWorkgroups", catch)]
@@ -166,8 +757,222 @@ extern "C" {
         workgroup_count_z: u32,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, js_name = "dispatchWorkgroupsIndirect", catch)]
+    pub(crate) fn js_dispatch_workgroups_indirect(
+        this: &GpuComputePassEncoder,
+        indirect_buffer: &GpuBuffer,
+        indirect_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "compute")]
+    pub(crate) fn js_set_compute(this: &GpuComputePipelineDescriptor, value: &GpuProgrammableStage);
+
+    #[wasm_bindgen(method, setter = "premultipliedAlpha")]
+    pub(crate) fn js_set_premultiplied_alpha(this: &GpuCopyExternalImageDestInfo, value: bool);
+
+    #[wasm_bindgen(method, setter = "depthBias")]
+    pub(crate) fn js_set_depth_bias(this: &GpuDepthStencilState, value: i32);
+
+    #[wasm_bindgen(method, setter = "depthBiasClamp")]
+    pub(crate) fn js_set_depth_bias_clamp(this: &GpuDepthStencilState, value: f32);
+
+    #[wasm_bindgen(method, setter = "depthBiasSlopeScale")]
+    pub(crate) fn js_set_depth_bias_slope_scale(this: &GpuDepthStencilState, value: f32);
+
+    #[wasm_bindgen(method, setter = "depthCompare")]
+    pub(crate) fn js_set_depth_compare(this: &GpuDepthStencilState, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "depthWriteEnabled")]
+    pub(crate) fn js_set_depth_write_enabled(this: &GpuDepthStencilState, value: bool);
+
+    #[wasm_bindgen(method, setter = "stencilBack")]
+    pub(crate) fn js_set_stencil_back(this: &GpuDepthStencilState, value: &GpuStencilFaceState);
+
+    #[wasm_bindgen(method, setter = "stencilFront")]
+    pub(crate) fn js_set_stencil_front(this: &GpuDepthStencilState, value: &GpuStencilFaceState);
+
+    #[wasm_bindgen(method, setter = "stencilReadMask")]
+    pub(crate) fn js_set_stencil_read_mask(this: &GpuDepthStencilState, value: u32);
+
+    #[wasm_bindgen(method, setter = "stencilWriteMask")]
+    pub(crate) fn js_set_stencil_write_mask(this: &GpuDepthStencilState, value: u32);
+
+    #[wasm_bindgen(method, getter = "adapterInfo")]
+    pub(crate) fn js_adapter_info(this: &GpuDevice) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "queue")]
+    pub(crate) fn js_queue(this: &GpuDevice) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "createBuffer", catch)]
+    pub(crate) fn js_create_buffer(
+        this: &GpuDevice,
+        descriptor: &GpuBufferDescriptor,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createTexture", catch)]
+    pub(crate) fn js_create_texture(
+        this: &GpuDevice,
+        descriptor: &GpuTextureDescriptor,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createSampler", catch)]
+    pub(crate) fn js_create_sampler(this: &GpuDevice) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createSampler", catch)]
+    pub(crate) fn js_create_sampler_with_descriptor(
+        this: &GpuDevice,
+        descriptor: &GpuSamplerDescriptor,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createBindGroupLayout", catch)]
+    pub(crate) fn js_create_bind_group_layout(
+        this: &GpuDevice,
+        descriptor: &GpuBindGroupLayoutDescriptor,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createPipelineLayout", catch)]
+    pub(crate) fn js_create_pipeline_layout(
+        this: &GpuDevice,
+        descriptor: &GpuPipelineLayoutDescriptor,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createBindGroup", catch)]
+    pub(crate) fn js_create_bind_group(
+        this: &GpuDevice,
+        descriptor: &GpuBindGroupDescriptor,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createShaderModule", catch)]
+    pub(crate) fn js_create_shader_module(
+        this: &GpuDevice,
+        descriptor: &GpuShaderModuleDescriptor,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createComputePipeline", catch)]
+    pub(crate) fn js_create_compute_pipeline(
+        this: &GpuDevice,
+        descriptor: &GpuComputePipelineDescriptor,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createRenderPipeline", catch)]
+    pub(crate) fn js_create_render_pipeline(
+        this: &GpuDevice,
+        descriptor: &GpuRenderPipelineDescriptor,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createComputePipelineAsync", catch)]
+    pub(crate) fn js_create_compute_pipeline_async(
+        this: &GpuDevice,
+        descriptor: &GpuComputePipelineDescriptor,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "createRenderPipelineAsync", catch)]
+    pub(crate) fn js_create_render_pipeline_async(
+        this: &GpuDevice,
+        descriptor: &GpuRenderPipelineDescriptor,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "createCommandEncoder", catch)]
+    pub(crate) fn js_create_command_encoder(this: &GpuDevice) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createCommandEncoder", catch)]
+    pub(crate) fn js_create_command_encoder_with_descriptor(
+        this: &GpuDevice,
+        descriptor: &GpuCommandEncoderDescriptor,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createRenderBundleEncoder", catch)]
+    pub(crate) fn js_create_render_bundle_encoder(
+        this: &GpuDevice,
+        descriptor: &GpuRenderBundleEncoderDescriptor,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createQuerySet", catch)]
+    pub(crate) fn js_create_query_set(
+        this: &GpuDevice,
+        descriptor: &GpuQuerySetDescriptor,
+    ) -> Result<JsValue, Error>;
+
     #[wasm_bindgen(method, getter = "lost")]
     pub(crate) fn js_lost(this: &GpuDevice) -> Promise<GpuDeviceLostInfo>;
+
+    #[wasm_bindgen(method, js_name = "pushErrorScope", catch)]
+    pub(crate) fn js_push_error_scope(this: &GpuDevice, filter: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "popErrorScope", catch)]
+    pub(crate) fn js_pop_error_scope(this: &GpuDevice) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "defaultQueue")]
+    pub(crate) fn js_set_default_queue(this: &GpuDeviceDescriptor, value: &GpuQueueDescriptor);
+
+    #[wasm_bindgen(method, setter = "requiredFeatures")]
+    pub(crate) fn js_set_required_features(this: &GpuDeviceDescriptor, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "requiredLimits")]
+    pub(crate) fn js_set_required_limits(this: &GpuDeviceDescriptor, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "depthOrArrayLayers")]
+    pub(crate) fn js_set_depth_or_array_layers(this: &GpuExtent3DDict, value: u32);
+
+    #[wasm_bindgen(method, setter = "height")]
+    pub(crate) fn js_set_height(this: &GpuExtent3DDict, value: u32);
+
+    #[wasm_bindgen(method, setter = "width")]
+    pub(crate) fn js_set_width(this: &GpuExtent3DDict, value: u32);
+
+    #[wasm_bindgen(method, setter = "targets")]
+    pub(crate) fn js_set_targets(this: &GpuFragmentState, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "GPUInternalError", js_name = "new", catch)]
+    pub(crate) fn js_new(message: &str) -> Result<GpuInternalError, Error>;
+
+    #[wasm_bindgen(method, setter = "alphaToCoverageEnabled")]
+    pub(crate) fn js_set_alpha_to_coverage_enabled(this: &GpuMultisampleState, value: bool);
+
+    #[wasm_bindgen(method, setter = "mask")]
+    pub(crate) fn js_set_mask(this: &GpuMultisampleState, value: u32);
+
+    #[wasm_bindgen(method, setter = "z")]
+    pub(crate) fn js_set_z(this: &GpuOrigin3DDict, value: u32);
+
+    #[wasm_bindgen(constructor, js_class = "GPUOutOfMemoryError", js_name = "new", catch)]
+    pub(crate) fn js_new(message: &str) -> Result<GpuOutOfMemoryError, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "GPUPipelineError", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<GpuPipelineError, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "GPUPipelineError", js_name = "new", catch)]
+    pub(crate) fn js_new_with_message(message: &str) -> Result<GpuPipelineError, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "GPUPipelineError", js_name = "new", catch)]
+    pub(crate) fn js_new_with_message_and_options(
+        message: Option<&str>,
+        options: &GpuPipelineErrorInit,
+    ) -> Result<GpuPipelineError, Error>;
+
+    #[wasm_bindgen(method, setter = "reason")]
+    pub(crate) fn js_set_reason(this: &GpuPipelineErrorInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "bindGroupLayouts")]
+    pub(crate) fn js_set_bind_group_layouts(this: &GpuPipelineLayoutDescriptor, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "immediateSize")]
+    pub(crate) fn js_set_immediate_size(this: &GpuPipelineLayoutDescriptor, value: u32);
+
+    #[wasm_bindgen(method, setter = "cullMode")]
+    pub(crate) fn js_set_cull_mode(this: &GpuPrimitiveState, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "frontFace")]
+    pub(crate) fn js_set_front_face(this: &GpuPrimitiveState, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "stripIndexFormat")]
+    pub(crate) fn js_set_strip_index_format(this: &GpuPrimitiveState, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "topology")]
+    pub(crate) fn js_set_topology(this: &GpuPrimitiveState, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "unclippedDepth")]
+    pub(crate) fn js_set_unclipped_depth(this: &GpuPrimitiveState, value: bool);
 
     #[wasm_bindgen(method, getter = "count")]
     pub(crate) fn js_count(this: &GpuQuerySet) -> treenail_core::__private::PlainNumber<u32>;
@@ -177,6 +982,9 @@ extern "C" {
         this: &GpuQueue,
         command_buffers: &[GpuCommandBuffer],
     ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "onSubmittedWorkDone", catch)]
+    pub(crate) fn js_on_submitted_work_done(this: &GpuQueue) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "writeBuffer", catch)]
     pub(crate) fn js_write_buffer(
@@ -214,17 +1022,213 @@ extern "C" {
         size: &JsValue,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, js_name = "finish", catch)]
+    pub(crate) fn js_finish_with_descriptor(
+        this: &GpuRenderBundleEncoder,
+        descriptor: &GpuRenderBundleDescriptor,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "clearValue")]
+    pub(crate) fn js_set_clear_value(this: &GpuRenderPassColorAttachment, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "depthSlice")]
+    pub(crate) fn js_set_depth_slice(this: &GpuRenderPassColorAttachment, value: u32);
+
+    #[wasm_bindgen(method, setter = "loadOp")]
+    pub(crate) fn js_set_load_op(this: &GpuRenderPassColorAttachment, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "resolveTarget")]
+    pub(crate) fn js_set_resolve_target(this: &GpuRenderPassColorAttachment, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "storeOp")]
+    pub(crate) fn js_set_store_op(this: &GpuRenderPassColorAttachment, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "depthClearValue")]
+    pub(crate) fn js_set_depth_clear_value(this: &GpuRenderPassDepthStencilAttachment, value: f32);
+
+    #[wasm_bindgen(method, setter = "depthLoadOp")]
+    pub(crate) fn js_set_depth_load_op(this: &GpuRenderPassDepthStencilAttachment, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "depthStoreOp")]
+    pub(crate) fn js_set_depth_store_op(
+        this: &GpuRenderPassDepthStencilAttachment,
+        value: &JsValue,
+    );
+
+    #[wasm_bindgen(method, setter = "stencilClearValue")]
+    pub(crate) fn js_set_stencil_clear_value(
+        this: &GpuRenderPassDepthStencilAttachment,
+        value: u32,
+    );
+
+    #[wasm_bindgen(method, setter = "stencilLoadOp")]
+    pub(crate) fn js_set_stencil_load_op(
+        this: &GpuRenderPassDepthStencilAttachment,
+        value: &JsValue,
+    );
+
+    #[wasm_bindgen(method, setter = "stencilStoreOp")]
+    pub(crate) fn js_set_stencil_store_op(
+        this: &GpuRenderPassDepthStencilAttachment,
+        value: &JsValue,
+    );
+
+    #[wasm_bindgen(method, setter = "colorAttachments")]
+    pub(crate) fn js_set_color_attachments(this: &GpuRenderPassDescriptor, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "depthStencilAttachment")]
+    pub(crate) fn js_set_depth_stencil_attachment(
+        this: &GpuRenderPassDescriptor,
+        value: &GpuRenderPassDepthStencilAttachment,
+    );
+
+    #[wasm_bindgen(method, setter = "maxDrawCount")]
+    pub(crate) fn js_set_max_draw_count(this: &GpuRenderPassDescriptor, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "occlusionQuerySet")]
+    pub(crate) fn js_set_occlusion_query_set(this: &GpuRenderPassDescriptor, value: &GpuQuerySet);
+
+    #[wasm_bindgen(method, setter = "timestampWrites")]
+    pub(crate) fn js_set_timestamp_writes(
+        this: &GpuRenderPassDescriptor,
+        value: &GpuRenderPassTimestampWrites,
+    );
+
+    #[wasm_bindgen(method, js_name = "setViewport", catch)]
+    pub(crate) fn js_set_viewport(
+        this: &GpuRenderPassEncoder,
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
+        min_depth: f32,
+        max_depth: f32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setScissorRect", catch)]
+    pub(crate) fn js_set_scissor_rect(
+        this: &GpuRenderPassEncoder,
+        x: u32,
+        y: u32,
+        width: u32,
+        height: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setBlendConstant", catch)]
+    pub(crate) fn js_set_blend_constant(
+        this: &GpuRenderPassEncoder,
+        color: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setStencilReference", catch)]
+    pub(crate) fn js_set_stencil_reference(
+        this: &GpuRenderPassEncoder,
+        reference: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "beginOcclusionQuery", catch)]
+    pub(crate) fn js_begin_occlusion_query(
+        this: &GpuRenderPassEncoder,
+        query_index: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "endOcclusionQuery", catch)]
+    pub(crate) fn js_end_occlusion_query(this: &GpuRenderPassEncoder) -> Result<(), Error>;
+
     #[wasm_bindgen(method, js_name = "executeBundles", catch)]
     pub(crate) fn js_execute_bundles(
         this: &GpuRenderPassEncoder,
         bundles: &[GpuRenderBundle],
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, setter = "depthStencil")]
+    pub(crate) fn js_set_depth_stencil(
+        this: &GpuRenderPipelineDescriptor,
+        value: &GpuDepthStencilState,
+    );
+
+    #[wasm_bindgen(method, setter = "fragment")]
+    pub(crate) fn js_set_fragment(this: &GpuRenderPipelineDescriptor, value: &GpuFragmentState);
+
+    #[wasm_bindgen(method, setter = "multisample")]
+    pub(crate) fn js_set_multisample(
+        this: &GpuRenderPipelineDescriptor,
+        value: &GpuMultisampleState,
+    );
+
+    #[wasm_bindgen(method, setter = "primitive")]
+    pub(crate) fn js_set_primitive(this: &GpuRenderPipelineDescriptor, value: &GpuPrimitiveState);
+
+    #[wasm_bindgen(method, setter = "vertex")]
+    pub(crate) fn js_set_vertex(this: &GpuRenderPipelineDescriptor, value: &GpuVertexState);
+
+    #[wasm_bindgen(method, setter = "featureLevel")]
+    pub(crate) fn js_set_feature_level(this: &GpuRequestAdapterOptions, value: &str);
+
+    #[wasm_bindgen(method, setter = "forceFallbackAdapter")]
+    pub(crate) fn js_set_force_fallback_adapter(this: &GpuRequestAdapterOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "powerPreference")]
+    pub(crate) fn js_set_power_preference(this: &GpuRequestAdapterOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "xrCompatible")]
+    pub(crate) fn js_set_xr_compatible(this: &GpuRequestAdapterOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "addressModeU")]
+    pub(crate) fn js_set_address_mode_u(this: &GpuSamplerDescriptor, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "addressModeV")]
+    pub(crate) fn js_set_address_mode_v(this: &GpuSamplerDescriptor, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "addressModeW")]
+    pub(crate) fn js_set_address_mode_w(this: &GpuSamplerDescriptor, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "lodMaxClamp")]
+    pub(crate) fn js_set_lod_max_clamp(this: &GpuSamplerDescriptor, value: f32);
+
+    #[wasm_bindgen(method, setter = "lodMinClamp")]
+    pub(crate) fn js_set_lod_min_clamp(this: &GpuSamplerDescriptor, value: f32);
+
+    #[wasm_bindgen(method, setter = "magFilter")]
+    pub(crate) fn js_set_mag_filter(this: &GpuSamplerDescriptor, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "maxAnisotropy")]
+    pub(crate) fn js_set_max_anisotropy(this: &GpuSamplerDescriptor, value: u16);
+
+    #[wasm_bindgen(method, setter = "minFilter")]
+    pub(crate) fn js_set_min_filter(this: &GpuSamplerDescriptor, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "mipmapFilter")]
+    pub(crate) fn js_set_mipmap_filter(this: &GpuSamplerDescriptor, value: &JsValue);
+
+    #[wasm_bindgen(method, js_name = "getCompilationInfo", catch)]
+    pub(crate) fn js_get_compilation_info(
+        this: &GpuShaderModule,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "code")]
+    pub(crate) fn js_set_code(this: &GpuShaderModuleDescriptor, value: &str);
+
     #[wasm_bindgen(method, setter = "compilationHints")]
     pub(crate) fn js_set_compilation_hints(
         this: &GpuShaderModuleDescriptor,
         value: &[GpuShaderModuleCompilationHint],
     );
+
+    #[wasm_bindgen(method, setter = "depthFailOp")]
+    pub(crate) fn js_set_depth_fail_op(this: &GpuStencilFaceState, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "failOp")]
+    pub(crate) fn js_set_fail_op(this: &GpuStencilFaceState, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "passOp")]
+    pub(crate) fn js_set_pass_op(this: &GpuStencilFaceState, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "access")]
+    pub(crate) fn js_set_access(this: &GpuStorageTextureBindingLayout, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_len(this: &GpuSupportedFeatures) -> u32;
 
     #[wasm_bindgen(method, getter = "maxTextureDimension1D")]
     pub(crate) fn js_max_texture_dimension_1d(
@@ -321,6 +1325,12 @@ extern "C" {
         this: &GpuSupportedLimits,
     ) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, getter = "maxUniformBufferBindingSize")]
+    pub(crate) fn js_max_uniform_buffer_binding_size(this: &GpuSupportedLimits) -> f64;
+
+    #[wasm_bindgen(method, getter = "maxStorageBufferBindingSize")]
+    pub(crate) fn js_max_storage_buffer_binding_size(this: &GpuSupportedLimits) -> f64;
+
     #[wasm_bindgen(method, getter = "minUniformBufferOffsetAlignment")]
     pub(crate) fn js_min_uniform_buffer_offset_alignment(
         this: &GpuSupportedLimits,
@@ -335,6 +1345,9 @@ extern "C" {
     pub(crate) fn js_max_vertex_buffers(
         this: &GpuSupportedLimits,
     ) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, getter = "maxBufferSize")]
+    pub(crate) fn js_max_buffer_size(this: &GpuSupportedLimits) -> f64;
 
     #[wasm_bindgen(method, getter = "maxVertexAttributes")]
     pub(crate) fn js_max_vertex_attributes(
@@ -391,6 +1404,15 @@ extern "C" {
         this: &GpuSupportedLimits,
     ) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, js_name = "createView", catch)]
+    pub(crate) fn js_create_view(this: &GpuTexture) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createView", catch)]
+    pub(crate) fn js_create_view_with_descriptor(
+        this: &GpuTexture,
+        descriptor: &GpuTextureViewDescriptor,
+    ) -> Result<JsValue, Error>;
+
     #[wasm_bindgen(method, getter = "width")]
     pub(crate) fn js_width(this: &GpuTexture) -> treenail_core::__private::PlainNumber<u32>;
 
@@ -410,419 +1432,83 @@ extern "C" {
     #[wasm_bindgen(method, getter = "sampleCount")]
     pub(crate) fn js_sample_count(this: &GpuTexture) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, getter = "dimension")]
+    pub(crate) fn js_dimension(this: &GpuTexture) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "format")]
+    pub(crate) fn js_format(this: &GpuTexture) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "textureBindingViewDimension")]
+    pub(crate) fn js_texture_binding_view_dimension(this: &GpuTexture) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "multisampled")]
+    pub(crate) fn js_set_multisampled(this: &GpuTextureBindingLayout, value: bool);
+
+    #[wasm_bindgen(method, setter = "sampleType")]
+    pub(crate) fn js_set_sample_type(this: &GpuTextureBindingLayout, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "textureBindingViewDimension")]
+    pub(crate) fn js_set_texture_binding_view_dimension(
+        this: &GpuTextureDescriptor,
+        value: &JsValue,
+    );
+
+    #[wasm_bindgen(method, setter = "arrayLayerCount")]
+    pub(crate) fn js_set_array_layer_count(this: &GpuTextureViewDescriptor, value: u32);
+
+    #[wasm_bindgen(method, setter = "baseArrayLayer")]
+    pub(crate) fn js_set_base_array_layer(this: &GpuTextureViewDescriptor, value: u32);
+
+    #[wasm_bindgen(method, setter = "baseMipLevel")]
+    pub(crate) fn js_set_base_mip_level(this: &GpuTextureViewDescriptor, value: u32);
+
+    #[wasm_bindgen(method, setter = "swizzle")]
+    pub(crate) fn js_set_swizzle(this: &GpuTextureViewDescriptor, value: &str);
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "GPUUncapturedErrorEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(
+        type_: &str,
+        gpu_uncaptured_error_event_init_dict: &GpuUncapturedErrorEventInit,
+    ) -> Result<GpuUncapturedErrorEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "error")]
+    pub(crate) fn js_error(this: &GpuUncapturedErrorEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &GpuUncapturedErrorEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &GpuUncapturedErrorEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &GpuUncapturedErrorEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "error")]
+    pub(crate) fn js_set_error(this: &GpuUncapturedErrorEventInit, value: &GpuError);
+
+    #[wasm_bindgen(constructor, js_class = "GPUValidationError", js_name = "new", catch)]
+    pub(crate) fn js_new(message: &str) -> Result<GpuValidationError, Error>;
+
+    #[wasm_bindgen(method, setter = "shaderLocation")]
+    pub(crate) fn js_set_shader_location(this: &GpuVertexAttribute, value: u32);
+
+    #[wasm_bindgen(method, setter = "arrayStride")]
+    pub(crate) fn js_set_array_stride(this: &GpuVertexBufferLayout, value: &JsValue);
+
     #[wasm_bindgen(method, setter = "attributes")]
     pub(crate) fn js_set_attributes(this: &GpuVertexBufferLayout, value: &[GpuVertexAttribute]);
-}
 
-treenail_core::imports! {
-    b"\x00\x00\x96\x02\x00\x00\x00\x01\x00\x1f__wbg_features_89736986aaff5b50\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08features\x01\x01\x04this\x00\x00\x00\x00\x00\x08features\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_gpu_0e0dff3676665ed8\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03gpu\x01\x01\x04this\x00\x00\x00\x00\x00\x03gpu\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_label_cae9ea2eca765806\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05label\x01\x01\x04this\x00\x00\x00\x00\x00\x05label\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_limits_b15b8a2e2934cfbd\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06limits\x01\x01\x04this\x00\x00\x00\x00\x00\x06limits\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_message_afa3f1c4b96e3566\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07message\x01\x01\x04this\x00\x00\x00\x00\x00\x07message\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_reason_9489c45e572452b0\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06reason\x01\x01\x04this\x00\x00\x00\x00\x00\x06reason\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_a2e82d7e6d1a7747\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_destroy_ac220af37b917f48\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07destroy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_draw_50e5885ec201b7de\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0cvertex_count\x00\x00\x00\x00\x00\x04draw\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_draw_1e9b89bf785527d7\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0cvertex_count\x00\x00\x00\x0einstance_count\x00\x00\x00\x00\x00\x04draw\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_drawIndexed_4c0e7571288721d7\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0bindex_count\x00\x00\x00\x00\x00\x0bdrawIndexed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_drawIndexed_af73ccad60c6bcc7\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0bindex_count\x00\x00\x00\x0einstance_count\x00\x00\x00\x00\x00\x0bdrawIndexed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_drawIndexedIndirect_4fafc7e12c4ce813\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0findirect_buffer\x00\x00\x00\x0findirect_offset\x00\x00\x00\x00\x00\x13drawIndexedIndirect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_drawIndirect_f726f5e117cf7de8\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0findirect_buffer\x00\x00\x00\x0findirect_offset\x00\x00\x00\x00\x00\x0cdrawIndirect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_end_64a723d360268396\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x03end\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_finish_fa55860630cafd5a\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06finish\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_getBindGroupLayout_61abe1e5686f83e4\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05index\x00\x00\x00\x00\x00\x12getBindGroupLayout\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_has_ed1f69a0813672f4\x00\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03has\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_insertDebugMarker_a8b9fa07d912d3f5\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0cmarker_label\x00\x00\x00\x00\x00\x11insertDebugMarker\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_popDebugGroup_d9580abc628e9429\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dpopDebugGroup\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_pushDebugGroup_82cee2d65ddff061\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0bgroup_label\x00\x00\x00\x00\x00\x0epushDebugGroup\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_setBindGroup_f0c8912c40c1e00e\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05index\x00\x00\x00\x0abind_group\x00\x00\x00\x0fdynamic_offsets\x00\x00\x00\x00\x00\x0csetBindGroup\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_setBindGroup_f4487117ef39275d\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x05index\x00\x00\x00\x0abind_group\x00\x00\x00\x14dynamic_offsets_data\x00\x00\x00\x1adynamic_offsets_data_start\x00\x00\x00\x1bdynamic_offsets_data_length\x00\x00\x00\x00\x00\x0csetBindGroup\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_setBindGroup_17fca7324cb052e9\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05index\x00\x00\x00\x0abind_group\x00\x00\x00\x00\x00\x0csetBindGroup\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_setIndexBuffer_2e38198702de8a54\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06buffer\x00\x00\x00\x0cindex_format\x00\x00\x00\x00\x00\x0esetIndexBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_setIndexBuffer_72dbcada8ff0db5c\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x06buffer\x00\x00\x00\x0cindex_format\x00\x00\x00\x06offset\x00\x00\x00\x00\x00\x0esetIndexBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_setPipeline_b74e561d905edd6c\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08pipeline\x00\x00\x00\x00\x00\x0bsetPipeline\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_setVertexBuffer_b6cd46670802dac5\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04slot\x00\x00\x00\x06buffer\x00\x00\x00\x00\x00\x0fsetVertexBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_setVertexBuffer_17ed25edf977f6c0\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x04slot\x00\x00\x00\x06buffer\x00\x00\x00\x06offset\x00\x00\x00\x00\x00\x0fsetVertexBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_values_cfe0a0ad648220c8\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06values\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_aspect_b4d97e776d3b4e97\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06aspect\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06aspect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x000__wbg_beginningOfPassWriteIndex_bd32ee1b2949a166\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x19beginningOfPassWriteIndex\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x19beginningOfPassWriteIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_binding_b716a4e3327ff022\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07binding\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07binding\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_buffer_f7569f97d1d3694b\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06buffer\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06buffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_bytesPerRow_981fac5b3d917b5d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bbytesPerRow\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bbytesPerRow\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_colorFormats_dfcdb0fd647ca34c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0ccolorFormats\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ccolorFormats\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_colorSpace_3d78b539f9d8af4d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0acolorSpace\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acolorSpace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_compare_2a10d16e78a525d6\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07compare\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07compare\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_constants_db3f154f94a15578\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09constants\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09constants\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_count_7e78d84f159fea0a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05count\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05count\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_depthReadOnly_0e8e2af0e7ec5052\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0ddepthReadOnly\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ddepthReadOnly\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_depthStencilFormat_b07a9fe954bbadb1\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x12depthStencilFormat\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12depthStencilFormat\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_dimension_45c0c29b8d003fdb\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09dimension\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09dimension\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_endOfPassWriteIndex_4a754ea860ec9029\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x13endOfPassWriteIndex\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13endOfPassWriteIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_entryPoint_a665821f439ee038\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0aentryPoint\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aentryPoint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_format_f1d8846d638eb1d4\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06format\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06format\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_label_e34d6193a6513a24\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05label\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05label\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_layout_f314068faa601316\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06layout\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06layout\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_mipLevel_40037fc4c266e94d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08mipLevel\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08mipLevel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_mipLevelCount_6a78d242ee5c0c90\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0dmipLevelCount\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dmipLevelCount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_module_48529f20ba6f9ffd\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06module\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06module\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_offset_047e81f1ad3f6f65\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06offset\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06offset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_origin_db7a4d8fee2fe881\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06origin\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06origin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_querySet_a8d0fc561752d554\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08querySet\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08querySet\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_rowsPerImage_c3a672d5fed61992\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0crowsPerImage\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0crowsPerImage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_sampleCount_d7064d76a6b94c81\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bsampleCount\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bsampleCount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_c92a2a1ca360b589\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04size\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_stencilReadOnly_3b1001999992e4b1\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0fstencilReadOnly\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fstencilReadOnly\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_texture_725c0b130fe6c6db\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07texture\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07texture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_82621faed89605b6\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04type\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_usage_f63d3336265f74b7\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05usage\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05usage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_view_73e8cce8690013e9\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04view\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04view\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_viewDimension_9cc82df6185e709a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0dviewDimension\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dviewDimension\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_viewFormats_93071e078b96ecd2\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bviewFormats\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bviewFormats\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_x_cb197c1adc19c65a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x01x\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01x\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_y_ca25ef4dc9b54123\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x01y\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01y\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_requestAdapter_ee87f5255460fd18\x01\x00\x00\x00\x01\x03Gpu\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0erequestAdapter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_requestAdapter_bbf847ace9d153a0\x01\x00\x00\x00\x01\x03Gpu\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0erequestAdapter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_getPreferredCanvasFormat_ae7bd00f7366770c\x01\x00\x00\x00\x01\x03Gpu\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x18getPreferredCanvasFormat\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_wgslLanguageFeatures_d4d23744f8dcfe99\x00\x00\x00\x00\x01\x03Gpu\x01\x00\x02\x14wgslLanguageFeatures\x01\x01\x04this\x00\x00\x00\x00\x00\x14wgslLanguageFeatures\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_info_6277087b624d4221\x00\x00\x00\x00\x01\x0aGpuAdapter\x01\x00\x02\x04info\x01\x01\x04this\x00\x00\x00\x00\x00\x04info\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_requestDevice_3f89e79da4180bda\x01\x00\x00\x00\x01\x0aGpuAdapter\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0drequestDevice\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_requestDevice_54dd1627481753fb\x01\x00\x00\x00\x01\x0aGpuAdapter\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0adescriptor\x00\x00\x00\x00\x00\x0drequestDevice\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_vendor_a519e035dd375eb1\x00\x00\x00\x00\x01\x0eGpuAdapterInfo\x01\x00\x02\x06vendor\x01\x01\x04this\x00\x00\x00\x00\x00\x06vendor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_architecture_ac34693289090308\x00\x00\x00\x00\x01\x0eGpuAdapterInfo\x01\x00\x02\x0carchitecture\x01\x01\x04this\x00\x00\x00\x00\x00\x0carchitecture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_device_b223994d2eadcc36\x00\x00\x00\x00\x01\x0eGpuAdapterInfo\x01\x00\x02\x06device\x01\x01\x04this\x00\x00\x00\x00\x00\x06device\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_description_13d57a9bd4fb6f87\x00\x00\x00\x00\x01\x0eGpuAdapterInfo\x01\x00\x02\x0bdescription\x01\x01\x04this\x00\x00\x00\x00\x00\x0bdescription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_isFallbackAdapter_6d0477dca6a6b07b\x00\x00\x00\x00\x01\x0eGpuAdapterInfo\x01\x00\x02\x11isFallbackAdapter\x01\x01\x04this\x00\x00\x00\x00\x00\x11isFallbackAdapter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_layout_8e6c2b4a5f8ba746\x00\x00\x00\x00\x01\x16GpuBindGroupDescriptor\x01\x00\x03\x06layout\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06layout\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_resource_03212bd7c101355c\x00\x00\x00\x00\x01\x11GpuBindGroupEntry\x01\x00\x03\x08resource\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08resource\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_buffer_b2872995a9c4a604\x00\x00\x00\x00\x01\x17GpuBindGroupLayoutEntry\x01\x00\x03\x06buffer\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06buffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_externalTexture_8bd824c514d86c2a\x00\x00\x00\x00\x01\x17GpuBindGroupLayoutEntry\x01\x00\x03\x0fexternalTexture\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fexternalTexture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_sampler_b3dff8e2c0dc28e9\x00\x00\x00\x00\x01\x17GpuBindGroupLayoutEntry\x01\x00\x03\x07sampler\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07sampler\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_storageTexture_d47e61e906386c05\x00\x00\x00\x00\x01\x17GpuBindGroupLayoutEntry\x01\x00\x03\x0estorageTexture\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0estorageTexture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_texture_bfed679fafd6700d\x00\x00\x00\x00\x01\x17GpuBindGroupLayoutEntry\x01\x00\x03\x07texture\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07texture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_visibility_2a7404e58dd9037f\x00\x00\x00\x00\x01\x17GpuBindGroupLayoutEntry\x01\x00\x03\x0avisibility\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0avisibility\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_dstFactor_ac4f5622dd8b1083\x00\x00\x00\x00\x01\x11GpuBlendComponent\x01\x00\x03\x09dstFactor\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09dstFactor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_operation_15547d252171d1ad\x00\x00\x00\x00\x01\x11GpuBlendComponent\x01\x00\x03\x09operation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09operation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_srcFactor_ef8b8bd47ef6ef52\x00\x00\x00\x00\x01\x11GpuBlendComponent\x01\x00\x03\x09srcFactor\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09srcFactor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_alpha_055b4520e1297762\x00\x00\x00\x00\x01\x0dGpuBlendState\x01\x00\x03\x05alpha\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05alpha\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_color_9751271326c06793\x00\x00\x00\x00\x01\x0dGpuBlendState\x01\x00\x03\x05color\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05color\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_86199267db2c5ee3\x00\x00\x00\x00\x01\x09GpuBuffer\x01\x00\x02\x04size\x01\x01\x04this\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_mapState_d272f6ce75d23a4d\x00\x00\x00\x00\x01\x09GpuBuffer\x01\x00\x02\x08mapState\x01\x01\x04this\x00\x00\x00\x00\x00\x08mapState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_mapAsync_9fa2617977bf6533\x01\x00\x00\x00\x01\x09GpuBuffer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04mode\x00\x00\x00\x00\x00\x08mapAsync\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_mapAsync_1033e782984d0edd\x01\x00\x00\x00\x01\x09GpuBuffer\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04mode\x00\x00\x00\x06offset\x00\x00\x00\x00\x00\x08mapAsync\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_mapAsync_152b3dcbf6b88869\x01\x00\x00\x00\x01\x09GpuBuffer\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x04mode\x00\x00\x00\x06offset\x00\x00\x00\x04size\x00\x00\x00\x00\x00\x08mapAsync\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_getMappedRange_9263847353e0cfad\x01\x00\x00\x00\x01\x09GpuBuffer\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0egetMappedRange\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_getMappedRange_17f6073a2c5b592d\x01\x00\x00\x00\x01\x09GpuBuffer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06offset\x00\x00\x00\x00\x00\x0egetMappedRange\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_unmap_067a1f60a9f5f2c7\x01\x00\x00\x00\x01\x09GpuBuffer\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05unmap\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_hasDynamicOffset_36159ba07e3d2a40\x00\x00\x00\x00\x01\x16GpuBufferBindingLayout\x01\x00\x03\x10hasDynamicOffset\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10hasDynamicOffset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_minBindingSize_314cfca15ad23eb8\x00\x00\x00\x00\x01\x16GpuBufferBindingLayout\x01\x00\x03\x0eminBindingSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eminBindingSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_mappedAtCreation_43793427b263968c\x00\x00\x00\x00\x01\x13GpuBufferDescriptor\x01\x00\x03\x10mappedAtCreation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10mappedAtCreation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_alphaMode_9c4de2e5ffd511d5\x00\x00\x00\x00\x01\x16GpuCanvasConfiguration\x01\x00\x03\x09alphaMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09alphaMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_device_4e72f844b5472496\x00\x00\x00\x00\x01\x16GpuCanvasConfiguration\x01\x00\x03\x06device\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06device\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_toneMapping_4b046394a7a7ae11\x00\x00\x00\x00\x01\x16GpuCanvasConfiguration\x01\x00\x03\x0btoneMapping\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0btoneMapping\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_device_7fca67ffce8d4ae4\x01\x00\x00\x00\x01\x16GpuCanvasConfiguration\x01\x00\x02\x06device\x01\x01\x04this\x00\x00\x00\x00\x00\x06device\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_format_873b724d0d217eeb\x01\x00\x00\x00\x01\x16GpuCanvasConfiguration\x01\x00\x02\x06format\x01\x01\x04this\x00\x00\x00\x00\x00\x06format\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_usage_49e0e49d2113d4f0\x01\x00\x00\x00\x01\x16GpuCanvasConfiguration\x01\x00\x02\x05usage\x01\x01\x04this\x00\x00\x00\x00\x00\x05usage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_viewFormats_e18d175bf93890bf\x01\x00\x00\x00\x01\x16GpuCanvasConfiguration\x01\x00\x02\x0bviewFormats\x01\x01\x04this\x00\x00\x00\x00\x00\x0bviewFormats\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_colorSpace_bd92ebcf58705a3c\x01\x00\x00\x00\x01\x16GpuCanvasConfiguration\x01\x00\x02\x0acolorSpace\x01\x01\x04this\x00\x00\x00\x00\x00\x0acolorSpace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_toneMapping_abcf24cbfa93ca72\x01\x00\x00\x00\x01\x16GpuCanvasConfiguration\x01\x00\x02\x0btoneMapping\x01\x01\x04this\x00\x00\x00\x00\x00\x0btoneMapping\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_alphaMode_38161640ee58d943\x01\x00\x00\x00\x01\x16GpuCanvasConfiguration\x01\x00\x02\x09alphaMode\x01\x01\x04this\x00\x00\x00\x00\x00\x09alphaMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_configure_5c4dc6fb36f8ac2d\x01\x00\x00\x00\x01\x10GpuCanvasContext\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0dconfiguration\x00\x00\x00\x00\x00\x09configure\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_unconfigure_4356878312647bff\x01\x00\x00\x00\x01\x10GpuCanvasContext\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0bunconfigure\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_getConfiguration_36a44be876abe4e0\x01\x00\x00\x00\x01\x10GpuCanvasContext\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x10getConfiguration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_getCurrentTexture_f1144e6ccde26a6c\x01\x00\x00\x00\x01\x10GpuCanvasContext\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x11getCurrentTexture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_mode_45d8d51c836af306\x00\x00\x00\x00\x01\x14GpuCanvasToneMapping\x01\x00\x03\x04mode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04mode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_mode_eee91f7832e5b8f0\x01\x00\x00\x00\x01\x14GpuCanvasToneMapping\x01\x00\x02\x04mode\x01\x01\x04this\x00\x00\x00\x00\x00\x04mode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_a_304bbb5c36450a4a\x00\x00\x00\x00\x01\x0cGpuColorDict\x01\x00\x03\x01a\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01a\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_b_220a781cf5cae3ad\x00\x00\x00\x00\x01\x0cGpuColorDict\x01\x00\x03\x01b\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01b\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_g_48053efb75817a98\x00\x00\x00\x00\x01\x0cGpuColorDict\x01\x00\x03\x01g\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01g\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_r_df9707e3e7c92588\x00\x00\x00\x00\x01\x0cGpuColorDict\x01\x00\x03\x01r\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01r\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_blend_0bf6d5a19a8401fe\x00\x00\x00\x00\x01\x13GpuColorTargetState\x01\x00\x03\x05blend\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05blend\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_writeMask_42a74f78ad02083c\x00\x00\x00\x00\x01\x13GpuColorTargetState\x01\x00\x03\x09writeMask\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09writeMask\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_beginRenderPass_14e85ea41bc04d98\x01\x00\x00\x00\x01\x11GpuCommandEncoder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0adescriptor\x00\x00\x00\x00\x00\x0fbeginRenderPass\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_beginComputePass_c580ea58a54c769f\x01\x00\x00\x00\x01\x11GpuCommandEncoder\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x10beginComputePass\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_beginComputePass_b265a2c331833995\x01\x00\x00\x00\x01\x11GpuCommandEncoder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0adescriptor\x00\x00\x00\x00\x00\x10beginComputePass\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_copyBufferToBuffer_574e5fe16ac3b52d\x01\x00\x00\x00\x01\x11GpuCommandEncoder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06source\x00\x00\x00\x0bdestination\x00\x00\x00\x00\x00\x12copyBufferToBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_copyBufferToBuffer_012ec419a7da3185\x01\x00\x00\x00\x01\x11GpuCommandEncoder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x06source\x00\x00\x00\x0bdestination\x00\x00\x00\x04size\x00\x00\x00\x00\x00\x12copyBufferToBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_copyBufferToBuffer_9e7ff080c4f02694\x01\x00\x00\x00\x01\x11GpuCommandEncoder\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x06source\x00\x00\x00\x0dsource_offset\x00\x00\x00\x0bdestination\x00\x00\x00\x12destination_offset\x00\x00\x00\x00\x00\x12copyBufferToBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_copyBufferToBuffer_ad3426831c99f5b5\x01\x00\x00\x00\x01\x11GpuCommandEncoder\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x06source\x00\x00\x00\x0dsource_offset\x00\x00\x00\x0bdestination\x00\x00\x00\x12destination_offset\x00\x00\x00\x04size\x00\x00\x00\x00\x00\x12copyBufferToBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_copyBufferToTexture_bdf9287c9147e1fd\x01\x00\x00\x00\x01\x11GpuCommandEncoder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x06source\x00\x00\x00\x0bdestination\x00\x00\x00\x09copy_size\x00\x00\x00\x00\x00\x13copyBufferToTexture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_copyTextureToBuffer_b1b54d1943351759\x01\x00\x00\x00\x01\x11GpuCommandEncoder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x06source\x00\x00\x00\x0bdestination\x00\x00\x00\x09copy_size\x00\x00\x00\x00\x00\x13copyTextureToBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_copyTextureToTexture_1efadbe5d51b9f2d\x01\x00\x00\x00\x01\x11GpuCommandEncoder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x06source\x00\x00\x00\x0bdestination\x00\x00\x00\x09copy_size\x00\x00\x00\x00\x00\x14copyTextureToTexture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_clearBuffer_b00aa81e27509eb6\x01\x00\x00\x00\x01\x11GpuCommandEncoder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06buffer\x00\x00\x00\x00\x00\x0bclearBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_clearBuffer_de8383cd4454db70\x01\x00\x00\x00\x01\x11GpuCommandEncoder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06buffer\x00\x00\x00\x06offset\x00\x00\x00\x00\x00\x0bclearBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_resolveQuerySet_7676edf0067961cf\x01\x00\x00\x00\x01\x11GpuCommandEncoder\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x09query_set\x00\x00\x00\x0bfirst_query\x00\x00\x00\x0bquery_count\x00\x00\x00\x0bdestination\x00\x00\x00\x12destination_offset\x00\x00\x00\x00\x00\x0fresolveQuerySet\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_finish_dfa93c3708ba9fe5\x01\x00\x00\x00\x01\x11GpuCommandEncoder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0adescriptor\x00\x00\x00\x00\x00\x06finish\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_messages_7389079cd09e2cf5\x00\x00\x00\x00\x01\x12GpuCompilationInfo\x01\x00\x02\x08messages\x01\x01\x04this\x00\x00\x00\x00\x00\x08messages\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_lineNum_24324be5ccf0dc05\x00\x00\x00\x00\x01\x15GpuCompilationMessage\x01\x00\x02\x07lineNum\x01\x01\x04this\x00\x00\x00\x00\x00\x07lineNum\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_linePos_fd69f36cfd5ed589\x00\x00\x00\x00\x01\x15GpuCompilationMessage\x01\x00\x02\x07linePos\x01\x01\x04this\x00\x00\x00\x00\x00\x07linePos\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_offset_596c12dd0c6b7ee6\x00\x00\x00\x00\x01\x15GpuCompilationMessage\x01\x00\x02\x06offset\x01\x01\x04this\x00\x00\x00\x00\x00\x06offset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_length_ea165d622e3c8267\x00\x00\x00\x00\x01\x15GpuCompilationMessage\x01\x00\x02\x06length\x01\x01\x04this\x00\x00\x00\x00\x00\x06length\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_timestampWrites_8ed52f9e5d2284da\x00\x00\x00\x00\x01\x18GpuComputePassDescriptor\x01\x00\x03\x0ftimestampWrites\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ftimestampWrites\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_setPipeline_57129f020d16f5bf\x01\x00\x00\x00\x01\x15GpuComputePassEncoder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08pipeline\x00\x00\x00\x00\x00\x0bsetPipeline\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_dispatchWorkgroups_b547ba04cc77e067\x01\x00\x00\x00\x01\x15GpuComputePassEncoder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x11workgroup_count_x\x00\x00\x00\x00\x00\x12dispatchWorkgroups\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_dispatchWorkgroups_a7860328572064f3\x01\x00\x00\x00\x01\x15GpuComputePassEncoder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x11workgroup_count_x\x00\x00\x00\x11workgroup_count_y\x00\x00\x00\x00\x00\x12dispatchWorkgroups\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_dispatchWorkgroupsIndirect_51316c17009ceb72\x01\x00\x00\x00\x01\x15GpuComputePassEncoder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0findirect_buffer\x00\x00\x00\x0findirect_offset\x00\x00\x00\x00\x00\x1adispatchWorkgroupsIndirect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_compute_03aa39f7602d1b69\x00\x00\x00\x00\x01\x1cGpuComputePipelineDescriptor\x01\x00\x03\x07compute\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07compute\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_premultipliedAlpha_2becb6dd6b8845fb\x00\x00\x00\x00\x01\x1cGpuCopyExternalImageDestInfo\x01\x00\x03\x12premultipliedAlpha\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12premultipliedAlpha\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_depthBias_52b5593aca9be316\x00\x00\x00\x00\x01\x14GpuDepthStencilState\x01\x00\x03\x09depthBias\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09depthBias\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_depthBiasClamp_f94b061059b30876\x00\x00\x00\x00\x01\x14GpuDepthStencilState\x01\x00\x03\x0edepthBiasClamp\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0edepthBiasClamp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_depthBiasSlopeScale_a78c7145e43e750e\x00\x00\x00\x00\x01\x14GpuDepthStencilState\x01\x00\x03\x13depthBiasSlopeScale\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13depthBiasSlopeScale\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_depthCompare_9fe0e0d8d0d2b375\x00\x00\x00\x00\x01\x14GpuDepthStencilState\x01\x00\x03\x0cdepthCompare\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cdepthCompare\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_depthWriteEnabled_f65c766b959023c6\x00\x00\x00\x00\x01\x14GpuDepthStencilState\x01\x00\x03\x11depthWriteEnabled\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11depthWriteEnabled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_stencilBack_597fa249ce629efb\x00\x00\x00\x00\x01\x14GpuDepthStencilState\x01\x00\x03\x0bstencilBack\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bstencilBack\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_stencilFront_fcc172fd3fed54e8\x00\x00\x00\x00\x01\x14GpuDepthStencilState\x01\x00\x03\x0cstencilFront\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cstencilFront\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_stencilReadMask_985014f8959b5931\x00\x00\x00\x00\x01\x14GpuDepthStencilState\x01\x00\x03\x0fstencilReadMask\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fstencilReadMask\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_stencilWriteMask_6531c23ff4c9e53b\x00\x00\x00\x00\x01\x14GpuDepthStencilState\x01\x00\x03\x10stencilWriteMask\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10stencilWriteMask\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_adapterInfo_70e155d93ca9469a\x00\x00\x00\x00\x01\x09GpuDevice\x01\x00\x02\x0badapterInfo\x01\x01\x04this\x00\x00\x00\x00\x00\x0badapterInfo\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_queue_0c16d4d2ae5e256b\x00\x00\x00\x00\x01\x09GpuDevice\x01\x00\x02\x05queue\x01\x01\x04this\x00\x00\x00\x00\x00\x05queue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_createBuffer_d3328740fff31951\x01\x00\x00\x00\x01\x09GpuDevice\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0adescriptor\x00\x00\x00\x00\x00\x0ccreateBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_createTexture_6c1bee22b2e7edbb\x01\x00\x00\x00\x01\x09GpuDevice\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0adescriptor\x00\x00\x00\x00\x00\x0dcreateTexture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_createSampler_7706f13cfe35d6b4\x01\x00\x00\x00\x01\x09GpuDevice\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dcreateSampler\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_createSampler_6cdcec05e6b644d0\x01\x00\x00\x00\x01\x09GpuDevice\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0adescriptor\x00\x00\x00\x00\x00\x0dcreateSampler\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_createBindGroupLayout_106b5582f8647644\x01\x00\x00\x00\x01\x09GpuDevice\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0adescriptor\x00\x00\x00\x00\x00\x15createBindGroupLayout\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_createPipelineLayout_740f1f5071422252\x01\x00\x00\x00\x01\x09GpuDevice\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0adescriptor\x00\x00\x00\x00\x00\x14createPipelineLayout\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_createBindGroup_3b5cf817e1b6071b\x01\x00\x00\x00\x01\x09GpuDevice\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0adescriptor\x00\x00\x00\x00\x00\x0fcreateBindGroup\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_createShaderModule_70327f9c6ab0621f\x01\x00\x00\x00\x01\x09GpuDevice\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0adescriptor\x00\x00\x00\x00\x00\x12createShaderModule\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_createComputePipeline_8b92150421bd4bf6\x01\x00\x00\x00\x01\x09GpuDevice\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0adescriptor\x00\x00\x00\x00\x00\x15createComputePipeline\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_createRenderPipeline_5afb7c92dedac64b\x01\x00\x00\x00\x01\x09GpuDevice\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0adescriptor\x00\x00\x00\x00\x00\x14createRenderPipeline\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_createComputePipelineAsync_14d100602334c8a5\x01\x00\x00\x00\x01\x09GpuDevice\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0adescriptor\x00\x00\x00\x00\x00\x1acreateComputePipelineAsync\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x000__wbg_createRenderPipelineAsync_db29fb2e74721d08\x01\x00\x00\x00\x01\x09GpuDevice\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0adescriptor\x00\x00\x00\x00\x00\x19createRenderPipelineAsync\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_createCommandEncoder_22ed4671940c4c76\x01\x00\x00\x00\x01\x09GpuDevice\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x14createCommandEncoder\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_createCommandEncoder_0b4603b164a56cb3\x01\x00\x00\x00\x01\x09GpuDevice\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0adescriptor\x00\x00\x00\x00\x00\x14createCommandEncoder\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x000__wbg_createRenderBundleEncoder_46de5b6b978856ec\x01\x00\x00\x00\x01\x09GpuDevice\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0adescriptor\x00\x00\x00\x00\x00\x19createRenderBundleEncoder\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_createQuerySet_426ac74c7fba0b3c\x01\x00\x00\x00\x01\x09GpuDevice\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0adescriptor\x00\x00\x00\x00\x00\x0ecreateQuerySet\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_pushErrorScope_b7f97da2d189a93d\x01\x00\x00\x00\x01\x09GpuDevice\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06filter\x00\x00\x00\x00\x00\x0epushErrorScope\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_popErrorScope_7c8c5dea73d2540e\x01\x00\x00\x00\x01\x09GpuDevice\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dpopErrorScope\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_defaultQueue_f43ff74d4b17e901\x00\x00\x00\x00\x01\x13GpuDeviceDescriptor\x01\x00\x03\x0cdefaultQueue\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cdefaultQueue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_requiredFeatures_900004a8737b0b91\x00\x00\x00\x00\x01\x13GpuDeviceDescriptor\x01\x00\x03\x10requiredFeatures\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10requiredFeatures\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_requiredLimits_844b334f32aea12a\x00\x00\x00\x00\x01\x13GpuDeviceDescriptor\x01\x00\x03\x0erequiredLimits\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0erequiredLimits\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_depthOrArrayLayers_7ef668a2cf560541\x00\x00\x00\x00\x01\x0fGpuExtent3DDict\x01\x00\x03\x12depthOrArrayLayers\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12depthOrArrayLayers\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_834835a749bc4386\x00\x00\x00\x00\x01\x0fGpuExtent3DDict\x01\x00\x03\x06height\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_a755de3a5f58b9ef\x00\x00\x00\x00\x01\x0fGpuExtent3DDict\x01\x00\x03\x05width\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_targets_be06cf50df761f14\x00\x00\x00\x00\x01\x10GpuFragmentState\x01\x00\x03\x07targets\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07targets\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_487bc33651bdb968\x01\x00\x00\x00\x01\x10GPUInternalError\x00\x01\x01\x07message\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_alphaToCoverageEnabled_8146bfd447046f12\x00\x00\x00\x00\x01\x13GpuMultisampleState\x01\x00\x03\x16alphaToCoverageEnabled\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x16alphaToCoverageEnabled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_mask_839c6a8acf0b8dc3\x00\x00\x00\x00\x01\x13GpuMultisampleState\x01\x00\x03\x04mask\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04mask\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_z_9b6da5310c59a777\x00\x00\x00\x00\x01\x0fGpuOrigin3DDict\x01\x00\x03\x01z\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01z\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_6da91106accad840\x01\x00\x00\x00\x01\x13GPUOutOfMemoryError\x00\x01\x01\x07message\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_b63abc2069785a2d\x01\x00\x00\x00\x01\x10GPUPipelineError\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_440fa6b0f34be0e4\x01\x00\x00\x00\x01\x10GPUPipelineError\x00\x01\x01\x07message\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_e6bc301e82849b11\x01\x00\x00\x00\x01\x10GPUPipelineError\x00\x01\x02\x07message\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_reason_1f1d8720ceb57473\x00\x00\x00\x00\x01\x14GpuPipelineErrorInit\x01\x00\x03\x06reason\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06reason\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_bindGroupLayouts_ad5ba335ffee9e37\x00\x00\x00\x00\x01\x1bGpuPipelineLayoutDescriptor\x01\x00\x03\x10bindGroupLayouts\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10bindGroupLayouts\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_immediateSize_064faa2cfd6b8b59\x00\x00\x00\x00\x01\x1bGpuPipelineLayoutDescriptor\x01\x00\x03\x0dimmediateSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dimmediateSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_cullMode_81d23e743572d46a\x00\x00\x00\x00\x01\x11GpuPrimitiveState\x01\x00\x03\x08cullMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08cullMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_frontFace_d094e05d6b15b0e8\x00\x00\x00\x00\x01\x11GpuPrimitiveState\x01\x00\x03\x09frontFace\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09frontFace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_stripIndexFormat_b50779cafa8827f1\x00\x00\x00\x00\x01\x11GpuPrimitiveState\x01\x00\x03\x10stripIndexFormat\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10stripIndexFormat\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_topology_d202e8ae377f124d\x00\x00\x00\x00\x01\x11GpuPrimitiveState\x01\x00\x03\x08topology\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08topology\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_unclippedDepth_2d19ccbaceff5d25\x00\x00\x00\x00\x01\x11GpuPrimitiveState\x01\x00\x03\x0eunclippedDepth\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eunclippedDepth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_onSubmittedWorkDone_a5b0436e12d9213c\x01\x00\x00\x00\x01\x08GpuQueue\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x13onSubmittedWorkDone\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_finish_92cd3cec7a191712\x01\x00\x00\x00\x01\x16GpuRenderBundleEncoder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0adescriptor\x00\x00\x00\x00\x00\x06finish\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_clearValue_2003b0bceb5ef30c\x00\x00\x00\x00\x01\x1cGpuRenderPassColorAttachment\x01\x00\x03\x0aclearValue\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aclearValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_depthSlice_2d50a950a1428451\x00\x00\x00\x00\x01\x1cGpuRenderPassColorAttachment\x01\x00\x03\x0adepthSlice\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0adepthSlice\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_loadOp_fd6bd8f6b052cf2a\x00\x00\x00\x00\x01\x1cGpuRenderPassColorAttachment\x01\x00\x03\x06loadOp\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06loadOp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_resolveTarget_87e4315d7e2aa4e6\x00\x00\x00\x00\x01\x1cGpuRenderPassColorAttachment\x01\x00\x03\x0dresolveTarget\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dresolveTarget\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_storeOp_267423e7a32267be\x00\x00\x00\x00\x01\x1cGpuRenderPassColorAttachment\x01\x00\x03\x07storeOp\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07storeOp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_depthClearValue_9e86de24f6983858\x00\x00\x00\x00\x01#GpuRenderPassDepthStencilAttachment\x01\x00\x03\x0fdepthClearValue\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fdepthClearValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_depthLoadOp_51cae6fd461a7caa\x00\x00\x00\x00\x01#GpuRenderPassDepthStencilAttachment\x01\x00\x03\x0bdepthLoadOp\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bdepthLoadOp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_depthStoreOp_17fe8311a1540d33\x00\x00\x00\x00\x01#GpuRenderPassDepthStencilAttachment\x01\x00\x03\x0cdepthStoreOp\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cdepthStoreOp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_stencilClearValue_e2198d35c011f4d7\x00\x00\x00\x00\x01#GpuRenderPassDepthStencilAttachment\x01\x00\x03\x11stencilClearValue\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11stencilClearValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_stencilLoadOp_0113f94b869d8336\x00\x00\x00\x00\x01#GpuRenderPassDepthStencilAttachment\x01\x00\x03\x0dstencilLoadOp\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dstencilLoadOp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_stencilStoreOp_aa4531354adf0d40\x00\x00\x00\x00\x01#GpuRenderPassDepthStencilAttachment\x01\x00\x03\x0estencilStoreOp\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0estencilStoreOp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_colorAttachments_e9d5401df2492dae\x00\x00\x00\x00\x01\x17GpuRenderPassDescriptor\x01\x00\x03\x10colorAttachments\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10colorAttachments\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_depthStencilAttachment_8dd55755fc08cc55\x00\x00\x00\x00\x01\x17GpuRenderPassDescriptor\x01\x00\x03\x16depthStencilAttachment\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x16depthStencilAttachment\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_maxDrawCount_db07598c542766d7\x00\x00\x00\x00\x01\x17GpuRenderPassDescriptor\x01\x00\x03\x0cmaxDrawCount\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cmaxDrawCount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_occlusionQuerySet_2706ef150ac8d513\x00\x00\x00\x00\x01\x17GpuRenderPassDescriptor\x01\x00\x03\x11occlusionQuerySet\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11occlusionQuerySet\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_timestampWrites_5979d9de080b7ca8\x00\x00\x00\x00\x01\x17GpuRenderPassDescriptor\x01\x00\x03\x0ftimestampWrites\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ftimestampWrites\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_setViewport_78c01271df6c17f6\x01\x00\x00\x00\x01\x14GpuRenderPassEncoder\x01\x00\x00\x01\x07\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x09min_depth\x00\x00\x00\x09max_depth\x00\x00\x00\x00\x00\x0bsetViewport\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_setScissorRect_9abad2afa51a262e\x01\x00\x00\x00\x01\x14GpuRenderPassEncoder\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x01x\x00\x00\x00\x01y\x00\x00\x00\x05width\x00\x00\x00\x06height\x00\x00\x00\x00\x00\x0esetScissorRect\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_setBlendConstant_d768e99a76c865b0\x01\x00\x00\x00\x01\x14GpuRenderPassEncoder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05color\x00\x00\x00\x00\x00\x10setBlendConstant\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_setStencilReference_c02f8cc69cf96d14\x01\x00\x00\x00\x01\x14GpuRenderPassEncoder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x09reference\x00\x00\x00\x00\x00\x13setStencilReference\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_beginOcclusionQuery_255140394711eb59\x01\x00\x00\x00\x01\x14GpuRenderPassEncoder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0bquery_index\x00\x00\x00\x00\x00\x13beginOcclusionQuery\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_endOcclusionQuery_d79bab92bc00fdeb\x01\x00\x00\x00\x01\x14GpuRenderPassEncoder\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x11endOcclusionQuery\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_depthStencil_1b4e41c5d2fc8d05\x00\x00\x00\x00\x01\x1bGpuRenderPipelineDescriptor\x01\x00\x03\x0cdepthStencil\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cdepthStencil\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_fragment_8266ae2a1e5dfc18\x00\x00\x00\x00\x01\x1bGpuRenderPipelineDescriptor\x01\x00\x03\x08fragment\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08fragment\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_multisample_65cc74545ba0f7f3\x00\x00\x00\x00\x01\x1bGpuRenderPipelineDescriptor\x01\x00\x03\x0bmultisample\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bmultisample\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_primitive_27f63db0f605d856\x00\x00\x00\x00\x01\x1bGpuRenderPipelineDescriptor\x01\x00\x03\x09primitive\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09primitive\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_vertex_58803d4114e31b8d\x00\x00\x00\x00\x01\x1bGpuRenderPipelineDescriptor\x01\x00\x03\x06vertex\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06vertex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_featureLevel_68c5748cd7b7c7c0\x00\x00\x00\x00\x01\x18GpuRequestAdapterOptions\x01\x00\x03\x0cfeatureLevel\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cfeatureLevel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_forceFallbackAdapter_4bc463d2aacc9d3b\x00\x00\x00\x00\x01\x18GpuRequestAdapterOptions\x01\x00\x03\x14forceFallbackAdapter\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x14forceFallbackAdapter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_powerPreference_ccfa914fa57b9856\x00\x00\x00\x00\x01\x18GpuRequestAdapterOptions\x01\x00\x03\x0fpowerPreference\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fpowerPreference\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_xrCompatible_c86a31310479958a\x00\x00\x00\x00\x01\x18GpuRequestAdapterOptions\x01\x00\x03\x0cxrCompatible\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cxrCompatible\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_addressModeU_fbeea75839a683a3\x00\x00\x00\x00\x01\x14GpuSamplerDescriptor\x01\x00\x03\x0caddressModeU\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0caddressModeU\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_addressModeV_f889f98262b8f75a\x00\x00\x00\x00\x01\x14GpuSamplerDescriptor\x01\x00\x03\x0caddressModeV\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0caddressModeV\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_addressModeW_b129bc89d27fa9a0\x00\x00\x00\x00\x01\x14GpuSamplerDescriptor\x01\x00\x03\x0caddressModeW\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0caddressModeW\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_lodMaxClamp_c66c3c0de811503e\x00\x00\x00\x00\x01\x14GpuSamplerDescriptor\x01\x00\x03\x0blodMaxClamp\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0blodMaxClamp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_lodMinClamp_1cfe6c8eb4566429\x00\x00\x00\x00\x01\x14GpuSamplerDescriptor\x01\x00\x03\x0blodMinClamp\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0blodMinClamp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_magFilter_5a7525399f795adb\x00\x00\x00\x00\x01\x14GpuSamplerDescriptor\x01\x00\x03\x09magFilter\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09magFilter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_maxAnisotropy_cb23e21130f2a38f\x00\x00\x00\x00\x01\x14GpuSamplerDescriptor\x01\x00\x03\x0dmaxAnisotropy\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dmaxAnisotropy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_minFilter_b69c7b0f31b8e64c\x00\x00\x00\x00\x01\x14GpuSamplerDescriptor\x01\x00\x03\x09minFilter\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09minFilter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_mipmapFilter_6b455de0a89190f1\x00\x00\x00\x00\x01\x14GpuSamplerDescriptor\x01\x00\x03\x0cmipmapFilter\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cmipmapFilter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_getCompilationInfo_4b714f132c88a372\x01\x00\x00\x00\x01\x0fGpuShaderModule\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x12getCompilationInfo\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_code_cee152b94b78d9ae\x00\x00\x00\x00\x01\x19GpuShaderModuleDescriptor\x01\x00\x03\x04code\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04code\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_depthFailOp_af504bddedac8a96\x00\x00\x00\x00\x01\x13GpuStencilFaceState\x01\x00\x03\x0bdepthFailOp\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bdepthFailOp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_failOp_f69624db90a38f1c\x00\x00\x00\x00\x01\x13GpuStencilFaceState\x01\x00\x03\x06failOp\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06failOp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_passOp_f5bb8a9c933192ff\x00\x00\x00\x00\x01\x13GpuStencilFaceState\x01\x00\x03\x06passOp\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06passOp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_access_95530bb2ffa022a7\x00\x00\x00\x00\x01\x1eGpuStorageTextureBindingLayout\x01\x00\x03\x06access\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06access\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_acfc68eb7003eded\x00\x00\x00\x00\x01\x14GpuSupportedFeatures\x01\x00\x02\x04size\x01\x01\x04this\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x002__wbg_maxUniformBufferBindingSize_b8a4ccf4266162e3\x00\x00\x00\x00\x01\x12GpuSupportedLimits\x01\x00\x02\x1bmaxUniformBufferBindingSize\x01\x01\x04this\x00\x00\x00\x00\x00\x1bmaxUniformBufferBindingSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x002__wbg_maxStorageBufferBindingSize_fef1ec13bf76a1fb\x00\x00\x00\x00\x01\x12GpuSupportedLimits\x01\x00\x02\x1bmaxStorageBufferBindingSize\x01\x01\x04this\x00\x00\x00\x00\x00\x1bmaxStorageBufferBindingSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_maxBufferSize_b7d4e5e08cd25123\x00\x00\x00\x00\x01\x12GpuSupportedLimits\x01\x00\x02\x0dmaxBufferSize\x01\x01\x04this\x00\x00\x00\x00\x00\x0dmaxBufferSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_createView_2b00bd112b66de58\x01\x00\x00\x00\x01\x0aGpuTexture\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0acreateView\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_createView_866e13a6fa5c6807\x01\x00\x00\x00\x01\x0aGpuTexture\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0adescriptor\x00\x00\x00\x00\x00\x0acreateView\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_dimension_fcd8009d6c2ba8fe\x00\x00\x00\x00\x01\x0aGpuTexture\x01\x00\x02\x09dimension\x01\x01\x04this\x00\x00\x00\x00\x00\x09dimension\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_format_0ec9cfbcb45d463e\x00\x00\x00\x00\x01\x0aGpuTexture\x01\x00\x02\x06format\x01\x01\x04this\x00\x00\x00\x00\x00\x06format\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x002__wbg_textureBindingViewDimension_ca0334e7542132ae\x00\x00\x00\x00\x01\x0aGpuTexture\x01\x00\x02\x1btextureBindingViewDimension\x01\x01\x04this\x00\x00\x00\x00\x00\x1btextureBindingViewDimension\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_multisampled_e17a91e5056189c2\x00\x00\x00\x00\x01\x17GpuTextureBindingLayout\x01\x00\x03\x0cmultisampled\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cmultisampled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_sampleType_fa931119b27eb7ab\x00\x00\x00\x00\x01\x17GpuTextureBindingLayout\x01\x00\x03\x0asampleType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0asampleType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x002__wbg_textureBindingViewDimension_59cb2ca68ac88a0f\x00\x00\x00\x00\x01\x14GpuTextureDescriptor\x01\x00\x03\x1btextureBindingViewDimension\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1btextureBindingViewDimension\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_arrayLayerCount_2c35d818c77b05b7\x00\x00\x00\x00\x01\x18GpuTextureViewDescriptor\x01\x00\x03\x0farrayLayerCount\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0farrayLayerCount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_baseArrayLayer_b3ac3a2c1fbe49be\x00\x00\x00\x00\x01\x18GpuTextureViewDescriptor\x01\x00\x03\x0ebaseArrayLayer\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ebaseArrayLayer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_baseMipLevel_e86ab73d9a55bb5e\x00\x00\x00\x00\x01\x18GpuTextureViewDescriptor\x01\x00\x03\x0cbaseMipLevel\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cbaseMipLevel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_swizzle_8d447b76f6b7da87\x00\x00\x00\x00\x01\x18GpuTextureViewDescriptor\x01\x00\x03\x07swizzle\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07swizzle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_2194fab4b5f66509\x01\x00\x00\x00\x01\x17GPUUncapturedErrorEvent\x00\x01\x02\x05type_\x00\x00\x00$gpu_uncaptured_error_event_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_error_3c61d2ea7859ee36\x00\x00\x00\x00\x01\x17GpuUncapturedErrorEvent\x01\x00\x02\x05error\x01\x01\x04this\x00\x00\x00\x00\x00\x05error\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_b6f559c16b25fb7e\x00\x00\x00\x00\x01\x1bGpuUncapturedErrorEventInit\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_f56d1a61ae2f8bc1\x00\x00\x00\x00\x01\x1bGpuUncapturedErrorEventInit\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_f5e96e7f28a5e1d5\x00\x00\x00\x00\x01\x1bGpuUncapturedErrorEventInit\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_error_563307576c3449e3\x00\x00\x00\x00\x01\x1bGpuUncapturedErrorEventInit\x01\x00\x03\x05error\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05error\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_82c07c6495b4bdac\x01\x00\x00\x00\x01\x12GPUValidationError\x00\x01\x01\x07message\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_shaderLocation_7961387c8ed7b4cb\x00\x00\x00\x00\x01\x12GpuVertexAttribute\x01\x00\x03\x0eshaderLocation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eshaderLocation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_arrayStride_b9508bdfe6df9a69\x00\x00\x00\x00\x01\x15GpuVertexBufferLayout\x01\x00\x03\x0barrayStride\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0barrayStride\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_stepMode_3a864805bee626cb\x00\x00\x00\x00\x01\x15GpuVertexBufferLayout\x01\x00\x03\x08stepMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08stepMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_buffers_5d940b4f13a6db75\x00\x00\x00\x00\x01\x0eGpuVertexState\x01\x00\x03\x07buffers\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07buffers\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_6bfd56be5abd08f3\x00\x00\x00\x00\x01\x14WgslLanguageFeatures\x01\x00\x02\x04size\x01\x01\x04this\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x0ftreenail_webgpu\x0aimports.rs\x00\x00";
-    Any {
-        received js_features() -> JsValue => JsValue: __wbg_features_89736986aaff5b50 __wbindgen_describe___wbg_features_89736986aaff5b50 () -> u32;
-        received js__navigator__gpu() -> JsValue => JsValue: __wbg_gpu_0e0dff3676665ed8 __wbindgen_describe___wbg_gpu_0e0dff3676665ed8 () -> u32;
-        received js_label() -> JsValue => JsValue: __wbg_label_cae9ea2eca765806 __wbindgen_describe___wbg_label_cae9ea2eca765806 () -> u32;
-        received js_limits() -> JsValue => JsValue: __wbg_limits_b15b8a2e2934cfbd __wbindgen_describe___wbg_limits_b15b8a2e2934cfbd () -> u32;
-        received js_message() -> JsValue => JsValue: __wbg_message_afa3f1c4b96e3566 __wbindgen_describe___wbg_message_afa3f1c4b96e3566 () -> u32;
-        received js_reason() -> JsValue => JsValue: __wbg_reason_9489c45e572452b0 __wbindgen_describe___wbg_reason_9489c45e572452b0 () -> u32;
-        received js_type() -> JsValue => JsValue: __wbg_type_a2e82d7e6d1a7747 __wbindgen_describe___wbg_type_a2e82d7e6d1a7747 () -> u32;
-        caught js_destroy() -> () => Result<(), Error>: __wbg_destroy_ac220af37b917f48 __wbindgen_describe___wbg_destroy_ac220af37b917f48 () -> ();
-        caught js_draw(vertex_count: u32) -> () => Result<(), Error>: __wbg_draw_50e5885ec201b7de __wbindgen_describe___wbg_draw_50e5885ec201b7de (pass_number(vertex_count) => u32) -> ();
-        caught js_draw_with_instance_count(vertex_count: u32, instance_count: u32) -> () => Result<(), Error>: __wbg_draw_1e9b89bf785527d7 __wbindgen_describe___wbg_draw_1e9b89bf785527d7 (pass_number(vertex_count) => u32, pass_number(instance_count) => u32) -> ();
-        caught js_draw_indexed(index_count: u32) -> () => Result<(), Error>: __wbg_drawIndexed_4c0e7571288721d7 __wbindgen_describe___wbg_drawIndexed_4c0e7571288721d7 (pass_number(index_count) => u32) -> ();
-        caught js_draw_indexed_with_instance_count(index_count: u32, instance_count: u32) -> () => Result<(), Error>: __wbg_drawIndexed_af73ccad60c6bcc7 __wbindgen_describe___wbg_drawIndexed_af73ccad60c6bcc7 (pass_number(index_count) => u32, pass_number(instance_count) => u32) -> ();
-        caught js_draw_indexed_indirect(indirect_buffer: &GpuBuffer, indirect_offset: f64) -> () => Result<(), Error>: __wbg_drawIndexedIndirect_4fafc7e12c4ce813 __wbindgen_describe___wbg_drawIndexedIndirect_4fafc7e12c4ce813 (pass_number(indirect_buffer) => u32, pass_number(indirect_offset) => f64) -> ();
-        caught js_draw_indirect(indirect_buffer: &GpuBuffer, indirect_offset: f64) -> () => Result<(), Error>: __wbg_drawIndirect_f726f5e117cf7de8 __wbindgen_describe___wbg_drawIndirect_f726f5e117cf7de8 (pass_number(indirect_buffer) => u32, pass_number(indirect_offset) => f64) -> ();
-        caught js_end() -> () => Result<(), Error>: __wbg_end_64a723d360268396 __wbindgen_describe___wbg_end_64a723d360268396 () -> ();
-        caught js_finish() -> JsValue => Result<JsValue, Error>: __wbg_finish_fa55860630cafd5a __wbindgen_describe___wbg_finish_fa55860630cafd5a () -> u32;
-        caught js_get_bind_group_layout(index: u32) -> JsValue => Result<JsValue, Error>: __wbg_getBindGroupLayout_61abe1e5686f83e4 __wbindgen_describe___wbg_getBindGroupLayout_61abe1e5686f83e4 (pass_number(index) => u32) -> u32;
-        received js_has(value: &str) -> Option<bool> => Option<bool>: __wbg_has_ed1f69a0813672f4 __wbindgen_describe___wbg_has_ed1f69a0813672f4 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> u32;
-        caught js_insert_debug_marker(marker_label: &str) -> () => Result<(), Error>: __wbg_insertDebugMarker_a8b9fa07d912d3f5 __wbindgen_describe___wbg_insertDebugMarker_a8b9fa07d912d3f5 (pass_start(Some(marker_label)) => usize, pass_length(Some(marker_label)) => usize) -> ();
-        caught js_pop_debug_group() -> () => Result<(), Error>: __wbg_popDebugGroup_d9580abc628e9429 __wbindgen_describe___wbg_popDebugGroup_d9580abc628e9429 () -> ();
-        caught js_push_debug_group(group_label: &str) -> () => Result<(), Error>: __wbg_pushDebugGroup_82cee2d65ddff061 __wbindgen_describe___wbg_pushDebugGroup_82cee2d65ddff061 (pass_start(Some(group_label)) => usize, pass_length(Some(group_label)) => usize) -> ();
-        caught js_set_bind_group_with_dynamic_offsets(index: u32, bind_group: Option<&GpuBindGroup>, dynamic_offsets: &JsValue) -> () => Result<(), Error>: __wbg_setBindGroup_f0c8912c40c1e00e __wbindgen_describe___wbg_setBindGroup_f0c8912c40c1e00e (pass_number(index) => u32, pass_number(bind_group) => u32, pass_number(dynamic_offsets) => u32) -> ();
-        caught js_set_bind_group_with_offsets(index: u32, bind_group: Option<&GpuBindGroup>, dynamic_offsets_data: &js_sys::Uint32Array, dynamic_offsets_data_start: f64, dynamic_offsets_data_length: u32) -> () => Result<(), Error>: __wbg_setBindGroup_f4487117ef39275d __wbindgen_describe___wbg_setBindGroup_f4487117ef39275d (pass_number(index) => u32, pass_number(bind_group) => u32, pass_number(dynamic_offsets_data) => u32, pass_number(dynamic_offsets_data_start) => f64, pass_number(dynamic_offsets_data_length) => u32) -> ();
-        caught js_set_bind_group(index: u32, bind_group: Option<&GpuBindGroup>) -> () => Result<(), Error>: __wbg_setBindGroup_17fca7324cb052e9 __wbindgen_describe___wbg_setBindGroup_17fca7324cb052e9 (pass_number(index) => u32, pass_number(bind_group) => u32) -> ();
-        caught js_set_index_buffer(buffer: &GpuBuffer, index_format: &JsValue) -> () => Result<(), Error>: __wbg_setIndexBuffer_2e38198702de8a54 __wbindgen_describe___wbg_setIndexBuffer_2e38198702de8a54 (pass_number(buffer) => u32, pass_number(index_format) => u32) -> ();
-        caught js_set_index_buffer_with_offset(buffer: &GpuBuffer, index_format: &JsValue, offset: f64) -> () => Result<(), Error>: __wbg_setIndexBuffer_72dbcada8ff0db5c __wbindgen_describe___wbg_setIndexBuffer_72dbcada8ff0db5c (pass_number(buffer) => u32, pass_number(index_format) => u32, pass_number(offset) => f64) -> ();
-        caught js_set_pipeline_2(pipeline: &GpuRenderPipeline) -> () => Result<(), Error>: __wbg_setPipeline_b74e561d905edd6c __wbindgen_describe___wbg_setPipeline_b74e561d905edd6c (pass_number(pipeline) => u32) -> ();
-        caught js_set_vertex_buffer(slot: u32, buffer: Option<&GpuBuffer>) -> () => Result<(), Error>: __wbg_setVertexBuffer_b6cd46670802dac5 __wbindgen_describe___wbg_setVertexBuffer_b6cd46670802dac5 (pass_number(slot) => u32, pass_number(buffer) => u32) -> ();
-        caught js_set_vertex_buffer_with_offset(slot: u32, buffer: Option<&GpuBuffer>, offset: f64) -> () => Result<(), Error>: __wbg_setVertexBuffer_17ed25edf977f6c0 __wbindgen_describe___wbg_setVertexBuffer_17ed25edf977f6c0 (pass_number(slot) => u32, pass_number(buffer) => u32, pass_number(offset) => f64) -> ();
-        caught js_iter() -> JsValue => Result<JsValue, JsValue>: __wbg_values_cfe0a0ad648220c8 __wbindgen_describe___wbg_values_cfe0a0ad648220c8 () -> u32;
-        received js_set_aspect(value: &JsValue) -> () => (): __wbg_aspect_b4d97e776d3b4e97 __wbindgen_describe___wbg_aspect_b4d97e776d3b4e97 (pass_number(value) => u32) -> ();
-        received js_set_beginning_of_pass_write_index(value: u32) -> () => (): __wbg_beginningOfPassWriteIndex_bd32ee1b2949a166 __wbindgen_describe___wbg_beginningOfPassWriteIndex_bd32ee1b2949a166 (pass_number(value) => u32) -> ();
-        received js_set_binding(value: u32) -> () => (): __wbg_binding_b716a4e3327ff022 __wbindgen_describe___wbg_binding_b716a4e3327ff022 (pass_number(value) => u32) -> ();
-        received js_set_buffer_2(value: &GpuBuffer) -> () => (): __wbg_buffer_f7569f97d1d3694b __wbindgen_describe___wbg_buffer_f7569f97d1d3694b (pass_number(value) => u32) -> ();
-        received js_set_bytes_per_row(value: u32) -> () => (): __wbg_bytesPerRow_981fac5b3d917b5d __wbindgen_describe___wbg_bytesPerRow_981fac5b3d917b5d (pass_number(value) => u32) -> ();
-        received js_set_color_formats(value: &JsValue) -> () => (): __wbg_colorFormats_dfcdb0fd647ca34c __wbindgen_describe___wbg_colorFormats_dfcdb0fd647ca34c (pass_number(value) => u32) -> ();
-        received js_set_color_space(value: &JsValue) -> () => (): __wbg_colorSpace_3d78b539f9d8af4d __wbindgen_describe___wbg_colorSpace_3d78b539f9d8af4d (pass_number(value) => u32) -> ();
-        received js_set_compare(value: &JsValue) -> () => (): __wbg_compare_2a10d16e78a525d6 __wbindgen_describe___wbg_compare_2a10d16e78a525d6 (pass_number(value) => u32) -> ();
-        received js_set_constants(value: &JsValue) -> () => (): __wbg_constants_db3f154f94a15578 __wbindgen_describe___wbg_constants_db3f154f94a15578 (pass_number(value) => u32) -> ();
-        received js_set_count(value: u32) -> () => (): __wbg_count_7e78d84f159fea0a __wbindgen_describe___wbg_count_7e78d84f159fea0a (pass_number(value) => u32) -> ();
-        received js_set_depth_read_only(value: bool) -> () => (): __wbg_depthReadOnly_0e8e2af0e7ec5052 __wbindgen_describe___wbg_depthReadOnly_0e8e2af0e7ec5052 (pass_number(value) => u32) -> ();
-        received js_set_depth_stencil_format(value: &JsValue) -> () => (): __wbg_depthStencilFormat_b07a9fe954bbadb1 __wbindgen_describe___wbg_depthStencilFormat_b07a9fe954bbadb1 (pass_number(value) => u32) -> ();
-        received js_set_dimension(value: &JsValue) -> () => (): __wbg_dimension_45c0c29b8d003fdb __wbindgen_describe___wbg_dimension_45c0c29b8d003fdb (pass_number(value) => u32) -> ();
-        received js_set_end_of_pass_write_index(value: u32) -> () => (): __wbg_endOfPassWriteIndex_4a754ea860ec9029 __wbindgen_describe___wbg_endOfPassWriteIndex_4a754ea860ec9029 (pass_number(value) => u32) -> ();
-        received js_set_entry_point(value: &str) -> () => (): __wbg_entryPoint_a665821f439ee038 __wbindgen_describe___wbg_entryPoint_a665821f439ee038 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_format(value: &JsValue) -> () => (): __wbg_format_f1d8846d638eb1d4 __wbindgen_describe___wbg_format_f1d8846d638eb1d4 (pass_number(value) => u32) -> ();
-        received js_set_label(value: &str) -> () => (): __wbg_label_e34d6193a6513a24 __wbindgen_describe___wbg_label_e34d6193a6513a24 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_layout_2(value: &JsValue) -> () => (): __wbg_layout_f314068faa601316 __wbindgen_describe___wbg_layout_f314068faa601316 (pass_number(value) => u32) -> ();
-        received js_set_mip_level(value: u32) -> () => (): __wbg_mipLevel_40037fc4c266e94d __wbindgen_describe___wbg_mipLevel_40037fc4c266e94d (pass_number(value) => u32) -> ();
-        received js_set_mip_level_count(value: u32) -> () => (): __wbg_mipLevelCount_6a78d242ee5c0c90 __wbindgen_describe___wbg_mipLevelCount_6a78d242ee5c0c90 (pass_number(value) => u32) -> ();
-        received js_set_module(value: &GpuShaderModule) -> () => (): __wbg_module_48529f20ba6f9ffd __wbindgen_describe___wbg_module_48529f20ba6f9ffd (pass_number(value) => u32) -> ();
-        received js_set_offset(value: &JsValue) -> () => (): __wbg_offset_047e81f1ad3f6f65 __wbindgen_describe___wbg_offset_047e81f1ad3f6f65 (pass_number(value) => u32) -> ();
-        received js_set_origin(value: &JsValue) -> () => (): __wbg_origin_db7a4d8fee2fe881 __wbindgen_describe___wbg_origin_db7a4d8fee2fe881 (pass_number(value) => u32) -> ();
-        received js_set_query_set(value: &GpuQuerySet) -> () => (): __wbg_querySet_a8d0fc561752d554 __wbindgen_describe___wbg_querySet_a8d0fc561752d554 (pass_number(value) => u32) -> ();
-        received js_set_rows_per_image(value: u32) -> () => (): __wbg_rowsPerImage_c3a672d5fed61992 __wbindgen_describe___wbg_rowsPerImage_c3a672d5fed61992 (pass_number(value) => u32) -> ();
-        received js_set_sample_count(value: u32) -> () => (): __wbg_sampleCount_d7064d76a6b94c81 __wbindgen_describe___wbg_sampleCount_d7064d76a6b94c81 (pass_number(value) => u32) -> ();
-        received js_set_size(value: &JsValue) -> () => (): __wbg_size_c92a2a1ca360b589 __wbindgen_describe___wbg_size_c92a2a1ca360b589 (pass_number(value) => u32) -> ();
-        received js_set_stencil_read_only(value: bool) -> () => (): __wbg_stencilReadOnly_3b1001999992e4b1 __wbindgen_describe___wbg_stencilReadOnly_3b1001999992e4b1 (pass_number(value) => u32) -> ();
-        received js_set_texture_2(value: &GpuTexture) -> () => (): __wbg_texture_725c0b130fe6c6db __wbindgen_describe___wbg_texture_725c0b130fe6c6db (pass_number(value) => u32) -> ();
-        received js_set_type(value: &JsValue) -> () => (): __wbg_type_82621faed89605b6 __wbindgen_describe___wbg_type_82621faed89605b6 (pass_number(value) => u32) -> ();
-        received js_set_usage(value: u32) -> () => (): __wbg_usage_f63d3336265f74b7 __wbindgen_describe___wbg_usage_f63d3336265f74b7 (pass_number(value) => u32) -> ();
-        received js_set_view(value: &JsValue) -> () => (): __wbg_view_73e8cce8690013e9 __wbindgen_describe___wbg_view_73e8cce8690013e9 (pass_number(value) => u32) -> ();
-        received js_set_view_dimension(value: &JsValue) -> () => (): __wbg_viewDimension_9cc82df6185e709a __wbindgen_describe___wbg_viewDimension_9cc82df6185e709a (pass_number(value) => u32) -> ();
-        received js_set_view_formats(value: &JsValue) -> () => (): __wbg_viewFormats_93071e078b96ecd2 __wbindgen_describe___wbg_viewFormats_93071e078b96ecd2 (pass_number(value) => u32) -> ();
-        received js_set_x(value: u32) -> () => (): __wbg_x_cb197c1adc19c65a __wbindgen_describe___wbg_x_cb197c1adc19c65a (pass_number(value) => u32) -> ();
-        received js_set_y(value: u32) -> () => (): __wbg_y_ca25ef4dc9b54123 __wbindgen_describe___wbg_y_ca25ef4dc9b54123 (pass_number(value) => u32) -> ();
-    } {}
-    Gpu {
-        caught js_request_adapter() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestAdapter_ee87f5255460fd18 __wbindgen_describe___wbg_requestAdapter_ee87f5255460fd18 () -> u32;
-        caught js_request_adapter_with_options(options: &GpuRequestAdapterOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestAdapter_bbf847ace9d153a0 __wbindgen_describe___wbg_requestAdapter_bbf847ace9d153a0 (pass_number(options) => u32) -> u32;
-        caught js_get_preferred_canvas_format() -> JsValue => Result<JsValue, Error>: __wbg_getPreferredCanvasFormat_ae7bd00f7366770c __wbindgen_describe___wbg_getPreferredCanvasFormat_ae7bd00f7366770c () -> u32;
-        received js_wgsl_language_features() -> JsValue => JsValue: __wbg_wgslLanguageFeatures_d4d23744f8dcfe99 __wbindgen_describe___wbg_wgslLanguageFeatures_d4d23744f8dcfe99 () -> u32;
-    } {}
-    GpuAdapter {
-        received js_info() -> JsValue => JsValue: __wbg_info_6277087b624d4221 __wbindgen_describe___wbg_info_6277087b624d4221 () -> u32;
-        caught js_request_device() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestDevice_3f89e79da4180bda __wbindgen_describe___wbg_requestDevice_3f89e79da4180bda () -> u32;
-        caught js_request_device_with_descriptor(descriptor: &GpuDeviceDescriptor) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestDevice_54dd1627481753fb __wbindgen_describe___wbg_requestDevice_54dd1627481753fb (pass_number(descriptor) => u32) -> u32;
-    } {}
-    GpuAdapterInfo {
-        received js_vendor() -> JsValue => JsValue: __wbg_vendor_a519e035dd375eb1 __wbindgen_describe___wbg_vendor_a519e035dd375eb1 () -> u32;
-        received js_architecture() -> JsValue => JsValue: __wbg_architecture_ac34693289090308 __wbindgen_describe___wbg_architecture_ac34693289090308 () -> u32;
-        received js_device() -> JsValue => JsValue: __wbg_device_b223994d2eadcc36 __wbindgen_describe___wbg_device_b223994d2eadcc36 () -> u32;
-        received js_description() -> JsValue => JsValue: __wbg_description_13d57a9bd4fb6f87 __wbindgen_describe___wbg_description_13d57a9bd4fb6f87 () -> u32;
-        received js_is_fallback_adapter() -> Option<bool> => Option<bool>: __wbg_isFallbackAdapter_6d0477dca6a6b07b __wbindgen_describe___wbg_isFallbackAdapter_6d0477dca6a6b07b () -> u32;
-    } {}
-    GpuBindGroupDescriptor {
-        received js_set_layout(value: &GpuBindGroupLayout) -> () => (): __wbg_layout_8e6c2b4a5f8ba746 __wbindgen_describe___wbg_layout_8e6c2b4a5f8ba746 (pass_number(value) => u32) -> ();
-    } {}
-    GpuBindGroupEntry {
-        received js_set_resource(value: &JsValue) -> () => (): __wbg_resource_03212bd7c101355c __wbindgen_describe___wbg_resource_03212bd7c101355c (pass_number(value) => u32) -> ();
-    } {}
-    GpuBindGroupLayoutEntry {
-        received js_set_buffer(value: &GpuBufferBindingLayout) -> () => (): __wbg_buffer_b2872995a9c4a604 __wbindgen_describe___wbg_buffer_b2872995a9c4a604 (pass_number(value) => u32) -> ();
-        received js_set_external_texture(value: &GpuExternalTextureBindingLayout) -> () => (): __wbg_externalTexture_8bd824c514d86c2a __wbindgen_describe___wbg_externalTexture_8bd824c514d86c2a (pass_number(value) => u32) -> ();
-        received js_set_sampler(value: &GpuSamplerBindingLayout) -> () => (): __wbg_sampler_b3dff8e2c0dc28e9 __wbindgen_describe___wbg_sampler_b3dff8e2c0dc28e9 (pass_number(value) => u32) -> ();
-        received js_set_storage_texture(value: &GpuStorageTextureBindingLayout) -> () => (): __wbg_storageTexture_d47e61e906386c05 __wbindgen_describe___wbg_storageTexture_d47e61e906386c05 (pass_number(value) => u32) -> ();
-        received js_set_texture(value: &GpuTextureBindingLayout) -> () => (): __wbg_texture_bfed679fafd6700d __wbindgen_describe___wbg_texture_bfed679fafd6700d (pass_number(value) => u32) -> ();
-        received js_set_visibility(value: u32) -> () => (): __wbg_visibility_2a7404e58dd9037f __wbindgen_describe___wbg_visibility_2a7404e58dd9037f (pass_number(value) => u32) -> ();
-    } {}
-    GpuBlendComponent {
-        received js_set_dst_factor(value: &JsValue) -> () => (): __wbg_dstFactor_ac4f5622dd8b1083 __wbindgen_describe___wbg_dstFactor_ac4f5622dd8b1083 (pass_number(value) => u32) -> ();
-        received js_set_operation(value: &JsValue) -> () => (): __wbg_operation_15547d252171d1ad __wbindgen_describe___wbg_operation_15547d252171d1ad (pass_number(value) => u32) -> ();
-        received js_set_src_factor(value: &JsValue) -> () => (): __wbg_srcFactor_ef8b8bd47ef6ef52 __wbindgen_describe___wbg_srcFactor_ef8b8bd47ef6ef52 (pass_number(value) => u32) -> ();
-    } {}
-    GpuBlendState {
-        received js_set_alpha(value: &GpuBlendComponent) -> () => (): __wbg_alpha_055b4520e1297762 __wbindgen_describe___wbg_alpha_055b4520e1297762 (pass_number(value) => u32) -> ();
-        received js_set_color(value: &GpuBlendComponent) -> () => (): __wbg_color_9751271326c06793 __wbindgen_describe___wbg_color_9751271326c06793 (pass_number(value) => u32) -> ();
-    } {}
-    GpuBuffer {
-        received js_size() -> f64 => f64: __wbg_size_86199267db2c5ee3 __wbindgen_describe___wbg_size_86199267db2c5ee3 () -> f64;
-        received js_map_state() -> JsValue => JsValue: __wbg_mapState_d272f6ce75d23a4d __wbindgen_describe___wbg_mapState_d272f6ce75d23a4d () -> u32;
-        caught js_map_async(mode: u32) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_mapAsync_9fa2617977bf6533 __wbindgen_describe___wbg_mapAsync_9fa2617977bf6533 (pass_number(mode) => u32) -> u32;
-        caught js_map_async_with_offset(mode: u32, offset: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_mapAsync_1033e782984d0edd __wbindgen_describe___wbg_mapAsync_1033e782984d0edd (pass_number(mode) => u32, pass_number(offset) => u32) -> u32;
-        caught js_map_async_with_offset_and_size(mode: u32, offset: Option<&JsValue>, size: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_mapAsync_152b3dcbf6b88869 __wbindgen_describe___wbg_mapAsync_152b3dcbf6b88869 (pass_number(mode) => u32, pass_number(offset) => u32, pass_number(size) => u32) -> u32;
-        caught js_get_mapped_range() -> JsValue => Result<JsValue, Error>: __wbg_getMappedRange_9263847353e0cfad __wbindgen_describe___wbg_getMappedRange_9263847353e0cfad () -> u32;
-        caught js_get_mapped_range_with_offset(offset: f64) -> JsValue => Result<JsValue, Error>: __wbg_getMappedRange_17f6073a2c5b592d __wbindgen_describe___wbg_getMappedRange_17f6073a2c5b592d (pass_number(offset) => f64) -> u32;
-        caught js_unmap() -> () => Result<(), Error>: __wbg_unmap_067a1f60a9f5f2c7 __wbindgen_describe___wbg_unmap_067a1f60a9f5f2c7 () -> ();
-    } {}
-    GpuBufferBindingLayout {
-        received js_set_has_dynamic_offset(value: bool) -> () => (): __wbg_hasDynamicOffset_36159ba07e3d2a40 __wbindgen_describe___wbg_hasDynamicOffset_36159ba07e3d2a40 (pass_number(value) => u32) -> ();
-        received js_set_min_binding_size(value: &JsValue) -> () => (): __wbg_minBindingSize_314cfca15ad23eb8 __wbindgen_describe___wbg_minBindingSize_314cfca15ad23eb8 (pass_number(value) => u32) -> ();
-    } {}
-    GpuBufferDescriptor {
-        received js_set_mapped_at_creation(value: bool) -> () => (): __wbg_mappedAtCreation_43793427b263968c __wbindgen_describe___wbg_mappedAtCreation_43793427b263968c (pass_number(value) => u32) -> ();
-    } {}
-    GpuCanvasConfiguration {
-        received js_set_alpha_mode(value: &JsValue) -> () => (): __wbg_alphaMode_9c4de2e5ffd511d5 __wbindgen_describe___wbg_alphaMode_9c4de2e5ffd511d5 (pass_number(value) => u32) -> ();
-        received js_set_device(value: &GpuDevice) -> () => (): __wbg_device_4e72f844b5472496 __wbindgen_describe___wbg_device_4e72f844b5472496 (pass_number(value) => u32) -> ();
-        received js_set_tone_mapping(value: &GpuCanvasToneMapping) -> () => (): __wbg_toneMapping_4b046394a7a7ae11 __wbindgen_describe___wbg_toneMapping_4b046394a7a7ae11 (pass_number(value) => u32) -> ();
-        caught js_get_device() -> JsValue => Result<JsValue, JsValue>: __wbg_device_7fca67ffce8d4ae4 __wbindgen_describe___wbg_device_7fca67ffce8d4ae4 () -> u32;
-        caught js_get_format() -> JsValue => Result<JsValue, JsValue>: __wbg_format_873b724d0d217eeb __wbindgen_describe___wbg_format_873b724d0d217eeb () -> u32;
-        caught js_get_usage() -> JsValue => Result<JsValue, JsValue>: __wbg_usage_49e0e49d2113d4f0 __wbindgen_describe___wbg_usage_49e0e49d2113d4f0 () -> u32;
-        caught js_get_view_formats() -> JsValue => Result<JsValue, JsValue>: __wbg_viewFormats_e18d175bf93890bf __wbindgen_describe___wbg_viewFormats_e18d175bf93890bf () -> u32;
-        caught js_get_color_space() -> JsValue => Result<JsValue, JsValue>: __wbg_colorSpace_bd92ebcf58705a3c __wbindgen_describe___wbg_colorSpace_bd92ebcf58705a3c () -> u32;
-        caught js_get_tone_mapping() -> JsValue => Result<JsValue, JsValue>: __wbg_toneMapping_abcf24cbfa93ca72 __wbindgen_describe___wbg_toneMapping_abcf24cbfa93ca72 () -> u32;
-        caught js_get_alpha_mode() -> JsValue => Result<JsValue, JsValue>: __wbg_alphaMode_38161640ee58d943 __wbindgen_describe___wbg_alphaMode_38161640ee58d943 () -> u32;
-    } {}
-    GpuCanvasContext {
-        caught js_configure(configuration: &GpuCanvasConfiguration) -> () => Result<(), Error>: __wbg_configure_5c4dc6fb36f8ac2d __wbindgen_describe___wbg_configure_5c4dc6fb36f8ac2d (pass_number(configuration) => u32) -> ();
-        caught js_unconfigure() -> () => Result<(), Error>: __wbg_unconfigure_4356878312647bff __wbindgen_describe___wbg_unconfigure_4356878312647bff () -> ();
-        caught js_get_configuration() -> JsValue => Result<JsValue, Error>: __wbg_getConfiguration_36a44be876abe4e0 __wbindgen_describe___wbg_getConfiguration_36a44be876abe4e0 () -> u32;
-        caught js_get_current_texture() -> JsValue => Result<JsValue, Error>: __wbg_getCurrentTexture_f1144e6ccde26a6c __wbindgen_describe___wbg_getCurrentTexture_f1144e6ccde26a6c () -> u32;
-    } {}
-    GpuCanvasToneMapping {
-        received js_set_mode(value: &JsValue) -> () => (): __wbg_mode_45d8d51c836af306 __wbindgen_describe___wbg_mode_45d8d51c836af306 (pass_number(value) => u32) -> ();
-        caught js_get_mode() -> JsValue => Result<JsValue, JsValue>: __wbg_mode_eee91f7832e5b8f0 __wbindgen_describe___wbg_mode_eee91f7832e5b8f0 () -> u32;
-    } {}
-    GpuColorDict {
-        received js_set_a(value: f64) -> () => (): __wbg_a_304bbb5c36450a4a __wbindgen_describe___wbg_a_304bbb5c36450a4a (pass_number(value) => f64) -> ();
-        received js_set_b(value: f64) -> () => (): __wbg_b_220a781cf5cae3ad __wbindgen_describe___wbg_b_220a781cf5cae3ad (pass_number(value) => f64) -> ();
-        received js_set_g(value: f64) -> () => (): __wbg_g_48053efb75817a98 __wbindgen_describe___wbg_g_48053efb75817a98 (pass_number(value) => f64) -> ();
-        received js_set_r(value: f64) -> () => (): __wbg_r_df9707e3e7c92588 __wbindgen_describe___wbg_r_df9707e3e7c92588 (pass_number(value) => f64) -> ();
-    } {}
-    GpuColorTargetState {
-        received js_set_blend(value: &GpuBlendState) -> () => (): __wbg_blend_0bf6d5a19a8401fe __wbindgen_describe___wbg_blend_0bf6d5a19a8401fe (pass_number(value) => u32) -> ();
-        received js_set_write_mask(value: u32) -> () => (): __wbg_writeMask_42a74f78ad02083c __wbindgen_describe___wbg_writeMask_42a74f78ad02083c (pass_number(value) => u32) -> ();
-    } {}
-    GpuCommandEncoder {
-        caught js_begin_render_pass(descriptor: &GpuRenderPassDescriptor) -> JsValue => Result<JsValue, Error>: __wbg_beginRenderPass_14e85ea41bc04d98 __wbindgen_describe___wbg_beginRenderPass_14e85ea41bc04d98 (pass_number(descriptor) => u32) -> u32;
-        caught js_begin_compute_pass() -> JsValue => Result<JsValue, Error>: __wbg_beginComputePass_c580ea58a54c769f __wbindgen_describe___wbg_beginComputePass_c580ea58a54c769f () -> u32;
-        caught js_begin_compute_pass_with_descriptor(descriptor: &GpuComputePassDescriptor) -> JsValue => Result<JsValue, Error>: __wbg_beginComputePass_b265a2c331833995 __wbindgen_describe___wbg_beginComputePass_b265a2c331833995 (pass_number(descriptor) => u32) -> u32;
-        caught js_copy_buffer_to_buffer(source: &GpuBuffer, destination: &GpuBuffer) -> () => Result<(), Error>: __wbg_copyBufferToBuffer_574e5fe16ac3b52d __wbindgen_describe___wbg_copyBufferToBuffer_574e5fe16ac3b52d (pass_number(source) => u32, pass_number(destination) => u32) -> ();
-        caught js_copy_buffer_to_buffer_with_size(source: &GpuBuffer, destination: &GpuBuffer, size: f64) -> () => Result<(), Error>: __wbg_copyBufferToBuffer_012ec419a7da3185 __wbindgen_describe___wbg_copyBufferToBuffer_012ec419a7da3185 (pass_number(source) => u32, pass_number(destination) => u32, pass_number(size) => f64) -> ();
-        caught js_copy_buffer_to_buffer_from(source: &GpuBuffer, source_offset: f64, destination: &GpuBuffer, destination_offset: f64) -> () => Result<(), Error>: __wbg_copyBufferToBuffer_9e7ff080c4f02694 __wbindgen_describe___wbg_copyBufferToBuffer_9e7ff080c4f02694 (pass_number(source) => u32, pass_number(source_offset) => f64, pass_number(destination) => u32, pass_number(destination_offset) => f64) -> ();
-        caught js_copy_buffer_to_buffer_from_with_size(source: &GpuBuffer, source_offset: f64, destination: &GpuBuffer, destination_offset: f64, size: f64) -> () => Result<(), Error>: __wbg_copyBufferToBuffer_ad3426831c99f5b5 __wbindgen_describe___wbg_copyBufferToBuffer_ad3426831c99f5b5 (pass_number(source) => u32, pass_number(source_offset) => f64, pass_number(destination) => u32, pass_number(destination_offset) => f64, pass_number(size) => f64) -> ();
-        caught js_copy_buffer_to_texture(source: &GpuTexelCopyBufferInfo, destination: &GpuTexelCopyTextureInfo, copy_size: &JsValue) -> () => Result<(), Error>: __wbg_copyBufferToTexture_bdf9287c9147e1fd __wbindgen_describe___wbg_copyBufferToTexture_bdf9287c9147e1fd (pass_number(source) => u32, pass_number(destination) => u32, pass_number(copy_size) => u32) -> ();
-        caught js_copy_texture_to_buffer(source: &GpuTexelCopyTextureInfo, destination: &GpuTexelCopyBufferInfo, copy_size: &JsValue) -> () => Result<(), Error>: __wbg_copyTextureToBuffer_b1b54d1943351759 __wbindgen_describe___wbg_copyTextureToBuffer_b1b54d1943351759 (pass_number(source) => u32, pass_number(destination) => u32, pass_number(copy_size) => u32) -> ();
-        caught js_copy_texture_to_texture(source: &GpuTexelCopyTextureInfo, destination: &GpuTexelCopyTextureInfo, copy_size: &JsValue) -> () => Result<(), Error>: __wbg_copyTextureToTexture_1efadbe5d51b9f2d __wbindgen_describe___wbg_copyTextureToTexture_1efadbe5d51b9f2d (pass_number(source) => u32, pass_number(destination) => u32, pass_number(copy_size) => u32) -> ();
-        caught js_clear_buffer(buffer: &GpuBuffer) -> () => Result<(), Error>: __wbg_clearBuffer_b00aa81e27509eb6 __wbindgen_describe___wbg_clearBuffer_b00aa81e27509eb6 (pass_number(buffer) => u32) -> ();
-        caught js_clear_buffer_with_offset(buffer: &GpuBuffer, offset: f64) -> () => Result<(), Error>: __wbg_clearBuffer_de8383cd4454db70 __wbindgen_describe___wbg_clearBuffer_de8383cd4454db70 (pass_number(buffer) => u32, pass_number(offset) => f64) -> ();
-        caught js_resolve_query_set(query_set: &GpuQuerySet, first_query: u32, query_count: u32, destination: &GpuBuffer, destination_offset: f64) -> () => Result<(), Error>: __wbg_resolveQuerySet_7676edf0067961cf __wbindgen_describe___wbg_resolveQuerySet_7676edf0067961cf (pass_number(query_set) => u32, pass_number(first_query) => u32, pass_number(query_count) => u32, pass_number(destination) => u32, pass_number(destination_offset) => f64) -> ();
-        caught js_finish_with_descriptor(descriptor: &GpuCommandBufferDescriptor) -> JsValue => Result<JsValue, Error>: __wbg_finish_dfa93c3708ba9fe5 __wbindgen_describe___wbg_finish_dfa93c3708ba9fe5 (pass_number(descriptor) => u32) -> u32;
-    } {}
-    GpuCompilationInfo {
-        received js_messages() -> JsValue => JsValue: __wbg_messages_7389079cd09e2cf5 __wbindgen_describe___wbg_messages_7389079cd09e2cf5 () -> u32;
-    } {}
-    GpuCompilationMessage {
-        received js_line_num() -> f64 => f64: __wbg_lineNum_24324be5ccf0dc05 __wbindgen_describe___wbg_lineNum_24324be5ccf0dc05 () -> f64;
-        received js_line_pos() -> f64 => f64: __wbg_linePos_fd69f36cfd5ed589 __wbindgen_describe___wbg_linePos_fd69f36cfd5ed589 () -> f64;
-        received js_offset() -> f64 => f64: __wbg_offset_596c12dd0c6b7ee6 __wbindgen_describe___wbg_offset_596c12dd0c6b7ee6 () -> f64;
-        received js_length() -> f64 => f64: __wbg_length_ea165d622e3c8267 __wbindgen_describe___wbg_length_ea165d622e3c8267 () -> f64;
-    } {}
-    GpuComputePassDescriptor {
-        received js_set_timestamp_writes(value: &GpuComputePassTimestampWrites) -> () => (): __wbg_timestampWrites_8ed52f9e5d2284da __wbindgen_describe___wbg_timestampWrites_8ed52f9e5d2284da (pass_number(value) => u32) -> ();
-    } {}
-    GpuComputePassEncoder {
-        caught js_set_pipeline(pipeline: &GpuComputePipeline) -> () => Result<(), Error>: __wbg_setPipeline_57129f020d16f5bf __wbindgen_describe___wbg_setPipeline_57129f020d16f5bf (pass_number(pipeline) => u32) -> ();
-        caught js_dispatch_workgroups(workgroup_count_x: u32) -> () => Result<(), Error>: __wbg_dispatchWorkgroups_b547ba04cc77e067 __wbindgen_describe___wbg_dispatchWorkgroups_b547ba04cc77e067 (pass_number(workgroup_count_x) => u32) -> ();
-        caught js_dispatch_workgroups_with_workgroup_count_y(workgroup_count_x: u32, workgroup_count_y: u32) -> () => Result<(), Error>: __wbg_dispatchWorkgroups_a7860328572064f3 __wbindgen_describe___wbg_dispatchWorkgroups_a7860328572064f3 (pass_number(workgroup_count_x) => u32, pass_number(workgroup_count_y) => u32) -> ();
-        caught js_dispatch_workgroups_indirect(indirect_buffer: &GpuBuffer, indirect_offset: f64) -> () => Result<(), Error>: __wbg_dispatchWorkgroupsIndirect_51316c17009ceb72 __wbindgen_describe___wbg_dispatchWorkgroupsIndirect_51316c17009ceb72 (pass_number(indirect_buffer) => u32, pass_number(indirect_offset) => f64) -> ();
-    } {}
-    GpuComputePipelineDescriptor {
-        received js_set_compute(value: &GpuProgrammableStage) -> () => (): __wbg_compute_03aa39f7602d1b69 __wbindgen_describe___wbg_compute_03aa39f7602d1b69 (pass_number(value) => u32) -> ();
-    } {}
-    GpuCopyExternalImageDestInfo {
-        received js_set_premultiplied_alpha(value: bool) -> () => (): __wbg_premultipliedAlpha_2becb6dd6b8845fb __wbindgen_describe___wbg_premultipliedAlpha_2becb6dd6b8845fb (pass_number(value) => u32) -> ();
-    } {}
-    GpuDepthStencilState {
-        received js_set_depth_bias(value: i32) -> () => (): __wbg_depthBias_52b5593aca9be316 __wbindgen_describe___wbg_depthBias_52b5593aca9be316 (pass_number(value) => i32) -> ();
-        received js_set_depth_bias_clamp(value: f32) -> () => (): __wbg_depthBiasClamp_f94b061059b30876 __wbindgen_describe___wbg_depthBiasClamp_f94b061059b30876 (pass_number(value) => f32) -> ();
-        received js_set_depth_bias_slope_scale(value: f32) -> () => (): __wbg_depthBiasSlopeScale_a78c7145e43e750e __wbindgen_describe___wbg_depthBiasSlopeScale_a78c7145e43e750e (pass_number(value) => f32) -> ();
-        received js_set_depth_compare(value: &JsValue) -> () => (): __wbg_depthCompare_9fe0e0d8d0d2b375 __wbindgen_describe___wbg_depthCompare_9fe0e0d8d0d2b375 (pass_number(value) => u32) -> ();
-        received js_set_depth_write_enabled(value: bool) -> () => (): __wbg_depthWriteEnabled_f65c766b959023c6 __wbindgen_describe___wbg_depthWriteEnabled_f65c766b959023c6 (pass_number(value) => u32) -> ();
-        received js_set_stencil_back(value: &GpuStencilFaceState) -> () => (): __wbg_stencilBack_597fa249ce629efb __wbindgen_describe___wbg_stencilBack_597fa249ce629efb (pass_number(value) => u32) -> ();
-        received js_set_stencil_front(value: &GpuStencilFaceState) -> () => (): __wbg_stencilFront_fcc172fd3fed54e8 __wbindgen_describe___wbg_stencilFront_fcc172fd3fed54e8 (pass_number(value) => u32) -> ();
-        received js_set_stencil_read_mask(value: u32) -> () => (): __wbg_stencilReadMask_985014f8959b5931 __wbindgen_describe___wbg_stencilReadMask_985014f8959b5931 (pass_number(value) => u32) -> ();
-        received js_set_stencil_write_mask(value: u32) -> () => (): __wbg_stencilWriteMask_6531c23ff4c9e53b __wbindgen_describe___wbg_stencilWriteMask_6531c23ff4c9e53b (pass_number(value) => u32) -> ();
-    } {}
-    GpuDevice {
-        received js_adapter_info() -> JsValue => JsValue: __wbg_adapterInfo_70e155d93ca9469a __wbindgen_describe___wbg_adapterInfo_70e155d93ca9469a () -> u32;
-        received js_queue() -> JsValue => JsValue: __wbg_queue_0c16d4d2ae5e256b __wbindgen_describe___wbg_queue_0c16d4d2ae5e256b () -> u32;
-        caught js_create_buffer(descriptor: &GpuBufferDescriptor) -> JsValue => Result<JsValue, Error>: __wbg_createBuffer_d3328740fff31951 __wbindgen_describe___wbg_createBuffer_d3328740fff31951 (pass_number(descriptor) => u32) -> u32;
-        caught js_create_texture(descriptor: &GpuTextureDescriptor) -> JsValue => Result<JsValue, Error>: __wbg_createTexture_6c1bee22b2e7edbb __wbindgen_describe___wbg_createTexture_6c1bee22b2e7edbb (pass_number(descriptor) => u32) -> u32;
-        caught js_create_sampler() -> JsValue => Result<JsValue, Error>: __wbg_createSampler_7706f13cfe35d6b4 __wbindgen_describe___wbg_createSampler_7706f13cfe35d6b4 () -> u32;
-        caught js_create_sampler_with_descriptor(descriptor: &GpuSamplerDescriptor) -> JsValue => Result<JsValue, Error>: __wbg_createSampler_6cdcec05e6b644d0 __wbindgen_describe___wbg_createSampler_6cdcec05e6b644d0 (pass_number(descriptor) => u32) -> u32;
-        caught js_create_bind_group_layout(descriptor: &GpuBindGroupLayoutDescriptor) -> JsValue => Result<JsValue, Error>: __wbg_createBindGroupLayout_106b5582f8647644 __wbindgen_describe___wbg_createBindGroupLayout_106b5582f8647644 (pass_number(descriptor) => u32) -> u32;
-        caught js_create_pipeline_layout(descriptor: &GpuPipelineLayoutDescriptor) -> JsValue => Result<JsValue, Error>: __wbg_createPipelineLayout_740f1f5071422252 __wbindgen_describe___wbg_createPipelineLayout_740f1f5071422252 (pass_number(descriptor) => u32) -> u32;
-        caught js_create_bind_group(descriptor: &GpuBindGroupDescriptor) -> JsValue => Result<JsValue, Error>: __wbg_createBindGroup_3b5cf817e1b6071b __wbindgen_describe___wbg_createBindGroup_3b5cf817e1b6071b (pass_number(descriptor) => u32) -> u32;
-        caught js_create_shader_module(descriptor: &GpuShaderModuleDescriptor) -> JsValue => Result<JsValue, Error>: __wbg_createShaderModule_70327f9c6ab0621f __wbindgen_describe___wbg_createShaderModule_70327f9c6ab0621f (pass_number(descriptor) => u32) -> u32;
-        caught js_create_compute_pipeline(descriptor: &GpuComputePipelineDescriptor) -> JsValue => Result<JsValue, Error>: __wbg_createComputePipeline_8b92150421bd4bf6 __wbindgen_describe___wbg_createComputePipeline_8b92150421bd4bf6 (pass_number(descriptor) => u32) -> u32;
-        caught js_create_render_pipeline(descriptor: &GpuRenderPipelineDescriptor) -> JsValue => Result<JsValue, Error>: __wbg_createRenderPipeline_5afb7c92dedac64b __wbindgen_describe___wbg_createRenderPipeline_5afb7c92dedac64b (pass_number(descriptor) => u32) -> u32;
-        caught js_create_compute_pipeline_async(descriptor: &GpuComputePipelineDescriptor) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_createComputePipelineAsync_14d100602334c8a5 __wbindgen_describe___wbg_createComputePipelineAsync_14d100602334c8a5 (pass_number(descriptor) => u32) -> u32;
-        caught js_create_render_pipeline_async(descriptor: &GpuRenderPipelineDescriptor) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_createRenderPipelineAsync_db29fb2e74721d08 __wbindgen_describe___wbg_createRenderPipelineAsync_db29fb2e74721d08 (pass_number(descriptor) => u32) -> u32;
-        caught js_create_command_encoder() -> JsValue => Result<JsValue, Error>: __wbg_createCommandEncoder_22ed4671940c4c76 __wbindgen_describe___wbg_createCommandEncoder_22ed4671940c4c76 () -> u32;
-        caught js_create_command_encoder_with_descriptor(descriptor: &GpuCommandEncoderDescriptor) -> JsValue => Result<JsValue, Error>: __wbg_createCommandEncoder_0b4603b164a56cb3 __wbindgen_describe___wbg_createCommandEncoder_0b4603b164a56cb3 (pass_number(descriptor) => u32) -> u32;
-        caught js_create_render_bundle_encoder(descriptor: &GpuRenderBundleEncoderDescriptor) -> JsValue => Result<JsValue, Error>: __wbg_createRenderBundleEncoder_46de5b6b978856ec __wbindgen_describe___wbg_createRenderBundleEncoder_46de5b6b978856ec (pass_number(descriptor) => u32) -> u32;
-        caught js_create_query_set(descriptor: &GpuQuerySetDescriptor) -> JsValue => Result<JsValue, Error>: __wbg_createQuerySet_426ac74c7fba0b3c __wbindgen_describe___wbg_createQuerySet_426ac74c7fba0b3c (pass_number(descriptor) => u32) -> u32;
-        caught js_push_error_scope(filter: &JsValue) -> () => Result<(), Error>: __wbg_pushErrorScope_b7f97da2d189a93d __wbindgen_describe___wbg_pushErrorScope_b7f97da2d189a93d (pass_number(filter) => u32) -> ();
-        caught js_pop_error_scope() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_popErrorScope_7c8c5dea73d2540e __wbindgen_describe___wbg_popErrorScope_7c8c5dea73d2540e () -> u32;
-    } {}
-    GpuDeviceDescriptor {
-        received js_set_default_queue(value: &GpuQueueDescriptor) -> () => (): __wbg_defaultQueue_f43ff74d4b17e901 __wbindgen_describe___wbg_defaultQueue_f43ff74d4b17e901 (pass_number(value) => u32) -> ();
-        received js_set_required_features(value: &JsValue) -> () => (): __wbg_requiredFeatures_900004a8737b0b91 __wbindgen_describe___wbg_requiredFeatures_900004a8737b0b91 (pass_number(value) => u32) -> ();
-        received js_set_required_limits(value: &JsValue) -> () => (): __wbg_requiredLimits_844b334f32aea12a __wbindgen_describe___wbg_requiredLimits_844b334f32aea12a (pass_number(value) => u32) -> ();
-    } {}
-    GpuExtent3DDict {
-        received js_set_depth_or_array_layers(value: u32) -> () => (): __wbg_depthOrArrayLayers_7ef668a2cf560541 __wbindgen_describe___wbg_depthOrArrayLayers_7ef668a2cf560541 (pass_number(value) => u32) -> ();
-        received js_set_height(value: u32) -> () => (): __wbg_height_834835a749bc4386 __wbindgen_describe___wbg_height_834835a749bc4386 (pass_number(value) => u32) -> ();
-        received js_set_width(value: u32) -> () => (): __wbg_width_a755de3a5f58b9ef __wbindgen_describe___wbg_width_a755de3a5f58b9ef (pass_number(value) => u32) -> ();
-    } {}
-    GpuFragmentState {
-        received js_set_targets(value: &JsValue) -> () => (): __wbg_targets_be06cf50df761f14 __wbindgen_describe___wbg_targets_be06cf50df761f14 (pass_number(value) => u32) -> ();
-    } {}
-    GpuInternalError {
-    } {
-        caught js_new(message: &str) -> GpuInternalError => Result<GpuInternalError, Error>: __wbg_new_487bc33651bdb968 __wbindgen_describe___wbg_new_487bc33651bdb968 (pass_start(Some(message)) => usize, pass_length(Some(message)) => usize) -> u32;
-    }
-    GpuMultisampleState {
-        received js_set_alpha_to_coverage_enabled(value: bool) -> () => (): __wbg_alphaToCoverageEnabled_8146bfd447046f12 __wbindgen_describe___wbg_alphaToCoverageEnabled_8146bfd447046f12 (pass_number(value) => u32) -> ();
-        received js_set_mask(value: u32) -> () => (): __wbg_mask_839c6a8acf0b8dc3 __wbindgen_describe___wbg_mask_839c6a8acf0b8dc3 (pass_number(value) => u32) -> ();
-    } {}
-    GpuOrigin3DDict {
-        received js_set_z(value: u32) -> () => (): __wbg_z_9b6da5310c59a777 __wbindgen_describe___wbg_z_9b6da5310c59a777 (pass_number(value) => u32) -> ();
-    } {}
-    GpuOutOfMemoryError {
-    } {
-        caught js_new(message: &str) -> GpuOutOfMemoryError => Result<GpuOutOfMemoryError, Error>: __wbg_new_6da91106accad840 __wbindgen_describe___wbg_new_6da91106accad840 (pass_start(Some(message)) => usize, pass_length(Some(message)) => usize) -> u32;
-    }
-    GpuPipelineError {
-    } {
-        caught js_new() -> GpuPipelineError => Result<GpuPipelineError, Error>: __wbg_new_b63abc2069785a2d __wbindgen_describe___wbg_new_b63abc2069785a2d () -> u32;
-        caught js_new_with_message(message: &str) -> GpuPipelineError => Result<GpuPipelineError, Error>: __wbg_new_440fa6b0f34be0e4 __wbindgen_describe___wbg_new_440fa6b0f34be0e4 (pass_start(Some(message)) => usize, pass_length(Some(message)) => usize) -> u32;
-        caught js_new_with_message_and_options(message: Option<&str>, options: &GpuPipelineErrorInit) -> GpuPipelineError => Result<GpuPipelineError, Error>: __wbg_new_e6bc301e82849b11 __wbindgen_describe___wbg_new_e6bc301e82849b11 (pass_start(message) => usize, pass_length(message) => usize, pass_number(options) => u32) -> u32;
-    }
-    GpuPipelineErrorInit {
-        received js_set_reason(value: &JsValue) -> () => (): __wbg_reason_1f1d8720ceb57473 __wbindgen_describe___wbg_reason_1f1d8720ceb57473 (pass_number(value) => u32) -> ();
-    } {}
-    GpuPipelineLayoutDescriptor {
-        received js_set_bind_group_layouts(value: &JsValue) -> () => (): __wbg_bindGroupLayouts_ad5ba335ffee9e37 __wbindgen_describe___wbg_bindGroupLayouts_ad5ba335ffee9e37 (pass_number(value) => u32) -> ();
-        received js_set_immediate_size(value: u32) -> () => (): __wbg_immediateSize_064faa2cfd6b8b59 __wbindgen_describe___wbg_immediateSize_064faa2cfd6b8b59 (pass_number(value) => u32) -> ();
-    } {}
-    GpuPrimitiveState {
-        received js_set_cull_mode(value: &JsValue) -> () => (): __wbg_cullMode_81d23e743572d46a __wbindgen_describe___wbg_cullMode_81d23e743572d46a (pass_number(value) => u32) -> ();
-        received js_set_front_face(value: &JsValue) -> () => (): __wbg_frontFace_d094e05d6b15b0e8 __wbindgen_describe___wbg_frontFace_d094e05d6b15b0e8 (pass_number(value) => u32) -> ();
-        received js_set_strip_index_format(value: &JsValue) -> () => (): __wbg_stripIndexFormat_b50779cafa8827f1 __wbindgen_describe___wbg_stripIndexFormat_b50779cafa8827f1 (pass_number(value) => u32) -> ();
-        received js_set_topology(value: &JsValue) -> () => (): __wbg_topology_d202e8ae377f124d __wbindgen_describe___wbg_topology_d202e8ae377f124d (pass_number(value) => u32) -> ();
-        received js_set_unclipped_depth(value: bool) -> () => (): __wbg_unclippedDepth_2d19ccbaceff5d25 __wbindgen_describe___wbg_unclippedDepth_2d19ccbaceff5d25 (pass_number(value) => u32) -> ();
-    } {}
-    GpuQueue {
-        caught js_on_submitted_work_done() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_onSubmittedWorkDone_a5b0436e12d9213c __wbindgen_describe___wbg_onSubmittedWorkDone_a5b0436e12d9213c () -> u32;
-    } {}
-    GpuRenderBundleEncoder {
-        caught js_finish_with_descriptor(descriptor: &GpuRenderBundleDescriptor) -> JsValue => Result<JsValue, Error>: __wbg_finish_92cd3cec7a191712 __wbindgen_describe___wbg_finish_92cd3cec7a191712 (pass_number(descriptor) => u32) -> u32;
-    } {}
-    GpuRenderPassColorAttachment {
-        received js_set_clear_value(value: &JsValue) -> () => (): __wbg_clearValue_2003b0bceb5ef30c __wbindgen_describe___wbg_clearValue_2003b0bceb5ef30c (pass_number(value) => u32) -> ();
-        received js_set_depth_slice(value: u32) -> () => (): __wbg_depthSlice_2d50a950a1428451 __wbindgen_describe___wbg_depthSlice_2d50a950a1428451 (pass_number(value) => u32) -> ();
-        received js_set_load_op(value: &JsValue) -> () => (): __wbg_loadOp_fd6bd8f6b052cf2a __wbindgen_describe___wbg_loadOp_fd6bd8f6b052cf2a (pass_number(value) => u32) -> ();
-        received js_set_resolve_target(value: &JsValue) -> () => (): __wbg_resolveTarget_87e4315d7e2aa4e6 __wbindgen_describe___wbg_resolveTarget_87e4315d7e2aa4e6 (pass_number(value) => u32) -> ();
-        received js_set_store_op(value: &JsValue) -> () => (): __wbg_storeOp_267423e7a32267be __wbindgen_describe___wbg_storeOp_267423e7a32267be (pass_number(value) => u32) -> ();
-    } {}
-    GpuRenderPassDepthStencilAttachment {
-        received js_set_depth_clear_value(value: f32) -> () => (): __wbg_depthClearValue_9e86de24f6983858 __wbindgen_describe___wbg_depthClearValue_9e86de24f6983858 (pass_number(value) => f32) -> ();
-        received js_set_depth_load_op(value: &JsValue) -> () => (): __wbg_depthLoadOp_51cae6fd461a7caa __wbindgen_describe___wbg_depthLoadOp_51cae6fd461a7caa (pass_number(value) => u32) -> ();
-        received js_set_depth_store_op(value: &JsValue) -> () => (): __wbg_depthStoreOp_17fe8311a1540d33 __wbindgen_describe___wbg_depthStoreOp_17fe8311a1540d33 (pass_number(value) => u32) -> ();
-        received js_set_stencil_clear_value(value: u32) -> () => (): __wbg_stencilClearValue_e2198d35c011f4d7 __wbindgen_describe___wbg_stencilClearValue_e2198d35c011f4d7 (pass_number(value) => u32) -> ();
-        received js_set_stencil_load_op(value: &JsValue) -> () => (): __wbg_stencilLoadOp_0113f94b869d8336 __wbindgen_describe___wbg_stencilLoadOp_0113f94b869d8336 (pass_number(value) => u32) -> ();
-        received js_set_stencil_store_op(value: &JsValue) -> () => (): __wbg_stencilStoreOp_aa4531354adf0d40 __wbindgen_describe___wbg_stencilStoreOp_aa4531354adf0d40 (pass_number(value) => u32) -> ();
-    } {}
-    GpuRenderPassDescriptor {
-        received js_set_color_attachments(value: &JsValue) -> () => (): __wbg_colorAttachments_e9d5401df2492dae __wbindgen_describe___wbg_colorAttachments_e9d5401df2492dae (pass_number(value) => u32) -> ();
-        received js_set_depth_stencil_attachment(value: &GpuRenderPassDepthStencilAttachment) -> () => (): __wbg_depthStencilAttachment_8dd55755fc08cc55 __wbindgen_describe___wbg_depthStencilAttachment_8dd55755fc08cc55 (pass_number(value) => u32) -> ();
-        received js_set_max_draw_count(value: &JsValue) -> () => (): __wbg_maxDrawCount_db07598c542766d7 __wbindgen_describe___wbg_maxDrawCount_db07598c542766d7 (pass_number(value) => u32) -> ();
-        received js_set_occlusion_query_set(value: &GpuQuerySet) -> () => (): __wbg_occlusionQuerySet_2706ef150ac8d513 __wbindgen_describe___wbg_occlusionQuerySet_2706ef150ac8d513 (pass_number(value) => u32) -> ();
-        received js_set_timestamp_writes(value: &GpuRenderPassTimestampWrites) -> () => (): __wbg_timestampWrites_5979d9de080b7ca8 __wbindgen_describe___wbg_timestampWrites_5979d9de080b7ca8 (pass_number(value) => u32) -> ();
-    } {}
-    GpuRenderPassEncoder {
-        caught js_set_viewport(x: f32, y: f32, width: f32, height: f32, min_depth: f32, max_depth: f32) -> () => Result<(), Error>: __wbg_setViewport_78c01271df6c17f6 __wbindgen_describe___wbg_setViewport_78c01271df6c17f6 (pass_number(x) => f32, pass_number(y) => f32, pass_number(width) => f32, pass_number(height) => f32, pass_number(min_depth) => f32, pass_number(max_depth) => f32) -> ();
-        caught js_set_scissor_rect(x: u32, y: u32, width: u32, height: u32) -> () => Result<(), Error>: __wbg_setScissorRect_9abad2afa51a262e __wbindgen_describe___wbg_setScissorRect_9abad2afa51a262e (pass_number(x) => u32, pass_number(y) => u32, pass_number(width) => u32, pass_number(height) => u32) -> ();
-        caught js_set_blend_constant(color: &JsValue) -> () => Result<(), Error>: __wbg_setBlendConstant_d768e99a76c865b0 __wbindgen_describe___wbg_setBlendConstant_d768e99a76c865b0 (pass_number(color) => u32) -> ();
-        caught js_set_stencil_reference(reference: u32) -> () => Result<(), Error>: __wbg_setStencilReference_c02f8cc69cf96d14 __wbindgen_describe___wbg_setStencilReference_c02f8cc69cf96d14 (pass_number(reference) => u32) -> ();
-        caught js_begin_occlusion_query(query_index: u32) -> () => Result<(), Error>: __wbg_beginOcclusionQuery_255140394711eb59 __wbindgen_describe___wbg_beginOcclusionQuery_255140394711eb59 (pass_number(query_index) => u32) -> ();
-        caught js_end_occlusion_query() -> () => Result<(), Error>: __wbg_endOcclusionQuery_d79bab92bc00fdeb __wbindgen_describe___wbg_endOcclusionQuery_d79bab92bc00fdeb () -> ();
-    } {}
-    GpuRenderPipelineDescriptor {
-        received js_set_depth_stencil(value: &GpuDepthStencilState) -> () => (): __wbg_depthStencil_1b4e41c5d2fc8d05 __wbindgen_describe___wbg_depthStencil_1b4e41c5d2fc8d05 (pass_number(value) => u32) -> ();
-        received js_set_fragment(value: &GpuFragmentState) -> () => (): __wbg_fragment_8266ae2a1e5dfc18 __wbindgen_describe___wbg_fragment_8266ae2a1e5dfc18 (pass_number(value) => u32) -> ();
-        received js_set_multisample(value: &GpuMultisampleState) -> () => (): __wbg_multisample_65cc74545ba0f7f3 __wbindgen_describe___wbg_multisample_65cc74545ba0f7f3 (pass_number(value) => u32) -> ();
-        received js_set_primitive(value: &GpuPrimitiveState) -> () => (): __wbg_primitive_27f63db0f605d856 __wbindgen_describe___wbg_primitive_27f63db0f605d856 (pass_number(value) => u32) -> ();
-        received js_set_vertex(value: &GpuVertexState) -> () => (): __wbg_vertex_58803d4114e31b8d __wbindgen_describe___wbg_vertex_58803d4114e31b8d (pass_number(value) => u32) -> ();
-    } {}
-    GpuRequestAdapterOptions {
-        received js_set_feature_level(value: &str) -> () => (): __wbg_featureLevel_68c5748cd7b7c7c0 __wbindgen_describe___wbg_featureLevel_68c5748cd7b7c7c0 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_force_fallback_adapter(value: bool) -> () => (): __wbg_forceFallbackAdapter_4bc463d2aacc9d3b __wbindgen_describe___wbg_forceFallbackAdapter_4bc463d2aacc9d3b (pass_number(value) => u32) -> ();
-        received js_set_power_preference(value: &JsValue) -> () => (): __wbg_powerPreference_ccfa914fa57b9856 __wbindgen_describe___wbg_powerPreference_ccfa914fa57b9856 (pass_number(value) => u32) -> ();
-        received js_set_xr_compatible(value: bool) -> () => (): __wbg_xrCompatible_c86a31310479958a __wbindgen_describe___wbg_xrCompatible_c86a31310479958a (pass_number(value) => u32) -> ();
-    } {}
-    GpuSamplerDescriptor {
-        received js_set_address_mode_u(value: &JsValue) -> () => (): __wbg_addressModeU_fbeea75839a683a3 __wbindgen_describe___wbg_addressModeU_fbeea75839a683a3 (pass_number(value) => u32) -> ();
-        received js_set_address_mode_v(value: &JsValue) -> () => (): __wbg_addressModeV_f889f98262b8f75a __wbindgen_describe___wbg_addressModeV_f889f98262b8f75a (pass_number(value) => u32) -> ();
-        received js_set_address_mode_w(value: &JsValue) -> () => (): __wbg_addressModeW_b129bc89d27fa9a0 __wbindgen_describe___wbg_addressModeW_b129bc89d27fa9a0 (pass_number(value) => u32) -> ();
-        received js_set_lod_max_clamp(value: f32) -> () => (): __wbg_lodMaxClamp_c66c3c0de811503e __wbindgen_describe___wbg_lodMaxClamp_c66c3c0de811503e (pass_number(value) => f32) -> ();
-        received js_set_lod_min_clamp(value: f32) -> () => (): __wbg_lodMinClamp_1cfe6c8eb4566429 __wbindgen_describe___wbg_lodMinClamp_1cfe6c8eb4566429 (pass_number(value) => f32) -> ();
-        received js_set_mag_filter(value: &JsValue) -> () => (): __wbg_magFilter_5a7525399f795adb __wbindgen_describe___wbg_magFilter_5a7525399f795adb (pass_number(value) => u32) -> ();
-        received js_set_max_anisotropy(value: u16) -> () => (): __wbg_maxAnisotropy_cb23e21130f2a38f __wbindgen_describe___wbg_maxAnisotropy_cb23e21130f2a38f (pass_number(value) => u32) -> ();
-        received js_set_min_filter(value: &JsValue) -> () => (): __wbg_minFilter_b69c7b0f31b8e64c __wbindgen_describe___wbg_minFilter_b69c7b0f31b8e64c (pass_number(value) => u32) -> ();
-        received js_set_mipmap_filter(value: &JsValue) -> () => (): __wbg_mipmapFilter_6b455de0a89190f1 __wbindgen_describe___wbg_mipmapFilter_6b455de0a89190f1 (pass_number(value) => u32) -> ();
-    } {}
-    GpuShaderModule {
-        caught js_get_compilation_info() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getCompilationInfo_4b714f132c88a372 __wbindgen_describe___wbg_getCompilationInfo_4b714f132c88a372 () -> u32;
-    } {}
-    GpuShaderModuleDescriptor {
-        received js_set_code(value: &str) -> () => (): __wbg_code_cee152b94b78d9ae __wbindgen_describe___wbg_code_cee152b94b78d9ae (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    GpuStencilFaceState {
-        received js_set_depth_fail_op(value: &JsValue) -> () => (): __wbg_depthFailOp_af504bddedac8a96 __wbindgen_describe___wbg_depthFailOp_af504bddedac8a96 (pass_number(value) => u32) -> ();
-        received js_set_fail_op(value: &JsValue) -> () => (): __wbg_failOp_f69624db90a38f1c __wbindgen_describe___wbg_failOp_f69624db90a38f1c (pass_number(value) => u32) -> ();
-        received js_set_pass_op(value: &JsValue) -> () => (): __wbg_passOp_f5bb8a9c933192ff __wbindgen_describe___wbg_passOp_f5bb8a9c933192ff (pass_number(value) => u32) -> ();
-    } {}
-    GpuStorageTextureBindingLayout {
-        received js_set_access(value: &JsValue) -> () => (): __wbg_access_95530bb2ffa022a7 __wbindgen_describe___wbg_access_95530bb2ffa022a7 (pass_number(value) => u32) -> ();
-    } {}
-    GpuSupportedFeatures {
-        received js_len() -> u32 => u32: __wbg_size_acfc68eb7003eded __wbindgen_describe___wbg_size_acfc68eb7003eded () -> u32;
-    } {}
-    GpuSupportedLimits {
-        received js_max_uniform_buffer_binding_size() -> f64 => f64: __wbg_maxUniformBufferBindingSize_b8a4ccf4266162e3 __wbindgen_describe___wbg_maxUniformBufferBindingSize_b8a4ccf4266162e3 () -> f64;
-        received js_max_storage_buffer_binding_size() -> f64 => f64: __wbg_maxStorageBufferBindingSize_fef1ec13bf76a1fb __wbindgen_describe___wbg_maxStorageBufferBindingSize_fef1ec13bf76a1fb () -> f64;
-        received js_max_buffer_size() -> f64 => f64: __wbg_maxBufferSize_b7d4e5e08cd25123 __wbindgen_describe___wbg_maxBufferSize_b7d4e5e08cd25123 () -> f64;
-    } {}
-    GpuTexture {
-        caught js_create_view() -> JsValue => Result<JsValue, Error>: __wbg_createView_2b00bd112b66de58 __wbindgen_describe___wbg_createView_2b00bd112b66de58 () -> u32;
-        caught js_create_view_with_descriptor(descriptor: &GpuTextureViewDescriptor) -> JsValue => Result<JsValue, Error>: __wbg_createView_866e13a6fa5c6807 __wbindgen_describe___wbg_createView_866e13a6fa5c6807 (pass_number(descriptor) => u32) -> u32;
-        received js_dimension() -> JsValue => JsValue: __wbg_dimension_fcd8009d6c2ba8fe __wbindgen_describe___wbg_dimension_fcd8009d6c2ba8fe () -> u32;
-        received js_format() -> JsValue => JsValue: __wbg_format_0ec9cfbcb45d463e __wbindgen_describe___wbg_format_0ec9cfbcb45d463e () -> u32;
-        received js_texture_binding_view_dimension() -> JsValue => JsValue: __wbg_textureBindingViewDimension_ca0334e7542132ae __wbindgen_describe___wbg_textureBindingViewDimension_ca0334e7542132ae () -> u32;
-    } {}
-    GpuTextureBindingLayout {
-        received js_set_multisampled(value: bool) -> () => (): __wbg_multisampled_e17a91e5056189c2 __wbindgen_describe___wbg_multisampled_e17a91e5056189c2 (pass_number(value) => u32) -> ();
-        received js_set_sample_type(value: &JsValue) -> () => (): __wbg_sampleType_fa931119b27eb7ab __wbindgen_describe___wbg_sampleType_fa931119b27eb7ab (pass_number(value) => u32) -> ();
-    } {}
-    GpuTextureDescriptor {
-        received js_set_texture_binding_view_dimension(value: &JsValue) -> () => (): __wbg_textureBindingViewDimension_59cb2ca68ac88a0f __wbindgen_describe___wbg_textureBindingViewDimension_59cb2ca68ac88a0f (pass_number(value) => u32) -> ();
-    } {}
-    GpuTextureViewDescriptor {
-        received js_set_array_layer_count(value: u32) -> () => (): __wbg_arrayLayerCount_2c35d818c77b05b7 __wbindgen_describe___wbg_arrayLayerCount_2c35d818c77b05b7 (pass_number(value) => u32) -> ();
-        received js_set_base_array_layer(value: u32) -> () => (): __wbg_baseArrayLayer_b3ac3a2c1fbe49be __wbindgen_describe___wbg_baseArrayLayer_b3ac3a2c1fbe49be (pass_number(value) => u32) -> ();
-        received js_set_base_mip_level(value: u32) -> () => (): __wbg_baseMipLevel_e86ab73d9a55bb5e __wbindgen_describe___wbg_baseMipLevel_e86ab73d9a55bb5e (pass_number(value) => u32) -> ();
-        received js_set_swizzle(value: &str) -> () => (): __wbg_swizzle_8d447b76f6b7da87 __wbindgen_describe___wbg_swizzle_8d447b76f6b7da87 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    GpuUncapturedErrorEvent {
-        received js_error() -> JsValue => JsValue: __wbg_error_3c61d2ea7859ee36 __wbindgen_describe___wbg_error_3c61d2ea7859ee36 () -> u32;
-    } {
-        caught js_new(type_: &str, gpu_uncaptured_error_event_init_dict: &GpuUncapturedErrorEventInit) -> GpuUncapturedErrorEvent => Result<GpuUncapturedErrorEvent, Error>: __wbg_new_2194fab4b5f66509 __wbindgen_describe___wbg_new_2194fab4b5f66509 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(gpu_uncaptured_error_event_init_dict) => u32) -> u32;
-    }
-    GpuUncapturedErrorEventInit {
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_b6f559c16b25fb7e __wbindgen_describe___wbg_bubbles_b6f559c16b25fb7e (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_f56d1a61ae2f8bc1 __wbindgen_describe___wbg_cancelable_f56d1a61ae2f8bc1 (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_f5e96e7f28a5e1d5 __wbindgen_describe___wbg_composed_f5e96e7f28a5e1d5 (pass_number(value) => u32) -> ();
-        received js_set_error(value: &GpuError) -> () => (): __wbg_error_563307576c3449e3 __wbindgen_describe___wbg_error_563307576c3449e3 (pass_number(value) => u32) -> ();
-    } {}
-    GpuValidationError {
-    } {
-        caught js_new(message: &str) -> GpuValidationError => Result<GpuValidationError, Error>: __wbg_new_82c07c6495b4bdac __wbindgen_describe___wbg_new_82c07c6495b4bdac (pass_start(Some(message)) => usize, pass_length(Some(message)) => usize) -> u32;
-    }
-    GpuVertexAttribute {
-        received js_set_shader_location(value: u32) -> () => (): __wbg_shaderLocation_7961387c8ed7b4cb __wbindgen_describe___wbg_shaderLocation_7961387c8ed7b4cb (pass_number(value) => u32) -> ();
-    } {}
-    GpuVertexBufferLayout {
-        received js_set_array_stride(value: &JsValue) -> () => (): __wbg_arrayStride_b9508bdfe6df9a69 __wbindgen_describe___wbg_arrayStride_b9508bdfe6df9a69 (pass_number(value) => u32) -> ();
-        received js_set_step_mode(value: &JsValue) -> () => (): __wbg_stepMode_3a864805bee626cb __wbindgen_describe___wbg_stepMode_3a864805bee626cb (pass_number(value) => u32) -> ();
-    } {}
-    GpuVertexState {
-        received js_set_buffers(value: &JsValue) -> () => (): __wbg_buffers_5d940b4f13a6db75 __wbindgen_describe___wbg_buffers_5d940b4f13a6db75 (pass_number(value) => u32) -> ();
-    } {}
-    WgslLanguageFeatures {
-        received js_len() -> u32 => u32: __wbg_size_6bfd56be5abd08f3 __wbindgen_describe___wbg_size_6bfd56be5abd08f3 () -> u32;
-    } {}
+    #[wasm_bindgen(method, setter = "stepMode")]
+    pub(crate) fn js_set_step_mode(this: &GpuVertexBufferLayout, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "buffers")]
+    pub(crate) fn js_set_buffers(this: &GpuVertexState, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_len(this: &WgslLanguageFeatures) -> u32;
 }

@@ -11,69 +11,125 @@ use crate::{
 };
 use treenail_core::{Error, Result};
 use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 
-treenail_core::imports! {
-    b"\x00\x00$\x00\x00\x00\x01\x00\x1e__wbg_entries_717c7a964cc97fbf\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07entries\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_get_aebc39dcdd996dca\x00\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03key\x00\x00\x00\x00\x00\x03get\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_has_35318a479e20263f\x00\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03key\x00\x00\x00\x00\x00\x03has\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_keys_3a1cd83b7fbab5b2\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04keys\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_values_fbfe5eb033b85645\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06values\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_615da88fecc4115c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_e494cfae3920d09b\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_277bd4a5a38b6509\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_sysex_491722c53f91fee2\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05sysex\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05sysex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_inputs_b741115b6d0e386d\x00\x00\x00\x00\x01\x0aMidiAccess\x01\x00\x02\x06inputs\x01\x01\x04this\x00\x00\x00\x00\x00\x06inputs\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_outputs_41ae6cb76aabffba\x00\x00\x00\x00\x01\x0aMidiAccess\x01\x00\x02\x07outputs\x01\x01\x04this\x00\x00\x00\x00\x00\x07outputs\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_sysexEnabled_8d4af840612b6453\x00\x00\x00\x00\x01\x0aMidiAccess\x01\x00\x02\x0csysexEnabled\x01\x01\x04this\x00\x00\x00\x00\x00\x0csysexEnabled\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_59f48a9c55e022a4\x01\x00\x00\x00\x01\x13MIDIConnectionEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_95488c998dabd4e7\x01\x00\x00\x00\x01\x13MIDIConnectionEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_port_83fadc77bbe7a131\x00\x00\x00\x00\x01\x13MidiConnectionEvent\x01\x00\x02\x04port\x01\x01\x04this\x00\x00\x00\x00\x00\x04port\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_port_d44b9c8255d87ce6\x00\x00\x00\x00\x01\x17MidiConnectionEventInit\x01\x00\x03\x04port\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04port\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_e77bb9dc4973f5f1\x00\x00\x00\x00\x01\x0cMidiInputMap\x01\x00\x02\x04size\x01\x01\x04this\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_135ce5276d1b9871\x01\x00\x00\x00\x01\x10MIDIMessageEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_5c3c2f9fb2b508b0\x01\x00\x00\x00\x01\x10MIDIMessageEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_data_b6b87c0ce71938dc\x00\x00\x00\x00\x01\x10MidiMessageEvent\x01\x00\x02\x04data\x01\x01\x04this\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_data_a63b2f023ea30174\x00\x00\x00\x00\x01\x14MidiMessageEventInit\x01\x00\x03\x04data\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_software_8ac10dbbbd9ce6ce\x00\x00\x00\x00\x01\x0bMidiOptions\x01\x00\x03\x08software\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08software\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_send_26aec803fe80cf94\x01\x00\x00\x00\x01\x0aMidiOutput\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x04send\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_send_379a773b0ddb5f27\x01\x00\x00\x00\x01\x0aMidiOutput\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04data\x00\x00\x00\x09timestamp\x00\x00\x00\x00\x00\x04send\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_clear_90f1aa3fe01bd969\x01\x00\x00\x00\x01\x0aMidiOutput\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05clear\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_dbf994a932f8e723\x00\x00\x00\x00\x01\x0dMidiOutputMap\x01\x00\x02\x04size\x01\x01\x04this\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_dcf7bbc35c83130e\x00\x00\x00\x00\x01\x18MidiPermissionDescriptor\x01\x00\x03\x04name\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_id_0c83ae293a5bfc48\x00\x00\x00\x00\x01\x08MidiPort\x01\x00\x02\x02id\x01\x01\x04this\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_manufacturer_630f9fad90b1b7c3\x00\x00\x00\x00\x01\x08MidiPort\x01\x00\x02\x0cmanufacturer\x01\x01\x04this\x00\x00\x00\x00\x00\x0cmanufacturer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_8237f51db0f4945d\x00\x00\x00\x00\x01\x08MidiPort\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_f16cbce478ef82a6\x00\x00\x00\x00\x01\x08MidiPort\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_version_92a92e5bb36ee291\x00\x00\x00\x00\x01\x08MidiPort\x01\x00\x02\x07version\x01\x01\x04this\x00\x00\x00\x00\x00\x07version\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_state_07129858eeb33679\x00\x00\x00\x00\x01\x08MidiPort\x01\x00\x02\x05state\x01\x01\x04this\x00\x00\x00\x00\x00\x05state\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_connection_666a4068fe0213cb\x00\x00\x00\x00\x01\x08MidiPort\x01\x00\x02\x0aconnection\x01\x01\x04this\x00\x00\x00\x00\x00\x0aconnection\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_open_17943940a0878fae\x01\x00\x00\x00\x01\x08MidiPort\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04open\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_close_d57e8d90f0574549\x01\x00\x00\x00\x01\x08MidiPort\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05close\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x10treenail_webmidi\x0aimports.rs\x00\x00";
-    Any {
-        caught js_iter() -> JsValue => Result<JsValue, JsValue>: __wbg_entries_717c7a964cc97fbf __wbindgen_describe___wbg_entries_717c7a964cc97fbf () -> u32;
-        received js_get(key: &str) -> JsValue => JsValue: __wbg_get_aebc39dcdd996dca __wbindgen_describe___wbg_get_aebc39dcdd996dca (pass_start(Some(key)) => usize, pass_length(Some(key)) => usize) -> u32;
-        received js_has(key: &str) -> Option<bool> => Option<bool>: __wbg_has_35318a479e20263f __wbindgen_describe___wbg_has_35318a479e20263f (pass_start(Some(key)) => usize, pass_length(Some(key)) => usize) -> u32;
-        caught js_keys() -> JsValue => Result<JsValue, JsValue>: __wbg_keys_3a1cd83b7fbab5b2 __wbindgen_describe___wbg_keys_3a1cd83b7fbab5b2 () -> u32;
-        caught js_values() -> JsValue => Result<JsValue, JsValue>: __wbg_values_fbfe5eb033b85645 __wbindgen_describe___wbg_values_fbfe5eb033b85645 () -> u32;
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_615da88fecc4115c __wbindgen_describe___wbg_bubbles_615da88fecc4115c (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_e494cfae3920d09b __wbindgen_describe___wbg_cancelable_e494cfae3920d09b (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_277bd4a5a38b6509 __wbindgen_describe___wbg_composed_277bd4a5a38b6509 (pass_number(value) => u32) -> ();
-        received js_set_sysex(value: bool) -> () => (): __wbg_sysex_491722c53f91fee2 __wbindgen_describe___wbg_sysex_491722c53f91fee2 (pass_number(value) => u32) -> ();
-    } {}
-    MidiAccess {
-        received js_inputs() -> JsValue => JsValue: __wbg_inputs_b741115b6d0e386d __wbindgen_describe___wbg_inputs_b741115b6d0e386d () -> u32;
-        received js_outputs() -> JsValue => JsValue: __wbg_outputs_41ae6cb76aabffba __wbindgen_describe___wbg_outputs_41ae6cb76aabffba () -> u32;
-        received js_sysex_enabled() -> Option<bool> => Option<bool>: __wbg_sysexEnabled_8d4af840612b6453 __wbindgen_describe___wbg_sysexEnabled_8d4af840612b6453 () -> u32;
-    } {}
-    MidiConnectionEvent {
-        received js_port() -> JsValue => JsValue: __wbg_port_83fadc77bbe7a131 __wbindgen_describe___wbg_port_83fadc77bbe7a131 () -> u32;
-    } {
-        caught js_new(type_: &str) -> MidiConnectionEvent => Result<MidiConnectionEvent, Error>: __wbg_new_59f48a9c55e022a4 __wbindgen_describe___wbg_new_59f48a9c55e022a4 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &MidiConnectionEventInit) -> MidiConnectionEvent => Result<MidiConnectionEvent, Error>: __wbg_new_95488c998dabd4e7 __wbindgen_describe___wbg_new_95488c998dabd4e7 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    MidiConnectionEventInit {
-        received js_set_port(value: &MidiPort) -> () => (): __wbg_port_d44b9c8255d87ce6 __wbindgen_describe___wbg_port_d44b9c8255d87ce6 (pass_number(value) => u32) -> ();
-    } {}
-    MidiInputMap {
-        received js_len() -> u32 => u32: __wbg_size_e77bb9dc4973f5f1 __wbindgen_describe___wbg_size_e77bb9dc4973f5f1 () -> u32;
-    } {}
-    MidiMessageEvent {
-        received js_data() -> JsValue => JsValue: __wbg_data_b6b87c0ce71938dc __wbindgen_describe___wbg_data_b6b87c0ce71938dc () -> u32;
-    } {
-        caught js_new(type_: &str) -> MidiMessageEvent => Result<MidiMessageEvent, Error>: __wbg_new_135ce5276d1b9871 __wbindgen_describe___wbg_new_135ce5276d1b9871 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &MidiMessageEventInit) -> MidiMessageEvent => Result<MidiMessageEvent, Error>: __wbg_new_5c3c2f9fb2b508b0 __wbindgen_describe___wbg_new_5c3c2f9fb2b508b0 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    MidiMessageEventInit {
-        received js_set_data(value: &js_sys::Uint8Array) -> () => (): __wbg_data_a63b2f023ea30174 __wbindgen_describe___wbg_data_a63b2f023ea30174 (pass_number(value) => u32) -> ();
-    } {}
-    MidiOptions {
-        received js_set_software(value: bool) -> () => (): __wbg_software_8ac10dbbbd9ce6ce __wbindgen_describe___wbg_software_8ac10dbbbd9ce6ce (pass_number(value) => u32) -> ();
-    } {}
-    MidiOutput {
-        caught js_send(data: &JsValue) -> () => Result<(), Error>: __wbg_send_26aec803fe80cf94 __wbindgen_describe___wbg_send_26aec803fe80cf94 (pass_number(data) => u32) -> ();
-        caught js_send_with_timestamp(data: &JsValue, timestamp: f64) -> () => Result<(), Error>: __wbg_send_379a773b0ddb5f27 __wbindgen_describe___wbg_send_379a773b0ddb5f27 (pass_number(data) => u32, pass_number(timestamp) => f64) -> ();
-        caught js_clear() -> () => Result<(), Error>: __wbg_clear_90f1aa3fe01bd969 __wbindgen_describe___wbg_clear_90f1aa3fe01bd969 () -> ();
-    } {}
-    MidiOutputMap {
-        received js_len() -> u32 => u32: __wbg_size_dbf994a932f8e723 __wbindgen_describe___wbg_size_dbf994a932f8e723 () -> u32;
-    } {}
-    MidiPermissionDescriptor {
-        received js_set_name(value: &str) -> () => (): __wbg_name_dcf7bbc35c83130e __wbindgen_describe___wbg_name_dcf7bbc35c83130e (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    MidiPort {
-        received js_id() -> JsValue => JsValue: __wbg_id_0c83ae293a5bfc48 __wbindgen_describe___wbg_id_0c83ae293a5bfc48 () -> u32;
-        received js_manufacturer() -> JsValue => JsValue: __wbg_manufacturer_630f9fad90b1b7c3 __wbindgen_describe___wbg_manufacturer_630f9fad90b1b7c3 () -> u32;
-        received js_name() -> JsValue => JsValue: __wbg_name_8237f51db0f4945d __wbindgen_describe___wbg_name_8237f51db0f4945d () -> u32;
-        received js_type() -> JsValue => JsValue: __wbg_type_f16cbce478ef82a6 __wbindgen_describe___wbg_type_f16cbce478ef82a6 () -> u32;
-        received js_version() -> JsValue => JsValue: __wbg_version_92a92e5bb36ee291 __wbindgen_describe___wbg_version_92a92e5bb36ee291 () -> u32;
-        received js_state() -> JsValue => JsValue: __wbg_state_07129858eeb33679 __wbindgen_describe___wbg_state_07129858eeb33679 () -> u32;
-        received js_connection() -> JsValue => JsValue: __wbg_connection_666a4068fe0213cb __wbindgen_describe___wbg_connection_666a4068fe0213cb () -> u32;
-        caught js_open() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_open_17943940a0878fae __wbindgen_describe___wbg_open_17943940a0878fae () -> u32;
-        caught js_close() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_close_d57e8d90f0574549 __wbindgen_describe___wbg_close_d57e8d90f0574549 () -> u32;
-    } {}
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, js_name = "entries", catch)]
+    pub(crate) fn js_iter(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "get")]
+    pub(crate) fn js_get(this: &Any, key: &str) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "has")]
+    pub(crate) fn js_has(this: &Any, key: &str) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "keys", catch)]
+    pub(crate) fn js_keys(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "values", catch)]
+    pub(crate) fn js_values(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "sysex")]
+    pub(crate) fn js_set_sysex(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, getter = "inputs")]
+    pub(crate) fn js_inputs(this: &MidiAccess) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "outputs")]
+    pub(crate) fn js_outputs(this: &MidiAccess) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "sysexEnabled")]
+    pub(crate) fn js_sysex_enabled(this: &MidiAccess) -> Option<bool>;
+
+    #[wasm_bindgen(constructor, js_class = "MIDIConnectionEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<MidiConnectionEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "MIDIConnectionEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &MidiConnectionEventInit,
+    ) -> Result<MidiConnectionEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "port")]
+    pub(crate) fn js_port(this: &MidiConnectionEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "port")]
+    pub(crate) fn js_set_port(this: &MidiConnectionEventInit, value: &MidiPort);
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_len(this: &MidiInputMap) -> u32;
+
+    #[wasm_bindgen(constructor, js_class = "MIDIMessageEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<MidiMessageEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "MIDIMessageEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &MidiMessageEventInit,
+    ) -> Result<MidiMessageEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "data")]
+    pub(crate) fn js_data(this: &MidiMessageEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "data")]
+    pub(crate) fn js_set_data(this: &MidiMessageEventInit, value: &js_sys::Uint8Array);
+
+    #[wasm_bindgen(method, setter = "software")]
+    pub(crate) fn js_set_software(this: &MidiOptions, value: bool);
+
+    #[wasm_bindgen(method, js_name = "send", catch)]
+    pub(crate) fn js_send(this: &MidiOutput, data: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "send", catch)]
+    pub(crate) fn js_send_with_timestamp(
+        this: &MidiOutput,
+        data: &JsValue,
+        timestamp: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clear", catch)]
+    pub(crate) fn js_clear(this: &MidiOutput) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_len(this: &MidiOutputMap) -> u32;
+
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &MidiPermissionDescriptor, value: &str);
+
+    #[wasm_bindgen(method, getter = "id")]
+    pub(crate) fn js_id(this: &MidiPort) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "manufacturer")]
+    pub(crate) fn js_manufacturer(this: &MidiPort) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "name")]
+    pub(crate) fn js_name(this: &MidiPort) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "type")]
+    pub(crate) fn js_type(this: &MidiPort) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "version")]
+    pub(crate) fn js_version(this: &MidiPort) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "state")]
+    pub(crate) fn js_state(this: &MidiPort) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "connection")]
+    pub(crate) fn js_connection(this: &MidiPort) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "open", catch)]
+    pub(crate) fn js_open(this: &MidiPort) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "close", catch)]
+    pub(crate) fn js_close(this: &MidiPort) -> Result<js_sys::Promise, JsValue>;
 }

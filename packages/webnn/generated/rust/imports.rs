@@ -27,11 +27,279 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "a", catch)]
+    pub(crate) fn js_get_a(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "b", catch)]
+    pub(crate) fn js_get_b(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "bias", catch)]
+    pub(crate) fn js_get_bias(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "dataType")]
+    pub(crate) fn js_data_type(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "hiddenState", catch)]
+    pub(crate) fn js_get_hidden_state(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "indices", catch)]
+    pub(crate) fn js_get_indices(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "initialHiddenState", catch)]
+    pub(crate) fn js_get_initial_hidden_state(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "input", catch)]
+    pub(crate) fn js_get_input(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "max", catch)]
+    pub(crate) fn js_get_max(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "min", catch)]
+    pub(crate) fn js_get_min(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "ml")]
+    pub(crate) fn js__navigator__ml(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "output", catch)]
+    pub(crate) fn js_get_output(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "output0", catch)]
+    pub(crate) fn js_get_output0(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "output1", catch)]
+    pub(crate) fn js_get_output1(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "peepholeWeight", catch)]
+    pub(crate) fn js_get_peephole_weight(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "recurrentBias", catch)]
+    pub(crate) fn js_get_recurrent_bias(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "recurrentWeight", catch)]
+    pub(crate) fn js_get_recurrent_weight(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "scale", catch)]
+    pub(crate) fn js_get_scale(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "shape")]
+    pub(crate) fn js_shape(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "weight", catch)]
+    pub(crate) fn js_get_weight(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "destroy", catch)]
+    pub(crate) fn js_destroy(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "a")]
+    pub(crate) fn js_set_a(this: &Any, value: &MlTensorLimits);
+
+    #[wasm_bindgen(method, setter = "activations")]
+    pub(crate) fn js_set_activations(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "alpha")]
+    pub(crate) fn js_set_alpha(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "axes")]
+    pub(crate) fn js_set_axes(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "axis")]
+    pub(crate) fn js_set_axis(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "b")]
+    pub(crate) fn js_set_b(this: &Any, value: &MlTensorLimits);
+
+    #[wasm_bindgen(method, setter = "beta")]
+    pub(crate) fn js_set_beta(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "bias")]
+    pub(crate) fn js_set_bias(this: &Any, value: &MlOperand);
+
+    #[wasm_bindgen(method, setter = "bias")]
+    pub(crate) fn js_set_bias_2(this: &Any, value: &MlTensorLimits);
+
+    #[wasm_bindgen(method, setter = "dataType")]
+    pub(crate) fn js_set_data_type(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "dilations")]
+    pub(crate) fn js_set_dilations(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "direction")]
+    pub(crate) fn js_set_direction(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "epsilon")]
+    pub(crate) fn js_set_epsilon(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "filterLayout")]
+    pub(crate) fn js_set_filter_layout(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "groups")]
+    pub(crate) fn js_set_groups(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "hiddenState")]
+    pub(crate) fn js_set_hidden_state(this: &Any, value: &MlTensorLimits);
+
+    #[wasm_bindgen(method, setter = "indices")]
+    pub(crate) fn js_set_indices(this: &Any, value: &MlTensorLimits);
+
+    #[wasm_bindgen(method, setter = "initialHiddenState")]
+    pub(crate) fn js_set_initial_hidden_state(this: &Any, value: &MlOperand);
+
+    #[wasm_bindgen(method, setter = "initialHiddenState")]
+    pub(crate) fn js_set_initial_hidden_state_2(this: &Any, value: &MlTensorLimits);
+
+    #[wasm_bindgen(method, setter = "input")]
+    pub(crate) fn js_set_input(this: &Any, value: &MlTensorLimits);
+
+    #[wasm_bindgen(method, setter = "inputLayout")]
+    pub(crate) fn js_set_input_layout(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "keepDimensions")]
+    pub(crate) fn js_set_keep_dimensions(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "label")]
+    pub(crate) fn js_set_label(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "layout")]
+    pub(crate) fn js_set_layout(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "mode")]
+    pub(crate) fn js_set_mode(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "output")]
+    pub(crate) fn js_set_output(this: &Any, value: &MlTensorLimits);
+
+    #[wasm_bindgen(method, setter = "output0")]
+    pub(crate) fn js_set_output0(this: &Any, value: &MlTensorLimits);
+
+    #[wasm_bindgen(method, setter = "output1")]
+    pub(crate) fn js_set_output1(this: &Any, value: &MlTensorLimits);
+
+    #[wasm_bindgen(method, setter = "outputSizes")]
+    pub(crate) fn js_set_output_sizes(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "padding")]
+    pub(crate) fn js_set_padding(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "peepholeWeight")]
+    pub(crate) fn js_set_peephole_weight(this: &Any, value: &MlOperand);
+
+    #[wasm_bindgen(method, setter = "peepholeWeight")]
+    pub(crate) fn js_set_peephole_weight_2(this: &Any, value: &MlTensorLimits);
+
+    #[wasm_bindgen(method, setter = "recurrentBias")]
+    pub(crate) fn js_set_recurrent_bias(this: &Any, value: &MlOperand);
+
+    #[wasm_bindgen(method, setter = "recurrentBias")]
+    pub(crate) fn js_set_recurrent_bias_2(this: &Any, value: &MlTensorLimits);
+
+    #[wasm_bindgen(method, setter = "recurrentWeight")]
+    pub(crate) fn js_set_recurrent_weight(this: &Any, value: &MlTensorLimits);
+
+    #[wasm_bindgen(method, setter = "resetAfter")]
+    pub(crate) fn js_set_reset_after(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "returnSequence")]
+    pub(crate) fn js_set_return_sequence(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "scale")]
+    pub(crate) fn js_set_scale(this: &Any, value: &MlOperand);
+
+    #[wasm_bindgen(method, setter = "scale")]
+    pub(crate) fn js_set_scale_2(this: &Any, value: &MlTensorLimits);
+
+    #[wasm_bindgen(method, setter = "shape")]
+    pub(crate) fn js_set_shape(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "strides")]
+    pub(crate) fn js_set_strides(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "weight")]
+    pub(crate) fn js_set_weight(this: &Any, value: &MlTensorLimits);
+
+    #[wasm_bindgen(method, js_name = "createContext", catch)]
+    pub(crate) fn js_create_context(this: &Ml) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "createContext", catch)]
+    pub(crate) fn js_create_context_with_options(
+        this: &Ml,
+        options: &MlContextOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "createContext", catch)]
+    pub(crate) fn js_create_context_from_device(
+        this: &Ml,
+        gpu_device: &GpuDevice,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "outputDataType")]
+    pub(crate) fn js_set_output_data_type(this: &MlArgMinMaxOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "mean")]
+    pub(crate) fn js_set_mean(this: &MlBatchNormalizationSupportLimits, value: &MlTensorLimits);
+
+    #[wasm_bindgen(method, setter = "variance")]
+    pub(crate) fn js_set_variance(this: &MlBatchNormalizationSupportLimits, value: &MlTensorLimits);
+
+    #[wasm_bindgen(method, getter = "mean", catch)]
+    pub(crate) fn js_get_mean(this: &MlBatchNormalizationSupportLimits)
+    -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "variance", catch)]
+    pub(crate) fn js_get_variance(
+        this: &MlBatchNormalizationSupportLimits,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "maxValue")]
+    pub(crate) fn js_set_max_value(this: &MlClampOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "minValue")]
+    pub(crate) fn js_set_min_value(this: &MlClampOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "inputs")]
+    pub(crate) fn js_set_inputs(this: &MlConcatSupportLimits, value: &MlTensorLimits);
+
+    #[wasm_bindgen(method, getter = "inputs", catch)]
+    pub(crate) fn js_get_inputs(this: &MlConcatSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "dispatch", catch)]
+    pub(crate) fn js_dispatch(
+        this: &MlContext,
+        graph: &MlGraph,
+        inputs: &JsValue,
+        outputs: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "createTensor", catch)]
+    pub(crate) fn js_create_tensor(
+        this: &MlContext,
+        descriptor: &MlTensorDescriptor,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "createExportableTensor", catch)]
+    pub(crate) fn js_create_exportable_tensor(
+        this: &MlContext,
+        descriptor: &MlTensorDescriptor,
+        gpu_device: &GpuDevice,
+    ) -> Result<js_sys::Promise, JsValue>;
+
     #[wasm_bindgen(method, js_name = "createConstantTensor", catch)]
     pub(crate) fn js_create_constant_tensor(
         this: &MlContext,
         descriptor: &MlOperandDescriptor,
         input_data: &[u8],
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "readTensor", catch)]
+    pub(crate) fn js_read_tensor(
+        this: &MlContext,
+        tensor: &MlTensor,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "readTensor", catch)]
+    pub(crate) fn js_read_tensor_into(
+        this: &MlContext,
+        tensor: &MlTensor,
+        output_data: &ArrayBufferView,
     ) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "writeTensor", catch)]
@@ -41,14 +309,166 @@ extern "C" {
         input_data: &[u8],
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, js_name = "exportToGPU", catch)]
+    pub(crate) fn js_export_to_gpu(this: &MlContext, tensor: &MlTensor) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "opSupportLimits", catch)]
+    pub(crate) fn js_op_support_limits(this: &MlContext) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "accelerated")]
+    pub(crate) fn js_accelerated(this: &MlContext) -> Option<bool>;
+
     #[wasm_bindgen(method, getter = "lost")]
     pub(crate) fn js_lost(this: &MlContext) -> Promise<MlContextLostInfo>;
+
+    #[wasm_bindgen(method, setter = "message")]
+    pub(crate) fn js_set_message(this: &MlContextLostInfo, value: &str);
+
+    #[wasm_bindgen(method, getter = "message", catch)]
+    pub(crate) fn js_get_message(this: &MlContextLostInfo) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "accelerated")]
+    pub(crate) fn js_set_accelerated(this: &MlContextOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "powerPreference")]
+    pub(crate) fn js_set_power_preference(this: &MlContextOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "filter")]
+    pub(crate) fn js_set_filter(this: &MlConv2dSupportLimits, value: &MlTensorLimits);
+
+    #[wasm_bindgen(method, getter = "filter", catch)]
+    pub(crate) fn js_get_filter(this: &MlConv2dSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "outputPadding")]
+    pub(crate) fn js_set_output_padding(this: &MlConvTranspose2dOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "exclusive")]
+    pub(crate) fn js_set_exclusive(this: &MlCumulativeSumOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "reversed")]
+    pub(crate) fn js_set_reversed(this: &MlCumulativeSumOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "aTranspose")]
+    pub(crate) fn js_set_a_transpose(this: &MlGemmOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "bTranspose")]
+    pub(crate) fn js_set_b_transpose(this: &MlGemmOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "c")]
+    pub(crate) fn js_set_c(this: &MlGemmOptions, value: &MlOperand);
+
+    #[wasm_bindgen(method, setter = "c")]
+    pub(crate) fn js_set_c(this: &MlGemmSupportLimits, value: &MlTensorLimits);
+
+    #[wasm_bindgen(method, getter = "c", catch)]
+    pub(crate) fn js_get_c(this: &MlGemmSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "MLGraphBuilder", js_name = "new", catch)]
+    pub(crate) fn js_new(context: &MlContext) -> Result<MlGraphBuilder, Error>;
+
+    #[wasm_bindgen(method, js_name = "input", catch)]
+    pub(crate) fn js_input(
+        this: &MlGraphBuilder,
+        name: &str,
+        descriptor: &MlOperandDescriptor,
+    ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "constant", catch)]
     pub(crate) fn js_constant(
         this: &MlGraphBuilder,
         descriptor: &MlOperandDescriptor,
         buffer: &[u8],
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "constant", catch)]
+    pub(crate) fn js_constant_value(
+        this: &MlGraphBuilder,
+        data_type: &JsValue,
+        value: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "constant", catch)]
+    pub(crate) fn js_constant_tensor(
+        this: &MlGraphBuilder,
+        tensor: &MlTensor,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "build", catch)]
+    pub(crate) fn js_build(
+        this: &MlGraphBuilder,
+        outputs: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "argMin", catch)]
+    pub(crate) fn js_arg_min(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        axis: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "argMin", catch)]
+    pub(crate) fn js_arg_min_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        axis: u32,
+        options: &MlArgMinMaxOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "argMax", catch)]
+    pub(crate) fn js_arg_max(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        axis: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "argMax", catch)]
+    pub(crate) fn js_arg_max_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        axis: u32,
+        options: &MlArgMinMaxOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "batchNormalization", catch)]
+    pub(crate) fn js_batch_normalization(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        mean: &MlOperand,
+        variance: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "batchNormalization", catch)]
+    pub(crate) fn js_batch_normalization_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        mean: &MlOperand,
+        variance: &MlOperand,
+        options: &MlBatchNormalizationOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "cast", catch)]
+    pub(crate) fn js_cast(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        data_type: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "cast", catch)]
+    pub(crate) fn js_cast_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        data_type: &JsValue,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "clamp", catch)]
+    pub(crate) fn js_clamp(this: &MlGraphBuilder, input: &MlOperand) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "clamp", catch)]
+    pub(crate) fn js_clamp_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlClampOptions,
     ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "concat", catch)]
@@ -65,599 +485,1923 @@ extern "C" {
         axis: u32,
         options: &MlOperatorOptions,
     ) -> Result<JsValue, Error>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00\x8c\x04\x00\x00\x00\x01\x00\x18__wbg_a_d05cebd9bf9325f2\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x01a\x01\x01\x04this\x00\x00\x00\x00\x00\x01a\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_b_846d1a5a565d8e98\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x01b\x01\x01\x04this\x00\x00\x00\x00\x00\x01b\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_bias_d5ee0ff12fc394af\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x04bias\x01\x01\x04this\x00\x00\x00\x00\x00\x04bias\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_dataType_f9e51402438054ea\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08dataType\x01\x01\x04this\x00\x00\x00\x00\x00\x08dataType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_hiddenState_9c8d4cb3cc794b0e\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bhiddenState\x01\x01\x04this\x00\x00\x00\x00\x00\x0bhiddenState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_indices_8f89999b2a95f018\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x07indices\x01\x01\x04this\x00\x00\x00\x00\x00\x07indices\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_initialHiddenState_19ab973c0f0e058e\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x12initialHiddenState\x01\x01\x04this\x00\x00\x00\x00\x00\x12initialHiddenState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_input_69e5be9bee8e556c\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x05input\x01\x01\x04this\x00\x00\x00\x00\x00\x05input\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_max_c0a9fb2dc04a0f45\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x03max\x01\x01\x04this\x00\x00\x00\x00\x00\x03max\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_min_4b39ea7061df6f94\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x03min\x01\x01\x04this\x00\x00\x00\x00\x00\x03min\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_ml_ea740f058da8991a\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x02ml\x01\x01\x04this\x00\x00\x00\x00\x00\x02ml\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_output_bc4b28d9ac806a0e\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x06output\x01\x01\x04this\x00\x00\x00\x00\x00\x06output\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_output0_223fa78738d84184\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x07output0\x01\x01\x04this\x00\x00\x00\x00\x00\x07output0\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_output1_1306115ca4490b79\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x07output1\x01\x01\x04this\x00\x00\x00\x00\x00\x07output1\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_peepholeWeight_3c4efa758445da2a\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0epeepholeWeight\x01\x01\x04this\x00\x00\x00\x00\x00\x0epeepholeWeight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_recurrentBias_e08c29d579ec21c4\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0drecurrentBias\x01\x01\x04this\x00\x00\x00\x00\x00\x0drecurrentBias\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_recurrentWeight_a8cce7123ae54683\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0frecurrentWeight\x01\x01\x04this\x00\x00\x00\x00\x00\x0frecurrentWeight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_scale_b5e7acc36c90780d\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x05scale\x01\x01\x04this\x00\x00\x00\x00\x00\x05scale\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_shape_6bc8c372506072bd\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05shape\x01\x01\x04this\x00\x00\x00\x00\x00\x05shape\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_weight_f2d1279ee64ebfe0\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x06weight\x01\x01\x04this\x00\x00\x00\x00\x00\x06weight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_destroy_22792ad887d41188\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07destroy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_a_1e5898dd6edf4eab\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x01a\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01a\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_activations_ff43c644354b416d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bactivations\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bactivations\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_alpha_cadca56bcf2ec755\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05alpha\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05alpha\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_axes_4dedf373d66246a0\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04axes\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04axes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_axis_757bf9e0125e1684\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04axis\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04axis\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_b_a3ead1feb4b0e7a1\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x01b\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01b\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_beta_12e8b5a6eb28b54f\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04beta\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04beta\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_bias_4dcac113850ada3f\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04bias\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04bias\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_bias_5cb12f2dee495f04\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04bias\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04bias\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_dataType_436964dc6e65c62d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08dataType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08dataType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_dilations_9e36180bfd080663\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09dilations\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09dilations\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_direction_aa90ed33bb89f9f1\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09direction\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09direction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_epsilon_5a87bfa014c9b17a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07epsilon\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07epsilon\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_filterLayout_32402f896fe1978f\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cfilterLayout\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cfilterLayout\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_groups_4d52fb67e22d5d04\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06groups\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06groups\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_hiddenState_c7615f53422cb41d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bhiddenState\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bhiddenState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_indices_1d1b884c76ae5aee\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07indices\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07indices\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_initialHiddenState_0a7a5c1dfb73644d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x12initialHiddenState\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12initialHiddenState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_initialHiddenState_269d14ae26427e39\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x12initialHiddenState\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12initialHiddenState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_input_e36d6e9a5bb2506e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05input\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05input\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_inputLayout_1f0e6d30b9323a51\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0binputLayout\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0binputLayout\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_keepDimensions_fbcaeb238b9cac2c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0ekeepDimensions\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ekeepDimensions\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_label_d97cba800b129665\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05label\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05label\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_layout_0aa3ecc8c50367c6\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06layout\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06layout\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_mode_5baae976d9fbe87b\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04mode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04mode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_output_99529f3b0de3d724\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06output\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06output\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_output0_03285afcdf7d3cff\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07output0\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07output0\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_output1_0610ce851e9b4161\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07output1\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07output1\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_outputSizes_db3ab022836ef5a6\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0boutputSizes\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0boutputSizes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_padding_d5b1ae63507004c5\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07padding\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07padding\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_peepholeWeight_f60c2f7f153aa6a6\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0epeepholeWeight\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0epeepholeWeight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_peepholeWeight_5c63ae829e1c8703\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0epeepholeWeight\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0epeepholeWeight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_recurrentBias_e0de3d47dc0abb44\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0drecurrentBias\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0drecurrentBias\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_recurrentBias_b24d26377ada8d51\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0drecurrentBias\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0drecurrentBias\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_recurrentWeight_dfe28e36cfd251cb\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0frecurrentWeight\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0frecurrentWeight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_resetAfter_0706b2cce5aebb7d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0aresetAfter\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aresetAfter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_returnSequence_214c343a22802ce4\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0ereturnSequence\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ereturnSequence\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_scale_ea9eda9a56285c7d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05scale\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05scale\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_scale_3610714b02b7647a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05scale\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05scale\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_shape_9b06b889bfe4de36\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05shape\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05shape\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_strides_f7c340e064512182\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07strides\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07strides\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_weight_c3c5cc2025bf5097\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06weight\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06weight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_createContext_7d9dec9771de7210\x01\x00\x00\x00\x01\x02Ml\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dcreateContext\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_createContext_f01d2efb1beddbd8\x01\x00\x00\x00\x01\x02Ml\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0dcreateContext\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_createContext_e6b36cf076ecc345\x01\x00\x00\x00\x01\x02Ml\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0agpu_device\x00\x00\x00\x00\x00\x0dcreateContext\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_outputDataType_33bffa1e662487bd\x00\x00\x00\x00\x01\x12MlArgMinMaxOptions\x01\x00\x03\x0eoutputDataType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eoutputDataType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_mean_91fa78c38963d97c\x00\x00\x00\x00\x01!MlBatchNormalizationSupportLimits\x01\x00\x03\x04mean\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04mean\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_variance_92cb0ca6fbf474e2\x00\x00\x00\x00\x01!MlBatchNormalizationSupportLimits\x01\x00\x03\x08variance\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08variance\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_mean_ccea4d912bf96916\x01\x00\x00\x00\x01!MlBatchNormalizationSupportLimits\x01\x00\x02\x04mean\x01\x01\x04this\x00\x00\x00\x00\x00\x04mean\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_variance_572159f364ee33eb\x01\x00\x00\x00\x01!MlBatchNormalizationSupportLimits\x01\x00\x02\x08variance\x01\x01\x04this\x00\x00\x00\x00\x00\x08variance\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_maxValue_6c9fc59bab171754\x00\x00\x00\x00\x01\x0eMlClampOptions\x01\x00\x03\x08maxValue\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08maxValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_minValue_9aded50d1c9399db\x00\x00\x00\x00\x01\x0eMlClampOptions\x01\x00\x03\x08minValue\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08minValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_inputs_27bc66bc519f15f9\x00\x00\x00\x00\x01\x15MlConcatSupportLimits\x01\x00\x03\x06inputs\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06inputs\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_inputs_afd48d2f7781371e\x01\x00\x00\x00\x01\x15MlConcatSupportLimits\x01\x00\x02\x06inputs\x01\x01\x04this\x00\x00\x00\x00\x00\x06inputs\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_dispatch_7ee91cb21eed7181\x01\x00\x00\x00\x01\x09MlContext\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05graph\x00\x00\x00\x06inputs\x00\x00\x00\x07outputs\x00\x00\x00\x00\x00\x08dispatch\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_createTensor_07d2de296fce5a93\x01\x00\x00\x00\x01\x09MlContext\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0adescriptor\x00\x00\x00\x00\x00\x0ccreateTensor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_createExportableTensor_61ba0e25b94ff0a0\x01\x00\x00\x00\x01\x09MlContext\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0adescriptor\x00\x00\x00\x0agpu_device\x00\x00\x00\x00\x00\x16createExportableTensor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_readTensor_e12d30f919353f46\x01\x00\x00\x00\x01\x09MlContext\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06tensor\x00\x00\x00\x00\x00\x0areadTensor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_readTensor_a197b43321e43ed0\x01\x00\x00\x00\x01\x09MlContext\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06tensor\x00\x00\x00\x0boutput_data\x00\x00\x00\x00\x00\x0areadTensor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_exportToGPU_b176bd8f7bc06360\x01\x00\x00\x00\x01\x09MlContext\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06tensor\x00\x00\x00\x00\x00\x0bexportToGPU\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_opSupportLimits_12bdbc5d3a7718da\x01\x00\x00\x00\x01\x09MlContext\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fopSupportLimits\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_accelerated_715d80349860f241\x00\x00\x00\x00\x01\x09MlContext\x01\x00\x02\x0baccelerated\x01\x01\x04this\x00\x00\x00\x00\x00\x0baccelerated\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_message_57384efec7e23146\x00\x00\x00\x00\x01\x11MlContextLostInfo\x01\x00\x03\x07message\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07message\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_message_0186b9b8d2848cc8\x01\x00\x00\x00\x01\x11MlContextLostInfo\x01\x00\x02\x07message\x01\x01\x04this\x00\x00\x00\x00\x00\x07message\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_accelerated_044a4064c3172889\x00\x00\x00\x00\x01\x10MlContextOptions\x01\x00\x03\x0baccelerated\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0baccelerated\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_powerPreference_36e338a6cad211c8\x00\x00\x00\x00\x01\x10MlContextOptions\x01\x00\x03\x0fpowerPreference\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fpowerPreference\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_filter_3e14443b60365c9c\x00\x00\x00\x00\x01\x15MlConv2dSupportLimits\x01\x00\x03\x06filter\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06filter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_filter_8de743d7afdffb0e\x01\x00\x00\x00\x01\x15MlConv2dSupportLimits\x01\x00\x02\x06filter\x01\x01\x04this\x00\x00\x00\x00\x00\x06filter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_outputPadding_38fe63a4b030f139\x00\x00\x00\x00\x01\x18MlConvTranspose2dOptions\x01\x00\x03\x0doutputPadding\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0doutputPadding\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_exclusive_c686995c412800e6\x00\x00\x00\x00\x01\x16MlCumulativeSumOptions\x01\x00\x03\x09exclusive\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09exclusive\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_reversed_c8f997da85d4f509\x00\x00\x00\x00\x01\x16MlCumulativeSumOptions\x01\x00\x03\x08reversed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08reversed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_aTranspose_f8ee3a7003f17caa\x00\x00\x00\x00\x01\x0dMlGemmOptions\x01\x00\x03\x0aaTranspose\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aaTranspose\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_bTranspose_4b68bf26806e50d6\x00\x00\x00\x00\x01\x0dMlGemmOptions\x01\x00\x03\x0abTranspose\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0abTranspose\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_c_04f592544ecf79de\x00\x00\x00\x00\x01\x0dMlGemmOptions\x01\x00\x03\x01c\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01c\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_c_55148b8be2ff9142\x00\x00\x00\x00\x01\x13MlGemmSupportLimits\x01\x00\x03\x01c\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01c\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_c_c1852688945daaab\x01\x00\x00\x00\x01\x13MlGemmSupportLimits\x01\x00\x02\x01c\x01\x01\x04this\x00\x00\x00\x00\x00\x01c\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_af9ee7baeac5d373\x01\x00\x00\x00\x01\x0eMLGraphBuilder\x00\x01\x01\x07context\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_input_ed2436f0628c11d1\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04name\x00\x00\x00\x0adescriptor\x00\x00\x00\x00\x00\x05input\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_constant_15551badf0023efc\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x09data_type\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08constant\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_constant_f51dd428598b9c4f\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06tensor\x00\x00\x00\x00\x00\x08constant\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_build_7d9d47b38d99352c\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07outputs\x00\x00\x00\x00\x00\x05build\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_argMin_499ee48d445d64b3\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x04axis\x00\x00\x00\x00\x00\x06argMin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_argMin_aa22c75ac9c70abc\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05input\x00\x00\x00\x04axis\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x06argMin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_argMax_5b6e494f17b5e0b7\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x04axis\x00\x00\x00\x00\x00\x06argMax\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_argMax_c298d1c032a8b730\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05input\x00\x00\x00\x04axis\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x06argMax\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_batchNormalization_3b5e00da35b2e883\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05input\x00\x00\x00\x04mean\x00\x00\x00\x08variance\x00\x00\x00\x00\x00\x12batchNormalization\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_batchNormalization_0bf3b3f1cada5a70\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x05input\x00\x00\x00\x04mean\x00\x00\x00\x08variance\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x12batchNormalization\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_cast_b590036d5187ba07\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x09data_type\x00\x00\x00\x00\x00\x04cast\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_cast_bfcd97a784100a09\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05input\x00\x00\x00\x09data_type\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x04cast\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_clamp_b29403c76b1f9bc9\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x05clamp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_clamp_64a65b3971a092ad\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x05clamp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_conv2d_c96be9b9e2f475ec\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x06filter\x00\x00\x00\x00\x00\x06conv2d\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_conv2d_86ee8497c01e8cac\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05input\x00\x00\x00\x06filter\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x06conv2d\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_convTranspose2d_9e68c07724679e47\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x06filter\x00\x00\x00\x00\x00\x0fconvTranspose2d\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_convTranspose2d_4b01a07faf39e8c0\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05input\x00\x00\x00\x06filter\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0fconvTranspose2d\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_cumulativeSum_2cdf599d2f85bddb\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x04axis\x00\x00\x00\x00\x00\x0dcumulativeSum\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_cumulativeSum_ac00dcac8a193818\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05input\x00\x00\x00\x04axis\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0dcumulativeSum\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_add_a0a0fb0dda2f7bcf\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x00\x00\x03add\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_add_9c43243035f6f069\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03add\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_sub_f21bf46f956ce434\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x00\x00\x03sub\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_sub_a44d3f0f1869850e\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03sub\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_mul_3199d18a75ee3baa\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x00\x00\x03mul\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_mul_6bd3f17ba59bfbe3\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03mul\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_div_e2b7d06379800e46\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x00\x00\x03div\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_div_9789e22a58d1bd1e\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03div\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_max_6df3d9c408622145\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x00\x00\x03max\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_max_ef1c275f49534544\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03max\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_min_e128fcb8a38426e3\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x00\x00\x03min\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_min_e83d1c863c64b0d5\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03min\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_pow_517114a9d7549dfb\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x00\x00\x03pow\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_pow_035ea40fc99ff7fb\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03pow\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_equal_d8ad77092618d062\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x00\x00\x05equal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_equal_a11e9eb02aca5408\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x05equal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_notEqual_8182bdf7ae4f0442\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x00\x00\x08notEqual\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_notEqual_ca82746b8338ad00\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x08notEqual\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_greater_2875d6ee140f32e9\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x00\x00\x07greater\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_greater_28403c1404857283\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x07greater\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_greaterOrEqual_88402739924f361e\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x00\x00\x0egreaterOrEqual\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_greaterOrEqual_d1713d21cd2d1963\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0egreaterOrEqual\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_lesser_13028be59623e897\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x00\x00\x06lesser\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_lesser_143726a13f732f2d\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x06lesser\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_lesserOrEqual_3fcc62806b309455\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x00\x00\x0dlesserOrEqual\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_lesserOrEqual_b3209ab09d4e5e91\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0dlesserOrEqual\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_logicalNot_90a50b157a3d3a97\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x01a\x00\x00\x00\x00\x00\x0alogicalNot\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_logicalNot_860c2f80c7efb837\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01a\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0alogicalNot\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_logicalAnd_a1edbcebfd1b996e\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x00\x00\x0alogicalAnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_logicalAnd_016b1f06118edaa0\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0alogicalAnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_logicalOr_3a794939f03b5afc\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x00\x00\x09logicalOr\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_logicalOr_e3ae5ccdc732894d\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x09logicalOr\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_logicalXor_c29a7fa608216d68\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x00\x00\x0alogicalXor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_logicalXor_83b85f7e89850ab4\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0alogicalXor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_isNaN_90dede4c815e790f\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x01a\x00\x00\x00\x00\x00\x05isNaN\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_isNaN_a46458b4dcaee2e1\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01a\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x05isNaN\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_isInfinite_c33405f07b0a2866\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x01a\x00\x00\x00\x00\x00\x0aisInfinite\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_isInfinite_e082f72cc54e0620\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01a\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0aisInfinite\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_abs_8371c7c0f6b91e47\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x03abs\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_abs_1aef9717d9bdc684\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03abs\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_ceil_913a35faf17a6ecc\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x04ceil\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_ceil_dfb0ce6e6ecb6b3b\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x04ceil\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_cos_0ad0a1a08f694236\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x03cos\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_cos_e605eb660c2aedf2\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03cos\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_erf_443380d3fbfab6cd\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x03erf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_erf_3a32ba2d037d4b50\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03erf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_exp_ff1b6be1763b475b\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x03exp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_exp_8abdcdae8a7371cc\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03exp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_floor_0d567ec444fa8891\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x05floor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_floor_e66902056e51d424\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x05floor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_identity_3dc0c39f8c2ad8e2\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x08identity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_identity_8008ddf4a106fa53\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x08identity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_log_2bde2c3b6bb684fc\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x03log\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_log_3ee05c0bd1c9dbfa\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03log\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_neg_b7afa039745e23c9\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x03neg\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_neg_cdf33f1b617d2b07\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03neg\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_reciprocal_b658bac6541c69c2\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x0areciprocal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_reciprocal_90f3698d2fd529be\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0areciprocal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_roundEven_b550328556f79837\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x09roundEven\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_roundEven_2e7dcf4cdcf673cc\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x09roundEven\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_sin_a6dfad80477077ce\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x03sin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_sin_e047e2eb717930ff\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03sin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_sign_79934850774e8916\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x04sign\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_sign_7d871ffc23641e42\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x04sign\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_sqrt_fc1e5a22f2e17fe3\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x04sqrt\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_sqrt_1850c6158a432860\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x04sqrt\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_tan_0506245e1577660d\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x03tan\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_tan_0a6b269227b70130\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03tan\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_dequantizeLinear_e3c78a4076424615\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05input\x00\x00\x00\x05scale\x00\x00\x00\x0azero_point\x00\x00\x00\x00\x00\x10dequantizeLinear\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_dequantizeLinear_e061192de00010c9\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x05input\x00\x00\x00\x05scale\x00\x00\x00\x0azero_point\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x10dequantizeLinear\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_quantizeLinear_b15283958361ffef\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05input\x00\x00\x00\x05scale\x00\x00\x00\x0azero_point\x00\x00\x00\x00\x00\x0equantizeLinear\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_quantizeLinear_35c47916585fb462\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x05input\x00\x00\x00\x05scale\x00\x00\x00\x0azero_point\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0equantizeLinear\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_elu_9d1d8827e7bad082\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x03elu\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_elu_0c3a0cca88876e52\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03elu\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_expand_c3bf83d51b6d5602\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x09new_shape\x00\x00\x00\x00\x00\x06expand\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_expand_43efba9b3c541ab0\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05input\x00\x00\x00\x09new_shape\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x06expand\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_gather_4997b9385ff0a77f\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07indices\x00\x00\x00\x00\x00\x06gather\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_gather_16ad9bf8e959283a\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05input\x00\x00\x00\x07indices\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x06gather\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_gatherElements_66b19fdd0bc90bd1\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07indices\x00\x00\x00\x00\x00\x0egatherElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_gatherElements_98e11d951fa0ae16\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05input\x00\x00\x00\x07indices\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0egatherElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_gatherND_52e479c2998e0e59\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07indices\x00\x00\x00\x00\x00\x08gatherND\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_gatherND_50f120db63bb504b\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05input\x00\x00\x00\x07indices\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x08gatherND\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_gelu_3233186fcab391be\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x04gelu\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_gelu_2cc8b2c46265e9c6\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x04gelu\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_gemm_3b6ec4379e67729d\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x00\x00\x04gemm\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_gemm_81e8ff4e5632c116\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x04gemm\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_gru_73154c8d2c09d816\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x05input\x00\x00\x00\x06weight\x00\x00\x00\x10recurrent_weight\x00\x00\x00\x05steps\x00\x00\x00\x0bhidden_size\x00\x00\x00\x00\x00\x03gru\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_gru_e00f4a58a53a53ea\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x07\x04this\x00\x00\x00\x05input\x00\x00\x00\x06weight\x00\x00\x00\x10recurrent_weight\x00\x00\x00\x05steps\x00\x00\x00\x0bhidden_size\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03gru\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_gruCell_f5781691d063b324\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x05input\x00\x00\x00\x06weight\x00\x00\x00\x10recurrent_weight\x00\x00\x00\x0chidden_state\x00\x00\x00\x0bhidden_size\x00\x00\x00\x00\x00\x07gruCell\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_gruCell_5765fe3d463c5303\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x07\x04this\x00\x00\x00\x05input\x00\x00\x00\x06weight\x00\x00\x00\x10recurrent_weight\x00\x00\x00\x0chidden_state\x00\x00\x00\x0bhidden_size\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x07gruCell\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_hardSigmoid_06b5311e999596ef\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x0bhardSigmoid\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_hardSigmoid_ac8d5ada484be4e3\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0bhardSigmoid\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_hardSwish_fce7af0991c611df\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x09hardSwish\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_hardSwish_ee782555a1fcb58f\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x09hardSwish\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_instanceNormalization_fdb924055d4ffec0\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x15instanceNormalization\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_instanceNormalization_bc83414f8778ec85\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x15instanceNormalization\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_layerNormalization_534f74d4483caa67\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x12layerNormalization\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_layerNormalization_2f964e16ce76a82d\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x12layerNormalization\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_leakyRelu_c55eff0c4ffd8b2e\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x09leakyRelu\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_leakyRelu_baab238d03951288\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x09leakyRelu\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_linear_a00a2722b9290b38\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x06linear\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_linear_f34031a8bc23b102\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x06linear\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_lstm_a025f259b99a00ee\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x05input\x00\x00\x00\x06weight\x00\x00\x00\x10recurrent_weight\x00\x00\x00\x05steps\x00\x00\x00\x0bhidden_size\x00\x00\x00\x00\x00\x04lstm\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_lstm_ff1fe73488eaad88\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x07\x04this\x00\x00\x00\x05input\x00\x00\x00\x06weight\x00\x00\x00\x10recurrent_weight\x00\x00\x00\x05steps\x00\x00\x00\x0bhidden_size\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x04lstm\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_lstmCell_2c93c47f82de75ce\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x07\x04this\x00\x00\x00\x05input\x00\x00\x00\x06weight\x00\x00\x00\x10recurrent_weight\x00\x00\x00\x0chidden_state\x00\x00\x00\x0acell_state\x00\x00\x00\x0bhidden_size\x00\x00\x00\x00\x00\x08lstmCell\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_lstmCell_39207632c59220b7\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x08\x04this\x00\x00\x00\x05input\x00\x00\x00\x06weight\x00\x00\x00\x10recurrent_weight\x00\x00\x00\x0chidden_state\x00\x00\x00\x0acell_state\x00\x00\x00\x0bhidden_size\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x08lstmCell\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_matmul_2e09ee73df0d816c\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x00\x00\x06matmul\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_matmul_7ac6c0723164f60f\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x01a\x00\x00\x00\x01b\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x06matmul\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_pad_a662ef83e3367c4d\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05input\x00\x00\x00\x11beginning_padding\x00\x00\x00\x0eending_padding\x00\x00\x00\x00\x00\x03pad\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_pad_08ebd37978406e32\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x05input\x00\x00\x00\x11beginning_padding\x00\x00\x00\x0eending_padding\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03pad\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_averagePool2d_82da7393e9a249fb\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x0daveragePool2d\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_averagePool2d_1da0fa789f501e2b\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0daveragePool2d\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_l2Pool2d_e533421eae7e7d3b\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x08l2Pool2d\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_l2Pool2d_cbe1617c5ea0515b\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x08l2Pool2d\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_maxPool2d_b253cc45b1673677\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x09maxPool2d\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_maxPool2d_a2e879b744c4ac7c\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x09maxPool2d\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_prelu_8ab04b2b43f7e3ae\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x05slope\x00\x00\x00\x00\x00\x05prelu\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_prelu_d6584b765a6239cc\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05input\x00\x00\x00\x05slope\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x05prelu\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_reduceL1_3f791bd8418cd148\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x08reduceL1\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_reduceL1_877ed624529d2bf5\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x08reduceL1\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_reduceL2_ad19aa6a29f94ad3\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x08reduceL2\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_reduceL2_5e2f062ce0ec078a\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x08reduceL2\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_reduceLogSum_ba2b708a9ed997b1\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x0creduceLogSum\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_reduceLogSum_155c01695a0ba8f6\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0creduceLogSum\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_reduceLogSumExp_59b9e9eb2ef9859d\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x0freduceLogSumExp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_reduceLogSumExp_fc4173383c5af558\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0freduceLogSumExp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_reduceMax_aaaf3a255c182396\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x09reduceMax\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_reduceMax_a0786f5a9ef4302b\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x09reduceMax\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_reduceMean_3496a85ab582ecff\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x0areduceMean\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_reduceMean_e1662d82bac43787\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0areduceMean\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_reduceMin_b40f2a17647e85b3\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x09reduceMin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_reduceMin_ef119adea9d3c280\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x09reduceMin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_reduceProduct_00618f4368ca5d4b\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x0dreduceProduct\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_reduceProduct_20c9fd9c43b6c0bf\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0dreduceProduct\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_reduceSum_fa134f4fe1daa2d8\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x09reduceSum\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_reduceSum_65d8cc7a47b4053a\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x09reduceSum\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_reduceSumSquare_99d692b294f88420\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x0freduceSumSquare\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_reduceSumSquare_0e4ed0d307586176\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0freduceSumSquare\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_relu_1f5446519ed508a2\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x04relu\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_relu_ff68a9691dda00d8\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x04relu\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_resample2d_c817917b44b9cd91\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x0aresample2d\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_resample2d_6b6d38de5bace746\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0aresample2d\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_reshape_27c30f7560be7161\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x09new_shape\x00\x00\x00\x00\x00\x07reshape\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_reshape_6cb9f89c9c65c899\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05input\x00\x00\x00\x09new_shape\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x07reshape\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_reverse_fa002943d4625e22\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x07reverse\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_reverse_aa2e7e763e32e284\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x07reverse\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_scatterElements_09430d27160a9c1b\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05input\x00\x00\x00\x07indices\x00\x00\x00\x07updates\x00\x00\x00\x00\x00\x0fscatterElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_scatterElements_4435407a7d0eb48c\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x05input\x00\x00\x00\x07indices\x00\x00\x00\x07updates\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0fscatterElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_scatterND_0868566e31f752ed\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05input\x00\x00\x00\x07indices\x00\x00\x00\x07updates\x00\x00\x00\x00\x00\x09scatterND\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_scatterND_07ebd9902caf0444\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x05input\x00\x00\x00\x07indices\x00\x00\x00\x07updates\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x09scatterND\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_sigmoid_837df941f1bd01a0\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x07sigmoid\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_sigmoid_45f46d8b92deca1d\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x07sigmoid\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_slice_79580e63abea38f6\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05input\x00\x00\x00\x06starts\x00\x00\x00\x05sizes\x00\x00\x00\x00\x00\x05slice\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_slice_d10435d098029a5f\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x05input\x00\x00\x00\x06starts\x00\x00\x00\x05sizes\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x05slice\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_softmax_0cc2ae2af57035ae\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x04axis\x00\x00\x00\x00\x00\x07softmax\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_softmax_567e781c8b35c30e\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05input\x00\x00\x00\x04axis\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x07softmax\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_softplus_2cf90c871cdcfd0b\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x08softplus\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_softplus_7c5513f6642d9e8a\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x08softplus\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_softsign_2e386bdd0908c6b2\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x08softsign\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_softsign_21fbec87e7117a8a\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x08softsign\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_split_207d680d9fab9409\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x06splits\x00\x00\x00\x00\x00\x05split\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_split_02d978976787ae66\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05input\x00\x00\x00\x06splits\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x05split\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_tanh_8c539b3574ee1c97\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x04tanh\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_tanh_1e777193a6be3d8f\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x04tanh\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_tile_d924c13faff50a24\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x0brepetitions\x00\x00\x00\x00\x00\x04tile\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_tile_01633dae7cd064d0\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05input\x00\x00\x00\x0brepetitions\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x04tile\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_transpose_012d20f9b3329c54\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x09transpose\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_transpose_73f2de02fb9ff81b\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x09transpose\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_triangular_4c7efbdb16c9aef1\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05input\x00\x00\x00\x00\x00\x0atriangular\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_triangular_ba11301d15b3bc8f\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05input\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0atriangular\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_where_e74a81083d0a3805\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x09condition\x00\x00\x00\x0atrue_value\x00\x00\x00\x0bfalse_value\x00\x00\x00\x00\x00\x05where\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_where_f9f8bcb89172e49c\x01\x00\x00\x00\x01\x0eMlGraphBuilder\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x09condition\x00\x00\x00\x0atrue_value\x00\x00\x00\x0bfalse_value\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x05where\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_cellState_caa4dd7399331536\x00\x00\x00\x00\x01\x17MlLstmCellSupportLimits\x01\x00\x03\x09cellState\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09cellState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_cellState_672b20b57ba45ecf\x01\x00\x00\x00\x01\x17MlLstmCellSupportLimits\x01\x00\x02\x09cellState\x01\x01\x04this\x00\x00\x00\x00\x00\x09cellState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_initialCellState_8742a186d291cf2f\x00\x00\x00\x00\x01\x0dMlLstmOptions\x01\x00\x03\x10initialCellState\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10initialCellState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_initialCellState_4e74385763032e5a\x00\x00\x00\x00\x01\x13MlLstmSupportLimits\x01\x00\x03\x10initialCellState\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10initialCellState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_output2_ce37b5fcf8aab3fd\x00\x00\x00\x00\x01\x13MlLstmSupportLimits\x01\x00\x03\x07output2\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07output2\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_initialCellState_1b651cc81d0d8a64\x01\x00\x00\x00\x01\x13MlLstmSupportLimits\x01\x00\x02\x10initialCellState\x01\x01\x04this\x00\x00\x00\x00\x00\x10initialCellState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_output2_e5abaec7df521409\x01\x00\x00\x00\x01\x13MlLstmSupportLimits\x01\x00\x02\x07output2\x01\x01\x04this\x00\x00\x00\x00\x00\x07output2\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_abs_de947e9a2e5f2594\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x03abs\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03abs\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_add_a35a8d9c9c9ef7b3\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x03add\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03add\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_argMax_cb7b9d3318204b72\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x06argMax\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06argMax\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_argMin_e3bb7cc86b7d8ab2\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x06argMin\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06argMin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_averagePool2d_e090b5800746fc22\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x0daveragePool2d\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0daveragePool2d\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_batchNormalization_0869ba4065079302\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x12batchNormalization\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12batchNormalization\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_cast_ec401a311b56a942\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x04cast\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04cast\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_ceil_ed6272a38eecba49\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x04ceil\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04ceil\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_clamp_3314c1e1ed92aab0\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x05clamp\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05clamp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_concat_c3971d91b187f3dd\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x06concat\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06concat\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_constant_f72c4ecd418ef1d8\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x08constant\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08constant\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_conv2d_06e887f6d0606304\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x06conv2d\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06conv2d\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_convTranspose2d_1d9cf33f59f25fc7\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x0fconvTranspose2d\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fconvTranspose2d\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_cos_f7c2ef98a8c2c2e0\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x03cos\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03cos\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_cumulativeSum_9890dde8015fb6bc\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x0dcumulativeSum\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dcumulativeSum\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_dequantizeLinear_03a03c3549102807\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x10dequantizeLinear\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10dequantizeLinear\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_div_05a95781e6e645b6\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x03div\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03div\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_elu_ac55cf06afedb10f\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x03elu\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03elu\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_equal_ea9d06aacd852c22\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x05equal\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05equal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_erf_df484f226742c7cc\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x03erf\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03erf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_exp_730d308d08699fb9\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x03exp\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03exp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_expand_e55b8027e411bd65\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x06expand\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06expand\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_floor_a1bded27888b5794\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x05floor\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05floor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_gather_5c219f0801f633d8\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x06gather\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06gather\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_gatherElements_5b75149f2037d9ca\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x0egatherElements\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0egatherElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_gatherND_13a56d69043adcea\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x08gatherND\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08gatherND\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_gelu_d0447e3c2f6b0ff3\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x04gelu\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04gelu\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_gemm_6d37d4f52278eacf\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x04gemm\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04gemm\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_greater_5e8e07897926c96f\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x07greater\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07greater\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_greaterOrEqual_90b23f21a1a026cf\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x0egreaterOrEqual\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0egreaterOrEqual\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_gru_c95f65018e794d1f\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x03gru\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03gru\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_gruCell_58ba4024e733bf5b\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x07gruCell\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07gruCell\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_hardSigmoid_cb8e301d7f9c805d\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x0bhardSigmoid\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bhardSigmoid\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_hardSwish_617dd66cafeb7d84\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x09hardSwish\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09hardSwish\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_identity_a60dcd3fe3a9821d\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x08identity\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08identity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_instanceNormalization_1676b9be7332b5bb\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x15instanceNormalization\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15instanceNormalization\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_isInfinite_d5e63537944a79de\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x0aisInfinite\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aisInfinite\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_isNaN_ec81c4cdd895bf07\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x05isNaN\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05isNaN\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_l2Pool2d_c6b388f9c18c590d\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x08l2Pool2d\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08l2Pool2d\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_layerNormalization_6d7014b0488924f0\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x12layerNormalization\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12layerNormalization\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_leakyRelu_670aa2d7ff74f0f1\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x09leakyRelu\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09leakyRelu\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_lesser_731b076f6447cc21\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x06lesser\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06lesser\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_lesserOrEqual_ca08ce2ee7189f2a\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x0dlesserOrEqual\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dlesserOrEqual\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_linear_a716ac6fad524c1b\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x06linear\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06linear\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_log_1c11ed19b1a3653a\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x03log\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03log\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_logicalAnd_2bb903538876f6e0\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x0alogicalAnd\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0alogicalAnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_logicalNot_7e7496c0ec71fb87\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x0alogicalNot\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0alogicalNot\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_logicalOr_39856f20f3486cc3\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x09logicalOr\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09logicalOr\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_logicalXor_1aed0a0d41e5906a\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x0alogicalXor\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0alogicalXor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_lstm_f9aaabd4e0f903d4\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x04lstm\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04lstm\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_lstmCell_69634e4006977c06\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x08lstmCell\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08lstmCell\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_matmul_a1b8d6f56bb4f062\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x06matmul\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06matmul\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_max_8909a7b3c91ac51b\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x03max\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03max\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_maxPool2d_57bdd8859787e0ed\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x09maxPool2d\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09maxPool2d\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_maxTensorByteLength_eea71a4a8d204174\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x13maxTensorByteLength\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13maxTensorByteLength\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_min_42df2ef5afa35f96\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x03min\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03min\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_mul_d77cfa2ae4e01e28\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x03mul\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03mul\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_neg_5e13f48affada9d3\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x03neg\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03neg\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_notEqual_a4a5a4830e274e3a\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x08notEqual\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08notEqual\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_pad_42d9c42115092b27\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x03pad\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03pad\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_pow_8e90548fc3525e52\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x03pow\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03pow\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_preferredInputLayout_1b6788832188e292\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x14preferredInputLayout\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x14preferredInputLayout\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_prelu_8e9ea4183f0f0791\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x05prelu\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05prelu\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_quantizeLinear_f33ba14fb72f962d\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x0equantizeLinear\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0equantizeLinear\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_reciprocal_5d1d7cfce788e675\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x0areciprocal\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0areciprocal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_reduceL1_6ed3994d48fdadc8\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x08reduceL1\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08reduceL1\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_reduceL2_2bbbd8b5f3f28833\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x08reduceL2\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08reduceL2\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_reduceLogSum_b85d43b6646b8ee1\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x0creduceLogSum\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0creduceLogSum\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_reduceLogSumExp_adf7012e4bf90098\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x0freduceLogSumExp\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0freduceLogSumExp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_reduceMax_893d1418fde2624d\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x09reduceMax\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09reduceMax\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_reduceMean_7a14f795c6ce0f60\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x0areduceMean\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0areduceMean\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_reduceMin_19b0f6c19a4b6ebd\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x09reduceMin\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09reduceMin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_reduceProduct_c45c9554c0ef9c9d\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x0dreduceProduct\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dreduceProduct\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_reduceSum_ef88a8c7431c33a7\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x09reduceSum\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09reduceSum\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_reduceSumSquare_0d4c4ce1d962fda2\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x0freduceSumSquare\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0freduceSumSquare\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_relu_dcf81e056401cfca\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x04relu\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04relu\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_resample2d_09034a3e660afd05\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x0aresample2d\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aresample2d\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_reshape_7cfda193cff73125\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x07reshape\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07reshape\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_reverse_8702e781152dc068\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x07reverse\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07reverse\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_roundEven_fa5f711e143dc15d\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x09roundEven\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09roundEven\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_scatterElements_199dc1373392d9da\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x0fscatterElements\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fscatterElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_scatterND_853bdbe20c473132\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x09scatterND\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09scatterND\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_sigmoid_eaa7f3441288fe7b\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x07sigmoid\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07sigmoid\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_sign_e3ec841c3568626d\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x04sign\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04sign\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_sin_4abd37d7015a2fce\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x03sin\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03sin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_slice_36989fb7004a1d88\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x05slice\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05slice\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_softmax_a7394fbc3fe6265d\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x07softmax\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07softmax\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_softplus_3562a751020fdb22\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x08softplus\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08softplus\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_softsign_22f502ee3a592a37\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x08softsign\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08softsign\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_split_8ed44bfba05ae60e\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x05split\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05split\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_sqrt_bd1258fda486273f\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x04sqrt\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04sqrt\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_sub_6f80c498aeb3ae31\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x03sub\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03sub\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_tan_5d880777240feec1\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x03tan\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03tan\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_tanh_2fe933ffa0815e29\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x04tanh\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04tanh\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_tile_f4460257592eadeb\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x04tile\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04tile\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_transpose_8604c1e0fe05b6bf\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x09transpose\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09transpose\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_triangular_7d1f9e46547826c5\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x0atriangular\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0atriangular\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_where_21780784d108ed0a\x00\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x03\x05where\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05where\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_preferredInputLayout_2a5ee90ff6c26fa0\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x14preferredInputLayout\x01\x01\x04this\x00\x00\x00\x00\x00\x14preferredInputLayout\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_maxTensorByteLength_2f34c9ea63a32362\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x13maxTensorByteLength\x01\x01\x04this\x00\x00\x00\x00\x00\x13maxTensorByteLength\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_constant_c6ee688405bbbb39\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x08constant\x01\x01\x04this\x00\x00\x00\x00\x00\x08constant\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_argMin_b2bc6bd891c7701f\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x06argMin\x01\x01\x04this\x00\x00\x00\x00\x00\x06argMin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_argMax_2984f98f0ad62d85\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x06argMax\x01\x01\x04this\x00\x00\x00\x00\x00\x06argMax\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_batchNormalization_77f5b77c6a16af8c\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x12batchNormalization\x01\x01\x04this\x00\x00\x00\x00\x00\x12batchNormalization\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_cast_4e19a7c67a1a38af\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x04cast\x01\x01\x04this\x00\x00\x00\x00\x00\x04cast\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_clamp_e9be1d9a5afce12f\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x05clamp\x01\x01\x04this\x00\x00\x00\x00\x00\x05clamp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_concat_27d2582d9e8428b2\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x06concat\x01\x01\x04this\x00\x00\x00\x00\x00\x06concat\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_conv2d_657b42cfbb76101b\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x06conv2d\x01\x01\x04this\x00\x00\x00\x00\x00\x06conv2d\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_convTranspose2d_aaec8775089ef0f8\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x0fconvTranspose2d\x01\x01\x04this\x00\x00\x00\x00\x00\x0fconvTranspose2d\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_cumulativeSum_75915081303c2580\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x0dcumulativeSum\x01\x01\x04this\x00\x00\x00\x00\x00\x0dcumulativeSum\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_add_dbf1bccca10a3a03\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x03add\x01\x01\x04this\x00\x00\x00\x00\x00\x03add\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_sub_68ebc8f2ee83145c\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x03sub\x01\x01\x04this\x00\x00\x00\x00\x00\x03sub\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_mul_3e66248e18cbb312\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x03mul\x01\x01\x04this\x00\x00\x00\x00\x00\x03mul\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_div_a5aae06b3d03695f\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x03div\x01\x01\x04this\x00\x00\x00\x00\x00\x03div\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_pow_b818cbdba3b550c5\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x03pow\x01\x01\x04this\x00\x00\x00\x00\x00\x03pow\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_equal_04b71dc9fa4f490e\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x05equal\x01\x01\x04this\x00\x00\x00\x00\x00\x05equal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_notEqual_f5ff7ca8f7a04c22\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x08notEqual\x01\x01\x04this\x00\x00\x00\x00\x00\x08notEqual\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_greater_041e387e1cfcb823\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x07greater\x01\x01\x04this\x00\x00\x00\x00\x00\x07greater\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_greaterOrEqual_db518066ef25f710\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x0egreaterOrEqual\x01\x01\x04this\x00\x00\x00\x00\x00\x0egreaterOrEqual\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_lesser_ef2f940e105de192\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x06lesser\x01\x01\x04this\x00\x00\x00\x00\x00\x06lesser\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_lesserOrEqual_d99bb9faeb005926\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x0dlesserOrEqual\x01\x01\x04this\x00\x00\x00\x00\x00\x0dlesserOrEqual\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_logicalNot_2a4b79b8998deb2c\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x0alogicalNot\x01\x01\x04this\x00\x00\x00\x00\x00\x0alogicalNot\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_logicalAnd_fdf53f5faed046f3\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x0alogicalAnd\x01\x01\x04this\x00\x00\x00\x00\x00\x0alogicalAnd\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_logicalOr_1c332382dd241c2d\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x09logicalOr\x01\x01\x04this\x00\x00\x00\x00\x00\x09logicalOr\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_logicalXor_b0d327d9c2bd0dc0\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x0alogicalXor\x01\x01\x04this\x00\x00\x00\x00\x00\x0alogicalXor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_isNaN_35a8535c171cba95\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x05isNaN\x01\x01\x04this\x00\x00\x00\x00\x00\x05isNaN\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_isInfinite_3622e9645f836015\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x0aisInfinite\x01\x01\x04this\x00\x00\x00\x00\x00\x0aisInfinite\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_abs_df5b42a63c6f7ac5\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x03abs\x01\x01\x04this\x00\x00\x00\x00\x00\x03abs\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_ceil_82548d37925a8eaa\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x04ceil\x01\x01\x04this\x00\x00\x00\x00\x00\x04ceil\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_cos_892713069e3c7fc9\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x03cos\x01\x01\x04this\x00\x00\x00\x00\x00\x03cos\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_erf_03877162298dc861\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x03erf\x01\x01\x04this\x00\x00\x00\x00\x00\x03erf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_exp_952bfb188ecff33f\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x03exp\x01\x01\x04this\x00\x00\x00\x00\x00\x03exp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_floor_4f1fd266d33d8d1b\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x05floor\x01\x01\x04this\x00\x00\x00\x00\x00\x05floor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_identity_4a5c2637754a3d7e\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x08identity\x01\x01\x04this\x00\x00\x00\x00\x00\x08identity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_log_3b5aed82ca937233\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x03log\x01\x01\x04this\x00\x00\x00\x00\x00\x03log\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_neg_8df469bebd4ff7dc\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x03neg\x01\x01\x04this\x00\x00\x00\x00\x00\x03neg\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_reciprocal_af75d785ff6f6821\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x0areciprocal\x01\x01\x04this\x00\x00\x00\x00\x00\x0areciprocal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_roundEven_f4487d589c022b9f\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x09roundEven\x01\x01\x04this\x00\x00\x00\x00\x00\x09roundEven\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_sin_f5791b69be7325cb\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x03sin\x01\x01\x04this\x00\x00\x00\x00\x00\x03sin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_sign_b9d9a8dc8e553e41\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x04sign\x01\x01\x04this\x00\x00\x00\x00\x00\x04sign\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_sqrt_733236777d059ee4\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x04sqrt\x01\x01\x04this\x00\x00\x00\x00\x00\x04sqrt\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_tan_7683741d660daa3c\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x03tan\x01\x01\x04this\x00\x00\x00\x00\x00\x03tan\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_dequantizeLinear_02fab042edf194ae\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x10dequantizeLinear\x01\x01\x04this\x00\x00\x00\x00\x00\x10dequantizeLinear\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_quantizeLinear_92a708432836cdea\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x0equantizeLinear\x01\x01\x04this\x00\x00\x00\x00\x00\x0equantizeLinear\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_elu_a672e6912ba6aef8\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x03elu\x01\x01\x04this\x00\x00\x00\x00\x00\x03elu\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_expand_9ce1962d8e5b5b39\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x06expand\x01\x01\x04this\x00\x00\x00\x00\x00\x06expand\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_gather_fe58e0998824de9a\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x06gather\x01\x01\x04this\x00\x00\x00\x00\x00\x06gather\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_gatherElements_fa8ce86f3c150414\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x0egatherElements\x01\x01\x04this\x00\x00\x00\x00\x00\x0egatherElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_gatherND_1e1963b6071cc964\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x08gatherND\x01\x01\x04this\x00\x00\x00\x00\x00\x08gatherND\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_gelu_60e30c4e72dfdf43\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x04gelu\x01\x01\x04this\x00\x00\x00\x00\x00\x04gelu\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_gemm_360e7a04ebe1f0a0\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x04gemm\x01\x01\x04this\x00\x00\x00\x00\x00\x04gemm\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_gru_e452a8975515f721\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x03gru\x01\x01\x04this\x00\x00\x00\x00\x00\x03gru\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_gruCell_24827a9b12a46464\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x07gruCell\x01\x01\x04this\x00\x00\x00\x00\x00\x07gruCell\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_hardSigmoid_e7ceeddbc934c30e\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x0bhardSigmoid\x01\x01\x04this\x00\x00\x00\x00\x00\x0bhardSigmoid\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_hardSwish_c34a13f909be6b13\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x09hardSwish\x01\x01\x04this\x00\x00\x00\x00\x00\x09hardSwish\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_instanceNormalization_0671bb2f77b0a883\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x15instanceNormalization\x01\x01\x04this\x00\x00\x00\x00\x00\x15instanceNormalization\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_layerNormalization_bac3c55d98fa698c\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x12layerNormalization\x01\x01\x04this\x00\x00\x00\x00\x00\x12layerNormalization\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_leakyRelu_c8314c204a71ec13\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x09leakyRelu\x01\x01\x04this\x00\x00\x00\x00\x00\x09leakyRelu\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_linear_2dd1399372a63c06\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x06linear\x01\x01\x04this\x00\x00\x00\x00\x00\x06linear\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_lstm_0d288f5220e10de3\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x04lstm\x01\x01\x04this\x00\x00\x00\x00\x00\x04lstm\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_lstmCell_ac0e2f23634fa047\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x08lstmCell\x01\x01\x04this\x00\x00\x00\x00\x00\x08lstmCell\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_matmul_ecf3a0400cb86c4a\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x06matmul\x01\x01\x04this\x00\x00\x00\x00\x00\x06matmul\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_pad_8fca3df276a88b61\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x03pad\x01\x01\x04this\x00\x00\x00\x00\x00\x03pad\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_averagePool2d_b9b88a529c7e10d8\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x0daveragePool2d\x01\x01\x04this\x00\x00\x00\x00\x00\x0daveragePool2d\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_l2Pool2d_d451d14f37a2bd53\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x08l2Pool2d\x01\x01\x04this\x00\x00\x00\x00\x00\x08l2Pool2d\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_maxPool2d_6476af40194abeb7\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x09maxPool2d\x01\x01\x04this\x00\x00\x00\x00\x00\x09maxPool2d\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_prelu_5dd0f8537be2c9ee\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x05prelu\x01\x01\x04this\x00\x00\x00\x00\x00\x05prelu\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_reduceL1_44c96ac600480df6\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x08reduceL1\x01\x01\x04this\x00\x00\x00\x00\x00\x08reduceL1\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_reduceL2_c151cda3507b5650\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x08reduceL2\x01\x01\x04this\x00\x00\x00\x00\x00\x08reduceL2\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_reduceLogSum_ac1fb870a67b94b2\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x0creduceLogSum\x01\x01\x04this\x00\x00\x00\x00\x00\x0creduceLogSum\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_reduceLogSumExp_6d4df42d9187b1e7\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x0freduceLogSumExp\x01\x01\x04this\x00\x00\x00\x00\x00\x0freduceLogSumExp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_reduceMax_28e00218e3b86688\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x09reduceMax\x01\x01\x04this\x00\x00\x00\x00\x00\x09reduceMax\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_reduceMean_73dbaa5a51b73161\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x0areduceMean\x01\x01\x04this\x00\x00\x00\x00\x00\x0areduceMean\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_reduceMin_4be2255388e52ca2\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x09reduceMin\x01\x01\x04this\x00\x00\x00\x00\x00\x09reduceMin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_reduceProduct_c49e93ff29b5efb1\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x0dreduceProduct\x01\x01\x04this\x00\x00\x00\x00\x00\x0dreduceProduct\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_reduceSum_05549a78e94a0171\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x09reduceSum\x01\x01\x04this\x00\x00\x00\x00\x00\x09reduceSum\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_reduceSumSquare_115913e2c77e4789\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x0freduceSumSquare\x01\x01\x04this\x00\x00\x00\x00\x00\x0freduceSumSquare\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_relu_299522a887ba9ad7\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x04relu\x01\x01\x04this\x00\x00\x00\x00\x00\x04relu\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_resample2d_a0e9af0d2e3f6c5e\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x0aresample2d\x01\x01\x04this\x00\x00\x00\x00\x00\x0aresample2d\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_reshape_54ed0eed010ed9c0\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x07reshape\x01\x01\x04this\x00\x00\x00\x00\x00\x07reshape\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_reverse_9ef7af1849817d4e\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x07reverse\x01\x01\x04this\x00\x00\x00\x00\x00\x07reverse\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_scatterElements_8a2182544e94078e\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x0fscatterElements\x01\x01\x04this\x00\x00\x00\x00\x00\x0fscatterElements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_scatterND_ea2df0626597b4ed\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x09scatterND\x01\x01\x04this\x00\x00\x00\x00\x00\x09scatterND\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_sigmoid_0b73b1f54c05313e\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x07sigmoid\x01\x01\x04this\x00\x00\x00\x00\x00\x07sigmoid\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_slice_a53a5776380bca1b\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x05slice\x01\x01\x04this\x00\x00\x00\x00\x00\x05slice\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_softmax_6837cbaee21b7a40\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x07softmax\x01\x01\x04this\x00\x00\x00\x00\x00\x07softmax\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_softplus_21b8850a36561240\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x08softplus\x01\x01\x04this\x00\x00\x00\x00\x00\x08softplus\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_softsign_1ccb80b1fafe62d0\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x08softsign\x01\x01\x04this\x00\x00\x00\x00\x00\x08softsign\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_split_1596000c9ffd3717\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x05split\x01\x01\x04this\x00\x00\x00\x00\x00\x05split\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_tanh_f31c88594f432b59\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x04tanh\x01\x01\x04this\x00\x00\x00\x00\x00\x04tanh\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_tile_cbf4af8beee36dde\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x04tile\x01\x01\x04this\x00\x00\x00\x00\x00\x04tile\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_transpose_7dbc3527e51e4419\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x09transpose\x01\x01\x04this\x00\x00\x00\x00\x00\x09transpose\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_triangular_ac7bd68fad8f3aa9\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x0atriangular\x01\x01\x04this\x00\x00\x00\x00\x00\x0atriangular\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_where_6fea9e0db72d8c5f\x01\x00\x00\x00\x01\x11MlOpSupportLimits\x01\x00\x02\x05where\x01\x01\x04this\x00\x00\x00\x00\x00\x05where\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_468c43cca78d16e2\x00\x00\x00\x00\x01\x0cMlPadOptions\x01\x00\x03\x05value\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_outputShapeRounding_b53c8e204f18428a\x00\x00\x00\x00\x01\x0fMlPool2dOptions\x01\x00\x03\x13outputShapeRounding\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13outputShapeRounding\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_windowDimensions_7423cee317448078\x00\x00\x00\x00\x01\x0fMlPool2dOptions\x01\x00\x03\x10windowDimensions\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10windowDimensions\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_slope_06507f9ccab31b50\x00\x00\x00\x00\x01\x14MlPreluSupportLimits\x01\x00\x03\x05slope\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05slope\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_slope_47a4c67960e9598b\x01\x00\x00\x00\x01\x14MlPreluSupportLimits\x01\x00\x02\x05slope\x01\x01\x04this\x00\x00\x00\x00\x00\x05slope\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_zeroPoint_fca955c2e7f2042c\x00\x00\x00\x00\x01'MlQuantizeDequantizeLinearSupportLimits\x01\x00\x03\x09zeroPoint\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09zeroPoint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_zeroPoint_6e8a29f41ef83de6\x01\x00\x00\x00\x01'MlQuantizeDequantizeLinearSupportLimits\x01\x00\x02\x09zeroPoint\x01\x01\x04this\x00\x00\x00\x00\x00\x09zeroPoint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_max_bd0932a54430b5f3\x00\x00\x00\x00\x01\x0bMlRankRange\x01\x00\x03\x03max\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03max\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_min_f72e447e6075f179\x00\x00\x00\x00\x01\x0bMlRankRange\x01\x00\x03\x03min\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03min\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_scales_ea6733150d065fa4\x00\x00\x00\x00\x01\x13MlResample2dOptions\x01\x00\x03\x06scales\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06scales\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_sizes_a3a6c8d372716baf\x00\x00\x00\x00\x01\x13MlResample2dOptions\x01\x00\x03\x05sizes\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05sizes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_updates_8898b913e9b85454\x00\x00\x00\x00\x01\x16MlScatterSupportLimits\x01\x00\x03\x07updates\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07updates\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_updates_a2d3d378436a350d\x01\x00\x00\x00\x01\x16MlScatterSupportLimits\x01\x00\x02\x07updates\x01\x01\x04this\x00\x00\x00\x00\x00\x07updates\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_outputs_6460453d25790f71\x00\x00\x00\x00\x01\x14MlSplitSupportLimits\x01\x00\x03\x07outputs\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07outputs\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_outputs_39af1a04cac2ca8b\x01\x00\x00\x00\x01\x14MlSplitSupportLimits\x01\x00\x02\x07outputs\x01\x01\x04this\x00\x00\x00\x00\x00\x07outputs\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_readable_7ac6d3ffc0defac4\x00\x00\x00\x00\x01\x08MlTensor\x01\x00\x02\x08readable\x01\x01\x04this\x00\x00\x00\x00\x00\x08readable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_writable_4783ab0e685aef06\x00\x00\x00\x00\x01\x08MlTensor\x01\x00\x02\x08writable\x01\x01\x04this\x00\x00\x00\x00\x00\x08writable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_constant_b611910b35c533bc\x00\x00\x00\x00\x01\x08MlTensor\x01\x00\x02\x08constant\x01\x01\x04this\x00\x00\x00\x00\x00\x08constant\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_readable_1ecac901c4dec278\x00\x00\x00\x00\x01\x12MlTensorDescriptor\x01\x00\x03\x08readable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08readable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_writable_71d776b483e69139\x00\x00\x00\x00\x01\x12MlTensorDescriptor\x01\x00\x03\x08writable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08writable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_dataTypes_44a81704ce54e51f\x00\x00\x00\x00\x01\x0eMlTensorLimits\x01\x00\x03\x09dataTypes\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09dataTypes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_rankRange_40457be882600b22\x00\x00\x00\x00\x01\x0eMlTensorLimits\x01\x00\x03\x09rankRange\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09rankRange\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_dataTypes_476a943a76c48b44\x01\x00\x00\x00\x01\x0eMlTensorLimits\x01\x00\x02\x09dataTypes\x01\x01\x04this\x00\x00\x00\x00\x00\x09dataTypes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_rankRange_778ef5d2f5129d75\x01\x00\x00\x00\x01\x0eMlTensorLimits\x01\x00\x02\x09rankRange\x01\x01\x04this\x00\x00\x00\x00\x00\x09rankRange\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_permutation_e15ce85b8d3dc433\x00\x00\x00\x00\x01\x12MlTransposeOptions\x01\x00\x03\x0bpermutation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bpermutation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_diagonal_615358eb37cd9d3f\x00\x00\x00\x00\x01\x13MlTriangularOptions\x01\x00\x03\x08diagonal\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08diagonal\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_upper_6adf32e7aa9af58b\x00\x00\x00\x00\x01\x13MlTriangularOptions\x01\x00\x03\x05upper\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05upper\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_condition_cc2ffd83554c37e1\x00\x00\x00\x00\x01\x14MlWhereSupportLimits\x01\x00\x03\x09condition\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09condition\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_falseValue_a8ab7fc3185c7ed3\x00\x00\x00\x00\x01\x14MlWhereSupportLimits\x01\x00\x03\x0afalseValue\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0afalseValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_trueValue_3f56a86df7a21f1b\x00\x00\x00\x00\x01\x14MlWhereSupportLimits\x01\x00\x03\x09trueValue\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09trueValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_condition_5b9a8d02bc526bbd\x01\x00\x00\x00\x01\x14MlWhereSupportLimits\x01\x00\x02\x09condition\x01\x01\x04this\x00\x00\x00\x00\x00\x09condition\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_trueValue_dbaad03064a3d19b\x01\x00\x00\x00\x01\x14MlWhereSupportLimits\x01\x00\x02\x09trueValue\x01\x01\x04this\x00\x00\x00\x00\x00\x09trueValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_falseValue_2b2d454a1fb0c529\x01\x00\x00\x00\x01\x14MlWhereSupportLimits\x01\x00\x02\x0afalseValue\x01\x01\x04this\x00\x00\x00\x00\x00\x0afalseValue\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x0etreenail_webnn\x0aimports.rs\x00\x00";
-    Any {
-        caught js_get_a() -> JsValue => Result<JsValue, JsValue>: __wbg_a_d05cebd9bf9325f2 __wbindgen_describe___wbg_a_d05cebd9bf9325f2 () -> u32;
-        caught js_get_b() -> JsValue => Result<JsValue, JsValue>: __wbg_b_846d1a5a565d8e98 __wbindgen_describe___wbg_b_846d1a5a565d8e98 () -> u32;
-        caught js_get_bias() -> JsValue => Result<JsValue, JsValue>: __wbg_bias_d5ee0ff12fc394af __wbindgen_describe___wbg_bias_d5ee0ff12fc394af () -> u32;
-        received js_data_type() -> JsValue => JsValue: __wbg_dataType_f9e51402438054ea __wbindgen_describe___wbg_dataType_f9e51402438054ea () -> u32;
-        caught js_get_hidden_state() -> JsValue => Result<JsValue, JsValue>: __wbg_hiddenState_9c8d4cb3cc794b0e __wbindgen_describe___wbg_hiddenState_9c8d4cb3cc794b0e () -> u32;
-        caught js_get_indices() -> JsValue => Result<JsValue, JsValue>: __wbg_indices_8f89999b2a95f018 __wbindgen_describe___wbg_indices_8f89999b2a95f018 () -> u32;
-        caught js_get_initial_hidden_state() -> JsValue => Result<JsValue, JsValue>: __wbg_initialHiddenState_19ab973c0f0e058e __wbindgen_describe___wbg_initialHiddenState_19ab973c0f0e058e () -> u32;
-        caught js_get_input() -> JsValue => Result<JsValue, JsValue>: __wbg_input_69e5be9bee8e556c __wbindgen_describe___wbg_input_69e5be9bee8e556c () -> u32;
-        caught js_get_max() -> JsValue => Result<JsValue, JsValue>: __wbg_max_c0a9fb2dc04a0f45 __wbindgen_describe___wbg_max_c0a9fb2dc04a0f45 () -> u32;
-        caught js_get_min() -> JsValue => Result<JsValue, JsValue>: __wbg_min_4b39ea7061df6f94 __wbindgen_describe___wbg_min_4b39ea7061df6f94 () -> u32;
-        received js__navigator__ml() -> JsValue => JsValue: __wbg_ml_ea740f058da8991a __wbindgen_describe___wbg_ml_ea740f058da8991a () -> u32;
-        caught js_get_output() -> JsValue => Result<JsValue, JsValue>: __wbg_output_bc4b28d9ac806a0e __wbindgen_describe___wbg_output_bc4b28d9ac806a0e () -> u32;
-        caught js_get_output0() -> JsValue => Result<JsValue, JsValue>: __wbg_output0_223fa78738d84184 __wbindgen_describe___wbg_output0_223fa78738d84184 () -> u32;
-        caught js_get_output1() -> JsValue => Result<JsValue, JsValue>: __wbg_output1_1306115ca4490b79 __wbindgen_describe___wbg_output1_1306115ca4490b79 () -> u32;
-        caught js_get_peephole_weight() -> JsValue => Result<JsValue, JsValue>: __wbg_peepholeWeight_3c4efa758445da2a __wbindgen_describe___wbg_peepholeWeight_3c4efa758445da2a () -> u32;
-        caught js_get_recurrent_bias() -> JsValue => Result<JsValue, JsValue>: __wbg_recurrentBias_e08c29d579ec21c4 __wbindgen_describe___wbg_recurrentBias_e08c29d579ec21c4 () -> u32;
-        caught js_get_recurrent_weight() -> JsValue => Result<JsValue, JsValue>: __wbg_recurrentWeight_a8cce7123ae54683 __wbindgen_describe___wbg_recurrentWeight_a8cce7123ae54683 () -> u32;
-        caught js_get_scale() -> JsValue => Result<JsValue, JsValue>: __wbg_scale_b5e7acc36c90780d __wbindgen_describe___wbg_scale_b5e7acc36c90780d () -> u32;
-        received js_shape() -> JsValue => JsValue: __wbg_shape_6bc8c372506072bd __wbindgen_describe___wbg_shape_6bc8c372506072bd () -> u32;
-        caught js_get_weight() -> JsValue => Result<JsValue, JsValue>: __wbg_weight_f2d1279ee64ebfe0 __wbindgen_describe___wbg_weight_f2d1279ee64ebfe0 () -> u32;
-        caught js_destroy() -> () => Result<(), Error>: __wbg_destroy_22792ad887d41188 __wbindgen_describe___wbg_destroy_22792ad887d41188 () -> ();
-        received js_set_a(value: &MlTensorLimits) -> () => (): __wbg_a_1e5898dd6edf4eab __wbindgen_describe___wbg_a_1e5898dd6edf4eab (pass_number(value) => u32) -> ();
-        received js_set_activations(value: &JsValue) -> () => (): __wbg_activations_ff43c644354b416d __wbindgen_describe___wbg_activations_ff43c644354b416d (pass_number(value) => u32) -> ();
-        received js_set_alpha(value: f64) -> () => (): __wbg_alpha_cadca56bcf2ec755 __wbindgen_describe___wbg_alpha_cadca56bcf2ec755 (pass_number(value) => f64) -> ();
-        received js_set_axes(value: &JsValue) -> () => (): __wbg_axes_4dedf373d66246a0 __wbindgen_describe___wbg_axes_4dedf373d66246a0 (pass_number(value) => u32) -> ();
-        received js_set_axis(value: u32) -> () => (): __wbg_axis_757bf9e0125e1684 __wbindgen_describe___wbg_axis_757bf9e0125e1684 (pass_number(value) => u32) -> ();
-        received js_set_b(value: &MlTensorLimits) -> () => (): __wbg_b_a3ead1feb4b0e7a1 __wbindgen_describe___wbg_b_a3ead1feb4b0e7a1 (pass_number(value) => u32) -> ();
-        received js_set_beta(value: f64) -> () => (): __wbg_beta_12e8b5a6eb28b54f __wbindgen_describe___wbg_beta_12e8b5a6eb28b54f (pass_number(value) => f64) -> ();
-        received js_set_bias(value: &MlOperand) -> () => (): __wbg_bias_4dcac113850ada3f __wbindgen_describe___wbg_bias_4dcac113850ada3f (pass_number(value) => u32) -> ();
-        received js_set_bias_2(value: &MlTensorLimits) -> () => (): __wbg_bias_5cb12f2dee495f04 __wbindgen_describe___wbg_bias_5cb12f2dee495f04 (pass_number(value) => u32) -> ();
-        received js_set_data_type(value: &JsValue) -> () => (): __wbg_dataType_436964dc6e65c62d __wbindgen_describe___wbg_dataType_436964dc6e65c62d (pass_number(value) => u32) -> ();
-        received js_set_dilations(value: &JsValue) -> () => (): __wbg_dilations_9e36180bfd080663 __wbindgen_describe___wbg_dilations_9e36180bfd080663 (pass_number(value) => u32) -> ();
-        received js_set_direction(value: &JsValue) -> () => (): __wbg_direction_aa90ed33bb89f9f1 __wbindgen_describe___wbg_direction_aa90ed33bb89f9f1 (pass_number(value) => u32) -> ();
-        received js_set_epsilon(value: f64) -> () => (): __wbg_epsilon_5a87bfa014c9b17a __wbindgen_describe___wbg_epsilon_5a87bfa014c9b17a (pass_number(value) => f64) -> ();
-        received js_set_filter_layout(value: &JsValue) -> () => (): __wbg_filterLayout_32402f896fe1978f __wbindgen_describe___wbg_filterLayout_32402f896fe1978f (pass_number(value) => u32) -> ();
-        received js_set_groups(value: u32) -> () => (): __wbg_groups_4d52fb67e22d5d04 __wbindgen_describe___wbg_groups_4d52fb67e22d5d04 (pass_number(value) => u32) -> ();
-        received js_set_hidden_state(value: &MlTensorLimits) -> () => (): __wbg_hiddenState_c7615f53422cb41d __wbindgen_describe___wbg_hiddenState_c7615f53422cb41d (pass_number(value) => u32) -> ();
-        received js_set_indices(value: &MlTensorLimits) -> () => (): __wbg_indices_1d1b884c76ae5aee __wbindgen_describe___wbg_indices_1d1b884c76ae5aee (pass_number(value) => u32) -> ();
-        received js_set_initial_hidden_state(value: &MlOperand) -> () => (): __wbg_initialHiddenState_0a7a5c1dfb73644d __wbindgen_describe___wbg_initialHiddenState_0a7a5c1dfb73644d (pass_number(value) => u32) -> ();
-        received js_set_initial_hidden_state_2(value: &MlTensorLimits) -> () => (): __wbg_initialHiddenState_269d14ae26427e39 __wbindgen_describe___wbg_initialHiddenState_269d14ae26427e39 (pass_number(value) => u32) -> ();
-        received js_set_input(value: &MlTensorLimits) -> () => (): __wbg_input_e36d6e9a5bb2506e __wbindgen_describe___wbg_input_e36d6e9a5bb2506e (pass_number(value) => u32) -> ();
-        received js_set_input_layout(value: &JsValue) -> () => (): __wbg_inputLayout_1f0e6d30b9323a51 __wbindgen_describe___wbg_inputLayout_1f0e6d30b9323a51 (pass_number(value) => u32) -> ();
-        received js_set_keep_dimensions(value: bool) -> () => (): __wbg_keepDimensions_fbcaeb238b9cac2c __wbindgen_describe___wbg_keepDimensions_fbcaeb238b9cac2c (pass_number(value) => u32) -> ();
-        received js_set_label(value: &str) -> () => (): __wbg_label_d97cba800b129665 __wbindgen_describe___wbg_label_d97cba800b129665 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_layout(value: &JsValue) -> () => (): __wbg_layout_0aa3ecc8c50367c6 __wbindgen_describe___wbg_layout_0aa3ecc8c50367c6 (pass_number(value) => u32) -> ();
-        received js_set_mode(value: &JsValue) -> () => (): __wbg_mode_5baae976d9fbe87b __wbindgen_describe___wbg_mode_5baae976d9fbe87b (pass_number(value) => u32) -> ();
-        received js_set_output(value: &MlTensorLimits) -> () => (): __wbg_output_99529f3b0de3d724 __wbindgen_describe___wbg_output_99529f3b0de3d724 (pass_number(value) => u32) -> ();
-        received js_set_output0(value: &MlTensorLimits) -> () => (): __wbg_output0_03285afcdf7d3cff __wbindgen_describe___wbg_output0_03285afcdf7d3cff (pass_number(value) => u32) -> ();
-        received js_set_output1(value: &MlTensorLimits) -> () => (): __wbg_output1_0610ce851e9b4161 __wbindgen_describe___wbg_output1_0610ce851e9b4161 (pass_number(value) => u32) -> ();
-        received js_set_output_sizes(value: &JsValue) -> () => (): __wbg_outputSizes_db3ab022836ef5a6 __wbindgen_describe___wbg_outputSizes_db3ab022836ef5a6 (pass_number(value) => u32) -> ();
-        received js_set_padding(value: &JsValue) -> () => (): __wbg_padding_d5b1ae63507004c5 __wbindgen_describe___wbg_padding_d5b1ae63507004c5 (pass_number(value) => u32) -> ();
-        received js_set_peephole_weight(value: &MlOperand) -> () => (): __wbg_peepholeWeight_f60c2f7f153aa6a6 __wbindgen_describe___wbg_peepholeWeight_f60c2f7f153aa6a6 (pass_number(value) => u32) -> ();
-        received js_set_peephole_weight_2(value: &MlTensorLimits) -> () => (): __wbg_peepholeWeight_5c63ae829e1c8703 __wbindgen_describe___wbg_peepholeWeight_5c63ae829e1c8703 (pass_number(value) => u32) -> ();
-        received js_set_recurrent_bias(value: &MlOperand) -> () => (): __wbg_recurrentBias_e0de3d47dc0abb44 __wbindgen_describe___wbg_recurrentBias_e0de3d47dc0abb44 (pass_number(value) => u32) -> ();
-        received js_set_recurrent_bias_2(value: &MlTensorLimits) -> () => (): __wbg_recurrentBias_b24d26377ada8d51 __wbindgen_describe___wbg_recurrentBias_b24d26377ada8d51 (pass_number(value) => u32) -> ();
-        received js_set_recurrent_weight(value: &MlTensorLimits) -> () => (): __wbg_recurrentWeight_dfe28e36cfd251cb __wbindgen_describe___wbg_recurrentWeight_dfe28e36cfd251cb (pass_number(value) => u32) -> ();
-        received js_set_reset_after(value: bool) -> () => (): __wbg_resetAfter_0706b2cce5aebb7d __wbindgen_describe___wbg_resetAfter_0706b2cce5aebb7d (pass_number(value) => u32) -> ();
-        received js_set_return_sequence(value: bool) -> () => (): __wbg_returnSequence_214c343a22802ce4 __wbindgen_describe___wbg_returnSequence_214c343a22802ce4 (pass_number(value) => u32) -> ();
-        received js_set_scale(value: &MlOperand) -> () => (): __wbg_scale_ea9eda9a56285c7d __wbindgen_describe___wbg_scale_ea9eda9a56285c7d (pass_number(value) => u32) -> ();
-        received js_set_scale_2(value: &MlTensorLimits) -> () => (): __wbg_scale_3610714b02b7647a __wbindgen_describe___wbg_scale_3610714b02b7647a (pass_number(value) => u32) -> ();
-        received js_set_shape(value: &JsValue) -> () => (): __wbg_shape_9b06b889bfe4de36 __wbindgen_describe___wbg_shape_9b06b889bfe4de36 (pass_number(value) => u32) -> ();
-        received js_set_strides(value: &JsValue) -> () => (): __wbg_strides_f7c340e064512182 __wbindgen_describe___wbg_strides_f7c340e064512182 (pass_number(value) => u32) -> ();
-        received js_set_weight(value: &MlTensorLimits) -> () => (): __wbg_weight_c3c5cc2025bf5097 __wbindgen_describe___wbg_weight_c3c5cc2025bf5097 (pass_number(value) => u32) -> ();
-    } {}
-    Ml {
-        caught js_create_context() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_createContext_7d9dec9771de7210 __wbindgen_describe___wbg_createContext_7d9dec9771de7210 () -> u32;
-        caught js_create_context_with_options(options: &MlContextOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_createContext_f01d2efb1beddbd8 __wbindgen_describe___wbg_createContext_f01d2efb1beddbd8 (pass_number(options) => u32) -> u32;
-        caught js_create_context_from_device(gpu_device: &GpuDevice) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_createContext_e6b36cf076ecc345 __wbindgen_describe___wbg_createContext_e6b36cf076ecc345 (pass_number(gpu_device) => u32) -> u32;
-    } {}
-    MlArgMinMaxOptions {
-        received js_set_output_data_type(value: &JsValue) -> () => (): __wbg_outputDataType_33bffa1e662487bd __wbindgen_describe___wbg_outputDataType_33bffa1e662487bd (pass_number(value) => u32) -> ();
-    } {}
-    MlBatchNormalizationSupportLimits {
-        received js_set_mean(value: &MlTensorLimits) -> () => (): __wbg_mean_91fa78c38963d97c __wbindgen_describe___wbg_mean_91fa78c38963d97c (pass_number(value) => u32) -> ();
-        received js_set_variance(value: &MlTensorLimits) -> () => (): __wbg_variance_92cb0ca6fbf474e2 __wbindgen_describe___wbg_variance_92cb0ca6fbf474e2 (pass_number(value) => u32) -> ();
-        caught js_get_mean() -> JsValue => Result<JsValue, JsValue>: __wbg_mean_ccea4d912bf96916 __wbindgen_describe___wbg_mean_ccea4d912bf96916 () -> u32;
-        caught js_get_variance() -> JsValue => Result<JsValue, JsValue>: __wbg_variance_572159f364ee33eb __wbindgen_describe___wbg_variance_572159f364ee33eb () -> u32;
-    } {}
-    MlClampOptions {
-        received js_set_max_value(value: &JsValue) -> () => (): __wbg_maxValue_6c9fc59bab171754 __wbindgen_describe___wbg_maxValue_6c9fc59bab171754 (pass_number(value) => u32) -> ();
-        received js_set_min_value(value: &JsValue) -> () => (): __wbg_minValue_9aded50d1c9399db __wbindgen_describe___wbg_minValue_9aded50d1c9399db (pass_number(value) => u32) -> ();
-    } {}
-    MlConcatSupportLimits {
-        received js_set_inputs(value: &MlTensorLimits) -> () => (): __wbg_inputs_27bc66bc519f15f9 __wbindgen_describe___wbg_inputs_27bc66bc519f15f9 (pass_number(value) => u32) -> ();
-        caught js_get_inputs() -> JsValue => Result<JsValue, JsValue>: __wbg_inputs_afd48d2f7781371e __wbindgen_describe___wbg_inputs_afd48d2f7781371e () -> u32;
-    } {}
-    MlContext {
-        caught js_dispatch(graph: &MlGraph, inputs: &JsValue, outputs: &JsValue) -> () => Result<(), Error>: __wbg_dispatch_7ee91cb21eed7181 __wbindgen_describe___wbg_dispatch_7ee91cb21eed7181 (pass_number(graph) => u32, pass_number(inputs) => u32, pass_number(outputs) => u32) -> ();
-        caught js_create_tensor(descriptor: &MlTensorDescriptor) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_createTensor_07d2de296fce5a93 __wbindgen_describe___wbg_createTensor_07d2de296fce5a93 (pass_number(descriptor) => u32) -> u32;
-        caught js_create_exportable_tensor(descriptor: &MlTensorDescriptor, gpu_device: &GpuDevice) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_createExportableTensor_61ba0e25b94ff0a0 __wbindgen_describe___wbg_createExportableTensor_61ba0e25b94ff0a0 (pass_number(descriptor) => u32, pass_number(gpu_device) => u32) -> u32;
-        caught js_read_tensor(tensor: &MlTensor) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_readTensor_e12d30f919353f46 __wbindgen_describe___wbg_readTensor_e12d30f919353f46 (pass_number(tensor) => u32) -> u32;
-        caught js_read_tensor_into(tensor: &MlTensor, output_data: &ArrayBufferView) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_readTensor_a197b43321e43ed0 __wbindgen_describe___wbg_readTensor_a197b43321e43ed0 (pass_number(tensor) => u32, pass_number(output_data) => u32) -> u32;
-        caught js_export_to_gpu(tensor: &MlTensor) -> JsValue => Result<JsValue, Error>: __wbg_exportToGPU_b176bd8f7bc06360 __wbindgen_describe___wbg_exportToGPU_b176bd8f7bc06360 (pass_number(tensor) => u32) -> u32;
-        caught js_op_support_limits() -> JsValue => Result<JsValue, Error>: __wbg_opSupportLimits_12bdbc5d3a7718da __wbindgen_describe___wbg_opSupportLimits_12bdbc5d3a7718da () -> u32;
-        received js_accelerated() -> Option<bool> => Option<bool>: __wbg_accelerated_715d80349860f241 __wbindgen_describe___wbg_accelerated_715d80349860f241 () -> u32;
-    } {}
-    MlContextLostInfo {
-        received js_set_message(value: &str) -> () => (): __wbg_message_57384efec7e23146 __wbindgen_describe___wbg_message_57384efec7e23146 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_message() -> JsValue => Result<JsValue, JsValue>: __wbg_message_0186b9b8d2848cc8 __wbindgen_describe___wbg_message_0186b9b8d2848cc8 () -> u32;
-    } {}
-    MlContextOptions {
-        received js_set_accelerated(value: bool) -> () => (): __wbg_accelerated_044a4064c3172889 __wbindgen_describe___wbg_accelerated_044a4064c3172889 (pass_number(value) => u32) -> ();
-        received js_set_power_preference(value: &JsValue) -> () => (): __wbg_powerPreference_36e338a6cad211c8 __wbindgen_describe___wbg_powerPreference_36e338a6cad211c8 (pass_number(value) => u32) -> ();
-    } {}
-    MlConv2dSupportLimits {
-        received js_set_filter(value: &MlTensorLimits) -> () => (): __wbg_filter_3e14443b60365c9c __wbindgen_describe___wbg_filter_3e14443b60365c9c (pass_number(value) => u32) -> ();
-        caught js_get_filter() -> JsValue => Result<JsValue, JsValue>: __wbg_filter_8de743d7afdffb0e __wbindgen_describe___wbg_filter_8de743d7afdffb0e () -> u32;
-    } {}
-    MlConvTranspose2dOptions {
-        received js_set_output_padding(value: &JsValue) -> () => (): __wbg_outputPadding_38fe63a4b030f139 __wbindgen_describe___wbg_outputPadding_38fe63a4b030f139 (pass_number(value) => u32) -> ();
-    } {}
-    MlCumulativeSumOptions {
-        received js_set_exclusive(value: bool) -> () => (): __wbg_exclusive_c686995c412800e6 __wbindgen_describe___wbg_exclusive_c686995c412800e6 (pass_number(value) => u32) -> ();
-        received js_set_reversed(value: bool) -> () => (): __wbg_reversed_c8f997da85d4f509 __wbindgen_describe___wbg_reversed_c8f997da85d4f509 (pass_number(value) => u32) -> ();
-    } {}
-    MlGemmOptions {
-        received js_set_a_transpose(value: bool) -> () => (): __wbg_aTranspose_f8ee3a7003f17caa __wbindgen_describe___wbg_aTranspose_f8ee3a7003f17caa (pass_number(value) => u32) -> ();
-        received js_set_b_transpose(value: bool) -> () => (): __wbg_bTranspose_4b68bf26806e50d6 __wbindgen_describe___wbg_bTranspose_4b68bf26806e50d6 (pass_number(value) => u32) -> ();
-        received js_set_c(value: &MlOperand) -> () => (): __wbg_c_04f592544ecf79de __wbindgen_describe___wbg_c_04f592544ecf79de (pass_number(value) => u32) -> ();
-    } {}
-    MlGemmSupportLimits {
-        received js_set_c(value: &MlTensorLimits) -> () => (): __wbg_c_55148b8be2ff9142 __wbindgen_describe___wbg_c_55148b8be2ff9142 (pass_number(value) => u32) -> ();
-        caught js_get_c() -> JsValue => Result<JsValue, JsValue>: __wbg_c_c1852688945daaab __wbindgen_describe___wbg_c_c1852688945daaab () -> u32;
-    } {}
-    MlGraphBuilder {
-        caught js_input(name: &str, descriptor: &MlOperandDescriptor) -> JsValue => Result<JsValue, Error>: __wbg_input_ed2436f0628c11d1 __wbindgen_describe___wbg_input_ed2436f0628c11d1 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_number(descriptor) => u32) -> u32;
-        caught js_constant_value(data_type: &JsValue, value: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_constant_15551badf0023efc __wbindgen_describe___wbg_constant_15551badf0023efc (pass_number(data_type) => u32, pass_number(value) => u32) -> u32;
-        caught js_constant_tensor(tensor: &MlTensor) -> JsValue => Result<JsValue, Error>: __wbg_constant_f51dd428598b9c4f __wbindgen_describe___wbg_constant_f51dd428598b9c4f (pass_number(tensor) => u32) -> u32;
-        caught js_build(outputs: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_build_7d9d47b38d99352c __wbindgen_describe___wbg_build_7d9d47b38d99352c (pass_number(outputs) => u32) -> u32;
-        caught js_arg_min(input: &MlOperand, axis: u32) -> JsValue => Result<JsValue, Error>: __wbg_argMin_499ee48d445d64b3 __wbindgen_describe___wbg_argMin_499ee48d445d64b3 (pass_number(input) => u32, pass_number(axis) => u32) -> u32;
-        caught js_arg_min_with_options(input: &MlOperand, axis: u32, options: &MlArgMinMaxOptions) -> JsValue => Result<JsValue, Error>: __wbg_argMin_aa22c75ac9c70abc __wbindgen_describe___wbg_argMin_aa22c75ac9c70abc (pass_number(input) => u32, pass_number(axis) => u32, pass_number(options) => u32) -> u32;
-        caught js_arg_max(input: &MlOperand, axis: u32) -> JsValue => Result<JsValue, Error>: __wbg_argMax_5b6e494f17b5e0b7 __wbindgen_describe___wbg_argMax_5b6e494f17b5e0b7 (pass_number(input) => u32, pass_number(axis) => u32) -> u32;
-        caught js_arg_max_with_options(input: &MlOperand, axis: u32, options: &MlArgMinMaxOptions) -> JsValue => Result<JsValue, Error>: __wbg_argMax_c298d1c032a8b730 __wbindgen_describe___wbg_argMax_c298d1c032a8b730 (pass_number(input) => u32, pass_number(axis) => u32, pass_number(options) => u32) -> u32;
-        caught js_batch_normalization(input: &MlOperand, mean: &MlOperand, variance: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_batchNormalization_3b5e00da35b2e883 __wbindgen_describe___wbg_batchNormalization_3b5e00da35b2e883 (pass_number(input) => u32, pass_number(mean) => u32, pass_number(variance) => u32) -> u32;
-        caught js_batch_normalization_with_options(input: &MlOperand, mean: &MlOperand, variance: &MlOperand, options: &MlBatchNormalizationOptions) -> JsValue => Result<JsValue, Error>: __wbg_batchNormalization_0bf3b3f1cada5a70 __wbindgen_describe___wbg_batchNormalization_0bf3b3f1cada5a70 (pass_number(input) => u32, pass_number(mean) => u32, pass_number(variance) => u32, pass_number(options) => u32) -> u32;
-        caught js_cast(input: &MlOperand, data_type: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_cast_b590036d5187ba07 __wbindgen_describe___wbg_cast_b590036d5187ba07 (pass_number(input) => u32, pass_number(data_type) => u32) -> u32;
-        caught js_cast_with_options(input: &MlOperand, data_type: &JsValue, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_cast_bfcd97a784100a09 __wbindgen_describe___wbg_cast_bfcd97a784100a09 (pass_number(input) => u32, pass_number(data_type) => u32, pass_number(options) => u32) -> u32;
-        caught js_clamp(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_clamp_b29403c76b1f9bc9 __wbindgen_describe___wbg_clamp_b29403c76b1f9bc9 (pass_number(input) => u32) -> u32;
-        caught js_clamp_with_options(input: &MlOperand, options: &MlClampOptions) -> JsValue => Result<JsValue, Error>: __wbg_clamp_64a65b3971a092ad __wbindgen_describe___wbg_clamp_64a65b3971a092ad (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_conv2d(input: &MlOperand, filter: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_conv2d_c96be9b9e2f475ec __wbindgen_describe___wbg_conv2d_c96be9b9e2f475ec (pass_number(input) => u32, pass_number(filter) => u32) -> u32;
-        caught js_conv2d_with_options(input: &MlOperand, filter: &MlOperand, options: &MlConv2dOptions) -> JsValue => Result<JsValue, Error>: __wbg_conv2d_86ee8497c01e8cac __wbindgen_describe___wbg_conv2d_86ee8497c01e8cac (pass_number(input) => u32, pass_number(filter) => u32, pass_number(options) => u32) -> u32;
-        caught js_conv_transpose2d(input: &MlOperand, filter: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_convTranspose2d_9e68c07724679e47 __wbindgen_describe___wbg_convTranspose2d_9e68c07724679e47 (pass_number(input) => u32, pass_number(filter) => u32) -> u32;
-        caught js_conv_transpose2d_with_options(input: &MlOperand, filter: &MlOperand, options: &MlConvTranspose2dOptions) -> JsValue => Result<JsValue, Error>: __wbg_convTranspose2d_4b01a07faf39e8c0 __wbindgen_describe___wbg_convTranspose2d_4b01a07faf39e8c0 (pass_number(input) => u32, pass_number(filter) => u32, pass_number(options) => u32) -> u32;
-        caught js_cumulative_sum(input: &MlOperand, axis: u32) -> JsValue => Result<JsValue, Error>: __wbg_cumulativeSum_2cdf599d2f85bddb __wbindgen_describe___wbg_cumulativeSum_2cdf599d2f85bddb (pass_number(input) => u32, pass_number(axis) => u32) -> u32;
-        caught js_cumulative_sum_with_options(input: &MlOperand, axis: u32, options: &MlCumulativeSumOptions) -> JsValue => Result<JsValue, Error>: __wbg_cumulativeSum_ac00dcac8a193818 __wbindgen_describe___wbg_cumulativeSum_ac00dcac8a193818 (pass_number(input) => u32, pass_number(axis) => u32, pass_number(options) => u32) -> u32;
-        caught js_add(a: &MlOperand, b: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_add_a0a0fb0dda2f7bcf __wbindgen_describe___wbg_add_a0a0fb0dda2f7bcf (pass_number(a) => u32, pass_number(b) => u32) -> u32;
-        caught js_add_with_options(a: &MlOperand, b: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_add_9c43243035f6f069 __wbindgen_describe___wbg_add_9c43243035f6f069 (pass_number(a) => u32, pass_number(b) => u32, pass_number(options) => u32) -> u32;
-        caught js_sub(a: &MlOperand, b: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_sub_f21bf46f956ce434 __wbindgen_describe___wbg_sub_f21bf46f956ce434 (pass_number(a) => u32, pass_number(b) => u32) -> u32;
-        caught js_sub_with_options(a: &MlOperand, b: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_sub_a44d3f0f1869850e __wbindgen_describe___wbg_sub_a44d3f0f1869850e (pass_number(a) => u32, pass_number(b) => u32, pass_number(options) => u32) -> u32;
-        caught js_mul(a: &MlOperand, b: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_mul_3199d18a75ee3baa __wbindgen_describe___wbg_mul_3199d18a75ee3baa (pass_number(a) => u32, pass_number(b) => u32) -> u32;
-        caught js_mul_with_options(a: &MlOperand, b: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_mul_6bd3f17ba59bfbe3 __wbindgen_describe___wbg_mul_6bd3f17ba59bfbe3 (pass_number(a) => u32, pass_number(b) => u32, pass_number(options) => u32) -> u32;
-        caught js_div(a: &MlOperand, b: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_div_e2b7d06379800e46 __wbindgen_describe___wbg_div_e2b7d06379800e46 (pass_number(a) => u32, pass_number(b) => u32) -> u32;
-        caught js_div_with_options(a: &MlOperand, b: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_div_9789e22a58d1bd1e __wbindgen_describe___wbg_div_9789e22a58d1bd1e (pass_number(a) => u32, pass_number(b) => u32, pass_number(options) => u32) -> u32;
-        caught js_max(a: &MlOperand, b: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_max_6df3d9c408622145 __wbindgen_describe___wbg_max_6df3d9c408622145 (pass_number(a) => u32, pass_number(b) => u32) -> u32;
-        caught js_max_with_options(a: &MlOperand, b: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_max_ef1c275f49534544 __wbindgen_describe___wbg_max_ef1c275f49534544 (pass_number(a) => u32, pass_number(b) => u32, pass_number(options) => u32) -> u32;
-        caught js_min(a: &MlOperand, b: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_min_e128fcb8a38426e3 __wbindgen_describe___wbg_min_e128fcb8a38426e3 (pass_number(a) => u32, pass_number(b) => u32) -> u32;
-        caught js_min_with_options(a: &MlOperand, b: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_min_e83d1c863c64b0d5 __wbindgen_describe___wbg_min_e83d1c863c64b0d5 (pass_number(a) => u32, pass_number(b) => u32, pass_number(options) => u32) -> u32;
-        caught js_pow(a: &MlOperand, b: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_pow_517114a9d7549dfb __wbindgen_describe___wbg_pow_517114a9d7549dfb (pass_number(a) => u32, pass_number(b) => u32) -> u32;
-        caught js_pow_with_options(a: &MlOperand, b: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_pow_035ea40fc99ff7fb __wbindgen_describe___wbg_pow_035ea40fc99ff7fb (pass_number(a) => u32, pass_number(b) => u32, pass_number(options) => u32) -> u32;
-        caught js_equal(a: &MlOperand, b: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_equal_d8ad77092618d062 __wbindgen_describe___wbg_equal_d8ad77092618d062 (pass_number(a) => u32, pass_number(b) => u32) -> u32;
-        caught js_equal_with_options(a: &MlOperand, b: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_equal_a11e9eb02aca5408 __wbindgen_describe___wbg_equal_a11e9eb02aca5408 (pass_number(a) => u32, pass_number(b) => u32, pass_number(options) => u32) -> u32;
-        caught js_not_equal(a: &MlOperand, b: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_notEqual_8182bdf7ae4f0442 __wbindgen_describe___wbg_notEqual_8182bdf7ae4f0442 (pass_number(a) => u32, pass_number(b) => u32) -> u32;
-        caught js_not_equal_with_options(a: &MlOperand, b: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_notEqual_ca82746b8338ad00 __wbindgen_describe___wbg_notEqual_ca82746b8338ad00 (pass_number(a) => u32, pass_number(b) => u32, pass_number(options) => u32) -> u32;
-        caught js_greater(a: &MlOperand, b: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_greater_2875d6ee140f32e9 __wbindgen_describe___wbg_greater_2875d6ee140f32e9 (pass_number(a) => u32, pass_number(b) => u32) -> u32;
-        caught js_greater_with_options(a: &MlOperand, b: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_greater_28403c1404857283 __wbindgen_describe___wbg_greater_28403c1404857283 (pass_number(a) => u32, pass_number(b) => u32, pass_number(options) => u32) -> u32;
-        caught js_greater_or_equal(a: &MlOperand, b: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_greaterOrEqual_88402739924f361e __wbindgen_describe___wbg_greaterOrEqual_88402739924f361e (pass_number(a) => u32, pass_number(b) => u32) -> u32;
-        caught js_greater_or_equal_with_options(a: &MlOperand, b: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_greaterOrEqual_d1713d21cd2d1963 __wbindgen_describe___wbg_greaterOrEqual_d1713d21cd2d1963 (pass_number(a) => u32, pass_number(b) => u32, pass_number(options) => u32) -> u32;
-        caught js_lesser(a: &MlOperand, b: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_lesser_13028be59623e897 __wbindgen_describe___wbg_lesser_13028be59623e897 (pass_number(a) => u32, pass_number(b) => u32) -> u32;
-        caught js_lesser_with_options(a: &MlOperand, b: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_lesser_143726a13f732f2d __wbindgen_describe___wbg_lesser_143726a13f732f2d (pass_number(a) => u32, pass_number(b) => u32, pass_number(options) => u32) -> u32;
-        caught js_lesser_or_equal(a: &MlOperand, b: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_lesserOrEqual_3fcc62806b309455 __wbindgen_describe___wbg_lesserOrEqual_3fcc62806b309455 (pass_number(a) => u32, pass_number(b) => u32) -> u32;
-        caught js_lesser_or_equal_with_options(a: &MlOperand, b: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_lesserOrEqual_b3209ab09d4e5e91 __wbindgen_describe___wbg_lesserOrEqual_b3209ab09d4e5e91 (pass_number(a) => u32, pass_number(b) => u32, pass_number(options) => u32) -> u32;
-        caught js_logical_not(a: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_logicalNot_90a50b157a3d3a97 __wbindgen_describe___wbg_logicalNot_90a50b157a3d3a97 (pass_number(a) => u32) -> u32;
-        caught js_logical_not_with_options(a: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_logicalNot_860c2f80c7efb837 __wbindgen_describe___wbg_logicalNot_860c2f80c7efb837 (pass_number(a) => u32, pass_number(options) => u32) -> u32;
-        caught js_logical_and(a: &MlOperand, b: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_logicalAnd_a1edbcebfd1b996e __wbindgen_describe___wbg_logicalAnd_a1edbcebfd1b996e (pass_number(a) => u32, pass_number(b) => u32) -> u32;
-        caught js_logical_and_with_options(a: &MlOperand, b: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_logicalAnd_016b1f06118edaa0 __wbindgen_describe___wbg_logicalAnd_016b1f06118edaa0 (pass_number(a) => u32, pass_number(b) => u32, pass_number(options) => u32) -> u32;
-        caught js_logical_or(a: &MlOperand, b: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_logicalOr_3a794939f03b5afc __wbindgen_describe___wbg_logicalOr_3a794939f03b5afc (pass_number(a) => u32, pass_number(b) => u32) -> u32;
-        caught js_logical_or_with_options(a: &MlOperand, b: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_logicalOr_e3ae5ccdc732894d __wbindgen_describe___wbg_logicalOr_e3ae5ccdc732894d (pass_number(a) => u32, pass_number(b) => u32, pass_number(options) => u32) -> u32;
-        caught js_logical_xor(a: &MlOperand, b: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_logicalXor_c29a7fa608216d68 __wbindgen_describe___wbg_logicalXor_c29a7fa608216d68 (pass_number(a) => u32, pass_number(b) => u32) -> u32;
-        caught js_logical_xor_with_options(a: &MlOperand, b: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_logicalXor_83b85f7e89850ab4 __wbindgen_describe___wbg_logicalXor_83b85f7e89850ab4 (pass_number(a) => u32, pass_number(b) => u32, pass_number(options) => u32) -> u32;
-        caught js_is_nan(a: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_isNaN_90dede4c815e790f __wbindgen_describe___wbg_isNaN_90dede4c815e790f (pass_number(a) => u32) -> u32;
-        caught js_is_nan_with_options(a: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_isNaN_a46458b4dcaee2e1 __wbindgen_describe___wbg_isNaN_a46458b4dcaee2e1 (pass_number(a) => u32, pass_number(options) => u32) -> u32;
-        caught js_is_infinite(a: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_isInfinite_c33405f07b0a2866 __wbindgen_describe___wbg_isInfinite_c33405f07b0a2866 (pass_number(a) => u32) -> u32;
-        caught js_is_infinite_with_options(a: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_isInfinite_e082f72cc54e0620 __wbindgen_describe___wbg_isInfinite_e082f72cc54e0620 (pass_number(a) => u32, pass_number(options) => u32) -> u32;
-        caught js_abs(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_abs_8371c7c0f6b91e47 __wbindgen_describe___wbg_abs_8371c7c0f6b91e47 (pass_number(input) => u32) -> u32;
-        caught js_abs_with_options(input: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_abs_1aef9717d9bdc684 __wbindgen_describe___wbg_abs_1aef9717d9bdc684 (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_ceil(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_ceil_913a35faf17a6ecc __wbindgen_describe___wbg_ceil_913a35faf17a6ecc (pass_number(input) => u32) -> u32;
-        caught js_ceil_with_options(input: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_ceil_dfb0ce6e6ecb6b3b __wbindgen_describe___wbg_ceil_dfb0ce6e6ecb6b3b (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_cos(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_cos_0ad0a1a08f694236 __wbindgen_describe___wbg_cos_0ad0a1a08f694236 (pass_number(input) => u32) -> u32;
-        caught js_cos_with_options(input: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_cos_e605eb660c2aedf2 __wbindgen_describe___wbg_cos_e605eb660c2aedf2 (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_erf(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_erf_443380d3fbfab6cd __wbindgen_describe___wbg_erf_443380d3fbfab6cd (pass_number(input) => u32) -> u32;
-        caught js_erf_with_options(input: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_erf_3a32ba2d037d4b50 __wbindgen_describe___wbg_erf_3a32ba2d037d4b50 (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_exp(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_exp_ff1b6be1763b475b __wbindgen_describe___wbg_exp_ff1b6be1763b475b (pass_number(input) => u32) -> u32;
-        caught js_exp_with_options(input: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_exp_8abdcdae8a7371cc __wbindgen_describe___wbg_exp_8abdcdae8a7371cc (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_floor(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_floor_0d567ec444fa8891 __wbindgen_describe___wbg_floor_0d567ec444fa8891 (pass_number(input) => u32) -> u32;
-        caught js_floor_with_options(input: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_floor_e66902056e51d424 __wbindgen_describe___wbg_floor_e66902056e51d424 (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_identity(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_identity_3dc0c39f8c2ad8e2 __wbindgen_describe___wbg_identity_3dc0c39f8c2ad8e2 (pass_number(input) => u32) -> u32;
-        caught js_identity_with_options(input: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_identity_8008ddf4a106fa53 __wbindgen_describe___wbg_identity_8008ddf4a106fa53 (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_log(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_log_2bde2c3b6bb684fc __wbindgen_describe___wbg_log_2bde2c3b6bb684fc (pass_number(input) => u32) -> u32;
-        caught js_log_with_options(input: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_log_3ee05c0bd1c9dbfa __wbindgen_describe___wbg_log_3ee05c0bd1c9dbfa (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_neg(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_neg_b7afa039745e23c9 __wbindgen_describe___wbg_neg_b7afa039745e23c9 (pass_number(input) => u32) -> u32;
-        caught js_neg_with_options(input: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_neg_cdf33f1b617d2b07 __wbindgen_describe___wbg_neg_cdf33f1b617d2b07 (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_reciprocal(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_reciprocal_b658bac6541c69c2 __wbindgen_describe___wbg_reciprocal_b658bac6541c69c2 (pass_number(input) => u32) -> u32;
-        caught js_reciprocal_with_options(input: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_reciprocal_90f3698d2fd529be __wbindgen_describe___wbg_reciprocal_90f3698d2fd529be (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_round_even(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_roundEven_b550328556f79837 __wbindgen_describe___wbg_roundEven_b550328556f79837 (pass_number(input) => u32) -> u32;
-        caught js_round_even_with_options(input: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_roundEven_2e7dcf4cdcf673cc __wbindgen_describe___wbg_roundEven_2e7dcf4cdcf673cc (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_sin(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_sin_a6dfad80477077ce __wbindgen_describe___wbg_sin_a6dfad80477077ce (pass_number(input) => u32) -> u32;
-        caught js_sin_with_options(input: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_sin_e047e2eb717930ff __wbindgen_describe___wbg_sin_e047e2eb717930ff (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_sign(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_sign_79934850774e8916 __wbindgen_describe___wbg_sign_79934850774e8916 (pass_number(input) => u32) -> u32;
-        caught js_sign_with_options(input: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_sign_7d871ffc23641e42 __wbindgen_describe___wbg_sign_7d871ffc23641e42 (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_sqrt(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_sqrt_fc1e5a22f2e17fe3 __wbindgen_describe___wbg_sqrt_fc1e5a22f2e17fe3 (pass_number(input) => u32) -> u32;
-        caught js_sqrt_with_options(input: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_sqrt_1850c6158a432860 __wbindgen_describe___wbg_sqrt_1850c6158a432860 (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_tan(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_tan_0506245e1577660d __wbindgen_describe___wbg_tan_0506245e1577660d (pass_number(input) => u32) -> u32;
-        caught js_tan_with_options(input: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_tan_0a6b269227b70130 __wbindgen_describe___wbg_tan_0a6b269227b70130 (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_dequantize_linear(input: &MlOperand, scale: &MlOperand, zero_point: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_dequantizeLinear_e3c78a4076424615 __wbindgen_describe___wbg_dequantizeLinear_e3c78a4076424615 (pass_number(input) => u32, pass_number(scale) => u32, pass_number(zero_point) => u32) -> u32;
-        caught js_dequantize_linear_with_options(input: &MlOperand, scale: &MlOperand, zero_point: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_dequantizeLinear_e061192de00010c9 __wbindgen_describe___wbg_dequantizeLinear_e061192de00010c9 (pass_number(input) => u32, pass_number(scale) => u32, pass_number(zero_point) => u32, pass_number(options) => u32) -> u32;
-        caught js_quantize_linear(input: &MlOperand, scale: &MlOperand, zero_point: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_quantizeLinear_b15283958361ffef __wbindgen_describe___wbg_quantizeLinear_b15283958361ffef (pass_number(input) => u32, pass_number(scale) => u32, pass_number(zero_point) => u32) -> u32;
-        caught js_quantize_linear_with_options(input: &MlOperand, scale: &MlOperand, zero_point: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_quantizeLinear_35c47916585fb462 __wbindgen_describe___wbg_quantizeLinear_35c47916585fb462 (pass_number(input) => u32, pass_number(scale) => u32, pass_number(zero_point) => u32, pass_number(options) => u32) -> u32;
-        caught js_elu(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_elu_9d1d8827e7bad082 __wbindgen_describe___wbg_elu_9d1d8827e7bad082 (pass_number(input) => u32) -> u32;
-        caught js_elu_with_options(input: &MlOperand, options: &MlEluOptions) -> JsValue => Result<JsValue, Error>: __wbg_elu_0c3a0cca88876e52 __wbindgen_describe___wbg_elu_0c3a0cca88876e52 (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_expand(input: &MlOperand, new_shape: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_expand_c3bf83d51b6d5602 __wbindgen_describe___wbg_expand_c3bf83d51b6d5602 (pass_number(input) => u32, pass_number(new_shape) => u32) -> u32;
-        caught js_expand_with_options(input: &MlOperand, new_shape: &JsValue, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_expand_43efba9b3c541ab0 __wbindgen_describe___wbg_expand_43efba9b3c541ab0 (pass_number(input) => u32, pass_number(new_shape) => u32, pass_number(options) => u32) -> u32;
-        caught js_gather(input: &MlOperand, indices: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_gather_4997b9385ff0a77f __wbindgen_describe___wbg_gather_4997b9385ff0a77f (pass_number(input) => u32, pass_number(indices) => u32) -> u32;
-        caught js_gather_with_options(input: &MlOperand, indices: &MlOperand, options: &MlGatherOptions) -> JsValue => Result<JsValue, Error>: __wbg_gather_16ad9bf8e959283a __wbindgen_describe___wbg_gather_16ad9bf8e959283a (pass_number(input) => u32, pass_number(indices) => u32, pass_number(options) => u32) -> u32;
-        caught js_gather_elements(input: &MlOperand, indices: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_gatherElements_66b19fdd0bc90bd1 __wbindgen_describe___wbg_gatherElements_66b19fdd0bc90bd1 (pass_number(input) => u32, pass_number(indices) => u32) -> u32;
-        caught js_gather_elements_with_options(input: &MlOperand, indices: &MlOperand, options: &MlGatherOptions) -> JsValue => Result<JsValue, Error>: __wbg_gatherElements_98e11d951fa0ae16 __wbindgen_describe___wbg_gatherElements_98e11d951fa0ae16 (pass_number(input) => u32, pass_number(indices) => u32, pass_number(options) => u32) -> u32;
-        caught js_gather_nd(input: &MlOperand, indices: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_gatherND_52e479c2998e0e59 __wbindgen_describe___wbg_gatherND_52e479c2998e0e59 (pass_number(input) => u32, pass_number(indices) => u32) -> u32;
-        caught js_gather_nd_with_options(input: &MlOperand, indices: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_gatherND_50f120db63bb504b __wbindgen_describe___wbg_gatherND_50f120db63bb504b (pass_number(input) => u32, pass_number(indices) => u32, pass_number(options) => u32) -> u32;
-        caught js_gelu(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_gelu_3233186fcab391be __wbindgen_describe___wbg_gelu_3233186fcab391be (pass_number(input) => u32) -> u32;
-        caught js_gelu_with_options(input: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_gelu_2cc8b2c46265e9c6 __wbindgen_describe___wbg_gelu_2cc8b2c46265e9c6 (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_gemm(a: &MlOperand, b: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_gemm_3b6ec4379e67729d __wbindgen_describe___wbg_gemm_3b6ec4379e67729d (pass_number(a) => u32, pass_number(b) => u32) -> u32;
-        caught js_gemm_with_options(a: &MlOperand, b: &MlOperand, options: &MlGemmOptions) -> JsValue => Result<JsValue, Error>: __wbg_gemm_81e8ff4e5632c116 __wbindgen_describe___wbg_gemm_81e8ff4e5632c116 (pass_number(a) => u32, pass_number(b) => u32, pass_number(options) => u32) -> u32;
-        caught js_gru(input: &MlOperand, weight: &MlOperand, recurrent_weight: &MlOperand, steps: u32, hidden_size: u32) -> JsValue => Result<JsValue, Error>: __wbg_gru_73154c8d2c09d816 __wbindgen_describe___wbg_gru_73154c8d2c09d816 (pass_number(input) => u32, pass_number(weight) => u32, pass_number(recurrent_weight) => u32, pass_number(steps) => u32, pass_number(hidden_size) => u32) -> u32;
-        caught js_gru_with_options(input: &MlOperand, weight: &MlOperand, recurrent_weight: &MlOperand, steps: u32, hidden_size: u32, options: &MlGruOptions) -> JsValue => Result<JsValue, Error>: __wbg_gru_e00f4a58a53a53ea __wbindgen_describe___wbg_gru_e00f4a58a53a53ea (pass_number(input) => u32, pass_number(weight) => u32, pass_number(recurrent_weight) => u32, pass_number(steps) => u32, pass_number(hidden_size) => u32, pass_number(options) => u32) -> u32;
-        caught js_gru_cell(input: &MlOperand, weight: &MlOperand, recurrent_weight: &MlOperand, hidden_state: &MlOperand, hidden_size: u32) -> JsValue => Result<JsValue, Error>: __wbg_gruCell_f5781691d063b324 __wbindgen_describe___wbg_gruCell_f5781691d063b324 (pass_number(input) => u32, pass_number(weight) => u32, pass_number(recurrent_weight) => u32, pass_number(hidden_state) => u32, pass_number(hidden_size) => u32) -> u32;
-        caught js_gru_cell_with_options(input: &MlOperand, weight: &MlOperand, recurrent_weight: &MlOperand, hidden_state: &MlOperand, hidden_size: u32, options: &MlGruCellOptions) -> JsValue => Result<JsValue, Error>: __wbg_gruCell_5765fe3d463c5303 __wbindgen_describe___wbg_gruCell_5765fe3d463c5303 (pass_number(input) => u32, pass_number(weight) => u32, pass_number(recurrent_weight) => u32, pass_number(hidden_state) => u32, pass_number(hidden_size) => u32, pass_number(options) => u32) -> u32;
-        caught js_hard_sigmoid(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_hardSigmoid_06b5311e999596ef __wbindgen_describe___wbg_hardSigmoid_06b5311e999596ef (pass_number(input) => u32) -> u32;
-        caught js_hard_sigmoid_with_options(input: &MlOperand, options: &MlHardSigmoidOptions) -> JsValue => Result<JsValue, Error>: __wbg_hardSigmoid_ac8d5ada484be4e3 __wbindgen_describe___wbg_hardSigmoid_ac8d5ada484be4e3 (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_hard_swish(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_hardSwish_fce7af0991c611df __wbindgen_describe___wbg_hardSwish_fce7af0991c611df (pass_number(input) => u32) -> u32;
-        caught js_hard_swish_with_options(input: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_hardSwish_ee782555a1fcb58f __wbindgen_describe___wbg_hardSwish_ee782555a1fcb58f (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_instance_normalization(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_instanceNormalization_fdb924055d4ffec0 __wbindgen_describe___wbg_instanceNormalization_fdb924055d4ffec0 (pass_number(input) => u32) -> u32;
-        caught js_instance_normalization_with_options(input: &MlOperand, options: &MlInstanceNormalizationOptions) -> JsValue => Result<JsValue, Error>: __wbg_instanceNormalization_bc83414f8778ec85 __wbindgen_describe___wbg_instanceNormalization_bc83414f8778ec85 (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_layer_normalization(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_layerNormalization_534f74d4483caa67 __wbindgen_describe___wbg_layerNormalization_534f74d4483caa67 (pass_number(input) => u32) -> u32;
-        caught js_layer_normalization_with_options(input: &MlOperand, options: &MlLayerNormalizationOptions) -> JsValue => Result<JsValue, Error>: __wbg_layerNormalization_2f964e16ce76a82d __wbindgen_describe___wbg_layerNormalization_2f964e16ce76a82d (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_leaky_relu(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_leakyRelu_c55eff0c4ffd8b2e __wbindgen_describe___wbg_leakyRelu_c55eff0c4ffd8b2e (pass_number(input) => u32) -> u32;
-        caught js_leaky_relu_with_options(input: &MlOperand, options: &MlLeakyReluOptions) -> JsValue => Result<JsValue, Error>: __wbg_leakyRelu_baab238d03951288 __wbindgen_describe___wbg_leakyRelu_baab238d03951288 (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_linear(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_linear_a00a2722b9290b38 __wbindgen_describe___wbg_linear_a00a2722b9290b38 (pass_number(input) => u32) -> u32;
-        caught js_linear_with_options(input: &MlOperand, options: &MlLinearOptions) -> JsValue => Result<JsValue, Error>: __wbg_linear_f34031a8bc23b102 __wbindgen_describe___wbg_linear_f34031a8bc23b102 (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_lstm(input: &MlOperand, weight: &MlOperand, recurrent_weight: &MlOperand, steps: u32, hidden_size: u32) -> JsValue => Result<JsValue, Error>: __wbg_lstm_a025f259b99a00ee __wbindgen_describe___wbg_lstm_a025f259b99a00ee (pass_number(input) => u32, pass_number(weight) => u32, pass_number(recurrent_weight) => u32, pass_number(steps) => u32, pass_number(hidden_size) => u32) -> u32;
-        caught js_lstm_with_options(input: &MlOperand, weight: &MlOperand, recurrent_weight: &MlOperand, steps: u32, hidden_size: u32, options: &MlLstmOptions) -> JsValue => Result<JsValue, Error>: __wbg_lstm_ff1fe73488eaad88 __wbindgen_describe___wbg_lstm_ff1fe73488eaad88 (pass_number(input) => u32, pass_number(weight) => u32, pass_number(recurrent_weight) => u32, pass_number(steps) => u32, pass_number(hidden_size) => u32, pass_number(options) => u32) -> u32;
-        caught js_lstm_cell(input: &MlOperand, weight: &MlOperand, recurrent_weight: &MlOperand, hidden_state: &MlOperand, cell_state: &MlOperand, hidden_size: u32) -> JsValue => Result<JsValue, Error>: __wbg_lstmCell_2c93c47f82de75ce __wbindgen_describe___wbg_lstmCell_2c93c47f82de75ce (pass_number(input) => u32, pass_number(weight) => u32, pass_number(recurrent_weight) => u32, pass_number(hidden_state) => u32, pass_number(cell_state) => u32, pass_number(hidden_size) => u32) -> u32;
-        caught js_lstm_cell_with_options(input: &MlOperand, weight: &MlOperand, recurrent_weight: &MlOperand, hidden_state: &MlOperand, cell_state: &MlOperand, hidden_size: u32, options: &MlLstmCellOptions) -> JsValue => Result<JsValue, Error>: __wbg_lstmCell_39207632c59220b7 __wbindgen_describe___wbg_lstmCell_39207632c59220b7 (pass_number(input) => u32, pass_number(weight) => u32, pass_number(recurrent_weight) => u32, pass_number(hidden_state) => u32, pass_number(cell_state) => u32, pass_number(hidden_size) => u32, pass_number(options) => u32) -> u32;
-        caught js_matmul(a: &MlOperand, b: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_matmul_2e09ee73df0d816c __wbindgen_describe___wbg_matmul_2e09ee73df0d816c (pass_number(a) => u32, pass_number(b) => u32) -> u32;
-        caught js_matmul_with_options(a: &MlOperand, b: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_matmul_7ac6c0723164f60f __wbindgen_describe___wbg_matmul_7ac6c0723164f60f (pass_number(a) => u32, pass_number(b) => u32, pass_number(options) => u32) -> u32;
-        caught js_pad(input: &MlOperand, beginning_padding: &JsValue, ending_padding: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_pad_a662ef83e3367c4d __wbindgen_describe___wbg_pad_a662ef83e3367c4d (pass_number(input) => u32, pass_number(beginning_padding) => u32, pass_number(ending_padding) => u32) -> u32;
-        caught js_pad_with_options(input: &MlOperand, beginning_padding: &JsValue, ending_padding: &JsValue, options: &MlPadOptions) -> JsValue => Result<JsValue, Error>: __wbg_pad_08ebd37978406e32 __wbindgen_describe___wbg_pad_08ebd37978406e32 (pass_number(input) => u32, pass_number(beginning_padding) => u32, pass_number(ending_padding) => u32, pass_number(options) => u32) -> u32;
-        caught js_average_pool2d(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_averagePool2d_82da7393e9a249fb __wbindgen_describe___wbg_averagePool2d_82da7393e9a249fb (pass_number(input) => u32) -> u32;
-        caught js_average_pool2d_with_options(input: &MlOperand, options: &MlPool2dOptions) -> JsValue => Result<JsValue, Error>: __wbg_averagePool2d_1da0fa789f501e2b __wbindgen_describe___wbg_averagePool2d_1da0fa789f501e2b (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_l2_pool2d(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_l2Pool2d_e533421eae7e7d3b __wbindgen_describe___wbg_l2Pool2d_e533421eae7e7d3b (pass_number(input) => u32) -> u32;
-        caught js_l2_pool2d_with_options(input: &MlOperand, options: &MlPool2dOptions) -> JsValue => Result<JsValue, Error>: __wbg_l2Pool2d_cbe1617c5ea0515b __wbindgen_describe___wbg_l2Pool2d_cbe1617c5ea0515b (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_max_pool2d(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_maxPool2d_b253cc45b1673677 __wbindgen_describe___wbg_maxPool2d_b253cc45b1673677 (pass_number(input) => u32) -> u32;
-        caught js_max_pool2d_with_options(input: &MlOperand, options: &MlPool2dOptions) -> JsValue => Result<JsValue, Error>: __wbg_maxPool2d_a2e879b744c4ac7c __wbindgen_describe___wbg_maxPool2d_a2e879b744c4ac7c (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_prelu(input: &MlOperand, slope: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_prelu_8ab04b2b43f7e3ae __wbindgen_describe___wbg_prelu_8ab04b2b43f7e3ae (pass_number(input) => u32, pass_number(slope) => u32) -> u32;
-        caught js_prelu_with_options(input: &MlOperand, slope: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_prelu_d6584b765a6239cc __wbindgen_describe___wbg_prelu_d6584b765a6239cc (pass_number(input) => u32, pass_number(slope) => u32, pass_number(options) => u32) -> u32;
-        caught js_reduce_l1(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_reduceL1_3f791bd8418cd148 __wbindgen_describe___wbg_reduceL1_3f791bd8418cd148 (pass_number(input) => u32) -> u32;
-        caught js_reduce_l1_with_options(input: &MlOperand, options: &MlReduceOptions) -> JsValue => Result<JsValue, Error>: __wbg_reduceL1_877ed624529d2bf5 __wbindgen_describe___wbg_reduceL1_877ed624529d2bf5 (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_reduce_l2(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_reduceL2_ad19aa6a29f94ad3 __wbindgen_describe___wbg_reduceL2_ad19aa6a29f94ad3 (pass_number(input) => u32) -> u32;
-        caught js_reduce_l2_with_options(input: &MlOperand, options: &MlReduceOptions) -> JsValue => Result<JsValue, Error>: __wbg_reduceL2_5e2f062ce0ec078a __wbindgen_describe___wbg_reduceL2_5e2f062ce0ec078a (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_reduce_log_sum(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_reduceLogSum_ba2b708a9ed997b1 __wbindgen_describe___wbg_reduceLogSum_ba2b708a9ed997b1 (pass_number(input) => u32) -> u32;
-        caught js_reduce_log_sum_with_options(input: &MlOperand, options: &MlReduceOptions) -> JsValue => Result<JsValue, Error>: __wbg_reduceLogSum_155c01695a0ba8f6 __wbindgen_describe___wbg_reduceLogSum_155c01695a0ba8f6 (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_reduce_log_sum_exp(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_reduceLogSumExp_59b9e9eb2ef9859d __wbindgen_describe___wbg_reduceLogSumExp_59b9e9eb2ef9859d (pass_number(input) => u32) -> u32;
-        caught js_reduce_log_sum_exp_with_options(input: &MlOperand, options: &MlReduceOptions) -> JsValue => Result<JsValue, Error>: __wbg_reduceLogSumExp_fc4173383c5af558 __wbindgen_describe___wbg_reduceLogSumExp_fc4173383c5af558 (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_reduce_max(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_reduceMax_aaaf3a255c182396 __wbindgen_describe___wbg_reduceMax_aaaf3a255c182396 (pass_number(input) => u32) -> u32;
-        caught js_reduce_max_with_options(input: &MlOperand, options: &MlReduceOptions) -> JsValue => Result<JsValue, Error>: __wbg_reduceMax_a0786f5a9ef4302b __wbindgen_describe___wbg_reduceMax_a0786f5a9ef4302b (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_reduce_mean(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_reduceMean_3496a85ab582ecff __wbindgen_describe___wbg_reduceMean_3496a85ab582ecff (pass_number(input) => u32) -> u32;
-        caught js_reduce_mean_with_options(input: &MlOperand, options: &MlReduceOptions) -> JsValue => Result<JsValue, Error>: __wbg_reduceMean_e1662d82bac43787 __wbindgen_describe___wbg_reduceMean_e1662d82bac43787 (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_reduce_min(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_reduceMin_b40f2a17647e85b3 __wbindgen_describe___wbg_reduceMin_b40f2a17647e85b3 (pass_number(input) => u32) -> u32;
-        caught js_reduce_min_with_options(input: &MlOperand, options: &MlReduceOptions) -> JsValue => Result<JsValue, Error>: __wbg_reduceMin_ef119adea9d3c280 __wbindgen_describe___wbg_reduceMin_ef119adea9d3c280 (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_reduce_product(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_reduceProduct_00618f4368ca5d4b __wbindgen_describe___wbg_reduceProduct_00618f4368ca5d4b (pass_number(input) => u32) -> u32;
-        caught js_reduce_product_with_options(input: &MlOperand, options: &MlReduceOptions) -> JsValue => Result<JsValue, Error>: __wbg_reduceProduct_20c9fd9c43b6c0bf __wbindgen_describe___wbg_reduceProduct_20c9fd9c43b6c0bf (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_reduce_sum(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_reduceSum_fa134f4fe1daa2d8 __wbindgen_describe___wbg_reduceSum_fa134f4fe1daa2d8 (pass_number(input) => u32) -> u32;
-        caught js_reduce_sum_with_options(input: &MlOperand, options: &MlReduceOptions) -> JsValue => Result<JsValue, Error>: __wbg_reduceSum_65d8cc7a47b4053a __wbindgen_describe___wbg_reduceSum_65d8cc7a47b4053a (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_reduce_sum_square(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_reduceSumSquare_99d692b294f88420 __wbindgen_describe___wbg_reduceSumSquare_99d692b294f88420 (pass_number(input) => u32) -> u32;
-        caught js_reduce_sum_square_with_options(input: &MlOperand, options: &MlReduceOptions) -> JsValue => Result<JsValue, Error>: __wbg_reduceSumSquare_0e4ed0d307586176 __wbindgen_describe___wbg_reduceSumSquare_0e4ed0d307586176 (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_relu(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_relu_1f5446519ed508a2 __wbindgen_describe___wbg_relu_1f5446519ed508a2 (pass_number(input) => u32) -> u32;
-        caught js_relu_with_options(input: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_relu_ff68a9691dda00d8 __wbindgen_describe___wbg_relu_ff68a9691dda00d8 (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_resample2d(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_resample2d_c817917b44b9cd91 __wbindgen_describe___wbg_resample2d_c817917b44b9cd91 (pass_number(input) => u32) -> u32;
-        caught js_resample2d_with_options(input: &MlOperand, options: &MlResample2dOptions) -> JsValue => Result<JsValue, Error>: __wbg_resample2d_6b6d38de5bace746 __wbindgen_describe___wbg_resample2d_6b6d38de5bace746 (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_reshape(input: &MlOperand, new_shape: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_reshape_27c30f7560be7161 __wbindgen_describe___wbg_reshape_27c30f7560be7161 (pass_number(input) => u32, pass_number(new_shape) => u32) -> u32;
-        caught js_reshape_with_options(input: &MlOperand, new_shape: &JsValue, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_reshape_6cb9f89c9c65c899 __wbindgen_describe___wbg_reshape_6cb9f89c9c65c899 (pass_number(input) => u32, pass_number(new_shape) => u32, pass_number(options) => u32) -> u32;
-        caught js_reverse(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_reverse_fa002943d4625e22 __wbindgen_describe___wbg_reverse_fa002943d4625e22 (pass_number(input) => u32) -> u32;
-        caught js_reverse_with_options(input: &MlOperand, options: &MlReverseOptions) -> JsValue => Result<JsValue, Error>: __wbg_reverse_aa2e7e763e32e284 __wbindgen_describe___wbg_reverse_aa2e7e763e32e284 (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_scatter_elements(input: &MlOperand, indices: &MlOperand, updates: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_scatterElements_09430d27160a9c1b __wbindgen_describe___wbg_scatterElements_09430d27160a9c1b (pass_number(input) => u32, pass_number(indices) => u32, pass_number(updates) => u32) -> u32;
-        caught js_scatter_elements_with_options(input: &MlOperand, indices: &MlOperand, updates: &MlOperand, options: &MlScatterOptions) -> JsValue => Result<JsValue, Error>: __wbg_scatterElements_4435407a7d0eb48c __wbindgen_describe___wbg_scatterElements_4435407a7d0eb48c (pass_number(input) => u32, pass_number(indices) => u32, pass_number(updates) => u32, pass_number(options) => u32) -> u32;
-        caught js_scatter_nd(input: &MlOperand, indices: &MlOperand, updates: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_scatterND_0868566e31f752ed __wbindgen_describe___wbg_scatterND_0868566e31f752ed (pass_number(input) => u32, pass_number(indices) => u32, pass_number(updates) => u32) -> u32;
-        caught js_scatter_nd_with_options(input: &MlOperand, indices: &MlOperand, updates: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_scatterND_07ebd9902caf0444 __wbindgen_describe___wbg_scatterND_07ebd9902caf0444 (pass_number(input) => u32, pass_number(indices) => u32, pass_number(updates) => u32, pass_number(options) => u32) -> u32;
-        caught js_sigmoid(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_sigmoid_837df941f1bd01a0 __wbindgen_describe___wbg_sigmoid_837df941f1bd01a0 (pass_number(input) => u32) -> u32;
-        caught js_sigmoid_with_options(input: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_sigmoid_45f46d8b92deca1d __wbindgen_describe___wbg_sigmoid_45f46d8b92deca1d (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_slice(input: &MlOperand, starts: &JsValue, sizes: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_slice_79580e63abea38f6 __wbindgen_describe___wbg_slice_79580e63abea38f6 (pass_number(input) => u32, pass_number(starts) => u32, pass_number(sizes) => u32) -> u32;
-        caught js_slice_with_options(input: &MlOperand, starts: &JsValue, sizes: &JsValue, options: &MlSliceOptions) -> JsValue => Result<JsValue, Error>: __wbg_slice_d10435d098029a5f __wbindgen_describe___wbg_slice_d10435d098029a5f (pass_number(input) => u32, pass_number(starts) => u32, pass_number(sizes) => u32, pass_number(options) => u32) -> u32;
-        caught js_softmax(input: &MlOperand, axis: u32) -> JsValue => Result<JsValue, Error>: __wbg_softmax_0cc2ae2af57035ae __wbindgen_describe___wbg_softmax_0cc2ae2af57035ae (pass_number(input) => u32, pass_number(axis) => u32) -> u32;
-        caught js_softmax_with_options(input: &MlOperand, axis: u32, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_softmax_567e781c8b35c30e __wbindgen_describe___wbg_softmax_567e781c8b35c30e (pass_number(input) => u32, pass_number(axis) => u32, pass_number(options) => u32) -> u32;
-        caught js_softplus(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_softplus_2cf90c871cdcfd0b __wbindgen_describe___wbg_softplus_2cf90c871cdcfd0b (pass_number(input) => u32) -> u32;
-        caught js_softplus_with_options(input: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_softplus_7c5513f6642d9e8a __wbindgen_describe___wbg_softplus_7c5513f6642d9e8a (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_softsign(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_softsign_2e386bdd0908c6b2 __wbindgen_describe___wbg_softsign_2e386bdd0908c6b2 (pass_number(input) => u32) -> u32;
-        caught js_softsign_with_options(input: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_softsign_21fbec87e7117a8a __wbindgen_describe___wbg_softsign_21fbec87e7117a8a (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_split(input: &MlOperand, splits: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_split_207d680d9fab9409 __wbindgen_describe___wbg_split_207d680d9fab9409 (pass_number(input) => u32, pass_number(splits) => u32) -> u32;
-        caught js_split_with_options(input: &MlOperand, splits: &JsValue, options: &MlSplitOptions) -> JsValue => Result<JsValue, Error>: __wbg_split_02d978976787ae66 __wbindgen_describe___wbg_split_02d978976787ae66 (pass_number(input) => u32, pass_number(splits) => u32, pass_number(options) => u32) -> u32;
-        caught js_tanh(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_tanh_8c539b3574ee1c97 __wbindgen_describe___wbg_tanh_8c539b3574ee1c97 (pass_number(input) => u32) -> u32;
-        caught js_tanh_with_options(input: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_tanh_1e777193a6be3d8f __wbindgen_describe___wbg_tanh_1e777193a6be3d8f (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_tile(input: &MlOperand, repetitions: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_tile_d924c13faff50a24 __wbindgen_describe___wbg_tile_d924c13faff50a24 (pass_number(input) => u32, pass_number(repetitions) => u32) -> u32;
-        caught js_tile_with_options(input: &MlOperand, repetitions: &JsValue, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_tile_01633dae7cd064d0 __wbindgen_describe___wbg_tile_01633dae7cd064d0 (pass_number(input) => u32, pass_number(repetitions) => u32, pass_number(options) => u32) -> u32;
-        caught js_transpose(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_transpose_012d20f9b3329c54 __wbindgen_describe___wbg_transpose_012d20f9b3329c54 (pass_number(input) => u32) -> u32;
-        caught js_transpose_with_options(input: &MlOperand, options: &MlTransposeOptions) -> JsValue => Result<JsValue, Error>: __wbg_transpose_73f2de02fb9ff81b __wbindgen_describe___wbg_transpose_73f2de02fb9ff81b (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_triangular(input: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_triangular_4c7efbdb16c9aef1 __wbindgen_describe___wbg_triangular_4c7efbdb16c9aef1 (pass_number(input) => u32) -> u32;
-        caught js_triangular_with_options(input: &MlOperand, options: &MlTriangularOptions) -> JsValue => Result<JsValue, Error>: __wbg_triangular_ba11301d15b3bc8f __wbindgen_describe___wbg_triangular_ba11301d15b3bc8f (pass_number(input) => u32, pass_number(options) => u32) -> u32;
-        caught js_where(condition: &MlOperand, true_value: &MlOperand, false_value: &MlOperand) -> JsValue => Result<JsValue, Error>: __wbg_where_e74a81083d0a3805 __wbindgen_describe___wbg_where_e74a81083d0a3805 (pass_number(condition) => u32, pass_number(true_value) => u32, pass_number(false_value) => u32) -> u32;
-        caught js_where_with_options(condition: &MlOperand, true_value: &MlOperand, false_value: &MlOperand, options: &MlOperatorOptions) -> JsValue => Result<JsValue, Error>: __wbg_where_f9f8bcb89172e49c __wbindgen_describe___wbg_where_f9f8bcb89172e49c (pass_number(condition) => u32, pass_number(true_value) => u32, pass_number(false_value) => u32, pass_number(options) => u32) -> u32;
-    } {
-        caught js_new(context: &MlContext) -> MlGraphBuilder => Result<MlGraphBuilder, Error>: __wbg_new_af9ee7baeac5d373 __wbindgen_describe___wbg_new_af9ee7baeac5d373 (pass_number(context) => u32) -> u32;
-    }
-    MlLstmCellSupportLimits {
-        received js_set_cell_state(value: &MlTensorLimits) -> () => (): __wbg_cellState_caa4dd7399331536 __wbindgen_describe___wbg_cellState_caa4dd7399331536 (pass_number(value) => u32) -> ();
-        caught js_get_cell_state() -> JsValue => Result<JsValue, JsValue>: __wbg_cellState_672b20b57ba45ecf __wbindgen_describe___wbg_cellState_672b20b57ba45ecf () -> u32;
-    } {}
-    MlLstmOptions {
-        received js_set_initial_cell_state(value: &MlOperand) -> () => (): __wbg_initialCellState_8742a186d291cf2f __wbindgen_describe___wbg_initialCellState_8742a186d291cf2f (pass_number(value) => u32) -> ();
-    } {}
-    MlLstmSupportLimits {
-        received js_set_initial_cell_state(value: &MlTensorLimits) -> () => (): __wbg_initialCellState_4e74385763032e5a __wbindgen_describe___wbg_initialCellState_4e74385763032e5a (pass_number(value) => u32) -> ();
-        received js_set_output2(value: &MlTensorLimits) -> () => (): __wbg_output2_ce37b5fcf8aab3fd __wbindgen_describe___wbg_output2_ce37b5fcf8aab3fd (pass_number(value) => u32) -> ();
-        caught js_get_initial_cell_state() -> JsValue => Result<JsValue, JsValue>: __wbg_initialCellState_1b651cc81d0d8a64 __wbindgen_describe___wbg_initialCellState_1b651cc81d0d8a64 () -> u32;
-        caught js_get_output2() -> JsValue => Result<JsValue, JsValue>: __wbg_output2_e5abaec7df521409 __wbindgen_describe___wbg_output2_e5abaec7df521409 () -> u32;
-    } {}
-    MlOpSupportLimits {
-        received js_set_abs(value: &MlSingleInputSupportLimits) -> () => (): __wbg_abs_de947e9a2e5f2594 __wbindgen_describe___wbg_abs_de947e9a2e5f2594 (pass_number(value) => u32) -> ();
-        received js_set_add(value: &MlBinarySupportLimits) -> () => (): __wbg_add_a35a8d9c9c9ef7b3 __wbindgen_describe___wbg_add_a35a8d9c9c9ef7b3 (pass_number(value) => u32) -> ();
-        received js_set_arg_max(value: &MlSingleInputSupportLimits) -> () => (): __wbg_argMax_cb7b9d3318204b72 __wbindgen_describe___wbg_argMax_cb7b9d3318204b72 (pass_number(value) => u32) -> ();
-        received js_set_arg_min(value: &MlSingleInputSupportLimits) -> () => (): __wbg_argMin_e3bb7cc86b7d8ab2 __wbindgen_describe___wbg_argMin_e3bb7cc86b7d8ab2 (pass_number(value) => u32) -> ();
-        received js_set_average_pool2d(value: &MlSingleInputSupportLimits) -> () => (): __wbg_averagePool2d_e090b5800746fc22 __wbindgen_describe___wbg_averagePool2d_e090b5800746fc22 (pass_number(value) => u32) -> ();
-        received js_set_batch_normalization(value: &MlBatchNormalizationSupportLimits) -> () => (): __wbg_batchNormalization_0869ba4065079302 __wbindgen_describe___wbg_batchNormalization_0869ba4065079302 (pass_number(value) => u32) -> ();
-        received js_set_cast(value: &MlSingleInputSupportLimits) -> () => (): __wbg_cast_ec401a311b56a942 __wbindgen_describe___wbg_cast_ec401a311b56a942 (pass_number(value) => u32) -> ();
-        received js_set_ceil(value: &MlSingleInputSupportLimits) -> () => (): __wbg_ceil_ed6272a38eecba49 __wbindgen_describe___wbg_ceil_ed6272a38eecba49 (pass_number(value) => u32) -> ();
-        received js_set_clamp(value: &MlSingleInputSupportLimits) -> () => (): __wbg_clamp_3314c1e1ed92aab0 __wbindgen_describe___wbg_clamp_3314c1e1ed92aab0 (pass_number(value) => u32) -> ();
-        received js_set_concat(value: &MlConcatSupportLimits) -> () => (): __wbg_concat_c3971d91b187f3dd __wbindgen_describe___wbg_concat_c3971d91b187f3dd (pass_number(value) => u32) -> ();
-        received js_set_constant(value: &MlTensorLimits) -> () => (): __wbg_constant_f72c4ecd418ef1d8 __wbindgen_describe___wbg_constant_f72c4ecd418ef1d8 (pass_number(value) => u32) -> ();
-        received js_set_conv2d(value: &MlConv2dSupportLimits) -> () => (): __wbg_conv2d_06e887f6d0606304 __wbindgen_describe___wbg_conv2d_06e887f6d0606304 (pass_number(value) => u32) -> ();
-        received js_set_conv_transpose2d(value: &MlConv2dSupportLimits) -> () => (): __wbg_convTranspose2d_1d9cf33f59f25fc7 __wbindgen_describe___wbg_convTranspose2d_1d9cf33f59f25fc7 (pass_number(value) => u32) -> ();
-        received js_set_cos(value: &MlSingleInputSupportLimits) -> () => (): __wbg_cos_f7c2ef98a8c2c2e0 __wbindgen_describe___wbg_cos_f7c2ef98a8c2c2e0 (pass_number(value) => u32) -> ();
-        received js_set_cumulative_sum(value: &MlSingleInputSupportLimits) -> () => (): __wbg_cumulativeSum_9890dde8015fb6bc __wbindgen_describe___wbg_cumulativeSum_9890dde8015fb6bc (pass_number(value) => u32) -> ();
-        received js_set_dequantize_linear(value: &MlQuantizeDequantizeLinearSupportLimits) -> () => (): __wbg_dequantizeLinear_03a03c3549102807 __wbindgen_describe___wbg_dequantizeLinear_03a03c3549102807 (pass_number(value) => u32) -> ();
-        received js_set_div(value: &MlBinarySupportLimits) -> () => (): __wbg_div_05a95781e6e645b6 __wbindgen_describe___wbg_div_05a95781e6e645b6 (pass_number(value) => u32) -> ();
-        received js_set_elu(value: &MlSingleInputSupportLimits) -> () => (): __wbg_elu_ac55cf06afedb10f __wbindgen_describe___wbg_elu_ac55cf06afedb10f (pass_number(value) => u32) -> ();
-        received js_set_equal(value: &MlBinarySupportLimits) -> () => (): __wbg_equal_ea9d06aacd852c22 __wbindgen_describe___wbg_equal_ea9d06aacd852c22 (pass_number(value) => u32) -> ();
-        received js_set_erf(value: &MlSingleInputSupportLimits) -> () => (): __wbg_erf_df484f226742c7cc __wbindgen_describe___wbg_erf_df484f226742c7cc (pass_number(value) => u32) -> ();
-        received js_set_exp(value: &MlSingleInputSupportLimits) -> () => (): __wbg_exp_730d308d08699fb9 __wbindgen_describe___wbg_exp_730d308d08699fb9 (pass_number(value) => u32) -> ();
-        received js_set_expand(value: &MlSingleInputSupportLimits) -> () => (): __wbg_expand_e55b8027e411bd65 __wbindgen_describe___wbg_expand_e55b8027e411bd65 (pass_number(value) => u32) -> ();
-        received js_set_floor(value: &MlSingleInputSupportLimits) -> () => (): __wbg_floor_a1bded27888b5794 __wbindgen_describe___wbg_floor_a1bded27888b5794 (pass_number(value) => u32) -> ();
-        received js_set_gather(value: &MlGatherSupportLimits) -> () => (): __wbg_gather_5c219f0801f633d8 __wbindgen_describe___wbg_gather_5c219f0801f633d8 (pass_number(value) => u32) -> ();
-        received js_set_gather_elements(value: &MlGatherSupportLimits) -> () => (): __wbg_gatherElements_5b75149f2037d9ca __wbindgen_describe___wbg_gatherElements_5b75149f2037d9ca (pass_number(value) => u32) -> ();
-        received js_set_gather_nd(value: &MlGatherSupportLimits) -> () => (): __wbg_gatherND_13a56d69043adcea __wbindgen_describe___wbg_gatherND_13a56d69043adcea (pass_number(value) => u32) -> ();
-        received js_set_gelu(value: &MlSingleInputSupportLimits) -> () => (): __wbg_gelu_d0447e3c2f6b0ff3 __wbindgen_describe___wbg_gelu_d0447e3c2f6b0ff3 (pass_number(value) => u32) -> ();
-        received js_set_gemm(value: &MlGemmSupportLimits) -> () => (): __wbg_gemm_6d37d4f52278eacf __wbindgen_describe___wbg_gemm_6d37d4f52278eacf (pass_number(value) => u32) -> ();
-        received js_set_greater(value: &MlBinarySupportLimits) -> () => (): __wbg_greater_5e8e07897926c96f __wbindgen_describe___wbg_greater_5e8e07897926c96f (pass_number(value) => u32) -> ();
-        received js_set_greater_or_equal(value: &MlBinarySupportLimits) -> () => (): __wbg_greaterOrEqual_90b23f21a1a026cf __wbindgen_describe___wbg_greaterOrEqual_90b23f21a1a026cf (pass_number(value) => u32) -> ();
-        received js_set_gru(value: &MlGruSupportLimits) -> () => (): __wbg_gru_c95f65018e794d1f __wbindgen_describe___wbg_gru_c95f65018e794d1f (pass_number(value) => u32) -> ();
-        received js_set_gru_cell(value: &MlGruCellSupportLimits) -> () => (): __wbg_gruCell_58ba4024e733bf5b __wbindgen_describe___wbg_gruCell_58ba4024e733bf5b (pass_number(value) => u32) -> ();
-        received js_set_hard_sigmoid(value: &MlSingleInputSupportLimits) -> () => (): __wbg_hardSigmoid_cb8e301d7f9c805d __wbindgen_describe___wbg_hardSigmoid_cb8e301d7f9c805d (pass_number(value) => u32) -> ();
-        received js_set_hard_swish(value: &MlSingleInputSupportLimits) -> () => (): __wbg_hardSwish_617dd66cafeb7d84 __wbindgen_describe___wbg_hardSwish_617dd66cafeb7d84 (pass_number(value) => u32) -> ();
-        received js_set_identity(value: &MlSingleInputSupportLimits) -> () => (): __wbg_identity_a60dcd3fe3a9821d __wbindgen_describe___wbg_identity_a60dcd3fe3a9821d (pass_number(value) => u32) -> ();
-        received js_set_instance_normalization(value: &MlNormalizationSupportLimits) -> () => (): __wbg_instanceNormalization_1676b9be7332b5bb __wbindgen_describe___wbg_instanceNormalization_1676b9be7332b5bb (pass_number(value) => u32) -> ();
-        received js_set_is_infinite(value: &MlLogicalNotSupportLimits) -> () => (): __wbg_isInfinite_d5e63537944a79de __wbindgen_describe___wbg_isInfinite_d5e63537944a79de (pass_number(value) => u32) -> ();
-        received js_set_is_nan(value: &MlLogicalNotSupportLimits) -> () => (): __wbg_isNaN_ec81c4cdd895bf07 __wbindgen_describe___wbg_isNaN_ec81c4cdd895bf07 (pass_number(value) => u32) -> ();
-        received js_set_l2_pool2d(value: &MlSingleInputSupportLimits) -> () => (): __wbg_l2Pool2d_c6b388f9c18c590d __wbindgen_describe___wbg_l2Pool2d_c6b388f9c18c590d (pass_number(value) => u32) -> ();
-        received js_set_layer_normalization(value: &MlNormalizationSupportLimits) -> () => (): __wbg_layerNormalization_6d7014b0488924f0 __wbindgen_describe___wbg_layerNormalization_6d7014b0488924f0 (pass_number(value) => u32) -> ();
-        received js_set_leaky_relu(value: &MlSingleInputSupportLimits) -> () => (): __wbg_leakyRelu_670aa2d7ff74f0f1 __wbindgen_describe___wbg_leakyRelu_670aa2d7ff74f0f1 (pass_number(value) => u32) -> ();
-        received js_set_lesser(value: &MlBinarySupportLimits) -> () => (): __wbg_lesser_731b076f6447cc21 __wbindgen_describe___wbg_lesser_731b076f6447cc21 (pass_number(value) => u32) -> ();
-        received js_set_lesser_or_equal(value: &MlBinarySupportLimits) -> () => (): __wbg_lesserOrEqual_ca08ce2ee7189f2a __wbindgen_describe___wbg_lesserOrEqual_ca08ce2ee7189f2a (pass_number(value) => u32) -> ();
-        received js_set_linear(value: &MlSingleInputSupportLimits) -> () => (): __wbg_linear_a716ac6fad524c1b __wbindgen_describe___wbg_linear_a716ac6fad524c1b (pass_number(value) => u32) -> ();
-        received js_set_log(value: &MlSingleInputSupportLimits) -> () => (): __wbg_log_1c11ed19b1a3653a __wbindgen_describe___wbg_log_1c11ed19b1a3653a (pass_number(value) => u32) -> ();
-        received js_set_logical_and(value: &MlBinarySupportLimits) -> () => (): __wbg_logicalAnd_2bb903538876f6e0 __wbindgen_describe___wbg_logicalAnd_2bb903538876f6e0 (pass_number(value) => u32) -> ();
-        received js_set_logical_not(value: &MlLogicalNotSupportLimits) -> () => (): __wbg_logicalNot_7e7496c0ec71fb87 __wbindgen_describe___wbg_logicalNot_7e7496c0ec71fb87 (pass_number(value) => u32) -> ();
-        received js_set_logical_or(value: &MlBinarySupportLimits) -> () => (): __wbg_logicalOr_39856f20f3486cc3 __wbindgen_describe___wbg_logicalOr_39856f20f3486cc3 (pass_number(value) => u32) -> ();
-        received js_set_logical_xor(value: &MlBinarySupportLimits) -> () => (): __wbg_logicalXor_1aed0a0d41e5906a __wbindgen_describe___wbg_logicalXor_1aed0a0d41e5906a (pass_number(value) => u32) -> ();
-        received js_set_lstm(value: &MlLstmSupportLimits) -> () => (): __wbg_lstm_f9aaabd4e0f903d4 __wbindgen_describe___wbg_lstm_f9aaabd4e0f903d4 (pass_number(value) => u32) -> ();
-        received js_set_lstm_cell(value: &MlLstmCellSupportLimits) -> () => (): __wbg_lstmCell_69634e4006977c06 __wbindgen_describe___wbg_lstmCell_69634e4006977c06 (pass_number(value) => u32) -> ();
-        received js_set_matmul(value: &MlBinarySupportLimits) -> () => (): __wbg_matmul_a1b8d6f56bb4f062 __wbindgen_describe___wbg_matmul_a1b8d6f56bb4f062 (pass_number(value) => u32) -> ();
-        received js_set_max(value: &MlBinarySupportLimits) -> () => (): __wbg_max_8909a7b3c91ac51b __wbindgen_describe___wbg_max_8909a7b3c91ac51b (pass_number(value) => u32) -> ();
-        received js_set_max_pool2d(value: &MlSingleInputSupportLimits) -> () => (): __wbg_maxPool2d_57bdd8859787e0ed __wbindgen_describe___wbg_maxPool2d_57bdd8859787e0ed (pass_number(value) => u32) -> ();
-        received js_set_max_tensor_byte_length(value: &JsValue) -> () => (): __wbg_maxTensorByteLength_eea71a4a8d204174 __wbindgen_describe___wbg_maxTensorByteLength_eea71a4a8d204174 (pass_number(value) => u32) -> ();
-        received js_set_min(value: &MlBinarySupportLimits) -> () => (): __wbg_min_42df2ef5afa35f96 __wbindgen_describe___wbg_min_42df2ef5afa35f96 (pass_number(value) => u32) -> ();
-        received js_set_mul(value: &MlBinarySupportLimits) -> () => (): __wbg_mul_d77cfa2ae4e01e28 __wbindgen_describe___wbg_mul_d77cfa2ae4e01e28 (pass_number(value) => u32) -> ();
-        received js_set_neg(value: &MlSingleInputSupportLimits) -> () => (): __wbg_neg_5e13f48affada9d3 __wbindgen_describe___wbg_neg_5e13f48affada9d3 (pass_number(value) => u32) -> ();
-        received js_set_not_equal(value: &MlBinarySupportLimits) -> () => (): __wbg_notEqual_a4a5a4830e274e3a __wbindgen_describe___wbg_notEqual_a4a5a4830e274e3a (pass_number(value) => u32) -> ();
-        received js_set_pad(value: &MlSingleInputSupportLimits) -> () => (): __wbg_pad_42d9c42115092b27 __wbindgen_describe___wbg_pad_42d9c42115092b27 (pass_number(value) => u32) -> ();
-        received js_set_pow(value: &MlBinarySupportLimits) -> () => (): __wbg_pow_8e90548fc3525e52 __wbindgen_describe___wbg_pow_8e90548fc3525e52 (pass_number(value) => u32) -> ();
-        received js_set_preferred_input_layout(value: &JsValue) -> () => (): __wbg_preferredInputLayout_1b6788832188e292 __wbindgen_describe___wbg_preferredInputLayout_1b6788832188e292 (pass_number(value) => u32) -> ();
-        received js_set_prelu(value: &MlPreluSupportLimits) -> () => (): __wbg_prelu_8e9ea4183f0f0791 __wbindgen_describe___wbg_prelu_8e9ea4183f0f0791 (pass_number(value) => u32) -> ();
-        received js_set_quantize_linear(value: &MlQuantizeDequantizeLinearSupportLimits) -> () => (): __wbg_quantizeLinear_f33ba14fb72f962d __wbindgen_describe___wbg_quantizeLinear_f33ba14fb72f962d (pass_number(value) => u32) -> ();
-        received js_set_reciprocal(value: &MlSingleInputSupportLimits) -> () => (): __wbg_reciprocal_5d1d7cfce788e675 __wbindgen_describe___wbg_reciprocal_5d1d7cfce788e675 (pass_number(value) => u32) -> ();
-        received js_set_reduce_l1(value: &MlSingleInputSupportLimits) -> () => (): __wbg_reduceL1_6ed3994d48fdadc8 __wbindgen_describe___wbg_reduceL1_6ed3994d48fdadc8 (pass_number(value) => u32) -> ();
-        received js_set_reduce_l2(value: &MlSingleInputSupportLimits) -> () => (): __wbg_reduceL2_2bbbd8b5f3f28833 __wbindgen_describe___wbg_reduceL2_2bbbd8b5f3f28833 (pass_number(value) => u32) -> ();
-        received js_set_reduce_log_sum(value: &MlSingleInputSupportLimits) -> () => (): __wbg_reduceLogSum_b85d43b6646b8ee1 __wbindgen_describe___wbg_reduceLogSum_b85d43b6646b8ee1 (pass_number(value) => u32) -> ();
-        received js_set_reduce_log_sum_exp(value: &MlSingleInputSupportLimits) -> () => (): __wbg_reduceLogSumExp_adf7012e4bf90098 __wbindgen_describe___wbg_reduceLogSumExp_adf7012e4bf90098 (pass_number(value) => u32) -> ();
-        received js_set_reduce_max(value: &MlSingleInputSupportLimits) -> () => (): __wbg_reduceMax_893d1418fde2624d __wbindgen_describe___wbg_reduceMax_893d1418fde2624d (pass_number(value) => u32) -> ();
-        received js_set_reduce_mean(value: &MlSingleInputSupportLimits) -> () => (): __wbg_reduceMean_7a14f795c6ce0f60 __wbindgen_describe___wbg_reduceMean_7a14f795c6ce0f60 (pass_number(value) => u32) -> ();
-        received js_set_reduce_min(value: &MlSingleInputSupportLimits) -> () => (): __wbg_reduceMin_19b0f6c19a4b6ebd __wbindgen_describe___wbg_reduceMin_19b0f6c19a4b6ebd (pass_number(value) => u32) -> ();
-        received js_set_reduce_product(value: &MlSingleInputSupportLimits) -> () => (): __wbg_reduceProduct_c45c9554c0ef9c9d __wbindgen_describe___wbg_reduceProduct_c45c9554c0ef9c9d (pass_number(value) => u32) -> ();
-        received js_set_reduce_sum(value: &MlSingleInputSupportLimits) -> () => (): __wbg_reduceSum_ef88a8c7431c33a7 __wbindgen_describe___wbg_reduceSum_ef88a8c7431c33a7 (pass_number(value) => u32) -> ();
-        received js_set_reduce_sum_square(value: &MlSingleInputSupportLimits) -> () => (): __wbg_reduceSumSquare_0d4c4ce1d962fda2 __wbindgen_describe___wbg_reduceSumSquare_0d4c4ce1d962fda2 (pass_number(value) => u32) -> ();
-        received js_set_relu(value: &MlSingleInputSupportLimits) -> () => (): __wbg_relu_dcf81e056401cfca __wbindgen_describe___wbg_relu_dcf81e056401cfca (pass_number(value) => u32) -> ();
-        received js_set_resample2d(value: &MlSingleInputSupportLimits) -> () => (): __wbg_resample2d_09034a3e660afd05 __wbindgen_describe___wbg_resample2d_09034a3e660afd05 (pass_number(value) => u32) -> ();
-        received js_set_reshape(value: &MlSingleInputSupportLimits) -> () => (): __wbg_reshape_7cfda193cff73125 __wbindgen_describe___wbg_reshape_7cfda193cff73125 (pass_number(value) => u32) -> ();
-        received js_set_reverse(value: &MlSingleInputSupportLimits) -> () => (): __wbg_reverse_8702e781152dc068 __wbindgen_describe___wbg_reverse_8702e781152dc068 (pass_number(value) => u32) -> ();
-        received js_set_round_even(value: &MlSingleInputSupportLimits) -> () => (): __wbg_roundEven_fa5f711e143dc15d __wbindgen_describe___wbg_roundEven_fa5f711e143dc15d (pass_number(value) => u32) -> ();
-        received js_set_scatter_elements(value: &MlScatterSupportLimits) -> () => (): __wbg_scatterElements_199dc1373392d9da __wbindgen_describe___wbg_scatterElements_199dc1373392d9da (pass_number(value) => u32) -> ();
-        received js_set_scatter_nd(value: &MlScatterSupportLimits) -> () => (): __wbg_scatterND_853bdbe20c473132 __wbindgen_describe___wbg_scatterND_853bdbe20c473132 (pass_number(value) => u32) -> ();
-        received js_set_sigmoid(value: &MlSingleInputSupportLimits) -> () => (): __wbg_sigmoid_eaa7f3441288fe7b __wbindgen_describe___wbg_sigmoid_eaa7f3441288fe7b (pass_number(value) => u32) -> ();
-        received js_set_sign(value: &MlSingleInputSupportLimits) -> () => (): __wbg_sign_e3ec841c3568626d __wbindgen_describe___wbg_sign_e3ec841c3568626d (pass_number(value) => u32) -> ();
-        received js_set_sin(value: &MlSingleInputSupportLimits) -> () => (): __wbg_sin_4abd37d7015a2fce __wbindgen_describe___wbg_sin_4abd37d7015a2fce (pass_number(value) => u32) -> ();
-        received js_set_slice(value: &MlSingleInputSupportLimits) -> () => (): __wbg_slice_36989fb7004a1d88 __wbindgen_describe___wbg_slice_36989fb7004a1d88 (pass_number(value) => u32) -> ();
-        received js_set_softmax(value: &MlSingleInputSupportLimits) -> () => (): __wbg_softmax_a7394fbc3fe6265d __wbindgen_describe___wbg_softmax_a7394fbc3fe6265d (pass_number(value) => u32) -> ();
-        received js_set_softplus(value: &MlSingleInputSupportLimits) -> () => (): __wbg_softplus_3562a751020fdb22 __wbindgen_describe___wbg_softplus_3562a751020fdb22 (pass_number(value) => u32) -> ();
-        received js_set_softsign(value: &MlSingleInputSupportLimits) -> () => (): __wbg_softsign_22f502ee3a592a37 __wbindgen_describe___wbg_softsign_22f502ee3a592a37 (pass_number(value) => u32) -> ();
-        received js_set_split(value: &MlSplitSupportLimits) -> () => (): __wbg_split_8ed44bfba05ae60e __wbindgen_describe___wbg_split_8ed44bfba05ae60e (pass_number(value) => u32) -> ();
-        received js_set_sqrt(value: &MlSingleInputSupportLimits) -> () => (): __wbg_sqrt_bd1258fda486273f __wbindgen_describe___wbg_sqrt_bd1258fda486273f (pass_number(value) => u32) -> ();
-        received js_set_sub(value: &MlBinarySupportLimits) -> () => (): __wbg_sub_6f80c498aeb3ae31 __wbindgen_describe___wbg_sub_6f80c498aeb3ae31 (pass_number(value) => u32) -> ();
-        received js_set_tan(value: &MlSingleInputSupportLimits) -> () => (): __wbg_tan_5d880777240feec1 __wbindgen_describe___wbg_tan_5d880777240feec1 (pass_number(value) => u32) -> ();
-        received js_set_tanh(value: &MlSingleInputSupportLimits) -> () => (): __wbg_tanh_2fe933ffa0815e29 __wbindgen_describe___wbg_tanh_2fe933ffa0815e29 (pass_number(value) => u32) -> ();
-        received js_set_tile(value: &MlSingleInputSupportLimits) -> () => (): __wbg_tile_f4460257592eadeb __wbindgen_describe___wbg_tile_f4460257592eadeb (pass_number(value) => u32) -> ();
-        received js_set_transpose(value: &MlSingleInputSupportLimits) -> () => (): __wbg_transpose_8604c1e0fe05b6bf __wbindgen_describe___wbg_transpose_8604c1e0fe05b6bf (pass_number(value) => u32) -> ();
-        received js_set_triangular(value: &MlSingleInputSupportLimits) -> () => (): __wbg_triangular_7d1f9e46547826c5 __wbindgen_describe___wbg_triangular_7d1f9e46547826c5 (pass_number(value) => u32) -> ();
-        received js_set_where(value: &MlWhereSupportLimits) -> () => (): __wbg_where_21780784d108ed0a __wbindgen_describe___wbg_where_21780784d108ed0a (pass_number(value) => u32) -> ();
-        caught js_get_preferred_input_layout() -> JsValue => Result<JsValue, JsValue>: __wbg_preferredInputLayout_2a5ee90ff6c26fa0 __wbindgen_describe___wbg_preferredInputLayout_2a5ee90ff6c26fa0 () -> u32;
-        caught js_get_max_tensor_byte_length() -> JsValue => Result<JsValue, JsValue>: __wbg_maxTensorByteLength_2f34c9ea63a32362 __wbindgen_describe___wbg_maxTensorByteLength_2f34c9ea63a32362 () -> u32;
-        caught js_get_constant() -> JsValue => Result<JsValue, JsValue>: __wbg_constant_c6ee688405bbbb39 __wbindgen_describe___wbg_constant_c6ee688405bbbb39 () -> u32;
-        caught js_get_arg_min() -> JsValue => Result<JsValue, JsValue>: __wbg_argMin_b2bc6bd891c7701f __wbindgen_describe___wbg_argMin_b2bc6bd891c7701f () -> u32;
-        caught js_get_arg_max() -> JsValue => Result<JsValue, JsValue>: __wbg_argMax_2984f98f0ad62d85 __wbindgen_describe___wbg_argMax_2984f98f0ad62d85 () -> u32;
-        caught js_get_batch_normalization() -> JsValue => Result<JsValue, JsValue>: __wbg_batchNormalization_77f5b77c6a16af8c __wbindgen_describe___wbg_batchNormalization_77f5b77c6a16af8c () -> u32;
-        caught js_get_cast() -> JsValue => Result<JsValue, JsValue>: __wbg_cast_4e19a7c67a1a38af __wbindgen_describe___wbg_cast_4e19a7c67a1a38af () -> u32;
-        caught js_get_clamp() -> JsValue => Result<JsValue, JsValue>: __wbg_clamp_e9be1d9a5afce12f __wbindgen_describe___wbg_clamp_e9be1d9a5afce12f () -> u32;
-        caught js_get_concat() -> JsValue => Result<JsValue, JsValue>: __wbg_concat_27d2582d9e8428b2 __wbindgen_describe___wbg_concat_27d2582d9e8428b2 () -> u32;
-        caught js_get_conv2d() -> JsValue => Result<JsValue, JsValue>: __wbg_conv2d_657b42cfbb76101b __wbindgen_describe___wbg_conv2d_657b42cfbb76101b () -> u32;
-        caught js_get_conv_transpose2d() -> JsValue => Result<JsValue, JsValue>: __wbg_convTranspose2d_aaec8775089ef0f8 __wbindgen_describe___wbg_convTranspose2d_aaec8775089ef0f8 () -> u32;
-        caught js_get_cumulative_sum() -> JsValue => Result<JsValue, JsValue>: __wbg_cumulativeSum_75915081303c2580 __wbindgen_describe___wbg_cumulativeSum_75915081303c2580 () -> u32;
-        caught js_get_add() -> JsValue => Result<JsValue, JsValue>: __wbg_add_dbf1bccca10a3a03 __wbindgen_describe___wbg_add_dbf1bccca10a3a03 () -> u32;
-        caught js_get_sub() -> JsValue => Result<JsValue, JsValue>: __wbg_sub_68ebc8f2ee83145c __wbindgen_describe___wbg_sub_68ebc8f2ee83145c () -> u32;
-        caught js_get_mul() -> JsValue => Result<JsValue, JsValue>: __wbg_mul_3e66248e18cbb312 __wbindgen_describe___wbg_mul_3e66248e18cbb312 () -> u32;
-        caught js_get_div() -> JsValue => Result<JsValue, JsValue>: __wbg_div_a5aae06b3d03695f __wbindgen_describe___wbg_div_a5aae06b3d03695f () -> u32;
-        caught js_get_pow() -> JsValue => Result<JsValue, JsValue>: __wbg_pow_b818cbdba3b550c5 __wbindgen_describe___wbg_pow_b818cbdba3b550c5 () -> u32;
-        caught js_get_equal() -> JsValue => Result<JsValue, JsValue>: __wbg_equal_04b71dc9fa4f490e __wbindgen_describe___wbg_equal_04b71dc9fa4f490e () -> u32;
-        caught js_get_not_equal() -> JsValue => Result<JsValue, JsValue>: __wbg_notEqual_f5ff7ca8f7a04c22 __wbindgen_describe___wbg_notEqual_f5ff7ca8f7a04c22 () -> u32;
-        caught js_get_greater() -> JsValue => Result<JsValue, JsValue>: __wbg_greater_041e387e1cfcb823 __wbindgen_describe___wbg_greater_041e387e1cfcb823 () -> u32;
-        caught js_get_greater_or_equal() -> JsValue => Result<JsValue, JsValue>: __wbg_greaterOrEqual_db518066ef25f710 __wbindgen_describe___wbg_greaterOrEqual_db518066ef25f710 () -> u32;
-        caught js_get_lesser() -> JsValue => Result<JsValue, JsValue>: __wbg_lesser_ef2f940e105de192 __wbindgen_describe___wbg_lesser_ef2f940e105de192 () -> u32;
-        caught js_get_lesser_or_equal() -> JsValue => Result<JsValue, JsValue>: __wbg_lesserOrEqual_d99bb9faeb005926 __wbindgen_describe___wbg_lesserOrEqual_d99bb9faeb005926 () -> u32;
-        caught js_get_logical_not() -> JsValue => Result<JsValue, JsValue>: __wbg_logicalNot_2a4b79b8998deb2c __wbindgen_describe___wbg_logicalNot_2a4b79b8998deb2c () -> u32;
-        caught js_get_logical_and() -> JsValue => Result<JsValue, JsValue>: __wbg_logicalAnd_fdf53f5faed046f3 __wbindgen_describe___wbg_logicalAnd_fdf53f5faed046f3 () -> u32;
-        caught js_get_logical_or() -> JsValue => Result<JsValue, JsValue>: __wbg_logicalOr_1c332382dd241c2d __wbindgen_describe___wbg_logicalOr_1c332382dd241c2d () -> u32;
-        caught js_get_logical_xor() -> JsValue => Result<JsValue, JsValue>: __wbg_logicalXor_b0d327d9c2bd0dc0 __wbindgen_describe___wbg_logicalXor_b0d327d9c2bd0dc0 () -> u32;
-        caught js_get_is_nan() -> JsValue => Result<JsValue, JsValue>: __wbg_isNaN_35a8535c171cba95 __wbindgen_describe___wbg_isNaN_35a8535c171cba95 () -> u32;
-        caught js_get_is_infinite() -> JsValue => Result<JsValue, JsValue>: __wbg_isInfinite_3622e9645f836015 __wbindgen_describe___wbg_isInfinite_3622e9645f836015 () -> u32;
-        caught js_get_abs() -> JsValue => Result<JsValue, JsValue>: __wbg_abs_df5b42a63c6f7ac5 __wbindgen_describe___wbg_abs_df5b42a63c6f7ac5 () -> u32;
-        caught js_get_ceil() -> JsValue => Result<JsValue, JsValue>: __wbg_ceil_82548d37925a8eaa __wbindgen_describe___wbg_ceil_82548d37925a8eaa () -> u32;
-        caught js_get_cos() -> JsValue => Result<JsValue, JsValue>: __wbg_cos_892713069e3c7fc9 __wbindgen_describe___wbg_cos_892713069e3c7fc9 () -> u32;
-        caught js_get_erf() -> JsValue => Result<JsValue, JsValue>: __wbg_erf_03877162298dc861 __wbindgen_describe___wbg_erf_03877162298dc861 () -> u32;
-        caught js_get_exp() -> JsValue => Result<JsValue, JsValue>: __wbg_exp_952bfb188ecff33f __wbindgen_describe___wbg_exp_952bfb188ecff33f () -> u32;
-        caught js_get_floor() -> JsValue => Result<JsValue, JsValue>: __wbg_floor_4f1fd266d33d8d1b __wbindgen_describe___wbg_floor_4f1fd266d33d8d1b () -> u32;
-        caught js_get_identity() -> JsValue => Result<JsValue, JsValue>: __wbg_identity_4a5c2637754a3d7e __wbindgen_describe___wbg_identity_4a5c2637754a3d7e () -> u32;
-        caught js_get_log() -> JsValue => Result<JsValue, JsValue>: __wbg_log_3b5aed82ca937233 __wbindgen_describe___wbg_log_3b5aed82ca937233 () -> u32;
-        caught js_get_neg() -> JsValue => Result<JsValue, JsValue>: __wbg_neg_8df469bebd4ff7dc __wbindgen_describe___wbg_neg_8df469bebd4ff7dc () -> u32;
-        caught js_get_reciprocal() -> JsValue => Result<JsValue, JsValue>: __wbg_reciprocal_af75d785ff6f6821 __wbindgen_describe___wbg_reciprocal_af75d785ff6f6821 () -> u32;
-        caught js_get_round_even() -> JsValue => Result<JsValue, JsValue>: __wbg_roundEven_f4487d589c022b9f __wbindgen_describe___wbg_roundEven_f4487d589c022b9f () -> u32;
-        caught js_get_sin() -> JsValue => Result<JsValue, JsValue>: __wbg_sin_f5791b69be7325cb __wbindgen_describe___wbg_sin_f5791b69be7325cb () -> u32;
-        caught js_get_sign() -> JsValue => Result<JsValue, JsValue>: __wbg_sign_b9d9a8dc8e553e41 __wbindgen_describe___wbg_sign_b9d9a8dc8e553e41 () -> u32;
-        caught js_get_sqrt() -> JsValue => Result<JsValue, JsValue>: __wbg_sqrt_733236777d059ee4 __wbindgen_describe___wbg_sqrt_733236777d059ee4 () -> u32;
-        caught js_get_tan() -> JsValue => Result<JsValue, JsValue>: __wbg_tan_7683741d660daa3c __wbindgen_describe___wbg_tan_7683741d660daa3c () -> u32;
-        caught js_get_dequantize_linear() -> JsValue => Result<JsValue, JsValue>: __wbg_dequantizeLinear_02fab042edf194ae __wbindgen_describe___wbg_dequantizeLinear_02fab042edf194ae () -> u32;
-        caught js_get_quantize_linear() -> JsValue => Result<JsValue, JsValue>: __wbg_quantizeLinear_92a708432836cdea __wbindgen_describe___wbg_quantizeLinear_92a708432836cdea () -> u32;
-        caught js_get_elu() -> JsValue => Result<JsValue, JsValue>: __wbg_elu_a672e6912ba6aef8 __wbindgen_describe___wbg_elu_a672e6912ba6aef8 () -> u32;
-        caught js_get_expand() -> JsValue => Result<JsValue, JsValue>: __wbg_expand_9ce1962d8e5b5b39 __wbindgen_describe___wbg_expand_9ce1962d8e5b5b39 () -> u32;
-        caught js_get_gather() -> JsValue => Result<JsValue, JsValue>: __wbg_gather_fe58e0998824de9a __wbindgen_describe___wbg_gather_fe58e0998824de9a () -> u32;
-        caught js_get_gather_elements() -> JsValue => Result<JsValue, JsValue>: __wbg_gatherElements_fa8ce86f3c150414 __wbindgen_describe___wbg_gatherElements_fa8ce86f3c150414 () -> u32;
-        caught js_get_gather_nd() -> JsValue => Result<JsValue, JsValue>: __wbg_gatherND_1e1963b6071cc964 __wbindgen_describe___wbg_gatherND_1e1963b6071cc964 () -> u32;
-        caught js_get_gelu() -> JsValue => Result<JsValue, JsValue>: __wbg_gelu_60e30c4e72dfdf43 __wbindgen_describe___wbg_gelu_60e30c4e72dfdf43 () -> u32;
-        caught js_get_gemm() -> JsValue => Result<JsValue, JsValue>: __wbg_gemm_360e7a04ebe1f0a0 __wbindgen_describe___wbg_gemm_360e7a04ebe1f0a0 () -> u32;
-        caught js_get_gru() -> JsValue => Result<JsValue, JsValue>: __wbg_gru_e452a8975515f721 __wbindgen_describe___wbg_gru_e452a8975515f721 () -> u32;
-        caught js_get_gru_cell() -> JsValue => Result<JsValue, JsValue>: __wbg_gruCell_24827a9b12a46464 __wbindgen_describe___wbg_gruCell_24827a9b12a46464 () -> u32;
-        caught js_get_hard_sigmoid() -> JsValue => Result<JsValue, JsValue>: __wbg_hardSigmoid_e7ceeddbc934c30e __wbindgen_describe___wbg_hardSigmoid_e7ceeddbc934c30e () -> u32;
-        caught js_get_hard_swish() -> JsValue => Result<JsValue, JsValue>: __wbg_hardSwish_c34a13f909be6b13 __wbindgen_describe___wbg_hardSwish_c34a13f909be6b13 () -> u32;
-        caught js_get_instance_normalization() -> JsValue => Result<JsValue, JsValue>: __wbg_instanceNormalization_0671bb2f77b0a883 __wbindgen_describe___wbg_instanceNormalization_0671bb2f77b0a883 () -> u32;
-        caught js_get_layer_normalization() -> JsValue => Result<JsValue, JsValue>: __wbg_layerNormalization_bac3c55d98fa698c __wbindgen_describe___wbg_layerNormalization_bac3c55d98fa698c () -> u32;
-        caught js_get_leaky_relu() -> JsValue => Result<JsValue, JsValue>: __wbg_leakyRelu_c8314c204a71ec13 __wbindgen_describe___wbg_leakyRelu_c8314c204a71ec13 () -> u32;
-        caught js_get_linear() -> JsValue => Result<JsValue, JsValue>: __wbg_linear_2dd1399372a63c06 __wbindgen_describe___wbg_linear_2dd1399372a63c06 () -> u32;
-        caught js_get_lstm() -> JsValue => Result<JsValue, JsValue>: __wbg_lstm_0d288f5220e10de3 __wbindgen_describe___wbg_lstm_0d288f5220e10de3 () -> u32;
-        caught js_get_lstm_cell() -> JsValue => Result<JsValue, JsValue>: __wbg_lstmCell_ac0e2f23634fa047 __wbindgen_describe___wbg_lstmCell_ac0e2f23634fa047 () -> u32;
-        caught js_get_matmul() -> JsValue => Result<JsValue, JsValue>: __wbg_matmul_ecf3a0400cb86c4a __wbindgen_describe___wbg_matmul_ecf3a0400cb86c4a () -> u32;
-        caught js_get_pad() -> JsValue => Result<JsValue, JsValue>: __wbg_pad_8fca3df276a88b61 __wbindgen_describe___wbg_pad_8fca3df276a88b61 () -> u32;
-        caught js_get_average_pool2d() -> JsValue => Result<JsValue, JsValue>: __wbg_averagePool2d_b9b88a529c7e10d8 __wbindgen_describe___wbg_averagePool2d_b9b88a529c7e10d8 () -> u32;
-        caught js_get_l2_pool2d() -> JsValue => Result<JsValue, JsValue>: __wbg_l2Pool2d_d451d14f37a2bd53 __wbindgen_describe___wbg_l2Pool2d_d451d14f37a2bd53 () -> u32;
-        caught js_get_max_pool2d() -> JsValue => Result<JsValue, JsValue>: __wbg_maxPool2d_6476af40194abeb7 __wbindgen_describe___wbg_maxPool2d_6476af40194abeb7 () -> u32;
-        caught js_get_prelu() -> JsValue => Result<JsValue, JsValue>: __wbg_prelu_5dd0f8537be2c9ee __wbindgen_describe___wbg_prelu_5dd0f8537be2c9ee () -> u32;
-        caught js_get_reduce_l1() -> JsValue => Result<JsValue, JsValue>: __wbg_reduceL1_44c96ac600480df6 __wbindgen_describe___wbg_reduceL1_44c96ac600480df6 () -> u32;
-        caught js_get_reduce_l2() -> JsValue => Result<JsValue, JsValue>: __wbg_reduceL2_c151cda3507b5650 __wbindgen_describe___wbg_reduceL2_c151cda3507b5650 () -> u32;
-        caught js_get_reduce_log_sum() -> JsValue => Result<JsValue, JsValue>: __wbg_reduceLogSum_ac1fb870a67b94b2 __wbindgen_describe___wbg_reduceLogSum_ac1fb870a67b94b2 () -> u32;
-        caught js_get_reduce_log_sum_exp() -> JsValue => Result<JsValue, JsValue>: __wbg_reduceLogSumExp_6d4df42d9187b1e7 __wbindgen_describe___wbg_reduceLogSumExp_6d4df42d9187b1e7 () -> u32;
-        caught js_get_reduce_max() -> JsValue => Result<JsValue, JsValue>: __wbg_reduceMax_28e00218e3b86688 __wbindgen_describe___wbg_reduceMax_28e00218e3b86688 () -> u32;
-        caught js_get_reduce_mean() -> JsValue => Result<JsValue, JsValue>: __wbg_reduceMean_73dbaa5a51b73161 __wbindgen_describe___wbg_reduceMean_73dbaa5a51b73161 () -> u32;
-        caught js_get_reduce_min() -> JsValue => Result<JsValue, JsValue>: __wbg_reduceMin_4be2255388e52ca2 __wbindgen_describe___wbg_reduceMin_4be2255388e52ca2 () -> u32;
-        caught js_get_reduce_product() -> JsValue => Result<JsValue, JsValue>: __wbg_reduceProduct_c49e93ff29b5efb1 __wbindgen_describe___wbg_reduceProduct_c49e93ff29b5efb1 () -> u32;
-        caught js_get_reduce_sum() -> JsValue => Result<JsValue, JsValue>: __wbg_reduceSum_05549a78e94a0171 __wbindgen_describe___wbg_reduceSum_05549a78e94a0171 () -> u32;
-        caught js_get_reduce_sum_square() -> JsValue => Result<JsValue, JsValue>: __wbg_reduceSumSquare_115913e2c77e4789 __wbindgen_describe___wbg_reduceSumSquare_115913e2c77e4789 () -> u32;
-        caught js_get_relu() -> JsValue => Result<JsValue, JsValue>: __wbg_relu_299522a887ba9ad7 __wbindgen_describe___wbg_relu_299522a887ba9ad7 () -> u32;
-        caught js_get_resample2d() -> JsValue => Result<JsValue, JsValue>: __wbg_resample2d_a0e9af0d2e3f6c5e __wbindgen_describe___wbg_resample2d_a0e9af0d2e3f6c5e () -> u32;
-        caught js_get_reshape() -> JsValue => Result<JsValue, JsValue>: __wbg_reshape_54ed0eed010ed9c0 __wbindgen_describe___wbg_reshape_54ed0eed010ed9c0 () -> u32;
-        caught js_get_reverse() -> JsValue => Result<JsValue, JsValue>: __wbg_reverse_9ef7af1849817d4e __wbindgen_describe___wbg_reverse_9ef7af1849817d4e () -> u32;
-        caught js_get_scatter_elements() -> JsValue => Result<JsValue, JsValue>: __wbg_scatterElements_8a2182544e94078e __wbindgen_describe___wbg_scatterElements_8a2182544e94078e () -> u32;
-        caught js_get_scatter_nd() -> JsValue => Result<JsValue, JsValue>: __wbg_scatterND_ea2df0626597b4ed __wbindgen_describe___wbg_scatterND_ea2df0626597b4ed () -> u32;
-        caught js_get_sigmoid() -> JsValue => Result<JsValue, JsValue>: __wbg_sigmoid_0b73b1f54c05313e __wbindgen_describe___wbg_sigmoid_0b73b1f54c05313e () -> u32;
-        caught js_get_slice() -> JsValue => Result<JsValue, JsValue>: __wbg_slice_a53a5776380bca1b __wbindgen_describe___wbg_slice_a53a5776380bca1b () -> u32;
-        caught js_get_softmax() -> JsValue => Result<JsValue, JsValue>: __wbg_softmax_6837cbaee21b7a40 __wbindgen_describe___wbg_softmax_6837cbaee21b7a40 () -> u32;
-        caught js_get_softplus() -> JsValue => Result<JsValue, JsValue>: __wbg_softplus_21b8850a36561240 __wbindgen_describe___wbg_softplus_21b8850a36561240 () -> u32;
-        caught js_get_softsign() -> JsValue => Result<JsValue, JsValue>: __wbg_softsign_1ccb80b1fafe62d0 __wbindgen_describe___wbg_softsign_1ccb80b1fafe62d0 () -> u32;
-        caught js_get_split() -> JsValue => Result<JsValue, JsValue>: __wbg_split_1596000c9ffd3717 __wbindgen_describe___wbg_split_1596000c9ffd3717 () -> u32;
-        caught js_get_tanh() -> JsValue => Result<JsValue, JsValue>: __wbg_tanh_f31c88594f432b59 __wbindgen_describe___wbg_tanh_f31c88594f432b59 () -> u32;
-        caught js_get_tile() -> JsValue => Result<JsValue, JsValue>: __wbg_tile_cbf4af8beee36dde __wbindgen_describe___wbg_tile_cbf4af8beee36dde () -> u32;
-        caught js_get_transpose() -> JsValue => Result<JsValue, JsValue>: __wbg_transpose_7dbc3527e51e4419 __wbindgen_describe___wbg_transpose_7dbc3527e51e4419 () -> u32;
-        caught js_get_triangular() -> JsValue => Result<JsValue, JsValue>: __wbg_triangular_ac7bd68fad8f3aa9 __wbindgen_describe___wbg_triangular_ac7bd68fad8f3aa9 () -> u32;
-        caught js_get_where() -> JsValue => Result<JsValue, JsValue>: __wbg_where_6fea9e0db72d8c5f __wbindgen_describe___wbg_where_6fea9e0db72d8c5f () -> u32;
-    } {}
-    MlPadOptions {
-        received js_set_value(value: &JsValue) -> () => (): __wbg_value_468c43cca78d16e2 __wbindgen_describe___wbg_value_468c43cca78d16e2 (pass_number(value) => u32) -> ();
-    } {}
-    MlPool2dOptions {
-        received js_set_output_shape_rounding(value: &JsValue) -> () => (): __wbg_outputShapeRounding_b53c8e204f18428a __wbindgen_describe___wbg_outputShapeRounding_b53c8e204f18428a (pass_number(value) => u32) -> ();
-        received js_set_window_dimensions(value: &JsValue) -> () => (): __wbg_windowDimensions_7423cee317448078 __wbindgen_describe___wbg_windowDimensions_7423cee317448078 (pass_number(value) => u32) -> ();
-    } {}
-    MlPreluSupportLimits {
-        received js_set_slope(value: &MlTensorLimits) -> () => (): __wbg_slope_06507f9ccab31b50 __wbindgen_describe___wbg_slope_06507f9ccab31b50 (pass_number(value) => u32) -> ();
-        caught js_get_slope() -> JsValue => Result<JsValue, JsValue>: __wbg_slope_47a4c67960e9598b __wbindgen_describe___wbg_slope_47a4c67960e9598b () -> u32;
-    } {}
-    MlQuantizeDequantizeLinearSupportLimits {
-        received js_set_zero_point(value: &MlTensorLimits) -> () => (): __wbg_zeroPoint_fca955c2e7f2042c __wbindgen_describe___wbg_zeroPoint_fca955c2e7f2042c (pass_number(value) => u32) -> ();
-        caught js_get_zero_point() -> JsValue => Result<JsValue, JsValue>: __wbg_zeroPoint_6e8a29f41ef83de6 __wbindgen_describe___wbg_zeroPoint_6e8a29f41ef83de6 () -> u32;
-    } {}
-    MlRankRange {
-        received js_set_max(value: u32) -> () => (): __wbg_max_bd0932a54430b5f3 __wbindgen_describe___wbg_max_bd0932a54430b5f3 (pass_number(value) => u32) -> ();
-        received js_set_min(value: u32) -> () => (): __wbg_min_f72e447e6075f179 __wbindgen_describe___wbg_min_f72e447e6075f179 (pass_number(value) => u32) -> ();
-    } {}
-    MlResample2dOptions {
-        received js_set_scales(value: &JsValue) -> () => (): __wbg_scales_ea6733150d065fa4 __wbindgen_describe___wbg_scales_ea6733150d065fa4 (pass_number(value) => u32) -> ();
-        received js_set_sizes(value: &JsValue) -> () => (): __wbg_sizes_a3a6c8d372716baf __wbindgen_describe___wbg_sizes_a3a6c8d372716baf (pass_number(value) => u32) -> ();
-    } {}
-    MlScatterSupportLimits {
-        received js_set_updates(value: &MlTensorLimits) -> () => (): __wbg_updates_8898b913e9b85454 __wbindgen_describe___wbg_updates_8898b913e9b85454 (pass_number(value) => u32) -> ();
-        caught js_get_updates() -> JsValue => Result<JsValue, JsValue>: __wbg_updates_a2d3d378436a350d __wbindgen_describe___wbg_updates_a2d3d378436a350d () -> u32;
-    } {}
-    MlSplitSupportLimits {
-        received js_set_outputs(value: &MlTensorLimits) -> () => (): __wbg_outputs_6460453d25790f71 __wbindgen_describe___wbg_outputs_6460453d25790f71 (pass_number(value) => u32) -> ();
-        caught js_get_outputs() -> JsValue => Result<JsValue, JsValue>: __wbg_outputs_39af1a04cac2ca8b __wbindgen_describe___wbg_outputs_39af1a04cac2ca8b () -> u32;
-    } {}
-    MlTensor {
-        received js_readable() -> Option<bool> => Option<bool>: __wbg_readable_7ac6d3ffc0defac4 __wbindgen_describe___wbg_readable_7ac6d3ffc0defac4 () -> u32;
-        received js_writable() -> Option<bool> => Option<bool>: __wbg_writable_4783ab0e685aef06 __wbindgen_describe___wbg_writable_4783ab0e685aef06 () -> u32;
-        received js_constant() -> Option<bool> => Option<bool>: __wbg_constant_b611910b35c533bc __wbindgen_describe___wbg_constant_b611910b35c533bc () -> u32;
-    } {}
-    MlTensorDescriptor {
-        received js_set_readable(value: bool) -> () => (): __wbg_readable_1ecac901c4dec278 __wbindgen_describe___wbg_readable_1ecac901c4dec278 (pass_number(value) => u32) -> ();
-        received js_set_writable(value: bool) -> () => (): __wbg_writable_71d776b483e69139 __wbindgen_describe___wbg_writable_71d776b483e69139 (pass_number(value) => u32) -> ();
-    } {}
-    MlTensorLimits {
-        received js_set_data_types(value: &JsValue) -> () => (): __wbg_dataTypes_44a81704ce54e51f __wbindgen_describe___wbg_dataTypes_44a81704ce54e51f (pass_number(value) => u32) -> ();
-        received js_set_rank_range(value: &MlRankRange) -> () => (): __wbg_rankRange_40457be882600b22 __wbindgen_describe___wbg_rankRange_40457be882600b22 (pass_number(value) => u32) -> ();
-        caught js_get_data_types() -> JsValue => Result<JsValue, JsValue>: __wbg_dataTypes_476a943a76c48b44 __wbindgen_describe___wbg_dataTypes_476a943a76c48b44 () -> u32;
-        caught js_get_rank_range() -> JsValue => Result<JsValue, JsValue>: __wbg_rankRange_778ef5d2f5129d75 __wbindgen_describe___wbg_rankRange_778ef5d2f5129d75 () -> u32;
-    } {}
-    MlTransposeOptions {
-        received js_set_permutation(value: &JsValue) -> () => (): __wbg_permutation_e15ce85b8d3dc433 __wbindgen_describe___wbg_permutation_e15ce85b8d3dc433 (pass_number(value) => u32) -> ();
-    } {}
-    MlTriangularOptions {
-        received js_set_diagonal(value: i32) -> () => (): __wbg_diagonal_615358eb37cd9d3f __wbindgen_describe___wbg_diagonal_615358eb37cd9d3f (pass_number(value) => i32) -> ();
-        received js_set_upper(value: bool) -> () => (): __wbg_upper_6adf32e7aa9af58b __wbindgen_describe___wbg_upper_6adf32e7aa9af58b (pass_number(value) => u32) -> ();
-    } {}
-    MlWhereSupportLimits {
-        received js_set_condition(value: &MlTensorLimits) -> () => (): __wbg_condition_cc2ffd83554c37e1 __wbindgen_describe___wbg_condition_cc2ffd83554c37e1 (pass_number(value) => u32) -> ();
-        received js_set_false_value(value: &MlTensorLimits) -> () => (): __wbg_falseValue_a8ab7fc3185c7ed3 __wbindgen_describe___wbg_falseValue_a8ab7fc3185c7ed3 (pass_number(value) => u32) -> ();
-        received js_set_true_value(value: &MlTensorLimits) -> () => (): __wbg_trueValue_3f56a86df7a21f1b __wbindgen_describe___wbg_trueValue_3f56a86df7a21f1b (pass_number(value) => u32) -> ();
-        caught js_get_condition() -> JsValue => Result<JsValue, JsValue>: __wbg_condition_5b9a8d02bc526bbd __wbindgen_describe___wbg_condition_5b9a8d02bc526bbd () -> u32;
-        caught js_get_true_value() -> JsValue => Result<JsValue, JsValue>: __wbg_trueValue_dbaad03064a3d19b __wbindgen_describe___wbg_trueValue_dbaad03064a3d19b () -> u32;
-        caught js_get_false_value() -> JsValue => Result<JsValue, JsValue>: __wbg_falseValue_2b2d454a1fb0c529 __wbindgen_describe___wbg_falseValue_2b2d454a1fb0c529 () -> u32;
-    } {}
+    #[wasm_bindgen(method, js_name = "conv2d", catch)]
+    pub(crate) fn js_conv2d(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        filter: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "conv2d", catch)]
+    pub(crate) fn js_conv2d_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        filter: &MlOperand,
+        options: &MlConv2dOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "convTranspose2d", catch)]
+    pub(crate) fn js_conv_transpose2d(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        filter: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "convTranspose2d", catch)]
+    pub(crate) fn js_conv_transpose2d_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        filter: &MlOperand,
+        options: &MlConvTranspose2dOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "cumulativeSum", catch)]
+    pub(crate) fn js_cumulative_sum(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        axis: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "cumulativeSum", catch)]
+    pub(crate) fn js_cumulative_sum_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        axis: u32,
+        options: &MlCumulativeSumOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "add", catch)]
+    pub(crate) fn js_add(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "add", catch)]
+    pub(crate) fn js_add_with_options(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "sub", catch)]
+    pub(crate) fn js_sub(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "sub", catch)]
+    pub(crate) fn js_sub_with_options(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "mul", catch)]
+    pub(crate) fn js_mul(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "mul", catch)]
+    pub(crate) fn js_mul_with_options(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "div", catch)]
+    pub(crate) fn js_div(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "div", catch)]
+    pub(crate) fn js_div_with_options(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "max", catch)]
+    pub(crate) fn js_max(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "max", catch)]
+    pub(crate) fn js_max_with_options(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "min", catch)]
+    pub(crate) fn js_min(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "min", catch)]
+    pub(crate) fn js_min_with_options(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "pow", catch)]
+    pub(crate) fn js_pow(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "pow", catch)]
+    pub(crate) fn js_pow_with_options(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "equal", catch)]
+    pub(crate) fn js_equal(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "equal", catch)]
+    pub(crate) fn js_equal_with_options(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "notEqual", catch)]
+    pub(crate) fn js_not_equal(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "notEqual", catch)]
+    pub(crate) fn js_not_equal_with_options(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "greater", catch)]
+    pub(crate) fn js_greater(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "greater", catch)]
+    pub(crate) fn js_greater_with_options(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "greaterOrEqual", catch)]
+    pub(crate) fn js_greater_or_equal(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "greaterOrEqual", catch)]
+    pub(crate) fn js_greater_or_equal_with_options(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "lesser", catch)]
+    pub(crate) fn js_lesser(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "lesser", catch)]
+    pub(crate) fn js_lesser_with_options(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "lesserOrEqual", catch)]
+    pub(crate) fn js_lesser_or_equal(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "lesserOrEqual", catch)]
+    pub(crate) fn js_lesser_or_equal_with_options(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "logicalNot", catch)]
+    pub(crate) fn js_logical_not(this: &MlGraphBuilder, a: &MlOperand) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "logicalNot", catch)]
+    pub(crate) fn js_logical_not_with_options(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "logicalAnd", catch)]
+    pub(crate) fn js_logical_and(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "logicalAnd", catch)]
+    pub(crate) fn js_logical_and_with_options(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "logicalOr", catch)]
+    pub(crate) fn js_logical_or(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "logicalOr", catch)]
+    pub(crate) fn js_logical_or_with_options(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "logicalXor", catch)]
+    pub(crate) fn js_logical_xor(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "logicalXor", catch)]
+    pub(crate) fn js_logical_xor_with_options(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "isNaN", catch)]
+    pub(crate) fn js_is_nan(this: &MlGraphBuilder, a: &MlOperand) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "isNaN", catch)]
+    pub(crate) fn js_is_nan_with_options(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "isInfinite", catch)]
+    pub(crate) fn js_is_infinite(this: &MlGraphBuilder, a: &MlOperand) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "isInfinite", catch)]
+    pub(crate) fn js_is_infinite_with_options(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "abs", catch)]
+    pub(crate) fn js_abs(this: &MlGraphBuilder, input: &MlOperand) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "abs", catch)]
+    pub(crate) fn js_abs_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "ceil", catch)]
+    pub(crate) fn js_ceil(this: &MlGraphBuilder, input: &MlOperand) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "ceil", catch)]
+    pub(crate) fn js_ceil_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "cos", catch)]
+    pub(crate) fn js_cos(this: &MlGraphBuilder, input: &MlOperand) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "cos", catch)]
+    pub(crate) fn js_cos_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "erf", catch)]
+    pub(crate) fn js_erf(this: &MlGraphBuilder, input: &MlOperand) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "erf", catch)]
+    pub(crate) fn js_erf_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "exp", catch)]
+    pub(crate) fn js_exp(this: &MlGraphBuilder, input: &MlOperand) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "exp", catch)]
+    pub(crate) fn js_exp_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "floor", catch)]
+    pub(crate) fn js_floor(this: &MlGraphBuilder, input: &MlOperand) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "floor", catch)]
+    pub(crate) fn js_floor_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "identity", catch)]
+    pub(crate) fn js_identity(this: &MlGraphBuilder, input: &MlOperand) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "identity", catch)]
+    pub(crate) fn js_identity_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "log", catch)]
+    pub(crate) fn js_log(this: &MlGraphBuilder, input: &MlOperand) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "log", catch)]
+    pub(crate) fn js_log_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "neg", catch)]
+    pub(crate) fn js_neg(this: &MlGraphBuilder, input: &MlOperand) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "neg", catch)]
+    pub(crate) fn js_neg_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "reciprocal", catch)]
+    pub(crate) fn js_reciprocal(this: &MlGraphBuilder, input: &MlOperand)
+    -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "reciprocal", catch)]
+    pub(crate) fn js_reciprocal_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "roundEven", catch)]
+    pub(crate) fn js_round_even(this: &MlGraphBuilder, input: &MlOperand)
+    -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "roundEven", catch)]
+    pub(crate) fn js_round_even_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "sin", catch)]
+    pub(crate) fn js_sin(this: &MlGraphBuilder, input: &MlOperand) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "sin", catch)]
+    pub(crate) fn js_sin_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "sign", catch)]
+    pub(crate) fn js_sign(this: &MlGraphBuilder, input: &MlOperand) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "sign", catch)]
+    pub(crate) fn js_sign_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "sqrt", catch)]
+    pub(crate) fn js_sqrt(this: &MlGraphBuilder, input: &MlOperand) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "sqrt", catch)]
+    pub(crate) fn js_sqrt_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "tan", catch)]
+    pub(crate) fn js_tan(this: &MlGraphBuilder, input: &MlOperand) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "tan", catch)]
+    pub(crate) fn js_tan_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "dequantizeLinear", catch)]
+    pub(crate) fn js_dequantize_linear(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        scale: &MlOperand,
+        zero_point: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "dequantizeLinear", catch)]
+    pub(crate) fn js_dequantize_linear_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        scale: &MlOperand,
+        zero_point: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "quantizeLinear", catch)]
+    pub(crate) fn js_quantize_linear(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        scale: &MlOperand,
+        zero_point: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "quantizeLinear", catch)]
+    pub(crate) fn js_quantize_linear_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        scale: &MlOperand,
+        zero_point: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "elu", catch)]
+    pub(crate) fn js_elu(this: &MlGraphBuilder, input: &MlOperand) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "elu", catch)]
+    pub(crate) fn js_elu_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlEluOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "expand", catch)]
+    pub(crate) fn js_expand(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        new_shape: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "expand", catch)]
+    pub(crate) fn js_expand_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        new_shape: &JsValue,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "gather", catch)]
+    pub(crate) fn js_gather(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        indices: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "gather", catch)]
+    pub(crate) fn js_gather_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        indices: &MlOperand,
+        options: &MlGatherOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "gatherElements", catch)]
+    pub(crate) fn js_gather_elements(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        indices: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "gatherElements", catch)]
+    pub(crate) fn js_gather_elements_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        indices: &MlOperand,
+        options: &MlGatherOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "gatherND", catch)]
+    pub(crate) fn js_gather_nd(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        indices: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "gatherND", catch)]
+    pub(crate) fn js_gather_nd_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        indices: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "gelu", catch)]
+    pub(crate) fn js_gelu(this: &MlGraphBuilder, input: &MlOperand) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "gelu", catch)]
+    pub(crate) fn js_gelu_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "gemm", catch)]
+    pub(crate) fn js_gemm(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "gemm", catch)]
+    pub(crate) fn js_gemm_with_options(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+        options: &MlGemmOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "gru", catch)]
+    pub(crate) fn js_gru(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        weight: &MlOperand,
+        recurrent_weight: &MlOperand,
+        steps: u32,
+        hidden_size: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "gru", catch)]
+    pub(crate) fn js_gru_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        weight: &MlOperand,
+        recurrent_weight: &MlOperand,
+        steps: u32,
+        hidden_size: u32,
+        options: &MlGruOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "gruCell", catch)]
+    pub(crate) fn js_gru_cell(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        weight: &MlOperand,
+        recurrent_weight: &MlOperand,
+        hidden_state: &MlOperand,
+        hidden_size: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "gruCell", catch)]
+    pub(crate) fn js_gru_cell_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        weight: &MlOperand,
+        recurrent_weight: &MlOperand,
+        hidden_state: &MlOperand,
+        hidden_size: u32,
+        options: &MlGruCellOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "hardSigmoid", catch)]
+    pub(crate) fn js_hard_sigmoid(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "hardSigmoid", catch)]
+    pub(crate) fn js_hard_sigmoid_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlHardSigmoidOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "hardSwish", catch)]
+    pub(crate) fn js_hard_swish(this: &MlGraphBuilder, input: &MlOperand)
+    -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "hardSwish", catch)]
+    pub(crate) fn js_hard_swish_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "instanceNormalization", catch)]
+    pub(crate) fn js_instance_normalization(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "instanceNormalization", catch)]
+    pub(crate) fn js_instance_normalization_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlInstanceNormalizationOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "layerNormalization", catch)]
+    pub(crate) fn js_layer_normalization(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "layerNormalization", catch)]
+    pub(crate) fn js_layer_normalization_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlLayerNormalizationOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "leakyRelu", catch)]
+    pub(crate) fn js_leaky_relu(this: &MlGraphBuilder, input: &MlOperand)
+    -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "leakyRelu", catch)]
+    pub(crate) fn js_leaky_relu_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlLeakyReluOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "linear", catch)]
+    pub(crate) fn js_linear(this: &MlGraphBuilder, input: &MlOperand) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "linear", catch)]
+    pub(crate) fn js_linear_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlLinearOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "lstm", catch)]
+    pub(crate) fn js_lstm(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        weight: &MlOperand,
+        recurrent_weight: &MlOperand,
+        steps: u32,
+        hidden_size: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "lstm", catch)]
+    pub(crate) fn js_lstm_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        weight: &MlOperand,
+        recurrent_weight: &MlOperand,
+        steps: u32,
+        hidden_size: u32,
+        options: &MlLstmOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "lstmCell", catch)]
+    pub(crate) fn js_lstm_cell(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        weight: &MlOperand,
+        recurrent_weight: &MlOperand,
+        hidden_state: &MlOperand,
+        cell_state: &MlOperand,
+        hidden_size: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "lstmCell", catch)]
+    pub(crate) fn js_lstm_cell_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        weight: &MlOperand,
+        recurrent_weight: &MlOperand,
+        hidden_state: &MlOperand,
+        cell_state: &MlOperand,
+        hidden_size: u32,
+        options: &MlLstmCellOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "matmul", catch)]
+    pub(crate) fn js_matmul(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "matmul", catch)]
+    pub(crate) fn js_matmul_with_options(
+        this: &MlGraphBuilder,
+        a: &MlOperand,
+        b: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "pad", catch)]
+    pub(crate) fn js_pad(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        beginning_padding: &JsValue,
+        ending_padding: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "pad", catch)]
+    pub(crate) fn js_pad_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        beginning_padding: &JsValue,
+        ending_padding: &JsValue,
+        options: &MlPadOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "averagePool2d", catch)]
+    pub(crate) fn js_average_pool2d(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "averagePool2d", catch)]
+    pub(crate) fn js_average_pool2d_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlPool2dOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "l2Pool2d", catch)]
+    pub(crate) fn js_l2_pool2d(this: &MlGraphBuilder, input: &MlOperand) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "l2Pool2d", catch)]
+    pub(crate) fn js_l2_pool2d_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlPool2dOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "maxPool2d", catch)]
+    pub(crate) fn js_max_pool2d(this: &MlGraphBuilder, input: &MlOperand)
+    -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "maxPool2d", catch)]
+    pub(crate) fn js_max_pool2d_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlPool2dOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "prelu", catch)]
+    pub(crate) fn js_prelu(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        slope: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "prelu", catch)]
+    pub(crate) fn js_prelu_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        slope: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "reduceL1", catch)]
+    pub(crate) fn js_reduce_l1(this: &MlGraphBuilder, input: &MlOperand) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "reduceL1", catch)]
+    pub(crate) fn js_reduce_l1_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlReduceOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "reduceL2", catch)]
+    pub(crate) fn js_reduce_l2(this: &MlGraphBuilder, input: &MlOperand) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "reduceL2", catch)]
+    pub(crate) fn js_reduce_l2_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlReduceOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "reduceLogSum", catch)]
+    pub(crate) fn js_reduce_log_sum(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "reduceLogSum", catch)]
+    pub(crate) fn js_reduce_log_sum_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlReduceOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "reduceLogSumExp", catch)]
+    pub(crate) fn js_reduce_log_sum_exp(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "reduceLogSumExp", catch)]
+    pub(crate) fn js_reduce_log_sum_exp_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlReduceOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "reduceMax", catch)]
+    pub(crate) fn js_reduce_max(this: &MlGraphBuilder, input: &MlOperand)
+    -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "reduceMax", catch)]
+    pub(crate) fn js_reduce_max_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlReduceOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "reduceMean", catch)]
+    pub(crate) fn js_reduce_mean(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "reduceMean", catch)]
+    pub(crate) fn js_reduce_mean_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlReduceOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "reduceMin", catch)]
+    pub(crate) fn js_reduce_min(this: &MlGraphBuilder, input: &MlOperand)
+    -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "reduceMin", catch)]
+    pub(crate) fn js_reduce_min_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlReduceOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "reduceProduct", catch)]
+    pub(crate) fn js_reduce_product(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "reduceProduct", catch)]
+    pub(crate) fn js_reduce_product_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlReduceOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "reduceSum", catch)]
+    pub(crate) fn js_reduce_sum(this: &MlGraphBuilder, input: &MlOperand)
+    -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "reduceSum", catch)]
+    pub(crate) fn js_reduce_sum_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlReduceOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "reduceSumSquare", catch)]
+    pub(crate) fn js_reduce_sum_square(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "reduceSumSquare", catch)]
+    pub(crate) fn js_reduce_sum_square_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlReduceOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "relu", catch)]
+    pub(crate) fn js_relu(this: &MlGraphBuilder, input: &MlOperand) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "relu", catch)]
+    pub(crate) fn js_relu_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "resample2d", catch)]
+    pub(crate) fn js_resample2d(this: &MlGraphBuilder, input: &MlOperand)
+    -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "resample2d", catch)]
+    pub(crate) fn js_resample2d_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlResample2dOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "reshape", catch)]
+    pub(crate) fn js_reshape(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        new_shape: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "reshape", catch)]
+    pub(crate) fn js_reshape_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        new_shape: &JsValue,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "reverse", catch)]
+    pub(crate) fn js_reverse(this: &MlGraphBuilder, input: &MlOperand) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "reverse", catch)]
+    pub(crate) fn js_reverse_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlReverseOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "scatterElements", catch)]
+    pub(crate) fn js_scatter_elements(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        indices: &MlOperand,
+        updates: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "scatterElements", catch)]
+    pub(crate) fn js_scatter_elements_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        indices: &MlOperand,
+        updates: &MlOperand,
+        options: &MlScatterOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "scatterND", catch)]
+    pub(crate) fn js_scatter_nd(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        indices: &MlOperand,
+        updates: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "scatterND", catch)]
+    pub(crate) fn js_scatter_nd_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        indices: &MlOperand,
+        updates: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "sigmoid", catch)]
+    pub(crate) fn js_sigmoid(this: &MlGraphBuilder, input: &MlOperand) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "sigmoid", catch)]
+    pub(crate) fn js_sigmoid_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "slice", catch)]
+    pub(crate) fn js_slice(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        starts: &JsValue,
+        sizes: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "slice", catch)]
+    pub(crate) fn js_slice_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        starts: &JsValue,
+        sizes: &JsValue,
+        options: &MlSliceOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "softmax", catch)]
+    pub(crate) fn js_softmax(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        axis: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "softmax", catch)]
+    pub(crate) fn js_softmax_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        axis: u32,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "softplus", catch)]
+    pub(crate) fn js_softplus(this: &MlGraphBuilder, input: &MlOperand) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "softplus", catch)]
+    pub(crate) fn js_softplus_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "softsign", catch)]
+    pub(crate) fn js_softsign(this: &MlGraphBuilder, input: &MlOperand) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "softsign", catch)]
+    pub(crate) fn js_softsign_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "split", catch)]
+    pub(crate) fn js_split(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        splits: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "split", catch)]
+    pub(crate) fn js_split_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        splits: &JsValue,
+        options: &MlSplitOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "tanh", catch)]
+    pub(crate) fn js_tanh(this: &MlGraphBuilder, input: &MlOperand) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "tanh", catch)]
+    pub(crate) fn js_tanh_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "tile", catch)]
+    pub(crate) fn js_tile(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        repetitions: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "tile", catch)]
+    pub(crate) fn js_tile_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        repetitions: &JsValue,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "transpose", catch)]
+    pub(crate) fn js_transpose(this: &MlGraphBuilder, input: &MlOperand) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "transpose", catch)]
+    pub(crate) fn js_transpose_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlTransposeOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "triangular", catch)]
+    pub(crate) fn js_triangular(this: &MlGraphBuilder, input: &MlOperand)
+    -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "triangular", catch)]
+    pub(crate) fn js_triangular_with_options(
+        this: &MlGraphBuilder,
+        input: &MlOperand,
+        options: &MlTriangularOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "where", catch)]
+    pub(crate) fn js_where(
+        this: &MlGraphBuilder,
+        condition: &MlOperand,
+        true_value: &MlOperand,
+        false_value: &MlOperand,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "where", catch)]
+    pub(crate) fn js_where_with_options(
+        this: &MlGraphBuilder,
+        condition: &MlOperand,
+        true_value: &MlOperand,
+        false_value: &MlOperand,
+        options: &MlOperatorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "cellState")]
+    pub(crate) fn js_set_cell_state(this: &MlLstmCellSupportLimits, value: &MlTensorLimits);
+
+    #[wasm_bindgen(method, getter = "cellState", catch)]
+    pub(crate) fn js_get_cell_state(this: &MlLstmCellSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "initialCellState")]
+    pub(crate) fn js_set_initial_cell_state(this: &MlLstmOptions, value: &MlOperand);
+
+    #[wasm_bindgen(method, setter = "initialCellState")]
+    pub(crate) fn js_set_initial_cell_state(this: &MlLstmSupportLimits, value: &MlTensorLimits);
+
+    #[wasm_bindgen(method, setter = "output2")]
+    pub(crate) fn js_set_output2(this: &MlLstmSupportLimits, value: &MlTensorLimits);
+
+    #[wasm_bindgen(method, getter = "initialCellState", catch)]
+    pub(crate) fn js_get_initial_cell_state(this: &MlLstmSupportLimits)
+    -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "output2", catch)]
+    pub(crate) fn js_get_output2(this: &MlLstmSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "abs")]
+    pub(crate) fn js_set_abs(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "add")]
+    pub(crate) fn js_set_add(this: &MlOpSupportLimits, value: &MlBinarySupportLimits);
+
+    #[wasm_bindgen(method, setter = "argMax")]
+    pub(crate) fn js_set_arg_max(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "argMin")]
+    pub(crate) fn js_set_arg_min(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "averagePool2d")]
+    pub(crate) fn js_set_average_pool2d(
+        this: &MlOpSupportLimits,
+        value: &MlSingleInputSupportLimits,
+    );
+
+    #[wasm_bindgen(method, setter = "batchNormalization")]
+    pub(crate) fn js_set_batch_normalization(
+        this: &MlOpSupportLimits,
+        value: &MlBatchNormalizationSupportLimits,
+    );
+
+    #[wasm_bindgen(method, setter = "cast")]
+    pub(crate) fn js_set_cast(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "ceil")]
+    pub(crate) fn js_set_ceil(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "clamp")]
+    pub(crate) fn js_set_clamp(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "concat")]
+    pub(crate) fn js_set_concat(this: &MlOpSupportLimits, value: &MlConcatSupportLimits);
+
+    #[wasm_bindgen(method, setter = "constant")]
+    pub(crate) fn js_set_constant(this: &MlOpSupportLimits, value: &MlTensorLimits);
+
+    #[wasm_bindgen(method, setter = "conv2d")]
+    pub(crate) fn js_set_conv2d(this: &MlOpSupportLimits, value: &MlConv2dSupportLimits);
+
+    #[wasm_bindgen(method, setter = "convTranspose2d")]
+    pub(crate) fn js_set_conv_transpose2d(this: &MlOpSupportLimits, value: &MlConv2dSupportLimits);
+
+    #[wasm_bindgen(method, setter = "cos")]
+    pub(crate) fn js_set_cos(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "cumulativeSum")]
+    pub(crate) fn js_set_cumulative_sum(
+        this: &MlOpSupportLimits,
+        value: &MlSingleInputSupportLimits,
+    );
+
+    #[wasm_bindgen(method, setter = "dequantizeLinear")]
+    pub(crate) fn js_set_dequantize_linear(
+        this: &MlOpSupportLimits,
+        value: &MlQuantizeDequantizeLinearSupportLimits,
+    );
+
+    #[wasm_bindgen(method, setter = "div")]
+    pub(crate) fn js_set_div(this: &MlOpSupportLimits, value: &MlBinarySupportLimits);
+
+    #[wasm_bindgen(method, setter = "elu")]
+    pub(crate) fn js_set_elu(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "equal")]
+    pub(crate) fn js_set_equal(this: &MlOpSupportLimits, value: &MlBinarySupportLimits);
+
+    #[wasm_bindgen(method, setter = "erf")]
+    pub(crate) fn js_set_erf(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "exp")]
+    pub(crate) fn js_set_exp(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "expand")]
+    pub(crate) fn js_set_expand(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "floor")]
+    pub(crate) fn js_set_floor(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "gather")]
+    pub(crate) fn js_set_gather(this: &MlOpSupportLimits, value: &MlGatherSupportLimits);
+
+    #[wasm_bindgen(method, setter = "gatherElements")]
+    pub(crate) fn js_set_gather_elements(this: &MlOpSupportLimits, value: &MlGatherSupportLimits);
+
+    #[wasm_bindgen(method, setter = "gatherND")]
+    pub(crate) fn js_set_gather_nd(this: &MlOpSupportLimits, value: &MlGatherSupportLimits);
+
+    #[wasm_bindgen(method, setter = "gelu")]
+    pub(crate) fn js_set_gelu(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "gemm")]
+    pub(crate) fn js_set_gemm(this: &MlOpSupportLimits, value: &MlGemmSupportLimits);
+
+    #[wasm_bindgen(method, setter = "greater")]
+    pub(crate) fn js_set_greater(this: &MlOpSupportLimits, value: &MlBinarySupportLimits);
+
+    #[wasm_bindgen(method, setter = "greaterOrEqual")]
+    pub(crate) fn js_set_greater_or_equal(this: &MlOpSupportLimits, value: &MlBinarySupportLimits);
+
+    #[wasm_bindgen(method, setter = "gru")]
+    pub(crate) fn js_set_gru(this: &MlOpSupportLimits, value: &MlGruSupportLimits);
+
+    #[wasm_bindgen(method, setter = "gruCell")]
+    pub(crate) fn js_set_gru_cell(this: &MlOpSupportLimits, value: &MlGruCellSupportLimits);
+
+    #[wasm_bindgen(method, setter = "hardSigmoid")]
+    pub(crate) fn js_set_hard_sigmoid(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "hardSwish")]
+    pub(crate) fn js_set_hard_swish(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "identity")]
+    pub(crate) fn js_set_identity(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "instanceNormalization")]
+    pub(crate) fn js_set_instance_normalization(
+        this: &MlOpSupportLimits,
+        value: &MlNormalizationSupportLimits,
+    );
+
+    #[wasm_bindgen(method, setter = "isInfinite")]
+    pub(crate) fn js_set_is_infinite(this: &MlOpSupportLimits, value: &MlLogicalNotSupportLimits);
+
+    #[wasm_bindgen(method, setter = "isNaN")]
+    pub(crate) fn js_set_is_nan(this: &MlOpSupportLimits, value: &MlLogicalNotSupportLimits);
+
+    #[wasm_bindgen(method, setter = "l2Pool2d")]
+    pub(crate) fn js_set_l2_pool2d(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "layerNormalization")]
+    pub(crate) fn js_set_layer_normalization(
+        this: &MlOpSupportLimits,
+        value: &MlNormalizationSupportLimits,
+    );
+
+    #[wasm_bindgen(method, setter = "leakyRelu")]
+    pub(crate) fn js_set_leaky_relu(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "lesser")]
+    pub(crate) fn js_set_lesser(this: &MlOpSupportLimits, value: &MlBinarySupportLimits);
+
+    #[wasm_bindgen(method, setter = "lesserOrEqual")]
+    pub(crate) fn js_set_lesser_or_equal(this: &MlOpSupportLimits, value: &MlBinarySupportLimits);
+
+    #[wasm_bindgen(method, setter = "linear")]
+    pub(crate) fn js_set_linear(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "log")]
+    pub(crate) fn js_set_log(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "logicalAnd")]
+    pub(crate) fn js_set_logical_and(this: &MlOpSupportLimits, value: &MlBinarySupportLimits);
+
+    #[wasm_bindgen(method, setter = "logicalNot")]
+    pub(crate) fn js_set_logical_not(this: &MlOpSupportLimits, value: &MlLogicalNotSupportLimits);
+
+    #[wasm_bindgen(method, setter = "logicalOr")]
+    pub(crate) fn js_set_logical_or(this: &MlOpSupportLimits, value: &MlBinarySupportLimits);
+
+    #[wasm_bindgen(method, setter = "logicalXor")]
+    pub(crate) fn js_set_logical_xor(this: &MlOpSupportLimits, value: &MlBinarySupportLimits);
+
+    #[wasm_bindgen(method, setter = "lstm")]
+    pub(crate) fn js_set_lstm(this: &MlOpSupportLimits, value: &MlLstmSupportLimits);
+
+    #[wasm_bindgen(method, setter = "lstmCell")]
+    pub(crate) fn js_set_lstm_cell(this: &MlOpSupportLimits, value: &MlLstmCellSupportLimits);
+
+    #[wasm_bindgen(method, setter = "matmul")]
+    pub(crate) fn js_set_matmul(this: &MlOpSupportLimits, value: &MlBinarySupportLimits);
+
+    #[wasm_bindgen(method, setter = "max")]
+    pub(crate) fn js_set_max(this: &MlOpSupportLimits, value: &MlBinarySupportLimits);
+
+    #[wasm_bindgen(method, setter = "maxPool2d")]
+    pub(crate) fn js_set_max_pool2d(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "maxTensorByteLength")]
+    pub(crate) fn js_set_max_tensor_byte_length(this: &MlOpSupportLimits, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "min")]
+    pub(crate) fn js_set_min(this: &MlOpSupportLimits, value: &MlBinarySupportLimits);
+
+    #[wasm_bindgen(method, setter = "mul")]
+    pub(crate) fn js_set_mul(this: &MlOpSupportLimits, value: &MlBinarySupportLimits);
+
+    #[wasm_bindgen(method, setter = "neg")]
+    pub(crate) fn js_set_neg(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "notEqual")]
+    pub(crate) fn js_set_not_equal(this: &MlOpSupportLimits, value: &MlBinarySupportLimits);
+
+    #[wasm_bindgen(method, setter = "pad")]
+    pub(crate) fn js_set_pad(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "pow")]
+    pub(crate) fn js_set_pow(this: &MlOpSupportLimits, value: &MlBinarySupportLimits);
+
+    #[wasm_bindgen(method, setter = "preferredInputLayout")]
+    pub(crate) fn js_set_preferred_input_layout(this: &MlOpSupportLimits, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "prelu")]
+    pub(crate) fn js_set_prelu(this: &MlOpSupportLimits, value: &MlPreluSupportLimits);
+
+    #[wasm_bindgen(method, setter = "quantizeLinear")]
+    pub(crate) fn js_set_quantize_linear(
+        this: &MlOpSupportLimits,
+        value: &MlQuantizeDequantizeLinearSupportLimits,
+    );
+
+    #[wasm_bindgen(method, setter = "reciprocal")]
+    pub(crate) fn js_set_reciprocal(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "reduceL1")]
+    pub(crate) fn js_set_reduce_l1(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "reduceL2")]
+    pub(crate) fn js_set_reduce_l2(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "reduceLogSum")]
+    pub(crate) fn js_set_reduce_log_sum(
+        this: &MlOpSupportLimits,
+        value: &MlSingleInputSupportLimits,
+    );
+
+    #[wasm_bindgen(method, setter = "reduceLogSumExp")]
+    pub(crate) fn js_set_reduce_log_sum_exp(
+        this: &MlOpSupportLimits,
+        value: &MlSingleInputSupportLimits,
+    );
+
+    #[wasm_bindgen(method, setter = "reduceMax")]
+    pub(crate) fn js_set_reduce_max(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "reduceMean")]
+    pub(crate) fn js_set_reduce_mean(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "reduceMin")]
+    pub(crate) fn js_set_reduce_min(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "reduceProduct")]
+    pub(crate) fn js_set_reduce_product(
+        this: &MlOpSupportLimits,
+        value: &MlSingleInputSupportLimits,
+    );
+
+    #[wasm_bindgen(method, setter = "reduceSum")]
+    pub(crate) fn js_set_reduce_sum(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "reduceSumSquare")]
+    pub(crate) fn js_set_reduce_sum_square(
+        this: &MlOpSupportLimits,
+        value: &MlSingleInputSupportLimits,
+    );
+
+    #[wasm_bindgen(method, setter = "relu")]
+    pub(crate) fn js_set_relu(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "resample2d")]
+    pub(crate) fn js_set_resample2d(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "reshape")]
+    pub(crate) fn js_set_reshape(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "reverse")]
+    pub(crate) fn js_set_reverse(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "roundEven")]
+    pub(crate) fn js_set_round_even(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "scatterElements")]
+    pub(crate) fn js_set_scatter_elements(this: &MlOpSupportLimits, value: &MlScatterSupportLimits);
+
+    #[wasm_bindgen(method, setter = "scatterND")]
+    pub(crate) fn js_set_scatter_nd(this: &MlOpSupportLimits, value: &MlScatterSupportLimits);
+
+    #[wasm_bindgen(method, setter = "sigmoid")]
+    pub(crate) fn js_set_sigmoid(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "sign")]
+    pub(crate) fn js_set_sign(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "sin")]
+    pub(crate) fn js_set_sin(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "slice")]
+    pub(crate) fn js_set_slice(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "softmax")]
+    pub(crate) fn js_set_softmax(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "softplus")]
+    pub(crate) fn js_set_softplus(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "softsign")]
+    pub(crate) fn js_set_softsign(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "split")]
+    pub(crate) fn js_set_split(this: &MlOpSupportLimits, value: &MlSplitSupportLimits);
+
+    #[wasm_bindgen(method, setter = "sqrt")]
+    pub(crate) fn js_set_sqrt(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "sub")]
+    pub(crate) fn js_set_sub(this: &MlOpSupportLimits, value: &MlBinarySupportLimits);
+
+    #[wasm_bindgen(method, setter = "tan")]
+    pub(crate) fn js_set_tan(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "tanh")]
+    pub(crate) fn js_set_tanh(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "tile")]
+    pub(crate) fn js_set_tile(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "transpose")]
+    pub(crate) fn js_set_transpose(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "triangular")]
+    pub(crate) fn js_set_triangular(this: &MlOpSupportLimits, value: &MlSingleInputSupportLimits);
+
+    #[wasm_bindgen(method, setter = "where")]
+    pub(crate) fn js_set_where(this: &MlOpSupportLimits, value: &MlWhereSupportLimits);
+
+    #[wasm_bindgen(method, getter = "preferredInputLayout", catch)]
+    pub(crate) fn js_get_preferred_input_layout(
+        this: &MlOpSupportLimits,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "maxTensorByteLength", catch)]
+    pub(crate) fn js_get_max_tensor_byte_length(
+        this: &MlOpSupportLimits,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "constant", catch)]
+    pub(crate) fn js_get_constant(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "argMin", catch)]
+    pub(crate) fn js_get_arg_min(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "argMax", catch)]
+    pub(crate) fn js_get_arg_max(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "batchNormalization", catch)]
+    pub(crate) fn js_get_batch_normalization(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "cast", catch)]
+    pub(crate) fn js_get_cast(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "clamp", catch)]
+    pub(crate) fn js_get_clamp(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "concat", catch)]
+    pub(crate) fn js_get_concat(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "conv2d", catch)]
+    pub(crate) fn js_get_conv2d(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "convTranspose2d", catch)]
+    pub(crate) fn js_get_conv_transpose2d(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "cumulativeSum", catch)]
+    pub(crate) fn js_get_cumulative_sum(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "add", catch)]
+    pub(crate) fn js_get_add(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "sub", catch)]
+    pub(crate) fn js_get_sub(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "mul", catch)]
+    pub(crate) fn js_get_mul(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "div", catch)]
+    pub(crate) fn js_get_div(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "pow", catch)]
+    pub(crate) fn js_get_pow(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "equal", catch)]
+    pub(crate) fn js_get_equal(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "notEqual", catch)]
+    pub(crate) fn js_get_not_equal(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "greater", catch)]
+    pub(crate) fn js_get_greater(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "greaterOrEqual", catch)]
+    pub(crate) fn js_get_greater_or_equal(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "lesser", catch)]
+    pub(crate) fn js_get_lesser(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "lesserOrEqual", catch)]
+    pub(crate) fn js_get_lesser_or_equal(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "logicalNot", catch)]
+    pub(crate) fn js_get_logical_not(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "logicalAnd", catch)]
+    pub(crate) fn js_get_logical_and(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "logicalOr", catch)]
+    pub(crate) fn js_get_logical_or(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "logicalXor", catch)]
+    pub(crate) fn js_get_logical_xor(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "isNaN", catch)]
+    pub(crate) fn js_get_is_nan(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "isInfinite", catch)]
+    pub(crate) fn js_get_is_infinite(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "abs", catch)]
+    pub(crate) fn js_get_abs(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "ceil", catch)]
+    pub(crate) fn js_get_ceil(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "cos", catch)]
+    pub(crate) fn js_get_cos(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "erf", catch)]
+    pub(crate) fn js_get_erf(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "exp", catch)]
+    pub(crate) fn js_get_exp(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "floor", catch)]
+    pub(crate) fn js_get_floor(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "identity", catch)]
+    pub(crate) fn js_get_identity(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "log", catch)]
+    pub(crate) fn js_get_log(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "neg", catch)]
+    pub(crate) fn js_get_neg(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "reciprocal", catch)]
+    pub(crate) fn js_get_reciprocal(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "roundEven", catch)]
+    pub(crate) fn js_get_round_even(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "sin", catch)]
+    pub(crate) fn js_get_sin(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "sign", catch)]
+    pub(crate) fn js_get_sign(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "sqrt", catch)]
+    pub(crate) fn js_get_sqrt(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "tan", catch)]
+    pub(crate) fn js_get_tan(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "dequantizeLinear", catch)]
+    pub(crate) fn js_get_dequantize_linear(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "quantizeLinear", catch)]
+    pub(crate) fn js_get_quantize_linear(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "elu", catch)]
+    pub(crate) fn js_get_elu(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "expand", catch)]
+    pub(crate) fn js_get_expand(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "gather", catch)]
+    pub(crate) fn js_get_gather(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "gatherElements", catch)]
+    pub(crate) fn js_get_gather_elements(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "gatherND", catch)]
+    pub(crate) fn js_get_gather_nd(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "gelu", catch)]
+    pub(crate) fn js_get_gelu(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "gemm", catch)]
+    pub(crate) fn js_get_gemm(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "gru", catch)]
+    pub(crate) fn js_get_gru(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "gruCell", catch)]
+    pub(crate) fn js_get_gru_cell(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "hardSigmoid", catch)]
+    pub(crate) fn js_get_hard_sigmoid(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "hardSwish", catch)]
+    pub(crate) fn js_get_hard_swish(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "instanceNormalization", catch)]
+    pub(crate) fn js_get_instance_normalization(
+        this: &MlOpSupportLimits,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "layerNormalization", catch)]
+    pub(crate) fn js_get_layer_normalization(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "leakyRelu", catch)]
+    pub(crate) fn js_get_leaky_relu(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "linear", catch)]
+    pub(crate) fn js_get_linear(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "lstm", catch)]
+    pub(crate) fn js_get_lstm(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "lstmCell", catch)]
+    pub(crate) fn js_get_lstm_cell(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "matmul", catch)]
+    pub(crate) fn js_get_matmul(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "pad", catch)]
+    pub(crate) fn js_get_pad(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "averagePool2d", catch)]
+    pub(crate) fn js_get_average_pool2d(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "l2Pool2d", catch)]
+    pub(crate) fn js_get_l2_pool2d(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "maxPool2d", catch)]
+    pub(crate) fn js_get_max_pool2d(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "prelu", catch)]
+    pub(crate) fn js_get_prelu(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "reduceL1", catch)]
+    pub(crate) fn js_get_reduce_l1(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "reduceL2", catch)]
+    pub(crate) fn js_get_reduce_l2(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "reduceLogSum", catch)]
+    pub(crate) fn js_get_reduce_log_sum(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "reduceLogSumExp", catch)]
+    pub(crate) fn js_get_reduce_log_sum_exp(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "reduceMax", catch)]
+    pub(crate) fn js_get_reduce_max(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "reduceMean", catch)]
+    pub(crate) fn js_get_reduce_mean(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "reduceMin", catch)]
+    pub(crate) fn js_get_reduce_min(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "reduceProduct", catch)]
+    pub(crate) fn js_get_reduce_product(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "reduceSum", catch)]
+    pub(crate) fn js_get_reduce_sum(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "reduceSumSquare", catch)]
+    pub(crate) fn js_get_reduce_sum_square(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "relu", catch)]
+    pub(crate) fn js_get_relu(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "resample2d", catch)]
+    pub(crate) fn js_get_resample2d(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "reshape", catch)]
+    pub(crate) fn js_get_reshape(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "reverse", catch)]
+    pub(crate) fn js_get_reverse(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "scatterElements", catch)]
+    pub(crate) fn js_get_scatter_elements(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "scatterND", catch)]
+    pub(crate) fn js_get_scatter_nd(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "sigmoid", catch)]
+    pub(crate) fn js_get_sigmoid(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "slice", catch)]
+    pub(crate) fn js_get_slice(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "softmax", catch)]
+    pub(crate) fn js_get_softmax(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "softplus", catch)]
+    pub(crate) fn js_get_softplus(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "softsign", catch)]
+    pub(crate) fn js_get_softsign(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "split", catch)]
+    pub(crate) fn js_get_split(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "tanh", catch)]
+    pub(crate) fn js_get_tanh(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "tile", catch)]
+    pub(crate) fn js_get_tile(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "transpose", catch)]
+    pub(crate) fn js_get_transpose(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "triangular", catch)]
+    pub(crate) fn js_get_triangular(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "where", catch)]
+    pub(crate) fn js_get_where(this: &MlOpSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "value")]
+    pub(crate) fn js_set_value(this: &MlPadOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "outputShapeRounding")]
+    pub(crate) fn js_set_output_shape_rounding(this: &MlPool2dOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "windowDimensions")]
+    pub(crate) fn js_set_window_dimensions(this: &MlPool2dOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "slope")]
+    pub(crate) fn js_set_slope(this: &MlPreluSupportLimits, value: &MlTensorLimits);
+
+    #[wasm_bindgen(method, getter = "slope", catch)]
+    pub(crate) fn js_get_slope(this: &MlPreluSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "zeroPoint")]
+    pub(crate) fn js_set_zero_point(
+        this: &MlQuantizeDequantizeLinearSupportLimits,
+        value: &MlTensorLimits,
+    );
+
+    #[wasm_bindgen(method, getter = "zeroPoint", catch)]
+    pub(crate) fn js_get_zero_point(
+        this: &MlQuantizeDequantizeLinearSupportLimits,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "max")]
+    pub(crate) fn js_set_max(this: &MlRankRange, value: u32);
+
+    #[wasm_bindgen(method, setter = "min")]
+    pub(crate) fn js_set_min(this: &MlRankRange, value: u32);
+
+    #[wasm_bindgen(method, setter = "scales")]
+    pub(crate) fn js_set_scales(this: &MlResample2dOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "sizes")]
+    pub(crate) fn js_set_sizes(this: &MlResample2dOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "updates")]
+    pub(crate) fn js_set_updates(this: &MlScatterSupportLimits, value: &MlTensorLimits);
+
+    #[wasm_bindgen(method, getter = "updates", catch)]
+    pub(crate) fn js_get_updates(this: &MlScatterSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "outputs")]
+    pub(crate) fn js_set_outputs(this: &MlSplitSupportLimits, value: &MlTensorLimits);
+
+    #[wasm_bindgen(method, getter = "outputs", catch)]
+    pub(crate) fn js_get_outputs(this: &MlSplitSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "readable")]
+    pub(crate) fn js_readable(this: &MlTensor) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "writable")]
+    pub(crate) fn js_writable(this: &MlTensor) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "constant")]
+    pub(crate) fn js_constant(this: &MlTensor) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "readable")]
+    pub(crate) fn js_set_readable(this: &MlTensorDescriptor, value: bool);
+
+    #[wasm_bindgen(method, setter = "writable")]
+    pub(crate) fn js_set_writable(this: &MlTensorDescriptor, value: bool);
+
+    #[wasm_bindgen(method, setter = "dataTypes")]
+    pub(crate) fn js_set_data_types(this: &MlTensorLimits, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "rankRange")]
+    pub(crate) fn js_set_rank_range(this: &MlTensorLimits, value: &MlRankRange);
+
+    #[wasm_bindgen(method, getter = "dataTypes", catch)]
+    pub(crate) fn js_get_data_types(this: &MlTensorLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "rankRange", catch)]
+    pub(crate) fn js_get_rank_range(this: &MlTensorLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "permutation")]
+    pub(crate) fn js_set_permutation(this: &MlTransposeOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "diagonal")]
+    pub(crate) fn js_set_diagonal(this: &MlTriangularOptions, value: i32);
+
+    #[wasm_bindgen(method, setter = "upper")]
+    pub(crate) fn js_set_upper(this: &MlTriangularOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "condition")]
+    pub(crate) fn js_set_condition(this: &MlWhereSupportLimits, value: &MlTensorLimits);
+
+    #[wasm_bindgen(method, setter = "falseValue")]
+    pub(crate) fn js_set_false_value(this: &MlWhereSupportLimits, value: &MlTensorLimits);
+
+    #[wasm_bindgen(method, setter = "trueValue")]
+    pub(crate) fn js_set_true_value(this: &MlWhereSupportLimits, value: &MlTensorLimits);
+
+    #[wasm_bindgen(method, getter = "condition", catch)]
+    pub(crate) fn js_get_condition(this: &MlWhereSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "trueValue", catch)]
+    pub(crate) fn js_get_true_value(this: &MlWhereSupportLimits) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "falseValue", catch)]
+    pub(crate) fn js_get_false_value(this: &MlWhereSupportLimits) -> Result<JsValue, JsValue>;
 }

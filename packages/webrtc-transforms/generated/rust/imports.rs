@@ -25,186 +25,462 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "data")]
+    pub(crate) fn js_data(this: &Any) -> js_sys::ArrayBuffer;
+
+    #[wasm_bindgen(method, getter = "peerIdentity", catch)]
+    pub(crate) fn js_get_peer_identity(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "readable")]
+    pub(crate) fn js_readable(this: &Any) -> ReadableStream;
+
+    #[wasm_bindgen(method, getter = "transform")]
+    pub(crate) fn js_rtc_rtp_sender__transform(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "writable")]
+    pub(crate) fn js_writable(this: &Any) -> WritableStream;
+
+    #[wasm_bindgen(method, js_name = "addDecryptionKey", catch)]
+    pub(crate) fn js_add_decryption_key(
+        this: &Any,
+        key: &CryptoKey,
+        key_id: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getMetadata", catch)]
+    pub(crate) fn js_get_metadata(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "removeDecryptionKey", catch)]
+    pub(crate) fn js_remove_decryption_key(
+        this: &Any,
+        key_id: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "setEncryptionKey", catch)]
+    pub(crate) fn js_set_encryption_key(
+        this: &Any,
+        key: &CryptoKey,
+        key_id: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "captureTime")]
+    pub(crate) fn js_set_capture_time(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "cipherSuite")]
+    pub(crate) fn js_set_cipher_suite(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "contributingSources")]
+    pub(crate) fn js_set_contributing_sources(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "data")]
+    pub(crate) fn js_set_data(this: &Any, value: &js_sys::ArrayBuffer);
+
+    #[wasm_bindgen(method, setter = "keyID")]
+    pub(crate) fn js_set_key_id(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "mimeType")]
+    pub(crate) fn js_set_mime_type(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "payloadType")]
+    pub(crate) fn js_set_payload_type(this: &Any, value: u8);
+
+    #[wasm_bindgen(method, setter = "peerIdentity")]
+    pub(crate) fn js_set_peer_identity(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "protocol")]
+    pub(crate) fn js_set_protocol(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "receiveTime")]
+    pub(crate) fn js_set_receive_time(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "rtpTimestamp")]
+    pub(crate) fn js_set_rtp_timestamp(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "senderCaptureTimeOffset")]
+    pub(crate) fn js_set_sender_capture_time_offset(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "synchronizationSource")]
+    pub(crate) fn js_set_synchronization_source(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "type")]
+    pub(crate) fn js_set_type(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "KeyFrameRequestEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<KeyFrameRequestEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "KeyFrameRequestEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_rid(type_: &str, rid: &str) -> Result<KeyFrameRequestEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "rid")]
+    pub(crate) fn js_rid(this: &KeyFrameRequestEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "isolated")]
+    pub(crate) fn js_media_stream_track__isolated(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(constructor, js_class = "RTCEncodedAudioFrame", js_name = "new", catch)]
+    pub(crate) fn js_new(
+        original_frame: &RtcEncodedAudioFrame,
+    ) -> Result<RtcEncodedAudioFrame, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "RTCEncodedAudioFrame", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        original_frame: &RtcEncodedAudioFrame,
+        options: &RtcEncodedAudioFrameOptions,
+    ) -> Result<RtcEncodedAudioFrame, Error>;
+
+    #[wasm_bindgen(method, setter = "audioLevel")]
+    pub(crate) fn js_set_audio_level(this: &RtcEncodedAudioFrameMetadata, value: f64);
+
+    #[wasm_bindgen(method, setter = "sequenceNumber")]
+    pub(crate) fn js_set_sequence_number(this: &RtcEncodedAudioFrameMetadata, value: i16);
+
+    #[wasm_bindgen(method, getter = "sequenceNumber", catch)]
+    pub(crate) fn js_get_sequence_number(
+        this: &RtcEncodedAudioFrameMetadata,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "audioLevel", catch)]
+    pub(crate) fn js_get_audio_level(
+        this: &RtcEncodedAudioFrameMetadata,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "metadata")]
+    pub(crate) fn js_set_metadata(
+        this: &RtcEncodedAudioFrameOptions,
+        value: &RtcEncodedAudioFrameMetadata,
+    );
+
+    #[wasm_bindgen(method, getter = "synchronizationSource", catch)]
+    pub(crate) fn js_get_synchronization_source(
+        this: &RtcEncodedFrameMetadata,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "payloadType", catch)]
+    pub(crate) fn js_get_payload_type(this: &RtcEncodedFrameMetadata) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "contributingSources", catch)]
+    pub(crate) fn js_get_contributing_sources(
+        this: &RtcEncodedFrameMetadata,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "rtpTimestamp", catch)]
+    pub(crate) fn js_get_rtp_timestamp(this: &RtcEncodedFrameMetadata) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "receiveTime", catch)]
+    pub(crate) fn js_get_receive_time(this: &RtcEncodedFrameMetadata) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "captureTime", catch)]
+    pub(crate) fn js_get_capture_time(this: &RtcEncodedFrameMetadata) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "senderCaptureTimeOffset", catch)]
+    pub(crate) fn js_get_sender_capture_time_offset(
+        this: &RtcEncodedFrameMetadata,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "mimeType", catch)]
+    pub(crate) fn js_get_mime_type(this: &RtcEncodedFrameMetadata) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "RTCEncodedVideoFrame", js_name = "new", catch)]
+    pub(crate) fn js_new(
+        original_frame: &RtcEncodedVideoFrame,
+    ) -> Result<RtcEncodedVideoFrame, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "RTCEncodedVideoFrame", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        original_frame: &RtcEncodedVideoFrame,
+        options: &RtcEncodedVideoFrameOptions,
+    ) -> Result<RtcEncodedVideoFrame, Error>;
+
+    #[wasm_bindgen(method, getter = "type")]
+    pub(crate) fn js_type(this: &RtcEncodedVideoFrame) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "dependencies")]
+    pub(crate) fn js_set_dependencies(this: &RtcEncodedVideoFrameMetadata, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "frameId")]
+    pub(crate) fn js_set_frame_id(this: &RtcEncodedVideoFrameMetadata, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "height")]
+    pub(crate) fn js_set_height(this: &RtcEncodedVideoFrameMetadata, value: u16);
+
+    #[wasm_bindgen(method, setter = "spatialIndex")]
+    pub(crate) fn js_set_spatial_index(this: &RtcEncodedVideoFrameMetadata, value: u32);
+
+    #[wasm_bindgen(method, setter = "temporalIndex")]
+    pub(crate) fn js_set_temporal_index(this: &RtcEncodedVideoFrameMetadata, value: u32);
+
+    #[wasm_bindgen(method, setter = "timestamp")]
+    pub(crate) fn js_set_timestamp(this: &RtcEncodedVideoFrameMetadata, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "width")]
+    pub(crate) fn js_set_width(this: &RtcEncodedVideoFrameMetadata, value: u16);
+
+    #[wasm_bindgen(method, getter = "frameId", catch)]
+    pub(crate) fn js_get_frame_id(this: &RtcEncodedVideoFrameMetadata) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "dependencies", catch)]
+    pub(crate) fn js_get_dependencies(
+        this: &RtcEncodedVideoFrameMetadata,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "width", catch)]
+    pub(crate) fn js_get_width(this: &RtcEncodedVideoFrameMetadata) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "height", catch)]
+    pub(crate) fn js_get_height(this: &RtcEncodedVideoFrameMetadata) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "spatialIndex", catch)]
+    pub(crate) fn js_get_spatial_index(
+        this: &RtcEncodedVideoFrameMetadata,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "temporalIndex", catch)]
+    pub(crate) fn js_get_temporal_index(
+        this: &RtcEncodedVideoFrameMetadata,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "timestamp", catch)]
+    pub(crate) fn js_get_timestamp(this: &RtcEncodedVideoFrameMetadata)
+    -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "metadata")]
+    pub(crate) fn js_set_metadata(
+        this: &RtcEncodedVideoFrameOptions,
+        value: &RtcEncodedVideoFrameMetadata,
+    );
+
     #[wasm_bindgen(method, getter = "httpRequestStatusCode")]
     pub(crate) fn js_rtc_error__http_request_status_code(this: &Any) -> Option<i32>;
+
+    #[wasm_bindgen(method, setter = "httpRequestStatusCode")]
+    pub(crate) fn js_rtc_error_init__set_http_request_status_code(this: &Any, value: i32);
+
+    #[wasm_bindgen(constructor, js_class = "RTCIdentityAssertion", js_name = "new", catch)]
+    pub(crate) fn js_new(idp: &str, name: &str) -> Result<RtcIdentityAssertion, Error>;
+
+    #[wasm_bindgen(method, getter = "idp")]
+    pub(crate) fn js_idp(this: &RtcIdentityAssertion) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "idp")]
+    pub(crate) fn js_set_idp(this: &RtcIdentityAssertion, value: &str);
+
+    #[wasm_bindgen(method, getter = "name")]
+    pub(crate) fn js_name(this: &RtcIdentityAssertion) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &RtcIdentityAssertion, value: &str);
+
+    #[wasm_bindgen(method, setter = "assertion")]
+    pub(crate) fn js_set_assertion(this: &RtcIdentityAssertionResult, value: &str);
+
+    #[wasm_bindgen(method, setter = "idp")]
+    pub(crate) fn js_set_idp(this: &RtcIdentityAssertionResult, value: &RtcIdentityProviderDetails);
+
+    #[wasm_bindgen(method, setter = "generateAssertion")]
+    pub(crate) fn js_set_generate_assertion(
+        this: &RtcIdentityProvider,
+        value: &GenerateAssertionCallback,
+    );
+
+    #[wasm_bindgen(method, setter = "validateAssertion")]
+    pub(crate) fn js_set_validate_assertion(
+        this: &RtcIdentityProvider,
+        value: &ValidateAssertionCallback,
+    );
+
+    #[wasm_bindgen(method, setter = "domain")]
+    pub(crate) fn js_set_domain(this: &RtcIdentityProviderDetails, value: &str);
+
+    #[wasm_bindgen(method, getter = "rtcIdentityProvider")]
+    pub(crate) fn js_rtc_identity_provider(
+        this: &RtcIdentityProviderGlobalScope,
+    ) -> RtcIdentityProviderRegistrar;
+
+    #[wasm_bindgen(method, setter = "usernameHint")]
+    pub(crate) fn js_set_username_hint(this: &RtcIdentityProviderOptions, value: &str);
+
+    #[wasm_bindgen(method, getter = "protocol", catch)]
+    pub(crate) fn js_get_protocol(this: &RtcIdentityProviderOptions) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "usernameHint", catch)]
+    pub(crate) fn js_get_username_hint(
+        this: &RtcIdentityProviderOptions,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "register", catch)]
+    pub(crate) fn js_register(
+        this: &RtcIdentityProviderRegistrar,
+        idp: &RtcIdentityProvider,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "contents")]
+    pub(crate) fn js_set_contents(this: &RtcIdentityValidationResult, value: &str);
+
+    #[wasm_bindgen(method, setter = "identity")]
+    pub(crate) fn js_set_identity(this: &RtcIdentityValidationResult, value: &str);
+
+    #[wasm_bindgen(method, js_name = "setIdentityProvider", catch)]
+    pub(crate) fn js_rtc_peer_connection__set_identity_provider(
+        this: &Any,
+        provider: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setIdentityProvider", catch)]
+    pub(crate) fn js_rtc_peer_connection__set_identity_provider_with_options(
+        this: &Any,
+        provider: &str,
+        options: &RtcIdentityProviderOptions,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getIdentityAssertion", catch)]
+    pub(crate) fn js_rtc_peer_connection__get_identity_assertion(
+        this: &Any,
+    ) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, getter = "peerIdentity")]
     pub(crate) fn js_rtc_peer_connection__peer_identity(
         this: &Any,
     ) -> Promise<RtcIdentityAssertion>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00k\x00\x00\x00\x01\x00\x1b__wbg_data_447f56ab42eb679f\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04data\x01\x01\x04this\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_peerIdentity_c96a58af4b940cd2\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cpeerIdentity\x01\x01\x04this\x00\x00\x00\x00\x00\x0cpeerIdentity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_readable_4dd6a22250cfbaaf\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08readable\x01\x01\x04this\x00\x00\x00\x00\x00\x08readable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_transform_dbf331dcdb2f3281\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09transform\x01\x01\x04this\x00\x00\x00\x00\x00\x09transform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_writable_363f1ad39b9b9ef4\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08writable\x01\x01\x04this\x00\x00\x00\x00\x00\x08writable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_addDecryptionKey_04cf71a104fd8b54\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x03key\x00\x00\x00\x06key_id\x00\x00\x00\x00\x00\x10addDecryptionKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_getMetadata_51151a09d520874a\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0bgetMetadata\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_removeDecryptionKey_dbbf976190e94ec2\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06key_id\x00\x00\x00\x00\x00\x13removeDecryptionKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_setEncryptionKey_6307aaed224d2078\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x03key\x00\x00\x00\x06key_id\x00\x00\x00\x00\x00\x10setEncryptionKey\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_captureTime_6ce0e8445ce0dad7\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bcaptureTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bcaptureTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_cipherSuite_a5720a419ba13e07\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bcipherSuite\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bcipherSuite\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_contributingSources_60f0bce2affe382c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x13contributingSources\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13contributingSources\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_data_794b1a0d14c5afbd\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04data\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_keyID_f9fee14961f16655\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05keyID\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05keyID\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_mimeType_1a65335721f650b9\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08mimeType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08mimeType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_payloadType_4e4c0f4492060a8e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bpayloadType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bpayloadType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_peerIdentity_b8fe32a4d32bcfdc\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cpeerIdentity\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cpeerIdentity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_protocol_f9a96818a1e2186e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08protocol\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08protocol\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_receiveTime_f4ad68e47c94b2f2\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0breceiveTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0breceiveTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_rtpTimestamp_1d6cddcf0d2e6877\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0crtpTimestamp\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0crtpTimestamp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_senderCaptureTimeOffset_84460867031dee55\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x17senderCaptureTimeOffset\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x17senderCaptureTimeOffset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_synchronizationSource_b2cc788fe72a90eb\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x15synchronizationSource\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15synchronizationSource\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_85fe0f85e86cebd9\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04type\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_8fddbef3db0ad48d\x01\x00\x00\x00\x01\x14KeyFrameRequestEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_eb44e4a2ccec613e\x01\x00\x00\x00\x01\x14KeyFrameRequestEvent\x00\x01\x02\x05type_\x00\x00\x00\x03rid\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_rid_6fd0bb63da738750\x00\x00\x00\x00\x01\x14KeyFrameRequestEvent\x01\x00\x02\x03rid\x01\x01\x04this\x00\x00\x00\x00\x00\x03rid\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_isolated_95728b38d5649708\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08isolated\x01\x01\x04this\x00\x00\x00\x00\x00\x08isolated\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_ffe463cdf8fe97e4\x01\x00\x00\x00\x01\x14RTCEncodedAudioFrame\x00\x01\x01\x0eoriginal_frame\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_02a7db06ab866528\x01\x00\x00\x00\x01\x14RTCEncodedAudioFrame\x00\x01\x02\x0eoriginal_frame\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_audioLevel_360101a9adc2372f\x00\x00\x00\x00\x01\x1cRtcEncodedAudioFrameMetadata\x01\x00\x03\x0aaudioLevel\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aaudioLevel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_sequenceNumber_aafb663161661e4d\x00\x00\x00\x00\x01\x1cRtcEncodedAudioFrameMetadata\x01\x00\x03\x0esequenceNumber\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0esequenceNumber\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_sequenceNumber_19b72452d7e01404\x01\x00\x00\x00\x01\x1cRtcEncodedAudioFrameMetadata\x01\x00\x02\x0esequenceNumber\x01\x01\x04this\x00\x00\x00\x00\x00\x0esequenceNumber\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_audioLevel_292dae8bba9b36b8\x01\x00\x00\x00\x01\x1cRtcEncodedAudioFrameMetadata\x01\x00\x02\x0aaudioLevel\x01\x01\x04this\x00\x00\x00\x00\x00\x0aaudioLevel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_metadata_5e7772185bc488de\x00\x00\x00\x00\x01\x1bRtcEncodedAudioFrameOptions\x01\x00\x03\x08metadata\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08metadata\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_synchronizationSource_3ac4c218be169286\x01\x00\x00\x00\x01\x17RtcEncodedFrameMetadata\x01\x00\x02\x15synchronizationSource\x01\x01\x04this\x00\x00\x00\x00\x00\x15synchronizationSource\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_payloadType_1d225f5b04ddcb43\x01\x00\x00\x00\x01\x17RtcEncodedFrameMetadata\x01\x00\x02\x0bpayloadType\x01\x01\x04this\x00\x00\x00\x00\x00\x0bpayloadType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_contributingSources_d4edb925d18a76f2\x01\x00\x00\x00\x01\x17RtcEncodedFrameMetadata\x01\x00\x02\x13contributingSources\x01\x01\x04this\x00\x00\x00\x00\x00\x13contributingSources\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_rtpTimestamp_e3a23c9551b96680\x01\x00\x00\x00\x01\x17RtcEncodedFrameMetadata\x01\x00\x02\x0crtpTimestamp\x01\x01\x04this\x00\x00\x00\x00\x00\x0crtpTimestamp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_receiveTime_e2fbe12bef23dbfe\x01\x00\x00\x00\x01\x17RtcEncodedFrameMetadata\x01\x00\x02\x0breceiveTime\x01\x01\x04this\x00\x00\x00\x00\x00\x0breceiveTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_captureTime_0610596d1d6844b1\x01\x00\x00\x00\x01\x17RtcEncodedFrameMetadata\x01\x00\x02\x0bcaptureTime\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcaptureTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_senderCaptureTimeOffset_2dd58bac4ae750d0\x01\x00\x00\x00\x01\x17RtcEncodedFrameMetadata\x01\x00\x02\x17senderCaptureTimeOffset\x01\x01\x04this\x00\x00\x00\x00\x00\x17senderCaptureTimeOffset\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_mimeType_8ab08907b95374d3\x01\x00\x00\x00\x01\x17RtcEncodedFrameMetadata\x01\x00\x02\x08mimeType\x01\x01\x04this\x00\x00\x00\x00\x00\x08mimeType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_9dcdd67a7eb3879a\x01\x00\x00\x00\x01\x14RTCEncodedVideoFrame\x00\x01\x01\x0eoriginal_frame\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_66e9e1cb19c8cab4\x01\x00\x00\x00\x01\x14RTCEncodedVideoFrame\x00\x01\x02\x0eoriginal_frame\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_3f0faf6df4f7d141\x00\x00\x00\x00\x01\x14RtcEncodedVideoFrame\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_dependencies_783e64bd4406113e\x00\x00\x00\x00\x01\x1cRtcEncodedVideoFrameMetadata\x01\x00\x03\x0cdependencies\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cdependencies\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_frameId_3aee753c24efe0f4\x00\x00\x00\x00\x01\x1cRtcEncodedVideoFrameMetadata\x01\x00\x03\x07frameId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07frameId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_236a615b05606495\x00\x00\x00\x00\x01\x1cRtcEncodedVideoFrameMetadata\x01\x00\x03\x06height\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_spatialIndex_0d18ee953cc5aaf1\x00\x00\x00\x00\x01\x1cRtcEncodedVideoFrameMetadata\x01\x00\x03\x0cspatialIndex\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cspatialIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_temporalIndex_5576b8ceddc3b2be\x00\x00\x00\x00\x01\x1cRtcEncodedVideoFrameMetadata\x01\x00\x03\x0dtemporalIndex\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dtemporalIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_timestamp_4bdd9ee98624d16c\x00\x00\x00\x00\x01\x1cRtcEncodedVideoFrameMetadata\x01\x00\x03\x09timestamp\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09timestamp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_f3fc4378691aa2a9\x00\x00\x00\x00\x01\x1cRtcEncodedVideoFrameMetadata\x01\x00\x03\x05width\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_frameId_777852e800f5f28f\x01\x00\x00\x00\x01\x1cRtcEncodedVideoFrameMetadata\x01\x00\x02\x07frameId\x01\x01\x04this\x00\x00\x00\x00\x00\x07frameId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_dependencies_b205947262e25690\x01\x00\x00\x00\x01\x1cRtcEncodedVideoFrameMetadata\x01\x00\x02\x0cdependencies\x01\x01\x04this\x00\x00\x00\x00\x00\x0cdependencies\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_5509ee705f7f3688\x01\x00\x00\x00\x01\x1cRtcEncodedVideoFrameMetadata\x01\x00\x02\x05width\x01\x01\x04this\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_f6ea9e5fe2ac0dab\x01\x00\x00\x00\x01\x1cRtcEncodedVideoFrameMetadata\x01\x00\x02\x06height\x01\x01\x04this\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_spatialIndex_63eaea203bbd611c\x01\x00\x00\x00\x01\x1cRtcEncodedVideoFrameMetadata\x01\x00\x02\x0cspatialIndex\x01\x01\x04this\x00\x00\x00\x00\x00\x0cspatialIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_temporalIndex_095ce68cedff0c7a\x01\x00\x00\x00\x01\x1cRtcEncodedVideoFrameMetadata\x01\x00\x02\x0dtemporalIndex\x01\x01\x04this\x00\x00\x00\x00\x00\x0dtemporalIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_timestamp_cace0152ef9fe4c2\x01\x00\x00\x00\x01\x1cRtcEncodedVideoFrameMetadata\x01\x00\x02\x09timestamp\x01\x01\x04this\x00\x00\x00\x00\x00\x09timestamp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_metadata_08857fe632ad5625\x00\x00\x00\x00\x01\x1bRtcEncodedVideoFrameOptions\x01\x00\x03\x08metadata\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08metadata\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_httpRequestStatusCode_19f469764e9b6168\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x15httpRequestStatusCode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15httpRequestStatusCode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_fb92199aba306b45\x01\x00\x00\x00\x01\x14RTCIdentityAssertion\x00\x01\x02\x03idp\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_idp_e87609d3e76e41e0\x00\x00\x00\x00\x01\x14RtcIdentityAssertion\x01\x00\x02\x03idp\x01\x01\x04this\x00\x00\x00\x00\x00\x03idp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_idp_794d1d75ce4e1d05\x00\x00\x00\x00\x01\x14RtcIdentityAssertion\x01\x00\x03\x03idp\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03idp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_11c478ee7fdc65cf\x00\x00\x00\x00\x01\x14RtcIdentityAssertion\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_0ae703fc853cd94e\x00\x00\x00\x00\x01\x14RtcIdentityAssertion\x01\x00\x03\x04name\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_assertion_069395d726b7b28d\x00\x00\x00\x00\x01\x1aRtcIdentityAssertionResult\x01\x00\x03\x09assertion\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09assertion\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_idp_83571db188d10453\x00\x00\x00\x00\x01\x1aRtcIdentityAssertionResult\x01\x00\x03\x03idp\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03idp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_generateAssertion_c5072982832bb8f8\x00\x00\x00\x00\x01\x13RtcIdentityProvider\x01\x00\x03\x11generateAssertion\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11generateAssertion\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_validateAssertion_4a82c4999d7f8eaf\x00\x00\x00\x00\x01\x13RtcIdentityProvider\x01\x00\x03\x11validateAssertion\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11validateAssertion\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_domain_9c62c8ff13e26ed2\x00\x00\x00\x00\x01\x1aRtcIdentityProviderDetails\x01\x00\x03\x06domain\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06domain\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_rtcIdentityProvider_bdbb1292373836e0\x00\x00\x00\x00\x01\x1eRtcIdentityProviderGlobalScope\x01\x00\x02\x13rtcIdentityProvider\x01\x01\x04this\x00\x00\x00\x00\x00\x13rtcIdentityProvider\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_usernameHint_4464aa1224817262\x00\x00\x00\x00\x01\x1aRtcIdentityProviderOptions\x01\x00\x03\x0cusernameHint\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cusernameHint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_protocol_dad8177342da1c5e\x01\x00\x00\x00\x01\x1aRtcIdentityProviderOptions\x01\x00\x02\x08protocol\x01\x01\x04this\x00\x00\x00\x00\x00\x08protocol\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_usernameHint_16e65d3315d5dcb0\x01\x00\x00\x00\x01\x1aRtcIdentityProviderOptions\x01\x00\x02\x0cusernameHint\x01\x01\x04this\x00\x00\x00\x00\x00\x0cusernameHint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_register_a855948e10c6c572\x01\x00\x00\x00\x01\x1cRtcIdentityProviderRegistrar\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03idp\x00\x00\x00\x00\x00\x08register\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_contents_21ae6f6eae9f0827\x00\x00\x00\x00\x01\x1bRtcIdentityValidationResult\x01\x00\x03\x08contents\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08contents\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_identity_311bca60bb95ee57\x00\x00\x00\x00\x01\x1bRtcIdentityValidationResult\x01\x00\x03\x08identity\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08identity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_setIdentityProvider_b5bf075bda6b7129\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08provider\x00\x00\x00\x00\x00\x13setIdentityProvider\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_setIdentityProvider_1413961eab0d7adc\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x08provider\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x13setIdentityProvider\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_getIdentityAssertion_ebc02d3810bed5f5\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x14getIdentityAssertion\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_idpLoginUrl_c905f10748dc23d9\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0bidpLoginUrl\x01\x01\x04this\x00\x00\x00\x00\x00\x0bidpLoginUrl\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_idpErrorInfo_6d1af7ac4412f438\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cidpErrorInfo\x01\x01\x04this\x00\x00\x00\x00\x00\x0cidpErrorInfo\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_transform_2acbe116e375ae2e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09transform\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09transform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_13a703045ab48543\x01\x00\x00\x00\x01\x15RTCRtpSFrameDecryptor\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_3915c58a2372bf5e\x01\x00\x00\x00\x01\x15RTCRtpSFrameEncryptor\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_b722026980799a59\x01\x00\x00\x00\x01\x15RTCRtpScriptTransform\x00\x01\x01\x1fworker_or_worker_and_parameters\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_03f4cb12691a6c46\x01\x00\x00\x00\x01\x15RTCRtpScriptTransform\x00\x01\x02\x1fworker_or_worker_and_parameters\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_869c9b9cd269e81e\x01\x00\x00\x00\x01\x15RTCRtpScriptTransform\x00\x01\x03\x1fworker_or_worker_and_parameters\x00\x00\x00\x07options\x00\x00\x00\x08transfer\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_generateKeyFrame_5c41129aaf5e36bc\x01\x00\x00\x00\x01\x17RtcRtpScriptTransformer\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x10generateKeyFrame\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_generateKeyFrame_36e508561179e998\x01\x00\x00\x00\x01\x17RtcRtpScriptTransformer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03rid\x00\x00\x00\x00\x00\x10generateKeyFrame\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_sendKeyFrameRequest_79eff841b369e836\x01\x00\x00\x00\x01\x17RtcRtpScriptTransformer\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x13sendKeyFrameRequest\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_options_a1d0d51c5f834aa6\x00\x00\x00\x00\x01\x17RtcRtpScriptTransformer\x01\x00\x02\x07options\x01\x01\x04this\x00\x00\x00\x00\x00\x07options\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_transform_1ba7b06654008bbc\x01\x00\x00\x00\x01\x03Any\x01\x00\x03\x09transform\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09transform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_transformer_a087a38e7bcd2eb0\x00\x00\x00\x00\x01\x11RtcTransformEvent\x01\x00\x02\x0btransformer\x01\x01\x04this\x00\x00\x00\x00\x00\x0btransformer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_e146971ac2bab602\x01\x00\x00\x00\x01\x15SFrameDecryptorStream\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_481e18bb8d3dff5c\x01\x00\x00\x00\x01\x15SFrameEncryptorStream\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_90bf8e175687ef25\x01\x00\x00\x00\x01\x19SFrameTransformErrorEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_errorType_801343ad433205c3\x00\x00\x00\x00\x01\x19SFrameTransformErrorEvent\x01\x00\x02\x09errorType\x01\x01\x04this\x00\x00\x00\x00\x00\x09errorType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_keyID_0f56c585cac9112a\x00\x00\x00\x00\x01\x19SFrameTransformErrorEvent\x01\x00\x02\x05keyID\x01\x01\x04this\x00\x00\x00\x00\x00\x05keyID\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_frame_68741ed16aa04ace\x00\x00\x00\x00\x01\x19SFrameTransformErrorEvent\x01\x00\x02\x05frame\x01\x01\x04this\x00\x00\x00\x00\x00\x05frame\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_e087ecd0f4e9433b\x00\x00\x00\x00\x01\x1dSFrameTransformErrorEventInit\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_0912e947cb8554eb\x00\x00\x00\x00\x01\x1dSFrameTransformErrorEventInit\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_b9ccde57b74aa2aa\x00\x00\x00\x00\x01\x1dSFrameTransformErrorEventInit\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_errorType_d4ab299430476515\x00\x00\x00\x00\x01\x1dSFrameTransformErrorEventInit\x01\x00\x03\x09errorType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09errorType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_frame_21033078ec9797a0\x00\x00\x00\x00\x01\x1dSFrameTransformErrorEventInit\x01\x00\x03\x05frame\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05frame\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_worker_dc4981fc7771f032\x00\x00\x00\x00\x01\x13WorkerAndParameters\x01\x00\x03\x06worker\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06worker\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x1atreenail_webrtc_transforms\x0aimports.rs\x00\x00";
-    Any {
-        received js_data() -> js_sys::ArrayBuffer => js_sys::ArrayBuffer: __wbg_data_447f56ab42eb679f __wbindgen_describe___wbg_data_447f56ab42eb679f () -> u32;
-        caught js_get_peer_identity() -> JsValue => Result<JsValue, JsValue>: __wbg_peerIdentity_c96a58af4b940cd2 __wbindgen_describe___wbg_peerIdentity_c96a58af4b940cd2 () -> u32;
-        received js_readable() -> ReadableStream => ReadableStream: __wbg_readable_4dd6a22250cfbaaf __wbindgen_describe___wbg_readable_4dd6a22250cfbaaf () -> u32;
-        received js_rtc_rtp_sender__transform() -> JsValue => JsValue: __wbg_transform_dbf331dcdb2f3281 __wbindgen_describe___wbg_transform_dbf331dcdb2f3281 () -> u32;
-        received js_writable() -> WritableStream => WritableStream: __wbg_writable_363f1ad39b9b9ef4 __wbindgen_describe___wbg_writable_363f1ad39b9b9ef4 () -> u32;
-        caught js_add_decryption_key(key: &CryptoKey, key_id: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_addDecryptionKey_04cf71a104fd8b54 __wbindgen_describe___wbg_addDecryptionKey_04cf71a104fd8b54 (pass_number(key) => u32, pass_number(key_id) => u32) -> u32;
-        caught js_get_metadata() -> JsValue => Result<JsValue, Error>: __wbg_getMetadata_51151a09d520874a __wbindgen_describe___wbg_getMetadata_51151a09d520874a () -> u32;
-        caught js_remove_decryption_key(key_id: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_removeDecryptionKey_dbbf976190e94ec2 __wbindgen_describe___wbg_removeDecryptionKey_dbbf976190e94ec2 (pass_number(key_id) => u32) -> u32;
-        caught js_set_encryption_key(key: &CryptoKey, key_id: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_setEncryptionKey_6307aaed224d2078 __wbindgen_describe___wbg_setEncryptionKey_6307aaed224d2078 (pass_number(key) => u32, pass_number(key_id) => u32) -> u32;
-        received js_set_capture_time(value: f64) -> () => (): __wbg_captureTime_6ce0e8445ce0dad7 __wbindgen_describe___wbg_captureTime_6ce0e8445ce0dad7 (pass_number(value) => f64) -> ();
-        received js_set_cipher_suite(value: &JsValue) -> () => (): __wbg_cipherSuite_a5720a419ba13e07 __wbindgen_describe___wbg_cipherSuite_a5720a419ba13e07 (pass_number(value) => u32) -> ();
-        received js_set_contributing_sources(value: &JsValue) -> () => (): __wbg_contributingSources_60f0bce2affe382c __wbindgen_describe___wbg_contributingSources_60f0bce2affe382c (pass_number(value) => u32) -> ();
-        received js_set_data(value: &js_sys::ArrayBuffer) -> () => (): __wbg_data_794b1a0d14c5afbd __wbindgen_describe___wbg_data_794b1a0d14c5afbd (pass_number(value) => u32) -> ();
-        received js_set_key_id(value: &JsValue) -> () => (): __wbg_keyID_f9fee14961f16655 __wbindgen_describe___wbg_keyID_f9fee14961f16655 (pass_number(value) => u32) -> ();
-        received js_set_mime_type(value: &str) -> () => (): __wbg_mimeType_1a65335721f650b9 __wbindgen_describe___wbg_mimeType_1a65335721f650b9 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_payload_type(value: u8) -> () => (): __wbg_payloadType_4e4c0f4492060a8e __wbindgen_describe___wbg_payloadType_4e4c0f4492060a8e (pass_number(value) => u32) -> ();
-        received js_set_peer_identity(value: &str) -> () => (): __wbg_peerIdentity_b8fe32a4d32bcfdc __wbindgen_describe___wbg_peerIdentity_b8fe32a4d32bcfdc (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_protocol(value: &str) -> () => (): __wbg_protocol_f9a96818a1e2186e __wbindgen_describe___wbg_protocol_f9a96818a1e2186e (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_receive_time(value: f64) -> () => (): __wbg_receiveTime_f4ad68e47c94b2f2 __wbindgen_describe___wbg_receiveTime_f4ad68e47c94b2f2 (pass_number(value) => f64) -> ();
-        received js_set_rtp_timestamp(value: u32) -> () => (): __wbg_rtpTimestamp_1d6cddcf0d2e6877 __wbindgen_describe___wbg_rtpTimestamp_1d6cddcf0d2e6877 (pass_number(value) => u32) -> ();
-        received js_set_sender_capture_time_offset(value: f64) -> () => (): __wbg_senderCaptureTimeOffset_84460867031dee55 __wbindgen_describe___wbg_senderCaptureTimeOffset_84460867031dee55 (pass_number(value) => f64) -> ();
-        received js_set_synchronization_source(value: u32) -> () => (): __wbg_synchronizationSource_b2cc788fe72a90eb __wbindgen_describe___wbg_synchronizationSource_b2cc788fe72a90eb (pass_number(value) => u32) -> ();
-        received js_set_type(value: &JsValue) -> () => (): __wbg_type_85fe0f85e86cebd9 __wbindgen_describe___wbg_type_85fe0f85e86cebd9 (pass_number(value) => u32) -> ();
-        received js_media_stream_track__isolated() -> Option<bool> => Option<bool>: __wbg_isolated_95728b38d5649708 __wbindgen_describe___wbg_isolated_95728b38d5649708 () -> u32;
-        received js_rtc_error_init__set_http_request_status_code(value: i32) -> () => (): __wbg_httpRequestStatusCode_19f469764e9b6168 __wbindgen_describe___wbg_httpRequestStatusCode_19f469764e9b6168 (pass_number(value) => i32) -> ();
-        caught js_rtc_peer_connection__set_identity_provider(provider: &str) -> () => Result<(), Error>: __wbg_setIdentityProvider_b5bf075bda6b7129 __wbindgen_describe___wbg_setIdentityProvider_b5bf075bda6b7129 (pass_start(Some(provider)) => usize, pass_length(Some(provider)) => usize) -> ();
-        caught js_rtc_peer_connection__set_identity_provider_with_options(provider: &str, options: &RtcIdentityProviderOptions) -> () => Result<(), Error>: __wbg_setIdentityProvider_1413961eab0d7adc __wbindgen_describe___wbg_setIdentityProvider_1413961eab0d7adc (pass_start(Some(provider)) => usize, pass_length(Some(provider)) => usize, pass_number(options) => u32) -> ();
-        caught js_rtc_peer_connection__get_identity_assertion() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getIdentityAssertion_ebc02d3810bed5f5 __wbindgen_describe___wbg_getIdentityAssertion_ebc02d3810bed5f5 () -> u32;
-        received js_rtc_peer_connection__idp_login_url() -> JsValue => JsValue: __wbg_idpLoginUrl_c905f10748dc23d9 __wbindgen_describe___wbg_idpLoginUrl_c905f10748dc23d9 () -> u32;
-        received js_rtc_peer_connection__idp_error_info() -> JsValue => JsValue: __wbg_idpErrorInfo_6d1af7ac4412f438 __wbindgen_describe___wbg_idpErrorInfo_6d1af7ac4412f438 () -> u32;
-        received js_rtc_rtp_receiver__set_transform(value: Option<&JsValue>) -> () => (): __wbg_transform_2acbe116e375ae2e __wbindgen_describe___wbg_transform_2acbe116e375ae2e (pass_number(value) => u32) -> ();
-        caught js_rtc_rtp_sender__set_transform(value: Option<&JsValue>) -> () => Result<(), Error>: __wbg_transform_1ba7b06654008bbc __wbindgen_describe___wbg_transform_1ba7b06654008bbc (pass_number(value) => u32) -> ();
-    } {}
-    KeyFrameRequestEvent {
-        received js_rid() -> JsValue => JsValue: __wbg_rid_6fd0bb63da738750 __wbindgen_describe___wbg_rid_6fd0bb63da738750 () -> u32;
-    } {
-        caught js_new(type_: &str) -> KeyFrameRequestEvent => Result<KeyFrameRequestEvent, Error>: __wbg_new_8fddbef3db0ad48d __wbindgen_describe___wbg_new_8fddbef3db0ad48d (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_rid(type_: &str, rid: &str) -> KeyFrameRequestEvent => Result<KeyFrameRequestEvent, Error>: __wbg_new_eb44e4a2ccec613e __wbindgen_describe___wbg_new_eb44e4a2ccec613e (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_start(Some(rid)) => usize, pass_length(Some(rid)) => usize) -> u32;
-    }
-    RtcEncodedAudioFrame {
-    } {
-        caught js_new(original_frame: &RtcEncodedAudioFrame) -> RtcEncodedAudioFrame => Result<RtcEncodedAudioFrame, Error>: __wbg_new_ffe463cdf8fe97e4 __wbindgen_describe___wbg_new_ffe463cdf8fe97e4 (pass_number(original_frame) => u32) -> u32;
-        caught js_new_with_options(original_frame: &RtcEncodedAudioFrame, options: &RtcEncodedAudioFrameOptions) -> RtcEncodedAudioFrame => Result<RtcEncodedAudioFrame, Error>: __wbg_new_02a7db06ab866528 __wbindgen_describe___wbg_new_02a7db06ab866528 (pass_number(original_frame) => u32, pass_number(options) => u32) -> u32;
-    }
-    RtcEncodedAudioFrameMetadata {
-        received js_set_audio_level(value: f64) -> () => (): __wbg_audioLevel_360101a9adc2372f __wbindgen_describe___wbg_audioLevel_360101a9adc2372f (pass_number(value) => f64) -> ();
-        received js_set_sequence_number(value: i16) -> () => (): __wbg_sequenceNumber_aafb663161661e4d __wbindgen_describe___wbg_sequenceNumber_aafb663161661e4d (pass_number(value) => u32) -> ();
-        caught js_get_sequence_number() -> JsValue => Result<JsValue, JsValue>: __wbg_sequenceNumber_19b72452d7e01404 __wbindgen_describe___wbg_sequenceNumber_19b72452d7e01404 () -> u32;
-        caught js_get_audio_level() -> JsValue => Result<JsValue, JsValue>: __wbg_audioLevel_292dae8bba9b36b8 __wbindgen_describe___wbg_audioLevel_292dae8bba9b36b8 () -> u32;
-    } {}
-    RtcEncodedAudioFrameOptions {
-        received js_set_metadata(value: &RtcEncodedAudioFrameMetadata) -> () => (): __wbg_metadata_5e7772185bc488de __wbindgen_describe___wbg_metadata_5e7772185bc488de (pass_number(value) => u32) -> ();
-    } {}
-    RtcEncodedFrameMetadata {
-        caught js_get_synchronization_source() -> JsValue => Result<JsValue, JsValue>: __wbg_synchronizationSource_3ac4c218be169286 __wbindgen_describe___wbg_synchronizationSource_3ac4c218be169286 () -> u32;
-        caught js_get_payload_type() -> JsValue => Result<JsValue, JsValue>: __wbg_payloadType_1d225f5b04ddcb43 __wbindgen_describe___wbg_payloadType_1d225f5b04ddcb43 () -> u32;
-        caught js_get_contributing_sources() -> JsValue => Result<JsValue, JsValue>: __wbg_contributingSources_d4edb925d18a76f2 __wbindgen_describe___wbg_contributingSources_d4edb925d18a76f2 () -> u32;
-        caught js_get_rtp_timestamp() -> JsValue => Result<JsValue, JsValue>: __wbg_rtpTimestamp_e3a23c9551b96680 __wbindgen_describe___wbg_rtpTimestamp_e3a23c9551b96680 () -> u32;
-        caught js_get_receive_time() -> JsValue => Result<JsValue, JsValue>: __wbg_receiveTime_e2fbe12bef23dbfe __wbindgen_describe___wbg_receiveTime_e2fbe12bef23dbfe () -> u32;
-        caught js_get_capture_time() -> JsValue => Result<JsValue, JsValue>: __wbg_captureTime_0610596d1d6844b1 __wbindgen_describe___wbg_captureTime_0610596d1d6844b1 () -> u32;
-        caught js_get_sender_capture_time_offset() -> JsValue => Result<JsValue, JsValue>: __wbg_senderCaptureTimeOffset_2dd58bac4ae750d0 __wbindgen_describe___wbg_senderCaptureTimeOffset_2dd58bac4ae750d0 () -> u32;
-        caught js_get_mime_type() -> JsValue => Result<JsValue, JsValue>: __wbg_mimeType_8ab08907b95374d3 __wbindgen_describe___wbg_mimeType_8ab08907b95374d3 () -> u32;
-    } {}
-    RtcEncodedVideoFrame {
-        received js_type() -> JsValue => JsValue: __wbg_type_3f0faf6df4f7d141 __wbindgen_describe___wbg_type_3f0faf6df4f7d141 () -> u32;
-    } {
-        caught js_new(original_frame: &RtcEncodedVideoFrame) -> RtcEncodedVideoFrame => Result<RtcEncodedVideoFrame, Error>: __wbg_new_9dcdd67a7eb3879a __wbindgen_describe___wbg_new_9dcdd67a7eb3879a (pass_number(original_frame) => u32) -> u32;
-        caught js_new_with_options(original_frame: &RtcEncodedVideoFrame, options: &RtcEncodedVideoFrameOptions) -> RtcEncodedVideoFrame => Result<RtcEncodedVideoFrame, Error>: __wbg_new_66e9e1cb19c8cab4 __wbindgen_describe___wbg_new_66e9e1cb19c8cab4 (pass_number(original_frame) => u32, pass_number(options) => u32) -> u32;
-    }
-    RtcEncodedVideoFrameMetadata {
-        received js_set_dependencies(value: &JsValue) -> () => (): __wbg_dependencies_783e64bd4406113e __wbindgen_describe___wbg_dependencies_783e64bd4406113e (pass_number(value) => u32) -> ();
-        received js_set_frame_id(value: &JsValue) -> () => (): __wbg_frameId_3aee753c24efe0f4 __wbindgen_describe___wbg_frameId_3aee753c24efe0f4 (pass_number(value) => u32) -> ();
-        received js_set_height(value: u16) -> () => (): __wbg_height_236a615b05606495 __wbindgen_describe___wbg_height_236a615b05606495 (pass_number(value) => u32) -> ();
-        received js_set_spatial_index(value: u32) -> () => (): __wbg_spatialIndex_0d18ee953cc5aaf1 __wbindgen_describe___wbg_spatialIndex_0d18ee953cc5aaf1 (pass_number(value) => u32) -> ();
-        received js_set_temporal_index(value: u32) -> () => (): __wbg_temporalIndex_5576b8ceddc3b2be __wbindgen_describe___wbg_temporalIndex_5576b8ceddc3b2be (pass_number(value) => u32) -> ();
-        received js_set_timestamp(value: &JsValue) -> () => (): __wbg_timestamp_4bdd9ee98624d16c __wbindgen_describe___wbg_timestamp_4bdd9ee98624d16c (pass_number(value) => u32) -> ();
-        received js_set_width(value: u16) -> () => (): __wbg_width_f3fc4378691aa2a9 __wbindgen_describe___wbg_width_f3fc4378691aa2a9 (pass_number(value) => u32) -> ();
-        caught js_get_frame_id() -> JsValue => Result<JsValue, JsValue>: __wbg_frameId_777852e800f5f28f __wbindgen_describe___wbg_frameId_777852e800f5f28f () -> u32;
-        caught js_get_dependencies() -> JsValue => Result<JsValue, JsValue>: __wbg_dependencies_b205947262e25690 __wbindgen_describe___wbg_dependencies_b205947262e25690 () -> u32;
-        caught js_get_width() -> JsValue => Result<JsValue, JsValue>: __wbg_width_5509ee705f7f3688 __wbindgen_describe___wbg_width_5509ee705f7f3688 () -> u32;
-        caught js_get_height() -> JsValue => Result<JsValue, JsValue>: __wbg_height_f6ea9e5fe2ac0dab __wbindgen_describe___wbg_height_f6ea9e5fe2ac0dab () -> u32;
-        caught js_get_spatial_index() -> JsValue => Result<JsValue, JsValue>: __wbg_spatialIndex_63eaea203bbd611c __wbindgen_describe___wbg_spatialIndex_63eaea203bbd611c () -> u32;
-        caught js_get_temporal_index() -> JsValue => Result<JsValue, JsValue>: __wbg_temporalIndex_095ce68cedff0c7a __wbindgen_describe___wbg_temporalIndex_095ce68cedff0c7a () -> u32;
-        caught js_get_timestamp() -> JsValue => Result<JsValue, JsValue>: __wbg_timestamp_cace0152ef9fe4c2 __wbindgen_describe___wbg_timestamp_cace0152ef9fe4c2 () -> u32;
-    } {}
-    RtcEncodedVideoFrameOptions {
-        received js_set_metadata(value: &RtcEncodedVideoFrameMetadata) -> () => (): __wbg_metadata_08857fe632ad5625 __wbindgen_describe___wbg_metadata_08857fe632ad5625 (pass_number(value) => u32) -> ();
-    } {}
-    RtcIdentityAssertion {
-        received js_idp() -> JsValue => JsValue: __wbg_idp_e87609d3e76e41e0 __wbindgen_describe___wbg_idp_e87609d3e76e41e0 () -> u32;
-        received js_set_idp(value: &str) -> () => (): __wbg_idp_794d1d75ce4e1d05 __wbindgen_describe___wbg_idp_794d1d75ce4e1d05 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_name() -> JsValue => JsValue: __wbg_name_11c478ee7fdc65cf __wbindgen_describe___wbg_name_11c478ee7fdc65cf () -> u32;
-        received js_set_name(value: &str) -> () => (): __wbg_name_0ae703fc853cd94e __wbindgen_describe___wbg_name_0ae703fc853cd94e (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {
-        caught js_new(idp: &str, name: &str) -> RtcIdentityAssertion => Result<RtcIdentityAssertion, Error>: __wbg_new_fb92199aba306b45 __wbindgen_describe___wbg_new_fb92199aba306b45 (pass_start(Some(idp)) => usize, pass_length(Some(idp)) => usize, pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-    }
-    RtcIdentityAssertionResult {
-        received js_set_assertion(value: &str) -> () => (): __wbg_assertion_069395d726b7b28d __wbindgen_describe___wbg_assertion_069395d726b7b28d (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_idp(value: &RtcIdentityProviderDetails) -> () => (): __wbg_idp_83571db188d10453 __wbindgen_describe___wbg_idp_83571db188d10453 (pass_number(value) => u32) -> ();
-    } {}
-    RtcIdentityProvider {
-        received js_set_generate_assertion(value: &GenerateAssertionCallback) -> () => (): __wbg_generateAssertion_c5072982832bb8f8 __wbindgen_describe___wbg_generateAssertion_c5072982832bb8f8 (pass_number(value) => u32) -> ();
-        received js_set_validate_assertion(value: &ValidateAssertionCallback) -> () => (): __wbg_validateAssertion_4a82c4999d7f8eaf __wbindgen_describe___wbg_validateAssertion_4a82c4999d7f8eaf (pass_number(value) => u32) -> ();
-    } {}
-    RtcIdentityProviderDetails {
-        received js_set_domain(value: &str) -> () => (): __wbg_domain_9c62c8ff13e26ed2 __wbindgen_describe___wbg_domain_9c62c8ff13e26ed2 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    RtcIdentityProviderGlobalScope {
-        received js_rtc_identity_provider() -> RtcIdentityProviderRegistrar => RtcIdentityProviderRegistrar: __wbg_rtcIdentityProvider_bdbb1292373836e0 __wbindgen_describe___wbg_rtcIdentityProvider_bdbb1292373836e0 () -> u32;
-    } {}
-    RtcIdentityProviderOptions {
-        received js_set_username_hint(value: &str) -> () => (): __wbg_usernameHint_4464aa1224817262 __wbindgen_describe___wbg_usernameHint_4464aa1224817262 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_protocol() -> JsValue => Result<JsValue, JsValue>: __wbg_protocol_dad8177342da1c5e __wbindgen_describe___wbg_protocol_dad8177342da1c5e () -> u32;
-        caught js_get_username_hint() -> JsValue => Result<JsValue, JsValue>: __wbg_usernameHint_16e65d3315d5dcb0 __wbindgen_describe___wbg_usernameHint_16e65d3315d5dcb0 () -> u32;
-    } {}
-    RtcIdentityProviderRegistrar {
-        caught js_register(idp: &RtcIdentityProvider) -> () => Result<(), Error>: __wbg_register_a855948e10c6c572 __wbindgen_describe___wbg_register_a855948e10c6c572 (pass_number(idp) => u32) -> ();
-    } {}
-    RtcIdentityValidationResult {
-        received js_set_contents(value: &str) -> () => (): __wbg_contents_21ae6f6eae9f0827 __wbindgen_describe___wbg_contents_21ae6f6eae9f0827 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_identity(value: &str) -> () => (): __wbg_identity_311bca60bb95ee57 __wbindgen_describe___wbg_identity_311bca60bb95ee57 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    RtcRtpSFrameDecryptor {
-    } {
-        caught js_new(options: &SFrameTransformOptions) -> RtcRtpSFrameDecryptor => Result<RtcRtpSFrameDecryptor, Error>: __wbg_new_13a703045ab48543 __wbindgen_describe___wbg_new_13a703045ab48543 (pass_number(options) => u32) -> u32;
-    }
-    RtcRtpSFrameEncryptor {
-    } {
-        caught js_new(options: &RtcRtpSFrameEncryptorOptions) -> RtcRtpSFrameEncryptor => Result<RtcRtpSFrameEncryptor, Error>: __wbg_new_3915c58a2372bf5e __wbindgen_describe___wbg_new_3915c58a2372bf5e (pass_number(options) => u32) -> u32;
-    }
-    RtcRtpScriptTransform {
-    } {
-        caught js_new(worker_or_worker_and_parameters: &JsValue) -> RtcRtpScriptTransform => Result<RtcRtpScriptTransform, Error>: __wbg_new_b722026980799a59 __wbindgen_describe___wbg_new_b722026980799a59 (pass_number(worker_or_worker_and_parameters) => u32) -> u32;
-        caught js_new_with_options(worker_or_worker_and_parameters: &JsValue, options: &JsValue) -> RtcRtpScriptTransform => Result<RtcRtpScriptTransform, Error>: __wbg_new_03f4cb12691a6c46 __wbindgen_describe___wbg_new_03f4cb12691a6c46 (pass_number(worker_or_worker_and_parameters) => u32, pass_number(options) => u32) -> u32;
-        caught js_new_with_options_and_transfer(worker_or_worker_and_parameters: &JsValue, options: Option<&JsValue>, transfer: &JsValue) -> RtcRtpScriptTransform => Result<RtcRtpScriptTransform, Error>: __wbg_new_869c9b9cd269e81e __wbindgen_describe___wbg_new_869c9b9cd269e81e (pass_number(worker_or_worker_and_parameters) => u32, pass_number(options) => u32, pass_number(transfer) => u32) -> u32;
-    }
-    RtcRtpScriptTransformer {
-        caught js_generate_key_frame() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_generateKeyFrame_5c41129aaf5e36bc __wbindgen_describe___wbg_generateKeyFrame_5c41129aaf5e36bc () -> u32;
-        caught js_generate_key_frame_with_rid(rid: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_generateKeyFrame_36e508561179e998 __wbindgen_describe___wbg_generateKeyFrame_36e508561179e998 (pass_start(Some(rid)) => usize, pass_length(Some(rid)) => usize) -> u32;
-        caught js_send_key_frame_request() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_sendKeyFrameRequest_79eff841b369e836 __wbindgen_describe___wbg_sendKeyFrameRequest_79eff841b369e836 () -> u32;
-        received js_options() -> JsValue => JsValue: __wbg_options_a1d0d51c5f834aa6 __wbindgen_describe___wbg_options_a1d0d51c5f834aa6 () -> u32;
-    } {}
-    RtcTransformEvent {
-        received js_transformer() -> RtcRtpScriptTransformer => RtcRtpScriptTransformer: __wbg_transformer_a087a38e7bcd2eb0 __wbindgen_describe___wbg_transformer_a087a38e7bcd2eb0 () -> u32;
-    } {}
-    SFrameDecryptorStream {
-    } {
-        caught js_new(options: &SFrameTransformOptions) -> SFrameDecryptorStream => Result<SFrameDecryptorStream, Error>: __wbg_new_e146971ac2bab602 __wbindgen_describe___wbg_new_e146971ac2bab602 (pass_number(options) => u32) -> u32;
-    }
-    SFrameEncryptorStream {
-    } {
-        caught js_new(options: &SFrameTransformOptions) -> SFrameEncryptorStream => Result<SFrameEncryptorStream, Error>: __wbg_new_481e18bb8d3dff5c __wbindgen_describe___wbg_new_481e18bb8d3dff5c (pass_number(options) => u32) -> u32;
-    }
-    SFrameTransformErrorEvent {
-        received js_error_type() -> JsValue => JsValue: __wbg_errorType_801343ad433205c3 __wbindgen_describe___wbg_errorType_801343ad433205c3 () -> u32;
-        received js_key_id() -> JsValue => JsValue: __wbg_keyID_0f56c585cac9112a __wbindgen_describe___wbg_keyID_0f56c585cac9112a () -> u32;
-        received js_frame() -> JsValue => JsValue: __wbg_frame_68741ed16aa04ace __wbindgen_describe___wbg_frame_68741ed16aa04ace () -> u32;
-    } {
-        caught js_new(type_: &str, event_init_dict: &SFrameTransformErrorEventInit) -> SFrameTransformErrorEvent => Result<SFrameTransformErrorEvent, Error>: __wbg_new_90bf8e175687ef25 __wbindgen_describe___wbg_new_90bf8e175687ef25 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    SFrameTransformErrorEventInit {
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_e087ecd0f4e9433b __wbindgen_describe___wbg_bubbles_e087ecd0f4e9433b (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_0912e947cb8554eb __wbindgen_describe___wbg_cancelable_0912e947cb8554eb (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_b9ccde57b74aa2aa __wbindgen_describe___wbg_composed_b9ccde57b74aa2aa (pass_number(value) => u32) -> ();
-        received js_set_error_type(value: &JsValue) -> () => (): __wbg_errorType_d4ab299430476515 __wbindgen_describe___wbg_errorType_d4ab299430476515 (pass_number(value) => u32) -> ();
-        received js_set_frame(value: &JsValue) -> () => (): __wbg_frame_21033078ec9797a0 __wbindgen_describe___wbg_frame_21033078ec9797a0 (pass_number(value) => u32) -> ();
-    } {}
-    WorkerAndParameters {
-        received js_set_worker(value: &Worker) -> () => (): __wbg_worker_dc4981fc7771f032 __wbindgen_describe___wbg_worker_dc4981fc7771f032 (pass_number(value) => u32) -> ();
-    } {}
+    #[wasm_bindgen(method, getter = "idpLoginUrl")]
+    pub(crate) fn js_rtc_peer_connection__idp_login_url(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "idpErrorInfo")]
+    pub(crate) fn js_rtc_peer_connection__idp_error_info(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "transform")]
+    pub(crate) fn js_rtc_rtp_receiver__set_transform(this: &Any, value: Option<&JsValue>);
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "RTCRtpSFrameDecryptor",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(options: &SFrameTransformOptions) -> Result<RtcRtpSFrameDecryptor, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "RTCRtpSFrameEncryptor",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(
+        options: &RtcRtpSFrameEncryptorOptions,
+    ) -> Result<RtcRtpSFrameEncryptor, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "RTCRtpScriptTransform",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(
+        worker_or_worker_and_parameters: &JsValue,
+    ) -> Result<RtcRtpScriptTransform, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "RTCRtpScriptTransform",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_options(
+        worker_or_worker_and_parameters: &JsValue,
+        options: &JsValue,
+    ) -> Result<RtcRtpScriptTransform, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "RTCRtpScriptTransform",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_options_and_transfer(
+        worker_or_worker_and_parameters: &JsValue,
+        options: Option<&JsValue>,
+        transfer: &JsValue,
+    ) -> Result<RtcRtpScriptTransform, Error>;
+
+    #[wasm_bindgen(method, js_name = "generateKeyFrame", catch)]
+    pub(crate) fn js_generate_key_frame(
+        this: &RtcRtpScriptTransformer,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "generateKeyFrame", catch)]
+    pub(crate) fn js_generate_key_frame_with_rid(
+        this: &RtcRtpScriptTransformer,
+        rid: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "sendKeyFrameRequest", catch)]
+    pub(crate) fn js_send_key_frame_request(
+        this: &RtcRtpScriptTransformer,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "options")]
+    pub(crate) fn js_options(this: &RtcRtpScriptTransformer) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "transform", catch)]
+    pub(crate) fn js_rtc_rtp_sender__set_transform(
+        this: &Any,
+        value: Option<&JsValue>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "transformer")]
+    pub(crate) fn js_transformer(this: &RtcTransformEvent) -> RtcRtpScriptTransformer;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "SFrameDecryptorStream",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(options: &SFrameTransformOptions) -> Result<SFrameDecryptorStream, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "SFrameEncryptorStream",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(options: &SFrameTransformOptions) -> Result<SFrameEncryptorStream, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "SFrameTransformErrorEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(
+        type_: &str,
+        event_init_dict: &SFrameTransformErrorEventInit,
+    ) -> Result<SFrameTransformErrorEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "errorType")]
+    pub(crate) fn js_error_type(this: &SFrameTransformErrorEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "keyID")]
+    pub(crate) fn js_key_id(this: &SFrameTransformErrorEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "frame")]
+    pub(crate) fn js_frame(this: &SFrameTransformErrorEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &SFrameTransformErrorEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &SFrameTransformErrorEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &SFrameTransformErrorEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "errorType")]
+    pub(crate) fn js_set_error_type(this: &SFrameTransformErrorEventInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "frame")]
+    pub(crate) fn js_set_frame(this: &SFrameTransformErrorEventInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "worker")]
+    pub(crate) fn js_set_worker(this: &WorkerAndParameters, value: &Worker);
 }

@@ -32,11 +32,119 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "address")]
+    pub(crate) fn js_address(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "candidate")]
+    pub(crate) fn js_candidate(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "codecs", catch)]
+    pub(crate) fn js_get_codecs(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "component")]
+    pub(crate) fn js_component(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "headerExtensions", catch)]
+    pub(crate) fn js_get_header_extensions(this: &Any) -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(method, getter = "port")]
     pub(crate) fn js_port(this: &Any) -> Option<u16>;
 
+    #[wasm_bindgen(method, getter = "protocol")]
+    pub(crate) fn js_protocol(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "receiver")]
+    pub(crate) fn js_receiver(this: &Any) -> RtcRtpReceiver;
+
+    #[wasm_bindgen(method, getter = "state")]
+    pub(crate) fn js_state(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "track")]
+    pub(crate) fn js_track_2(this: &Any) -> MediaStreamTrack;
+
+    #[wasm_bindgen(method, getter = "transport")]
+    pub(crate) fn js_transport_2(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "type")]
+    pub(crate) fn js_type(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "uri", catch)]
+    pub(crate) fn js_get_uri(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "url")]
+    pub(crate) fn js_url(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "usernameFragment", catch)]
+    pub(crate) fn js_get_username_fragment(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "close", catch)]
+    pub(crate) fn js_close(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getParameters", catch)]
+    pub(crate) fn js_get_parameters(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getStats", catch)]
+    pub(crate) fn js_get_stats(this: &Any) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "stop", catch)]
+    pub(crate) fn js_stop(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "toJSON", catch)]
+    pub(crate) fn js_to_json(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "active")]
+    pub(crate) fn js_set_active(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "address")]
+    pub(crate) fn js_set_address_null(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "address")]
+    pub(crate) fn js_set_address(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "audioLevel")]
+    pub(crate) fn js_set_audio_level(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "bytesReceived")]
+    pub(crate) fn js_set_bytes_received(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "bytesSent")]
+    pub(crate) fn js_set_bytes_sent(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "candidate")]
+    pub(crate) fn js_set_candidate_2(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "channels")]
+    pub(crate) fn js_set_channels_2(this: &Any, value: u16);
+
+    #[wasm_bindgen(method, setter = "clockRate")]
+    pub(crate) fn js_set_clock_rate(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "codecId")]
+    pub(crate) fn js_set_codec_id(this: &Any, value: &str);
+
     #[wasm_bindgen(method, setter = "codecs")]
     pub(crate) fn js_set_codecs_2(this: &Any, value: &[RtcRtpCodecParameters]);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "firCount")]
+    pub(crate) fn js_set_fir_count(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "frameHeight")]
+    pub(crate) fn js_set_frame_height(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "frameWidth")]
+    pub(crate) fn js_set_frame_width(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "framesPerSecond")]
+    pub(crate) fn js_set_frames_per_second(this: &Any, value: f64);
 
     #[wasm_bindgen(method, setter = "headerExtensions")]
     pub(crate) fn js_set_header_extensions_2(this: &Any, value: &[RtcRtpHeaderExtensionParameters]);
@@ -44,11 +152,244 @@ extern "C" {
     #[wasm_bindgen(method, setter = "iceServers")]
     pub(crate) fn js_set_ice_servers(this: &Any, value: &[RtcIceServer]);
 
+    #[wasm_bindgen(method, setter = "id")]
+    pub(crate) fn js_set_id(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "id")]
+    pub(crate) fn js_set_id_2(this: &Any, value: u16);
+
+    #[wasm_bindgen(method, setter = "jitter")]
+    pub(crate) fn js_set_jitter(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "kind")]
+    pub(crate) fn js_set_kind(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "lastPacketReceivedTimestamp")]
+    pub(crate) fn js_set_last_packet_received_timestamp(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "localId")]
+    pub(crate) fn js_set_local_id(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "mid")]
+    pub(crate) fn js_set_mid(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "mimeType")]
+    pub(crate) fn js_set_mime_type(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "nackCount")]
+    pub(crate) fn js_set_nack_count(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "packetsLost")]
+    pub(crate) fn js_set_packets_lost(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "packetsReceived")]
+    pub(crate) fn js_set_packets_received(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "packetsReceivedWithCe")]
+    pub(crate) fn js_set_packets_received_with_ce(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "packetsReceivedWithEct1")]
+    pub(crate) fn js_set_packets_received_with_ect1(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "packetsReportedAsLost")]
+    pub(crate) fn js_set_packets_reported_as_lost(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "packetsReportedAsLostButRecovered")]
+    pub(crate) fn js_set_packets_reported_as_lost_but_recovered(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "packetsSent")]
+    pub(crate) fn js_set_packets_sent(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "pliCount")]
+    pub(crate) fn js_set_pli_count(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "priority")]
+    pub(crate) fn js_set_priority_2(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "protocol")]
+    pub(crate) fn js_set_protocol(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "qpSum")]
+    pub(crate) fn js_set_qp_sum(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "relayProtocol")]
+    pub(crate) fn js_set_relay_protocol(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "remoteId")]
+    pub(crate) fn js_set_remote_id(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "rid")]
+    pub(crate) fn js_set_rid(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "roundTripTime")]
+    pub(crate) fn js_set_round_trip_time(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "roundTripTimeMeasurements")]
+    pub(crate) fn js_set_round_trip_time_measurements(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "rtcp")]
+    pub(crate) fn js_set_rtcp(this: &Any, value: &RtcRtcpParameters);
+
+    #[wasm_bindgen(method, setter = "rtpTimestamp")]
+    pub(crate) fn js_set_rtp_timestamp(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "rtxSsrc")]
+    pub(crate) fn js_set_rtx_ssrc(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "scalabilityMode")]
+    pub(crate) fn js_set_scalability_mode(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "sdp")]
+    pub(crate) fn js_set_sdp(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "sdpFmtpLine")]
+    pub(crate) fn js_set_sdp_fmtp_line(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "sdpMLineIndex")]
+    pub(crate) fn js_set_sdp_m_line_index_null(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "sdpMLineIndex")]
+    pub(crate) fn js_set_sdp_m_line_index(this: &Any, value: u16);
+
+    #[wasm_bindgen(method, setter = "sdpMid")]
+    pub(crate) fn js_set_sdp_mid_null(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "sdpMid")]
+    pub(crate) fn js_set_sdp_mid(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "source")]
+    pub(crate) fn js_set_source(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "ssrc")]
+    pub(crate) fn js_set_ssrc(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "state")]
+    pub(crate) fn js_set_state(this: &Any, value: &JsValue);
+
     #[wasm_bindgen(method, setter = "streams")]
     pub(crate) fn js_set_streams_2(this: &Any, value: &[MediaStream]);
 
+    #[wasm_bindgen(method, setter = "timestamp")]
+    pub(crate) fn js_set_timestamp(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "totalAudioEnergy")]
+    pub(crate) fn js_set_total_audio_energy(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "totalRoundTripTime")]
+    pub(crate) fn js_set_total_round_trip_time(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "totalSamplesDuration")]
+    pub(crate) fn js_set_total_samples_duration(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "trackIdentifier")]
+    pub(crate) fn js_set_track_identifier(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "transportId")]
+    pub(crate) fn js_set_transport_id(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "type")]
+    pub(crate) fn js_set_type(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "uri")]
+    pub(crate) fn js_set_uri(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "url")]
+    pub(crate) fn js_set_url_null(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "url")]
+    pub(crate) fn js_set_url(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "usernameFragment")]
+    pub(crate) fn js_set_username_fragment_null(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "usernameFragment")]
+    pub(crate) fn js_set_username_fragment(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "synthesizedSamplesDuration")]
+    pub(crate) fn js_set_synthesized_samples_duration(this: &RtcAudioPlayoutStats, value: f64);
+
+    #[wasm_bindgen(method, setter = "synthesizedSamplesEvents")]
+    pub(crate) fn js_set_synthesized_samples_events(this: &RtcAudioPlayoutStats, value: u32);
+
+    #[wasm_bindgen(method, setter = "totalPlayoutDelay")]
+    pub(crate) fn js_set_total_playout_delay(this: &RtcAudioPlayoutStats, value: f64);
+
+    #[wasm_bindgen(method, setter = "totalSamplesCount")]
+    pub(crate) fn js_set_total_samples_count(this: &RtcAudioPlayoutStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "echoReturnLoss")]
+    pub(crate) fn js_set_echo_return_loss(this: &RtcAudioSourceStats, value: f64);
+
+    #[wasm_bindgen(method, setter = "echoReturnLossEnhancement")]
+    pub(crate) fn js_set_echo_return_loss_enhancement(this: &RtcAudioSourceStats, value: f64);
+
+    #[wasm_bindgen(method, getter = "expires")]
+    pub(crate) fn js_expires(this: &RtcCertificate) -> f64;
+
+    #[wasm_bindgen(method, js_name = "getFingerprints", catch)]
+    pub(crate) fn js_get_fingerprints(this: &RtcCertificate) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "expires")]
+    pub(crate) fn js_set_expires(this: &RtcCertificateExpiration, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "base64Certificate")]
+    pub(crate) fn js_set_base64_certificate(this: &RtcCertificateStats, value: &str);
+
+    #[wasm_bindgen(method, setter = "fingerprint")]
+    pub(crate) fn js_set_fingerprint(this: &RtcCertificateStats, value: &str);
+
+    #[wasm_bindgen(method, setter = "fingerprintAlgorithm")]
+    pub(crate) fn js_set_fingerprint_algorithm(this: &RtcCertificateStats, value: &str);
+
+    #[wasm_bindgen(method, setter = "issuerCertificateId")]
+    pub(crate) fn js_set_issuer_certificate_id(this: &RtcCertificateStats, value: &str);
+
+    #[wasm_bindgen(method, setter = "channels")]
+    pub(crate) fn js_set_channels(this: &RtcCodecStats, value: u32);
+
+    #[wasm_bindgen(method, setter = "payloadType")]
+    pub(crate) fn js_set_payload_type(this: &RtcCodecStats, value: u32);
+
+    #[wasm_bindgen(method, setter = "bundlePolicy")]
+    pub(crate) fn js_set_bundle_policy(this: &RtcConfiguration, value: &JsValue);
+
     #[wasm_bindgen(method, setter = "certificates")]
     pub(crate) fn js_set_certificates(this: &RtcConfiguration, value: &[RtcCertificate]);
+
+    #[wasm_bindgen(method, setter = "iceCandidatePoolSize")]
+    pub(crate) fn js_set_ice_candidate_pool_size(this: &RtcConfiguration, value: u8);
+
+    #[wasm_bindgen(method, setter = "iceTransportPolicy")]
+    pub(crate) fn js_set_ice_transport_policy(this: &RtcConfiguration, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "rtcpMuxPolicy")]
+    pub(crate) fn js_set_rtcp_mux_policy(this: &RtcConfiguration, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "iceServers", catch)]
+    pub(crate) fn js_get_ice_servers(this: &RtcConfiguration) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "iceTransportPolicy", catch)]
+    pub(crate) fn js_get_ice_transport_policy(this: &RtcConfiguration) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "bundlePolicy", catch)]
+    pub(crate) fn js_get_bundle_policy(this: &RtcConfiguration) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "rtcpMuxPolicy", catch)]
+    pub(crate) fn js_get_rtcp_mux_policy(this: &RtcConfiguration) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "certificates", catch)]
+    pub(crate) fn js_get_certificates(this: &RtcConfiguration) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "iceCandidatePoolSize", catch)]
+    pub(crate) fn js_get_ice_candidate_pool_size(
+        this: &RtcConfiguration,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "label")]
+    pub(crate) fn js_label(this: &RtcDataChannel) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ordered")]
+    pub(crate) fn js_ordered(this: &RtcDataChannel) -> Option<bool>;
 
     #[wasm_bindgen(method, getter = "maxPacketLifeTime")]
     pub(crate) fn js_max_packet_life_time(this: &RtcDataChannel) -> Option<u16>;
@@ -56,8 +397,14 @@ extern "C" {
     #[wasm_bindgen(method, getter = "maxRetransmits")]
     pub(crate) fn js_max_retransmits(this: &RtcDataChannel) -> Option<u16>;
 
+    #[wasm_bindgen(method, getter = "negotiated")]
+    pub(crate) fn js_negotiated(this: &RtcDataChannel) -> Option<bool>;
+
     #[wasm_bindgen(method, getter = "id")]
     pub(crate) fn js_id(this: &RtcDataChannel) -> Option<u16>;
+
+    #[wasm_bindgen(method, getter = "readyState")]
+    pub(crate) fn js_ready_state(this: &RtcDataChannel) -> JsValue;
 
     #[wasm_bindgen(method, getter = "bufferedAmount")]
     pub(crate) fn js_buffered_amount(
@@ -69,6 +416,100 @@ extern "C" {
         this: &RtcDataChannel,
     ) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, setter = "bufferedAmountLowThreshold")]
+    pub(crate) fn js_set_buffered_amount_low_threshold(this: &RtcDataChannel, value: u32);
+
+    #[wasm_bindgen(method, getter = "binaryType")]
+    pub(crate) fn js_binary_type(this: &RtcDataChannel) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "binaryType")]
+    pub(crate) fn js_set_binary_type(this: &RtcDataChannel, value: &JsValue);
+
+    #[wasm_bindgen(method, js_name = "send", catch)]
+    pub(crate) fn js_send(this: &RtcDataChannel, data: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "send", catch)]
+    pub(crate) fn js_send_blob(this: &RtcDataChannel, data: &Blob) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "send", catch)]
+    pub(crate) fn js_send_array_buffer(
+        this: &RtcDataChannel,
+        data: &js_sys::ArrayBuffer,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "send", catch)]
+    pub(crate) fn js_send_view(this: &RtcDataChannel, data: &ArrayBufferView) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "priority")]
+    pub(crate) fn js_priority(this: &RtcDataChannel) -> JsValue;
+
+    #[wasm_bindgen(constructor, js_class = "RTCDataChannelEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(
+        type_: &str,
+        event_init_dict: &RtcDataChannelEventInit,
+    ) -> Result<RtcDataChannelEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "channel")]
+    pub(crate) fn js_channel(this: &RtcDataChannelEvent) -> RtcDataChannel;
+
+    #[wasm_bindgen(method, setter = "channel")]
+    pub(crate) fn js_set_channel(this: &RtcDataChannelEventInit, value: &RtcDataChannel);
+
+    #[wasm_bindgen(method, setter = "maxPacketLifeTime")]
+    pub(crate) fn js_set_max_packet_life_time(this: &RtcDataChannelInit, value: u16);
+
+    #[wasm_bindgen(method, setter = "maxRetransmits")]
+    pub(crate) fn js_set_max_retransmits(this: &RtcDataChannelInit, value: u16);
+
+    #[wasm_bindgen(method, setter = "negotiated")]
+    pub(crate) fn js_set_negotiated(this: &RtcDataChannelInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "ordered")]
+    pub(crate) fn js_set_ordered(this: &RtcDataChannelInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "dataChannelIdentifier")]
+    pub(crate) fn js_set_data_channel_identifier(this: &RtcDataChannelStats, value: u16);
+
+    #[wasm_bindgen(method, setter = "label")]
+    pub(crate) fn js_set_label(this: &RtcDataChannelStats, value: &str);
+
+    #[wasm_bindgen(method, setter = "messagesReceived")]
+    pub(crate) fn js_set_messages_received(this: &RtcDataChannelStats, value: u32);
+
+    #[wasm_bindgen(method, setter = "messagesSent")]
+    pub(crate) fn js_set_messages_sent(this: &RtcDataChannelStats, value: u32);
+
+    #[wasm_bindgen(method, setter = "metadata")]
+    pub(crate) fn js_set_metadata(this: &RtcDiagnosticLoggingOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "algorithm")]
+    pub(crate) fn js_set_algorithm(this: &RtcDtlsFingerprint, value: &str);
+
+    #[wasm_bindgen(method, setter = "value")]
+    pub(crate) fn js_set_value(this: &RtcDtlsFingerprint, value: &str);
+
+    #[wasm_bindgen(method, getter = "algorithm", catch)]
+    pub(crate) fn js_get_algorithm(this: &RtcDtlsFingerprint) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "value", catch)]
+    pub(crate) fn js_get_value(this: &RtcDtlsFingerprint) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "iceTransport")]
+    pub(crate) fn js_ice_transport(this: &RtcDtlsTransport) -> RtcIceTransport;
+
+    #[wasm_bindgen(method, js_name = "getRemoteCertificates", catch)]
+    pub(crate) fn js_get_remote_certificates(this: &RtcDtlsTransport) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "insertDTMF", catch)]
+    pub(crate) fn js_insert_dtmf(this: &RtcDtmfSender, tones: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "insertDTMF", catch)]
+    pub(crate) fn js_insert_dtmf_with_duration(
+        this: &RtcDtmfSender,
+        tones: &str,
+        duration: u32,
+    ) -> Result<(), Error>;
+
     #[wasm_bindgen(method, js_name = "insertDTMF", catch)]
     pub(crate) fn js_insert_dtmf_with_duration_and_inter_tone_gap(
         this: &RtcDtmfSender,
@@ -76,6 +517,49 @@ extern "C" {
         duration: Option<u32>,
         inter_tone_gap: u32,
     ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "canInsertDTMF")]
+    pub(crate) fn js_can_insert_dtmf(this: &RtcDtmfSender) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "toneBuffer")]
+    pub(crate) fn js_tone_buffer(this: &RtcDtmfSender) -> JsValue;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "RTCDTMFToneChangeEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(type_: &str) -> Result<RtcDtmfToneChangeEvent, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "RTCDTMFToneChangeEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &RtcDtmfToneChangeEventInit,
+    ) -> Result<RtcDtmfToneChangeEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "tone")]
+    pub(crate) fn js_tone(this: &RtcDtmfToneChangeEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "tone")]
+    pub(crate) fn js_set_tone(this: &RtcDtmfToneChangeEventInit, value: &str);
+
+    #[wasm_bindgen(constructor, js_class = "RTCError", js_name = "new", catch)]
+    pub(crate) fn js_new(init: &RtcErrorInit) -> Result<RtcError, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "RTCError", js_name = "new", catch)]
+    pub(crate) fn js_new_with_message(
+        init: &RtcErrorInit,
+        message: &str,
+    ) -> Result<RtcError, Error>;
+
+    #[wasm_bindgen(method, getter = "errorDetail")]
+    pub(crate) fn js_error_detail(this: &RtcError) -> JsValue;
 
     #[wasm_bindgen(method, getter = "sdpLineNumber")]
     pub(crate) fn js_sdp_line_number(this: &RtcError) -> Option<i32>;
@@ -89,14 +573,601 @@ extern "C" {
     #[wasm_bindgen(method, getter = "sentAlert")]
     pub(crate) fn js_sent_alert(this: &RtcError) -> Option<u32>;
 
+    #[wasm_bindgen(constructor, js_class = "RTCErrorEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(
+        type_: &str,
+        event_init_dict: &RtcErrorEventInit,
+    ) -> Result<RtcErrorEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "error")]
+    pub(crate) fn js_error(this: &RtcErrorEvent) -> RtcError;
+
+    #[wasm_bindgen(method, setter = "error")]
+    pub(crate) fn js_set_error(this: &RtcErrorEventInit, value: &RtcError);
+
+    #[wasm_bindgen(method, setter = "errorDetail")]
+    pub(crate) fn js_set_error_detail(this: &RtcErrorInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "receivedAlert")]
+    pub(crate) fn js_set_received_alert(this: &RtcErrorInit, value: u32);
+
+    #[wasm_bindgen(method, setter = "sctpCauseCode")]
+    pub(crate) fn js_set_sctp_cause_code(this: &RtcErrorInit, value: i32);
+
+    #[wasm_bindgen(method, setter = "sdpLineNumber")]
+    pub(crate) fn js_set_sdp_line_number(this: &RtcErrorInit, value: i32);
+
+    #[wasm_bindgen(method, setter = "sentAlert")]
+    pub(crate) fn js_set_sent_alert(this: &RtcErrorInit, value: u32);
+
+    #[wasm_bindgen(constructor, js_class = "RTCIceCandidate", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<RtcIceCandidate, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "RTCIceCandidate", js_name = "new", catch)]
+    pub(crate) fn js_new_with_candidate_init_dict(
+        candidate_init_dict: &RtcLocalIceCandidateInit,
+    ) -> Result<RtcIceCandidate, Error>;
+
+    #[wasm_bindgen(method, getter = "sdpMid")]
+    pub(crate) fn js_sdp_mid(this: &RtcIceCandidate) -> JsValue;
+
     #[wasm_bindgen(method, getter = "sdpMLineIndex")]
     pub(crate) fn js_sdp_m_line_index(this: &RtcIceCandidate) -> Option<u16>;
+
+    #[wasm_bindgen(method, getter = "foundation")]
+    pub(crate) fn js_foundation(this: &RtcIceCandidate) -> JsValue;
 
     #[wasm_bindgen(method, getter = "priority")]
     pub(crate) fn js_priority(this: &RtcIceCandidate) -> Option<u32>;
 
+    #[wasm_bindgen(method, getter = "tcpType")]
+    pub(crate) fn js_tcp_type(this: &RtcIceCandidate) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "relatedAddress")]
+    pub(crate) fn js_related_address(this: &RtcIceCandidate) -> JsValue;
+
     #[wasm_bindgen(method, getter = "relatedPort")]
     pub(crate) fn js_related_port(this: &RtcIceCandidate) -> Option<u16>;
+
+    #[wasm_bindgen(method, getter = "usernameFragment")]
+    pub(crate) fn js_username_fragment(this: &RtcIceCandidate) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "relayProtocol")]
+    pub(crate) fn js_relay_protocol(this: &RtcIceCandidate) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "candidate", catch)]
+    pub(crate) fn js_get_candidate(this: &RtcIceCandidateInit) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "sdpMid", catch)]
+    pub(crate) fn js_get_sdp_mid(this: &RtcIceCandidateInit) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "sdpMLineIndex", catch)]
+    pub(crate) fn js_get_sdp_m_line_index(this: &RtcIceCandidateInit) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "local")]
+    pub(crate) fn js_local(this: &RtcIceCandidatePair) -> RtcIceCandidate;
+
+    #[wasm_bindgen(method, getter = "remote")]
+    pub(crate) fn js_remote(this: &RtcIceCandidatePair) -> RtcIceCandidate;
+
+    #[wasm_bindgen(method, setter = "availableIncomingBitrate")]
+    pub(crate) fn js_set_available_incoming_bitrate(this: &RtcIceCandidatePairStats, value: f64);
+
+    #[wasm_bindgen(method, setter = "availableOutgoingBitrate")]
+    pub(crate) fn js_set_available_outgoing_bitrate(this: &RtcIceCandidatePairStats, value: f64);
+
+    #[wasm_bindgen(method, setter = "bytesDiscardedOnSend")]
+    pub(crate) fn js_set_bytes_discarded_on_send(this: &RtcIceCandidatePairStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "consentRequestsSent")]
+    pub(crate) fn js_set_consent_requests_sent(this: &RtcIceCandidatePairStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "currentRoundTripTime")]
+    pub(crate) fn js_set_current_round_trip_time(this: &RtcIceCandidatePairStats, value: f64);
+
+    #[wasm_bindgen(method, setter = "lastPacketSentTimestamp")]
+    pub(crate) fn js_set_last_packet_sent_timestamp(this: &RtcIceCandidatePairStats, value: f64);
+
+    #[wasm_bindgen(method, setter = "localCandidateId")]
+    pub(crate) fn js_set_local_candidate_id(this: &RtcIceCandidatePairStats, value: &str);
+
+    #[wasm_bindgen(method, setter = "nominated")]
+    pub(crate) fn js_set_nominated(this: &RtcIceCandidatePairStats, value: bool);
+
+    #[wasm_bindgen(method, setter = "packetsDiscardedOnSend")]
+    pub(crate) fn js_set_packets_discarded_on_send(this: &RtcIceCandidatePairStats, value: u32);
+
+    #[wasm_bindgen(method, setter = "remoteCandidateId")]
+    pub(crate) fn js_set_remote_candidate_id(this: &RtcIceCandidatePairStats, value: &str);
+
+    #[wasm_bindgen(method, setter = "requestsReceived")]
+    pub(crate) fn js_set_requests_received(this: &RtcIceCandidatePairStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "requestsSent")]
+    pub(crate) fn js_set_requests_sent(this: &RtcIceCandidatePairStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "responsesReceived")]
+    pub(crate) fn js_set_responses_received(this: &RtcIceCandidatePairStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "responsesSent")]
+    pub(crate) fn js_set_responses_sent(this: &RtcIceCandidatePairStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "candidateType")]
+    pub(crate) fn js_set_candidate_type(this: &RtcIceCandidateStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "foundation")]
+    pub(crate) fn js_set_foundation(this: &RtcIceCandidateStats, value: &str);
+
+    #[wasm_bindgen(method, setter = "port")]
+    pub(crate) fn js_set_port(this: &RtcIceCandidateStats, value: i32);
+
+    #[wasm_bindgen(method, setter = "priority")]
+    pub(crate) fn js_set_priority(this: &RtcIceCandidateStats, value: i32);
+
+    #[wasm_bindgen(method, setter = "relatedAddress")]
+    pub(crate) fn js_set_related_address(this: &RtcIceCandidateStats, value: &str);
+
+    #[wasm_bindgen(method, setter = "relatedPort")]
+    pub(crate) fn js_set_related_port(this: &RtcIceCandidateStats, value: i32);
+
+    #[wasm_bindgen(method, setter = "tcpType")]
+    pub(crate) fn js_set_tcp_type(this: &RtcIceCandidateStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "gatherPolicy")]
+    pub(crate) fn js_set_gather_policy(this: &RtcIceGatherOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "iceLite")]
+    pub(crate) fn js_set_ice_lite(this: &RtcIceParameters, value: bool);
+
+    #[wasm_bindgen(method, setter = "password")]
+    pub(crate) fn js_set_password(this: &RtcIceParameters, value: &str);
+
+    #[wasm_bindgen(method, getter = "password", catch)]
+    pub(crate) fn js_get_password(this: &RtcIceParameters) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "iceLite", catch)]
+    pub(crate) fn js_get_ice_lite(this: &RtcIceParameters) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "credential")]
+    pub(crate) fn js_set_credential(this: &RtcIceServer, value: &str);
+
+    #[wasm_bindgen(method, setter = "urls")]
+    pub(crate) fn js_set_urls(this: &RtcIceServer, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "username")]
+    pub(crate) fn js_set_username(this: &RtcIceServer, value: &str);
+
+    #[wasm_bindgen(method, getter = "urls", catch)]
+    pub(crate) fn js_get_urls(this: &RtcIceServer) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "username", catch)]
+    pub(crate) fn js_get_username(this: &RtcIceServer) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "credential", catch)]
+    pub(crate) fn js_get_credential(this: &RtcIceServer) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "RTCIceTransport", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<RtcIceTransport, Error>;
+
+    #[wasm_bindgen(method, getter = "role")]
+    pub(crate) fn js_role(this: &RtcIceTransport) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "gatheringState")]
+    pub(crate) fn js_gathering_state(this: &RtcIceTransport) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "getLocalCandidates", catch)]
+    pub(crate) fn js_get_local_candidates(this: &RtcIceTransport) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getRemoteCandidates", catch)]
+    pub(crate) fn js_get_remote_candidates(this: &RtcIceTransport) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getSelectedCandidatePair", catch)]
+    pub(crate) fn js_get_selected_candidate_pair(this: &RtcIceTransport) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getLocalParameters", catch)]
+    pub(crate) fn js_get_local_parameters(this: &RtcIceTransport) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getRemoteParameters", catch)]
+    pub(crate) fn js_get_remote_parameters(this: &RtcIceTransport) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "gather", catch)]
+    pub(crate) fn js_gather(this: &RtcIceTransport) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "gather", catch)]
+    pub(crate) fn js_gather_with_options(
+        this: &RtcIceTransport,
+        options: &RtcIceGatherOptions,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "start", catch)]
+    pub(crate) fn js_start(this: &RtcIceTransport) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "start", catch)]
+    pub(crate) fn js_start_with_remote_parameters(
+        this: &RtcIceTransport,
+        remote_parameters: &RtcIceParameters,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "start", catch)]
+    pub(crate) fn js_start_with_remote_parameters_and_role(
+        this: &RtcIceTransport,
+        remote_parameters: Option<&RtcIceParameters>,
+        role: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "addRemoteCandidate", catch)]
+    pub(crate) fn js_add_remote_candidate(this: &RtcIceTransport) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "addRemoteCandidate", catch)]
+    pub(crate) fn js_add_remote_candidate_with_remote_candidate(
+        this: &RtcIceTransport,
+        remote_candidate: &RtcIceCandidateInit,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "concealedSamples")]
+    pub(crate) fn js_set_concealed_samples(this: &RtcInboundRtpStreamStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "concealmentEvents")]
+    pub(crate) fn js_set_concealment_events(this: &RtcInboundRtpStreamStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "corruptionMeasurements")]
+    pub(crate) fn js_set_corruption_measurements(this: &RtcInboundRtpStreamStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "decoderImplementation")]
+    pub(crate) fn js_set_decoder_implementation(this: &RtcInboundRtpStreamStats, value: &str);
+
+    #[wasm_bindgen(method, setter = "estimatedPlayoutTimestamp")]
+    pub(crate) fn js_set_estimated_playout_timestamp(this: &RtcInboundRtpStreamStats, value: f64);
+
+    #[wasm_bindgen(method, setter = "fecBytesReceived")]
+    pub(crate) fn js_set_fec_bytes_received(this: &RtcInboundRtpStreamStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "fecPacketsDiscarded")]
+    pub(crate) fn js_set_fec_packets_discarded(this: &RtcInboundRtpStreamStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "fecPacketsReceived")]
+    pub(crate) fn js_set_fec_packets_received(this: &RtcInboundRtpStreamStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "fecSsrc")]
+    pub(crate) fn js_set_fec_ssrc(this: &RtcInboundRtpStreamStats, value: u32);
+
+    #[wasm_bindgen(method, setter = "framesAssembledFromMultiplePackets")]
+    pub(crate) fn js_set_frames_assembled_from_multiple_packets(
+        this: &RtcInboundRtpStreamStats,
+        value: u32,
+    );
+
+    #[wasm_bindgen(method, setter = "framesDecoded")]
+    pub(crate) fn js_set_frames_decoded(this: &RtcInboundRtpStreamStats, value: u32);
+
+    #[wasm_bindgen(method, setter = "framesDropped")]
+    pub(crate) fn js_set_frames_dropped(this: &RtcInboundRtpStreamStats, value: u32);
+
+    #[wasm_bindgen(method, setter = "framesReceived")]
+    pub(crate) fn js_set_frames_received(this: &RtcInboundRtpStreamStats, value: u32);
+
+    #[wasm_bindgen(method, setter = "framesRendered")]
+    pub(crate) fn js_set_frames_rendered(this: &RtcInboundRtpStreamStats, value: u32);
+
+    #[wasm_bindgen(method, setter = "freezeCount")]
+    pub(crate) fn js_set_freeze_count(this: &RtcInboundRtpStreamStats, value: u32);
+
+    #[wasm_bindgen(method, setter = "headerBytesReceived")]
+    pub(crate) fn js_set_header_bytes_received(this: &RtcInboundRtpStreamStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "insertedSamplesForDeceleration")]
+    pub(crate) fn js_set_inserted_samples_for_deceleration(
+        this: &RtcInboundRtpStreamStats,
+        value: &JsValue,
+    );
+
+    #[wasm_bindgen(method, setter = "jitterBufferDelay")]
+    pub(crate) fn js_set_jitter_buffer_delay(this: &RtcInboundRtpStreamStats, value: f64);
+
+    #[wasm_bindgen(method, setter = "jitterBufferEmittedCount")]
+    pub(crate) fn js_set_jitter_buffer_emitted_count(
+        this: &RtcInboundRtpStreamStats,
+        value: &JsValue,
+    );
+
+    #[wasm_bindgen(method, setter = "jitterBufferMinimumDelay")]
+    pub(crate) fn js_set_jitter_buffer_minimum_delay(this: &RtcInboundRtpStreamStats, value: f64);
+
+    #[wasm_bindgen(method, setter = "jitterBufferTargetDelay")]
+    pub(crate) fn js_set_jitter_buffer_target_delay(this: &RtcInboundRtpStreamStats, value: f64);
+
+    #[wasm_bindgen(method, setter = "keyFramesDecoded")]
+    pub(crate) fn js_set_key_frames_decoded(this: &RtcInboundRtpStreamStats, value: u32);
+
+    #[wasm_bindgen(method, setter = "packetsDiscarded")]
+    pub(crate) fn js_set_packets_discarded(this: &RtcInboundRtpStreamStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "pauseCount")]
+    pub(crate) fn js_set_pause_count(this: &RtcInboundRtpStreamStats, value: u32);
+
+    #[wasm_bindgen(method, setter = "playoutId")]
+    pub(crate) fn js_set_playout_id(this: &RtcInboundRtpStreamStats, value: &str);
+
+    #[wasm_bindgen(method, setter = "powerEfficientDecoder")]
+    pub(crate) fn js_set_power_efficient_decoder(this: &RtcInboundRtpStreamStats, value: bool);
+
+    #[wasm_bindgen(method, setter = "removedSamplesForAcceleration")]
+    pub(crate) fn js_set_removed_samples_for_acceleration(
+        this: &RtcInboundRtpStreamStats,
+        value: &JsValue,
+    );
+
+    #[wasm_bindgen(method, setter = "retransmittedBytesReceived")]
+    pub(crate) fn js_set_retransmitted_bytes_received(
+        this: &RtcInboundRtpStreamStats,
+        value: &JsValue,
+    );
+
+    #[wasm_bindgen(method, setter = "retransmittedPacketsReceived")]
+    pub(crate) fn js_set_retransmitted_packets_received(
+        this: &RtcInboundRtpStreamStats,
+        value: &JsValue,
+    );
+
+    #[wasm_bindgen(method, setter = "silentConcealedSamples")]
+    pub(crate) fn js_set_silent_concealed_samples(this: &RtcInboundRtpStreamStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "totalAssemblyTime")]
+    pub(crate) fn js_set_total_assembly_time(this: &RtcInboundRtpStreamStats, value: f64);
+
+    #[wasm_bindgen(method, setter = "totalCorruptionProbability")]
+    pub(crate) fn js_set_total_corruption_probability(this: &RtcInboundRtpStreamStats, value: f64);
+
+    #[wasm_bindgen(method, setter = "totalDecodeTime")]
+    pub(crate) fn js_set_total_decode_time(this: &RtcInboundRtpStreamStats, value: f64);
+
+    #[wasm_bindgen(method, setter = "totalFreezesDuration")]
+    pub(crate) fn js_set_total_freezes_duration(this: &RtcInboundRtpStreamStats, value: f64);
+
+    #[wasm_bindgen(method, setter = "totalInterFrameDelay")]
+    pub(crate) fn js_set_total_inter_frame_delay(this: &RtcInboundRtpStreamStats, value: f64);
+
+    #[wasm_bindgen(method, setter = "totalPausesDuration")]
+    pub(crate) fn js_set_total_pauses_duration(this: &RtcInboundRtpStreamStats, value: f64);
+
+    #[wasm_bindgen(method, setter = "totalProcessingDelay")]
+    pub(crate) fn js_set_total_processing_delay(this: &RtcInboundRtpStreamStats, value: f64);
+
+    #[wasm_bindgen(method, setter = "totalSamplesReceived")]
+    pub(crate) fn js_set_total_samples_received(this: &RtcInboundRtpStreamStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "totalSquaredCorruptionProbability")]
+    pub(crate) fn js_set_total_squared_corruption_probability(
+        this: &RtcInboundRtpStreamStats,
+        value: f64,
+    );
+
+    #[wasm_bindgen(method, setter = "totalSquaredInterFrameDelay")]
+    pub(crate) fn js_set_total_squared_inter_frame_delay(
+        this: &RtcInboundRtpStreamStats,
+        value: f64,
+    );
+
+    #[wasm_bindgen(method, setter = "iceRestart")]
+    pub(crate) fn js_set_ice_restart(this: &RtcOfferOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "offerToReceiveAudio")]
+    pub(crate) fn js_set_offer_to_receive_audio(this: &RtcOfferOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "offerToReceiveVideo")]
+    pub(crate) fn js_set_offer_to_receive_video(this: &RtcOfferOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "encoderImplementation")]
+    pub(crate) fn js_set_encoder_implementation(this: &RtcOutboundRtpStreamStats, value: &str);
+
+    #[wasm_bindgen(method, setter = "encodingIndex")]
+    pub(crate) fn js_set_encoding_index(this: &RtcOutboundRtpStreamStats, value: u32);
+
+    #[wasm_bindgen(method, setter = "framesEncoded")]
+    pub(crate) fn js_set_frames_encoded(this: &RtcOutboundRtpStreamStats, value: u32);
+
+    #[wasm_bindgen(method, setter = "framesSent")]
+    pub(crate) fn js_set_frames_sent(this: &RtcOutboundRtpStreamStats, value: u32);
+
+    #[wasm_bindgen(method, setter = "headerBytesSent")]
+    pub(crate) fn js_set_header_bytes_sent(this: &RtcOutboundRtpStreamStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "hugeFramesSent")]
+    pub(crate) fn js_set_huge_frames_sent(this: &RtcOutboundRtpStreamStats, value: u32);
+
+    #[wasm_bindgen(method, setter = "keyFramesEncoded")]
+    pub(crate) fn js_set_key_frames_encoded(this: &RtcOutboundRtpStreamStats, value: u32);
+
+    #[wasm_bindgen(method, setter = "mediaSourceId")]
+    pub(crate) fn js_set_media_source_id(this: &RtcOutboundRtpStreamStats, value: &str);
+
+    #[wasm_bindgen(method, setter = "packetsSentWithEct1")]
+    pub(crate) fn js_set_packets_sent_with_ect1(this: &RtcOutboundRtpStreamStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "powerEfficientEncoder")]
+    pub(crate) fn js_set_power_efficient_encoder(this: &RtcOutboundRtpStreamStats, value: bool);
+
+    #[wasm_bindgen(method, setter = "psnrMeasurements")]
+    pub(crate) fn js_set_psnr_measurements(this: &RtcOutboundRtpStreamStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "psnrSum")]
+    pub(crate) fn js_set_psnr_sum(this: &RtcOutboundRtpStreamStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "qualityLimitationDurations")]
+    pub(crate) fn js_set_quality_limitation_durations(
+        this: &RtcOutboundRtpStreamStats,
+        value: &JsValue,
+    );
+
+    #[wasm_bindgen(method, setter = "qualityLimitationReason")]
+    pub(crate) fn js_set_quality_limitation_reason(
+        this: &RtcOutboundRtpStreamStats,
+        value: &JsValue,
+    );
+
+    #[wasm_bindgen(method, setter = "qualityLimitationResolutionChanges")]
+    pub(crate) fn js_set_quality_limitation_resolution_changes(
+        this: &RtcOutboundRtpStreamStats,
+        value: u32,
+    );
+
+    #[wasm_bindgen(method, setter = "retransmittedBytesSent")]
+    pub(crate) fn js_set_retransmitted_bytes_sent(
+        this: &RtcOutboundRtpStreamStats,
+        value: &JsValue,
+    );
+
+    #[wasm_bindgen(method, setter = "retransmittedPacketsSent")]
+    pub(crate) fn js_set_retransmitted_packets_sent(
+        this: &RtcOutboundRtpStreamStats,
+        value: &JsValue,
+    );
+
+    #[wasm_bindgen(method, setter = "targetBitrate")]
+    pub(crate) fn js_set_target_bitrate(this: &RtcOutboundRtpStreamStats, value: f64);
+
+    #[wasm_bindgen(method, setter = "totalEncodeTime")]
+    pub(crate) fn js_set_total_encode_time(this: &RtcOutboundRtpStreamStats, value: f64);
+
+    #[wasm_bindgen(method, setter = "totalEncodedBytesTarget")]
+    pub(crate) fn js_set_total_encoded_bytes_target(
+        this: &RtcOutboundRtpStreamStats,
+        value: &JsValue,
+    );
+
+    #[wasm_bindgen(method, setter = "totalPacketSendDelay")]
+    pub(crate) fn js_set_total_packet_send_delay(this: &RtcOutboundRtpStreamStats, value: f64);
+
+    #[wasm_bindgen(constructor, js_class = "RTCPeerConnection", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<RtcPeerConnection, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "RTCPeerConnection", js_name = "new", catch)]
+    pub(crate) fn js_new_with_configuration(
+        configuration: &RtcConfiguration,
+    ) -> Result<RtcPeerConnection, Error>;
+
+    #[wasm_bindgen(method, js_name = "createOffer", catch)]
+    pub(crate) fn js_create_offer(this: &RtcPeerConnection) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "createOffer", catch)]
+    pub(crate) fn js_create_offer_with_options(
+        this: &RtcPeerConnection,
+        options: &RtcOfferOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "createAnswer", catch)]
+    pub(crate) fn js_create_answer(this: &RtcPeerConnection) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "createAnswer", catch)]
+    pub(crate) fn js_create_answer_with_options(
+        this: &RtcPeerConnection,
+        options: &RtcAnswerOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "setLocalDescription", catch)]
+    pub(crate) fn js_set_local_description(
+        this: &RtcPeerConnection,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "setLocalDescription", catch)]
+    pub(crate) fn js_set_local_description_with_description(
+        this: &RtcPeerConnection,
+        description: &RtcLocalSessionDescriptionInit,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "localDescription")]
+    pub(crate) fn js_local_description(this: &RtcPeerConnection) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "currentLocalDescription")]
+    pub(crate) fn js_current_local_description(this: &RtcPeerConnection) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "pendingLocalDescription")]
+    pub(crate) fn js_pending_local_description(this: &RtcPeerConnection) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "setRemoteDescription", catch)]
+    pub(crate) fn js_set_remote_description(
+        this: &RtcPeerConnection,
+        description: &RtcSessionDescriptionInit,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "remoteDescription")]
+    pub(crate) fn js_remote_description(this: &RtcPeerConnection) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "currentRemoteDescription")]
+    pub(crate) fn js_current_remote_description(this: &RtcPeerConnection) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "pendingRemoteDescription")]
+    pub(crate) fn js_pending_remote_description(this: &RtcPeerConnection) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "addIceCandidate", catch)]
+    pub(crate) fn js_add_ice_candidate(
+        this: &RtcPeerConnection,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "addIceCandidate", catch)]
+    pub(crate) fn js_add_ice_candidate_with_candidate(
+        this: &RtcPeerConnection,
+        candidate: &RtcIceCandidateInit,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "signalingState")]
+    pub(crate) fn js_signaling_state(this: &RtcPeerConnection) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "iceGatheringState")]
+    pub(crate) fn js_ice_gathering_state(this: &RtcPeerConnection) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "iceConnectionState")]
+    pub(crate) fn js_ice_connection_state(this: &RtcPeerConnection) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "connectionState")]
+    pub(crate) fn js_connection_state(this: &RtcPeerConnection) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "canTrickleIceCandidates")]
+    pub(crate) fn js_can_trickle_ice_candidates(this: &RtcPeerConnection) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "restartIce", catch)]
+    pub(crate) fn js_restart_ice(this: &RtcPeerConnection) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getConfiguration", catch)]
+    pub(crate) fn js_get_configuration(this: &RtcPeerConnection) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "setConfiguration", catch)]
+    pub(crate) fn js_set_configuration(this: &RtcPeerConnection) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setConfiguration", catch)]
+    pub(crate) fn js_set_configuration_with_configuration(
+        this: &RtcPeerConnection,
+        configuration: &RtcConfiguration,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(
+        static_method_of = RtcPeerConnection,
+        js_class = "RTCPeerConnection",
+        js_name = "generateCertificate",
+        catch
+    )]
+    pub(crate) fn js_generate_certificate(
+        keygen_algorithm: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = RtcPeerConnection,
+        js_class = "RTCPeerConnection",
+        js_name = "generateCertificate",
+        catch
+    )]
+    pub(crate) fn text_js_generate_certificate(
+        keygen_algorithm: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getSenders", catch)]
+    pub(crate) fn js_get_senders(this: &RtcPeerConnection) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getReceivers", catch)]
+    pub(crate) fn js_get_receivers(this: &RtcPeerConnection) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getTransceivers", catch)]
+    pub(crate) fn js_get_transceivers(this: &RtcPeerConnection) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "addTrack", catch, variadic)]
     pub(crate) fn js_add_track(
@@ -105,10 +1176,182 @@ extern "C" {
         streams: &[MediaStream],
     ) -> Result<JsValue, Error>;
 
+    #[wasm_bindgen(method, js_name = "removeTrack", catch)]
+    pub(crate) fn js_remove_track(
+        this: &RtcPeerConnection,
+        sender: &RtcRtpSender,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "addTransceiver", catch)]
+    pub(crate) fn js_add_transceiver(
+        this: &RtcPeerConnection,
+        track_or_kind: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "addTransceiver", catch)]
+    pub(crate) fn text_js_add_transceiver(
+        this: &RtcPeerConnection,
+        track_or_kind: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "addTransceiver", catch)]
+    pub(crate) fn js_add_transceiver_with_init(
+        this: &RtcPeerConnection,
+        track_or_kind: &JsValue,
+        init: &RtcRtpTransceiverInit,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "addTransceiver", catch)]
+    pub(crate) fn text_js_add_transceiver_with_init(
+        this: &RtcPeerConnection,
+        track_or_kind: &str,
+        init: &RtcRtpTransceiverInit,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "sctp")]
+    pub(crate) fn js_sctp(this: &RtcPeerConnection) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "createDataChannel", catch)]
+    pub(crate) fn js_create_data_channel(
+        this: &RtcPeerConnection,
+        label: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createDataChannel", catch)]
+    pub(crate) fn js_create_data_channel_with_data_channel_dict(
+        this: &RtcPeerConnection,
+        label: &str,
+        data_channel_dict: &RtcDataChannelInit,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getStats", catch)]
+    pub(crate) fn js_get_stats_with_selector(
+        this: &RtcPeerConnection,
+        selector: Option<&MediaStreamTrack>,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = RtcPeerConnection,
+        js_class = "RTCPeerConnection",
+        js_name = "startDiagnosticLogging",
+        catch
+    )]
+    pub(crate) fn js_start_diagnostic_logging() -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = RtcPeerConnection,
+        js_class = "RTCPeerConnection",
+        js_name = "startDiagnosticLogging",
+        catch
+    )]
+    pub(crate) fn js_start_diagnostic_logging_with_options(
+        options: &RtcDiagnosticLoggingOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = RtcPeerConnection,
+        js_class = "RTCPeerConnection",
+        js_name = "stopDiagnosticLogging",
+        catch
+    )]
+    pub(crate) fn js_stop_diagnostic_logging() -> Result<(), Error>;
+
+    #[wasm_bindgen(
+        static_method_of = RtcPeerConnection,
+        js_class = "RTCPeerConnection",
+        js_name = "cancelDiagnosticLogging",
+        catch
+    )]
+    pub(crate) fn js_cancel_diagnostic_logging() -> Result<(), Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "RTCPeerConnectionIceErrorEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(
+        type_: &str,
+        event_init_dict: &RtcPeerConnectionIceErrorEventInit,
+    ) -> Result<RtcPeerConnectionIceErrorEvent, Error>;
+
     #[wasm_bindgen(method, getter = "errorCode")]
     pub(crate) fn js_error_code(
         this: &RtcPeerConnectionIceErrorEvent,
     ) -> treenail_core::__private::PlainNumber<u16>;
+
+    #[wasm_bindgen(method, getter = "errorText")]
+    pub(crate) fn js_error_text(this: &RtcPeerConnectionIceErrorEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "errorCode")]
+    pub(crate) fn js_set_error_code(this: &RtcPeerConnectionIceErrorEventInit, value: u16);
+
+    #[wasm_bindgen(method, setter = "errorText")]
+    pub(crate) fn js_set_error_text(this: &RtcPeerConnectionIceErrorEventInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "port")]
+    pub(crate) fn js_set_port(this: &RtcPeerConnectionIceErrorEventInit, value: u16);
+
+    #[wasm_bindgen(method, setter = "port")]
+    pub(crate) fn js_set_port_null(this: &RtcPeerConnectionIceErrorEventInit, value: &JsValue);
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "RTCPeerConnectionIceEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(type_: &str) -> Result<RtcPeerConnectionIceEvent, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "RTCPeerConnectionIceEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &RtcPeerConnectionIceEventInit,
+    ) -> Result<RtcPeerConnectionIceEvent, Error>;
+
+    #[wasm_bindgen(method, setter = "candidate")]
+    pub(crate) fn js_set_candidate(this: &RtcPeerConnectionIceEventInit, value: &RtcIceCandidate);
+
+    #[wasm_bindgen(method, setter = "candidate")]
+    pub(crate) fn js_set_candidate_null(this: &RtcPeerConnectionIceEventInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "dataChannelsClosed")]
+    pub(crate) fn js_set_data_channels_closed(this: &RtcPeerConnectionStats, value: u32);
+
+    #[wasm_bindgen(method, setter = "dataChannelsOpened")]
+    pub(crate) fn js_set_data_channels_opened(this: &RtcPeerConnectionStats, value: u32);
+
+    #[wasm_bindgen(method, setter = "fractionLost")]
+    pub(crate) fn js_set_fraction_lost(this: &RtcRemoteInboundRtpStreamStats, value: f64);
+
+    #[wasm_bindgen(method, setter = "packetsWithBleachedEct1Marking")]
+    pub(crate) fn js_set_packets_with_bleached_ect1_marking(
+        this: &RtcRemoteInboundRtpStreamStats,
+        value: &JsValue,
+    );
+
+    #[wasm_bindgen(method, setter = "remoteTimestamp")]
+    pub(crate) fn js_set_remote_timestamp(this: &RtcRemoteOutboundRtpStreamStats, value: f64);
+
+    #[wasm_bindgen(method, setter = "reportsSent")]
+    pub(crate) fn js_set_reports_sent(this: &RtcRemoteOutboundRtpStreamStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "cname")]
+    pub(crate) fn js_set_cname(this: &RtcRtcpParameters, value: &str);
+
+    #[wasm_bindgen(method, setter = "reducedSize")]
+    pub(crate) fn js_set_reduced_size(this: &RtcRtcpParameters, value: bool);
+
+    #[wasm_bindgen(method, getter = "cname", catch)]
+    pub(crate) fn js_get_cname(this: &RtcRtcpParameters) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "reducedSize", catch)]
+    pub(crate) fn js_get_reduced_size(this: &RtcRtcpParameters) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "codecs")]
     pub(crate) fn js_set_codecs(this: &RtcRtpCapabilities, value: &[RtcRtpCodec]);
@@ -119,6 +1362,114 @@ extern "C" {
         value: &[RtcRtpHeaderExtensionCapability],
     );
 
+    #[wasm_bindgen(method, getter = "mimeType", catch)]
+    pub(crate) fn js_get_mime_type(this: &RtcRtpCodec) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "clockRate", catch)]
+    pub(crate) fn js_get_clock_rate(this: &RtcRtpCodec) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "channels", catch)]
+    pub(crate) fn js_get_channels(this: &RtcRtpCodec) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "sdpFmtpLine", catch)]
+    pub(crate) fn js_get_sdp_fmtp_line(this: &RtcRtpCodec) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "payloadType")]
+    pub(crate) fn js_set_payload_type(this: &RtcRtpCodecParameters, value: u8);
+
+    #[wasm_bindgen(method, getter = "payloadType", catch)]
+    pub(crate) fn js_get_payload_type(this: &RtcRtpCodecParameters) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "rid", catch)]
+    pub(crate) fn js_get_rid(this: &RtcRtpCodingParameters) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "timestamp", catch)]
+    pub(crate) fn js_get_timestamp(this: &RtcRtpContributingSource) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "source", catch)]
+    pub(crate) fn js_get_source(this: &RtcRtpContributingSource) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "audioLevel", catch)]
+    pub(crate) fn js_get_audio_level(this: &RtcRtpContributingSource) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "rtpTimestamp", catch)]
+    pub(crate) fn js_get_rtp_timestamp(this: &RtcRtpContributingSource)
+    -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "codec")]
+    pub(crate) fn js_set_codec(this: &RtcRtpEncodingParameters, value: &RtcRtpCodec);
+
+    #[wasm_bindgen(method, setter = "maxBitrate")]
+    pub(crate) fn js_set_max_bitrate(this: &RtcRtpEncodingParameters, value: u32);
+
+    #[wasm_bindgen(method, setter = "maxFramerate")]
+    pub(crate) fn js_set_max_framerate(this: &RtcRtpEncodingParameters, value: f64);
+
+    #[wasm_bindgen(method, setter = "networkPriority")]
+    pub(crate) fn js_set_network_priority(this: &RtcRtpEncodingParameters, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "scaleResolutionDownBy")]
+    pub(crate) fn js_set_scale_resolution_down_by(this: &RtcRtpEncodingParameters, value: f64);
+
+    #[wasm_bindgen(method, getter = "active", catch)]
+    pub(crate) fn js_get_active(this: &RtcRtpEncodingParameters) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "codec", catch)]
+    pub(crate) fn js_get_codec(this: &RtcRtpEncodingParameters) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "maxBitrate", catch)]
+    pub(crate) fn js_get_max_bitrate(this: &RtcRtpEncodingParameters) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "maxFramerate", catch)]
+    pub(crate) fn js_get_max_framerate(this: &RtcRtpEncodingParameters)
+    -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "scaleResolutionDownBy", catch)]
+    pub(crate) fn js_get_scale_resolution_down_by(
+        this: &RtcRtpEncodingParameters,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "priority", catch)]
+    pub(crate) fn js_get_priority(this: &RtcRtpEncodingParameters) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "networkPriority", catch)]
+    pub(crate) fn js_get_network_priority(
+        this: &RtcRtpEncodingParameters,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "scalabilityMode", catch)]
+    pub(crate) fn js_get_scalability_mode(
+        this: &RtcRtpEncodingParameters,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "encrypted")]
+    pub(crate) fn js_set_encrypted(this: &RtcRtpHeaderExtensionParameters, value: bool);
+
+    #[wasm_bindgen(method, getter = "id", catch)]
+    pub(crate) fn js_get_id(this: &RtcRtpHeaderExtensionParameters) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "encrypted", catch)]
+    pub(crate) fn js_get_encrypted(
+        this: &RtcRtpHeaderExtensionParameters,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "rtcp", catch)]
+    pub(crate) fn js_get_rtcp(this: &RtcRtpParameters) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(
+        static_method_of = RtcRtpReceiver,
+        js_class = "RTCRtpReceiver",
+        js_name = "getCapabilities",
+        catch
+    )]
+    pub(crate) fn js_get_capabilities(kind: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getContributingSources", catch)]
+    pub(crate) fn js_get_contributing_sources(this: &RtcRtpReceiver) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getSynchronizationSources", catch)]
+    pub(crate) fn js_get_synchronization_sources(this: &RtcRtpReceiver) -> Result<JsValue, Error>;
+
     #[wasm_bindgen(method, getter = "jitterBufferTarget")]
     pub(crate) fn js_jitter_buffer_target(this: &RtcRtpReceiver) -> Option<f64>;
 
@@ -128,12 +1479,77 @@ extern "C" {
         value: Option<f64>,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, setter = "degradationPreference")]
+    pub(crate) fn js_set_degradation_preference(this: &RtcRtpSendParameters, value: &JsValue);
+
     #[wasm_bindgen(method, setter = "encodings")]
     pub(crate) fn js_set_encodings(this: &RtcRtpSendParameters, value: &[RtcRtpEncodingParameters]);
+
+    #[wasm_bindgen(method, setter = "transactionId")]
+    pub(crate) fn js_set_transaction_id(this: &RtcRtpSendParameters, value: &str);
+
+    #[wasm_bindgen(method, getter = "transactionId", catch)]
+    pub(crate) fn js_get_transaction_id(this: &RtcRtpSendParameters) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "encodings", catch)]
+    pub(crate) fn js_get_encodings(this: &RtcRtpSendParameters) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "degradationPreference", catch)]
+    pub(crate) fn js_get_degradation_preference(
+        this: &RtcRtpSendParameters,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "track")]
+    pub(crate) fn js_track(this: &RtcRtpSender) -> JsValue;
+
+    #[wasm_bindgen(
+        static_method_of = RtcRtpSender,
+        js_class = "RTCRtpSender",
+        js_name = "getCapabilities",
+        catch
+    )]
+    pub(crate) fn js_get_capabilities(kind: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "setParameters", catch)]
+    pub(crate) fn js_set_parameters(
+        this: &RtcRtpSender,
+        parameters: &RtcRtpSendParameters,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "setParameters", catch)]
+    pub(crate) fn js_set_parameters_with_set_parameter_options(
+        this: &RtcRtpSender,
+        parameters: &RtcRtpSendParameters,
+        set_parameter_options: &RtcSetParameterOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "replaceTrack", catch)]
+    pub(crate) fn js_replace_track(
+        this: &RtcRtpSender,
+        with_track: Option<&MediaStreamTrack>,
+    ) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "setStreams", catch, variadic)]
     pub(crate) fn js_set_streams(this: &RtcRtpSender, streams: &[MediaStream])
     -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "dtmf")]
+    pub(crate) fn js_dtmf(this: &RtcRtpSender) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "mid")]
+    pub(crate) fn js_mid(this: &RtcRtpTransceiver) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "sender")]
+    pub(crate) fn js_sender(this: &RtcRtpTransceiver) -> RtcRtpSender;
+
+    #[wasm_bindgen(method, getter = "direction")]
+    pub(crate) fn js_direction(this: &RtcRtpTransceiver) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "direction", catch)]
+    pub(crate) fn js_set_direction(this: &RtcRtpTransceiver, value: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "currentDirection")]
+    pub(crate) fn js_current_direction(this: &RtcRtpTransceiver) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "setCodecPreferences", catch)]
     pub(crate) fn js_set_codec_preferences(
@@ -141,590 +1557,130 @@ extern "C" {
         codecs: &[RtcRtpCodec],
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, setter = "direction")]
+    pub(crate) fn js_set_direction(this: &RtcRtpTransceiverInit, value: &JsValue);
+
     #[wasm_bindgen(method, setter = "sendEncodings")]
     pub(crate) fn js_set_send_encodings(
         this: &RtcRtpTransceiverInit,
         value: &[RtcRtpEncodingParameters],
     );
 
+    #[wasm_bindgen(method, getter = "transport")]
+    pub(crate) fn js_transport(this: &RtcSctpTransport) -> RtcDtlsTransport;
+
     #[wasm_bindgen(method, getter = "maxMessageSize")]
     pub(crate) fn js_max_message_size(this: &RtcSctpTransport) -> Option<f64>;
 
     #[wasm_bindgen(method, getter = "maxChannels")]
     pub(crate) fn js_max_channels(this: &RtcSctpTransport) -> Option<u16>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00\xae\x03\x00\x00\x00\x01\x00\x1e__wbg_address_1907f19db21f2532\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07address\x01\x01\x04this\x00\x00\x00\x00\x00\x07address\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_candidate_5c02d2c111c09058\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09candidate\x01\x01\x04this\x00\x00\x00\x00\x00\x09candidate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_codecs_faa813be5ca94dde\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x06codecs\x01\x01\x04this\x00\x00\x00\x00\x00\x06codecs\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_component_e953d8d344e5563f\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09component\x01\x01\x04this\x00\x00\x00\x00\x00\x09component\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_headerExtensions_d5f0f3d150a71037\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x10headerExtensions\x01\x01\x04this\x00\x00\x00\x00\x00\x10headerExtensions\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_protocol_7d2be273fda87274\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08protocol\x01\x01\x04this\x00\x00\x00\x00\x00\x08protocol\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_receiver_81094882b9afefee\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08receiver\x01\x01\x04this\x00\x00\x00\x00\x00\x08receiver\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_state_9bc3eaaec5bbd7ad\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05state\x01\x01\x04this\x00\x00\x00\x00\x00\x05state\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_track_b7d77616f65afa79\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05track\x01\x01\x04this\x00\x00\x00\x00\x00\x05track\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_transport_87b048b862e07aca\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09transport\x01\x01\x04this\x00\x00\x00\x00\x00\x09transport\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_dcd58054e82cd8b3\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_uri_bd8ec5c3146bbb4f\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x03uri\x01\x01\x04this\x00\x00\x00\x00\x00\x03uri\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_url_0042678e1ec29fea\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03url\x01\x01\x04this\x00\x00\x00\x00\x00\x03url\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_usernameFragment_3592e6df5044b907\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x10usernameFragment\x01\x01\x04this\x00\x00\x00\x00\x00\x10usernameFragment\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_close_9c9798baa75c6a39\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05close\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_getParameters_e56e3d9491bc3af0\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0dgetParameters\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_getStats_3e1fe945b195b50d\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x08getStats\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_stop_aa337e2c67c8809a\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04stop\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_toJSON_bb26c3ab2d4b0352\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06toJSON\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_active_4ded2fdc08c071e6\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06active\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06active\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_address_6f2cfdceb31e60f3\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07address\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07address\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_address_5d07a56a84c56dcd\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07address\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07address\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_audioLevel_2606bed9b2544133\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0aaudioLevel\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aaudioLevel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_5b87989044312cf6\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_bytesReceived_40f022119dad289a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0dbytesReceived\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dbytesReceived\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_bytesSent_452f369479e0698c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09bytesSent\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09bytesSent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_62e90ad178b28428\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_candidate_6ed1bb72aee3efdf\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09candidate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09candidate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_channels_74304dad96a7b06b\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08channels\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08channels\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_clockRate_3814a1ef0346defb\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09clockRate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09clockRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_codecId_fedf9353326429d3\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07codecId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07codecId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_ec37feaa7e87b954\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_firCount_4a81873afd081a44\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08firCount\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08firCount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_frameHeight_e1e2ed9667781ccc\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bframeHeight\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bframeHeight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_frameWidth_0d5e8617518123ad\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0aframeWidth\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aframeWidth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_framesPerSecond_5bf5cb4677535f19\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0fframesPerSecond\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fframesPerSecond\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_id_8a521676bc64c41a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x02id\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_id_49421678ce8fec07\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x02id\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_jitter_7c308f5a22a03942\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06jitter\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06jitter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_kind_dedd2998bd149ba2\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04kind\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04kind\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x002__wbg_lastPacketReceivedTimestamp_218390d736ea65a3\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x1blastPacketReceivedTimestamp\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1blastPacketReceivedTimestamp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_localId_3df7e07fcd6e5e6e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07localId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07localId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_mid_11654c32d511a1ea\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03mid\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03mid\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_mimeType_e13e01f519b8fb8c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08mimeType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08mimeType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_nackCount_fa06726b572911fc\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09nackCount\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09nackCount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_packetsLost_e3062d86fd65d58f\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bpacketsLost\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bpacketsLost\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_packetsReceived_4b697aa4e7cfcbda\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0fpacketsReceived\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fpacketsReceived\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_packetsReceivedWithCe_9c54e59c506fc331\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x15packetsReceivedWithCe\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15packetsReceivedWithCe\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_packetsReceivedWithEct1_201f38b926b2c6dd\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x17packetsReceivedWithEct1\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x17packetsReceivedWithEct1\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_packetsReportedAsLost_9f4dd0074c12ef5c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x15packetsReportedAsLost\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15packetsReportedAsLost\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x008__wbg_packetsReportedAsLostButRecovered_a816d2f9ba47a999\x00\x00\x00\x00\x01\x03Any\x01\x00\x03!packetsReportedAsLostButRecovered\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00!packetsReportedAsLostButRecovered\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_packetsSent_e599f8abd79cf7a1\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bpacketsSent\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bpacketsSent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_pliCount_880bd98532339abe\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08pliCount\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08pliCount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_priority_06d9e13fcb27d057\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08priority\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08priority\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_protocol_d4cd06370aa6edbe\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08protocol\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08protocol\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_qpSum_38b76cf426beaa82\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05qpSum\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05qpSum\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_relayProtocol_48ee7064eeb8f014\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0drelayProtocol\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0drelayProtocol\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_remoteId_ac9d4eca5878dddd\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08remoteId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08remoteId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_rid_50aede57714ffc2e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03rid\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03rid\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_roundTripTime_938d8f8dbd401ecb\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0droundTripTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0droundTripTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x000__wbg_roundTripTimeMeasurements_834daab1f2ff3c6b\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x19roundTripTimeMeasurements\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x19roundTripTimeMeasurements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_rtcp_7a108cc797672e4e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04rtcp\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04rtcp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_rtpTimestamp_4b2328506660f771\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0crtpTimestamp\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0crtpTimestamp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_rtxSsrc_4634e2c9abbcc1eb\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07rtxSsrc\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07rtxSsrc\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_scalabilityMode_428b98bbc11dd9a4\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0fscalabilityMode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fscalabilityMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_sdp_85b146c5e2b7163f\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03sdp\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03sdp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_sdpFmtpLine_58ad6cefecdb2aef\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bsdpFmtpLine\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bsdpFmtpLine\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_sdpMLineIndex_b0dfda1fc6930823\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0dsdpMLineIndex\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dsdpMLineIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_sdpMLineIndex_a89c151c22d6d17b\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0dsdpMLineIndex\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dsdpMLineIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_sdpMid_f96a0ab412f442fe\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06sdpMid\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06sdpMid\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_sdpMid_2067e383e0881294\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06sdpMid\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06sdpMid\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_source_87a353c3e4560cd6\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06source\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06source\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_ssrc_3045f5bb938f6757\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04ssrc\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04ssrc\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_state_9fce9ad876303e74\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05state\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05state\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_timestamp_aef42dee9ed62d4d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09timestamp\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09timestamp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_totalAudioEnergy_ff4b08728c6415f3\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10totalAudioEnergy\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10totalAudioEnergy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_totalRoundTripTime_e237590544d4723d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x12totalRoundTripTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12totalRoundTripTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_totalSamplesDuration_d288bcc68727f426\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x14totalSamplesDuration\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x14totalSamplesDuration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_trackIdentifier_d246853e0fe6306b\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0ftrackIdentifier\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ftrackIdentifier\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_transportId_47933211125b9576\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0btransportId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0btransportId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_3c8e4b94381149f5\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04type\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_uri_0afb3f9c06f195bb\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03uri\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03uri\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_url_683bdd1ed8cf9958\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03url\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03url\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_url_57cf1d3988521db8\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x03url\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03url\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_usernameFragment_6e5e9ac457df96d7\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10usernameFragment\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10usernameFragment\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_usernameFragment_cac647cf40232b9e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10usernameFragment\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10usernameFragment\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_synthesizedSamplesDuration_3e2ecc390663e33f\x00\x00\x00\x00\x01\x14RtcAudioPlayoutStats\x01\x00\x03\x1asynthesizedSamplesDuration\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1asynthesizedSamplesDuration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_synthesizedSamplesEvents_ad8b4a0dc6ceb88b\x00\x00\x00\x00\x01\x14RtcAudioPlayoutStats\x01\x00\x03\x18synthesizedSamplesEvents\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x18synthesizedSamplesEvents\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_totalPlayoutDelay_91c08acb0eda0ba6\x00\x00\x00\x00\x01\x14RtcAudioPlayoutStats\x01\x00\x03\x11totalPlayoutDelay\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11totalPlayoutDelay\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_totalSamplesCount_104f60eaf8e2be88\x00\x00\x00\x00\x01\x14RtcAudioPlayoutStats\x01\x00\x03\x11totalSamplesCount\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11totalSamplesCount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_echoReturnLoss_b89d8cebf582fba9\x00\x00\x00\x00\x01\x13RtcAudioSourceStats\x01\x00\x03\x0eechoReturnLoss\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eechoReturnLoss\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x000__wbg_echoReturnLossEnhancement_4b7cb03a02f6196b\x00\x00\x00\x00\x01\x13RtcAudioSourceStats\x01\x00\x03\x19echoReturnLossEnhancement\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x19echoReturnLossEnhancement\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_expires_da7f01034825ad4f\x00\x00\x00\x00\x01\x0eRtcCertificate\x01\x00\x02\x07expires\x01\x01\x04this\x00\x00\x00\x00\x00\x07expires\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_getFingerprints_123702f461156a83\x01\x00\x00\x00\x01\x0eRtcCertificate\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fgetFingerprints\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_expires_d7f016192c69396b\x00\x00\x00\x00\x01\x18RtcCertificateExpiration\x01\x00\x03\x07expires\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07expires\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_base64Certificate_ecbf1023eba7fd8e\x00\x00\x00\x00\x01\x13RtcCertificateStats\x01\x00\x03\x11base64Certificate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11base64Certificate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_fingerprint_e1116938710a5857\x00\x00\x00\x00\x01\x13RtcCertificateStats\x01\x00\x03\x0bfingerprint\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bfingerprint\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_fingerprintAlgorithm_ee1de5d62be3d7df\x00\x00\x00\x00\x01\x13RtcCertificateStats\x01\x00\x03\x14fingerprintAlgorithm\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x14fingerprintAlgorithm\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_issuerCertificateId_9a8d69a4350b78a7\x00\x00\x00\x00\x01\x13RtcCertificateStats\x01\x00\x03\x13issuerCertificateId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13issuerCertificateId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_channels_067d663c504a2d18\x00\x00\x00\x00\x01\x0dRtcCodecStats\x01\x00\x03\x08channels\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08channels\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_payloadType_d88fa1462993657f\x00\x00\x00\x00\x01\x0dRtcCodecStats\x01\x00\x03\x0bpayloadType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bpayloadType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_bundlePolicy_d646789d186d8da4\x00\x00\x00\x00\x01\x10RtcConfiguration\x01\x00\x03\x0cbundlePolicy\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cbundlePolicy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_iceCandidatePoolSize_bbdb80318940f540\x00\x00\x00\x00\x01\x10RtcConfiguration\x01\x00\x03\x14iceCandidatePoolSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x14iceCandidatePoolSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_iceTransportPolicy_b289e695a6f23c03\x00\x00\x00\x00\x01\x10RtcConfiguration\x01\x00\x03\x12iceTransportPolicy\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12iceTransportPolicy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_rtcpMuxPolicy_4b67f0b8dc00dadd\x00\x00\x00\x00\x01\x10RtcConfiguration\x01\x00\x03\x0drtcpMuxPolicy\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0drtcpMuxPolicy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_iceServers_c1f706f24b8ab8e3\x01\x00\x00\x00\x01\x10RtcConfiguration\x01\x00\x02\x0aiceServers\x01\x01\x04this\x00\x00\x00\x00\x00\x0aiceServers\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_iceTransportPolicy_41084855cf6fc30a\x01\x00\x00\x00\x01\x10RtcConfiguration\x01\x00\x02\x12iceTransportPolicy\x01\x01\x04this\x00\x00\x00\x00\x00\x12iceTransportPolicy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_bundlePolicy_f638ae12379c4db0\x01\x00\x00\x00\x01\x10RtcConfiguration\x01\x00\x02\x0cbundlePolicy\x01\x01\x04this\x00\x00\x00\x00\x00\x0cbundlePolicy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_rtcpMuxPolicy_9b83afcaa0aeb38b\x01\x00\x00\x00\x01\x10RtcConfiguration\x01\x00\x02\x0drtcpMuxPolicy\x01\x01\x04this\x00\x00\x00\x00\x00\x0drtcpMuxPolicy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_certificates_c029c4fd31716681\x01\x00\x00\x00\x01\x10RtcConfiguration\x01\x00\x02\x0ccertificates\x01\x01\x04this\x00\x00\x00\x00\x00\x0ccertificates\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_iceCandidatePoolSize_ef3571b24086c78b\x01\x00\x00\x00\x01\x10RtcConfiguration\x01\x00\x02\x14iceCandidatePoolSize\x01\x01\x04this\x00\x00\x00\x00\x00\x14iceCandidatePoolSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_label_da382aa7e3253e84\x00\x00\x00\x00\x01\x0eRtcDataChannel\x01\x00\x02\x05label\x01\x01\x04this\x00\x00\x00\x00\x00\x05label\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_ordered_da61e63568edda82\x00\x00\x00\x00\x01\x0eRtcDataChannel\x01\x00\x02\x07ordered\x01\x01\x04this\x00\x00\x00\x00\x00\x07ordered\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_negotiated_c1f53767380040ce\x00\x00\x00\x00\x01\x0eRtcDataChannel\x01\x00\x02\x0anegotiated\x01\x01\x04this\x00\x00\x00\x00\x00\x0anegotiated\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_readyState_8d9bc6739e8a946a\x00\x00\x00\x00\x01\x0eRtcDataChannel\x01\x00\x02\x0areadyState\x01\x01\x04this\x00\x00\x00\x00\x00\x0areadyState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_bufferedAmountLowThreshold_cabe4ebdc25db3a6\x00\x00\x00\x00\x01\x0eRtcDataChannel\x01\x00\x03\x1abufferedAmountLowThreshold\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1abufferedAmountLowThreshold\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_binaryType_4c70e84577a796b5\x00\x00\x00\x00\x01\x0eRtcDataChannel\x01\x00\x02\x0abinaryType\x01\x01\x04this\x00\x00\x00\x00\x00\x0abinaryType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_binaryType_ae7148c85d85f5bb\x00\x00\x00\x00\x01\x0eRtcDataChannel\x01\x00\x03\x0abinaryType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0abinaryType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_send_6c7da5053fa8662e\x01\x00\x00\x00\x01\x0eRtcDataChannel\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x04send\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_send_5c967f6798dd7fd0\x01\x00\x00\x00\x01\x0eRtcDataChannel\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x04send\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_send_7bee8ecdebb71b69\x01\x00\x00\x00\x01\x0eRtcDataChannel\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x04send\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_send_55669364d5e941b8\x01\x00\x00\x00\x01\x0eRtcDataChannel\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x04send\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_priority_8f2b879b3a14dec2\x00\x00\x00\x00\x01\x0eRtcDataChannel\x01\x00\x02\x08priority\x01\x01\x04this\x00\x00\x00\x00\x00\x08priority\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_159f5671ef757281\x01\x00\x00\x00\x01\x13RTCDataChannelEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_channel_ee7f513bfef234d2\x00\x00\x00\x00\x01\x13RtcDataChannelEvent\x01\x00\x02\x07channel\x01\x01\x04this\x00\x00\x00\x00\x00\x07channel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_channel_291b610d3263a838\x00\x00\x00\x00\x01\x17RtcDataChannelEventInit\x01\x00\x03\x07channel\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07channel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_maxPacketLifeTime_2615e0340ec07323\x00\x00\x00\x00\x01\x12RtcDataChannelInit\x01\x00\x03\x11maxPacketLifeTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11maxPacketLifeTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_maxRetransmits_9b06880ddbb4a2a8\x00\x00\x00\x00\x01\x12RtcDataChannelInit\x01\x00\x03\x0emaxRetransmits\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0emaxRetransmits\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_negotiated_9725197c4feb923a\x00\x00\x00\x00\x01\x12RtcDataChannelInit\x01\x00\x03\x0anegotiated\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0anegotiated\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_ordered_99da00fe2dafbe68\x00\x00\x00\x00\x01\x12RtcDataChannelInit\x01\x00\x03\x07ordered\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07ordered\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_dataChannelIdentifier_7f5d9f195dc39001\x00\x00\x00\x00\x01\x13RtcDataChannelStats\x01\x00\x03\x15dataChannelIdentifier\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15dataChannelIdentifier\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_label_cadfc750940bf063\x00\x00\x00\x00\x01\x13RtcDataChannelStats\x01\x00\x03\x05label\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05label\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_messagesReceived_1d1b5d4e8c2d30ac\x00\x00\x00\x00\x01\x13RtcDataChannelStats\x01\x00\x03\x10messagesReceived\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10messagesReceived\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_messagesSent_fbe5686f716180a4\x00\x00\x00\x00\x01\x13RtcDataChannelStats\x01\x00\x03\x0cmessagesSent\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cmessagesSent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_metadata_c9057b9f0b565716\x00\x00\x00\x00\x01\x1bRtcDiagnosticLoggingOptions\x01\x00\x03\x08metadata\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08metadata\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_algorithm_5d581c583e0a95f9\x00\x00\x00\x00\x01\x12RtcDtlsFingerprint\x01\x00\x03\x09algorithm\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09algorithm\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_863818844c9aa7d3\x00\x00\x00\x00\x01\x12RtcDtlsFingerprint\x01\x00\x03\x05value\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_algorithm_834d5e973bfe3738\x01\x00\x00\x00\x01\x12RtcDtlsFingerprint\x01\x00\x02\x09algorithm\x01\x01\x04this\x00\x00\x00\x00\x00\x09algorithm\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_value_2378e4f56e5fd640\x01\x00\x00\x00\x01\x12RtcDtlsFingerprint\x01\x00\x02\x05value\x01\x01\x04this\x00\x00\x00\x00\x00\x05value\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_iceTransport_c009cb04764d8ec2\x00\x00\x00\x00\x01\x10RtcDtlsTransport\x01\x00\x02\x0ciceTransport\x01\x01\x04this\x00\x00\x00\x00\x00\x0ciceTransport\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_getRemoteCertificates_e87ea26ad1a3e148\x01\x00\x00\x00\x01\x10RtcDtlsTransport\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x15getRemoteCertificates\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_insertDTMF_374f626b8a59a718\x01\x00\x00\x00\x01\x0dRtcDtmfSender\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05tones\x00\x00\x00\x00\x00\x0ainsertDTMF\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_insertDTMF_8bd6e7432549aa76\x01\x00\x00\x00\x01\x0dRtcDtmfSender\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05tones\x00\x00\x00\x08duration\x00\x00\x00\x00\x00\x0ainsertDTMF\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_canInsertDTMF_2407e0c20f2532dc\x00\x00\x00\x00\x01\x0dRtcDtmfSender\x01\x00\x02\x0dcanInsertDTMF\x01\x01\x04this\x00\x00\x00\x00\x00\x0dcanInsertDTMF\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_toneBuffer_e377454025a48809\x00\x00\x00\x00\x01\x0dRtcDtmfSender\x01\x00\x02\x0atoneBuffer\x01\x01\x04this\x00\x00\x00\x00\x00\x0atoneBuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_3a67845ba40ede81\x01\x00\x00\x00\x01\x16RTCDTMFToneChangeEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_ef130a6edd28bc24\x01\x00\x00\x00\x01\x16RTCDTMFToneChangeEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_tone_375266590e92c7ab\x00\x00\x00\x00\x01\x16RtcDtmfToneChangeEvent\x01\x00\x02\x04tone\x01\x01\x04this\x00\x00\x00\x00\x00\x04tone\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_tone_c6bb90875a7d763f\x00\x00\x00\x00\x01\x1aRtcDtmfToneChangeEventInit\x01\x00\x03\x04tone\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04tone\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_e2917fd59ca46170\x01\x00\x00\x00\x01\x08RTCError\x00\x01\x01\x04init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_c09db27765280d14\x01\x00\x00\x00\x01\x08RTCError\x00\x01\x02\x04init\x00\x00\x00\x07message\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_errorDetail_ff3e5cd3e8715032\x00\x00\x00\x00\x01\x08RtcError\x01\x00\x02\x0berrorDetail\x01\x01\x04this\x00\x00\x00\x00\x00\x0berrorDetail\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_39f365850bdde7a4\x01\x00\x00\x00\x01\x0dRTCErrorEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_error_f4194ef5727237a2\x00\x00\x00\x00\x01\x0dRtcErrorEvent\x01\x00\x02\x05error\x01\x01\x04this\x00\x00\x00\x00\x00\x05error\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_error_3aae99aa24565734\x00\x00\x00\x00\x01\x11RtcErrorEventInit\x01\x00\x03\x05error\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05error\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_errorDetail_e6d958d6b2005c77\x00\x00\x00\x00\x01\x0cRtcErrorInit\x01\x00\x03\x0berrorDetail\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0berrorDetail\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_receivedAlert_b2f7af21f1cb338e\x00\x00\x00\x00\x01\x0cRtcErrorInit\x01\x00\x03\x0dreceivedAlert\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dreceivedAlert\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_sctpCauseCode_399d7f4f0bc86cd7\x00\x00\x00\x00\x01\x0cRtcErrorInit\x01\x00\x03\x0dsctpCauseCode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dsctpCauseCode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_sdpLineNumber_8c58fa3cf71fd64a\x00\x00\x00\x00\x01\x0cRtcErrorInit\x01\x00\x03\x0dsdpLineNumber\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dsdpLineNumber\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_sentAlert_65462d9109f9fde3\x00\x00\x00\x00\x01\x0cRtcErrorInit\x01\x00\x03\x09sentAlert\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09sentAlert\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_f559e379d215fc59\x01\x00\x00\x00\x01\x0fRTCIceCandidate\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_928e2e8abe480dba\x01\x00\x00\x00\x01\x0fRTCIceCandidate\x00\x01\x01\x13candidate_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_sdpMid_8e6edb08e23b362b\x00\x00\x00\x00\x01\x0fRtcIceCandidate\x01\x00\x02\x06sdpMid\x01\x01\x04this\x00\x00\x00\x00\x00\x06sdpMid\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_foundation_00f122efa115707b\x00\x00\x00\x00\x01\x0fRtcIceCandidate\x01\x00\x02\x0afoundation\x01\x01\x04this\x00\x00\x00\x00\x00\x0afoundation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_tcpType_8fc650f7d32eeef7\x00\x00\x00\x00\x01\x0fRtcIceCandidate\x01\x00\x02\x07tcpType\x01\x01\x04this\x00\x00\x00\x00\x00\x07tcpType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_relatedAddress_26b527ce97c13c54\x00\x00\x00\x00\x01\x0fRtcIceCandidate\x01\x00\x02\x0erelatedAddress\x01\x01\x04this\x00\x00\x00\x00\x00\x0erelatedAddress\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_usernameFragment_7898d5f64a134a22\x00\x00\x00\x00\x01\x0fRtcIceCandidate\x01\x00\x02\x10usernameFragment\x01\x01\x04this\x00\x00\x00\x00\x00\x10usernameFragment\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_relayProtocol_20baef659c2e0f4d\x00\x00\x00\x00\x01\x0fRtcIceCandidate\x01\x00\x02\x0drelayProtocol\x01\x01\x04this\x00\x00\x00\x00\x00\x0drelayProtocol\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_candidate_e2b7fdfbb9bfe218\x01\x00\x00\x00\x01\x13RtcIceCandidateInit\x01\x00\x02\x09candidate\x01\x01\x04this\x00\x00\x00\x00\x00\x09candidate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_sdpMid_da5354cc0aa2b0ac\x01\x00\x00\x00\x01\x13RtcIceCandidateInit\x01\x00\x02\x06sdpMid\x01\x01\x04this\x00\x00\x00\x00\x00\x06sdpMid\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_sdpMLineIndex_f4c4fe184be24317\x01\x00\x00\x00\x01\x13RtcIceCandidateInit\x01\x00\x02\x0dsdpMLineIndex\x01\x01\x04this\x00\x00\x00\x00\x00\x0dsdpMLineIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_local_fb44a9f907f45518\x00\x00\x00\x00\x01\x13RtcIceCandidatePair\x01\x00\x02\x05local\x01\x01\x04this\x00\x00\x00\x00\x00\x05local\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_remote_5fb3d2463006b517\x00\x00\x00\x00\x01\x13RtcIceCandidatePair\x01\x00\x02\x06remote\x01\x01\x04this\x00\x00\x00\x00\x00\x06remote\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_availableIncomingBitrate_e373769eb6dc5fd7\x00\x00\x00\x00\x01\x18RtcIceCandidatePairStats\x01\x00\x03\x18availableIncomingBitrate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x18availableIncomingBitrate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_availableOutgoingBitrate_c53556c319a4cdec\x00\x00\x00\x00\x01\x18RtcIceCandidatePairStats\x01\x00\x03\x18availableOutgoingBitrate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x18availableOutgoingBitrate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_bytesDiscardedOnSend_87c9f215ac93a17e\x00\x00\x00\x00\x01\x18RtcIceCandidatePairStats\x01\x00\x03\x14bytesDiscardedOnSend\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x14bytesDiscardedOnSend\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_consentRequestsSent_dcc664d331f8ed91\x00\x00\x00\x00\x01\x18RtcIceCandidatePairStats\x01\x00\x03\x13consentRequestsSent\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13consentRequestsSent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_currentRoundTripTime_c47f33e1282aab29\x00\x00\x00\x00\x01\x18RtcIceCandidatePairStats\x01\x00\x03\x14currentRoundTripTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x14currentRoundTripTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_lastPacketSentTimestamp_cedba0b6a538344a\x00\x00\x00\x00\x01\x18RtcIceCandidatePairStats\x01\x00\x03\x17lastPacketSentTimestamp\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x17lastPacketSentTimestamp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_localCandidateId_3b2747dae6a45597\x00\x00\x00\x00\x01\x18RtcIceCandidatePairStats\x01\x00\x03\x10localCandidateId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10localCandidateId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_nominated_7fc1a772d032591b\x00\x00\x00\x00\x01\x18RtcIceCandidatePairStats\x01\x00\x03\x09nominated\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09nominated\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_packetsDiscardedOnSend_5c5ec60788c44405\x00\x00\x00\x00\x01\x18RtcIceCandidatePairStats\x01\x00\x03\x16packetsDiscardedOnSend\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x16packetsDiscardedOnSend\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_remoteCandidateId_f29519f5aeb8c3e1\x00\x00\x00\x00\x01\x18RtcIceCandidatePairStats\x01\x00\x03\x11remoteCandidateId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11remoteCandidateId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_requestsReceived_ed11b272e04d7cb5\x00\x00\x00\x00\x01\x18RtcIceCandidatePairStats\x01\x00\x03\x10requestsReceived\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10requestsReceived\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_requestsSent_21950b558ab55b1b\x00\x00\x00\x00\x01\x18RtcIceCandidatePairStats\x01\x00\x03\x0crequestsSent\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0crequestsSent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_responsesReceived_be9f178f10a448cf\x00\x00\x00\x00\x01\x18RtcIceCandidatePairStats\x01\x00\x03\x11responsesReceived\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11responsesReceived\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_responsesSent_91cd9994496808f8\x00\x00\x00\x00\x01\x18RtcIceCandidatePairStats\x01\x00\x03\x0dresponsesSent\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dresponsesSent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_candidateType_8a5bf1fa057d67ce\x00\x00\x00\x00\x01\x14RtcIceCandidateStats\x01\x00\x03\x0dcandidateType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dcandidateType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_foundation_ed37188fb9f5f445\x00\x00\x00\x00\x01\x14RtcIceCandidateStats\x01\x00\x03\x0afoundation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0afoundation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_port_155c6de4d418ff83\x00\x00\x00\x00\x01\x14RtcIceCandidateStats\x01\x00\x03\x04port\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04port\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_priority_ef493a6e7c7ef38e\x00\x00\x00\x00\x01\x14RtcIceCandidateStats\x01\x00\x03\x08priority\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08priority\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_relatedAddress_66b19cd82e4b9db3\x00\x00\x00\x00\x01\x14RtcIceCandidateStats\x01\x00\x03\x0erelatedAddress\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0erelatedAddress\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_relatedPort_989e75ab71919ad7\x00\x00\x00\x00\x01\x14RtcIceCandidateStats\x01\x00\x03\x0brelatedPort\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0brelatedPort\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_tcpType_a508280d8aee01e3\x00\x00\x00\x00\x01\x14RtcIceCandidateStats\x01\x00\x03\x07tcpType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07tcpType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_gatherPolicy_27048c2475c5c075\x00\x00\x00\x00\x01\x13RtcIceGatherOptions\x01\x00\x03\x0cgatherPolicy\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cgatherPolicy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_iceLite_2bf48eec6b6f7ef3\x00\x00\x00\x00\x01\x10RtcIceParameters\x01\x00\x03\x07iceLite\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07iceLite\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_password_90cf5d1590a6b48a\x00\x00\x00\x00\x01\x10RtcIceParameters\x01\x00\x03\x08password\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08password\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_password_503d558a085dde57\x01\x00\x00\x00\x01\x10RtcIceParameters\x01\x00\x02\x08password\x01\x01\x04this\x00\x00\x00\x00\x00\x08password\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_iceLite_0172a97dce4107d0\x01\x00\x00\x00\x01\x10RtcIceParameters\x01\x00\x02\x07iceLite\x01\x01\x04this\x00\x00\x00\x00\x00\x07iceLite\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_credential_1e9617bd866e3ddf\x00\x00\x00\x00\x01\x0cRtcIceServer\x01\x00\x03\x0acredential\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acredential\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_urls_bc6c184f26dadaa0\x00\x00\x00\x00\x01\x0cRtcIceServer\x01\x00\x03\x04urls\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04urls\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_username_15877c49de23581f\x00\x00\x00\x00\x01\x0cRtcIceServer\x01\x00\x03\x08username\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08username\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_urls_0c0752c71b6f42b6\x01\x00\x00\x00\x01\x0cRtcIceServer\x01\x00\x02\x04urls\x01\x01\x04this\x00\x00\x00\x00\x00\x04urls\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_username_db69863a99530be4\x01\x00\x00\x00\x01\x0cRtcIceServer\x01\x00\x02\x08username\x01\x01\x04this\x00\x00\x00\x00\x00\x08username\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_credential_4cc7df2f4d3d0314\x01\x00\x00\x00\x01\x0cRtcIceServer\x01\x00\x02\x0acredential\x01\x01\x04this\x00\x00\x00\x00\x00\x0acredential\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_d5b4234cfe7abdd2\x01\x00\x00\x00\x01\x0fRTCIceTransport\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_role_3d4bf45801253194\x00\x00\x00\x00\x01\x0fRtcIceTransport\x01\x00\x02\x04role\x01\x01\x04this\x00\x00\x00\x00\x00\x04role\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_gatheringState_a6eace9d71a3b3c7\x00\x00\x00\x00\x01\x0fRtcIceTransport\x01\x00\x02\x0egatheringState\x01\x01\x04this\x00\x00\x00\x00\x00\x0egatheringState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_getLocalCandidates_d5b2477a288227e5\x01\x00\x00\x00\x01\x0fRtcIceTransport\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x12getLocalCandidates\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_getRemoteCandidates_8406403e3072ff7d\x01\x00\x00\x00\x01\x0fRtcIceTransport\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x13getRemoteCandidates\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_getSelectedCandidatePair_09224beab133c0b7\x01\x00\x00\x00\x01\x0fRtcIceTransport\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x18getSelectedCandidatePair\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_getLocalParameters_eae399f5408f8e55\x01\x00\x00\x00\x01\x0fRtcIceTransport\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x12getLocalParameters\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_getRemoteParameters_85a303b7802a2f34\x01\x00\x00\x00\x01\x0fRtcIceTransport\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x13getRemoteParameters\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_gather_7bac319ef51b30ac\x01\x00\x00\x00\x01\x0fRtcIceTransport\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06gather\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_gather_c9880f4f3e36c440\x01\x00\x00\x00\x01\x0fRtcIceTransport\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x06gather\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_start_6eaa2679b063d340\x01\x00\x00\x00\x01\x0fRtcIceTransport\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05start\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_start_1439aa70ced52d05\x01\x00\x00\x00\x01\x0fRtcIceTransport\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x11remote_parameters\x00\x00\x00\x00\x00\x05start\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_start_55c336bccaea99b6\x01\x00\x00\x00\x01\x0fRtcIceTransport\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x11remote_parameters\x00\x00\x00\x04role\x00\x00\x00\x00\x00\x05start\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_addRemoteCandidate_1cb478965e083121\x01\x00\x00\x00\x01\x0fRtcIceTransport\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x12addRemoteCandidate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_addRemoteCandidate_86584cd9d21a2305\x01\x00\x00\x00\x01\x0fRtcIceTransport\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x10remote_candidate\x00\x00\x00\x00\x00\x12addRemoteCandidate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_concealedSamples_278364b1eeed6566\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x10concealedSamples\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10concealedSamples\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_concealmentEvents_9ac1cbef588d3c55\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x11concealmentEvents\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11concealmentEvents\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_corruptionMeasurements_41f5f36456407d3e\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x16corruptionMeasurements\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x16corruptionMeasurements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_decoderImplementation_1b22be7341092183\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x15decoderImplementation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15decoderImplementation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x000__wbg_estimatedPlayoutTimestamp_5053c611da51a898\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x19estimatedPlayoutTimestamp\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x19estimatedPlayoutTimestamp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_fecBytesReceived_558fdeb57418be48\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x10fecBytesReceived\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10fecBytesReceived\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_fecPacketsDiscarded_17d9086ef1bc38a6\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x13fecPacketsDiscarded\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13fecPacketsDiscarded\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_fecPacketsReceived_385688fcd16d48b4\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x12fecPacketsReceived\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12fecPacketsReceived\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_fecSsrc_a4c36b3a4355896b\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x07fecSsrc\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07fecSsrc\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x009__wbg_framesAssembledFromMultiplePackets_79a6aa2b02d72f6e\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x22framesAssembledFromMultiplePackets\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x22framesAssembledFromMultiplePackets\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_framesDecoded_119d686d7488451b\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x0dframesDecoded\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dframesDecoded\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_framesDropped_d1dca5714eec957e\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x0dframesDropped\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dframesDropped\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_framesReceived_14ddbcf9004caa31\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x0eframesReceived\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eframesReceived\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_framesRendered_b46ac702f09a44ae\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x0eframesRendered\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eframesRendered\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_freezeCount_c2abcc51aac84fac\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x0bfreezeCount\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bfreezeCount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_headerBytesReceived_38640b549af6e546\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x13headerBytesReceived\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13headerBytesReceived\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x005__wbg_insertedSamplesForDeceleration_d4c445a40287d977\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x1einsertedSamplesForDeceleration\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1einsertedSamplesForDeceleration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_jitterBufferDelay_343ae8f2ca8ddce1\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x11jitterBufferDelay\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11jitterBufferDelay\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_jitterBufferEmittedCount_7114c7c7ea856341\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x18jitterBufferEmittedCount\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x18jitterBufferEmittedCount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_jitterBufferMinimumDelay_2a520f33894ca474\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x18jitterBufferMinimumDelay\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x18jitterBufferMinimumDelay\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_jitterBufferTargetDelay_860fb1fd74766616\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x17jitterBufferTargetDelay\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x17jitterBufferTargetDelay\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_keyFramesDecoded_6794db7d2a21e11f\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x10keyFramesDecoded\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10keyFramesDecoded\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_packetsDiscarded_9084c43df5efab32\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x10packetsDiscarded\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10packetsDiscarded\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_pauseCount_a08d3823faf80b18\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x0apauseCount\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0apauseCount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_playoutId_553cb83d642dd9d5\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x09playoutId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09playoutId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_powerEfficientDecoder_aa3e17959c8b8d4c\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x15powerEfficientDecoder\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15powerEfficientDecoder\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x004__wbg_removedSamplesForAcceleration_a5b551e93045f48f\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x1dremovedSamplesForAcceleration\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1dremovedSamplesForAcceleration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_retransmittedBytesReceived_dadbbd6bb31c1674\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x1aretransmittedBytesReceived\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1aretransmittedBytesReceived\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x003__wbg_retransmittedPacketsReceived_174fde1178f63b06\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x1cretransmittedPacketsReceived\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1cretransmittedPacketsReceived\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_silentConcealedSamples_bdbb3daefbc627c6\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x16silentConcealedSamples\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x16silentConcealedSamples\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_totalAssemblyTime_31ab452cb64277c4\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x11totalAssemblyTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11totalAssemblyTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_totalCorruptionProbability_fac30893b908bb9c\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x1atotalCorruptionProbability\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1atotalCorruptionProbability\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_totalDecodeTime_4e8b3c1b75d6790e\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x0ftotalDecodeTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ftotalDecodeTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_totalFreezesDuration_79351203d00a5ca6\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x14totalFreezesDuration\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x14totalFreezesDuration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_totalInterFrameDelay_0b729e4adcb7f561\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x14totalInterFrameDelay\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x14totalInterFrameDelay\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_totalPausesDuration_cd38c5f9b8a79116\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x13totalPausesDuration\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13totalPausesDuration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_totalProcessingDelay_a343415f064a24dc\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x14totalProcessingDelay\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x14totalProcessingDelay\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_totalSamplesReceived_c07667723fb2f99c\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x14totalSamplesReceived\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x14totalSamplesReceived\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x008__wbg_totalSquaredCorruptionProbability_aeca8657b4d82f6c\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03!totalSquaredCorruptionProbability\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00!totalSquaredCorruptionProbability\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x002__wbg_totalSquaredInterFrameDelay_c392ad8fa7bd9e53\x00\x00\x00\x00\x01\x18RtcInboundRtpStreamStats\x01\x00\x03\x1btotalSquaredInterFrameDelay\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1btotalSquaredInterFrameDelay\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_iceRestart_49e8223546b8b228\x00\x00\x00\x00\x01\x0fRtcOfferOptions\x01\x00\x03\x0aiceRestart\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aiceRestart\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_offerToReceiveAudio_3ea4ba770209c406\x00\x00\x00\x00\x01\x0fRtcOfferOptions\x01\x00\x03\x13offerToReceiveAudio\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13offerToReceiveAudio\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_offerToReceiveVideo_b7f4cac5730a0d19\x00\x00\x00\x00\x01\x0fRtcOfferOptions\x01\x00\x03\x13offerToReceiveVideo\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13offerToReceiveVideo\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_encoderImplementation_d9dae8ac7cef138c\x00\x00\x00\x00\x01\x19RtcOutboundRtpStreamStats\x01\x00\x03\x15encoderImplementation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15encoderImplementation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_encodingIndex_b2b2d9da2a27f663\x00\x00\x00\x00\x01\x19RtcOutboundRtpStreamStats\x01\x00\x03\x0dencodingIndex\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dencodingIndex\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_framesEncoded_e822e7ce753e079d\x00\x00\x00\x00\x01\x19RtcOutboundRtpStreamStats\x01\x00\x03\x0dframesEncoded\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dframesEncoded\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_framesSent_8081faf8ee383a36\x00\x00\x00\x00\x01\x19RtcOutboundRtpStreamStats\x01\x00\x03\x0aframesSent\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0aframesSent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_headerBytesSent_7c79b061f0f24c47\x00\x00\x00\x00\x01\x19RtcOutboundRtpStreamStats\x01\x00\x03\x0fheaderBytesSent\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fheaderBytesSent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_hugeFramesSent_cd2599489e12a52c\x00\x00\x00\x00\x01\x19RtcOutboundRtpStreamStats\x01\x00\x03\x0ehugeFramesSent\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ehugeFramesSent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_keyFramesEncoded_6dd880831b57e2d4\x00\x00\x00\x00\x01\x19RtcOutboundRtpStreamStats\x01\x00\x03\x10keyFramesEncoded\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10keyFramesEncoded\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_mediaSourceId_6c6caa0b0382d93b\x00\x00\x00\x00\x01\x19RtcOutboundRtpStreamStats\x01\x00\x03\x0dmediaSourceId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dmediaSourceId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_packetsSentWithEct1_50f2143e9beeb04b\x00\x00\x00\x00\x01\x19RtcOutboundRtpStreamStats\x01\x00\x03\x13packetsSentWithEct1\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13packetsSentWithEct1\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_powerEfficientEncoder_279dc8b940e9c305\x00\x00\x00\x00\x01\x19RtcOutboundRtpStreamStats\x01\x00\x03\x15powerEfficientEncoder\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15powerEfficientEncoder\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_psnrMeasurements_ac71f692e046712e\x00\x00\x00\x00\x01\x19RtcOutboundRtpStreamStats\x01\x00\x03\x10psnrMeasurements\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10psnrMeasurements\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_psnrSum_c68caee07116f9ef\x00\x00\x00\x00\x01\x19RtcOutboundRtpStreamStats\x01\x00\x03\x07psnrSum\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07psnrSum\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_qualityLimitationDurations_779de78b504f0ad4\x00\x00\x00\x00\x01\x19RtcOutboundRtpStreamStats\x01\x00\x03\x1aqualityLimitationDurations\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1aqualityLimitationDurations\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_qualityLimitationReason_2d6cadf3f6752ff6\x00\x00\x00\x00\x01\x19RtcOutboundRtpStreamStats\x01\x00\x03\x17qualityLimitationReason\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x17qualityLimitationReason\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x009__wbg_qualityLimitationResolutionChanges_272dc924fddd7f3a\x00\x00\x00\x00\x01\x19RtcOutboundRtpStreamStats\x01\x00\x03\x22qualityLimitationResolutionChanges\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x22qualityLimitationResolutionChanges\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_retransmittedBytesSent_04a83cc02f0363ad\x00\x00\x00\x00\x01\x19RtcOutboundRtpStreamStats\x01\x00\x03\x16retransmittedBytesSent\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x16retransmittedBytesSent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_retransmittedPacketsSent_ae28cca55007b0bb\x00\x00\x00\x00\x01\x19RtcOutboundRtpStreamStats\x01\x00\x03\x18retransmittedPacketsSent\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x18retransmittedPacketsSent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_targetBitrate_f172244f32111da5\x00\x00\x00\x00\x01\x19RtcOutboundRtpStreamStats\x01\x00\x03\x0dtargetBitrate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dtargetBitrate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_totalEncodeTime_491184845a0ec39d\x00\x00\x00\x00\x01\x19RtcOutboundRtpStreamStats\x01\x00\x03\x0ftotalEncodeTime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ftotalEncodeTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_totalEncodedBytesTarget_5fac0eac822bc90a\x00\x00\x00\x00\x01\x19RtcOutboundRtpStreamStats\x01\x00\x03\x17totalEncodedBytesTarget\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x17totalEncodedBytesTarget\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_totalPacketSendDelay_f0f766592e5f59b1\x00\x00\x00\x00\x01\x19RtcOutboundRtpStreamStats\x01\x00\x03\x14totalPacketSendDelay\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x14totalPacketSendDelay\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_82a295fb7a9c78ca\x01\x00\x00\x00\x01\x11RTCPeerConnection\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_624575733c6e54c2\x01\x00\x00\x00\x01\x11RTCPeerConnection\x00\x01\x01\x0dconfiguration\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_createOffer_0d6430a45669be35\x01\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0bcreateOffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_createOffer_a3fc1d7d22bad40b\x01\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0bcreateOffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_createAnswer_8aa4ccd9799ea3b7\x01\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0ccreateAnswer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_createAnswer_6f67b8185ac36433\x01\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0ccreateAnswer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_setLocalDescription_fa59963d01cfd37f\x01\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x13setLocalDescription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_setLocalDescription_9b39b8a277b50d63\x01\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0bdescription\x00\x00\x00\x00\x00\x13setLocalDescription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_localDescription_e0789e6a7111f1e9\x00\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x02\x10localDescription\x01\x01\x04this\x00\x00\x00\x00\x00\x10localDescription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_currentLocalDescription_098f10cc87e5fd2b\x00\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x02\x17currentLocalDescription\x01\x01\x04this\x00\x00\x00\x00\x00\x17currentLocalDescription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_pendingLocalDescription_6da36ebb33876da3\x00\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x02\x17pendingLocalDescription\x01\x01\x04this\x00\x00\x00\x00\x00\x17pendingLocalDescription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_setRemoteDescription_557a2f294a0196b9\x01\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0bdescription\x00\x00\x00\x00\x00\x14setRemoteDescription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_remoteDescription_5b60b8cdf6c52a1e\x00\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x02\x11remoteDescription\x01\x01\x04this\x00\x00\x00\x00\x00\x11remoteDescription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_currentRemoteDescription_5dfed31a60c45c2b\x00\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x02\x18currentRemoteDescription\x01\x01\x04this\x00\x00\x00\x00\x00\x18currentRemoteDescription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_pendingRemoteDescription_57b385e2870b2706\x00\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x02\x18pendingRemoteDescription\x01\x01\x04this\x00\x00\x00\x00\x00\x18pendingRemoteDescription\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_addIceCandidate_9d00d1b19991598b\x01\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0faddIceCandidate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_addIceCandidate_ab967461a9d59c57\x01\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x09candidate\x00\x00\x00\x00\x00\x0faddIceCandidate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_signalingState_e453cbf2ff1abd8f\x00\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x02\x0esignalingState\x01\x01\x04this\x00\x00\x00\x00\x00\x0esignalingState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_iceGatheringState_5ffb3c499beed62b\x00\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x02\x11iceGatheringState\x01\x01\x04this\x00\x00\x00\x00\x00\x11iceGatheringState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_iceConnectionState_4e66222a1536b48d\x00\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x02\x12iceConnectionState\x01\x01\x04this\x00\x00\x00\x00\x00\x12iceConnectionState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_connectionState_99ac155c2e9e4d9b\x00\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x02\x0fconnectionState\x01\x01\x04this\x00\x00\x00\x00\x00\x0fconnectionState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_canTrickleIceCandidates_ac6a126b1a7e118c\x00\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x02\x17canTrickleIceCandidates\x01\x01\x04this\x00\x00\x00\x00\x00\x17canTrickleIceCandidates\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_restartIce_428b4428b318f381\x01\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0arestartIce\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_getConfiguration_d48a98a68c4010ee\x01\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x10getConfiguration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_setConfiguration_8b59dd112f462a86\x01\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x10setConfiguration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_setConfiguration_bb43ce0b1de82c80\x01\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0dconfiguration\x00\x00\x00\x00\x00\x10setConfiguration\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_generateCertificate_ff3ac4f0b46fc905\x01\x00\x00\x00\x01\x11RTCPeerConnection\x01\x01\x00\x01\x01\x10keygen_algorithm\x00\x00\x00\x00\x00\x13generateCertificate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_generateCertificate_9a6cf826dc748f96\x01\x00\x00\x00\x01\x11RTCPeerConnection\x01\x01\x00\x01\x01\x10keygen_algorithm\x00\x00\x00\x00\x00\x13generateCertificate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_getSenders_47c138de954f6ae7\x01\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0agetSenders\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_getReceivers_3f26d23b4b629da9\x01\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0cgetReceivers\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_getTransceivers_3701d0f90fbce45f\x01\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fgetTransceivers\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_removeTrack_bb3cfc29657a2577\x01\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06sender\x00\x00\x00\x00\x00\x0bremoveTrack\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_addTransceiver_a7d223fdbc7067e5\x01\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0dtrack_or_kind\x00\x00\x00\x00\x00\x0eaddTransceiver\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_addTransceiver_27b8576cb9325c3f\x01\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0dtrack_or_kind\x00\x00\x00\x00\x00\x0eaddTransceiver\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_addTransceiver_21478cf808f5d4b2\x01\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0dtrack_or_kind\x00\x00\x00\x04init\x00\x00\x00\x00\x00\x0eaddTransceiver\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_addTransceiver_afa4ea2b73bd9888\x01\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0dtrack_or_kind\x00\x00\x00\x04init\x00\x00\x00\x00\x00\x0eaddTransceiver\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_sctp_3264d270922e4aa9\x00\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x02\x04sctp\x01\x01\x04this\x00\x00\x00\x00\x00\x04sctp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_createDataChannel_2c93fc272d7a8f2e\x01\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05label\x00\x00\x00\x00\x00\x11createDataChannel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_createDataChannel_2bdbc30b7ae959e7\x01\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05label\x00\x00\x00\x11data_channel_dict\x00\x00\x00\x00\x00\x11createDataChannel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_getStats_6c8ef98a542c7f20\x01\x00\x00\x00\x01\x11RtcPeerConnection\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x08selector\x00\x00\x00\x00\x00\x08getStats\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_startDiagnosticLogging_e9d08530c0eb88c2\x01\x00\x00\x00\x01\x11RTCPeerConnection\x01\x01\x00\x01\x00\x00\x00\x16startDiagnosticLogging\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_startDiagnosticLogging_db6f6166627f9214\x01\x00\x00\x00\x01\x11RTCPeerConnection\x01\x01\x00\x01\x01\x07options\x00\x00\x00\x00\x00\x16startDiagnosticLogging\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_stopDiagnosticLogging_db55d182ca7da966\x01\x00\x00\x00\x01\x11RTCPeerConnection\x01\x01\x00\x01\x00\x00\x00\x15stopDiagnosticLogging\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_cancelDiagnosticLogging_e5d36e7a11ab2dd0\x01\x00\x00\x00\x01\x11RTCPeerConnection\x01\x01\x00\x01\x00\x00\x00\x17cancelDiagnosticLogging\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_dd938d39e79e54ce\x01\x00\x00\x00\x01\x1eRTCPeerConnectionIceErrorEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_errorText_620a55e3043c68b5\x00\x00\x00\x00\x01\x1eRtcPeerConnectionIceErrorEvent\x01\x00\x02\x09errorText\x01\x01\x04this\x00\x00\x00\x00\x00\x09errorText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_errorCode_202b770036e1516b\x00\x00\x00\x00\x01\x22RtcPeerConnectionIceErrorEventInit\x01\x00\x03\x09errorCode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09errorCode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_errorText_b626c9472767ebe5\x00\x00\x00\x00\x01\x22RtcPeerConnectionIceErrorEventInit\x01\x00\x03\x09errorText\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09errorText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_port_7d2dc9027be39071\x00\x00\x00\x00\x01\x22RtcPeerConnectionIceErrorEventInit\x01\x00\x03\x04port\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04port\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_port_2df80d4c64cfc0c9\x00\x00\x00\x00\x01\x22RtcPeerConnectionIceErrorEventInit\x01\x00\x03\x04port\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04port\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_a1e9a7aaa2cfccec\x01\x00\x00\x00\x01\x19RTCPeerConnectionIceEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_12562706f3b42d9b\x01\x00\x00\x00\x01\x19RTCPeerConnectionIceEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_candidate_e5072e14a320a04e\x00\x00\x00\x00\x01\x1dRtcPeerConnectionIceEventInit\x01\x00\x03\x09candidate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09candidate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_candidate_d3dfabfeae60a6fd\x00\x00\x00\x00\x01\x1dRtcPeerConnectionIceEventInit\x01\x00\x03\x09candidate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09candidate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_dataChannelsClosed_0946ca825fb05d9a\x00\x00\x00\x00\x01\x16RtcPeerConnectionStats\x01\x00\x03\x12dataChannelsClosed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12dataChannelsClosed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_dataChannelsOpened_73ac27e79459c395\x00\x00\x00\x00\x01\x16RtcPeerConnectionStats\x01\x00\x03\x12dataChannelsOpened\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12dataChannelsOpened\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_fractionLost_f69e3212ac2cb984\x00\x00\x00\x00\x01\x1eRtcRemoteInboundRtpStreamStats\x01\x00\x03\x0cfractionLost\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cfractionLost\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x005__wbg_packetsWithBleachedEct1Marking_b1288dddfbb19c61\x00\x00\x00\x00\x01\x1eRtcRemoteInboundRtpStreamStats\x01\x00\x03\x1epacketsWithBleachedEct1Marking\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1epacketsWithBleachedEct1Marking\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_remoteTimestamp_82152a717be267d8\x00\x00\x00\x00\x01\x1fRtcRemoteOutboundRtpStreamStats\x01\x00\x03\x0fremoteTimestamp\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fremoteTimestamp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_reportsSent_2174c4786247b77e\x00\x00\x00\x00\x01\x1fRtcRemoteOutboundRtpStreamStats\x01\x00\x03\x0breportsSent\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0breportsSent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_cname_d31137a85bdc4f97\x00\x00\x00\x00\x01\x11RtcRtcpParameters\x01\x00\x03\x05cname\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05cname\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_reducedSize_503045abeb7d8c5f\x00\x00\x00\x00\x01\x11RtcRtcpParameters\x01\x00\x03\x0breducedSize\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0breducedSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_cname_f8434b5495eb930c\x01\x00\x00\x00\x01\x11RtcRtcpParameters\x01\x00\x02\x05cname\x01\x01\x04this\x00\x00\x00\x00\x00\x05cname\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_reducedSize_7c04b64c77e709cb\x01\x00\x00\x00\x01\x11RtcRtcpParameters\x01\x00\x02\x0breducedSize\x01\x01\x04this\x00\x00\x00\x00\x00\x0breducedSize\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_mimeType_c32161d12a44e457\x01\x00\x00\x00\x01\x0bRtcRtpCodec\x01\x00\x02\x08mimeType\x01\x01\x04this\x00\x00\x00\x00\x00\x08mimeType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_clockRate_975fa8d621d210ab\x01\x00\x00\x00\x01\x0bRtcRtpCodec\x01\x00\x02\x09clockRate\x01\x01\x04this\x00\x00\x00\x00\x00\x09clockRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_channels_de9a2b7a0ebb6c42\x01\x00\x00\x00\x01\x0bRtcRtpCodec\x01\x00\x02\x08channels\x01\x01\x04this\x00\x00\x00\x00\x00\x08channels\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_sdpFmtpLine_a269e4837c5e39f2\x01\x00\x00\x00\x01\x0bRtcRtpCodec\x01\x00\x02\x0bsdpFmtpLine\x01\x01\x04this\x00\x00\x00\x00\x00\x0bsdpFmtpLine\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_payloadType_8ed984f106ff5c98\x00\x00\x00\x00\x01\x15RtcRtpCodecParameters\x01\x00\x03\x0bpayloadType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bpayloadType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_payloadType_f2cf466de2020d6a\x01\x00\x00\x00\x01\x15RtcRtpCodecParameters\x01\x00\x02\x0bpayloadType\x01\x01\x04this\x00\x00\x00\x00\x00\x0bpayloadType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_rid_9ecc3c2d3b01177a\x01\x00\x00\x00\x01\x16RtcRtpCodingParameters\x01\x00\x02\x03rid\x01\x01\x04this\x00\x00\x00\x00\x00\x03rid\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_timestamp_b3166c2c191ea837\x01\x00\x00\x00\x01\x18RtcRtpContributingSource\x01\x00\x02\x09timestamp\x01\x01\x04this\x00\x00\x00\x00\x00\x09timestamp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_source_cc7f5722a8826830\x01\x00\x00\x00\x01\x18RtcRtpContributingSource\x01\x00\x02\x06source\x01\x01\x04this\x00\x00\x00\x00\x00\x06source\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_audioLevel_4475a6193b988c7b\x01\x00\x00\x00\x01\x18RtcRtpContributingSource\x01\x00\x02\x0aaudioLevel\x01\x01\x04this\x00\x00\x00\x00\x00\x0aaudioLevel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_rtpTimestamp_f4dadb1d8d63528b\x01\x00\x00\x00\x01\x18RtcRtpContributingSource\x01\x00\x02\x0crtpTimestamp\x01\x01\x04this\x00\x00\x00\x00\x00\x0crtpTimestamp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_codec_48ba20937e7edf8b\x00\x00\x00\x00\x01\x18RtcRtpEncodingParameters\x01\x00\x03\x05codec\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05codec\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_maxBitrate_8fd2e40f87d137ac\x00\x00\x00\x00\x01\x18RtcRtpEncodingParameters\x01\x00\x03\x0amaxBitrate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0amaxBitrate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_maxFramerate_e6763b4cc85b8881\x00\x00\x00\x00\x01\x18RtcRtpEncodingParameters\x01\x00\x03\x0cmaxFramerate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cmaxFramerate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_networkPriority_016fe7f874899f3d\x00\x00\x00\x00\x01\x18RtcRtpEncodingParameters\x01\x00\x03\x0fnetworkPriority\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fnetworkPriority\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_scaleResolutionDownBy_d64b6ff446f9b90f\x00\x00\x00\x00\x01\x18RtcRtpEncodingParameters\x01\x00\x03\x15scaleResolutionDownBy\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15scaleResolutionDownBy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_active_07cc158ed439e710\x01\x00\x00\x00\x01\x18RtcRtpEncodingParameters\x01\x00\x02\x06active\x01\x01\x04this\x00\x00\x00\x00\x00\x06active\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_codec_209d9b2dc3dbef3d\x01\x00\x00\x00\x01\x18RtcRtpEncodingParameters\x01\x00\x02\x05codec\x01\x01\x04this\x00\x00\x00\x00\x00\x05codec\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_maxBitrate_83d9d7544afc4696\x01\x00\x00\x00\x01\x18RtcRtpEncodingParameters\x01\x00\x02\x0amaxBitrate\x01\x01\x04this\x00\x00\x00\x00\x00\x0amaxBitrate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_maxFramerate_e19b59153034be78\x01\x00\x00\x00\x01\x18RtcRtpEncodingParameters\x01\x00\x02\x0cmaxFramerate\x01\x01\x04this\x00\x00\x00\x00\x00\x0cmaxFramerate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_scaleResolutionDownBy_557cb459adae3b12\x01\x00\x00\x00\x01\x18RtcRtpEncodingParameters\x01\x00\x02\x15scaleResolutionDownBy\x01\x01\x04this\x00\x00\x00\x00\x00\x15scaleResolutionDownBy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_priority_04c5c8e4ad4ad64e\x01\x00\x00\x00\x01\x18RtcRtpEncodingParameters\x01\x00\x02\x08priority\x01\x01\x04this\x00\x00\x00\x00\x00\x08priority\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_networkPriority_352ad731a7c25a9d\x01\x00\x00\x00\x01\x18RtcRtpEncodingParameters\x01\x00\x02\x0fnetworkPriority\x01\x01\x04this\x00\x00\x00\x00\x00\x0fnetworkPriority\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_scalabilityMode_d5f9680d01ca985b\x01\x00\x00\x00\x01\x18RtcRtpEncodingParameters\x01\x00\x02\x0fscalabilityMode\x01\x01\x04this\x00\x00\x00\x00\x00\x0fscalabilityMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_encrypted_2112a9af8c997b6e\x00\x00\x00\x00\x01\x1fRtcRtpHeaderExtensionParameters\x01\x00\x03\x09encrypted\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09encrypted\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_id_aa0b9f93a4fd6ac7\x01\x00\x00\x00\x01\x1fRtcRtpHeaderExtensionParameters\x01\x00\x02\x02id\x01\x01\x04this\x00\x00\x00\x00\x00\x02id\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_encrypted_a71af3a26044afa2\x01\x00\x00\x00\x01\x1fRtcRtpHeaderExtensionParameters\x01\x00\x02\x09encrypted\x01\x01\x04this\x00\x00\x00\x00\x00\x09encrypted\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_rtcp_5e06c62e57079ca6\x01\x00\x00\x00\x01\x10RtcRtpParameters\x01\x00\x02\x04rtcp\x01\x01\x04this\x00\x00\x00\x00\x00\x04rtcp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_getCapabilities_fe44dee83742b53e\x01\x00\x00\x00\x01\x0eRTCRtpReceiver\x01\x01\x00\x01\x01\x04kind\x00\x00\x00\x00\x00\x0fgetCapabilities\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_getContributingSources_37d8319298c51b6d\x01\x00\x00\x00\x01\x0eRtcRtpReceiver\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x16getContributingSources\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x000__wbg_getSynchronizationSources_747bb46267b362a1\x01\x00\x00\x00\x01\x0eRtcRtpReceiver\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x19getSynchronizationSources\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_degradationPreference_489f8adb68cfcb10\x00\x00\x00\x00\x01\x14RtcRtpSendParameters\x01\x00\x03\x15degradationPreference\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15degradationPreference\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_transactionId_bb5cca6ce0333991\x00\x00\x00\x00\x01\x14RtcRtpSendParameters\x01\x00\x03\x0dtransactionId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dtransactionId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_transactionId_7b4a9d1010e54c60\x01\x00\x00\x00\x01\x14RtcRtpSendParameters\x01\x00\x02\x0dtransactionId\x01\x01\x04this\x00\x00\x00\x00\x00\x0dtransactionId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_encodings_12b742bdf40b4bfb\x01\x00\x00\x00\x01\x14RtcRtpSendParameters\x01\x00\x02\x09encodings\x01\x01\x04this\x00\x00\x00\x00\x00\x09encodings\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_degradationPreference_2aabecf50e584f48\x01\x00\x00\x00\x01\x14RtcRtpSendParameters\x01\x00\x02\x15degradationPreference\x01\x01\x04this\x00\x00\x00\x00\x00\x15degradationPreference\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_track_5a50ac0db71a1b10\x00\x00\x00\x00\x01\x0cRtcRtpSender\x01\x00\x02\x05track\x01\x01\x04this\x00\x00\x00\x00\x00\x05track\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_getCapabilities_c3a964f422045363\x01\x00\x00\x00\x01\x0cRTCRtpSender\x01\x01\x00\x01\x01\x04kind\x00\x00\x00\x00\x00\x0fgetCapabilities\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_setParameters_43346c886523d8d9\x01\x00\x00\x00\x01\x0cRtcRtpSender\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0aparameters\x00\x00\x00\x00\x00\x0dsetParameters\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_setParameters_733fa01cfd4a6551\x01\x00\x00\x00\x01\x0cRtcRtpSender\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0aparameters\x00\x00\x00\x15set_parameter_options\x00\x00\x00\x00\x00\x0dsetParameters\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_replaceTrack_15ca38bfe2ade291\x01\x00\x00\x00\x01\x0cRtcRtpSender\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0awith_track\x00\x00\x00\x00\x00\x0creplaceTrack\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_dtmf_df256866d8adab98\x00\x00\x00\x00\x01\x0cRtcRtpSender\x01\x00\x02\x04dtmf\x01\x01\x04this\x00\x00\x00\x00\x00\x04dtmf\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_mid_7413f0aba9b434ca\x00\x00\x00\x00\x01\x11RtcRtpTransceiver\x01\x00\x02\x03mid\x01\x01\x04this\x00\x00\x00\x00\x00\x03mid\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_sender_17f30a28221d1921\x00\x00\x00\x00\x01\x11RtcRtpTransceiver\x01\x00\x02\x06sender\x01\x01\x04this\x00\x00\x00\x00\x00\x06sender\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_direction_84523f8e4e52ad8a\x00\x00\x00\x00\x01\x11RtcRtpTransceiver\x01\x00\x02\x09direction\x01\x01\x04this\x00\x00\x00\x00\x00\x09direction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_direction_b855d7a488d89d05\x01\x00\x00\x00\x01\x11RtcRtpTransceiver\x01\x00\x03\x09direction\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09direction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_currentDirection_8f483f9157387bf3\x00\x00\x00\x00\x01\x11RtcRtpTransceiver\x01\x00\x02\x10currentDirection\x01\x01\x04this\x00\x00\x00\x00\x00\x10currentDirection\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_direction_5e394923444f3632\x00\x00\x00\x00\x01\x15RtcRtpTransceiverInit\x01\x00\x03\x09direction\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09direction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_transport_140bc7f36a212103\x00\x00\x00\x00\x01\x10RtcSctpTransport\x01\x00\x02\x09transport\x01\x01\x04this\x00\x00\x00\x00\x00\x09transport\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_f0244aa68a03cdbf\x01\x00\x00\x00\x01\x15RTCSessionDescription\x00\x01\x01\x15description_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_sdp_b0d207b702cf76f6\x00\x00\x00\x00\x01\x15RtcSessionDescription\x01\x00\x02\x03sdp\x01\x01\x04this\x00\x00\x00\x00\x00\x03sdp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_6ea61a5587134af0\x01\x00\x00\x00\x01\x19RtcSessionDescriptionInit\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_sdp_e8e57dfd103db01b\x01\x00\x00\x00\x01\x19RtcSessionDescriptionInit\x01\x00\x02\x03sdp\x01\x01\x04this\x00\x00\x00\x00\x00\x03sdp\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_e9285176792333ac\x00\x00\x00\x00\x01\x0eRtcStatsReport\x01\x00\x02\x04size\x01\x01\x04this\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_entries_1019c8acc8c959d1\x01\x00\x00\x00\x01\x0eRtcStatsReport\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07entries\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_keys_9451e4f49cc5cc04\x01\x00\x00\x00\x01\x0eRtcStatsReport\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04keys\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_values_b0fd35c387e1fa5d\x01\x00\x00\x00\x01\x0eRtcStatsReport\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06values\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_get_9601bb456e08fb16\x00\x00\x00\x00\x01\x0eRtcStatsReport\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03key\x00\x00\x00\x00\x00\x03get\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_has_c6b06631395ae073\x00\x00\x00\x00\x01\x0eRtcStatsReport\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03key\x00\x00\x00\x00\x00\x03has\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_c332bbd28880cb1f\x01\x00\x00\x00\x01\x0dRTCTrackEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_streams_22ca068b3080cd47\x00\x00\x00\x00\x01\x0dRtcTrackEvent\x01\x00\x02\x07streams\x01\x01\x04this\x00\x00\x00\x00\x00\x07streams\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_transceiver_51d1fd6899b87f9c\x00\x00\x00\x00\x01\x0dRtcTrackEvent\x01\x00\x02\x0btransceiver\x01\x01\x04this\x00\x00\x00\x00\x00\x0btransceiver\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_receiver_bbb22eacf833bebc\x00\x00\x00\x00\x01\x11RtcTrackEventInit\x01\x00\x03\x08receiver\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08receiver\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_track_dcdb891190adfea8\x00\x00\x00\x00\x01\x11RtcTrackEventInit\x01\x00\x03\x05track\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05track\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_transceiver_10372d62590c8447\x00\x00\x00\x00\x01\x11RtcTrackEventInit\x01\x00\x03\x0btransceiver\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0btransceiver\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_ccfbMessagesReceived_f3716bebfdf1d7f0\x00\x00\x00\x00\x01\x11RtcTransportStats\x01\x00\x03\x14ccfbMessagesReceived\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x14ccfbMessagesReceived\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_ccfbMessagesSent_170ff3b86ae12b8f\x00\x00\x00\x00\x01\x11RtcTransportStats\x01\x00\x03\x10ccfbMessagesSent\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10ccfbMessagesSent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_dtlsCipher_e0958d0c8cf09001\x00\x00\x00\x00\x01\x11RtcTransportStats\x01\x00\x03\x0adtlsCipher\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0adtlsCipher\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_dtlsRole_97834fc50fe2688b\x00\x00\x00\x00\x01\x11RtcTransportStats\x01\x00\x03\x08dtlsRole\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08dtlsRole\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_dtlsState_165f845f9c105026\x00\x00\x00\x00\x01\x11RtcTransportStats\x01\x00\x03\x09dtlsState\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09dtlsState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_iceLocalUsernameFragment_85fe808de635cee9\x00\x00\x00\x00\x01\x11RtcTransportStats\x01\x00\x03\x18iceLocalUsernameFragment\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x18iceLocalUsernameFragment\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_iceRole_157aeaaefe7bcf1e\x00\x00\x00\x00\x01\x11RtcTransportStats\x01\x00\x03\x07iceRole\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07iceRole\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_iceState_eb5216d9705478e3\x00\x00\x00\x00\x01\x11RtcTransportStats\x01\x00\x03\x08iceState\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08iceState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_localCertificateId_1ac7a10f4d694cb5\x00\x00\x00\x00\x01\x11RtcTransportStats\x01\x00\x03\x12localCertificateId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12localCertificateId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_remoteCertificateId_adca028346cdcc5a\x00\x00\x00\x00\x01\x11RtcTransportStats\x01\x00\x03\x13remoteCertificateId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x13remoteCertificateId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x003__wbg_selectedCandidatePairChanges_ca371ece97eaf4e1\x00\x00\x00\x00\x01\x11RtcTransportStats\x01\x00\x03\x1cselectedCandidatePairChanges\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1cselectedCandidatePairChanges\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_selectedCandidatePairId_7958ff3b8039b862\x00\x00\x00\x00\x01\x11RtcTransportStats\x01\x00\x03\x17selectedCandidatePairId\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x17selectedCandidatePairId\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_srtpCipher_030668a6ef03c402\x00\x00\x00\x00\x01\x11RtcTransportStats\x01\x00\x03\x0asrtpCipher\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0asrtpCipher\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_tlsVersion_4170cce904c2d403\x00\x00\x00\x00\x01\x11RtcTransportStats\x01\x00\x03\x0atlsVersion\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0atlsVersion\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_frames_fc3e911ca6fcc691\x00\x00\x00\x00\x01\x13RtcVideoSourceStats\x01\x00\x03\x06frames\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06frames\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_07c78000fc1c5810\x00\x00\x00\x00\x01\x13RtcVideoSourceStats\x01\x00\x03\x06height\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_74670c1a658dd477\x00\x00\x00\x00\x01\x13RtcVideoSourceStats\x01\x00\x03\x05width\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x0ftreenail_webrtc\x0aimports.rs\x00\x00";
-    Any {
-        received js_address() -> JsValue => JsValue: __wbg_address_1907f19db21f2532 __wbindgen_describe___wbg_address_1907f19db21f2532 () -> u32;
-        received js_candidate() -> JsValue => JsValue: __wbg_candidate_5c02d2c111c09058 __wbindgen_describe___wbg_candidate_5c02d2c111c09058 () -> u32;
-        caught js_get_codecs() -> JsValue => Result<JsValue, JsValue>: __wbg_codecs_faa813be5ca94dde __wbindgen_describe___wbg_codecs_faa813be5ca94dde () -> u32;
-        received js_component() -> JsValue => JsValue: __wbg_component_e953d8d344e5563f __wbindgen_describe___wbg_component_e953d8d344e5563f () -> u32;
-        caught js_get_header_extensions() -> JsValue => Result<JsValue, JsValue>: __wbg_headerExtensions_d5f0f3d150a71037 __wbindgen_describe___wbg_headerExtensions_d5f0f3d150a71037 () -> u32;
-        received js_protocol() -> JsValue => JsValue: __wbg_protocol_7d2be273fda87274 __wbindgen_describe___wbg_protocol_7d2be273fda87274 () -> u32;
-        received js_receiver() -> RtcRtpReceiver => RtcRtpReceiver: __wbg_receiver_81094882b9afefee __wbindgen_describe___wbg_receiver_81094882b9afefee () -> u32;
-        received js_state() -> JsValue => JsValue: __wbg_state_9bc3eaaec5bbd7ad __wbindgen_describe___wbg_state_9bc3eaaec5bbd7ad () -> u32;
-        received js_track_2() -> MediaStreamTrack => MediaStreamTrack: __wbg_track_b7d77616f65afa79 __wbindgen_describe___wbg_track_b7d77616f65afa79 () -> u32;
-        received js_transport_2() -> JsValue => JsValue: __wbg_transport_87b048b862e07aca __wbindgen_describe___wbg_transport_87b048b862e07aca () -> u32;
-        received js_type() -> JsValue => JsValue: __wbg_type_dcd58054e82cd8b3 __wbindgen_describe___wbg_type_dcd58054e82cd8b3 () -> u32;
-        caught js_get_uri() -> JsValue => Result<JsValue, JsValue>: __wbg_uri_bd8ec5c3146bbb4f __wbindgen_describe___wbg_uri_bd8ec5c3146bbb4f () -> u32;
-        received js_url() -> JsValue => JsValue: __wbg_url_0042678e1ec29fea __wbindgen_describe___wbg_url_0042678e1ec29fea () -> u32;
-        caught js_get_username_fragment() -> JsValue => Result<JsValue, JsValue>: __wbg_usernameFragment_3592e6df5044b907 __wbindgen_describe___wbg_usernameFragment_3592e6df5044b907 () -> u32;
-        caught js_close() -> () => Result<(), Error>: __wbg_close_9c9798baa75c6a39 __wbindgen_describe___wbg_close_9c9798baa75c6a39 () -> ();
-        caught js_get_parameters() -> JsValue => Result<JsValue, Error>: __wbg_getParameters_e56e3d9491bc3af0 __wbindgen_describe___wbg_getParameters_e56e3d9491bc3af0 () -> u32;
-        caught js_get_stats() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getStats_3e1fe945b195b50d __wbindgen_describe___wbg_getStats_3e1fe945b195b50d () -> u32;
-        caught js_stop() -> () => Result<(), Error>: __wbg_stop_aa337e2c67c8809a __wbindgen_describe___wbg_stop_aa337e2c67c8809a () -> ();
-        caught js_to_json() -> JsValue => Result<JsValue, Error>: __wbg_toJSON_bb26c3ab2d4b0352 __wbindgen_describe___wbg_toJSON_bb26c3ab2d4b0352 () -> u32;
-        received js_set_active(value: bool) -> () => (): __wbg_active_4ded2fdc08c071e6 __wbindgen_describe___wbg_active_4ded2fdc08c071e6 (pass_number(value) => u32) -> ();
-        received js_set_address_null(value: &JsValue) -> () => (): __wbg_address_6f2cfdceb31e60f3 __wbindgen_describe___wbg_address_6f2cfdceb31e60f3 (pass_number(value) => u32) -> ();
-        received js_set_address(value: &str) -> () => (): __wbg_address_5d07a56a84c56dcd __wbindgen_describe___wbg_address_5d07a56a84c56dcd (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_audio_level(value: f64) -> () => (): __wbg_audioLevel_2606bed9b2544133 __wbindgen_describe___wbg_audioLevel_2606bed9b2544133 (pass_number(value) => f64) -> ();
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_5b87989044312cf6 __wbindgen_describe___wbg_bubbles_5b87989044312cf6 (pass_number(value) => u32) -> ();
-        received js_set_bytes_received(value: &JsValue) -> () => (): __wbg_bytesReceived_40f022119dad289a __wbindgen_describe___wbg_bytesReceived_40f022119dad289a (pass_number(value) => u32) -> ();
-        received js_set_bytes_sent(value: &JsValue) -> () => (): __wbg_bytesSent_452f369479e0698c __wbindgen_describe___wbg_bytesSent_452f369479e0698c (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_62e90ad178b28428 __wbindgen_describe___wbg_cancelable_62e90ad178b28428 (pass_number(value) => u32) -> ();
-        received js_set_candidate_2(value: &str) -> () => (): __wbg_candidate_6ed1bb72aee3efdf __wbindgen_describe___wbg_candidate_6ed1bb72aee3efdf (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_channels_2(value: u16) -> () => (): __wbg_channels_74304dad96a7b06b __wbindgen_describe___wbg_channels_74304dad96a7b06b (pass_number(value) => u32) -> ();
-        received js_set_clock_rate(value: u32) -> () => (): __wbg_clockRate_3814a1ef0346defb __wbindgen_describe___wbg_clockRate_3814a1ef0346defb (pass_number(value) => u32) -> ();
-        received js_set_codec_id(value: &str) -> () => (): __wbg_codecId_fedf9353326429d3 __wbindgen_describe___wbg_codecId_fedf9353326429d3 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_ec37feaa7e87b954 __wbindgen_describe___wbg_composed_ec37feaa7e87b954 (pass_number(value) => u32) -> ();
-        received js_set_fir_count(value: u32) -> () => (): __wbg_firCount_4a81873afd081a44 __wbindgen_describe___wbg_firCount_4a81873afd081a44 (pass_number(value) => u32) -> ();
-        received js_set_frame_height(value: u32) -> () => (): __wbg_frameHeight_e1e2ed9667781ccc __wbindgen_describe___wbg_frameHeight_e1e2ed9667781ccc (pass_number(value) => u32) -> ();
-        received js_set_frame_width(value: u32) -> () => (): __wbg_frameWidth_0d5e8617518123ad __wbindgen_describe___wbg_frameWidth_0d5e8617518123ad (pass_number(value) => u32) -> ();
-        received js_set_frames_per_second(value: f64) -> () => (): __wbg_framesPerSecond_5bf5cb4677535f19 __wbindgen_describe___wbg_framesPerSecond_5bf5cb4677535f19 (pass_number(value) => f64) -> ();
-        received js_set_id(value: &str) -> () => (): __wbg_id_8a521676bc64c41a __wbindgen_describe___wbg_id_8a521676bc64c41a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_id_2(value: u16) -> () => (): __wbg_id_49421678ce8fec07 __wbindgen_describe___wbg_id_49421678ce8fec07 (pass_number(value) => u32) -> ();
-        received js_set_jitter(value: f64) -> () => (): __wbg_jitter_7c308f5a22a03942 __wbindgen_describe___wbg_jitter_7c308f5a22a03942 (pass_number(value) => f64) -> ();
-        received js_set_kind(value: &str) -> () => (): __wbg_kind_dedd2998bd149ba2 __wbindgen_describe___wbg_kind_dedd2998bd149ba2 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_last_packet_received_timestamp(value: f64) -> () => (): __wbg_lastPacketReceivedTimestamp_218390d736ea65a3 __wbindgen_describe___wbg_lastPacketReceivedTimestamp_218390d736ea65a3 (pass_number(value) => f64) -> ();
-        received js_set_local_id(value: &str) -> () => (): __wbg_localId_3df7e07fcd6e5e6e __wbindgen_describe___wbg_localId_3df7e07fcd6e5e6e (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_mid(value: &str) -> () => (): __wbg_mid_11654c32d511a1ea __wbindgen_describe___wbg_mid_11654c32d511a1ea (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_mime_type(value: &str) -> () => (): __wbg_mimeType_e13e01f519b8fb8c __wbindgen_describe___wbg_mimeType_e13e01f519b8fb8c (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_nack_count(value: u32) -> () => (): __wbg_nackCount_fa06726b572911fc __wbindgen_describe___wbg_nackCount_fa06726b572911fc (pass_number(value) => u32) -> ();
-        received js_set_packets_lost(value: &JsValue) -> () => (): __wbg_packetsLost_e3062d86fd65d58f __wbindgen_describe___wbg_packetsLost_e3062d86fd65d58f (pass_number(value) => u32) -> ();
-        received js_set_packets_received(value: &JsValue) -> () => (): __wbg_packetsReceived_4b697aa4e7cfcbda __wbindgen_describe___wbg_packetsReceived_4b697aa4e7cfcbda (pass_number(value) => u32) -> ();
-        received js_set_packets_received_with_ce(value: &JsValue) -> () => (): __wbg_packetsReceivedWithCe_9c54e59c506fc331 __wbindgen_describe___wbg_packetsReceivedWithCe_9c54e59c506fc331 (pass_number(value) => u32) -> ();
-        received js_set_packets_received_with_ect1(value: &JsValue) -> () => (): __wbg_packetsReceivedWithEct1_201f38b926b2c6dd __wbindgen_describe___wbg_packetsReceivedWithEct1_201f38b926b2c6dd (pass_number(value) => u32) -> ();
-        received js_set_packets_reported_as_lost(value: &JsValue) -> () => (): __wbg_packetsReportedAsLost_9f4dd0074c12ef5c __wbindgen_describe___wbg_packetsReportedAsLost_9f4dd0074c12ef5c (pass_number(value) => u32) -> ();
-        received js_set_packets_reported_as_lost_but_recovered(value: &JsValue) -> () => (): __wbg_packetsReportedAsLostButRecovered_a816d2f9ba47a999 __wbindgen_describe___wbg_packetsReportedAsLostButRecovered_a816d2f9ba47a999 (pass_number(value) => u32) -> ();
-        received js_set_packets_sent(value: &JsValue) -> () => (): __wbg_packetsSent_e599f8abd79cf7a1 __wbindgen_describe___wbg_packetsSent_e599f8abd79cf7a1 (pass_number(value) => u32) -> ();
-        received js_set_pli_count(value: u32) -> () => (): __wbg_pliCount_880bd98532339abe __wbindgen_describe___wbg_pliCount_880bd98532339abe (pass_number(value) => u32) -> ();
-        received js_set_priority_2(value: &JsValue) -> () => (): __wbg_priority_06d9e13fcb27d057 __wbindgen_describe___wbg_priority_06d9e13fcb27d057 (pass_number(value) => u32) -> ();
-        received js_set_protocol(value: &str) -> () => (): __wbg_protocol_d4cd06370aa6edbe __wbindgen_describe___wbg_protocol_d4cd06370aa6edbe (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_qp_sum(value: &JsValue) -> () => (): __wbg_qpSum_38b76cf426beaa82 __wbindgen_describe___wbg_qpSum_38b76cf426beaa82 (pass_number(value) => u32) -> ();
-        received js_set_relay_protocol(value: &JsValue) -> () => (): __wbg_relayProtocol_48ee7064eeb8f014 __wbindgen_describe___wbg_relayProtocol_48ee7064eeb8f014 (pass_number(value) => u32) -> ();
-        received js_set_remote_id(value: &str) -> () => (): __wbg_remoteId_ac9d4eca5878dddd __wbindgen_describe___wbg_remoteId_ac9d4eca5878dddd (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_rid(value: &str) -> () => (): __wbg_rid_50aede57714ffc2e __wbindgen_describe___wbg_rid_50aede57714ffc2e (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_round_trip_time(value: f64) -> () => (): __wbg_roundTripTime_938d8f8dbd401ecb __wbindgen_describe___wbg_roundTripTime_938d8f8dbd401ecb (pass_number(value) => f64) -> ();
-        received js_set_round_trip_time_measurements(value: &JsValue) -> () => (): __wbg_roundTripTimeMeasurements_834daab1f2ff3c6b __wbindgen_describe___wbg_roundTripTimeMeasurements_834daab1f2ff3c6b (pass_number(value) => u32) -> ();
-        received js_set_rtcp(value: &RtcRtcpParameters) -> () => (): __wbg_rtcp_7a108cc797672e4e __wbindgen_describe___wbg_rtcp_7a108cc797672e4e (pass_number(value) => u32) -> ();
-        received js_set_rtp_timestamp(value: u32) -> () => (): __wbg_rtpTimestamp_4b2328506660f771 __wbindgen_describe___wbg_rtpTimestamp_4b2328506660f771 (pass_number(value) => u32) -> ();
-        received js_set_rtx_ssrc(value: u32) -> () => (): __wbg_rtxSsrc_4634e2c9abbcc1eb __wbindgen_describe___wbg_rtxSsrc_4634e2c9abbcc1eb (pass_number(value) => u32) -> ();
-        received js_set_scalability_mode(value: &str) -> () => (): __wbg_scalabilityMode_428b98bbc11dd9a4 __wbindgen_describe___wbg_scalabilityMode_428b98bbc11dd9a4 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_sdp(value: &str) -> () => (): __wbg_sdp_85b146c5e2b7163f __wbindgen_describe___wbg_sdp_85b146c5e2b7163f (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_sdp_fmtp_line(value: &str) -> () => (): __wbg_sdpFmtpLine_58ad6cefecdb2aef __wbindgen_describe___wbg_sdpFmtpLine_58ad6cefecdb2aef (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_sdp_m_line_index_null(value: &JsValue) -> () => (): __wbg_sdpMLineIndex_b0dfda1fc6930823 __wbindgen_describe___wbg_sdpMLineIndex_b0dfda1fc6930823 (pass_number(value) => u32) -> ();
-        received js_set_sdp_m_line_index(value: u16) -> () => (): __wbg_sdpMLineIndex_a89c151c22d6d17b __wbindgen_describe___wbg_sdpMLineIndex_a89c151c22d6d17b (pass_number(value) => u32) -> ();
-        received js_set_sdp_mid_null(value: &JsValue) -> () => (): __wbg_sdpMid_f96a0ab412f442fe __wbindgen_describe___wbg_sdpMid_f96a0ab412f442fe (pass_number(value) => u32) -> ();
-        received js_set_sdp_mid(value: &str) -> () => (): __wbg_sdpMid_2067e383e0881294 __wbindgen_describe___wbg_sdpMid_2067e383e0881294 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_source(value: u32) -> () => (): __wbg_source_87a353c3e4560cd6 __wbindgen_describe___wbg_source_87a353c3e4560cd6 (pass_number(value) => u32) -> ();
-        received js_set_ssrc(value: u32) -> () => (): __wbg_ssrc_3045f5bb938f6757 __wbindgen_describe___wbg_ssrc_3045f5bb938f6757 (pass_number(value) => u32) -> ();
-        received js_set_state(value: &JsValue) -> () => (): __wbg_state_9fce9ad876303e74 __wbindgen_describe___wbg_state_9fce9ad876303e74 (pass_number(value) => u32) -> ();
-        received js_set_timestamp(value: f64) -> () => (): __wbg_timestamp_aef42dee9ed62d4d __wbindgen_describe___wbg_timestamp_aef42dee9ed62d4d (pass_number(value) => f64) -> ();
-        received js_set_total_audio_energy(value: f64) -> () => (): __wbg_totalAudioEnergy_ff4b08728c6415f3 __wbindgen_describe___wbg_totalAudioEnergy_ff4b08728c6415f3 (pass_number(value) => f64) -> ();
-        received js_set_total_round_trip_time(value: f64) -> () => (): __wbg_totalRoundTripTime_e237590544d4723d __wbindgen_describe___wbg_totalRoundTripTime_e237590544d4723d (pass_number(value) => f64) -> ();
-        received js_set_total_samples_duration(value: f64) -> () => (): __wbg_totalSamplesDuration_d288bcc68727f426 __wbindgen_describe___wbg_totalSamplesDuration_d288bcc68727f426 (pass_number(value) => f64) -> ();
-        received js_set_track_identifier(value: &str) -> () => (): __wbg_trackIdentifier_d246853e0fe6306b __wbindgen_describe___wbg_trackIdentifier_d246853e0fe6306b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_transport_id(value: &str) -> () => (): __wbg_transportId_47933211125b9576 __wbindgen_describe___wbg_transportId_47933211125b9576 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_type(value: &JsValue) -> () => (): __wbg_type_3c8e4b94381149f5 __wbindgen_describe___wbg_type_3c8e4b94381149f5 (pass_number(value) => u32) -> ();
-        received js_set_uri(value: &str) -> () => (): __wbg_uri_0afb3f9c06f195bb __wbindgen_describe___wbg_uri_0afb3f9c06f195bb (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_url_null(value: &JsValue) -> () => (): __wbg_url_683bdd1ed8cf9958 __wbindgen_describe___wbg_url_683bdd1ed8cf9958 (pass_number(value) => u32) -> ();
-        received js_set_url(value: &str) -> () => (): __wbg_url_57cf1d3988521db8 __wbindgen_describe___wbg_url_57cf1d3988521db8 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_username_fragment_null(value: &JsValue) -> () => (): __wbg_usernameFragment_6e5e9ac457df96d7 __wbindgen_describe___wbg_usernameFragment_6e5e9ac457df96d7 (pass_number(value) => u32) -> ();
-        received js_set_username_fragment(value: &str) -> () => (): __wbg_usernameFragment_cac647cf40232b9e __wbindgen_describe___wbg_usernameFragment_cac647cf40232b9e (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    RtcAudioPlayoutStats {
-        received js_set_synthesized_samples_duration(value: f64) -> () => (): __wbg_synthesizedSamplesDuration_3e2ecc390663e33f __wbindgen_describe___wbg_synthesizedSamplesDuration_3e2ecc390663e33f (pass_number(value) => f64) -> ();
-        received js_set_synthesized_samples_events(value: u32) -> () => (): __wbg_synthesizedSamplesEvents_ad8b4a0dc6ceb88b __wbindgen_describe___wbg_synthesizedSamplesEvents_ad8b4a0dc6ceb88b (pass_number(value) => u32) -> ();
-        received js_set_total_playout_delay(value: f64) -> () => (): __wbg_totalPlayoutDelay_91c08acb0eda0ba6 __wbindgen_describe___wbg_totalPlayoutDelay_91c08acb0eda0ba6 (pass_number(value) => f64) -> ();
-        received js_set_total_samples_count(value: &JsValue) -> () => (): __wbg_totalSamplesCount_104f60eaf8e2be88 __wbindgen_describe___wbg_totalSamplesCount_104f60eaf8e2be88 (pass_number(value) => u32) -> ();
-    } {}
-    RtcAudioSourceStats {
-        received js_set_echo_return_loss(value: f64) -> () => (): __wbg_echoReturnLoss_b89d8cebf582fba9 __wbindgen_describe___wbg_echoReturnLoss_b89d8cebf582fba9 (pass_number(value) => f64) -> ();
-        received js_set_echo_return_loss_enhancement(value: f64) -> () => (): __wbg_echoReturnLossEnhancement_4b7cb03a02f6196b __wbindgen_describe___wbg_echoReturnLossEnhancement_4b7cb03a02f6196b (pass_number(value) => f64) -> ();
-    } {}
-    RtcCertificate {
-        received js_expires() -> f64 => f64: __wbg_expires_da7f01034825ad4f __wbindgen_describe___wbg_expires_da7f01034825ad4f () -> f64;
-        caught js_get_fingerprints() -> JsValue => Result<JsValue, Error>: __wbg_getFingerprints_123702f461156a83 __wbindgen_describe___wbg_getFingerprints_123702f461156a83 () -> u32;
-    } {}
-    RtcCertificateExpiration {
-        received js_set_expires(value: &JsValue) -> () => (): __wbg_expires_d7f016192c69396b __wbindgen_describe___wbg_expires_d7f016192c69396b (pass_number(value) => u32) -> ();
-    } {}
-    RtcCertificateStats {
-        received js_set_base64_certificate(value: &str) -> () => (): __wbg_base64Certificate_ecbf1023eba7fd8e __wbindgen_describe___wbg_base64Certificate_ecbf1023eba7fd8e (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_fingerprint(value: &str) -> () => (): __wbg_fingerprint_e1116938710a5857 __wbindgen_describe___wbg_fingerprint_e1116938710a5857 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_fingerprint_algorithm(value: &str) -> () => (): __wbg_fingerprintAlgorithm_ee1de5d62be3d7df __wbindgen_describe___wbg_fingerprintAlgorithm_ee1de5d62be3d7df (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_issuer_certificate_id(value: &str) -> () => (): __wbg_issuerCertificateId_9a8d69a4350b78a7 __wbindgen_describe___wbg_issuerCertificateId_9a8d69a4350b78a7 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    RtcCodecStats {
-        received js_set_channels(value: u32) -> () => (): __wbg_channels_067d663c504a2d18 __wbindgen_describe___wbg_channels_067d663c504a2d18 (pass_number(value) => u32) -> ();
-        received js_set_payload_type(value: u32) -> () => (): __wbg_payloadType_d88fa1462993657f __wbindgen_describe___wbg_payloadType_d88fa1462993657f (pass_number(value) => u32) -> ();
-    } {}
-    RtcConfiguration {
-        received js_set_bundle_policy(value: &JsValue) -> () => (): __wbg_bundlePolicy_d646789d186d8da4 __wbindgen_describe___wbg_bundlePolicy_d646789d186d8da4 (pass_number(value) => u32) -> ();
-        received js_set_ice_candidate_pool_size(value: u8) -> () => (): __wbg_iceCandidatePoolSize_bbdb80318940f540 __wbindgen_describe___wbg_iceCandidatePoolSize_bbdb80318940f540 (pass_number(value) => u32) -> ();
-        received js_set_ice_transport_policy(value: &JsValue) -> () => (): __wbg_iceTransportPolicy_b289e695a6f23c03 __wbindgen_describe___wbg_iceTransportPolicy_b289e695a6f23c03 (pass_number(value) => u32) -> ();
-        received js_set_rtcp_mux_policy(value: &JsValue) -> () => (): __wbg_rtcpMuxPolicy_4b67f0b8dc00dadd __wbindgen_describe___wbg_rtcpMuxPolicy_4b67f0b8dc00dadd (pass_number(value) => u32) -> ();
-        caught js_get_ice_servers() -> JsValue => Result<JsValue, JsValue>: __wbg_iceServers_c1f706f24b8ab8e3 __wbindgen_describe___wbg_iceServers_c1f706f24b8ab8e3 () -> u32;
-        caught js_get_ice_transport_policy() -> JsValue => Result<JsValue, JsValue>: __wbg_iceTransportPolicy_41084855cf6fc30a __wbindgen_describe___wbg_iceTransportPolicy_41084855cf6fc30a () -> u32;
-        caught js_get_bundle_policy() -> JsValue => Result<JsValue, JsValue>: __wbg_bundlePolicy_f638ae12379c4db0 __wbindgen_describe___wbg_bundlePolicy_f638ae12379c4db0 () -> u32;
-        caught js_get_rtcp_mux_policy() -> JsValue => Result<JsValue, JsValue>: __wbg_rtcpMuxPolicy_9b83afcaa0aeb38b __wbindgen_describe___wbg_rtcpMuxPolicy_9b83afcaa0aeb38b () -> u32;
-        caught js_get_certificates() -> JsValue => Result<JsValue, JsValue>: __wbg_certificates_c029c4fd31716681 __wbindgen_describe___wbg_certificates_c029c4fd31716681 () -> u32;
-        caught js_get_ice_candidate_pool_size() -> JsValue => Result<JsValue, JsValue>: __wbg_iceCandidatePoolSize_ef3571b24086c78b __wbindgen_describe___wbg_iceCandidatePoolSize_ef3571b24086c78b () -> u32;
-    } {}
-    RtcDataChannel {
-        received js_label() -> JsValue => JsValue: __wbg_label_da382aa7e3253e84 __wbindgen_describe___wbg_label_da382aa7e3253e84 () -> u32;
-        received js_ordered() -> Option<bool> => Option<bool>: __wbg_ordered_da61e63568edda82 __wbindgen_describe___wbg_ordered_da61e63568edda82 () -> u32;
-        received js_negotiated() -> Option<bool> => Option<bool>: __wbg_negotiated_c1f53767380040ce __wbindgen_describe___wbg_negotiated_c1f53767380040ce () -> u32;
-        received js_ready_state() -> JsValue => JsValue: __wbg_readyState_8d9bc6739e8a946a __wbindgen_describe___wbg_readyState_8d9bc6739e8a946a () -> u32;
-        received js_set_buffered_amount_low_threshold(value: u32) -> () => (): __wbg_bufferedAmountLowThreshold_cabe4ebdc25db3a6 __wbindgen_describe___wbg_bufferedAmountLowThreshold_cabe4ebdc25db3a6 (pass_number(value) => u32) -> ();
-        received js_binary_type() -> JsValue => JsValue: __wbg_binaryType_4c70e84577a796b5 __wbindgen_describe___wbg_binaryType_4c70e84577a796b5 () -> u32;
-        received js_set_binary_type(value: &JsValue) -> () => (): __wbg_binaryType_ae7148c85d85f5bb __wbindgen_describe___wbg_binaryType_ae7148c85d85f5bb (pass_number(value) => u32) -> ();
-        caught js_send(data: &str) -> () => Result<(), Error>: __wbg_send_6c7da5053fa8662e __wbindgen_describe___wbg_send_6c7da5053fa8662e (pass_start(Some(data)) => usize, pass_length(Some(data)) => usize) -> ();
-        caught js_send_blob(data: &Blob) -> () => Result<(), Error>: __wbg_send_5c967f6798dd7fd0 __wbindgen_describe___wbg_send_5c967f6798dd7fd0 (pass_number(data) => u32) -> ();
-        caught js_send_array_buffer(data: &js_sys::ArrayBuffer) -> () => Result<(), Error>: __wbg_send_7bee8ecdebb71b69 __wbindgen_describe___wbg_send_7bee8ecdebb71b69 (pass_number(data) => u32) -> ();
-        caught js_send_view(data: &ArrayBufferView) -> () => Result<(), Error>: __wbg_send_55669364d5e941b8 __wbindgen_describe___wbg_send_55669364d5e941b8 (pass_number(data) => u32) -> ();
-        received js_priority() -> JsValue => JsValue: __wbg_priority_8f2b879b3a14dec2 __wbindgen_describe___wbg_priority_8f2b879b3a14dec2 () -> u32;
-    } {}
-    RtcDataChannelEvent {
-        received js_channel() -> RtcDataChannel => RtcDataChannel: __wbg_channel_ee7f513bfef234d2 __wbindgen_describe___wbg_channel_ee7f513bfef234d2 () -> u32;
-    } {
-        caught js_new(type_: &str, event_init_dict: &RtcDataChannelEventInit) -> RtcDataChannelEvent => Result<RtcDataChannelEvent, Error>: __wbg_new_159f5671ef757281 __wbindgen_describe___wbg_new_159f5671ef757281 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    RtcDataChannelEventInit {
-        received js_set_channel(value: &RtcDataChannel) -> () => (): __wbg_channel_291b610d3263a838 __wbindgen_describe___wbg_channel_291b610d3263a838 (pass_number(value) => u32) -> ();
-    } {}
-    RtcDataChannelInit {
-        received js_set_max_packet_life_time(value: u16) -> () => (): __wbg_maxPacketLifeTime_2615e0340ec07323 __wbindgen_describe___wbg_maxPacketLifeTime_2615e0340ec07323 (pass_number(value) => u32) -> ();
-        received js_set_max_retransmits(value: u16) -> () => (): __wbg_maxRetransmits_9b06880ddbb4a2a8 __wbindgen_describe___wbg_maxRetransmits_9b06880ddbb4a2a8 (pass_number(value) => u32) -> ();
-        received js_set_negotiated(value: bool) -> () => (): __wbg_negotiated_9725197c4feb923a __wbindgen_describe___wbg_negotiated_9725197c4feb923a (pass_number(value) => u32) -> ();
-        received js_set_ordered(value: bool) -> () => (): __wbg_ordered_99da00fe2dafbe68 __wbindgen_describe___wbg_ordered_99da00fe2dafbe68 (pass_number(value) => u32) -> ();
-    } {}
-    RtcDataChannelStats {
-        received js_set_data_channel_identifier(value: u16) -> () => (): __wbg_dataChannelIdentifier_7f5d9f195dc39001 __wbindgen_describe___wbg_dataChannelIdentifier_7f5d9f195dc39001 (pass_number(value) => u32) -> ();
-        received js_set_label(value: &str) -> () => (): __wbg_label_cadfc750940bf063 __wbindgen_describe___wbg_label_cadfc750940bf063 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_messages_received(value: u32) -> () => (): __wbg_messagesReceived_1d1b5d4e8c2d30ac __wbindgen_describe___wbg_messagesReceived_1d1b5d4e8c2d30ac (pass_number(value) => u32) -> ();
-        received js_set_messages_sent(value: u32) -> () => (): __wbg_messagesSent_fbe5686f716180a4 __wbindgen_describe___wbg_messagesSent_fbe5686f716180a4 (pass_number(value) => u32) -> ();
-    } {}
-    RtcDiagnosticLoggingOptions {
-        received js_set_metadata(value: &JsValue) -> () => (): __wbg_metadata_c9057b9f0b565716 __wbindgen_describe___wbg_metadata_c9057b9f0b565716 (pass_number(value) => u32) -> ();
-    } {}
-    RtcDtlsFingerprint {
-        received js_set_algorithm(value: &str) -> () => (): __wbg_algorithm_5d581c583e0a95f9 __wbindgen_describe___wbg_algorithm_5d581c583e0a95f9 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_value(value: &str) -> () => (): __wbg_value_863818844c9aa7d3 __wbindgen_describe___wbg_value_863818844c9aa7d3 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_algorithm() -> JsValue => Result<JsValue, JsValue>: __wbg_algorithm_834d5e973bfe3738 __wbindgen_describe___wbg_algorithm_834d5e973bfe3738 () -> u32;
-        caught js_get_value() -> JsValue => Result<JsValue, JsValue>: __wbg_value_2378e4f56e5fd640 __wbindgen_describe___wbg_value_2378e4f56e5fd640 () -> u32;
-    } {}
-    RtcDtlsTransport {
-        received js_ice_transport() -> RtcIceTransport => RtcIceTransport: __wbg_iceTransport_c009cb04764d8ec2 __wbindgen_describe___wbg_iceTransport_c009cb04764d8ec2 () -> u32;
-        caught js_get_remote_certificates() -> JsValue => Result<JsValue, Error>: __wbg_getRemoteCertificates_e87ea26ad1a3e148 __wbindgen_describe___wbg_getRemoteCertificates_e87ea26ad1a3e148 () -> u32;
-    } {}
-    RtcDtmfSender {
-        caught js_insert_dtmf(tones: &str) -> () => Result<(), Error>: __wbg_insertDTMF_374f626b8a59a718 __wbindgen_describe___wbg_insertDTMF_374f626b8a59a718 (pass_start(Some(tones)) => usize, pass_length(Some(tones)) => usize) -> ();
-        caught js_insert_dtmf_with_duration(tones: &str, duration: u32) -> () => Result<(), Error>: __wbg_insertDTMF_8bd6e7432549aa76 __wbindgen_describe___wbg_insertDTMF_8bd6e7432549aa76 (pass_start(Some(tones)) => usize, pass_length(Some(tones)) => usize, pass_number(duration) => u32) -> ();
-        received js_can_insert_dtmf() -> Option<bool> => Option<bool>: __wbg_canInsertDTMF_2407e0c20f2532dc __wbindgen_describe___wbg_canInsertDTMF_2407e0c20f2532dc () -> u32;
-        received js_tone_buffer() -> JsValue => JsValue: __wbg_toneBuffer_e377454025a48809 __wbindgen_describe___wbg_toneBuffer_e377454025a48809 () -> u32;
-    } {}
-    RtcDtmfToneChangeEvent {
-        received js_tone() -> JsValue => JsValue: __wbg_tone_375266590e92c7ab __wbindgen_describe___wbg_tone_375266590e92c7ab () -> u32;
-    } {
-        caught js_new(type_: &str) -> RtcDtmfToneChangeEvent => Result<RtcDtmfToneChangeEvent, Error>: __wbg_new_3a67845ba40ede81 __wbindgen_describe___wbg_new_3a67845ba40ede81 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &RtcDtmfToneChangeEventInit) -> RtcDtmfToneChangeEvent => Result<RtcDtmfToneChangeEvent, Error>: __wbg_new_ef130a6edd28bc24 __wbindgen_describe___wbg_new_ef130a6edd28bc24 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    RtcDtmfToneChangeEventInit {
-        received js_set_tone(value: &str) -> () => (): __wbg_tone_c6bb90875a7d763f __wbindgen_describe___wbg_tone_c6bb90875a7d763f (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    RtcError {
-        received js_error_detail() -> JsValue => JsValue: __wbg_errorDetail_ff3e5cd3e8715032 __wbindgen_describe___wbg_errorDetail_ff3e5cd3e8715032 () -> u32;
-    } {
-        caught js_new(init: &RtcErrorInit) -> RtcError => Result<RtcError, Error>: __wbg_new_e2917fd59ca46170 __wbindgen_describe___wbg_new_e2917fd59ca46170 (pass_number(init) => u32) -> u32;
-        caught js_new_with_message(init: &RtcErrorInit, message: &str) -> RtcError => Result<RtcError, Error>: __wbg_new_c09db27765280d14 __wbindgen_describe___wbg_new_c09db27765280d14 (pass_number(init) => u32, pass_start(Some(message)) => usize, pass_length(Some(message)) => usize) -> u32;
-    }
-    RtcErrorEvent {
-        received js_error() -> RtcError => RtcError: __wbg_error_f4194ef5727237a2 __wbindgen_describe___wbg_error_f4194ef5727237a2 () -> u32;
-    } {
-        caught js_new(type_: &str, event_init_dict: &RtcErrorEventInit) -> RtcErrorEvent => Result<RtcErrorEvent, Error>: __wbg_new_39f365850bdde7a4 __wbindgen_describe___wbg_new_39f365850bdde7a4 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    RtcErrorEventInit {
-        received js_set_error(value: &RtcError) -> () => (): __wbg_error_3aae99aa24565734 __wbindgen_describe___wbg_error_3aae99aa24565734 (pass_number(value) => u32) -> ();
-    } {}
-    RtcErrorInit {
-        received js_set_error_detail(value: &JsValue) -> () => (): __wbg_errorDetail_e6d958d6b2005c77 __wbindgen_describe___wbg_errorDetail_e6d958d6b2005c77 (pass_number(value) => u32) -> ();
-        received js_set_received_alert(value: u32) -> () => (): __wbg_receivedAlert_b2f7af21f1cb338e __wbindgen_describe___wbg_receivedAlert_b2f7af21f1cb338e (pass_number(value) => u32) -> ();
-        received js_set_sctp_cause_code(value: i32) -> () => (): __wbg_sctpCauseCode_399d7f4f0bc86cd7 __wbindgen_describe___wbg_sctpCauseCode_399d7f4f0bc86cd7 (pass_number(value) => i32) -> ();
-        received js_set_sdp_line_number(value: i32) -> () => (): __wbg_sdpLineNumber_8c58fa3cf71fd64a __wbindgen_describe___wbg_sdpLineNumber_8c58fa3cf71fd64a (pass_number(value) => i32) -> ();
-        received js_set_sent_alert(value: u32) -> () => (): __wbg_sentAlert_65462d9109f9fde3 __wbindgen_describe___wbg_sentAlert_65462d9109f9fde3 (pass_number(value) => u32) -> ();
-    } {}
-    RtcIceCandidate {
-        received js_sdp_mid() -> JsValue => JsValue: __wbg_sdpMid_8e6edb08e23b362b __wbindgen_describe___wbg_sdpMid_8e6edb08e23b362b () -> u32;
-        received js_foundation() -> JsValue => JsValue: __wbg_foundation_00f122efa115707b __wbindgen_describe___wbg_foundation_00f122efa115707b () -> u32;
-        received js_tcp_type() -> JsValue => JsValue: __wbg_tcpType_8fc650f7d32eeef7 __wbindgen_describe___wbg_tcpType_8fc650f7d32eeef7 () -> u32;
-        received js_related_address() -> JsValue => JsValue: __wbg_relatedAddress_26b527ce97c13c54 __wbindgen_describe___wbg_relatedAddress_26b527ce97c13c54 () -> u32;
-        received js_username_fragment() -> JsValue => JsValue: __wbg_usernameFragment_7898d5f64a134a22 __wbindgen_describe___wbg_usernameFragment_7898d5f64a134a22 () -> u32;
-        received js_relay_protocol() -> JsValue => JsValue: __wbg_relayProtocol_20baef659c2e0f4d __wbindgen_describe___wbg_relayProtocol_20baef659c2e0f4d () -> u32;
-    } {
-        caught js_new() -> RtcIceCandidate => Result<RtcIceCandidate, Error>: __wbg_new_f559e379d215fc59 __wbindgen_describe___wbg_new_f559e379d215fc59 () -> u32;
-        caught js_new_with_candidate_init_dict(candidate_init_dict: &RtcLocalIceCandidateInit) -> RtcIceCandidate => Result<RtcIceCandidate, Error>: __wbg_new_928e2e8abe480dba __wbindgen_describe___wbg_new_928e2e8abe480dba (pass_number(candidate_init_dict) => u32) -> u32;
-    }
-    RtcIceCandidateInit {
-        caught js_get_candidate() -> JsValue => Result<JsValue, JsValue>: __wbg_candidate_e2b7fdfbb9bfe218 __wbindgen_describe___wbg_candidate_e2b7fdfbb9bfe218 () -> u32;
-        caught js_get_sdp_mid() -> JsValue => Result<JsValue, JsValue>: __wbg_sdpMid_da5354cc0aa2b0ac __wbindgen_describe___wbg_sdpMid_da5354cc0aa2b0ac () -> u32;
-        caught js_get_sdp_m_line_index() -> JsValue => Result<JsValue, JsValue>: __wbg_sdpMLineIndex_f4c4fe184be24317 __wbindgen_describe___wbg_sdpMLineIndex_f4c4fe184be24317 () -> u32;
-    } {}
-    RtcIceCandidatePair {
-        received js_local() -> RtcIceCandidate => RtcIceCandidate: __wbg_local_fb44a9f907f45518 __wbindgen_describe___wbg_local_fb44a9f907f45518 () -> u32;
-        received js_remote() -> RtcIceCandidate => RtcIceCandidate: __wbg_remote_5fb3d2463006b517 __wbindgen_describe___wbg_remote_5fb3d2463006b517 () -> u32;
-    } {}
-    RtcIceCandidatePairStats {
-        received js_set_available_incoming_bitrate(value: f64) -> () => (): __wbg_availableIncomingBitrate_e373769eb6dc5fd7 __wbindgen_describe___wbg_availableIncomingBitrate_e373769eb6dc5fd7 (pass_number(value) => f64) -> ();
-        received js_set_available_outgoing_bitrate(value: f64) -> () => (): __wbg_availableOutgoingBitrate_c53556c319a4cdec __wbindgen_describe___wbg_availableOutgoingBitrate_c53556c319a4cdec (pass_number(value) => f64) -> ();
-        received js_set_bytes_discarded_on_send(value: &JsValue) -> () => (): __wbg_bytesDiscardedOnSend_87c9f215ac93a17e __wbindgen_describe___wbg_bytesDiscardedOnSend_87c9f215ac93a17e (pass_number(value) => u32) -> ();
-        received js_set_consent_requests_sent(value: &JsValue) -> () => (): __wbg_consentRequestsSent_dcc664d331f8ed91 __wbindgen_describe___wbg_consentRequestsSent_dcc664d331f8ed91 (pass_number(value) => u32) -> ();
-        received js_set_current_round_trip_time(value: f64) -> () => (): __wbg_currentRoundTripTime_c47f33e1282aab29 __wbindgen_describe___wbg_currentRoundTripTime_c47f33e1282aab29 (pass_number(value) => f64) -> ();
-        received js_set_last_packet_sent_timestamp(value: f64) -> () => (): __wbg_lastPacketSentTimestamp_cedba0b6a538344a __wbindgen_describe___wbg_lastPacketSentTimestamp_cedba0b6a538344a (pass_number(value) => f64) -> ();
-        received js_set_local_candidate_id(value: &str) -> () => (): __wbg_localCandidateId_3b2747dae6a45597 __wbindgen_describe___wbg_localCandidateId_3b2747dae6a45597 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_nominated(value: bool) -> () => (): __wbg_nominated_7fc1a772d032591b __wbindgen_describe___wbg_nominated_7fc1a772d032591b (pass_number(value) => u32) -> ();
-        received js_set_packets_discarded_on_send(value: u32) -> () => (): __wbg_packetsDiscardedOnSend_5c5ec60788c44405 __wbindgen_describe___wbg_packetsDiscardedOnSend_5c5ec60788c44405 (pass_number(value) => u32) -> ();
-        received js_set_remote_candidate_id(value: &str) -> () => (): __wbg_remoteCandidateId_f29519f5aeb8c3e1 __wbindgen_describe___wbg_remoteCandidateId_f29519f5aeb8c3e1 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_requests_received(value: &JsValue) -> () => (): __wbg_requestsReceived_ed11b272e04d7cb5 __wbindgen_describe___wbg_requestsReceived_ed11b272e04d7cb5 (pass_number(value) => u32) -> ();
-        received js_set_requests_sent(value: &JsValue) -> () => (): __wbg_requestsSent_21950b558ab55b1b __wbindgen_describe___wbg_requestsSent_21950b558ab55b1b (pass_number(value) => u32) -> ();
-        received js_set_responses_received(value: &JsValue) -> () => (): __wbg_responsesReceived_be9f178f10a448cf __wbindgen_describe___wbg_responsesReceived_be9f178f10a448cf (pass_number(value) => u32) -> ();
-        received js_set_responses_sent(value: &JsValue) -> () => (): __wbg_responsesSent_91cd9994496808f8 __wbindgen_describe___wbg_responsesSent_91cd9994496808f8 (pass_number(value) => u32) -> ();
-    } {}
-    RtcIceCandidateStats {
-        received js_set_candidate_type(value: &JsValue) -> () => (): __wbg_candidateType_8a5bf1fa057d67ce __wbindgen_describe___wbg_candidateType_8a5bf1fa057d67ce (pass_number(value) => u32) -> ();
-        received js_set_foundation(value: &str) -> () => (): __wbg_foundation_ed37188fb9f5f445 __wbindgen_describe___wbg_foundation_ed37188fb9f5f445 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_port(value: i32) -> () => (): __wbg_port_155c6de4d418ff83 __wbindgen_describe___wbg_port_155c6de4d418ff83 (pass_number(value) => i32) -> ();
-        received js_set_priority(value: i32) -> () => (): __wbg_priority_ef493a6e7c7ef38e __wbindgen_describe___wbg_priority_ef493a6e7c7ef38e (pass_number(value) => i32) -> ();
-        received js_set_related_address(value: &str) -> () => (): __wbg_relatedAddress_66b19cd82e4b9db3 __wbindgen_describe___wbg_relatedAddress_66b19cd82e4b9db3 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_related_port(value: i32) -> () => (): __wbg_relatedPort_989e75ab71919ad7 __wbindgen_describe___wbg_relatedPort_989e75ab71919ad7 (pass_number(value) => i32) -> ();
-        received js_set_tcp_type(value: &JsValue) -> () => (): __wbg_tcpType_a508280d8aee01e3 __wbindgen_describe___wbg_tcpType_a508280d8aee01e3 (pass_number(value) => u32) -> ();
-    } {}
-    RtcIceGatherOptions {
-        received js_set_gather_policy(value: &JsValue) -> () => (): __wbg_gatherPolicy_27048c2475c5c075 __wbindgen_describe___wbg_gatherPolicy_27048c2475c5c075 (pass_number(value) => u32) -> ();
-    } {}
-    RtcIceParameters {
-        received js_set_ice_lite(value: bool) -> () => (): __wbg_iceLite_2bf48eec6b6f7ef3 __wbindgen_describe___wbg_iceLite_2bf48eec6b6f7ef3 (pass_number(value) => u32) -> ();
-        received js_set_password(value: &str) -> () => (): __wbg_password_90cf5d1590a6b48a __wbindgen_describe___wbg_password_90cf5d1590a6b48a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_password() -> JsValue => Result<JsValue, JsValue>: __wbg_password_503d558a085dde57 __wbindgen_describe___wbg_password_503d558a085dde57 () -> u32;
-        caught js_get_ice_lite() -> JsValue => Result<JsValue, JsValue>: __wbg_iceLite_0172a97dce4107d0 __wbindgen_describe___wbg_iceLite_0172a97dce4107d0 () -> u32;
-    } {}
-    RtcIceServer {
-        received js_set_credential(value: &str) -> () => (): __wbg_credential_1e9617bd866e3ddf __wbindgen_describe___wbg_credential_1e9617bd866e3ddf (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_urls(value: &JsValue) -> () => (): __wbg_urls_bc6c184f26dadaa0 __wbindgen_describe___wbg_urls_bc6c184f26dadaa0 (pass_number(value) => u32) -> ();
-        received js_set_username(value: &str) -> () => (): __wbg_username_15877c49de23581f __wbindgen_describe___wbg_username_15877c49de23581f (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_urls() -> JsValue => Result<JsValue, JsValue>: __wbg_urls_0c0752c71b6f42b6 __wbindgen_describe___wbg_urls_0c0752c71b6f42b6 () -> u32;
-        caught js_get_username() -> JsValue => Result<JsValue, JsValue>: __wbg_username_db69863a99530be4 __wbindgen_describe___wbg_username_db69863a99530be4 () -> u32;
-        caught js_get_credential() -> JsValue => Result<JsValue, JsValue>: __wbg_credential_4cc7df2f4d3d0314 __wbindgen_describe___wbg_credential_4cc7df2f4d3d0314 () -> u32;
-    } {}
-    RtcIceTransport {
-        received js_role() -> JsValue => JsValue: __wbg_role_3d4bf45801253194 __wbindgen_describe___wbg_role_3d4bf45801253194 () -> u32;
-        received js_gathering_state() -> JsValue => JsValue: __wbg_gatheringState_a6eace9d71a3b3c7 __wbindgen_describe___wbg_gatheringState_a6eace9d71a3b3c7 () -> u32;
-        caught js_get_local_candidates() -> JsValue => Result<JsValue, Error>: __wbg_getLocalCandidates_d5b2477a288227e5 __wbindgen_describe___wbg_getLocalCandidates_d5b2477a288227e5 () -> u32;
-        caught js_get_remote_candidates() -> JsValue => Result<JsValue, Error>: __wbg_getRemoteCandidates_8406403e3072ff7d __wbindgen_describe___wbg_getRemoteCandidates_8406403e3072ff7d () -> u32;
-        caught js_get_selected_candidate_pair() -> JsValue => Result<JsValue, Error>: __wbg_getSelectedCandidatePair_09224beab133c0b7 __wbindgen_describe___wbg_getSelectedCandidatePair_09224beab133c0b7 () -> u32;
-        caught js_get_local_parameters() -> JsValue => Result<JsValue, Error>: __wbg_getLocalParameters_eae399f5408f8e55 __wbindgen_describe___wbg_getLocalParameters_eae399f5408f8e55 () -> u32;
-        caught js_get_remote_parameters() -> JsValue => Result<JsValue, Error>: __wbg_getRemoteParameters_85a303b7802a2f34 __wbindgen_describe___wbg_getRemoteParameters_85a303b7802a2f34 () -> u32;
-        caught js_gather() -> () => Result<(), Error>: __wbg_gather_7bac319ef51b30ac __wbindgen_describe___wbg_gather_7bac319ef51b30ac () -> ();
-        caught js_gather_with_options(options: &RtcIceGatherOptions) -> () => Result<(), Error>: __wbg_gather_c9880f4f3e36c440 __wbindgen_describe___wbg_gather_c9880f4f3e36c440 (pass_number(options) => u32) -> ();
-        caught js_start() -> () => Result<(), Error>: __wbg_start_6eaa2679b063d340 __wbindgen_describe___wbg_start_6eaa2679b063d340 () -> ();
-        caught js_start_with_remote_parameters(remote_parameters: &RtcIceParameters) -> () => Result<(), Error>: __wbg_start_1439aa70ced52d05 __wbindgen_describe___wbg_start_1439aa70ced52d05 (pass_number(remote_parameters) => u32) -> ();
-        caught js_start_with_remote_parameters_and_role(remote_parameters: Option<&RtcIceParameters>, role: &JsValue) -> () => Result<(), Error>: __wbg_start_55c336bccaea99b6 __wbindgen_describe___wbg_start_55c336bccaea99b6 (pass_number(remote_parameters) => u32, pass_number(role) => u32) -> ();
-        caught js_add_remote_candidate() -> () => Result<(), Error>: __wbg_addRemoteCandidate_1cb478965e083121 __wbindgen_describe___wbg_addRemoteCandidate_1cb478965e083121 () -> ();
-        caught js_add_remote_candidate_with_remote_candidate(remote_candidate: &RtcIceCandidateInit) -> () => Result<(), Error>: __wbg_addRemoteCandidate_86584cd9d21a2305 __wbindgen_describe___wbg_addRemoteCandidate_86584cd9d21a2305 (pass_number(remote_candidate) => u32) -> ();
-    } {
-        caught js_new() -> RtcIceTransport => Result<RtcIceTransport, Error>: __wbg_new_d5b4234cfe7abdd2 __wbindgen_describe___wbg_new_d5b4234cfe7abdd2 () -> u32;
-    }
-    RtcInboundRtpStreamStats {
-        received js_set_concealed_samples(value: &JsValue) -> () => (): __wbg_concealedSamples_278364b1eeed6566 __wbindgen_describe___wbg_concealedSamples_278364b1eeed6566 (pass_number(value) => u32) -> ();
-        received js_set_concealment_events(value: &JsValue) -> () => (): __wbg_concealmentEvents_9ac1cbef588d3c55 __wbindgen_describe___wbg_concealmentEvents_9ac1cbef588d3c55 (pass_number(value) => u32) -> ();
-        received js_set_corruption_measurements(value: &JsValue) -> () => (): __wbg_corruptionMeasurements_41f5f36456407d3e __wbindgen_describe___wbg_corruptionMeasurements_41f5f36456407d3e (pass_number(value) => u32) -> ();
-        received js_set_decoder_implementation(value: &str) -> () => (): __wbg_decoderImplementation_1b22be7341092183 __wbindgen_describe___wbg_decoderImplementation_1b22be7341092183 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_estimated_playout_timestamp(value: f64) -> () => (): __wbg_estimatedPlayoutTimestamp_5053c611da51a898 __wbindgen_describe___wbg_estimatedPlayoutTimestamp_5053c611da51a898 (pass_number(value) => f64) -> ();
-        received js_set_fec_bytes_received(value: &JsValue) -> () => (): __wbg_fecBytesReceived_558fdeb57418be48 __wbindgen_describe___wbg_fecBytesReceived_558fdeb57418be48 (pass_number(value) => u32) -> ();
-        received js_set_fec_packets_discarded(value: &JsValue) -> () => (): __wbg_fecPacketsDiscarded_17d9086ef1bc38a6 __wbindgen_describe___wbg_fecPacketsDiscarded_17d9086ef1bc38a6 (pass_number(value) => u32) -> ();
-        received js_set_fec_packets_received(value: &JsValue) -> () => (): __wbg_fecPacketsReceived_385688fcd16d48b4 __wbindgen_describe___wbg_fecPacketsReceived_385688fcd16d48b4 (pass_number(value) => u32) -> ();
-        received js_set_fec_ssrc(value: u32) -> () => (): __wbg_fecSsrc_a4c36b3a4355896b __wbindgen_describe___wbg_fecSsrc_a4c36b3a4355896b (pass_number(value) => u32) -> ();
-        received js_set_frames_assembled_from_multiple_packets(value: u32) -> () => (): __wbg_framesAssembledFromMultiplePackets_79a6aa2b02d72f6e __wbindgen_describe___wbg_framesAssembledFromMultiplePackets_79a6aa2b02d72f6e (pass_number(value) => u32) -> ();
-        received js_set_frames_decoded(value: u32) -> () => (): __wbg_framesDecoded_119d686d7488451b __wbindgen_describe___wbg_framesDecoded_119d686d7488451b (pass_number(value) => u32) -> ();
-        received js_set_frames_dropped(value: u32) -> () => (): __wbg_framesDropped_d1dca5714eec957e __wbindgen_describe___wbg_framesDropped_d1dca5714eec957e (pass_number(value) => u32) -> ();
-        received js_set_frames_received(value: u32) -> () => (): __wbg_framesReceived_14ddbcf9004caa31 __wbindgen_describe___wbg_framesReceived_14ddbcf9004caa31 (pass_number(value) => u32) -> ();
-        received js_set_frames_rendered(value: u32) -> () => (): __wbg_framesRendered_b46ac702f09a44ae __wbindgen_describe___wbg_framesRendered_b46ac702f09a44ae (pass_number(value) => u32) -> ();
-        received js_set_freeze_count(value: u32) -> () => (): __wbg_freezeCount_c2abcc51aac84fac __wbindgen_describe___wbg_freezeCount_c2abcc51aac84fac (pass_number(value) => u32) -> ();
-        received js_set_header_bytes_received(value: &JsValue) -> () => (): __wbg_headerBytesReceived_38640b549af6e546 __wbindgen_describe___wbg_headerBytesReceived_38640b549af6e546 (pass_number(value) => u32) -> ();
-        received js_set_inserted_samples_for_deceleration(value: &JsValue) -> () => (): __wbg_insertedSamplesForDeceleration_d4c445a40287d977 __wbindgen_describe___wbg_insertedSamplesForDeceleration_d4c445a40287d977 (pass_number(value) => u32) -> ();
-        received js_set_jitter_buffer_delay(value: f64) -> () => (): __wbg_jitterBufferDelay_343ae8f2ca8ddce1 __wbindgen_describe___wbg_jitterBufferDelay_343ae8f2ca8ddce1 (pass_number(value) => f64) -> ();
-        received js_set_jitter_buffer_emitted_count(value: &JsValue) -> () => (): __wbg_jitterBufferEmittedCount_7114c7c7ea856341 __wbindgen_describe___wbg_jitterBufferEmittedCount_7114c7c7ea856341 (pass_number(value) => u32) -> ();
-        received js_set_jitter_buffer_minimum_delay(value: f64) -> () => (): __wbg_jitterBufferMinimumDelay_2a520f33894ca474 __wbindgen_describe___wbg_jitterBufferMinimumDelay_2a520f33894ca474 (pass_number(value) => f64) -> ();
-        received js_set_jitter_buffer_target_delay(value: f64) -> () => (): __wbg_jitterBufferTargetDelay_860fb1fd74766616 __wbindgen_describe___wbg_jitterBufferTargetDelay_860fb1fd74766616 (pass_number(value) => f64) -> ();
-        received js_set_key_frames_decoded(value: u32) -> () => (): __wbg_keyFramesDecoded_6794db7d2a21e11f __wbindgen_describe___wbg_keyFramesDecoded_6794db7d2a21e11f (pass_number(value) => u32) -> ();
-        received js_set_packets_discarded(value: &JsValue) -> () => (): __wbg_packetsDiscarded_9084c43df5efab32 __wbindgen_describe___wbg_packetsDiscarded_9084c43df5efab32 (pass_number(value) => u32) -> ();
-        received js_set_pause_count(value: u32) -> () => (): __wbg_pauseCount_a08d3823faf80b18 __wbindgen_describe___wbg_pauseCount_a08d3823faf80b18 (pass_number(value) => u32) -> ();
-        received js_set_playout_id(value: &str) -> () => (): __wbg_playoutId_553cb83d642dd9d5 __wbindgen_describe___wbg_playoutId_553cb83d642dd9d5 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_power_efficient_decoder(value: bool) -> () => (): __wbg_powerEfficientDecoder_aa3e17959c8b8d4c __wbindgen_describe___wbg_powerEfficientDecoder_aa3e17959c8b8d4c (pass_number(value) => u32) -> ();
-        received js_set_removed_samples_for_acceleration(value: &JsValue) -> () => (): __wbg_removedSamplesForAcceleration_a5b551e93045f48f __wbindgen_describe___wbg_removedSamplesForAcceleration_a5b551e93045f48f (pass_number(value) => u32) -> ();
-        received js_set_retransmitted_bytes_received(value: &JsValue) -> () => (): __wbg_retransmittedBytesReceived_dadbbd6bb31c1674 __wbindgen_describe___wbg_retransmittedBytesReceived_dadbbd6bb31c1674 (pass_number(value) => u32) -> ();
-        received js_set_retransmitted_packets_received(value: &JsValue) -> () => (): __wbg_retransmittedPacketsReceived_174fde1178f63b06 __wbindgen_describe___wbg_retransmittedPacketsReceived_174fde1178f63b06 (pass_number(value) => u32) -> ();
-        received js_set_silent_concealed_samples(value: &JsValue) -> () => (): __wbg_silentConcealedSamples_bdbb3daefbc627c6 __wbindgen_describe___wbg_silentConcealedSamples_bdbb3daefbc627c6 (pass_number(value) => u32) -> ();
-        received js_set_total_assembly_time(value: f64) -> () => (): __wbg_totalAssemblyTime_31ab452cb64277c4 __wbindgen_describe___wbg_totalAssemblyTime_31ab452cb64277c4 (pass_number(value) => f64) -> ();
-        received js_set_total_corruption_probability(value: f64) -> () => (): __wbg_totalCorruptionProbability_fac30893b908bb9c __wbindgen_describe___wbg_totalCorruptionProbability_fac30893b908bb9c (pass_number(value) => f64) -> ();
-        received js_set_total_decode_time(value: f64) -> () => (): __wbg_totalDecodeTime_4e8b3c1b75d6790e __wbindgen_describe___wbg_totalDecodeTime_4e8b3c1b75d6790e (pass_number(value) => f64) -> ();
-        received js_set_total_freezes_duration(value: f64) -> () => (): __wbg_totalFreezesDuration_79351203d00a5ca6 __wbindgen_describe___wbg_totalFreezesDuration_79351203d00a5ca6 (pass_number(value) => f64) -> ();
-        received js_set_total_inter_frame_delay(value: f64) -> () => (): __wbg_totalInterFrameDelay_0b729e4adcb7f561 __wbindgen_describe___wbg_totalInterFrameDelay_0b729e4adcb7f561 (pass_number(value) => f64) -> ();
-        received js_set_total_pauses_duration(value: f64) -> () => (): __wbg_totalPausesDuration_cd38c5f9b8a79116 __wbindgen_describe___wbg_totalPausesDuration_cd38c5f9b8a79116 (pass_number(value) => f64) -> ();
-        received js_set_total_processing_delay(value: f64) -> () => (): __wbg_totalProcessingDelay_a343415f064a24dc __wbindgen_describe___wbg_totalProcessingDelay_a343415f064a24dc (pass_number(value) => f64) -> ();
-        received js_set_total_samples_received(value: &JsValue) -> () => (): __wbg_totalSamplesReceived_c07667723fb2f99c __wbindgen_describe___wbg_totalSamplesReceived_c07667723fb2f99c (pass_number(value) => u32) -> ();
-        received js_set_total_squared_corruption_probability(value: f64) -> () => (): __wbg_totalSquaredCorruptionProbability_aeca8657b4d82f6c __wbindgen_describe___wbg_totalSquaredCorruptionProbability_aeca8657b4d82f6c (pass_number(value) => f64) -> ();
-        received js_set_total_squared_inter_frame_delay(value: f64) -> () => (): __wbg_totalSquaredInterFrameDelay_c392ad8fa7bd9e53 __wbindgen_describe___wbg_totalSquaredInterFrameDelay_c392ad8fa7bd9e53 (pass_number(value) => f64) -> ();
-    } {}
-    RtcOfferOptions {
-        received js_set_ice_restart(value: bool) -> () => (): __wbg_iceRestart_49e8223546b8b228 __wbindgen_describe___wbg_iceRestart_49e8223546b8b228 (pass_number(value) => u32) -> ();
-        received js_set_offer_to_receive_audio(value: bool) -> () => (): __wbg_offerToReceiveAudio_3ea4ba770209c406 __wbindgen_describe___wbg_offerToReceiveAudio_3ea4ba770209c406 (pass_number(value) => u32) -> ();
-        received js_set_offer_to_receive_video(value: bool) -> () => (): __wbg_offerToReceiveVideo_b7f4cac5730a0d19 __wbindgen_describe___wbg_offerToReceiveVideo_b7f4cac5730a0d19 (pass_number(value) => u32) -> ();
-    } {}
-    RtcOutboundRtpStreamStats {
-        received js_set_encoder_implementation(value: &str) -> () => (): __wbg_encoderImplementation_d9dae8ac7cef138c __wbindgen_describe___wbg_encoderImplementation_d9dae8ac7cef138c (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_encoding_index(value: u32) -> () => (): __wbg_encodingIndex_b2b2d9da2a27f663 __wbindgen_describe___wbg_encodingIndex_b2b2d9da2a27f663 (pass_number(value) => u32) -> ();
-        received js_set_frames_encoded(value: u32) -> () => (): __wbg_framesEncoded_e822e7ce753e079d __wbindgen_describe___wbg_framesEncoded_e822e7ce753e079d (pass_number(value) => u32) -> ();
-        received js_set_frames_sent(value: u32) -> () => (): __wbg_framesSent_8081faf8ee383a36 __wbindgen_describe___wbg_framesSent_8081faf8ee383a36 (pass_number(value) => u32) -> ();
-        received js_set_header_bytes_sent(value: &JsValue) -> () => (): __wbg_headerBytesSent_7c79b061f0f24c47 __wbindgen_describe___wbg_headerBytesSent_7c79b061f0f24c47 (pass_number(value) => u32) -> ();
-        received js_set_huge_frames_sent(value: u32) -> () => (): __wbg_hugeFramesSent_cd2599489e12a52c __wbindgen_describe___wbg_hugeFramesSent_cd2599489e12a52c (pass_number(value) => u32) -> ();
-        received js_set_key_frames_encoded(value: u32) -> () => (): __wbg_keyFramesEncoded_6dd880831b57e2d4 __wbindgen_describe___wbg_keyFramesEncoded_6dd880831b57e2d4 (pass_number(value) => u32) -> ();
-        received js_set_media_source_id(value: &str) -> () => (): __wbg_mediaSourceId_6c6caa0b0382d93b __wbindgen_describe___wbg_mediaSourceId_6c6caa0b0382d93b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_packets_sent_with_ect1(value: &JsValue) -> () => (): __wbg_packetsSentWithEct1_50f2143e9beeb04b __wbindgen_describe___wbg_packetsSentWithEct1_50f2143e9beeb04b (pass_number(value) => u32) -> ();
-        received js_set_power_efficient_encoder(value: bool) -> () => (): __wbg_powerEfficientEncoder_279dc8b940e9c305 __wbindgen_describe___wbg_powerEfficientEncoder_279dc8b940e9c305 (pass_number(value) => u32) -> ();
-        received js_set_psnr_measurements(value: &JsValue) -> () => (): __wbg_psnrMeasurements_ac71f692e046712e __wbindgen_describe___wbg_psnrMeasurements_ac71f692e046712e (pass_number(value) => u32) -> ();
-        received js_set_psnr_sum(value: &JsValue) -> () => (): __wbg_psnrSum_c68caee07116f9ef __wbindgen_describe___wbg_psnrSum_c68caee07116f9ef (pass_number(value) => u32) -> ();
-        received js_set_quality_limitation_durations(value: &JsValue) -> () => (): __wbg_qualityLimitationDurations_779de78b504f0ad4 __wbindgen_describe___wbg_qualityLimitationDurations_779de78b504f0ad4 (pass_number(value) => u32) -> ();
-        received js_set_quality_limitation_reason(value: &JsValue) -> () => (): __wbg_qualityLimitationReason_2d6cadf3f6752ff6 __wbindgen_describe___wbg_qualityLimitationReason_2d6cadf3f6752ff6 (pass_number(value) => u32) -> ();
-        received js_set_quality_limitation_resolution_changes(value: u32) -> () => (): __wbg_qualityLimitationResolutionChanges_272dc924fddd7f3a __wbindgen_describe___wbg_qualityLimitationResolutionChanges_272dc924fddd7f3a (pass_number(value) => u32) -> ();
-        received js_set_retransmitted_bytes_sent(value: &JsValue) -> () => (): __wbg_retransmittedBytesSent_04a83cc02f0363ad __wbindgen_describe___wbg_retransmittedBytesSent_04a83cc02f0363ad (pass_number(value) => u32) -> ();
-        received js_set_retransmitted_packets_sent(value: &JsValue) -> () => (): __wbg_retransmittedPacketsSent_ae28cca55007b0bb __wbindgen_describe___wbg_retransmittedPacketsSent_ae28cca55007b0bb (pass_number(value) => u32) -> ();
-        received js_set_target_bitrate(value: f64) -> () => (): __wbg_targetBitrate_f172244f32111da5 __wbindgen_describe___wbg_targetBitrate_f172244f32111da5 (pass_number(value) => f64) -> ();
-        received js_set_total_encode_time(value: f64) -> () => (): __wbg_totalEncodeTime_491184845a0ec39d __wbindgen_describe___wbg_totalEncodeTime_491184845a0ec39d (pass_number(value) => f64) -> ();
-        received js_set_total_encoded_bytes_target(value: &JsValue) -> () => (): __wbg_totalEncodedBytesTarget_5fac0eac822bc90a __wbindgen_describe___wbg_totalEncodedBytesTarget_5fac0eac822bc90a (pass_number(value) => u32) -> ();
-        received js_set_total_packet_send_delay(value: f64) -> () => (): __wbg_totalPacketSendDelay_f0f766592e5f59b1 __wbindgen_describe___wbg_totalPacketSendDelay_f0f766592e5f59b1 (pass_number(value) => f64) -> ();
-    } {}
-    RtcPeerConnection {
-        caught js_create_offer() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_createOffer_0d6430a45669be35 __wbindgen_describe___wbg_createOffer_0d6430a45669be35 () -> u32;
-        caught js_create_offer_with_options(options: &RtcOfferOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_createOffer_a3fc1d7d22bad40b __wbindgen_describe___wbg_createOffer_a3fc1d7d22bad40b (pass_number(options) => u32) -> u32;
-        caught js_create_answer() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_createAnswer_8aa4ccd9799ea3b7 __wbindgen_describe___wbg_createAnswer_8aa4ccd9799ea3b7 () -> u32;
-        caught js_create_answer_with_options(options: &RtcAnswerOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_createAnswer_6f67b8185ac36433 __wbindgen_describe___wbg_createAnswer_6f67b8185ac36433 (pass_number(options) => u32) -> u32;
-        caught js_set_local_description() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_setLocalDescription_fa59963d01cfd37f __wbindgen_describe___wbg_setLocalDescription_fa59963d01cfd37f () -> u32;
-        caught js_set_local_description_with_description(description: &RtcLocalSessionDescriptionInit) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_setLocalDescription_9b39b8a277b50d63 __wbindgen_describe___wbg_setLocalDescription_9b39b8a277b50d63 (pass_number(description) => u32) -> u32;
-        received js_local_description() -> JsValue => JsValue: __wbg_localDescription_e0789e6a7111f1e9 __wbindgen_describe___wbg_localDescription_e0789e6a7111f1e9 () -> u32;
-        received js_current_local_description() -> JsValue => JsValue: __wbg_currentLocalDescription_098f10cc87e5fd2b __wbindgen_describe___wbg_currentLocalDescription_098f10cc87e5fd2b () -> u32;
-        received js_pending_local_description() -> JsValue => JsValue: __wbg_pendingLocalDescription_6da36ebb33876da3 __wbindgen_describe___wbg_pendingLocalDescription_6da36ebb33876da3 () -> u32;
-        caught js_set_remote_description(description: &RtcSessionDescriptionInit) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_setRemoteDescription_557a2f294a0196b9 __wbindgen_describe___wbg_setRemoteDescription_557a2f294a0196b9 (pass_number(description) => u32) -> u32;
-        received js_remote_description() -> JsValue => JsValue: __wbg_remoteDescription_5b60b8cdf6c52a1e __wbindgen_describe___wbg_remoteDescription_5b60b8cdf6c52a1e () -> u32;
-        received js_current_remote_description() -> JsValue => JsValue: __wbg_currentRemoteDescription_5dfed31a60c45c2b __wbindgen_describe___wbg_currentRemoteDescription_5dfed31a60c45c2b () -> u32;
-        received js_pending_remote_description() -> JsValue => JsValue: __wbg_pendingRemoteDescription_57b385e2870b2706 __wbindgen_describe___wbg_pendingRemoteDescription_57b385e2870b2706 () -> u32;
-        caught js_add_ice_candidate() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_addIceCandidate_9d00d1b19991598b __wbindgen_describe___wbg_addIceCandidate_9d00d1b19991598b () -> u32;
-        caught js_add_ice_candidate_with_candidate(candidate: &RtcIceCandidateInit) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_addIceCandidate_ab967461a9d59c57 __wbindgen_describe___wbg_addIceCandidate_ab967461a9d59c57 (pass_number(candidate) => u32) -> u32;
-        received js_signaling_state() -> JsValue => JsValue: __wbg_signalingState_e453cbf2ff1abd8f __wbindgen_describe___wbg_signalingState_e453cbf2ff1abd8f () -> u32;
-        received js_ice_gathering_state() -> JsValue => JsValue: __wbg_iceGatheringState_5ffb3c499beed62b __wbindgen_describe___wbg_iceGatheringState_5ffb3c499beed62b () -> u32;
-        received js_ice_connection_state() -> JsValue => JsValue: __wbg_iceConnectionState_4e66222a1536b48d __wbindgen_describe___wbg_iceConnectionState_4e66222a1536b48d () -> u32;
-        received js_connection_state() -> JsValue => JsValue: __wbg_connectionState_99ac155c2e9e4d9b __wbindgen_describe___wbg_connectionState_99ac155c2e9e4d9b () -> u32;
-        received js_can_trickle_ice_candidates() -> Option<bool> => Option<bool>: __wbg_canTrickleIceCandidates_ac6a126b1a7e118c __wbindgen_describe___wbg_canTrickleIceCandidates_ac6a126b1a7e118c () -> u32;
-        caught js_restart_ice() -> () => Result<(), Error>: __wbg_restartIce_428b4428b318f381 __wbindgen_describe___wbg_restartIce_428b4428b318f381 () -> ();
-        caught js_get_configuration() -> JsValue => Result<JsValue, Error>: __wbg_getConfiguration_d48a98a68c4010ee __wbindgen_describe___wbg_getConfiguration_d48a98a68c4010ee () -> u32;
-        caught js_set_configuration() -> () => Result<(), Error>: __wbg_setConfiguration_8b59dd112f462a86 __wbindgen_describe___wbg_setConfiguration_8b59dd112f462a86 () -> ();
-        caught js_set_configuration_with_configuration(configuration: &RtcConfiguration) -> () => Result<(), Error>: __wbg_setConfiguration_bb43ce0b1de82c80 __wbindgen_describe___wbg_setConfiguration_bb43ce0b1de82c80 (pass_number(configuration) => u32) -> ();
-        caught js_get_senders() -> JsValue => Result<JsValue, Error>: __wbg_getSenders_47c138de954f6ae7 __wbindgen_describe___wbg_getSenders_47c138de954f6ae7 () -> u32;
-        caught js_get_receivers() -> JsValue => Result<JsValue, Error>: __wbg_getReceivers_3f26d23b4b629da9 __wbindgen_describe___wbg_getReceivers_3f26d23b4b629da9 () -> u32;
-        caught js_get_transceivers() -> JsValue => Result<JsValue, Error>: __wbg_getTransceivers_3701d0f90fbce45f __wbindgen_describe___wbg_getTransceivers_3701d0f90fbce45f () -> u32;
-        caught js_remove_track(sender: &RtcRtpSender) -> () => Result<(), Error>: __wbg_removeTrack_bb3cfc29657a2577 __wbindgen_describe___wbg_removeTrack_bb3cfc29657a2577 (pass_number(sender) => u32) -> ();
-        caught js_add_transceiver(track_or_kind: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_addTransceiver_a7d223fdbc7067e5 __wbindgen_describe___wbg_addTransceiver_a7d223fdbc7067e5 (pass_number(track_or_kind) => u32) -> u32;
-        caught text_js_add_transceiver(track_or_kind: &str) -> JsValue => Result<JsValue, Error>: __wbg_addTransceiver_27b8576cb9325c3f __wbindgen_describe___wbg_addTransceiver_27b8576cb9325c3f (pass_start(Some(track_or_kind)) => usize, pass_length(Some(track_or_kind)) => usize) -> u32;
-        caught js_add_transceiver_with_init(track_or_kind: &JsValue, init: &RtcRtpTransceiverInit) -> JsValue => Result<JsValue, Error>: __wbg_addTransceiver_21478cf808f5d4b2 __wbindgen_describe___wbg_addTransceiver_21478cf808f5d4b2 (pass_number(track_or_kind) => u32, pass_number(init) => u32) -> u32;
-        caught text_js_add_transceiver_with_init(track_or_kind: &str, init: &RtcRtpTransceiverInit) -> JsValue => Result<JsValue, Error>: __wbg_addTransceiver_afa4ea2b73bd9888 __wbindgen_describe___wbg_addTransceiver_afa4ea2b73bd9888 (pass_start(Some(track_or_kind)) => usize, pass_length(Some(track_or_kind)) => usize, pass_number(init) => u32) -> u32;
-        received js_sctp() -> JsValue => JsValue: __wbg_sctp_3264d270922e4aa9 __wbindgen_describe___wbg_sctp_3264d270922e4aa9 () -> u32;
-        caught js_create_data_channel(label: &str) -> JsValue => Result<JsValue, Error>: __wbg_createDataChannel_2c93fc272d7a8f2e __wbindgen_describe___wbg_createDataChannel_2c93fc272d7a8f2e (pass_start(Some(label)) => usize, pass_length(Some(label)) => usize) -> u32;
-        caught js_create_data_channel_with_data_channel_dict(label: &str, data_channel_dict: &RtcDataChannelInit) -> JsValue => Result<JsValue, Error>: __wbg_createDataChannel_2bdbc30b7ae959e7 __wbindgen_describe___wbg_createDataChannel_2bdbc30b7ae959e7 (pass_start(Some(label)) => usize, pass_length(Some(label)) => usize, pass_number(data_channel_dict) => u32) -> u32;
-        caught js_get_stats_with_selector(selector: Option<&MediaStreamTrack>) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getStats_6c8ef98a542c7f20 __wbindgen_describe___wbg_getStats_6c8ef98a542c7f20 (pass_number(selector) => u32) -> u32;
-    } {
-        caught js_new() -> RtcPeerConnection => Result<RtcPeerConnection, Error>: __wbg_new_82a295fb7a9c78ca __wbindgen_describe___wbg_new_82a295fb7a9c78ca () -> u32;
-        caught js_new_with_configuration(configuration: &RtcConfiguration) -> RtcPeerConnection => Result<RtcPeerConnection, Error>: __wbg_new_624575733c6e54c2 __wbindgen_describe___wbg_new_624575733c6e54c2 (pass_number(configuration) => u32) -> u32;
-        caught js_generate_certificate(keygen_algorithm: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_generateCertificate_ff3ac4f0b46fc905 __wbindgen_describe___wbg_generateCertificate_ff3ac4f0b46fc905 (pass_number(keygen_algorithm) => u32) -> u32;
-        caught text_js_generate_certificate(keygen_algorithm: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_generateCertificate_9a6cf826dc748f96 __wbindgen_describe___wbg_generateCertificate_9a6cf826dc748f96 (pass_start(Some(keygen_algorithm)) => usize, pass_length(Some(keygen_algorithm)) => usize) -> u32;
-        caught js_start_diagnostic_logging() -> JsValue => Result<JsValue, Error>: __wbg_startDiagnosticLogging_e9d08530c0eb88c2 __wbindgen_describe___wbg_startDiagnosticLogging_e9d08530c0eb88c2 () -> u32;
-        caught js_start_diagnostic_logging_with_options(options: &RtcDiagnosticLoggingOptions) -> JsValue => Result<JsValue, Error>: __wbg_startDiagnosticLogging_db6f6166627f9214 __wbindgen_describe___wbg_startDiagnosticLogging_db6f6166627f9214 (pass_number(options) => u32) -> u32;
-        caught js_stop_diagnostic_logging() -> () => Result<(), Error>: __wbg_stopDiagnosticLogging_db55d182ca7da966 __wbindgen_describe___wbg_stopDiagnosticLogging_db55d182ca7da966 () -> ();
-        caught js_cancel_diagnostic_logging() -> () => Result<(), Error>: __wbg_cancelDiagnosticLogging_e5d36e7a11ab2dd0 __wbindgen_describe___wbg_cancelDiagnosticLogging_e5d36e7a11ab2dd0 () -> ();
-    }
-    RtcPeerConnectionIceErrorEvent {
-        received js_error_text() -> JsValue => JsValue: __wbg_errorText_620a55e3043c68b5 __wbindgen_describe___wbg_errorText_620a55e3043c68b5 () -> u32;
-    } {
-        caught js_new(type_: &str, event_init_dict: &RtcPeerConnectionIceErrorEventInit) -> RtcPeerConnectionIceErrorEvent => Result<RtcPeerConnectionIceErrorEvent, Error>: __wbg_new_dd938d39e79e54ce __wbindgen_describe___wbg_new_dd938d39e79e54ce (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    RtcPeerConnectionIceErrorEventInit {
-        received js_set_error_code(value: u16) -> () => (): __wbg_errorCode_202b770036e1516b __wbindgen_describe___wbg_errorCode_202b770036e1516b (pass_number(value) => u32) -> ();
-        received js_set_error_text(value: &str) -> () => (): __wbg_errorText_b626c9472767ebe5 __wbindgen_describe___wbg_errorText_b626c9472767ebe5 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_port(value: u16) -> () => (): __wbg_port_7d2dc9027be39071 __wbindgen_describe___wbg_port_7d2dc9027be39071 (pass_number(value) => u32) -> ();
-        received js_set_port_null(value: &JsValue) -> () => (): __wbg_port_2df80d4c64cfc0c9 __wbindgen_describe___wbg_port_2df80d4c64cfc0c9 (pass_number(value) => u32) -> ();
-    } {}
-    RtcPeerConnectionIceEvent {
-    } {
-        caught js_new(type_: &str) -> RtcPeerConnectionIceEvent => Result<RtcPeerConnectionIceEvent, Error>: __wbg_new_a1e9a7aaa2cfccec __wbindgen_describe___wbg_new_a1e9a7aaa2cfccec (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &RtcPeerConnectionIceEventInit) -> RtcPeerConnectionIceEvent => Result<RtcPeerConnectionIceEvent, Error>: __wbg_new_12562706f3b42d9b __wbindgen_describe___wbg_new_12562706f3b42d9b (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    RtcPeerConnectionIceEventInit {
-        received js_set_candidate(value: &RtcIceCandidate) -> () => (): __wbg_candidate_e5072e14a320a04e __wbindgen_describe___wbg_candidate_e5072e14a320a04e (pass_number(value) => u32) -> ();
-        received js_set_candidate_null(value: &JsValue) -> () => (): __wbg_candidate_d3dfabfeae60a6fd __wbindgen_describe___wbg_candidate_d3dfabfeae60a6fd (pass_number(value) => u32) -> ();
-    } {}
-    RtcPeerConnectionStats {
-        received js_set_data_channels_closed(value: u32) -> () => (): __wbg_dataChannelsClosed_0946ca825fb05d9a __wbindgen_describe___wbg_dataChannelsClosed_0946ca825fb05d9a (pass_number(value) => u32) -> ();
-        received js_set_data_channels_opened(value: u32) -> () => (): __wbg_dataChannelsOpened_73ac27e79459c395 __wbindgen_describe___wbg_dataChannelsOpened_73ac27e79459c395 (pass_number(value) => u32) -> ();
-    } {}
-    RtcRemoteInboundRtpStreamStats {
-        received js_set_fraction_lost(value: f64) -> () => (): __wbg_fractionLost_f69e3212ac2cb984 __wbindgen_describe___wbg_fractionLost_f69e3212ac2cb984 (pass_number(value) => f64) -> ();
-        received js_set_packets_with_bleached_ect1_marking(value: &JsValue) -> () => (): __wbg_packetsWithBleachedEct1Marking_b1288dddfbb19c61 __wbindgen_describe___wbg_packetsWithBleachedEct1Marking_b1288dddfbb19c61 (pass_number(value) => u32) -> ();
-    } {}
-    RtcRemoteOutboundRtpStreamStats {
-        received js_set_remote_timestamp(value: f64) -> () => (): __wbg_remoteTimestamp_82152a717be267d8 __wbindgen_describe___wbg_remoteTimestamp_82152a717be267d8 (pass_number(value) => f64) -> ();
-        received js_set_reports_sent(value: &JsValue) -> () => (): __wbg_reportsSent_2174c4786247b77e __wbindgen_describe___wbg_reportsSent_2174c4786247b77e (pass_number(value) => u32) -> ();
-    } {}
-    RtcRtcpParameters {
-        received js_set_cname(value: &str) -> () => (): __wbg_cname_d31137a85bdc4f97 __wbindgen_describe___wbg_cname_d31137a85bdc4f97 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_reduced_size(value: bool) -> () => (): __wbg_reducedSize_503045abeb7d8c5f __wbindgen_describe___wbg_reducedSize_503045abeb7d8c5f (pass_number(value) => u32) -> ();
-        caught js_get_cname() -> JsValue => Result<JsValue, JsValue>: __wbg_cname_f8434b5495eb930c __wbindgen_describe___wbg_cname_f8434b5495eb930c () -> u32;
-        caught js_get_reduced_size() -> JsValue => Result<JsValue, JsValue>: __wbg_reducedSize_7c04b64c77e709cb __wbindgen_describe___wbg_reducedSize_7c04b64c77e709cb () -> u32;
-    } {}
-    RtcRtpCodec {
-        caught js_get_mime_type() -> JsValue => Result<JsValue, JsValue>: __wbg_mimeType_c32161d12a44e457 __wbindgen_describe___wbg_mimeType_c32161d12a44e457 () -> u32;
-        caught js_get_clock_rate() -> JsValue => Result<JsValue, JsValue>: __wbg_clockRate_975fa8d621d210ab __wbindgen_describe___wbg_clockRate_975fa8d621d210ab () -> u32;
-        caught js_get_channels() -> JsValue => Result<JsValue, JsValue>: __wbg_channels_de9a2b7a0ebb6c42 __wbindgen_describe___wbg_channels_de9a2b7a0ebb6c42 () -> u32;
-        caught js_get_sdp_fmtp_line() -> JsValue => Result<JsValue, JsValue>: __wbg_sdpFmtpLine_a269e4837c5e39f2 __wbindgen_describe___wbg_sdpFmtpLine_a269e4837c5e39f2 () -> u32;
-    } {}
-    RtcRtpCodecParameters {
-        received js_set_payload_type(value: u8) -> () => (): __wbg_payloadType_8ed984f106ff5c98 __wbindgen_describe___wbg_payloadType_8ed984f106ff5c98 (pass_number(value) => u32) -> ();
-        caught js_get_payload_type() -> JsValue => Result<JsValue, JsValue>: __wbg_payloadType_f2cf466de2020d6a __wbindgen_describe___wbg_payloadType_f2cf466de2020d6a () -> u32;
-    } {}
-    RtcRtpCodingParameters {
-        caught js_get_rid() -> JsValue => Result<JsValue, JsValue>: __wbg_rid_9ecc3c2d3b01177a __wbindgen_describe___wbg_rid_9ecc3c2d3b01177a () -> u32;
-    } {}
-    RtcRtpContributingSource {
-        caught js_get_timestamp() -> JsValue => Result<JsValue, JsValue>: __wbg_timestamp_b3166c2c191ea837 __wbindgen_describe___wbg_timestamp_b3166c2c191ea837 () -> u32;
-        caught js_get_source() -> JsValue => Result<JsValue, JsValue>: __wbg_source_cc7f5722a8826830 __wbindgen_describe___wbg_source_cc7f5722a8826830 () -> u32;
-        caught js_get_audio_level() -> JsValue => Result<JsValue, JsValue>: __wbg_audioLevel_4475a6193b988c7b __wbindgen_describe___wbg_audioLevel_4475a6193b988c7b () -> u32;
-        caught js_get_rtp_timestamp() -> JsValue => Result<JsValue, JsValue>: __wbg_rtpTimestamp_f4dadb1d8d63528b __wbindgen_describe___wbg_rtpTimestamp_f4dadb1d8d63528b () -> u32;
-    } {}
-    RtcRtpEncodingParameters {
-        received js_set_codec(value: &RtcRtpCodec) -> () => (): __wbg_codec_48ba20937e7edf8b __wbindgen_describe___wbg_codec_48ba20937e7edf8b (pass_number(value) => u32) -> ();
-        received js_set_max_bitrate(value: u32) -> () => (): __wbg_maxBitrate_8fd2e40f87d137ac __wbindgen_describe___wbg_maxBitrate_8fd2e40f87d137ac (pass_number(value) => u32) -> ();
-        received js_set_max_framerate(value: f64) -> () => (): __wbg_maxFramerate_e6763b4cc85b8881 __wbindgen_describe___wbg_maxFramerate_e6763b4cc85b8881 (pass_number(value) => f64) -> ();
-        received js_set_network_priority(value: &JsValue) -> () => (): __wbg_networkPriority_016fe7f874899f3d __wbindgen_describe___wbg_networkPriority_016fe7f874899f3d (pass_number(value) => u32) -> ();
-        received js_set_scale_resolution_down_by(value: f64) -> () => (): __wbg_scaleResolutionDownBy_d64b6ff446f9b90f __wbindgen_describe___wbg_scaleResolutionDownBy_d64b6ff446f9b90f (pass_number(value) => f64) -> ();
-        caught js_get_active() -> JsValue => Result<JsValue, JsValue>: __wbg_active_07cc158ed439e710 __wbindgen_describe___wbg_active_07cc158ed439e710 () -> u32;
-        caught js_get_codec() -> JsValue => Result<JsValue, JsValue>: __wbg_codec_209d9b2dc3dbef3d __wbindgen_describe___wbg_codec_209d9b2dc3dbef3d () -> u32;
-        caught js_get_max_bitrate() -> JsValue => Result<JsValue, JsValue>: __wbg_maxBitrate_83d9d7544afc4696 __wbindgen_describe___wbg_maxBitrate_83d9d7544afc4696 () -> u32;
-        caught js_get_max_framerate() -> JsValue => Result<JsValue, JsValue>: __wbg_maxFramerate_e19b59153034be78 __wbindgen_describe___wbg_maxFramerate_e19b59153034be78 () -> u32;
-        caught js_get_scale_resolution_down_by() -> JsValue => Result<JsValue, JsValue>: __wbg_scaleResolutionDownBy_557cb459adae3b12 __wbindgen_describe___wbg_scaleResolutionDownBy_557cb459adae3b12 () -> u32;
-        caught js_get_priority() -> JsValue => Result<JsValue, JsValue>: __wbg_priority_04c5c8e4ad4ad64e __wbindgen_describe___wbg_priority_04c5c8e4ad4ad64e () -> u32;
-        caught js_get_network_priority() -> JsValue => Result<JsValue, JsValue>: __wbg_networkPriority_352ad731a7c25a9d __wbindgen_describe___wbg_networkPriority_352ad731a7c25a9d () -> u32;
-        caught js_get_scalability_mode() -> JsValue => Result<JsValue, JsValue>: __wbg_scalabilityMode_d5f9680d01ca985b __wbindgen_describe___wbg_scalabilityMode_d5f9680d01ca985b () -> u32;
-    } {}
-    RtcRtpHeaderExtensionParameters {
-        received js_set_encrypted(value: bool) -> () => (): __wbg_encrypted_2112a9af8c997b6e __wbindgen_describe___wbg_encrypted_2112a9af8c997b6e (pass_number(value) => u32) -> ();
-        caught js_get_id() -> JsValue => Result<JsValue, JsValue>: __wbg_id_aa0b9f93a4fd6ac7 __wbindgen_describe___wbg_id_aa0b9f93a4fd6ac7 () -> u32;
-        caught js_get_encrypted() -> JsValue => Result<JsValue, JsValue>: __wbg_encrypted_a71af3a26044afa2 __wbindgen_describe___wbg_encrypted_a71af3a26044afa2 () -> u32;
-    } {}
-    RtcRtpParameters {
-        caught js_get_rtcp() -> JsValue => Result<JsValue, JsValue>: __wbg_rtcp_5e06c62e57079ca6 __wbindgen_describe___wbg_rtcp_5e06c62e57079ca6 () -> u32;
-    } {}
-    RtcRtpReceiver {
-        caught js_get_contributing_sources() -> JsValue => Result<JsValue, Error>: __wbg_getContributingSources_37d8319298c51b6d __wbindgen_describe___wbg_getContributingSources_37d8319298c51b6d () -> u32;
-        caught js_get_synchronization_sources() -> JsValue => Result<JsValue, Error>: __wbg_getSynchronizationSources_747bb46267b362a1 __wbindgen_describe___wbg_getSynchronizationSources_747bb46267b362a1 () -> u32;
-    } {
-        caught js_get_capabilities(kind: &str) -> JsValue => Result<JsValue, Error>: __wbg_getCapabilities_fe44dee83742b53e __wbindgen_describe___wbg_getCapabilities_fe44dee83742b53e (pass_start(Some(kind)) => usize, pass_length(Some(kind)) => usize) -> u32;
-    }
-    RtcRtpSendParameters {
-        received js_set_degradation_preference(value: &JsValue) -> () => (): __wbg_degradationPreference_489f8adb68cfcb10 __wbindgen_describe___wbg_degradationPreference_489f8adb68cfcb10 (pass_number(value) => u32) -> ();
-        received js_set_transaction_id(value: &str) -> () => (): __wbg_transactionId_bb5cca6ce0333991 __wbindgen_describe___wbg_transactionId_bb5cca6ce0333991 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_transaction_id() -> JsValue => Result<JsValue, JsValue>: __wbg_transactionId_7b4a9d1010e54c60 __wbindgen_describe___wbg_transactionId_7b4a9d1010e54c60 () -> u32;
-        caught js_get_encodings() -> JsValue => Result<JsValue, JsValue>: __wbg_encodings_12b742bdf40b4bfb __wbindgen_describe___wbg_encodings_12b742bdf40b4bfb () -> u32;
-        caught js_get_degradation_preference() -> JsValue => Result<JsValue, JsValue>: __wbg_degradationPreference_2aabecf50e584f48 __wbindgen_describe___wbg_degradationPreference_2aabecf50e584f48 () -> u32;
-    } {}
-    RtcRtpSender {
-        received js_track() -> JsValue => JsValue: __wbg_track_5a50ac0db71a1b10 __wbindgen_describe___wbg_track_5a50ac0db71a1b10 () -> u32;
-        caught js_set_parameters(parameters: &RtcRtpSendParameters) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_setParameters_43346c886523d8d9 __wbindgen_describe___wbg_setParameters_43346c886523d8d9 (pass_number(parameters) => u32) -> u32;
-        caught js_set_parameters_with_set_parameter_options(parameters: &RtcRtpSendParameters, set_parameter_options: &RtcSetParameterOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_setParameters_733fa01cfd4a6551 __wbindgen_describe___wbg_setParameters_733fa01cfd4a6551 (pass_number(parameters) => u32, pass_number(set_parameter_options) => u32) -> u32;
-        caught js_replace_track(with_track: Option<&MediaStreamTrack>) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_replaceTrack_15ca38bfe2ade291 __wbindgen_describe___wbg_replaceTrack_15ca38bfe2ade291 (pass_number(with_track) => u32) -> u32;
-        received js_dtmf() -> JsValue => JsValue: __wbg_dtmf_df256866d8adab98 __wbindgen_describe___wbg_dtmf_df256866d8adab98 () -> u32;
-    } {
-        caught js_get_capabilities(kind: &str) -> JsValue => Result<JsValue, Error>: __wbg_getCapabilities_c3a964f422045363 __wbindgen_describe___wbg_getCapabilities_c3a964f422045363 (pass_start(Some(kind)) => usize, pass_length(Some(kind)) => usize) -> u32;
-    }
-    RtcRtpTransceiver {
-        received js_mid() -> JsValue => JsValue: __wbg_mid_7413f0aba9b434ca __wbindgen_describe___wbg_mid_7413f0aba9b434ca () -> u32;
-        received js_sender() -> RtcRtpSender => RtcRtpSender: __wbg_sender_17f30a28221d1921 __wbindgen_describe___wbg_sender_17f30a28221d1921 () -> u32;
-        received js_direction() -> JsValue => JsValue: __wbg_direction_84523f8e4e52ad8a __wbindgen_describe___wbg_direction_84523f8e4e52ad8a () -> u32;
-        caught js_set_direction(value: &JsValue) -> () => Result<(), Error>: __wbg_direction_b855d7a488d89d05 __wbindgen_describe___wbg_direction_b855d7a488d89d05 (pass_number(value) => u32) -> ();
-        received js_current_direction() -> JsValue => JsValue: __wbg_currentDirection_8f483f9157387bf3 __wbindgen_describe___wbg_currentDirection_8f483f9157387bf3 () -> u32;
-    } {}
-    RtcRtpTransceiverInit {
-        received js_set_direction(value: &JsValue) -> () => (): __wbg_direction_5e394923444f3632 __wbindgen_describe___wbg_direction_5e394923444f3632 (pass_number(value) => u32) -> ();
-    } {}
-    RtcSctpTransport {
-        received js_transport() -> RtcDtlsTransport => RtcDtlsTransport: __wbg_transport_140bc7f36a212103 __wbindgen_describe___wbg_transport_140bc7f36a212103 () -> u32;
-    } {}
-    RtcSessionDescription {
-        received js_sdp() -> JsValue => JsValue: __wbg_sdp_b0d207b702cf76f6 __wbindgen_describe___wbg_sdp_b0d207b702cf76f6 () -> u32;
-    } {
-        caught js_new(description_init_dict: &RtcSessionDescriptionInit) -> RtcSessionDescription => Result<RtcSessionDescription, Error>: __wbg_new_f0244aa68a03cdbf __wbindgen_describe___wbg_new_f0244aa68a03cdbf (pass_number(description_init_dict) => u32) -> u32;
-    }
-    RtcSessionDescriptionInit {
-        caught js_get_type() -> JsValue => Result<JsValue, JsValue>: __wbg_type_6ea61a5587134af0 __wbindgen_describe___wbg_type_6ea61a5587134af0 () -> u32;
-        caught js_get_sdp() -> JsValue => Result<JsValue, JsValue>: __wbg_sdp_e8e57dfd103db01b __wbindgen_describe___wbg_sdp_e8e57dfd103db01b () -> u32;
-    } {}
-    RtcStatsReport {
-        received js_len() -> u32 => u32: __wbg_size_e9285176792333ac __wbindgen_describe___wbg_size_e9285176792333ac () -> u32;
-        caught js_iter() -> JsValue => Result<JsValue, JsValue>: __wbg_entries_1019c8acc8c959d1 __wbindgen_describe___wbg_entries_1019c8acc8c959d1 () -> u32;
-        caught js_keys() -> JsValue => Result<JsValue, JsValue>: __wbg_keys_9451e4f49cc5cc04 __wbindgen_describe___wbg_keys_9451e4f49cc5cc04 () -> u32;
-        caught js_values() -> JsValue => Result<JsValue, JsValue>: __wbg_values_b0fd35c387e1fa5d __wbindgen_describe___wbg_values_b0fd35c387e1fa5d () -> u32;
-        received js_get(key: &str) -> JsValue => JsValue: __wbg_get_9601bb456e08fb16 __wbindgen_describe___wbg_get_9601bb456e08fb16 (pass_start(Some(key)) => usize, pass_length(Some(key)) => usize) -> u32;
-        received js_has(key: &str) -> Option<bool> => Option<bool>: __wbg_has_c6b06631395ae073 __wbindgen_describe___wbg_has_c6b06631395ae073 (pass_start(Some(key)) => usize, pass_length(Some(key)) => usize) -> u32;
-    } {}
-    RtcTrackEvent {
-        received js_streams() -> JsValue => JsValue: __wbg_streams_22ca068b3080cd47 __wbindgen_describe___wbg_streams_22ca068b3080cd47 () -> u32;
-        received js_transceiver() -> RtcRtpTransceiver => RtcRtpTransceiver: __wbg_transceiver_51d1fd6899b87f9c __wbindgen_describe___wbg_transceiver_51d1fd6899b87f9c () -> u32;
-    } {
-        caught js_new(type_: &str, event_init_dict: &RtcTrackEventInit) -> RtcTrackEvent => Result<RtcTrackEvent, Error>: __wbg_new_c332bbd28880cb1f __wbindgen_describe___wbg_new_c332bbd28880cb1f (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    RtcTrackEventInit {
-        received js_set_receiver(value: &RtcRtpReceiver) -> () => (): __wbg_receiver_bbb22eacf833bebc __wbindgen_describe___wbg_receiver_bbb22eacf833bebc (pass_number(value) => u32) -> ();
-        received js_set_track(value: &MediaStreamTrack) -> () => (): __wbg_track_dcdb891190adfea8 __wbindgen_describe___wbg_track_dcdb891190adfea8 (pass_number(value) => u32) -> ();
-        received js_set_transceiver(value: &RtcRtpTransceiver) -> () => (): __wbg_transceiver_10372d62590c8447 __wbindgen_describe___wbg_transceiver_10372d62590c8447 (pass_number(value) => u32) -> ();
-    } {}
-    RtcTransportStats {
-        received js_set_ccfb_messages_received(value: u32) -> () => (): __wbg_ccfbMessagesReceived_f3716bebfdf1d7f0 __wbindgen_describe___wbg_ccfbMessagesReceived_f3716bebfdf1d7f0 (pass_number(value) => u32) -> ();
-        received js_set_ccfb_messages_sent(value: u32) -> () => (): __wbg_ccfbMessagesSent_170ff3b86ae12b8f __wbindgen_describe___wbg_ccfbMessagesSent_170ff3b86ae12b8f (pass_number(value) => u32) -> ();
-        received js_set_dtls_cipher(value: &str) -> () => (): __wbg_dtlsCipher_e0958d0c8cf09001 __wbindgen_describe___wbg_dtlsCipher_e0958d0c8cf09001 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_dtls_role(value: &JsValue) -> () => (): __wbg_dtlsRole_97834fc50fe2688b __wbindgen_describe___wbg_dtlsRole_97834fc50fe2688b (pass_number(value) => u32) -> ();
-        received js_set_dtls_state(value: &JsValue) -> () => (): __wbg_dtlsState_165f845f9c105026 __wbindgen_describe___wbg_dtlsState_165f845f9c105026 (pass_number(value) => u32) -> ();
-        received js_set_ice_local_username_fragment(value: &str) -> () => (): __wbg_iceLocalUsernameFragment_85fe808de635cee9 __wbindgen_describe___wbg_iceLocalUsernameFragment_85fe808de635cee9 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_ice_role(value: &JsValue) -> () => (): __wbg_iceRole_157aeaaefe7bcf1e __wbindgen_describe___wbg_iceRole_157aeaaefe7bcf1e (pass_number(value) => u32) -> ();
-        received js_set_ice_state(value: &JsValue) -> () => (): __wbg_iceState_eb5216d9705478e3 __wbindgen_describe___wbg_iceState_eb5216d9705478e3 (pass_number(value) => u32) -> ();
-        received js_set_local_certificate_id(value: &str) -> () => (): __wbg_localCertificateId_1ac7a10f4d694cb5 __wbindgen_describe___wbg_localCertificateId_1ac7a10f4d694cb5 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_remote_certificate_id(value: &str) -> () => (): __wbg_remoteCertificateId_adca028346cdcc5a __wbindgen_describe___wbg_remoteCertificateId_adca028346cdcc5a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_selected_candidate_pair_changes(value: u32) -> () => (): __wbg_selectedCandidatePairChanges_ca371ece97eaf4e1 __wbindgen_describe___wbg_selectedCandidatePairChanges_ca371ece97eaf4e1 (pass_number(value) => u32) -> ();
-        received js_set_selected_candidate_pair_id(value: &str) -> () => (): __wbg_selectedCandidatePairId_7958ff3b8039b862 __wbindgen_describe___wbg_selectedCandidatePairId_7958ff3b8039b862 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_srtp_cipher(value: &str) -> () => (): __wbg_srtpCipher_030668a6ef03c402 __wbindgen_describe___wbg_srtpCipher_030668a6ef03c402 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_tls_version(value: &str) -> () => (): __wbg_tlsVersion_4170cce904c2d403 __wbindgen_describe___wbg_tlsVersion_4170cce904c2d403 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    RtcVideoSourceStats {
-        received js_set_frames(value: u32) -> () => (): __wbg_frames_fc3e911ca6fcc691 __wbindgen_describe___wbg_frames_fc3e911ca6fcc691 (pass_number(value) => u32) -> ();
-        received js_set_height(value: u32) -> () => (): __wbg_height_07c78000fc1c5810 __wbindgen_describe___wbg_height_07c78000fc1c5810 (pass_number(value) => u32) -> ();
-        received js_set_width(value: u32) -> () => (): __wbg_width_74670c1a658dd477 __wbindgen_describe___wbg_width_74670c1a658dd477 (pass_number(value) => u32) -> ();
-    } {}
+    #[wasm_bindgen(
+        constructor,
+        js_class = "RTCSessionDescription",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(
+        description_init_dict: &RtcSessionDescriptionInit,
+    ) -> Result<RtcSessionDescription, Error>;
+
+    #[wasm_bindgen(method, getter = "sdp")]
+    pub(crate) fn js_sdp(this: &RtcSessionDescription) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "type", catch)]
+    pub(crate) fn js_get_type(this: &RtcSessionDescriptionInit) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "sdp", catch)]
+    pub(crate) fn js_get_sdp(this: &RtcSessionDescriptionInit) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_len(this: &RtcStatsReport) -> u32;
+
+    #[wasm_bindgen(method, js_name = "entries", catch)]
+    pub(crate) fn js_iter(this: &RtcStatsReport) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "keys", catch)]
+    pub(crate) fn js_keys(this: &RtcStatsReport) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "values", catch)]
+    pub(crate) fn js_values(this: &RtcStatsReport) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "get")]
+    pub(crate) fn js_get(this: &RtcStatsReport, key: &str) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "has")]
+    pub(crate) fn js_has(this: &RtcStatsReport, key: &str) -> Option<bool>;
+
+    #[wasm_bindgen(constructor, js_class = "RTCTrackEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(
+        type_: &str,
+        event_init_dict: &RtcTrackEventInit,
+    ) -> Result<RtcTrackEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "streams")]
+    pub(crate) fn js_streams(this: &RtcTrackEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "transceiver")]
+    pub(crate) fn js_transceiver(this: &RtcTrackEvent) -> RtcRtpTransceiver;
+
+    #[wasm_bindgen(method, setter = "receiver")]
+    pub(crate) fn js_set_receiver(this: &RtcTrackEventInit, value: &RtcRtpReceiver);
+
+    #[wasm_bindgen(method, setter = "track")]
+    pub(crate) fn js_set_track(this: &RtcTrackEventInit, value: &MediaStreamTrack);
+
+    #[wasm_bindgen(method, setter = "transceiver")]
+    pub(crate) fn js_set_transceiver(this: &RtcTrackEventInit, value: &RtcRtpTransceiver);
+
+    #[wasm_bindgen(method, setter = "ccfbMessagesReceived")]
+    pub(crate) fn js_set_ccfb_messages_received(this: &RtcTransportStats, value: u32);
+
+    #[wasm_bindgen(method, setter = "ccfbMessagesSent")]
+    pub(crate) fn js_set_ccfb_messages_sent(this: &RtcTransportStats, value: u32);
+
+    #[wasm_bindgen(method, setter = "dtlsCipher")]
+    pub(crate) fn js_set_dtls_cipher(this: &RtcTransportStats, value: &str);
+
+    #[wasm_bindgen(method, setter = "dtlsRole")]
+    pub(crate) fn js_set_dtls_role(this: &RtcTransportStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "dtlsState")]
+    pub(crate) fn js_set_dtls_state(this: &RtcTransportStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "iceLocalUsernameFragment")]
+    pub(crate) fn js_set_ice_local_username_fragment(this: &RtcTransportStats, value: &str);
+
+    #[wasm_bindgen(method, setter = "iceRole")]
+    pub(crate) fn js_set_ice_role(this: &RtcTransportStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "iceState")]
+    pub(crate) fn js_set_ice_state(this: &RtcTransportStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "localCertificateId")]
+    pub(crate) fn js_set_local_certificate_id(this: &RtcTransportStats, value: &str);
+
+    #[wasm_bindgen(method, setter = "remoteCertificateId")]
+    pub(crate) fn js_set_remote_certificate_id(this: &RtcTransportStats, value: &str);
+
+    #[wasm_bindgen(method, setter = "selectedCandidatePairChanges")]
+    pub(crate) fn js_set_selected_candidate_pair_changes(this: &RtcTransportStats, value: u32);
+
+    #[wasm_bindgen(method, setter = "selectedCandidatePairId")]
+    pub(crate) fn js_set_selected_candidate_pair_id(this: &RtcTransportStats, value: &str);
+
+    #[wasm_bindgen(method, setter = "srtpCipher")]
+    pub(crate) fn js_set_srtp_cipher(this: &RtcTransportStats, value: &str);
+
+    #[wasm_bindgen(method, setter = "tlsVersion")]
+    pub(crate) fn js_set_tls_version(this: &RtcTransportStats, value: &str);
+
+    #[wasm_bindgen(method, setter = "frames")]
+    pub(crate) fn js_set_frames(this: &RtcVideoSourceStats, value: u32);
+
+    #[wasm_bindgen(method, setter = "height")]
+    pub(crate) fn js_set_height(this: &RtcVideoSourceStats, value: u32);
+
+    #[wasm_bindgen(method, setter = "width")]
+    pub(crate) fn js_set_width(this: &RtcVideoSourceStats, value: u32);
 }

@@ -11,11 +11,75 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(constructor, js_class = "CloseEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<CloseEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CloseEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &CloseEventInit,
+    ) -> Result<CloseEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "wasClean")]
+    pub(crate) fn js_was_clean(this: &CloseEvent) -> Option<bool>;
+
     #[wasm_bindgen(method, getter = "code")]
     pub(crate) fn js_code(this: &CloseEvent) -> treenail_core::__private::PlainNumber<u16>;
 
+    #[wasm_bindgen(method, getter = "reason")]
+    pub(crate) fn js_reason(this: &CloseEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &CloseEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &CloseEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &CloseEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "code")]
+    pub(crate) fn js_set_code(this: &CloseEventInit, value: u16);
+
+    #[wasm_bindgen(method, setter = "reason")]
+    pub(crate) fn js_set_reason(this: &CloseEventInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "wasClean")]
+    pub(crate) fn js_set_was_clean(this: &CloseEventInit, value: bool);
+
+    #[wasm_bindgen(constructor, js_class = "WebSocket", js_name = "new", catch)]
+    pub(crate) fn js_new(url: &str) -> Result<WebSocket, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "WebSocket", js_name = "new", catch)]
+    pub(crate) fn js_new_with_protocols(url: &str, protocols: &JsValue)
+    -> Result<WebSocket, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "WebSocket", js_name = "new", catch)]
+    pub(crate) fn text_js_new_with_protocols(
+        url: &str,
+        protocols: &str,
+    ) -> Result<WebSocket, Error>;
+
+    #[wasm_bindgen(method, getter = "url")]
+    pub(crate) fn js_url(this: &WebSocket) -> JsValue;
+
     #[wasm_bindgen(method, getter = "readyState")]
     pub(crate) fn js_ready_state(this: &WebSocket) -> treenail_core::__private::PlainNumber<u16>;
+
+    #[wasm_bindgen(method, getter = "bufferedAmount")]
+    pub(crate) fn js_buffered_amount(this: &WebSocket) -> f64;
+
+    #[wasm_bindgen(method, getter = "extensions")]
+    pub(crate) fn js_extensions(this: &WebSocket) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "protocol")]
+    pub(crate) fn js_protocol(this: &WebSocket) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "close", catch)]
+    pub(crate) fn js_close(this: &WebSocket) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "close", catch)]
+    pub(crate) fn js_close_with_code(this: &WebSocket, code: u16) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "close", catch)]
     pub(crate) fn js_close_with_code_and_reason(
@@ -24,41 +88,18 @@ extern "C" {
         reason: &str,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, getter = "binaryType")]
+    pub(crate) fn js_binary_type(this: &WebSocket) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "binaryType")]
+    pub(crate) fn js_set_binary_type(this: &WebSocket, value: &JsValue);
+
+    #[wasm_bindgen(method, js_name = "send", catch)]
+    pub(crate) fn js_send(this: &WebSocket, data: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "send", catch)]
+    pub(crate) fn text_js_send(this: &WebSocket, data: &str) -> Result<(), Error>;
+
     #[wasm_bindgen(method, js_name = "send", catch)]
     pub(crate) fn bytes_js_send(this: &WebSocket, data: &[u8]) -> Result<(), Error>;
-}
-
-treenail_core::imports! {
-    b"\x00\x00\x17\x00\x00\x00\x01\x00\x1a__wbg_new_2524d2fa4c830e4a\x01\x00\x00\x00\x01\x0aCloseEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_3ca3eb738d67a312\x01\x00\x00\x00\x01\x0aCloseEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_wasClean_4904a65316b14629\x00\x00\x00\x00\x01\x0aCloseEvent\x01\x00\x02\x08wasClean\x01\x01\x04this\x00\x00\x00\x00\x00\x08wasClean\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_reason_b5ee9020a79083c6\x00\x00\x00\x00\x01\x0aCloseEvent\x01\x00\x02\x06reason\x01\x01\x04this\x00\x00\x00\x00\x00\x06reason\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_dabab6759812008a\x00\x00\x00\x00\x01\x0eCloseEventInit\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_448782290d7dea2e\x00\x00\x00\x00\x01\x0eCloseEventInit\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_3cf0fb24e9dca059\x00\x00\x00\x00\x01\x0eCloseEventInit\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_code_76a137eaac8e9644\x00\x00\x00\x00\x01\x0eCloseEventInit\x01\x00\x03\x04code\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04code\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_reason_f4ed0bfa526ec82a\x00\x00\x00\x00\x01\x0eCloseEventInit\x01\x00\x03\x06reason\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06reason\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_wasClean_d10e909ea5079683\x00\x00\x00\x00\x01\x0eCloseEventInit\x01\x00\x03\x08wasClean\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08wasClean\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_a8b8029eb274098c\x01\x00\x00\x00\x01\x09WebSocket\x00\x01\x01\x03url\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_0f4a96eb98f4f33a\x01\x00\x00\x00\x01\x09WebSocket\x00\x01\x02\x03url\x00\x00\x00\x09protocols\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_2f1035cf0420347f\x01\x00\x00\x00\x01\x09WebSocket\x00\x01\x02\x03url\x00\x00\x00\x09protocols\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_url_adffc71e88a7697f\x00\x00\x00\x00\x01\x09WebSocket\x01\x00\x02\x03url\x01\x01\x04this\x00\x00\x00\x00\x00\x03url\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_bufferedAmount_d85a77714315a54a\x00\x00\x00\x00\x01\x09WebSocket\x01\x00\x02\x0ebufferedAmount\x01\x01\x04this\x00\x00\x00\x00\x00\x0ebufferedAmount\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_extensions_afb0e05edc4e03bf\x00\x00\x00\x00\x01\x09WebSocket\x01\x00\x02\x0aextensions\x01\x01\x04this\x00\x00\x00\x00\x00\x0aextensions\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_protocol_fc278954c7946e22\x00\x00\x00\x00\x01\x09WebSocket\x01\x00\x02\x08protocol\x01\x01\x04this\x00\x00\x00\x00\x00\x08protocol\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_close_d904c6c05e5dcb7b\x01\x00\x00\x00\x01\x09WebSocket\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05close\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_close_81174006ee56518a\x01\x00\x00\x00\x01\x09WebSocket\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04code\x00\x00\x00\x00\x00\x05close\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_binaryType_0b502e8e23fb4624\x00\x00\x00\x00\x01\x09WebSocket\x01\x00\x02\x0abinaryType\x01\x01\x04this\x00\x00\x00\x00\x00\x0abinaryType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_binaryType_1c58c16d9b75789a\x00\x00\x00\x00\x01\x09WebSocket\x01\x00\x03\x0abinaryType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0abinaryType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_send_7e9cea67b95ed829\x01\x00\x00\x00\x01\x09WebSocket\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x04send\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_send_654cb76a3202a307\x01\x00\x00\x00\x01\x09WebSocket\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04data\x00\x00\x00\x00\x00\x04send\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x12treenail_websocket\x0aimports.rs\x00\x00";
-    CloseEvent {
-        received js_was_clean() -> Option<bool> => Option<bool>: __wbg_wasClean_4904a65316b14629 __wbindgen_describe___wbg_wasClean_4904a65316b14629 () -> u32;
-        received js_reason() -> JsValue => JsValue: __wbg_reason_b5ee9020a79083c6 __wbindgen_describe___wbg_reason_b5ee9020a79083c6 () -> u32;
-    } {
-        caught js_new(type_: &str) -> CloseEvent => Result<CloseEvent, Error>: __wbg_new_2524d2fa4c830e4a __wbindgen_describe___wbg_new_2524d2fa4c830e4a (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &CloseEventInit) -> CloseEvent => Result<CloseEvent, Error>: __wbg_new_3ca3eb738d67a312 __wbindgen_describe___wbg_new_3ca3eb738d67a312 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    CloseEventInit {
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_dabab6759812008a __wbindgen_describe___wbg_bubbles_dabab6759812008a (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_448782290d7dea2e __wbindgen_describe___wbg_cancelable_448782290d7dea2e (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_3cf0fb24e9dca059 __wbindgen_describe___wbg_composed_3cf0fb24e9dca059 (pass_number(value) => u32) -> ();
-        received js_set_code(value: u16) -> () => (): __wbg_code_76a137eaac8e9644 __wbindgen_describe___wbg_code_76a137eaac8e9644 (pass_number(value) => u32) -> ();
-        received js_set_reason(value: &str) -> () => (): __wbg_reason_f4ed0bfa526ec82a __wbindgen_describe___wbg_reason_f4ed0bfa526ec82a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_was_clean(value: bool) -> () => (): __wbg_wasClean_d10e909ea5079683 __wbindgen_describe___wbg_wasClean_d10e909ea5079683 (pass_number(value) => u32) -> ();
-    } {}
-    WebSocket {
-        received js_url() -> JsValue => JsValue: __wbg_url_adffc71e88a7697f __wbindgen_describe___wbg_url_adffc71e88a7697f () -> u32;
-        received js_buffered_amount() -> f64 => f64: __wbg_bufferedAmount_d85a77714315a54a __wbindgen_describe___wbg_bufferedAmount_d85a77714315a54a () -> f64;
-        received js_extensions() -> JsValue => JsValue: __wbg_extensions_afb0e05edc4e03bf __wbindgen_describe___wbg_extensions_afb0e05edc4e03bf () -> u32;
-        received js_protocol() -> JsValue => JsValue: __wbg_protocol_fc278954c7946e22 __wbindgen_describe___wbg_protocol_fc278954c7946e22 () -> u32;
-        caught js_close() -> () => Result<(), Error>: __wbg_close_d904c6c05e5dcb7b __wbindgen_describe___wbg_close_d904c6c05e5dcb7b () -> ();
-        caught js_close_with_code(code: u16) -> () => Result<(), Error>: __wbg_close_81174006ee56518a __wbindgen_describe___wbg_close_81174006ee56518a (pass_number(code) => u32) -> ();
-        received js_binary_type() -> JsValue => JsValue: __wbg_binaryType_0b502e8e23fb4624 __wbindgen_describe___wbg_binaryType_0b502e8e23fb4624 () -> u32;
-        received js_set_binary_type(value: &JsValue) -> () => (): __wbg_binaryType_1c58c16d9b75789a __wbindgen_describe___wbg_binaryType_1c58c16d9b75789a (pass_number(value) => u32) -> ();
-        caught js_send(data: &JsValue) -> () => Result<(), Error>: __wbg_send_7e9cea67b95ed829 __wbindgen_describe___wbg_send_7e9cea67b95ed829 (pass_number(data) => u32) -> ();
-        caught text_js_send(data: &str) -> () => Result<(), Error>: __wbg_send_654cb76a3202a307 __wbindgen_describe___wbg_send_654cb76a3202a307 (pass_start(Some(data)) => usize, pass_length(Some(data)) => usize) -> ();
-    } {
-        caught js_new(url: &str) -> WebSocket => Result<WebSocket, Error>: __wbg_new_a8b8029eb274098c __wbindgen_describe___wbg_new_a8b8029eb274098c (pass_start(Some(url)) => usize, pass_length(Some(url)) => usize) -> u32;
-        caught js_new_with_protocols(url: &str, protocols: &JsValue) -> WebSocket => Result<WebSocket, Error>: __wbg_new_0f4a96eb98f4f33a __wbindgen_describe___wbg_new_0f4a96eb98f4f33a (pass_start(Some(url)) => usize, pass_length(Some(url)) => usize, pass_number(protocols) => u32) -> u32;
-        caught text_js_new_with_protocols(url: &str, protocols: &str) -> WebSocket => Result<WebSocket, Error>: __wbg_new_2f1035cf0420347f __wbindgen_describe___wbg_new_2f1035cf0420347f (pass_start(Some(url)) => usize, pass_length(Some(url)) => usize, pass_start(Some(protocols)) => usize, pass_length(Some(protocols)) => usize) -> u32;
-    }
 }

@@ -18,6 +18,60 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "bytesAcknowledged", catch)]
+    pub(crate) fn js_get_bytes_acknowledged(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "bytesReceived", catch)]
+    pub(crate) fn js_get_bytes_received(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "bytesSent", catch)]
+    pub(crate) fn js_get_bytes_sent(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "readable")]
+    pub(crate) fn js_readable(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "sendGroup")]
+    pub(crate) fn js_send_group(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "sendOrder")]
+    pub(crate) fn js_send_order(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, js_name = "getStats", catch)]
+    pub(crate) fn js_get_stats(this: &Any) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "bytesAcknowledged")]
+    pub(crate) fn js_set_bytes_acknowledged(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "bytesReceived")]
+    pub(crate) fn js_set_bytes_received(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "bytesSent")]
+    pub(crate) fn js_set_bytes_sent(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "estimatedSendRate")]
+    pub(crate) fn js_set_estimated_send_rate(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "sendGroup")]
+    pub(crate) fn js_set_send_group_null(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "sendGroup")]
+    pub(crate) fn js_set_send_group_2(this: &Any, value: &WebTransportSendGroup);
+
+    #[wasm_bindgen(method, setter = "sendOrder")]
+    pub(crate) fn js_set_send_order(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "sendOrder", catch)]
+    pub(crate) fn js_set_send_order_2(this: &Any, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(constructor, js_class = "WebTransport", js_name = "new", catch)]
+    pub(crate) fn js_new(url: &str) -> Result<WebTransport, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "WebTransport", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        url: &str,
+        options: &WebTransportOptions,
+    ) -> Result<WebTransport, Error>;
+
     #[wasm_bindgen(method, js_name = "exportKeyingMaterial", catch)]
     pub(crate) fn js_export_keying_material(
         this: &WebTransport,
@@ -28,6 +82,12 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "ready")]
     pub(crate) fn js_ready(this: &WebTransport) -> Promise<()>;
+
+    #[wasm_bindgen(method, getter = "reliability")]
+    pub(crate) fn js_reliability(this: &WebTransport) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "congestionControl")]
+    pub(crate) fn js_congestion_control(this: &WebTransport) -> JsValue;
 
     #[wasm_bindgen(method, getter = "anticipatedConcurrentIncomingUnidirectionalStreams")]
     pub(crate) fn js_anticipated_concurrent_incoming_unidirectional_streams(
@@ -51,11 +111,60 @@ extern "C" {
         value: Option<u16>,
     );
 
+    #[wasm_bindgen(method, getter = "responseHeaders")]
+    pub(crate) fn js_response_headers(this: &WebTransport) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "protocol")]
+    pub(crate) fn js_protocol(this: &WebTransport) -> JsValue;
+
     #[wasm_bindgen(method, getter = "closed")]
     pub(crate) fn js_closed(this: &WebTransport) -> Promise<WebTransportCloseInfo>;
 
     #[wasm_bindgen(method, getter = "draining")]
     pub(crate) fn js_draining(this: &WebTransport) -> Promise<()>;
+
+    #[wasm_bindgen(method, js_name = "close", catch)]
+    pub(crate) fn js_close(this: &WebTransport) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "close", catch)]
+    pub(crate) fn js_close_with_close_info(
+        this: &WebTransport,
+        close_info: &WebTransportCloseInfo,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "datagrams")]
+    pub(crate) fn js_datagrams(this: &WebTransport) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "createBidirectionalStream", catch)]
+    pub(crate) fn js_create_bidirectional_stream(
+        this: &WebTransport,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "createBidirectionalStream", catch)]
+    pub(crate) fn js_create_bidirectional_stream_with_options(
+        this: &WebTransport,
+        options: &WebTransportSendStreamOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "incomingBidirectionalStreams")]
+    pub(crate) fn js_incoming_bidirectional_streams(this: &WebTransport) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "createUnidirectionalStream", catch)]
+    pub(crate) fn js_create_unidirectional_stream(
+        this: &WebTransport,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "createUnidirectionalStream", catch)]
+    pub(crate) fn js_create_unidirectional_stream_with_options(
+        this: &WebTransport,
+        options: &WebTransportSendStreamOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "incomingUnidirectionalStreams")]
+    pub(crate) fn js_incoming_unidirectional_streams(this: &WebTransport) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "createSendGroup", catch)]
+    pub(crate) fn js_create_send_group(this: &WebTransport) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(
         static_method_of = WebTransport,
@@ -63,6 +172,115 @@ extern "C" {
         getter = "supportsReliableOnly"
     )]
     pub(crate) fn js_supports_reliable_only() -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "writable")]
+    pub(crate) fn js_writable(this: &WebTransportBidirectionalStream) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "closeCode")]
+    pub(crate) fn js_set_close_code(this: &WebTransportCloseInfo, value: u32);
+
+    #[wasm_bindgen(method, setter = "reason")]
+    pub(crate) fn js_set_reason(this: &WebTransportCloseInfo, value: &str);
+
+    #[wasm_bindgen(method, getter = "closeCode", catch)]
+    pub(crate) fn js_get_close_code(this: &WebTransportCloseInfo) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "reason", catch)]
+    pub(crate) fn js_get_reason(this: &WebTransportCloseInfo) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "atSendCapacity")]
+    pub(crate) fn js_set_at_send_capacity(this: &WebTransportConnectionStats, value: bool);
+
+    #[wasm_bindgen(method, setter = "bytesLost")]
+    pub(crate) fn js_set_bytes_lost(this: &WebTransportConnectionStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "bytesSentOverhead")]
+    pub(crate) fn js_set_bytes_sent_overhead(this: &WebTransportConnectionStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "datagrams")]
+    pub(crate) fn js_set_datagrams(
+        this: &WebTransportConnectionStats,
+        value: &WebTransportDatagramStats,
+    );
+
+    #[wasm_bindgen(method, setter = "minRtt")]
+    pub(crate) fn js_set_min_rtt(this: &WebTransportConnectionStats, value: f64);
+
+    #[wasm_bindgen(method, setter = "packetsLost")]
+    pub(crate) fn js_set_packets_lost(this: &WebTransportConnectionStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "packetsReceived")]
+    pub(crate) fn js_set_packets_received(this: &WebTransportConnectionStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "packetsSent")]
+    pub(crate) fn js_set_packets_sent(this: &WebTransportConnectionStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "rttVariation")]
+    pub(crate) fn js_set_rtt_variation(this: &WebTransportConnectionStats, value: f64);
+
+    #[wasm_bindgen(method, setter = "smoothedRtt")]
+    pub(crate) fn js_set_smoothed_rtt(this: &WebTransportConnectionStats, value: f64);
+
+    #[wasm_bindgen(method, getter = "bytesSentOverhead", catch)]
+    pub(crate) fn js_get_bytes_sent_overhead(
+        this: &WebTransportConnectionStats,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "packetsSent", catch)]
+    pub(crate) fn js_get_packets_sent(
+        this: &WebTransportConnectionStats,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "bytesLost", catch)]
+    pub(crate) fn js_get_bytes_lost(this: &WebTransportConnectionStats)
+    -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "packetsLost", catch)]
+    pub(crate) fn js_get_packets_lost(
+        this: &WebTransportConnectionStats,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "packetsReceived", catch)]
+    pub(crate) fn js_get_packets_received(
+        this: &WebTransportConnectionStats,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "smoothedRtt", catch)]
+    pub(crate) fn js_get_smoothed_rtt(
+        this: &WebTransportConnectionStats,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "rttVariation", catch)]
+    pub(crate) fn js_get_rtt_variation(
+        this: &WebTransportConnectionStats,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "minRtt", catch)]
+    pub(crate) fn js_get_min_rtt(this: &WebTransportConnectionStats) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "datagrams", catch)]
+    pub(crate) fn js_get_datagrams(this: &WebTransportConnectionStats) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "estimatedSendRate", catch)]
+    pub(crate) fn js_get_estimated_send_rate(
+        this: &WebTransportConnectionStats,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "atSendCapacity", catch)]
+    pub(crate) fn js_get_at_send_capacity(
+        this: &WebTransportConnectionStats,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "createWritable", catch)]
+    pub(crate) fn js_create_writable(
+        this: &WebTransportDatagramDuplexStream,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createWritable", catch)]
+    pub(crate) fn js_create_writable_with_options(
+        this: &WebTransportDatagramDuplexStream,
+        options: &WebTransportSendOptions,
+    ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, getter = "maxDatagramSize")]
     pub(crate) fn js_max_datagram_size(
@@ -92,158 +310,179 @@ extern "C" {
         this: &WebTransportDatagramDuplexStream,
     ) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, setter = "incomingMaxBufferedDatagrams")]
+    pub(crate) fn js_set_incoming_max_buffered_datagrams(
+        this: &WebTransportDatagramDuplexStream,
+        value: u32,
+    );
+
     #[wasm_bindgen(method, getter = "outgoingMaxBufferedDatagrams")]
     pub(crate) fn js_outgoing_max_buffered_datagrams(
         this: &WebTransportDatagramDuplexStream,
     ) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, setter = "outgoingMaxBufferedDatagrams")]
+    pub(crate) fn js_set_outgoing_max_buffered_datagrams(
+        this: &WebTransportDatagramDuplexStream,
+        value: u32,
+    );
+
+    #[wasm_bindgen(method, setter = "droppedIncoming")]
+    pub(crate) fn js_set_dropped_incoming(this: &WebTransportDatagramStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "expiredIncoming")]
+    pub(crate) fn js_set_expired_incoming(this: &WebTransportDatagramStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "expiredOutgoing")]
+    pub(crate) fn js_set_expired_outgoing(this: &WebTransportDatagramStats, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "lostOutgoing")]
+    pub(crate) fn js_set_lost_outgoing(this: &WebTransportDatagramStats, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "droppedIncoming", catch)]
+    pub(crate) fn js_get_dropped_incoming(
+        this: &WebTransportDatagramStats,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "expiredIncoming", catch)]
+    pub(crate) fn js_get_expired_incoming(
+        this: &WebTransportDatagramStats,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "expiredOutgoing", catch)]
+    pub(crate) fn js_get_expired_outgoing(
+        this: &WebTransportDatagramStats,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "lostOutgoing", catch)]
+    pub(crate) fn js_get_lost_outgoing(
+        this: &WebTransportDatagramStats,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "sendGroup")]
+    pub(crate) fn js_set_send_group(
+        this: &WebTransportDatagramsWritable,
+        value: Option<&WebTransportSendGroup>,
+    );
+
+    #[wasm_bindgen(constructor, js_class = "WebTransportError", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<WebTransportError, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "WebTransportError", js_name = "new", catch)]
+    pub(crate) fn js_new_with_message(message: &str) -> Result<WebTransportError, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "WebTransportError", js_name = "new", catch)]
+    pub(crate) fn js_new_with_message_and_options(
+        message: Option<&str>,
+        options: &WebTransportErrorOptions,
+    ) -> Result<WebTransportError, Error>;
+
+    #[wasm_bindgen(method, getter = "source")]
+    pub(crate) fn js_source(this: &WebTransportError) -> JsValue;
+
     #[wasm_bindgen(method, getter = "streamErrorCode")]
     pub(crate) fn js_stream_error_code(this: &WebTransportError) -> Option<u32>;
 
+    #[wasm_bindgen(method, setter = "source")]
+    pub(crate) fn js_set_source(this: &WebTransportErrorOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "streamErrorCode")]
+    pub(crate) fn js_set_stream_error_code(this: &WebTransportErrorOptions, value: u32);
+
+    #[wasm_bindgen(method, setter = "streamErrorCode")]
+    pub(crate) fn js_set_stream_error_code_null(this: &WebTransportErrorOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "algorithm")]
+    pub(crate) fn js_set_algorithm(this: &WebTransportHash, value: &str);
+
     #[wasm_bindgen(method, setter = "value")]
     pub(crate) fn js_set_value(this: &WebTransportHash, value: &[u8]);
+
+    #[wasm_bindgen(method, setter = "allowPooling")]
+    pub(crate) fn js_set_allow_pooling(this: &WebTransportOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "anticipatedConcurrentIncomingBidirectionalStreams")]
+    pub(crate) fn js_set_anticipated_concurrent_incoming_bidirectional_streams(
+        this: &WebTransportOptions,
+        value: u16,
+    );
+
+    #[wasm_bindgen(method, setter = "anticipatedConcurrentIncomingBidirectionalStreams")]
+    pub(crate) fn js_set_anticipated_concurrent_incoming_bidirectional_streams_null(
+        this: &WebTransportOptions,
+        value: &JsValue,
+    );
+
+    #[wasm_bindgen(method, setter = "anticipatedConcurrentIncomingUnidirectionalStreams")]
+    pub(crate) fn js_set_anticipated_concurrent_incoming_unidirectional_streams(
+        this: &WebTransportOptions,
+        value: u16,
+    );
+
+    #[wasm_bindgen(method, setter = "anticipatedConcurrentIncomingUnidirectionalStreams")]
+    pub(crate) fn js_set_anticipated_concurrent_incoming_unidirectional_streams_null(
+        this: &WebTransportOptions,
+        value: &JsValue,
+    );
+
+    #[wasm_bindgen(method, setter = "congestionControl")]
+    pub(crate) fn js_set_congestion_control(this: &WebTransportOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "datagramsReadableType")]
+    pub(crate) fn js_set_datagrams_readable_type(this: &WebTransportOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "headers")]
+    pub(crate) fn js_set_headers(this: &WebTransportOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "protocols")]
+    pub(crate) fn js_set_protocols(this: &WebTransportOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "requireUnreliable")]
+    pub(crate) fn js_set_require_unreliable(this: &WebTransportOptions, value: bool);
 
     #[wasm_bindgen(method, setter = "serverCertificateHashes")]
     pub(crate) fn js_set_server_certificate_hashes(
         this: &WebTransportOptions,
         value: &[WebTransportHash],
     );
-}
 
-treenail_core::imports! {
-    b"\x00\x00b\x00\x00\x00\x01\x00(__wbg_bytesAcknowledged_1247558a138af216\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x11bytesAcknowledged\x01\x01\x04this\x00\x00\x00\x00\x00\x11bytesAcknowledged\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_bytesReceived_2f59665d7eaf927d\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0dbytesReceived\x01\x01\x04this\x00\x00\x00\x00\x00\x0dbytesReceived\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_bytesSent_909df6590528b8bd\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x09bytesSent\x01\x01\x04this\x00\x00\x00\x00\x00\x09bytesSent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_readable_e3299c7517b8eb9c\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08readable\x01\x01\x04this\x00\x00\x00\x00\x00\x08readable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_sendGroup_f9015db26e760829\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09sendGroup\x01\x01\x04this\x00\x00\x00\x00\x00\x09sendGroup\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_sendOrder_637a304d130fb0e2\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09sendOrder\x01\x01\x04this\x00\x00\x00\x00\x00\x09sendOrder\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_getStats_2202af5d522e4c3d\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x08getStats\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_bytesAcknowledged_fe0c4bc695ce6c7f\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x11bytesAcknowledged\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11bytesAcknowledged\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_bytesReceived_abcc83067966f5bc\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0dbytesReceived\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dbytesReceived\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_bytesSent_46f5be3da946cfff\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09bytesSent\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09bytesSent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_estimatedSendRate_01698868369a77d3\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x11estimatedSendRate\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11estimatedSendRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_sendGroup_a7d0be8349270a87\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09sendGroup\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09sendGroup\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_sendGroup_769e996726a755ef\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09sendGroup\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09sendGroup\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_sendOrder_0bd1df0db41ad0ea\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09sendOrder\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09sendOrder\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_sendOrder_c7a202bff3270039\x01\x00\x00\x00\x01\x03Any\x01\x00\x03\x09sendOrder\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09sendOrder\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_48587ba1d15d84ca\x01\x00\x00\x00\x01\x0cWebTransport\x00\x01\x01\x03url\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_69dee554b589c22c\x01\x00\x00\x00\x01\x0cWebTransport\x00\x01\x02\x03url\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_reliability_f8406b39b16ae68b\x00\x00\x00\x00\x01\x0cWebTransport\x01\x00\x02\x0breliability\x01\x01\x04this\x00\x00\x00\x00\x00\x0breliability\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_congestionControl_f24e9a803ab8835e\x00\x00\x00\x00\x01\x0cWebTransport\x01\x00\x02\x11congestionControl\x01\x01\x04this\x00\x00\x00\x00\x00\x11congestionControl\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_responseHeaders_b83ed51d1aae4b2c\x00\x00\x00\x00\x01\x0cWebTransport\x01\x00\x02\x0fresponseHeaders\x01\x01\x04this\x00\x00\x00\x00\x00\x0fresponseHeaders\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_protocol_812b9fab40fc345d\x00\x00\x00\x00\x01\x0cWebTransport\x01\x00\x02\x08protocol\x01\x01\x04this\x00\x00\x00\x00\x00\x08protocol\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_close_3b143fc4eca3af92\x01\x00\x00\x00\x01\x0cWebTransport\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05close\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_close_6d9730c1768ab334\x01\x00\x00\x00\x01\x0cWebTransport\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0aclose_info\x00\x00\x00\x00\x00\x05close\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_datagrams_307b577eabddb38d\x00\x00\x00\x00\x01\x0cWebTransport\x01\x00\x02\x09datagrams\x01\x01\x04this\x00\x00\x00\x00\x00\x09datagrams\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x000__wbg_createBidirectionalStream_0b1c4a91ff028621\x01\x00\x00\x00\x01\x0cWebTransport\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x19createBidirectionalStream\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x000__wbg_createBidirectionalStream_29247aa2e3b57d1a\x01\x00\x00\x00\x01\x0cWebTransport\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x19createBidirectionalStream\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x003__wbg_incomingBidirectionalStreams_52cf9bab105b6799\x00\x00\x00\x00\x01\x0cWebTransport\x01\x00\x02\x1cincomingBidirectionalStreams\x01\x01\x04this\x00\x00\x00\x00\x00\x1cincomingBidirectionalStreams\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_createUnidirectionalStream_fa6606d259fd239e\x01\x00\x00\x00\x01\x0cWebTransport\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x1acreateUnidirectionalStream\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x001__wbg_createUnidirectionalStream_6ce1981de722f8bc\x01\x00\x00\x00\x01\x0cWebTransport\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x1acreateUnidirectionalStream\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x004__wbg_incomingUnidirectionalStreams_6216abd5103b46b8\x00\x00\x00\x00\x01\x0cWebTransport\x01\x00\x02\x1dincomingUnidirectionalStreams\x01\x01\x04this\x00\x00\x00\x00\x00\x1dincomingUnidirectionalStreams\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_createSendGroup_6d41e83a01caeaf7\x01\x00\x00\x00\x01\x0cWebTransport\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fcreateSendGroup\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_writable_b308a51481258453\x00\x00\x00\x00\x01\x1fWebTransportBidirectionalStream\x01\x00\x02\x08writable\x01\x01\x04this\x00\x00\x00\x00\x00\x08writable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_closeCode_fa5f8f95f0a7354a\x00\x00\x00\x00\x01\x15WebTransportCloseInfo\x01\x00\x03\x09closeCode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09closeCode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_reason_aa884b72f1769f8a\x00\x00\x00\x00\x01\x15WebTransportCloseInfo\x01\x00\x03\x06reason\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06reason\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_closeCode_a109026954165769\x01\x00\x00\x00\x01\x15WebTransportCloseInfo\x01\x00\x02\x09closeCode\x01\x01\x04this\x00\x00\x00\x00\x00\x09closeCode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_reason_a10157a5a7179c1a\x01\x00\x00\x00\x01\x15WebTransportCloseInfo\x01\x00\x02\x06reason\x01\x01\x04this\x00\x00\x00\x00\x00\x06reason\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_atSendCapacity_eb0dc51ed4dab6f6\x00\x00\x00\x00\x01\x1bWebTransportConnectionStats\x01\x00\x03\x0eatSendCapacity\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eatSendCapacity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_bytesLost_aeac6c8e532a8784\x00\x00\x00\x00\x01\x1bWebTransportConnectionStats\x01\x00\x03\x09bytesLost\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09bytesLost\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_bytesSentOverhead_b2552cbdf6a7b162\x00\x00\x00\x00\x01\x1bWebTransportConnectionStats\x01\x00\x03\x11bytesSentOverhead\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11bytesSentOverhead\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_datagrams_2b38699997893064\x00\x00\x00\x00\x01\x1bWebTransportConnectionStats\x01\x00\x03\x09datagrams\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09datagrams\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_minRtt_5ca424d2ce27e8ca\x00\x00\x00\x00\x01\x1bWebTransportConnectionStats\x01\x00\x03\x06minRtt\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06minRtt\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_packetsLost_e680cb12b89bd529\x00\x00\x00\x00\x01\x1bWebTransportConnectionStats\x01\x00\x03\x0bpacketsLost\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bpacketsLost\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_packetsReceived_eb2bf529cb522add\x00\x00\x00\x00\x01\x1bWebTransportConnectionStats\x01\x00\x03\x0fpacketsReceived\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fpacketsReceived\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_packetsSent_86bca72a8aa47ba6\x00\x00\x00\x00\x01\x1bWebTransportConnectionStats\x01\x00\x03\x0bpacketsSent\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bpacketsSent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_rttVariation_3e84e0e63c6d9000\x00\x00\x00\x00\x01\x1bWebTransportConnectionStats\x01\x00\x03\x0crttVariation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0crttVariation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_smoothedRtt_fec1908e047a5d20\x00\x00\x00\x00\x01\x1bWebTransportConnectionStats\x01\x00\x03\x0bsmoothedRtt\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bsmoothedRtt\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_bytesSentOverhead_d400736d2f85c7a1\x01\x00\x00\x00\x01\x1bWebTransportConnectionStats\x01\x00\x02\x11bytesSentOverhead\x01\x01\x04this\x00\x00\x00\x00\x00\x11bytesSentOverhead\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_packetsSent_57519988696adb58\x01\x00\x00\x00\x01\x1bWebTransportConnectionStats\x01\x00\x02\x0bpacketsSent\x01\x01\x04this\x00\x00\x00\x00\x00\x0bpacketsSent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_bytesLost_ae573b328575c9aa\x01\x00\x00\x00\x01\x1bWebTransportConnectionStats\x01\x00\x02\x09bytesLost\x01\x01\x04this\x00\x00\x00\x00\x00\x09bytesLost\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_packetsLost_6b021ebf47701b78\x01\x00\x00\x00\x01\x1bWebTransportConnectionStats\x01\x00\x02\x0bpacketsLost\x01\x01\x04this\x00\x00\x00\x00\x00\x0bpacketsLost\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_packetsReceived_02bb33e6559adef2\x01\x00\x00\x00\x01\x1bWebTransportConnectionStats\x01\x00\x02\x0fpacketsReceived\x01\x01\x04this\x00\x00\x00\x00\x00\x0fpacketsReceived\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_smoothedRtt_9723e5d4fa1bd7fb\x01\x00\x00\x00\x01\x1bWebTransportConnectionStats\x01\x00\x02\x0bsmoothedRtt\x01\x01\x04this\x00\x00\x00\x00\x00\x0bsmoothedRtt\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_rttVariation_46803b475509b859\x01\x00\x00\x00\x01\x1bWebTransportConnectionStats\x01\x00\x02\x0crttVariation\x01\x01\x04this\x00\x00\x00\x00\x00\x0crttVariation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_minRtt_fb39979b04b4beaf\x01\x00\x00\x00\x01\x1bWebTransportConnectionStats\x01\x00\x02\x06minRtt\x01\x01\x04this\x00\x00\x00\x00\x00\x06minRtt\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_datagrams_ebb9d1a163f0019a\x01\x00\x00\x00\x01\x1bWebTransportConnectionStats\x01\x00\x02\x09datagrams\x01\x01\x04this\x00\x00\x00\x00\x00\x09datagrams\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_estimatedSendRate_adef31e026b4e372\x01\x00\x00\x00\x01\x1bWebTransportConnectionStats\x01\x00\x02\x11estimatedSendRate\x01\x01\x04this\x00\x00\x00\x00\x00\x11estimatedSendRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_atSendCapacity_aa0d5cdf36b02fde\x01\x00\x00\x00\x01\x1bWebTransportConnectionStats\x01\x00\x02\x0eatSendCapacity\x01\x01\x04this\x00\x00\x00\x00\x00\x0eatSendCapacity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_createWritable_ae50db069492ebbc\x01\x00\x00\x00\x01 WebTransportDatagramDuplexStream\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0ecreateWritable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_createWritable_90bbfdc0f6b525db\x01\x00\x00\x00\x01 WebTransportDatagramDuplexStream\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0ecreateWritable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x003__wbg_incomingMaxBufferedDatagrams_b09c47b0e9cfeb83\x00\x00\x00\x00\x01 WebTransportDatagramDuplexStream\x01\x00\x03\x1cincomingMaxBufferedDatagrams\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1cincomingMaxBufferedDatagrams\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x003__wbg_outgoingMaxBufferedDatagrams_7adddc1504d11e1f\x00\x00\x00\x00\x01 WebTransportDatagramDuplexStream\x01\x00\x03\x1coutgoingMaxBufferedDatagrams\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x1coutgoingMaxBufferedDatagrams\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_droppedIncoming_378a04e3842b9f2f\x00\x00\x00\x00\x01\x19WebTransportDatagramStats\x01\x00\x03\x0fdroppedIncoming\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fdroppedIncoming\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_expiredIncoming_138d1ad95bd744ad\x00\x00\x00\x00\x01\x19WebTransportDatagramStats\x01\x00\x03\x0fexpiredIncoming\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fexpiredIncoming\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_expiredOutgoing_fa8b10371cba6a34\x00\x00\x00\x00\x01\x19WebTransportDatagramStats\x01\x00\x03\x0fexpiredOutgoing\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fexpiredOutgoing\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_lostOutgoing_24a8846677139df6\x00\x00\x00\x00\x01\x19WebTransportDatagramStats\x01\x00\x03\x0clostOutgoing\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0clostOutgoing\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_droppedIncoming_e424821dff480753\x01\x00\x00\x00\x01\x19WebTransportDatagramStats\x01\x00\x02\x0fdroppedIncoming\x01\x01\x04this\x00\x00\x00\x00\x00\x0fdroppedIncoming\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_expiredIncoming_70a338aaa069e774\x01\x00\x00\x00\x01\x19WebTransportDatagramStats\x01\x00\x02\x0fexpiredIncoming\x01\x01\x04this\x00\x00\x00\x00\x00\x0fexpiredIncoming\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_expiredOutgoing_0cc70ab1157c33b4\x01\x00\x00\x00\x01\x19WebTransportDatagramStats\x01\x00\x02\x0fexpiredOutgoing\x01\x01\x04this\x00\x00\x00\x00\x00\x0fexpiredOutgoing\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_lostOutgoing_e998c95bb56ea0cf\x01\x00\x00\x00\x01\x19WebTransportDatagramStats\x01\x00\x02\x0clostOutgoing\x01\x01\x04this\x00\x00\x00\x00\x00\x0clostOutgoing\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_sendGroup_69ecd88d9c7c4d83\x00\x00\x00\x00\x01\x1dWebTransportDatagramsWritable\x01\x00\x03\x09sendGroup\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09sendGroup\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_28aa6f2b01932d38\x01\x00\x00\x00\x01\x11WebTransportError\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_1ae8507bd2d8a551\x01\x00\x00\x00\x01\x11WebTransportError\x00\x01\x01\x07message\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_0247afaf6067f613\x01\x00\x00\x00\x01\x11WebTransportError\x00\x01\x02\x07message\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_source_83dc6db290419d8f\x00\x00\x00\x00\x01\x11WebTransportError\x01\x00\x02\x06source\x01\x01\x04this\x00\x00\x00\x00\x00\x06source\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_source_f2442909d9301598\x00\x00\x00\x00\x01\x18WebTransportErrorOptions\x01\x00\x03\x06source\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06source\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_streamErrorCode_15fb29a263baf4a7\x00\x00\x00\x00\x01\x18WebTransportErrorOptions\x01\x00\x03\x0fstreamErrorCode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fstreamErrorCode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_streamErrorCode_05737ed6a55793d8\x00\x00\x00\x00\x01\x18WebTransportErrorOptions\x01\x00\x03\x0fstreamErrorCode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fstreamErrorCode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_algorithm_25f2117c52832cc5\x00\x00\x00\x00\x01\x10WebTransportHash\x01\x00\x03\x09algorithm\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09algorithm\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_allowPooling_4e250650497babc3\x00\x00\x00\x00\x01\x13WebTransportOptions\x01\x00\x03\x0callowPooling\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0callowPooling\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00H__wbg_anticipatedConcurrentIncomingBidirectionalStreams_c0dcc3ca7227bbf1\x00\x00\x00\x00\x01\x13WebTransportOptions\x01\x00\x031anticipatedConcurrentIncomingBidirectionalStreams\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x001anticipatedConcurrentIncomingBidirectionalStreams\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00H__wbg_anticipatedConcurrentIncomingBidirectionalStreams_946e3bef9ab5f9e4\x00\x00\x00\x00\x01\x13WebTransportOptions\x01\x00\x031anticipatedConcurrentIncomingBidirectionalStreams\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x001anticipatedConcurrentIncomingBidirectionalStreams\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00I__wbg_anticipatedConcurrentIncomingUnidirectionalStreams_02fe4b7649de5982\x00\x00\x00\x00\x01\x13WebTransportOptions\x01\x00\x032anticipatedConcurrentIncomingUnidirectionalStreams\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x002anticipatedConcurrentIncomingUnidirectionalStreams\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00I__wbg_anticipatedConcurrentIncomingUnidirectionalStreams_065a01cf3ece9bf8\x00\x00\x00\x00\x01\x13WebTransportOptions\x01\x00\x032anticipatedConcurrentIncomingUnidirectionalStreams\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x002anticipatedConcurrentIncomingUnidirectionalStreams\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_congestionControl_67f8ed282bbc663e\x00\x00\x00\x00\x01\x13WebTransportOptions\x01\x00\x03\x11congestionControl\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11congestionControl\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_datagramsReadableType_bc983815b6dbde38\x00\x00\x00\x00\x01\x13WebTransportOptions\x01\x00\x03\x15datagramsReadableType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15datagramsReadableType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_headers_5c206b3e81858e66\x00\x00\x00\x00\x01\x13WebTransportOptions\x01\x00\x03\x07headers\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07headers\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_protocols_2c071a494ba1d014\x00\x00\x00\x00\x01\x13WebTransportOptions\x01\x00\x03\x09protocols\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09protocols\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_requireUnreliable_367bd98038516c2f\x00\x00\x00\x00\x01\x13WebTransportOptions\x01\x00\x03\x11requireUnreliable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11requireUnreliable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_bytesRead_173b4523aab0927c\x00\x00\x00\x00\x01\x1eWebTransportReceiveStreamStats\x01\x00\x03\x09bytesRead\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09bytesRead\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_bytesRead_8287816a47a0ce8f\x01\x00\x00\x00\x01\x1eWebTransportReceiveStreamStats\x01\x00\x02\x09bytesRead\x01\x01\x04this\x00\x00\x00\x00\x00\x09bytesRead\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_sendGroup_746702fb1a1ca38f\x01\x00\x00\x00\x01\x16WebTransportSendStream\x01\x00\x03\x09sendGroup\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09sendGroup\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_getWriter_9cfbf3f9e3374e9a\x01\x00\x00\x00\x01\x16WebTransportSendStream\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09getWriter\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_waitUntilAvailable_d4cbcc56503ce47e\x00\x00\x00\x00\x01\x1dWebTransportSendStreamOptions\x01\x00\x03\x12waitUntilAvailable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12waitUntilAvailable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_bytesWritten_67b119ac26a18176\x00\x00\x00\x00\x01\x1bWebTransportSendStreamStats\x01\x00\x03\x0cbytesWritten\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cbytesWritten\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_bytesWritten_2d872ede253094ec\x01\x00\x00\x00\x01\x1bWebTransportSendStreamStats\x01\x00\x02\x0cbytesWritten\x01\x01\x04this\x00\x00\x00\x00\x00\x0cbytesWritten\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_atomicWrite_8b88a273fd58dfb8\x01\x00\x00\x00\x01\x12WebTransportWriter\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0batomicWrite\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_atomicWrite_a1d30a0d8aa4bb5b\x01\x00\x00\x00\x01\x12WebTransportWriter\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05chunk\x00\x00\x00\x00\x00\x0batomicWrite\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_commit_0ef0cdd0fe48209b\x01\x00\x00\x00\x01\x12WebTransportWriter\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06commit\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x15treenail_webtransport\x0aimports.rs\x00\x00";
-    Any {
-        caught js_get_bytes_acknowledged() -> JsValue => Result<JsValue, JsValue>: __wbg_bytesAcknowledged_1247558a138af216 __wbindgen_describe___wbg_bytesAcknowledged_1247558a138af216 () -> u32;
-        caught js_get_bytes_received() -> JsValue => Result<JsValue, JsValue>: __wbg_bytesReceived_2f59665d7eaf927d __wbindgen_describe___wbg_bytesReceived_2f59665d7eaf927d () -> u32;
-        caught js_get_bytes_sent() -> JsValue => Result<JsValue, JsValue>: __wbg_bytesSent_909df6590528b8bd __wbindgen_describe___wbg_bytesSent_909df6590528b8bd () -> u32;
-        received js_readable() -> JsValue => JsValue: __wbg_readable_e3299c7517b8eb9c __wbindgen_describe___wbg_readable_e3299c7517b8eb9c () -> u32;
-        received js_send_group() -> JsValue => JsValue: __wbg_sendGroup_f9015db26e760829 __wbindgen_describe___wbg_sendGroup_f9015db26e760829 () -> u32;
-        received js_send_order() -> f64 => f64: __wbg_sendOrder_637a304d130fb0e2 __wbindgen_describe___wbg_sendOrder_637a304d130fb0e2 () -> f64;
-        caught js_get_stats() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_getStats_2202af5d522e4c3d __wbindgen_describe___wbg_getStats_2202af5d522e4c3d () -> u32;
-        received js_set_bytes_acknowledged(value: &JsValue) -> () => (): __wbg_bytesAcknowledged_fe0c4bc695ce6c7f __wbindgen_describe___wbg_bytesAcknowledged_fe0c4bc695ce6c7f (pass_number(value) => u32) -> ();
-        received js_set_bytes_received(value: &JsValue) -> () => (): __wbg_bytesReceived_abcc83067966f5bc __wbindgen_describe___wbg_bytesReceived_abcc83067966f5bc (pass_number(value) => u32) -> ();
-        received js_set_bytes_sent(value: &JsValue) -> () => (): __wbg_bytesSent_46f5be3da946cfff __wbindgen_describe___wbg_bytesSent_46f5be3da946cfff (pass_number(value) => u32) -> ();
-        received js_set_estimated_send_rate(value: &JsValue) -> () => (): __wbg_estimatedSendRate_01698868369a77d3 __wbindgen_describe___wbg_estimatedSendRate_01698868369a77d3 (pass_number(value) => u32) -> ();
-        received js_set_send_group_null(value: &JsValue) -> () => (): __wbg_sendGroup_a7d0be8349270a87 __wbindgen_describe___wbg_sendGroup_a7d0be8349270a87 (pass_number(value) => u32) -> ();
-        received js_set_send_group_2(value: &WebTransportSendGroup) -> () => (): __wbg_sendGroup_769e996726a755ef __wbindgen_describe___wbg_sendGroup_769e996726a755ef (pass_number(value) => u32) -> ();
-        received js_set_send_order(value: &JsValue) -> () => (): __wbg_sendOrder_0bd1df0db41ad0ea __wbindgen_describe___wbg_sendOrder_0bd1df0db41ad0ea (pass_number(value) => u32) -> ();
-        caught js_set_send_order_2(value: f64) -> () => Result<(), Error>: __wbg_sendOrder_c7a202bff3270039 __wbindgen_describe___wbg_sendOrder_c7a202bff3270039 (pass_number(value) => f64) -> ();
-    } {}
-    WebTransport {
-        received js_reliability() -> JsValue => JsValue: __wbg_reliability_f8406b39b16ae68b __wbindgen_describe___wbg_reliability_f8406b39b16ae68b () -> u32;
-        received js_congestion_control() -> JsValue => JsValue: __wbg_congestionControl_f24e9a803ab8835e __wbindgen_describe___wbg_congestionControl_f24e9a803ab8835e () -> u32;
-        received js_response_headers() -> JsValue => JsValue: __wbg_responseHeaders_b83ed51d1aae4b2c __wbindgen_describe___wbg_responseHeaders_b83ed51d1aae4b2c () -> u32;
-        received js_protocol() -> JsValue => JsValue: __wbg_protocol_812b9fab40fc345d __wbindgen_describe___wbg_protocol_812b9fab40fc345d () -> u32;
-        caught js_close() -> () => Result<(), Error>: __wbg_close_3b143fc4eca3af92 __wbindgen_describe___wbg_close_3b143fc4eca3af92 () -> ();
-        caught js_close_with_close_info(close_info: &WebTransportCloseInfo) -> () => Result<(), Error>: __wbg_close_6d9730c1768ab334 __wbindgen_describe___wbg_close_6d9730c1768ab334 (pass_number(close_info) => u32) -> ();
-        received js_datagrams() -> JsValue => JsValue: __wbg_datagrams_307b577eabddb38d __wbindgen_describe___wbg_datagrams_307b577eabddb38d () -> u32;
-        caught js_create_bidirectional_stream() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_createBidirectionalStream_0b1c4a91ff028621 __wbindgen_describe___wbg_createBidirectionalStream_0b1c4a91ff028621 () -> u32;
-        caught js_create_bidirectional_stream_with_options(options: &WebTransportSendStreamOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_createBidirectionalStream_29247aa2e3b57d1a __wbindgen_describe___wbg_createBidirectionalStream_29247aa2e3b57d1a (pass_number(options) => u32) -> u32;
-        received js_incoming_bidirectional_streams() -> JsValue => JsValue: __wbg_incomingBidirectionalStreams_52cf9bab105b6799 __wbindgen_describe___wbg_incomingBidirectionalStreams_52cf9bab105b6799 () -> u32;
-        caught js_create_unidirectional_stream() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_createUnidirectionalStream_fa6606d259fd239e __wbindgen_describe___wbg_createUnidirectionalStream_fa6606d259fd239e () -> u32;
-        caught js_create_unidirectional_stream_with_options(options: &WebTransportSendStreamOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_createUnidirectionalStream_6ce1981de722f8bc __wbindgen_describe___wbg_createUnidirectionalStream_6ce1981de722f8bc (pass_number(options) => u32) -> u32;
-        received js_incoming_unidirectional_streams() -> JsValue => JsValue: __wbg_incomingUnidirectionalStreams_6216abd5103b46b8 __wbindgen_describe___wbg_incomingUnidirectionalStreams_6216abd5103b46b8 () -> u32;
-        caught js_create_send_group() -> JsValue => Result<JsValue, Error>: __wbg_createSendGroup_6d41e83a01caeaf7 __wbindgen_describe___wbg_createSendGroup_6d41e83a01caeaf7 () -> u32;
-    } {
-        caught js_new(url: &str) -> WebTransport => Result<WebTransport, Error>: __wbg_new_48587ba1d15d84ca __wbindgen_describe___wbg_new_48587ba1d15d84ca (pass_start(Some(url)) => usize, pass_length(Some(url)) => usize) -> u32;
-        caught js_new_with_options(url: &str, options: &WebTransportOptions) -> WebTransport => Result<WebTransport, Error>: __wbg_new_69dee554b589c22c __wbindgen_describe___wbg_new_69dee554b589c22c (pass_start(Some(url)) => usize, pass_length(Some(url)) => usize, pass_number(options) => u32) -> u32;
-    }
-    WebTransportBidirectionalStream {
-        received js_writable() -> JsValue => JsValue: __wbg_writable_b308a51481258453 __wbindgen_describe___wbg_writable_b308a51481258453 () -> u32;
-    } {}
-    WebTransportCloseInfo {
-        received js_set_close_code(value: u32) -> () => (): __wbg_closeCode_fa5f8f95f0a7354a __wbindgen_describe___wbg_closeCode_fa5f8f95f0a7354a (pass_number(value) => u32) -> ();
-        received js_set_reason(value: &str) -> () => (): __wbg_reason_aa884b72f1769f8a __wbindgen_describe___wbg_reason_aa884b72f1769f8a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_get_close_code() -> JsValue => Result<JsValue, JsValue>: __wbg_closeCode_a109026954165769 __wbindgen_describe___wbg_closeCode_a109026954165769 () -> u32;
-        caught js_get_reason() -> JsValue => Result<JsValue, JsValue>: __wbg_reason_a10157a5a7179c1a __wbindgen_describe___wbg_reason_a10157a5a7179c1a () -> u32;
-    } {}
-    WebTransportConnectionStats {
-        received js_set_at_send_capacity(value: bool) -> () => (): __wbg_atSendCapacity_eb0dc51ed4dab6f6 __wbindgen_describe___wbg_atSendCapacity_eb0dc51ed4dab6f6 (pass_number(value) => u32) -> ();
-        received js_set_bytes_lost(value: &JsValue) -> () => (): __wbg_bytesLost_aeac6c8e532a8784 __wbindgen_describe___wbg_bytesLost_aeac6c8e532a8784 (pass_number(value) => u32) -> ();
-        received js_set_bytes_sent_overhead(value: &JsValue) -> () => (): __wbg_bytesSentOverhead_b2552cbdf6a7b162 __wbindgen_describe___wbg_bytesSentOverhead_b2552cbdf6a7b162 (pass_number(value) => u32) -> ();
-        received js_set_datagrams(value: &WebTransportDatagramStats) -> () => (): __wbg_datagrams_2b38699997893064 __wbindgen_describe___wbg_datagrams_2b38699997893064 (pass_number(value) => u32) -> ();
-        received js_set_min_rtt(value: f64) -> () => (): __wbg_minRtt_5ca424d2ce27e8ca __wbindgen_describe___wbg_minRtt_5ca424d2ce27e8ca (pass_number(value) => f64) -> ();
-        received js_set_packets_lost(value: &JsValue) -> () => (): __wbg_packetsLost_e680cb12b89bd529 __wbindgen_describe___wbg_packetsLost_e680cb12b89bd529 (pass_number(value) => u32) -> ();
-        received js_set_packets_received(value: &JsValue) -> () => (): __wbg_packetsReceived_eb2bf529cb522add __wbindgen_describe___wbg_packetsReceived_eb2bf529cb522add (pass_number(value) => u32) -> ();
-        received js_set_packets_sent(value: &JsValue) -> () => (): __wbg_packetsSent_86bca72a8aa47ba6 __wbindgen_describe___wbg_packetsSent_86bca72a8aa47ba6 (pass_number(value) => u32) -> ();
-        received js_set_rtt_variation(value: f64) -> () => (): __wbg_rttVariation_3e84e0e63c6d9000 __wbindgen_describe___wbg_rttVariation_3e84e0e63c6d9000 (pass_number(value) => f64) -> ();
-        received js_set_smoothed_rtt(value: f64) -> () => (): __wbg_smoothedRtt_fec1908e047a5d20 __wbindgen_describe___wbg_smoothedRtt_fec1908e047a5d20 (pass_number(value) => f64) -> ();
-        caught js_get_bytes_sent_overhead() -> JsValue => Result<JsValue, JsValue>: __wbg_bytesSentOverhead_d400736d2f85c7a1 __wbindgen_describe___wbg_bytesSentOverhead_d400736d2f85c7a1 () -> u32;
-        caught js_get_packets_sent() -> JsValue => Result<JsValue, JsValue>: __wbg_packetsSent_57519988696adb58 __wbindgen_describe___wbg_packetsSent_57519988696adb58 () -> u32;
-        caught js_get_bytes_lost() -> JsValue => Result<JsValue, JsValue>: __wbg_bytesLost_ae573b328575c9aa __wbindgen_describe___wbg_bytesLost_ae573b328575c9aa () -> u32;
-        caught js_get_packets_lost() -> JsValue => Result<JsValue, JsValue>: __wbg_packetsLost_6b021ebf47701b78 __wbindgen_describe___wbg_packetsLost_6b021ebf47701b78 () -> u32;
-        caught js_get_packets_received() -> JsValue => Result<JsValue, JsValue>: __wbg_packetsReceived_02bb33e6559adef2 __wbindgen_describe___wbg_packetsReceived_02bb33e6559adef2 () -> u32;
-        caught js_get_smoothed_rtt() -> JsValue => Result<JsValue, JsValue>: __wbg_smoothedRtt_9723e5d4fa1bd7fb __wbindgen_describe___wbg_smoothedRtt_9723e5d4fa1bd7fb () -> u32;
-        caught js_get_rtt_variation() -> JsValue => Result<JsValue, JsValue>: __wbg_rttVariation_46803b475509b859 __wbindgen_describe___wbg_rttVariation_46803b475509b859 () -> u32;
-        caught js_get_min_rtt() -> JsValue => Result<JsValue, JsValue>: __wbg_minRtt_fb39979b04b4beaf __wbindgen_describe___wbg_minRtt_fb39979b04b4beaf () -> u32;
-        caught js_get_datagrams() -> JsValue => Result<JsValue, JsValue>: __wbg_datagrams_ebb9d1a163f0019a __wbindgen_describe___wbg_datagrams_ebb9d1a163f0019a () -> u32;
-        caught js_get_estimated_send_rate() -> JsValue => Result<JsValue, JsValue>: __wbg_estimatedSendRate_adef31e026b4e372 __wbindgen_describe___wbg_estimatedSendRate_adef31e026b4e372 () -> u32;
-        caught js_get_at_send_capacity() -> JsValue => Result<JsValue, JsValue>: __wbg_atSendCapacity_aa0d5cdf36b02fde __wbindgen_describe___wbg_atSendCapacity_aa0d5cdf36b02fde () -> u32;
-    } {}
-    WebTransportDatagramDuplexStream {
-        caught js_create_writable() -> JsValue => Result<JsValue, Error>: __wbg_createWritable_ae50db069492ebbc __wbindgen_describe___wbg_createWritable_ae50db069492ebbc () -> u32;
-        caught js_create_writable_with_options(options: &WebTransportSendOptions) -> JsValue => Result<JsValue, Error>: __wbg_createWritable_90bbfdc0f6b525db __wbindgen_describe___wbg_createWritable_90bbfdc0f6b525db (pass_number(options) => u32) -> u32;
-        received js_set_incoming_max_buffered_datagrams(value: u32) -> () => (): __wbg_incomingMaxBufferedDatagrams_b09c47b0e9cfeb83 __wbindgen_describe___wbg_incomingMaxBufferedDatagrams_b09c47b0e9cfeb83 (pass_number(value) => u32) -> ();
-        received js_set_outgoing_max_buffered_datagrams(value: u32) -> () => (): __wbg_outgoingMaxBufferedDatagrams_7adddc1504d11e1f __wbindgen_describe___wbg_outgoingMaxBufferedDatagrams_7adddc1504d11e1f (pass_number(value) => u32) -> ();
-    } {}
-    WebTransportDatagramStats {
-        received js_set_dropped_incoming(value: &JsValue) -> () => (): __wbg_droppedIncoming_378a04e3842b9f2f __wbindgen_describe___wbg_droppedIncoming_378a04e3842b9f2f (pass_number(value) => u32) -> ();
-        received js_set_expired_incoming(value: &JsValue) -> () => (): __wbg_expiredIncoming_138d1ad95bd744ad __wbindgen_describe___wbg_expiredIncoming_138d1ad95bd744ad (pass_number(value) => u32) -> ();
-        received js_set_expired_outgoing(value: &JsValue) -> () => (): __wbg_expiredOutgoing_fa8b10371cba6a34 __wbindgen_describe___wbg_expiredOutgoing_fa8b10371cba6a34 (pass_number(value) => u32) -> ();
-        received js_set_lost_outgoing(value: &JsValue) -> () => (): __wbg_lostOutgoing_24a8846677139df6 __wbindgen_describe___wbg_lostOutgoing_24a8846677139df6 (pass_number(value) => u32) -> ();
-        caught js_get_dropped_incoming() -> JsValue => Result<JsValue, JsValue>: __wbg_droppedIncoming_e424821dff480753 __wbindgen_describe___wbg_droppedIncoming_e424821dff480753 () -> u32;
-        caught js_get_expired_incoming() -> JsValue => Result<JsValue, JsValue>: __wbg_expiredIncoming_70a338aaa069e774 __wbindgen_describe___wbg_expiredIncoming_70a338aaa069e774 () -> u32;
-        caught js_get_expired_outgoing() -> JsValue => Result<JsValue, JsValue>: __wbg_expiredOutgoing_0cc70ab1157c33b4 __wbindgen_describe___wbg_expiredOutgoing_0cc70ab1157c33b4 () -> u32;
-        caught js_get_lost_outgoing() -> JsValue => Result<JsValue, JsValue>: __wbg_lostOutgoing_e998c95bb56ea0cf __wbindgen_describe___wbg_lostOutgoing_e998c95bb56ea0cf () -> u32;
-    } {}
-    WebTransportDatagramsWritable {
-        received js_set_send_group(value: Option<&WebTransportSendGroup>) -> () => (): __wbg_sendGroup_69ecd88d9c7c4d83 __wbindgen_describe___wbg_sendGroup_69ecd88d9c7c4d83 (pass_number(value) => u32) -> ();
-    } {}
-    WebTransportError {
-        received js_source() -> JsValue => JsValue: __wbg_source_83dc6db290419d8f __wbindgen_describe___wbg_source_83dc6db290419d8f () -> u32;
-    } {
-        caught js_new() -> WebTransportError => Result<WebTransportError, Error>: __wbg_new_28aa6f2b01932d38 __wbindgen_describe___wbg_new_28aa6f2b01932d38 () -> u32;
-        caught js_new_with_message(message: &str) -> WebTransportError => Result<WebTransportError, Error>: __wbg_new_1ae8507bd2d8a551 __wbindgen_describe___wbg_new_1ae8507bd2d8a551 (pass_start(Some(message)) => usize, pass_length(Some(message)) => usize) -> u32;
-        caught js_new_with_message_and_options(message: Option<&str>, options: &WebTransportErrorOptions) -> WebTransportError => Result<WebTransportError, Error>: __wbg_new_0247afaf6067f613 __wbindgen_describe___wbg_new_0247afaf6067f613 (pass_start(message) => usize, pass_length(message) => usize, pass_number(options) => u32) -> u32;
-    }
-    WebTransportErrorOptions {
-        received js_set_source(value: &JsValue) -> () => (): __wbg_source_f2442909d9301598 __wbindgen_describe___wbg_source_f2442909d9301598 (pass_number(value) => u32) -> ();
-        received js_set_stream_error_code(value: u32) -> () => (): __wbg_streamErrorCode_15fb29a263baf4a7 __wbindgen_describe___wbg_streamErrorCode_15fb29a263baf4a7 (pass_number(value) => u32) -> ();
-        received js_set_stream_error_code_null(value: &JsValue) -> () => (): __wbg_streamErrorCode_05737ed6a55793d8 __wbindgen_describe___wbg_streamErrorCode_05737ed6a55793d8 (pass_number(value) => u32) -> ();
-    } {}
-    WebTransportHash {
-        received js_set_algorithm(value: &str) -> () => (): __wbg_algorithm_25f2117c52832cc5 __wbindgen_describe___wbg_algorithm_25f2117c52832cc5 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    WebTransportOptions {
-        received js_set_allow_pooling(value: bool) -> () => (): __wbg_allowPooling_4e250650497babc3 __wbindgen_describe___wbg_allowPooling_4e250650497babc3 (pass_number(value) => u32) -> ();
-        received js_set_anticipated_concurrent_incoming_bidirectional_streams(value: u16) -> () => (): __wbg_anticipatedConcurrentIncomingBidirectionalStreams_c0dcc3ca7227bbf1 __wbindgen_describe___wbg_anticipatedConcurrentIncomingBidirectionalStreams_c0dcc3ca7227bbf1 (pass_number(value) => u32) -> ();
-        received js_set_anticipated_concurrent_incoming_bidirectional_streams_null(value: &JsValue) -> () => (): __wbg_anticipatedConcurrentIncomingBidirectionalStreams_946e3bef9ab5f9e4 __wbindgen_describe___wbg_anticipatedConcurrentIncomingBidirectionalStreams_946e3bef9ab5f9e4 (pass_number(value) => u32) -> ();
-        received js_set_anticipated_concurrent_incoming_unidirectional_streams(value: u16) -> () => (): __wbg_anticipatedConcurrentIncomingUnidirectionalStreams_02fe4b7649de5982 __wbindgen_describe___wbg_anticipatedConcurrentIncomingUnidirectionalStreams_02fe4b7649de5982 (pass_number(value) => u32) -> ();
-        received js_set_anticipated_concurrent_incoming_unidirectional_streams_null(value: &JsValue) -> () => (): __wbg_anticipatedConcurrentIncomingUnidirectionalStreams_065a01cf3ece9bf8 __wbindgen_describe___wbg_anticipatedConcurrentIncomingUnidirectionalStreams_065a01cf3ece9bf8 (pass_number(value) => u32) -> ();
-        received js_set_congestion_control(value: &JsValue) -> () => (): __wbg_congestionControl_67f8ed282bbc663e __wbindgen_describe___wbg_congestionControl_67f8ed282bbc663e (pass_number(value) => u32) -> ();
-        received js_set_datagrams_readable_type(value: &JsValue) -> () => (): __wbg_datagramsReadableType_bc983815b6dbde38 __wbindgen_describe___wbg_datagramsReadableType_bc983815b6dbde38 (pass_number(value) => u32) -> ();
-        received js_set_headers(value: &JsValue) -> () => (): __wbg_headers_5c206b3e81858e66 __wbindgen_describe___wbg_headers_5c206b3e81858e66 (pass_number(value) => u32) -> ();
-        received js_set_protocols(value: &JsValue) -> () => (): __wbg_protocols_2c071a494ba1d014 __wbindgen_describe___wbg_protocols_2c071a494ba1d014 (pass_number(value) => u32) -> ();
-        received js_set_require_unreliable(value: bool) -> () => (): __wbg_requireUnreliable_367bd98038516c2f __wbindgen_describe___wbg_requireUnreliable_367bd98038516c2f (pass_number(value) => u32) -> ();
-    } {}
-    WebTransportReceiveStreamStats {
-        received js_set_bytes_read(value: &JsValue) -> () => (): __wbg_bytesRead_173b4523aab0927c __wbindgen_describe___wbg_bytesRead_173b4523aab0927c (pass_number(value) => u32) -> ();
-        caught js_get_bytes_read() -> JsValue => Result<JsValue, JsValue>: __wbg_bytesRead_8287816a47a0ce8f __wbindgen_describe___wbg_bytesRead_8287816a47a0ce8f () -> u32;
-    } {}
-    WebTransportSendStream {
-        caught js_set_send_group(value: Option<&WebTransportSendGroup>) -> () => Result<(), Error>: __wbg_sendGroup_746702fb1a1ca38f __wbindgen_describe___wbg_sendGroup_746702fb1a1ca38f (pass_number(value) => u32) -> ();
-        caught js_get_writer() -> JsValue => Result<JsValue, Error>: __wbg_getWriter_9cfbf3f9e3374e9a __wbindgen_describe___wbg_getWriter_9cfbf3f9e3374e9a () -> u32;
-    } {}
-    WebTransportSendStreamOptions {
-        received js_set_wait_until_available(value: bool) -> () => (): __wbg_waitUntilAvailable_d4cbcc56503ce47e __wbindgen_describe___wbg_waitUntilAvailable_d4cbcc56503ce47e (pass_number(value) => u32) -> ();
-    } {}
-    WebTransportSendStreamStats {
-        received js_set_bytes_written(value: &JsValue) -> () => (): __wbg_bytesWritten_67b119ac26a18176 __wbindgen_describe___wbg_bytesWritten_67b119ac26a18176 (pass_number(value) => u32) -> ();
-        caught js_get_bytes_written() -> JsValue => Result<JsValue, JsValue>: __wbg_bytesWritten_2d872ede253094ec __wbindgen_describe___wbg_bytesWritten_2d872ede253094ec () -> u32;
-    } {}
-    WebTransportWriter {
-        caught js_atomic_write() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_atomicWrite_8b88a273fd58dfb8 __wbindgen_describe___wbg_atomicWrite_8b88a273fd58dfb8 () -> u32;
-        caught js_atomic_write_with_chunk(chunk: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_atomicWrite_a1d30a0d8aa4bb5b __wbindgen_describe___wbg_atomicWrite_a1d30a0d8aa4bb5b (pass_number(chunk) => u32) -> u32;
-        caught js_commit() -> () => Result<(), Error>: __wbg_commit_0ef0cdd0fe48209b __wbindgen_describe___wbg_commit_0ef0cdd0fe48209b () -> ();
-    } {}
+    #[wasm_bindgen(method, setter = "bytesRead")]
+    pub(crate) fn js_set_bytes_read(this: &WebTransportReceiveStreamStats, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "bytesRead", catch)]
+    pub(crate) fn js_get_bytes_read(
+        this: &WebTransportReceiveStreamStats,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "sendGroup", catch)]
+    pub(crate) fn js_set_send_group(
+        this: &WebTransportSendStream,
+        value: Option<&WebTransportSendGroup>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getWriter", catch)]
+    pub(crate) fn js_get_writer(this: &WebTransportSendStream) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "waitUntilAvailable")]
+    pub(crate) fn js_set_wait_until_available(this: &WebTransportSendStreamOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "bytesWritten")]
+    pub(crate) fn js_set_bytes_written(this: &WebTransportSendStreamStats, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "bytesWritten", catch)]
+    pub(crate) fn js_get_bytes_written(
+        this: &WebTransportSendStreamStats,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "atomicWrite", catch)]
+    pub(crate) fn js_atomic_write(this: &WebTransportWriter) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "atomicWrite", catch)]
+    pub(crate) fn js_atomic_write_with_chunk(
+        this: &WebTransportWriter,
+        chunk: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "commit", catch)]
+    pub(crate) fn js_commit(this: &WebTransportWriter) -> Result<(), Error>;
 }

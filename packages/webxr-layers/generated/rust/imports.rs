@@ -26,43 +26,359 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "depthStencilTexture")]
+    pub(crate) fn js_depth_stencil_texture(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "motionVectorTexture")]
+    pub(crate) fn js_motion_vector_texture(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "nativeProjectionScaleFactor")]
+    pub(crate) fn js_native_projection_scale_factor(this: &Any) -> f64;
+
     #[wasm_bindgen(method, getter = "radius")]
     pub(crate) fn js_radius(this: &Any) -> treenail_core::__private::PlainNumber<f32>;
+
+    #[wasm_bindgen(method, getter = "space")]
+    pub(crate) fn js_space(this: &Any) -> XrSpace;
+
+    #[wasm_bindgen(method, getter = "transform")]
+    pub(crate) fn js_transform(this: &Any) -> XrRigidTransform;
+
+    #[wasm_bindgen(method, getter = "usesDepthValues")]
+    pub(crate) fn js_uses_depth_values(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "createCubeLayer", catch)]
+    pub(crate) fn js_create_cube_layer(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createCylinderLayer", catch)]
+    pub(crate) fn js_create_cylinder_layer_2(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createEquirectLayer", catch)]
+    pub(crate) fn js_create_equirect_layer_2(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createProjectionLayer", catch)]
+    pub(crate) fn js_create_projection_layer(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createQuadLayer", catch)]
+    pub(crate) fn js_create_quad_layer_2(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getDepthInformation", catch)]
+    pub(crate) fn js_get_depth_information(this: &Any, view: &XrView) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getSubImage", catch)]
+    pub(crate) fn js_get_sub_image_with_eye(
+        this: &Any,
+        layer: &XrCompositionLayer,
+        frame: &XrFrame,
+        eye: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getSubImage", catch)]
+    pub(crate) fn js_get_sub_image(
+        this: &Any,
+        layer: &XrCompositionLayer,
+        frame: &XrFrame,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getViewSubImage", catch)]
+    pub(crate) fn js_get_view_sub_image(
+        this: &Any,
+        layer: &XrProjectionLayer,
+        view: &XrView,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "aspectRatio")]
+    pub(crate) fn js_set_aspect_ratio_2(this: &Any, value: f32);
+
+    #[wasm_bindgen(method, setter = "centralAngle")]
+    pub(crate) fn js_set_central_angle_2(this: &Any, value: f32);
+
+    #[wasm_bindgen(method, setter = "centralHorizontalAngle")]
+    pub(crate) fn js_set_central_horizontal_angle_2(this: &Any, value: f32);
+
+    #[wasm_bindgen(method, setter = "clearOnAccess")]
+    pub(crate) fn js_set_clear_on_access(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "colorFormat")]
+    pub(crate) fn js_set_color_format(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "colorFormat")]
+    pub(crate) fn js_set_color_format_2(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "depthFormat")]
+    pub(crate) fn js_set_depth_format_null(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "depthFormat")]
+    pub(crate) fn js_set_depth_format(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "depthStencilFormat")]
+    pub(crate) fn js_set_depth_stencil_format(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "height")]
+    pub(crate) fn js_set_height_2(this: &Any, value: f32);
+
+    #[wasm_bindgen(method, setter = "invertStereo")]
+    pub(crate) fn js_set_invert_stereo(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "isStatic")]
+    pub(crate) fn js_set_is_static(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "layout")]
+    pub(crate) fn js_set_layout(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "lowerVerticalAngle")]
+    pub(crate) fn js_set_lower_vertical_angle_2(this: &Any, value: f32);
+
+    #[wasm_bindgen(method, setter = "mipLevels")]
+    pub(crate) fn js_set_mip_levels(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "orientation")]
+    pub(crate) fn js_set_orientation(this: &Any, value: &DomPointReadOnly);
+
+    #[wasm_bindgen(method, setter = "orientation")]
+    pub(crate) fn js_set_orientation_null(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "radius")]
+    pub(crate) fn js_set_radius(this: &Any, value: f32);
+
+    #[wasm_bindgen(method, setter = "radius", catch)]
+    pub(crate) fn js_set_radius_2(this: &Any, value: f32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "scaleFactor")]
+    pub(crate) fn js_set_scale_factor(this: &Any, value: f64);
+
+    #[wasm_bindgen(method, setter = "space")]
+    pub(crate) fn js_set_space(this: &Any, value: &XrSpace);
+
+    #[wasm_bindgen(method, setter = "textureType")]
+    pub(crate) fn js_set_texture_type(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "textureUsage")]
+    pub(crate) fn js_set_texture_usage(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "transform")]
+    pub(crate) fn js_set_transform_null(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "transform")]
+    pub(crate) fn js_set_transform(this: &Any, value: &XrRigidTransform);
+
+    #[wasm_bindgen(method, setter = "upperVerticalAngle")]
+    pub(crate) fn js_set_upper_vertical_angle_2(this: &Any, value: f32);
+
+    #[wasm_bindgen(method, setter = "viewPixelHeight")]
+    pub(crate) fn js_set_view_pixel_height(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "viewPixelWidth")]
+    pub(crate) fn js_set_view_pixel_width(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "width")]
+    pub(crate) fn js_set_width_2(this: &Any, value: f32);
+
+    #[wasm_bindgen(method, getter = "layout")]
+    pub(crate) fn js_layout(this: &XrCompositionLayer) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "blendTextureSourceAlpha")]
+    pub(crate) fn js_blend_texture_source_alpha(this: &XrCompositionLayer) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "blendTextureSourceAlpha")]
+    pub(crate) fn js_set_blend_texture_source_alpha(this: &XrCompositionLayer, value: bool);
+
+    #[wasm_bindgen(method, getter = "forceMonoPresentation")]
+    pub(crate) fn js_force_mono_presentation(this: &XrCompositionLayer) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "forceMonoPresentation")]
+    pub(crate) fn js_set_force_mono_presentation(this: &XrCompositionLayer, value: bool);
 
     #[wasm_bindgen(method, getter = "opacity")]
     pub(crate) fn js_opacity(
         this: &XrCompositionLayer,
     ) -> treenail_core::__private::PlainNumber<f32>;
 
+    #[wasm_bindgen(method, setter = "opacity", catch)]
+    pub(crate) fn js_set_opacity(this: &XrCompositionLayer, value: f32) -> Result<(), Error>;
+
     #[wasm_bindgen(method, getter = "mipLevels")]
     pub(crate) fn js_mip_levels(
         this: &XrCompositionLayer,
     ) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, getter = "quality")]
+    pub(crate) fn js_quality(this: &XrCompositionLayer) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "quality")]
+    pub(crate) fn js_set_quality(this: &XrCompositionLayer, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "needsRedraw")]
+    pub(crate) fn js_needs_redraw(this: &XrCompositionLayer) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "destroy", catch)]
+    pub(crate) fn js_destroy(this: &XrCompositionLayer) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "orientation")]
+    pub(crate) fn js_orientation(this: &XrCubeLayer) -> DomPointReadOnly;
 
     #[wasm_bindgen(method, getter = "centralAngle")]
     pub(crate) fn js_central_angle(
         this: &XrCylinderLayer,
     ) -> treenail_core::__private::PlainNumber<f32>;
 
+    #[wasm_bindgen(method, setter = "centralAngle", catch)]
+    pub(crate) fn js_set_central_angle(this: &XrCylinderLayer, value: f32) -> Result<(), Error>;
+
     #[wasm_bindgen(method, getter = "aspectRatio")]
     pub(crate) fn js_aspect_ratio(
         this: &XrCylinderLayer,
     ) -> treenail_core::__private::PlainNumber<f32>;
+
+    #[wasm_bindgen(method, setter = "aspectRatio", catch)]
+    pub(crate) fn js_set_aspect_ratio(this: &XrCylinderLayer, value: f32) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "centralHorizontalAngle")]
     pub(crate) fn js_central_horizontal_angle(
         this: &XrEquirectLayer,
     ) -> treenail_core::__private::PlainNumber<f32>;
 
+    #[wasm_bindgen(method, setter = "centralHorizontalAngle", catch)]
+    pub(crate) fn js_set_central_horizontal_angle(
+        this: &XrEquirectLayer,
+        value: f32,
+    ) -> Result<(), Error>;
+
     #[wasm_bindgen(method, getter = "upperVerticalAngle")]
     pub(crate) fn js_upper_vertical_angle(
         this: &XrEquirectLayer,
     ) -> treenail_core::__private::PlainNumber<f32>;
 
+    #[wasm_bindgen(method, setter = "upperVerticalAngle", catch)]
+    pub(crate) fn js_set_upper_vertical_angle(
+        this: &XrEquirectLayer,
+        value: f32,
+    ) -> Result<(), Error>;
+
     #[wasm_bindgen(method, getter = "lowerVerticalAngle")]
     pub(crate) fn js_lower_vertical_angle(
         this: &XrEquirectLayer,
     ) -> treenail_core::__private::PlainNumber<f32>;
+
+    #[wasm_bindgen(method, setter = "lowerVerticalAngle", catch)]
+    pub(crate) fn js_set_lower_vertical_angle(
+        this: &XrEquirectLayer,
+        value: f32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(constructor, js_class = "XRGPUBinding", js_name = "new", catch)]
+    pub(crate) fn js_new(session: &XrSession, device: &GpuDevice) -> Result<XrGpuBinding, Error>;
+
+    #[wasm_bindgen(method, js_name = "createProjectionLayer", catch)]
+    pub(crate) fn js_create_projection_layer_with_init(
+        this: &XrGpuBinding,
+        init: &XrGpuProjectionLayerInit,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createQuadLayer", catch)]
+    pub(crate) fn js_create_quad_layer_with_init(
+        this: &XrGpuBinding,
+        init: &XrGpuQuadLayerInit,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createCylinderLayer", catch)]
+    pub(crate) fn js_create_cylinder_layer_with_init(
+        this: &XrGpuBinding,
+        init: &XrGpuCylinderLayerInit,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createEquirectLayer", catch)]
+    pub(crate) fn js_create_equirect_layer_with_init(
+        this: &XrGpuBinding,
+        init: &XrGpuEquirectLayerInit,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createCubeLayer", catch)]
+    pub(crate) fn js_create_cube_layer_with_init(
+        this: &XrGpuBinding,
+        init: &XrGpuCubeLayerInit,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getPreferredColorFormat", catch)]
+    pub(crate) fn js_get_preferred_color_format(this: &XrGpuBinding) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "colorTexture")]
+    pub(crate) fn js_color_texture(this: &XrGpuSubImage) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "getViewDescriptor", catch)]
+    pub(crate) fn js_get_view_descriptor(this: &XrGpuSubImage) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "XRLayerEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(
+        type_: &str,
+        event_init_dict: &XrLayerEventInit,
+    ) -> Result<XrLayerEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "layer")]
+    pub(crate) fn js_layer(this: &XrLayerEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &XrLayerEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &XrLayerEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &XrLayerEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "layer")]
+    pub(crate) fn js_set_layer(this: &XrLayerEventInit, value: &XrLayer);
+
+    #[wasm_bindgen(constructor, js_class = "XRMediaBinding", js_name = "new", catch)]
+    pub(crate) fn js_new(session: &XrSession) -> Result<XrMediaBinding, Error>;
+
+    #[wasm_bindgen(method, js_name = "createQuadLayer", catch)]
+    pub(crate) fn js_create_quad_layer(
+        this: &XrMediaBinding,
+        video: &HtmlVideoElement,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createQuadLayer", catch)]
+    pub(crate) fn js_create_quad_layer_with_init(
+        this: &XrMediaBinding,
+        video: &HtmlVideoElement,
+        init: &XrMediaQuadLayerInit,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createCylinderLayer", catch)]
+    pub(crate) fn js_create_cylinder_layer(
+        this: &XrMediaBinding,
+        video: &HtmlVideoElement,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createCylinderLayer", catch)]
+    pub(crate) fn js_create_cylinder_layer_with_init(
+        this: &XrMediaBinding,
+        video: &HtmlVideoElement,
+        init: &XrMediaCylinderLayerInit,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createEquirectLayer", catch)]
+    pub(crate) fn js_create_equirect_layer(
+        this: &XrMediaBinding,
+        video: &HtmlVideoElement,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createEquirectLayer", catch)]
+    pub(crate) fn js_create_equirect_layer_with_init(
+        this: &XrMediaBinding,
+        video: &HtmlVideoElement,
+        init: &XrMediaEquirectLayerInit,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "aspectRatio")]
+    pub(crate) fn js_set_aspect_ratio_null(this: &XrMediaCylinderLayerInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "height")]
+    pub(crate) fn js_set_height_null(this: &XrMediaQuadLayerInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "width")]
+    pub(crate) fn js_set_width_null(this: &XrMediaQuadLayerInit, value: &JsValue);
 
     #[wasm_bindgen(method, getter = "textureWidth")]
     pub(crate) fn js_texture_width(
@@ -79,6 +395,9 @@ extern "C" {
         this: &XrProjectionLayer,
     ) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, getter = "ignoreDepthValues")]
+    pub(crate) fn js_ignore_depth_values(this: &XrProjectionLayer) -> Option<bool>;
+
     #[wasm_bindgen(method, getter = "fixedFoveation")]
     pub(crate) fn js_fixed_foveation(this: &XrProjectionLayer) -> Option<f32>;
 
@@ -88,16 +407,92 @@ extern "C" {
         value: Option<f32>,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, getter = "deltaPose")]
+    pub(crate) fn js_delta_pose(this: &XrProjectionLayer) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "deltaPose")]
+    pub(crate) fn js_set_delta_pose(this: &XrProjectionLayer, value: Option<&XrRigidTransform>);
+
     #[wasm_bindgen(method, getter = "width")]
     pub(crate) fn js_width(this: &XrQuadLayer) -> treenail_core::__private::PlainNumber<f32>;
 
+    #[wasm_bindgen(method, setter = "width", catch)]
+    pub(crate) fn js_set_width(this: &XrQuadLayer, value: f32) -> Result<(), Error>;
+
     #[wasm_bindgen(method, getter = "height")]
     pub(crate) fn js_height(this: &XrQuadLayer) -> treenail_core::__private::PlainNumber<f32>;
+
+    #[wasm_bindgen(method, setter = "height", catch)]
+    pub(crate) fn js_set_height(this: &XrQuadLayer, value: f32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "layers")]
+    pub(crate) fn js_xr_render_state__layers(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "maxRenderLayers")]
     pub(crate) fn js_xr_session__max_render_layers(
         this: &Any,
     ) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, getter = "viewport")]
+    pub(crate) fn js_viewport(this: &XrSubImage) -> XrViewport;
+
+    #[wasm_bindgen(constructor, js_class = "XRWebGLBinding", js_name = "new", catch)]
+    pub(crate) fn js_new(session: &XrSession, context: &JsValue) -> Result<XrWebGlBinding, Error>;
+
+    #[wasm_bindgen(method, js_name = "createProjectionLayer", catch)]
+    pub(crate) fn js_create_projection_layer_with_init(
+        this: &XrWebGlBinding,
+        init: &XrProjectionLayerInit,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createQuadLayer", catch)]
+    pub(crate) fn js_create_quad_layer_with_init(
+        this: &XrWebGlBinding,
+        init: &XrQuadLayerInit,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createCylinderLayer", catch)]
+    pub(crate) fn js_create_cylinder_layer_with_init(
+        this: &XrWebGlBinding,
+        init: &XrCylinderLayerInit,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createEquirectLayer", catch)]
+    pub(crate) fn js_create_equirect_layer_with_init(
+        this: &XrWebGlBinding,
+        init: &XrEquirectLayerInit,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createCubeLayer", catch)]
+    pub(crate) fn js_create_cube_layer_with_init(
+        this: &XrWebGlBinding,
+        init: &XrCubeLayerInit,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "foveateBoundTexture", catch)]
+    pub(crate) fn js_foveate_bound_texture(
+        this: &XrWebGlBinding,
+        target: u32,
+        fixed_foveation: f32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getCameraImage", catch)]
+    pub(crate) fn js_get_camera_image(
+        this: &XrWebGlBinding,
+        camera: &XrCamera,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getReflectionCubeMap", catch)]
+    pub(crate) fn js_get_reflection_cube_map(
+        this: &XrWebGlBinding,
+        light_probe: &XrLightProbe,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "textureType")]
+    pub(crate) fn js_xr_web_gl_depth_information__texture_type(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "colorTexture")]
+    pub(crate) fn js_color_texture(this: &XrWebGlSubImage) -> WebGlTexture;
 
     #[wasm_bindgen(method, getter = "imageIndex")]
     pub(crate) fn js_image_index(this: &XrWebGlSubImage) -> Option<u32>;
@@ -117,149 +512,4 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "depthStencilTextureHeight")]
     pub(crate) fn js_depth_stencil_texture_height(this: &XrWebGlSubImage) -> Option<u32>;
-}
-
-treenail_core::imports! {
-    b"\x00\x00g\x00\x00\x00\x01\x00*__wbg_depthStencilTexture_aa3de261a9795049\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x13depthStencilTexture\x01\x01\x04this\x00\x00\x00\x00\x00\x13depthStencilTexture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_motionVectorTexture_1f7c30d19c9fed21\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x13motionVectorTexture\x01\x01\x04this\x00\x00\x00\x00\x00\x13motionVectorTexture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x002__wbg_nativeProjectionScaleFactor_49d407e7732628aa\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x1bnativeProjectionScaleFactor\x01\x01\x04this\x00\x00\x00\x00\x00\x1bnativeProjectionScaleFactor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_space_cf9f782a0925040d\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x05space\x01\x01\x04this\x00\x00\x00\x00\x00\x05space\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_transform_fc700622ed0a4cea\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09transform\x01\x01\x04this\x00\x00\x00\x00\x00\x09transform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_usesDepthValues_eca5b0ca93fb9d7b\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0fusesDepthValues\x01\x01\x04this\x00\x00\x00\x00\x00\x0fusesDepthValues\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_createCubeLayer_45258a6a4c73f65b\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fcreateCubeLayer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_createCylinderLayer_6ffc1cf0f88879b1\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x13createCylinderLayer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_createEquirectLayer_e3bd48f2b38a57c1\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x13createEquirectLayer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_createProjectionLayer_a1a2d8914a971866\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x15createProjectionLayer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_createQuadLayer_550cf62ced1716e0\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0fcreateQuadLayer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_getDepthInformation_a1f3bc4abde10110\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04view\x00\x00\x00\x00\x00\x13getDepthInformation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_getSubImage_f2f888d204857bff\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x05layer\x00\x00\x00\x05frame\x00\x00\x00\x03eye\x00\x00\x00\x00\x00\x0bgetSubImage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_getSubImage_08b013462f99c993\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05layer\x00\x00\x00\x05frame\x00\x00\x00\x00\x00\x0bgetSubImage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_getViewSubImage_cfb2f30289e8119c\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05layer\x00\x00\x00\x04view\x00\x00\x00\x00\x00\x0fgetViewSubImage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_aspectRatio_e66ac902badbee11\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0baspectRatio\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0baspectRatio\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_centralAngle_782f6ad7c455a3a1\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0ccentralAngle\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ccentralAngle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_centralHorizontalAngle_4764556c7466ab6e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x16centralHorizontalAngle\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x16centralHorizontalAngle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_clearOnAccess_8bb57a87fa5e6f06\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0dclearOnAccess\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0dclearOnAccess\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_colorFormat_a8aa2d76acf8bcb4\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bcolorFormat\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bcolorFormat\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_colorFormat_f1368cc03f620582\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bcolorFormat\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bcolorFormat\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_depthFormat_e12ac41d24b2ba43\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bdepthFormat\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bdepthFormat\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_depthFormat_d02a5909050af365\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bdepthFormat\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bdepthFormat\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_depthStencilFormat_a2da7af0956d2d2b\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x12depthStencilFormat\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12depthStencilFormat\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_61b72cefe6796a9a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06height\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_invertStereo_a29ee1ba6b0d8101\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cinvertStereo\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cinvertStereo\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_isStatic_cfb209ed8e004e4e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08isStatic\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08isStatic\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_layout_dbcef4d86e554027\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06layout\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06layout\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_lowerVerticalAngle_ba165159f1a3b0aa\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x12lowerVerticalAngle\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12lowerVerticalAngle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_mipLevels_cb5327029d6ba738\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09mipLevels\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09mipLevels\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_orientation_6db94f1f961d50ff\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0borientation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0borientation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_orientation_9f863d087a1d1d7e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0borientation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0borientation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_radius_b5dd9e73cbfd51e1\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x06radius\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06radius\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_radius_b7452a53fdd3dd53\x01\x00\x00\x00\x01\x03Any\x01\x00\x03\x06radius\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06radius\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_scaleFactor_ddb5e3b9a43b608f\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bscaleFactor\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bscaleFactor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_space_17ee03d7d85ff3d2\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05space\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05space\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_textureType_f8152d38f801e1e4\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0btextureType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0btextureType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_textureUsage_b7b9844083f1bf73\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0ctextureUsage\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ctextureUsage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_transform_727d98cbf210fb69\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09transform\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09transform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_transform_fad8b0767477cf3d\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09transform\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09transform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_upperVerticalAngle_7c84e1ffe0955946\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x12upperVerticalAngle\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12upperVerticalAngle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_viewPixelHeight_13922c0a619d69dd\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0fviewPixelHeight\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fviewPixelHeight\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_viewPixelWidth_8746dcef0d966c2e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0eviewPixelWidth\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eviewPixelWidth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_87962b0128b94ffc\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x05width\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_layout_25e14bc56efca403\x00\x00\x00\x00\x01\x12XrCompositionLayer\x01\x00\x02\x06layout\x01\x01\x04this\x00\x00\x00\x00\x00\x06layout\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_blendTextureSourceAlpha_9111c9f9d542f113\x00\x00\x00\x00\x01\x12XrCompositionLayer\x01\x00\x02\x17blendTextureSourceAlpha\x01\x01\x04this\x00\x00\x00\x00\x00\x17blendTextureSourceAlpha\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_blendTextureSourceAlpha_406e12e3a9688053\x00\x00\x00\x00\x01\x12XrCompositionLayer\x01\x00\x03\x17blendTextureSourceAlpha\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x17blendTextureSourceAlpha\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_forceMonoPresentation_9fa1b4aed123cba6\x00\x00\x00\x00\x01\x12XrCompositionLayer\x01\x00\x02\x15forceMonoPresentation\x01\x01\x04this\x00\x00\x00\x00\x00\x15forceMonoPresentation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_forceMonoPresentation_0d37d50eea7702ad\x00\x00\x00\x00\x01\x12XrCompositionLayer\x01\x00\x03\x15forceMonoPresentation\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x15forceMonoPresentation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_opacity_457f9632636e6ac5\x01\x00\x00\x00\x01\x12XrCompositionLayer\x01\x00\x03\x07opacity\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07opacity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_quality_3a40e228b5e15594\x00\x00\x00\x00\x01\x12XrCompositionLayer\x01\x00\x02\x07quality\x01\x01\x04this\x00\x00\x00\x00\x00\x07quality\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_quality_083522f1f44630ed\x00\x00\x00\x00\x01\x12XrCompositionLayer\x01\x00\x03\x07quality\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07quality\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_needsRedraw_fdcfbaaef6c13bb8\x00\x00\x00\x00\x01\x12XrCompositionLayer\x01\x00\x02\x0bneedsRedraw\x01\x01\x04this\x00\x00\x00\x00\x00\x0bneedsRedraw\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_destroy_d71c15878150979a\x01\x00\x00\x00\x01\x12XrCompositionLayer\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07destroy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_orientation_89dee421c444bf96\x00\x00\x00\x00\x01\x0bXrCubeLayer\x01\x00\x02\x0borientation\x01\x01\x04this\x00\x00\x00\x00\x00\x0borientation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_centralAngle_59d60b497d51c762\x01\x00\x00\x00\x01\x0fXrCylinderLayer\x01\x00\x03\x0ccentralAngle\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ccentralAngle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_aspectRatio_6d6bf15ce4fe4365\x01\x00\x00\x00\x01\x0fXrCylinderLayer\x01\x00\x03\x0baspectRatio\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0baspectRatio\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_centralHorizontalAngle_65aff26ceb61713d\x01\x00\x00\x00\x01\x0fXrEquirectLayer\x01\x00\x03\x16centralHorizontalAngle\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x16centralHorizontalAngle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_upperVerticalAngle_6675456acb4cebc8\x01\x00\x00\x00\x01\x0fXrEquirectLayer\x01\x00\x03\x12upperVerticalAngle\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12upperVerticalAngle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_lowerVerticalAngle_1184089286fefd9d\x01\x00\x00\x00\x01\x0fXrEquirectLayer\x01\x00\x03\x12lowerVerticalAngle\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12lowerVerticalAngle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_6bf3150748c0682c\x01\x00\x00\x00\x01\x0cXRGPUBinding\x00\x01\x02\x07session\x00\x00\x00\x06device\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_createProjectionLayer_7aa027fb6bf2be4a\x01\x00\x00\x00\x01\x0cXrGpuBinding\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04init\x00\x00\x00\x00\x00\x15createProjectionLayer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_createQuadLayer_3e8d584bb5d485fc\x01\x00\x00\x00\x01\x0cXrGpuBinding\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04init\x00\x00\x00\x00\x00\x0fcreateQuadLayer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_createCylinderLayer_2b74f43f14952096\x01\x00\x00\x00\x01\x0cXrGpuBinding\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04init\x00\x00\x00\x00\x00\x13createCylinderLayer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_createEquirectLayer_165ff8864a976b0c\x01\x00\x00\x00\x01\x0cXrGpuBinding\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04init\x00\x00\x00\x00\x00\x13createEquirectLayer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_createCubeLayer_3bdb590f983fa147\x01\x00\x00\x00\x01\x0cXrGpuBinding\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04init\x00\x00\x00\x00\x00\x0fcreateCubeLayer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_getPreferredColorFormat_5ac8e43b71958a3f\x01\x00\x00\x00\x01\x0cXrGpuBinding\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x17getPreferredColorFormat\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_colorTexture_f9cf981dffb971be\x00\x00\x00\x00\x01\x0dXrGpuSubImage\x01\x00\x02\x0ccolorTexture\x01\x01\x04this\x00\x00\x00\x00\x00\x0ccolorTexture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_getViewDescriptor_92cc9e8f7d1a41a4\x01\x00\x00\x00\x01\x0dXrGpuSubImage\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x11getViewDescriptor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_ab3a9c920227fbb1\x01\x00\x00\x00\x01\x0cXRLayerEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_layer_2028a14e810b8a9d\x00\x00\x00\x00\x01\x0cXrLayerEvent\x01\x00\x02\x05layer\x01\x01\x04this\x00\x00\x00\x00\x00\x05layer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_939a5a3b2404fd13\x00\x00\x00\x00\x01\x10XrLayerEventInit\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_93ff1cec471d9ba4\x00\x00\x00\x00\x01\x10XrLayerEventInit\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_101f6de781be4a0b\x00\x00\x00\x00\x01\x10XrLayerEventInit\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_layer_2a0d92644b7cdfb5\x00\x00\x00\x00\x01\x10XrLayerEventInit\x01\x00\x03\x05layer\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05layer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_ec7eae120d814e67\x01\x00\x00\x00\x01\x0eXRMediaBinding\x00\x01\x01\x07session\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_createQuadLayer_0f6cf14364064f2f\x01\x00\x00\x00\x01\x0eXrMediaBinding\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05video\x00\x00\x00\x00\x00\x0fcreateQuadLayer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_createQuadLayer_09ea85eec917a6be\x01\x00\x00\x00\x01\x0eXrMediaBinding\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05video\x00\x00\x00\x04init\x00\x00\x00\x00\x00\x0fcreateQuadLayer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_createCylinderLayer_2291ce46fa35c147\x01\x00\x00\x00\x01\x0eXrMediaBinding\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05video\x00\x00\x00\x00\x00\x13createCylinderLayer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_createCylinderLayer_2c6ffaa6779f1944\x01\x00\x00\x00\x01\x0eXrMediaBinding\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05video\x00\x00\x00\x04init\x00\x00\x00\x00\x00\x13createCylinderLayer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_createEquirectLayer_753e87c176b72b7d\x01\x00\x00\x00\x01\x0eXrMediaBinding\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05video\x00\x00\x00\x00\x00\x13createEquirectLayer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_createEquirectLayer_86f349976c7afe49\x01\x00\x00\x00\x01\x0eXrMediaBinding\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05video\x00\x00\x00\x04init\x00\x00\x00\x00\x00\x13createEquirectLayer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_aspectRatio_2f72b27b3ed8c8ea\x00\x00\x00\x00\x01\x18XrMediaCylinderLayerInit\x01\x00\x03\x0baspectRatio\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0baspectRatio\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_aced75d936b4e946\x00\x00\x00\x00\x01\x14XrMediaQuadLayerInit\x01\x00\x03\x06height\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_b75512d07acaaca0\x00\x00\x00\x00\x01\x14XrMediaQuadLayerInit\x01\x00\x03\x05width\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_ignoreDepthValues_d8276b2864176446\x00\x00\x00\x00\x01\x11XrProjectionLayer\x01\x00\x02\x11ignoreDepthValues\x01\x01\x04this\x00\x00\x00\x00\x00\x11ignoreDepthValues\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_deltaPose_70dfbef1f4472f31\x00\x00\x00\x00\x01\x11XrProjectionLayer\x01\x00\x02\x09deltaPose\x01\x01\x04this\x00\x00\x00\x00\x00\x09deltaPose\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_deltaPose_876880be9eb4b00b\x00\x00\x00\x00\x01\x11XrProjectionLayer\x01\x00\x03\x09deltaPose\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09deltaPose\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_width_d1a9a653fa5b9775\x01\x00\x00\x00\x01\x0bXrQuadLayer\x01\x00\x03\x05width\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05width\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_height_4c022722f8b54451\x01\x00\x00\x00\x01\x0bXrQuadLayer\x01\x00\x03\x06height\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06height\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_layers_6136200aa324fbf6\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06layers\x01\x01\x04this\x00\x00\x00\x00\x00\x06layers\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_viewport_c944731b5bb59ac5\x00\x00\x00\x00\x01\x0aXrSubImage\x01\x00\x02\x08viewport\x01\x01\x04this\x00\x00\x00\x00\x00\x08viewport\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_6e8fe89c09c4617c\x01\x00\x00\x00\x01\x0eXRWebGLBinding\x00\x01\x02\x07session\x00\x00\x00\x07context\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_createProjectionLayer_53832ce7f7e7dd84\x01\x00\x00\x00\x01\x0eXrWebGlBinding\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04init\x00\x00\x00\x00\x00\x15createProjectionLayer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_createQuadLayer_a32b10a8069934d4\x01\x00\x00\x00\x01\x0eXrWebGlBinding\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04init\x00\x00\x00\x00\x00\x0fcreateQuadLayer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_createCylinderLayer_566d8cedc5f2828d\x01\x00\x00\x00\x01\x0eXrWebGlBinding\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04init\x00\x00\x00\x00\x00\x13createCylinderLayer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_createEquirectLayer_26f1919e7e9dfc32\x01\x00\x00\x00\x01\x0eXrWebGlBinding\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04init\x00\x00\x00\x00\x00\x13createEquirectLayer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_createCubeLayer_402e9939e2849457\x01\x00\x00\x00\x01\x0eXrWebGlBinding\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04init\x00\x00\x00\x00\x00\x0fcreateCubeLayer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_foveateBoundTexture_f6f7a8121b878032\x01\x00\x00\x00\x01\x0eXrWebGlBinding\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06target\x00\x00\x00\x0ffixed_foveation\x00\x00\x00\x00\x00\x13foveateBoundTexture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_getCameraImage_c1b9ddad5f4557ee\x01\x00\x00\x00\x01\x0eXrWebGlBinding\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06camera\x00\x00\x00\x00\x00\x0egetCameraImage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_getReflectionCubeMap_d72a0ef3d1bfc490\x01\x00\x00\x00\x01\x0eXrWebGlBinding\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0blight_probe\x00\x00\x00\x00\x00\x14getReflectionCubeMap\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_textureType_57908e38b85f5c89\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0btextureType\x01\x01\x04this\x00\x00\x00\x00\x00\x0btextureType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_colorTexture_d35d3595967816cf\x00\x00\x00\x00\x01\x0fXrWebGlSubImage\x01\x00\x02\x0ccolorTexture\x01\x01\x04this\x00\x00\x00\x00\x00\x0ccolorTexture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x15treenail_webxr_layers\x0aimports.rs\x00\x00";
-    Any {
-        received js_depth_stencil_texture() -> JsValue => JsValue: __wbg_depthStencilTexture_aa3de261a9795049 __wbindgen_describe___wbg_depthStencilTexture_aa3de261a9795049 () -> u32;
-        received js_motion_vector_texture() -> JsValue => JsValue: __wbg_motionVectorTexture_1f7c30d19c9fed21 __wbindgen_describe___wbg_motionVectorTexture_1f7c30d19c9fed21 () -> u32;
-        received js_native_projection_scale_factor() -> f64 => f64: __wbg_nativeProjectionScaleFactor_49d407e7732628aa __wbindgen_describe___wbg_nativeProjectionScaleFactor_49d407e7732628aa () -> f64;
-        received js_space() -> XrSpace => XrSpace: __wbg_space_cf9f782a0925040d __wbindgen_describe___wbg_space_cf9f782a0925040d () -> u32;
-        received js_transform() -> XrRigidTransform => XrRigidTransform: __wbg_transform_fc700622ed0a4cea __wbindgen_describe___wbg_transform_fc700622ed0a4cea () -> u32;
-        received js_uses_depth_values() -> Option<bool> => Option<bool>: __wbg_usesDepthValues_eca5b0ca93fb9d7b __wbindgen_describe___wbg_usesDepthValues_eca5b0ca93fb9d7b () -> u32;
-        caught js_create_cube_layer() -> JsValue => Result<JsValue, Error>: __wbg_createCubeLayer_45258a6a4c73f65b __wbindgen_describe___wbg_createCubeLayer_45258a6a4c73f65b () -> u32;
-        caught js_create_cylinder_layer_2() -> JsValue => Result<JsValue, Error>: __wbg_createCylinderLayer_6ffc1cf0f88879b1 __wbindgen_describe___wbg_createCylinderLayer_6ffc1cf0f88879b1 () -> u32;
-        caught js_create_equirect_layer_2() -> JsValue => Result<JsValue, Error>: __wbg_createEquirectLayer_e3bd48f2b38a57c1 __wbindgen_describe___wbg_createEquirectLayer_e3bd48f2b38a57c1 () -> u32;
-        caught js_create_projection_layer() -> JsValue => Result<JsValue, Error>: __wbg_createProjectionLayer_a1a2d8914a971866 __wbindgen_describe___wbg_createProjectionLayer_a1a2d8914a971866 () -> u32;
-        caught js_create_quad_layer_2() -> JsValue => Result<JsValue, Error>: __wbg_createQuadLayer_550cf62ced1716e0 __wbindgen_describe___wbg_createQuadLayer_550cf62ced1716e0 () -> u32;
-        caught js_get_depth_information(view: &XrView) -> JsValue => Result<JsValue, Error>: __wbg_getDepthInformation_a1f3bc4abde10110 __wbindgen_describe___wbg_getDepthInformation_a1f3bc4abde10110 (pass_number(view) => u32) -> u32;
-        caught js_get_sub_image_with_eye(layer: &XrCompositionLayer, frame: &XrFrame, eye: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_getSubImage_f2f888d204857bff __wbindgen_describe___wbg_getSubImage_f2f888d204857bff (pass_number(layer) => u32, pass_number(frame) => u32, pass_number(eye) => u32) -> u32;
-        caught js_get_sub_image(layer: &XrCompositionLayer, frame: &XrFrame) -> JsValue => Result<JsValue, Error>: __wbg_getSubImage_08b013462f99c993 __wbindgen_describe___wbg_getSubImage_08b013462f99c993 (pass_number(layer) => u32, pass_number(frame) => u32) -> u32;
-        caught js_get_view_sub_image(layer: &XrProjectionLayer, view: &XrView) -> JsValue => Result<JsValue, Error>: __wbg_getViewSubImage_cfb2f30289e8119c __wbindgen_describe___wbg_getViewSubImage_cfb2f30289e8119c (pass_number(layer) => u32, pass_number(view) => u32) -> u32;
-        received js_set_aspect_ratio_2(value: f32) -> () => (): __wbg_aspectRatio_e66ac902badbee11 __wbindgen_describe___wbg_aspectRatio_e66ac902badbee11 (pass_number(value) => f32) -> ();
-        received js_set_central_angle_2(value: f32) -> () => (): __wbg_centralAngle_782f6ad7c455a3a1 __wbindgen_describe___wbg_centralAngle_782f6ad7c455a3a1 (pass_number(value) => f32) -> ();
-        received js_set_central_horizontal_angle_2(value: f32) -> () => (): __wbg_centralHorizontalAngle_4764556c7466ab6e __wbindgen_describe___wbg_centralHorizontalAngle_4764556c7466ab6e (pass_number(value) => f32) -> ();
-        received js_set_clear_on_access(value: bool) -> () => (): __wbg_clearOnAccess_8bb57a87fa5e6f06 __wbindgen_describe___wbg_clearOnAccess_8bb57a87fa5e6f06 (pass_number(value) => u32) -> ();
-        received js_set_color_format(value: &JsValue) -> () => (): __wbg_colorFormat_a8aa2d76acf8bcb4 __wbindgen_describe___wbg_colorFormat_a8aa2d76acf8bcb4 (pass_number(value) => u32) -> ();
-        received js_set_color_format_2(value: u32) -> () => (): __wbg_colorFormat_f1368cc03f620582 __wbindgen_describe___wbg_colorFormat_f1368cc03f620582 (pass_number(value) => u32) -> ();
-        received js_set_depth_format_null(value: &JsValue) -> () => (): __wbg_depthFormat_e12ac41d24b2ba43 __wbindgen_describe___wbg_depthFormat_e12ac41d24b2ba43 (pass_number(value) => u32) -> ();
-        received js_set_depth_format(value: u32) -> () => (): __wbg_depthFormat_d02a5909050af365 __wbindgen_describe___wbg_depthFormat_d02a5909050af365 (pass_number(value) => u32) -> ();
-        received js_set_depth_stencil_format(value: &JsValue) -> () => (): __wbg_depthStencilFormat_a2da7af0956d2d2b __wbindgen_describe___wbg_depthStencilFormat_a2da7af0956d2d2b (pass_number(value) => u32) -> ();
-        received js_set_height_2(value: f32) -> () => (): __wbg_height_61b72cefe6796a9a __wbindgen_describe___wbg_height_61b72cefe6796a9a (pass_number(value) => f32) -> ();
-        received js_set_invert_stereo(value: bool) -> () => (): __wbg_invertStereo_a29ee1ba6b0d8101 __wbindgen_describe___wbg_invertStereo_a29ee1ba6b0d8101 (pass_number(value) => u32) -> ();
-        received js_set_is_static(value: bool) -> () => (): __wbg_isStatic_cfb209ed8e004e4e __wbindgen_describe___wbg_isStatic_cfb209ed8e004e4e (pass_number(value) => u32) -> ();
-        received js_set_layout(value: &JsValue) -> () => (): __wbg_layout_dbcef4d86e554027 __wbindgen_describe___wbg_layout_dbcef4d86e554027 (pass_number(value) => u32) -> ();
-        received js_set_lower_vertical_angle_2(value: f32) -> () => (): __wbg_lowerVerticalAngle_ba165159f1a3b0aa __wbindgen_describe___wbg_lowerVerticalAngle_ba165159f1a3b0aa (pass_number(value) => f32) -> ();
-        received js_set_mip_levels(value: u32) -> () => (): __wbg_mipLevels_cb5327029d6ba738 __wbindgen_describe___wbg_mipLevels_cb5327029d6ba738 (pass_number(value) => u32) -> ();
-        received js_set_orientation(value: &DomPointReadOnly) -> () => (): __wbg_orientation_6db94f1f961d50ff __wbindgen_describe___wbg_orientation_6db94f1f961d50ff (pass_number(value) => u32) -> ();
-        received js_set_orientation_null(value: &JsValue) -> () => (): __wbg_orientation_9f863d087a1d1d7e __wbindgen_describe___wbg_orientation_9f863d087a1d1d7e (pass_number(value) => u32) -> ();
-        received js_set_radius(value: f32) -> () => (): __wbg_radius_b5dd9e73cbfd51e1 __wbindgen_describe___wbg_radius_b5dd9e73cbfd51e1 (pass_number(value) => f32) -> ();
-        caught js_set_radius_2(value: f32) -> () => Result<(), Error>: __wbg_radius_b7452a53fdd3dd53 __wbindgen_describe___wbg_radius_b7452a53fdd3dd53 (pass_number(value) => f32) -> ();
-        received js_set_scale_factor(value: f64) -> () => (): __wbg_scaleFactor_ddb5e3b9a43b608f __wbindgen_describe___wbg_scaleFactor_ddb5e3b9a43b608f (pass_number(value) => f64) -> ();
-        received js_set_space(value: &XrSpace) -> () => (): __wbg_space_17ee03d7d85ff3d2 __wbindgen_describe___wbg_space_17ee03d7d85ff3d2 (pass_number(value) => u32) -> ();
-        received js_set_texture_type(value: &JsValue) -> () => (): __wbg_textureType_f8152d38f801e1e4 __wbindgen_describe___wbg_textureType_f8152d38f801e1e4 (pass_number(value) => u32) -> ();
-        received js_set_texture_usage(value: u32) -> () => (): __wbg_textureUsage_b7b9844083f1bf73 __wbindgen_describe___wbg_textureUsage_b7b9844083f1bf73 (pass_number(value) => u32) -> ();
-        received js_set_transform_null(value: &JsValue) -> () => (): __wbg_transform_727d98cbf210fb69 __wbindgen_describe___wbg_transform_727d98cbf210fb69 (pass_number(value) => u32) -> ();
-        received js_set_transform(value: &XrRigidTransform) -> () => (): __wbg_transform_fad8b0767477cf3d __wbindgen_describe___wbg_transform_fad8b0767477cf3d (pass_number(value) => u32) -> ();
-        received js_set_upper_vertical_angle_2(value: f32) -> () => (): __wbg_upperVerticalAngle_7c84e1ffe0955946 __wbindgen_describe___wbg_upperVerticalAngle_7c84e1ffe0955946 (pass_number(value) => f32) -> ();
-        received js_set_view_pixel_height(value: u32) -> () => (): __wbg_viewPixelHeight_13922c0a619d69dd __wbindgen_describe___wbg_viewPixelHeight_13922c0a619d69dd (pass_number(value) => u32) -> ();
-        received js_set_view_pixel_width(value: u32) -> () => (): __wbg_viewPixelWidth_8746dcef0d966c2e __wbindgen_describe___wbg_viewPixelWidth_8746dcef0d966c2e (pass_number(value) => u32) -> ();
-        received js_set_width_2(value: f32) -> () => (): __wbg_width_87962b0128b94ffc __wbindgen_describe___wbg_width_87962b0128b94ffc (pass_number(value) => f32) -> ();
-        received js_xr_render_state__layers() -> JsValue => JsValue: __wbg_layers_6136200aa324fbf6 __wbindgen_describe___wbg_layers_6136200aa324fbf6 () -> u32;
-        received js_xr_web_gl_depth_information__texture_type() -> JsValue => JsValue: __wbg_textureType_57908e38b85f5c89 __wbindgen_describe___wbg_textureType_57908e38b85f5c89 () -> u32;
-    } {}
-    XrCompositionLayer {
-        received js_layout() -> JsValue => JsValue: __wbg_layout_25e14bc56efca403 __wbindgen_describe___wbg_layout_25e14bc56efca403 () -> u32;
-        received js_blend_texture_source_alpha() -> Option<bool> => Option<bool>: __wbg_blendTextureSourceAlpha_9111c9f9d542f113 __wbindgen_describe___wbg_blendTextureSourceAlpha_9111c9f9d542f113 () -> u32;
-        received js_set_blend_texture_source_alpha(value: bool) -> () => (): __wbg_blendTextureSourceAlpha_406e12e3a9688053 __wbindgen_describe___wbg_blendTextureSourceAlpha_406e12e3a9688053 (pass_number(value) => u32) -> ();
-        received js_force_mono_presentation() -> Option<bool> => Option<bool>: __wbg_forceMonoPresentation_9fa1b4aed123cba6 __wbindgen_describe___wbg_forceMonoPresentation_9fa1b4aed123cba6 () -> u32;
-        received js_set_force_mono_presentation(value: bool) -> () => (): __wbg_forceMonoPresentation_0d37d50eea7702ad __wbindgen_describe___wbg_forceMonoPresentation_0d37d50eea7702ad (pass_number(value) => u32) -> ();
-        caught js_set_opacity(value: f32) -> () => Result<(), Error>: __wbg_opacity_457f9632636e6ac5 __wbindgen_describe___wbg_opacity_457f9632636e6ac5 (pass_number(value) => f32) -> ();
-        received js_quality() -> JsValue => JsValue: __wbg_quality_3a40e228b5e15594 __wbindgen_describe___wbg_quality_3a40e228b5e15594 () -> u32;
-        received js_set_quality(value: &JsValue) -> () => (): __wbg_quality_083522f1f44630ed __wbindgen_describe___wbg_quality_083522f1f44630ed (pass_number(value) => u32) -> ();
-        received js_needs_redraw() -> Option<bool> => Option<bool>: __wbg_needsRedraw_fdcfbaaef6c13bb8 __wbindgen_describe___wbg_needsRedraw_fdcfbaaef6c13bb8 () -> u32;
-        caught js_destroy() -> () => Result<(), Error>: __wbg_destroy_d71c15878150979a __wbindgen_describe___wbg_destroy_d71c15878150979a () -> ();
-    } {}
-    XrCubeLayer {
-        received js_orientation() -> DomPointReadOnly => DomPointReadOnly: __wbg_orientation_89dee421c444bf96 __wbindgen_describe___wbg_orientation_89dee421c444bf96 () -> u32;
-    } {}
-    XrCylinderLayer {
-        caught js_set_central_angle(value: f32) -> () => Result<(), Error>: __wbg_centralAngle_59d60b497d51c762 __wbindgen_describe___wbg_centralAngle_59d60b497d51c762 (pass_number(value) => f32) -> ();
-        caught js_set_aspect_ratio(value: f32) -> () => Result<(), Error>: __wbg_aspectRatio_6d6bf15ce4fe4365 __wbindgen_describe___wbg_aspectRatio_6d6bf15ce4fe4365 (pass_number(value) => f32) -> ();
-    } {}
-    XrEquirectLayer {
-        caught js_set_central_horizontal_angle(value: f32) -> () => Result<(), Error>: __wbg_centralHorizontalAngle_65aff26ceb61713d __wbindgen_describe___wbg_centralHorizontalAngle_65aff26ceb61713d (pass_number(value) => f32) -> ();
-        caught js_set_upper_vertical_angle(value: f32) -> () => Result<(), Error>: __wbg_upperVerticalAngle_6675456acb4cebc8 __wbindgen_describe___wbg_upperVerticalAngle_6675456acb4cebc8 (pass_number(value) => f32) -> ();
-        caught js_set_lower_vertical_angle(value: f32) -> () => Result<(), Error>: __wbg_lowerVerticalAngle_1184089286fefd9d __wbindgen_describe___wbg_lowerVerticalAngle_1184089286fefd9d (pass_number(value) => f32) -> ();
-    } {}
-    XrGpuBinding {
-        caught js_create_projection_layer_with_init(init: &XrGpuProjectionLayerInit) -> JsValue => Result<JsValue, Error>: __wbg_createProjectionLayer_7aa027fb6bf2be4a __wbindgen_describe___wbg_createProjectionLayer_7aa027fb6bf2be4a (pass_number(init) => u32) -> u32;
-        caught js_create_quad_layer_with_init(init: &XrGpuQuadLayerInit) -> JsValue => Result<JsValue, Error>: __wbg_createQuadLayer_3e8d584bb5d485fc __wbindgen_describe___wbg_createQuadLayer_3e8d584bb5d485fc (pass_number(init) => u32) -> u32;
-        caught js_create_cylinder_layer_with_init(init: &XrGpuCylinderLayerInit) -> JsValue => Result<JsValue, Error>: __wbg_createCylinderLayer_2b74f43f14952096 __wbindgen_describe___wbg_createCylinderLayer_2b74f43f14952096 (pass_number(init) => u32) -> u32;
-        caught js_create_equirect_layer_with_init(init: &XrGpuEquirectLayerInit) -> JsValue => Result<JsValue, Error>: __wbg_createEquirectLayer_165ff8864a976b0c __wbindgen_describe___wbg_createEquirectLayer_165ff8864a976b0c (pass_number(init) => u32) -> u32;
-        caught js_create_cube_layer_with_init(init: &XrGpuCubeLayerInit) -> JsValue => Result<JsValue, Error>: __wbg_createCubeLayer_3bdb590f983fa147 __wbindgen_describe___wbg_createCubeLayer_3bdb590f983fa147 (pass_number(init) => u32) -> u32;
-        caught js_get_preferred_color_format() -> JsValue => Result<JsValue, Error>: __wbg_getPreferredColorFormat_5ac8e43b71958a3f __wbindgen_describe___wbg_getPreferredColorFormat_5ac8e43b71958a3f () -> u32;
-    } {
-        caught js_new(session: &XrSession, device: &GpuDevice) -> XrGpuBinding => Result<XrGpuBinding, Error>: __wbg_new_6bf3150748c0682c __wbindgen_describe___wbg_new_6bf3150748c0682c (pass_number(session) => u32, pass_number(device) => u32) -> u32;
-    }
-    XrGpuSubImage {
-        received js_color_texture() -> JsValue => JsValue: __wbg_colorTexture_f9cf981dffb971be __wbindgen_describe___wbg_colorTexture_f9cf981dffb971be () -> u32;
-        caught js_get_view_descriptor() -> JsValue => Result<JsValue, Error>: __wbg_getViewDescriptor_92cc9e8f7d1a41a4 __wbindgen_describe___wbg_getViewDescriptor_92cc9e8f7d1a41a4 () -> u32;
-    } {}
-    XrLayerEvent {
-        received js_layer() -> JsValue => JsValue: __wbg_layer_2028a14e810b8a9d __wbindgen_describe___wbg_layer_2028a14e810b8a9d () -> u32;
-    } {
-        caught js_new(type_: &str, event_init_dict: &XrLayerEventInit) -> XrLayerEvent => Result<XrLayerEvent, Error>: __wbg_new_ab3a9c920227fbb1 __wbindgen_describe___wbg_new_ab3a9c920227fbb1 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    XrLayerEventInit {
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_939a5a3b2404fd13 __wbindgen_describe___wbg_bubbles_939a5a3b2404fd13 (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_93ff1cec471d9ba4 __wbindgen_describe___wbg_cancelable_93ff1cec471d9ba4 (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_101f6de781be4a0b __wbindgen_describe___wbg_composed_101f6de781be4a0b (pass_number(value) => u32) -> ();
-        received js_set_layer(value: &XrLayer) -> () => (): __wbg_layer_2a0d92644b7cdfb5 __wbindgen_describe___wbg_layer_2a0d92644b7cdfb5 (pass_number(value) => u32) -> ();
-    } {}
-    XrMediaBinding {
-        caught js_create_quad_layer(video: &HtmlVideoElement) -> JsValue => Result<JsValue, Error>: __wbg_createQuadLayer_0f6cf14364064f2f __wbindgen_describe___wbg_createQuadLayer_0f6cf14364064f2f (pass_number(video) => u32) -> u32;
-        caught js_create_quad_layer_with_init(video: &HtmlVideoElement, init: &XrMediaQuadLayerInit) -> JsValue => Result<JsValue, Error>: __wbg_createQuadLayer_09ea85eec917a6be __wbindgen_describe___wbg_createQuadLayer_09ea85eec917a6be (pass_number(video) => u32, pass_number(init) => u32) -> u32;
-        caught js_create_cylinder_layer(video: &HtmlVideoElement) -> JsValue => Result<JsValue, Error>: __wbg_createCylinderLayer_2291ce46fa35c147 __wbindgen_describe___wbg_createCylinderLayer_2291ce46fa35c147 (pass_number(video) => u32) -> u32;
-        caught js_create_cylinder_layer_with_init(video: &HtmlVideoElement, init: &XrMediaCylinderLayerInit) -> JsValue => Result<JsValue, Error>: __wbg_createCylinderLayer_2c6ffaa6779f1944 __wbindgen_describe___wbg_createCylinderLayer_2c6ffaa6779f1944 (pass_number(video) => u32, pass_number(init) => u32) -> u32;
-        caught js_create_equirect_layer(video: &HtmlVideoElement) -> JsValue => Result<JsValue, Error>: __wbg_createEquirectLayer_753e87c176b72b7d __wbindgen_describe___wbg_createEquirectLayer_753e87c176b72b7d (pass_number(video) => u32) -> u32;
-        caught js_create_equirect_layer_with_init(video: &HtmlVideoElement, init: &XrMediaEquirectLayerInit) -> JsValue => Result<JsValue, Error>: __wbg_createEquirectLayer_86f349976c7afe49 __wbindgen_describe___wbg_createEquirectLayer_86f349976c7afe49 (pass_number(video) => u32, pass_number(init) => u32) -> u32;
-    } {
-        caught js_new(session: &XrSession) -> XrMediaBinding => Result<XrMediaBinding, Error>: __wbg_new_ec7eae120d814e67 __wbindgen_describe___wbg_new_ec7eae120d814e67 (pass_number(session) => u32) -> u32;
-    }
-    XrMediaCylinderLayerInit {
-        received js_set_aspect_ratio_null(value: &JsValue) -> () => (): __wbg_aspectRatio_2f72b27b3ed8c8ea __wbindgen_describe___wbg_aspectRatio_2f72b27b3ed8c8ea (pass_number(value) => u32) -> ();
-    } {}
-    XrMediaQuadLayerInit {
-        received js_set_height_null(value: &JsValue) -> () => (): __wbg_height_aced75d936b4e946 __wbindgen_describe___wbg_height_aced75d936b4e946 (pass_number(value) => u32) -> ();
-        received js_set_width_null(value: &JsValue) -> () => (): __wbg_width_b75512d07acaaca0 __wbindgen_describe___wbg_width_b75512d07acaaca0 (pass_number(value) => u32) -> ();
-    } {}
-    XrProjectionLayer {
-        received js_ignore_depth_values() -> Option<bool> => Option<bool>: __wbg_ignoreDepthValues_d8276b2864176446 __wbindgen_describe___wbg_ignoreDepthValues_d8276b2864176446 () -> u32;
-        received js_delta_pose() -> JsValue => JsValue: __wbg_deltaPose_70dfbef1f4472f31 __wbindgen_describe___wbg_deltaPose_70dfbef1f4472f31 () -> u32;
-        received js_set_delta_pose(value: Option<&XrRigidTransform>) -> () => (): __wbg_deltaPose_876880be9eb4b00b __wbindgen_describe___wbg_deltaPose_876880be9eb4b00b (pass_number(value) => u32) -> ();
-    } {}
-    XrQuadLayer {
-        caught js_set_width(value: f32) -> () => Result<(), Error>: __wbg_width_d1a9a653fa5b9775 __wbindgen_describe___wbg_width_d1a9a653fa5b9775 (pass_number(value) => f32) -> ();
-        caught js_set_height(value: f32) -> () => Result<(), Error>: __wbg_height_4c022722f8b54451 __wbindgen_describe___wbg_height_4c022722f8b54451 (pass_number(value) => f32) -> ();
-    } {}
-    XrSubImage {
-        received js_viewport() -> XrViewport => XrViewport: __wbg_viewport_c944731b5bb59ac5 __wbindgen_describe___wbg_viewport_c944731b5bb59ac5 () -> u32;
-    } {}
-    XrWebGlBinding {
-        caught js_create_projection_layer_with_init(init: &XrProjectionLayerInit) -> JsValue => Result<JsValue, Error>: __wbg_createProjectionLayer_53832ce7f7e7dd84 __wbindgen_describe___wbg_createProjectionLayer_53832ce7f7e7dd84 (pass_number(init) => u32) -> u32;
-        caught js_create_quad_layer_with_init(init: &XrQuadLayerInit) -> JsValue => Result<JsValue, Error>: __wbg_createQuadLayer_a32b10a8069934d4 __wbindgen_describe___wbg_createQuadLayer_a32b10a8069934d4 (pass_number(init) => u32) -> u32;
-        caught js_create_cylinder_layer_with_init(init: &XrCylinderLayerInit) -> JsValue => Result<JsValue, Error>: __wbg_createCylinderLayer_566d8cedc5f2828d __wbindgen_describe___wbg_createCylinderLayer_566d8cedc5f2828d (pass_number(init) => u32) -> u32;
-        caught js_create_equirect_layer_with_init(init: &XrEquirectLayerInit) -> JsValue => Result<JsValue, Error>: __wbg_createEquirectLayer_26f1919e7e9dfc32 __wbindgen_describe___wbg_createEquirectLayer_26f1919e7e9dfc32 (pass_number(init) => u32) -> u32;
-        caught js_create_cube_layer_with_init(init: &XrCubeLayerInit) -> JsValue => Result<JsValue, Error>: __wbg_createCubeLayer_402e9939e2849457 __wbindgen_describe___wbg_createCubeLayer_402e9939e2849457 (pass_number(init) => u32) -> u32;
-        caught js_foveate_bound_texture(target: u32, fixed_foveation: f32) -> () => Result<(), Error>: __wbg_foveateBoundTexture_f6f7a8121b878032 __wbindgen_describe___wbg_foveateBoundTexture_f6f7a8121b878032 (pass_number(target) => u32, pass_number(fixed_foveation) => f32) -> ();
-        caught js_get_camera_image(camera: &XrCamera) -> JsValue => Result<JsValue, Error>: __wbg_getCameraImage_c1b9ddad5f4557ee __wbindgen_describe___wbg_getCameraImage_c1b9ddad5f4557ee (pass_number(camera) => u32) -> u32;
-        caught js_get_reflection_cube_map(light_probe: &XrLightProbe) -> JsValue => Result<JsValue, Error>: __wbg_getReflectionCubeMap_d72a0ef3d1bfc490 __wbindgen_describe___wbg_getReflectionCubeMap_d72a0ef3d1bfc490 (pass_number(light_probe) => u32) -> u32;
-    } {
-        caught js_new(session: &XrSession, context: &JsValue) -> XrWebGlBinding => Result<XrWebGlBinding, Error>: __wbg_new_6e8fe89c09c4617c __wbindgen_describe___wbg_new_6e8fe89c09c4617c (pass_number(session) => u32, pass_number(context) => u32) -> u32;
-    }
-    XrWebGlSubImage {
-        received js_color_texture() -> WebGlTexture => WebGlTexture: __wbg_colorTexture_d35d3595967816cf __wbindgen_describe___wbg_colorTexture_d35d3595967816cf () -> u32;
-    } {}
 }

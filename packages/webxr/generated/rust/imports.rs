@@ -28,17 +28,136 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "eye")]
+    pub(crate) fn js_eye(this: &Any) -> JsValue;
+
     #[wasm_bindgen(method, getter = "height")]
     pub(crate) fn js_height_2(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
 
     #[wasm_bindgen(method, getter = "index")]
     pub(crate) fn js_index(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, getter = "indices")]
+    pub(crate) fn js_indices(this: &Any) -> js_sys::Uint32Array;
+
+    #[wasm_bindgen(method, getter = "inputSource")]
+    pub(crate) fn js_input_source(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "jointName")]
+    pub(crate) fn js_joint_name(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "lastChangedTime")]
+    pub(crate) fn js_last_changed_time(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, getter = "matrix")]
+    pub(crate) fn js_matrix(this: &Any) -> js_sys::Float32Array;
+
+    #[wasm_bindgen(method, getter = "orientation")]
+    pub(crate) fn js_orientation(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "projectionMatrix")]
+    pub(crate) fn js_projection_matrix(this: &Any) -> js_sys::Float32Array;
+
+    #[wasm_bindgen(method, getter = "semanticLabel")]
+    pub(crate) fn js_semantic_label(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "session")]
+    pub(crate) fn js_session(this: &Any) -> JsValue;
+
     #[wasm_bindgen(method, getter = "size")]
     pub(crate) fn js_size(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, getter = "transform")]
+    pub(crate) fn js_transform(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "vertices")]
+    pub(crate) fn js_vertices(this: &Any) -> js_sys::Float32Array;
+
     #[wasm_bindgen(method, getter = "width")]
     pub(crate) fn js_width_2(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, js_name = "cancel", catch)]
+    pub(crate) fn js_cancel(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "entries", catch)]
+    pub(crate) fn js_iter(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "get", catch)]
+    pub(crate) fn js_get_2(this: &Any, key: &JsValue) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "keys", catch)]
+    pub(crate) fn js_keys(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "values", catch)]
+    pub(crate) fn js_iter_2(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "entityTypes")]
+    pub(crate) fn js_set_entity_types(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "mode")]
+    pub(crate) fn js_set_mode(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "offsetRay")]
+    pub(crate) fn js_set_offset_ray(this: &Any, value: &XrRay);
+
+    #[wasm_bindgen(method, setter = "optionalFeatures")]
+    pub(crate) fn js_set_optional_features(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "requiredFeatures")]
+    pub(crate) fn js_set_required_features(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "session")]
+    pub(crate) fn js_set_session(this: &Any, value: &XrSession);
+
+    #[wasm_bindgen(method, getter = "xr")]
+    pub(crate) fn js__navigator__xr(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "xrCompatible")]
+    pub(crate) fn js_web_gl_context_attributes__set_xr_compatible(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, getter = "xrCompatible", catch)]
+    pub(crate) fn js_web_gl_context_attributes__get_xr_compatible(
+        this: &Any,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "makeXRCompatible", catch)]
+    pub(crate) fn js_web_gl_rendering_context_base__make_xr_compatible(
+        this: &Any,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "anchorSpace")]
+    pub(crate) fn js_anchor_space(this: &XrAnchor) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "requestPersistentHandle", catch)]
+    pub(crate) fn js_request_persistent_handle(this: &XrAnchor)
+    -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "delete", catch)]
+    pub(crate) fn js_delete(this: &XrAnchor) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_len(this: &XrAnchorSet) -> u32;
+
+    #[wasm_bindgen(method, js_name = "has")]
+    pub(crate) fn js_has(this: &XrAnchorSet, value: &XrAnchor) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "boundsGeometry")]
+    pub(crate) fn js_bounds_geometry(this: &XrBoundedReferenceSpace) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "data")]
+    pub(crate) fn js_data(this: &XrCpuDepthInformation) -> js_sys::ArrayBuffer;
 
     #[wasm_bindgen(method, js_name = "getDepthInMeters", catch)]
     pub(crate) fn js_get_depth_in_meters(
@@ -47,10 +166,77 @@ extern "C" {
         y: f32,
     ) -> Result<Option<f32>, Error>;
 
+    #[wasm_bindgen(method, getter = "normDepthBufferFromNormView")]
+    pub(crate) fn js_norm_depth_buffer_from_norm_view(this: &XrDepthInformation) -> JsValue;
+
     #[wasm_bindgen(method, getter = "rawValueToMeters")]
     pub(crate) fn js_raw_value_to_meters(
         this: &XrDepthInformation,
     ) -> treenail_core::__private::PlainNumber<f32>;
+
+    #[wasm_bindgen(method, setter = "dataFormatPreference")]
+    pub(crate) fn js_set_data_format_preference(this: &XrDepthStateInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "depthTypeRequest")]
+    pub(crate) fn js_set_depth_type_request(this: &XrDepthStateInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "matchDepthView")]
+    pub(crate) fn js_set_match_depth_view(this: &XrDepthStateInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "usagePreference")]
+    pub(crate) fn js_set_usage_preference(this: &XrDepthStateInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "root")]
+    pub(crate) fn js_set_root(this: &XrDomOverlayInit, value: &Element);
+
+    #[wasm_bindgen(method, setter = "type")]
+    pub(crate) fn js_set_type(this: &XrDomOverlayState, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "type", catch)]
+    pub(crate) fn js_get_type(this: &XrDomOverlayState) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "predictedDisplayTime")]
+    pub(crate) fn js_predicted_display_time(this: &XrFrame) -> f64;
+
+    #[wasm_bindgen(method, js_name = "getViewerPose", catch)]
+    pub(crate) fn js_get_viewer_pose(
+        this: &XrFrame,
+        reference_space: &XrReferenceSpace,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getPose", catch)]
+    pub(crate) fn js_get_pose(
+        this: &XrFrame,
+        space: &XrSpace,
+        base_space: &XrSpace,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createAnchor", catch)]
+    pub(crate) fn js_create_anchor(
+        this: &XrFrame,
+        pose: &XrRigidTransform,
+        space: &XrSpace,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "trackedAnchors")]
+    pub(crate) fn js_tracked_anchors(this: &XrFrame) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "body")]
+    pub(crate) fn js_body(this: &XrFrame) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "detectedMeshes")]
+    pub(crate) fn js_detected_meshes(this: &XrFrame) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "getDepthInformation", catch)]
+    pub(crate) fn js_get_depth_information(this: &XrFrame, view: &XrView)
+    -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getJointPose", catch)]
+    pub(crate) fn js_get_joint_pose(
+        this: &XrFrame,
+        joint: &XrJointSpace,
+        base_space: &XrSpace,
+    ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "fillJointRadii", catch)]
     pub(crate) fn js_fill_joint_radii(
@@ -67,6 +253,69 @@ extern "C" {
         transforms: &js_sys::Float32Array,
     ) -> Result<Option<bool>, Error>;
 
+    #[wasm_bindgen(method, js_name = "getHitTestResults", catch)]
+    pub(crate) fn js_get_hit_test_results(
+        this: &XrFrame,
+        hit_test_source: &XrHitTestSource,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getHitTestResultsForTransientInput", catch)]
+    pub(crate) fn js_get_hit_test_results_for_transient_input(
+        this: &XrFrame,
+        hit_test_source: &XrTransientInputHitTestSource,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getLightEstimate", catch)]
+    pub(crate) fn js_get_light_estimate(
+        this: &XrFrame,
+        light_probe: &XrLightProbe,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "detectedPlanes")]
+    pub(crate) fn js_detected_planes(this: &XrFrame) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "texture")]
+    pub(crate) fn js_texture(this: &XrGpuDepthInformation) -> GpuTexture;
+
+    #[wasm_bindgen(method, js_name = "getViewDescriptor", catch)]
+    pub(crate) fn js_get_view_descriptor(this: &XrGpuDepthInformation) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "space")]
+    pub(crate) fn js_set_space(this: &XrHitTestOptionsInit, value: &XrSpace);
+
+    #[wasm_bindgen(method, js_name = "getPose", catch)]
+    pub(crate) fn js_get_pose(
+        this: &XrHitTestResult,
+        base_space: &XrSpace,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createAnchor", catch)]
+    pub(crate) fn js_create_anchor(this: &XrHitTestResult) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "handedness")]
+    pub(crate) fn js_handedness(this: &XrInputSource) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "targetRayMode")]
+    pub(crate) fn js_target_ray_mode(this: &XrInputSource) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "targetRaySpace")]
+    pub(crate) fn js_target_ray_space(this: &XrInputSource) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "gripSpace")]
+    pub(crate) fn js_grip_space(this: &XrInputSource) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "profiles")]
+    pub(crate) fn js_profiles(this: &XrInputSource) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "skipRendering")]
+    pub(crate) fn js_skip_rendering(this: &XrInputSource) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "gamepad")]
+    pub(crate) fn js_gamepad(this: &XrInputSource) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "hand")]
+    pub(crate) fn js_hand(this: &XrInputSource) -> JsValue;
+
     #[wasm_bindgen(method, getter = "length")]
     pub(crate) fn js_length(
         this: &XrInputSourceArray,
@@ -74,6 +323,38 @@ extern "C" {
 
     #[wasm_bindgen(method, indexing_getter, catch)]
     pub(crate) fn js_get(this: &XrInputSourceArray, index: u32) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "XRInputSourceEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(
+        type_: &str,
+        event_init_dict: &XrInputSourceEventInit,
+    ) -> Result<XrInputSourceEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "frame")]
+    pub(crate) fn js_frame(this: &XrInputSourceEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "frame")]
+    pub(crate) fn js_set_frame(this: &XrInputSourceEventInit, value: &XrFrame);
+
+    #[wasm_bindgen(method, setter = "inputSource")]
+    pub(crate) fn js_set_input_source(this: &XrInputSourceEventInit, value: &XrInputSource);
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "XRInputSourcesChangeEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(
+        type_: &str,
+        event_init_dict: &XrInputSourcesChangeEventInit,
+    ) -> Result<XrInputSourcesChangeEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "added")]
+    pub(crate) fn js_added(this: &XrInputSourcesChangeEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "removed")]
+    pub(crate) fn js_removed(this: &XrInputSourcesChangeEvent) -> JsValue;
 
     #[wasm_bindgen(method, setter = "added")]
     pub(crate) fn js_set_added(this: &XrInputSourcesChangeEventInit, value: &[XrInputSource]);
@@ -84,14 +365,225 @@ extern "C" {
     #[wasm_bindgen(method, getter = "radius")]
     pub(crate) fn js_radius(this: &XrJointPose) -> treenail_core::__private::PlainNumber<f32>;
 
+    #[wasm_bindgen(method, getter = "sphericalHarmonicsCoefficients")]
+    pub(crate) fn js_spherical_harmonics_coefficients(
+        this: &XrLightEstimate,
+    ) -> js_sys::Float32Array;
+
+    #[wasm_bindgen(method, getter = "primaryLightDirection")]
+    pub(crate) fn js_primary_light_direction(this: &XrLightEstimate) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "primaryLightIntensity")]
+    pub(crate) fn js_primary_light_intensity(this: &XrLightEstimate) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "probeSpace")]
+    pub(crate) fn js_probe_space(this: &XrLightProbe) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "reflectionFormat")]
+    pub(crate) fn js_set_reflection_format(this: &XrLightProbeInit, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "meshSpace")]
+    pub(crate) fn js_mesh_space(this: &XrMesh) -> XrSpace;
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_len(this: &XrMeshSet) -> u32;
+
+    #[wasm_bindgen(method, js_name = "has")]
+    pub(crate) fn js_has(this: &XrMeshSet, value: &XrMesh) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "granted")]
+    pub(crate) fn js_granted(this: &XrPermissionStatus) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "granted")]
+    pub(crate) fn js_set_granted(this: &XrPermissionStatus, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "planeSpace")]
+    pub(crate) fn js_plane_space(this: &XrPlane) -> XrSpace;
+
+    #[wasm_bindgen(method, getter = "polygon")]
+    pub(crate) fn js_polygon(this: &XrPlane) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_len(this: &XrPlaneSet) -> u32;
+
+    #[wasm_bindgen(method, js_name = "has")]
+    pub(crate) fn js_has(this: &XrPlaneSet, value: &XrPlane) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "linearVelocity")]
+    pub(crate) fn js_linear_velocity(this: &XrPose) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "angularVelocity")]
+    pub(crate) fn js_angular_velocity(this: &XrPose) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "emulatedPosition")]
+    pub(crate) fn js_emulated_position(this: &XrPose) -> Option<bool>;
+
+    #[wasm_bindgen(constructor, js_class = "XRRay", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<XrRay, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "XRRay", js_name = "new", catch)]
+    pub(crate) fn js_new_with_origin(origin: &DomPointInit) -> Result<XrRay, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "XRRay", js_name = "new", catch)]
+    pub(crate) fn js_new_with_origin_and_direction(
+        origin: Option<&DomPointInit>,
+        direction: &XrRayDirectionInit,
+    ) -> Result<XrRay, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "XRRay", js_name = "new", catch)]
+    pub(crate) fn js_from_transform(transform: &XrRigidTransform) -> Result<XrRay, Error>;
+
+    #[wasm_bindgen(method, getter = "origin")]
+    pub(crate) fn js_origin(this: &XrRay) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "direction")]
+    pub(crate) fn js_direction(this: &XrRay) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "w")]
+    pub(crate) fn js_set_w(this: &XrRayDirectionInit, value: f64);
+
+    #[wasm_bindgen(method, setter = "x")]
+    pub(crate) fn js_set_x(this: &XrRayDirectionInit, value: f64);
+
+    #[wasm_bindgen(method, setter = "y")]
+    pub(crate) fn js_set_y(this: &XrRayDirectionInit, value: f64);
+
+    #[wasm_bindgen(method, setter = "z")]
+    pub(crate) fn js_set_z(this: &XrRayDirectionInit, value: f64);
+
+    #[wasm_bindgen(method, js_name = "getOffsetReferenceSpace", catch)]
+    pub(crate) fn js_get_offset_reference_space(
+        this: &XrReferenceSpace,
+        origin_offset: &XrRigidTransform,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "XRReferenceSpaceEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(
+        type_: &str,
+        event_init_dict: &XrReferenceSpaceEventInit,
+    ) -> Result<XrReferenceSpaceEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "referenceSpace")]
+    pub(crate) fn js_reference_space(this: &XrReferenceSpaceEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "referenceSpace")]
+    pub(crate) fn js_set_reference_space(
+        this: &XrReferenceSpaceEventInit,
+        value: &XrReferenceSpace,
+    );
+
+    #[wasm_bindgen(method, setter = "transform")]
+    pub(crate) fn js_set_transform(this: &XrReferenceSpaceEventInit, value: &XrRigidTransform);
+
+    #[wasm_bindgen(method, setter = "transform")]
+    pub(crate) fn js_set_transform_null(this: &XrReferenceSpaceEventInit, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "depthNear")]
+    pub(crate) fn js_depth_near(this: &XrRenderState) -> f64;
+
+    #[wasm_bindgen(method, getter = "depthFar")]
+    pub(crate) fn js_depth_far(this: &XrRenderState) -> f64;
+
+    #[wasm_bindgen(method, getter = "passthroughFullyObscured")]
+    pub(crate) fn js_passthrough_fully_obscured(this: &XrRenderState) -> Option<bool>;
+
     #[wasm_bindgen(method, getter = "inlineVerticalFieldOfView")]
     pub(crate) fn js_inline_vertical_field_of_view(this: &XrRenderState) -> Option<f64>;
+
+    #[wasm_bindgen(method, getter = "baseLayer")]
+    pub(crate) fn js_base_layer(this: &XrRenderState) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "baseLayer")]
+    pub(crate) fn js_set_base_layer(this: &XrRenderStateInit, value: &XrWebGlLayer);
+
+    #[wasm_bindgen(method, setter = "baseLayer")]
+    pub(crate) fn js_set_base_layer_null(this: &XrRenderStateInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "depthFar")]
+    pub(crate) fn js_set_depth_far(this: &XrRenderStateInit, value: f64);
+
+    #[wasm_bindgen(method, setter = "depthNear")]
+    pub(crate) fn js_set_depth_near(this: &XrRenderStateInit, value: f64);
+
+    #[wasm_bindgen(method, setter = "inlineVerticalFieldOfView")]
+    pub(crate) fn js_set_inline_vertical_field_of_view(this: &XrRenderStateInit, value: f64);
 
     #[wasm_bindgen(method, setter = "layers")]
     pub(crate) fn js_set_layers(this: &XrRenderStateInit, value: &[XrLayer]);
 
+    #[wasm_bindgen(method, setter = "layers")]
+    pub(crate) fn js_set_layers_null(this: &XrRenderStateInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "passthroughFullyObscured")]
+    pub(crate) fn js_set_passthrough_fully_obscured(this: &XrRenderStateInit, value: bool);
+
+    #[wasm_bindgen(constructor, js_class = "XRRigidTransform", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<XrRigidTransform, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "XRRigidTransform", js_name = "new", catch)]
+    pub(crate) fn js_new_with_position(position: &DomPointInit) -> Result<XrRigidTransform, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "XRRigidTransform", js_name = "new", catch)]
+    pub(crate) fn js_new_with_position_and_orientation(
+        position: Option<&DomPointInit>,
+        orientation: &DomPointInit,
+    ) -> Result<XrRigidTransform, Error>;
+
+    #[wasm_bindgen(method, getter = "position")]
+    pub(crate) fn js_position(this: &XrRigidTransform) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "inverse")]
+    pub(crate) fn js_inverse(this: &XrRigidTransform) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "visibilityState")]
+    pub(crate) fn js_visibility_state(this: &XrSession) -> JsValue;
+
     #[wasm_bindgen(method, getter = "frameRate")]
     pub(crate) fn js_frame_rate(this: &XrSession) -> Option<f32>;
+
+    #[wasm_bindgen(method, getter = "supportedFrameRates")]
+    pub(crate) fn js_supported_frame_rates(this: &XrSession) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "renderState")]
+    pub(crate) fn js_render_state(this: &XrSession) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "inputSources")]
+    pub(crate) fn js_input_sources(this: &XrSession) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "trackedSources")]
+    pub(crate) fn js_tracked_sources(this: &XrSession) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "enabledFeatures")]
+    pub(crate) fn js_enabled_features(this: &XrSession) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "isSystemKeyboardSupported")]
+    pub(crate) fn js_is_system_keyboard_supported(this: &XrSession) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "updateRenderState", catch)]
+    pub(crate) fn js_update_render_state(this: &XrSession) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "updateRenderState", catch)]
+    pub(crate) fn js_update_render_state_with_state(
+        this: &XrSession,
+        state: &XrRenderStateInit,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "updateTargetFrameRate", catch)]
+    pub(crate) fn js_update_target_frame_rate(
+        this: &XrSession,
+        rate: f32,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "requestReferenceSpace", catch)]
+    pub(crate) fn js_request_reference_space(
+        this: &XrSession,
+        type_: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "requestAnimationFrame", catch)]
     pub(crate) fn js_request_animation_frame(
@@ -99,12 +591,136 @@ extern "C" {
         callback: &XrFrameRequestCallback,
     ) -> Result<Option<u32>, Error>;
 
+    #[wasm_bindgen(method, js_name = "cancelAnimationFrame", catch)]
+    pub(crate) fn js_cancel_animation_frame(this: &XrSession, handle: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "end", catch)]
+    pub(crate) fn js_end(this: &XrSession) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "persistentAnchors")]
+    pub(crate) fn js_persistent_anchors(this: &XrSession) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "restorePersistentAnchor", catch)]
+    pub(crate) fn js_restore_persistent_anchor(
+        this: &XrSession,
+        uuid: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "deletePersistentAnchor", catch)]
+    pub(crate) fn js_delete_persistent_anchor(
+        this: &XrSession,
+        uuid: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "environmentBlendMode")]
+    pub(crate) fn js_environment_blend_mode(this: &XrSession) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "interactionMode")]
+    pub(crate) fn js_interaction_mode(this: &XrSession) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "depthUsage")]
+    pub(crate) fn js_depth_usage(this: &XrSession) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "depthDataFormat")]
+    pub(crate) fn js_depth_data_format(this: &XrSession) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "depthType")]
+    pub(crate) fn js_depth_type(this: &XrSession) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "depthActive")]
+    pub(crate) fn js_depth_active(this: &XrSession) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "pauseDepthSensing", catch)]
+    pub(crate) fn js_pause_depth_sensing(this: &XrSession) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "resumeDepthSensing", catch)]
+    pub(crate) fn js_resume_depth_sensing(this: &XrSession) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "domOverlayState")]
+    pub(crate) fn js_dom_overlay_state(this: &XrSession) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "requestHitTestSource", catch)]
+    pub(crate) fn js_request_hit_test_source(
+        this: &XrSession,
+        options: &XrHitTestOptionsInit,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "requestHitTestSourceForTransientInput", catch)]
+    pub(crate) fn js_request_hit_test_source_for_transient_input(
+        this: &XrSession,
+        options: &XrTransientInputHitTestOptionsInit,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "requestLightProbe", catch)]
+    pub(crate) fn js_request_light_probe(this: &XrSession) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "requestLightProbe", catch)]
+    pub(crate) fn js_request_light_probe_with_options(
+        this: &XrSession,
+        options: &XrLightProbeInit,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "preferredReflectionFormat")]
+    pub(crate) fn js_preferred_reflection_format(this: &XrSession) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "initiateRoomCapture", catch)]
+    pub(crate) fn js_initiate_room_capture(this: &XrSession) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "XRSessionEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(
+        type_: &str,
+        event_init_dict: &XrSessionEventInit,
+    ) -> Result<XrSessionEvent, Error>;
+
+    #[wasm_bindgen(method, setter = "depthSensing")]
+    pub(crate) fn js_set_depth_sensing(this: &XrSessionInit, value: &XrDepthStateInit);
+
+    #[wasm_bindgen(method, setter = "domOverlay")]
+    pub(crate) fn js_set_dom_overlay(this: &XrSessionInit, value: &XrDomOverlayInit);
+
+    #[wasm_bindgen(method, setter = "domOverlay")]
+    pub(crate) fn js_set_dom_overlay_null(this: &XrSessionInit, value: &JsValue);
+
+    #[wasm_bindgen(method, js_name = "isSessionSupported", catch)]
+    pub(crate) fn js_is_session_supported(
+        this: &XrSystem,
+        mode: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "requestSession", catch)]
+    pub(crate) fn js_request_session(
+        this: &XrSystem,
+        mode: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "requestSession", catch)]
+    pub(crate) fn js_request_session_with_options(
+        this: &XrSystem,
+        mode: &JsValue,
+        options: &XrSessionInit,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "profile")]
+    pub(crate) fn js_set_profile(this: &XrTransientInputHitTestOptionsInit, value: &str);
+
+    #[wasm_bindgen(method, getter = "results")]
+    pub(crate) fn js_results(this: &XrTransientInputHitTestResult) -> JsValue;
+
     #[wasm_bindgen(method, getter = "recommendedViewportScale")]
     pub(crate) fn js_recommended_viewport_scale(this: &XrView) -> Option<f64>;
 
     #[wasm_bindgen(method, js_name = "requestViewportScale", catch)]
     pub(crate) fn js_request_viewport_scale(this: &XrView, scale: Option<f64>)
     -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "camera")]
+    pub(crate) fn js_camera(this: &XrView) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "isFirstPersonObserver")]
+    pub(crate) fn js_is_first_person_observer(this: &XrView) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "views")]
+    pub(crate) fn js_views(this: &XrViewerPose) -> JsValue;
 
     #[wasm_bindgen(method, getter = "x")]
     pub(crate) fn js_x(this: &XrViewport) -> treenail_core::__private::PlainNumber<i32>;
@@ -118,8 +734,56 @@ extern "C" {
     #[wasm_bindgen(method, getter = "height")]
     pub(crate) fn js_height(this: &XrViewport) -> treenail_core::__private::PlainNumber<i32>;
 
+    #[wasm_bindgen(
+        constructor,
+        js_class = "XRVisibilityMaskChangeEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(
+        type_: &str,
+        event_init_dict: &XrVisibilityMaskChangeEventInit,
+    ) -> Result<XrVisibilityMaskChangeEvent, Error>;
+
+    #[wasm_bindgen(method, setter = "eye")]
+    pub(crate) fn js_set_eye(this: &XrVisibilityMaskChangeEventInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "index")]
+    pub(crate) fn js_set_index(this: &XrVisibilityMaskChangeEventInit, value: u32);
+
+    #[wasm_bindgen(method, setter = "indices")]
+    pub(crate) fn js_set_indices(
+        this: &XrVisibilityMaskChangeEventInit,
+        value: &js_sys::Uint32Array,
+    );
+
+    #[wasm_bindgen(method, setter = "vertices")]
+    pub(crate) fn js_set_vertices(
+        this: &XrVisibilityMaskChangeEventInit,
+        value: &js_sys::Float32Array,
+    );
+
+    #[wasm_bindgen(method, getter = "texture")]
+    pub(crate) fn js_texture(this: &XrWebGlDepthInformation) -> WebGlTexture;
+
     #[wasm_bindgen(method, getter = "imageIndex")]
     pub(crate) fn js_image_index(this: &XrWebGlDepthInformation) -> Option<u32>;
+
+    #[wasm_bindgen(constructor, js_class = "XRWebGLLayer", js_name = "new", catch)]
+    pub(crate) fn js_new(session: &XrSession, context: &JsValue) -> Result<XrWebGlLayer, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "XRWebGLLayer", js_name = "new", catch)]
+    pub(crate) fn js_new_with_layer_init(
+        session: &XrSession,
+        context: &JsValue,
+        layer_init: &XrWebGlLayerInit,
+    ) -> Result<XrWebGlLayer, Error>;
+
+    #[wasm_bindgen(method, getter = "antialias")]
+    pub(crate) fn js_antialias(this: &XrWebGlLayer) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "ignoreDepthValues")]
+    pub(crate) fn js_ignore_depth_values(this: &XrWebGlLayer) -> Option<bool>;
 
     #[wasm_bindgen(method, getter = "fixedFoveation")]
     pub(crate) fn js_fixed_foveation(this: &XrWebGlLayer) -> Option<f32>;
@@ -129,6 +793,9 @@ extern "C" {
         this: &XrWebGlLayer,
         value: Option<f32>,
     ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "framebuffer")]
+    pub(crate) fn js_framebuffer(this: &XrWebGlLayer) -> JsValue;
 
     #[wasm_bindgen(method, getter = "framebufferWidth")]
     pub(crate) fn js_framebuffer_width(
@@ -140,6 +807,9 @@ extern "C" {
         this: &XrWebGlLayer,
     ) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, js_name = "getViewport", catch)]
+    pub(crate) fn js_get_viewport(this: &XrWebGlLayer, view: &XrView) -> Result<JsValue, Error>;
+
     #[wasm_bindgen(
         static_method_of = XrWebGlLayer,
         js_class = "XRWebGLLayer",
@@ -149,299 +819,22 @@ extern "C" {
     pub(crate) fn js_get_native_framebuffer_scale_factor(
         session: &XrSession,
     ) -> Result<treenail_core::__private::Number, Error>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00\xbd\x01\x00\x00\x00\x01\x00\x1a__wbg_eye_80249ae333abbfb6\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x03eye\x01\x01\x04this\x00\x00\x00\x00\x00\x03eye\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_indices_ceb15b931415f51a\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07indices\x01\x01\x04this\x00\x00\x00\x00\x00\x07indices\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_inputSource_847c78401d862aca\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0binputSource\x01\x01\x04this\x00\x00\x00\x00\x00\x0binputSource\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_jointName_068c0263f032ab5c\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09jointName\x01\x01\x04this\x00\x00\x00\x00\x00\x09jointName\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_lastChangedTime_a91da5ca5013a389\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0flastChangedTime\x01\x01\x04this\x00\x00\x00\x00\x00\x0flastChangedTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_matrix_3d8d2db8396351e8\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x06matrix\x01\x01\x04this\x00\x00\x00\x00\x00\x06matrix\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_orientation_c93c413ed2b8bc1a\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0borientation\x01\x01\x04this\x00\x00\x00\x00\x00\x0borientation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_projectionMatrix_b2b28ca0e6762c4f\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x10projectionMatrix\x01\x01\x04this\x00\x00\x00\x00\x00\x10projectionMatrix\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_semanticLabel_dc8b4c4ccbb5faba\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x0dsemanticLabel\x01\x01\x04this\x00\x00\x00\x00\x00\x0dsemanticLabel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_session_12508511b4e8ce31\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x07session\x01\x01\x04this\x00\x00\x00\x00\x00\x07session\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_transform_315742f4657d2052\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x09transform\x01\x01\x04this\x00\x00\x00\x00\x00\x09transform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_vertices_6d6eb4427f4aa2f9\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x08vertices\x01\x01\x04this\x00\x00\x00\x00\x00\x08vertices\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_cancel_1fa66de5de0e3c5a\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06cancel\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_entries_2c8119d089f17e4d\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07entries\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_get_6df8c9b39fa7bd49\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03key\x00\x00\x00\x00\x00\x03get\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_keys_7d483a96da133612\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04keys\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_values_9708a3402788865b\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06values\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_5b7e56a8a0b3ee69\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_128a0bc4a2870aa5\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_a049a1c116634386\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_entityTypes_cb13f31f49e2caa2\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bentityTypes\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bentityTypes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_mode_748282d2bbcac43e\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04mode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04mode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_269817878d928656\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04name\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_offsetRay_34245dc33a70200a\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x09offsetRay\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09offsetRay\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_optionalFeatures_5028ea1e7feffd0c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10optionalFeatures\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10optionalFeatures\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_requiredFeatures_cb8255fa44b0fb8c\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x10requiredFeatures\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10requiredFeatures\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_session_c8e1f2cf38c55984\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x07session\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07session\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x19__wbg_xr_267c7183f6a59a25\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x02xr\x01\x01\x04this\x00\x00\x00\x00\x00\x02xr\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_xrCompatible_014ec5334aa6b500\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0cxrCompatible\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cxrCompatible\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_xrCompatible_c6cb662a995be859\x01\x00\x00\x00\x01\x03Any\x01\x00\x02\x0cxrCompatible\x01\x01\x04this\x00\x00\x00\x00\x00\x0cxrCompatible\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_makeXRCompatible_cfe9948f8fcc7599\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x10makeXRCompatible\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_anchorSpace_f1275b8d5580485d\x00\x00\x00\x00\x01\x08XrAnchor\x01\x00\x02\x0banchorSpace\x01\x01\x04this\x00\x00\x00\x00\x00\x0banchorSpace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_requestPersistentHandle_d032af74a5094a78\x01\x00\x00\x00\x01\x08XrAnchor\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x17requestPersistentHandle\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_delete_a5f98575fc52963e\x01\x00\x00\x00\x01\x08XrAnchor\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06delete\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_7bb87c95856c9726\x00\x00\x00\x00\x01\x0bXrAnchorSet\x01\x00\x02\x04size\x01\x01\x04this\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_has_a7570a0830638eaf\x00\x00\x00\x00\x01\x0bXrAnchorSet\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03has\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_boundsGeometry_4a815cc19d89aaad\x00\x00\x00\x00\x01\x17XrBoundedReferenceSpace\x01\x00\x02\x0eboundsGeometry\x01\x01\x04this\x00\x00\x00\x00\x00\x0eboundsGeometry\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_data_bd89677552661af2\x00\x00\x00\x00\x01\x15XrCpuDepthInformation\x01\x00\x02\x04data\x01\x01\x04this\x00\x00\x00\x00\x00\x04data\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x002__wbg_normDepthBufferFromNormView_03968ce23052b2cc\x00\x00\x00\x00\x01\x12XrDepthInformation\x01\x00\x02\x1bnormDepthBufferFromNormView\x01\x01\x04this\x00\x00\x00\x00\x00\x1bnormDepthBufferFromNormView\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_dataFormatPreference_9d5ac75ba6882cca\x00\x00\x00\x00\x01\x10XrDepthStateInit\x01\x00\x03\x14dataFormatPreference\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x14dataFormatPreference\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_depthTypeRequest_a702bf2a60df48bb\x00\x00\x00\x00\x01\x10XrDepthStateInit\x01\x00\x03\x10depthTypeRequest\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10depthTypeRequest\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_matchDepthView_e169528d5f2665df\x00\x00\x00\x00\x01\x10XrDepthStateInit\x01\x00\x03\x0ematchDepthView\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ematchDepthView\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_usagePreference_ec5a1cb4aa7ea31f\x00\x00\x00\x00\x01\x10XrDepthStateInit\x01\x00\x03\x0fusagePreference\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fusagePreference\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_root_18df2801f7308cee\x00\x00\x00\x00\x01\x10XrDomOverlayInit\x01\x00\x03\x04root\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04root\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_e74b10ba536d17f6\x00\x00\x00\x00\x01\x11XrDomOverlayState\x01\x00\x03\x04type\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_1dcf6158508c71e4\x01\x00\x00\x00\x01\x11XrDomOverlayState\x01\x00\x02\x04type\x01\x01\x04this\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_predictedDisplayTime_c72bfb5d8f29fcbe\x00\x00\x00\x00\x01\x07XrFrame\x01\x00\x02\x14predictedDisplayTime\x01\x01\x04this\x00\x00\x00\x00\x00\x14predictedDisplayTime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_getViewerPose_72da97b3682d7904\x01\x00\x00\x00\x01\x07XrFrame\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0freference_space\x00\x00\x00\x00\x00\x0dgetViewerPose\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_getPose_60633ccfa1804d9d\x01\x00\x00\x00\x01\x07XrFrame\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05space\x00\x00\x00\x0abase_space\x00\x00\x00\x00\x00\x07getPose\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_createAnchor_acd8a2fd81d4f0e8\x01\x00\x00\x00\x01\x07XrFrame\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04pose\x00\x00\x00\x05space\x00\x00\x00\x00\x00\x0ccreateAnchor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_trackedAnchors_55e3fcdc11024b4c\x00\x00\x00\x00\x01\x07XrFrame\x01\x00\x02\x0etrackedAnchors\x01\x01\x04this\x00\x00\x00\x00\x00\x0etrackedAnchors\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_body_04197941c439642b\x00\x00\x00\x00\x01\x07XrFrame\x01\x00\x02\x04body\x01\x01\x04this\x00\x00\x00\x00\x00\x04body\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_detectedMeshes_24cfb95dfc957fc5\x00\x00\x00\x00\x01\x07XrFrame\x01\x00\x02\x0edetectedMeshes\x01\x01\x04this\x00\x00\x00\x00\x00\x0edetectedMeshes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_getDepthInformation_039771252da7c932\x01\x00\x00\x00\x01\x07XrFrame\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04view\x00\x00\x00\x00\x00\x13getDepthInformation\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_getJointPose_17668e1aec02f806\x01\x00\x00\x00\x01\x07XrFrame\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x05joint\x00\x00\x00\x0abase_space\x00\x00\x00\x00\x00\x0cgetJointPose\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_getHitTestResults_e2341b59094a42bc\x01\x00\x00\x00\x01\x07XrFrame\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0fhit_test_source\x00\x00\x00\x00\x00\x11getHitTestResults\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x009__wbg_getHitTestResultsForTransientInput_2bc92a7624b9adc6\x01\x00\x00\x00\x01\x07XrFrame\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0fhit_test_source\x00\x00\x00\x00\x00\x22getHitTestResultsForTransientInput\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_getLightEstimate_7bf72fb6ed756859\x01\x00\x00\x00\x01\x07XrFrame\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0blight_probe\x00\x00\x00\x00\x00\x10getLightEstimate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_detectedPlanes_23d46e07a44d441c\x00\x00\x00\x00\x01\x07XrFrame\x01\x00\x02\x0edetectedPlanes\x01\x01\x04this\x00\x00\x00\x00\x00\x0edetectedPlanes\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_texture_edbf11b72542187d\x00\x00\x00\x00\x01\x15XrGpuDepthInformation\x01\x00\x02\x07texture\x01\x01\x04this\x00\x00\x00\x00\x00\x07texture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_getViewDescriptor_c56458ac0715e1ef\x01\x00\x00\x00\x01\x15XrGpuDepthInformation\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x11getViewDescriptor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_space_44e2aa40f64b04c3\x00\x00\x00\x00\x01\x14XrHitTestOptionsInit\x01\x00\x03\x05space\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05space\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_getPose_8481a534aeedf50a\x01\x00\x00\x00\x01\x0fXrHitTestResult\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0abase_space\x00\x00\x00\x00\x00\x07getPose\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_createAnchor_63893dfe3e05ccdb\x01\x00\x00\x00\x01\x0fXrHitTestResult\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x0ccreateAnchor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_handedness_06afe9045f857f53\x00\x00\x00\x00\x01\x0dXrInputSource\x01\x00\x02\x0ahandedness\x01\x01\x04this\x00\x00\x00\x00\x00\x0ahandedness\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_targetRayMode_dd1248b1a3b710a3\x00\x00\x00\x00\x01\x0dXrInputSource\x01\x00\x02\x0dtargetRayMode\x01\x01\x04this\x00\x00\x00\x00\x00\x0dtargetRayMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_targetRaySpace_bffed681150263f9\x00\x00\x00\x00\x01\x0dXrInputSource\x01\x00\x02\x0etargetRaySpace\x01\x01\x04this\x00\x00\x00\x00\x00\x0etargetRaySpace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_gripSpace_2e47a6e51fe91b0a\x00\x00\x00\x00\x01\x0dXrInputSource\x01\x00\x02\x09gripSpace\x01\x01\x04this\x00\x00\x00\x00\x00\x09gripSpace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_profiles_d426221be57fda25\x00\x00\x00\x00\x01\x0dXrInputSource\x01\x00\x02\x08profiles\x01\x01\x04this\x00\x00\x00\x00\x00\x08profiles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00$__wbg_skipRendering_174ae4bf08e73c01\x00\x00\x00\x00\x01\x0dXrInputSource\x01\x00\x02\x0dskipRendering\x01\x01\x04this\x00\x00\x00\x00\x00\x0dskipRendering\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_gamepad_979f24719694002f\x00\x00\x00\x00\x01\x0dXrInputSource\x01\x00\x02\x07gamepad\x01\x01\x04this\x00\x00\x00\x00\x00\x07gamepad\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_hand_f6839398e2831742\x00\x00\x00\x00\x01\x0dXrInputSource\x01\x00\x02\x04hand\x01\x01\x04this\x00\x00\x00\x00\x00\x04hand\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_7a1ecd77a569b044\x01\x00\x00\x00\x01\x12XRInputSourceEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_frame_1dd91cefc71c1287\x00\x00\x00\x00\x01\x12XrInputSourceEvent\x01\x00\x02\x05frame\x01\x01\x04this\x00\x00\x00\x00\x00\x05frame\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_frame_192ba5cfee82e04d\x00\x00\x00\x00\x01\x16XrInputSourceEventInit\x01\x00\x03\x05frame\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05frame\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_inputSource_b85ce9dd1a5aec3d\x00\x00\x00\x00\x01\x16XrInputSourceEventInit\x01\x00\x03\x0binputSource\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0binputSource\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_c012bc5dc315bea6\x01\x00\x00\x00\x01\x19XRInputSourcesChangeEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_added_cbb88b6c864c3eef\x00\x00\x00\x00\x01\x19XrInputSourcesChangeEvent\x01\x00\x02\x05added\x01\x01\x04this\x00\x00\x00\x00\x00\x05added\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_removed_851103825388ac47\x00\x00\x00\x00\x01\x19XrInputSourcesChangeEvent\x01\x00\x02\x07removed\x01\x01\x04this\x00\x00\x00\x00\x00\x07removed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x005__wbg_sphericalHarmonicsCoefficients_5d0b187711e7822e\x00\x00\x00\x00\x01\x0fXrLightEstimate\x01\x00\x02\x1esphericalHarmonicsCoefficients\x01\x01\x04this\x00\x00\x00\x00\x00\x1esphericalHarmonicsCoefficients\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_primaryLightDirection_839ae8d70760a56a\x00\x00\x00\x00\x01\x0fXrLightEstimate\x01\x00\x02\x15primaryLightDirection\x01\x01\x04this\x00\x00\x00\x00\x00\x15primaryLightDirection\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_primaryLightIntensity_902d1ed66209e827\x00\x00\x00\x00\x01\x0fXrLightEstimate\x01\x00\x02\x15primaryLightIntensity\x01\x01\x04this\x00\x00\x00\x00\x00\x15primaryLightIntensity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_probeSpace_3d858c2671ab4d12\x00\x00\x00\x00\x01\x0cXrLightProbe\x01\x00\x02\x0aprobeSpace\x01\x01\x04this\x00\x00\x00\x00\x00\x0aprobeSpace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_reflectionFormat_828107b6c06af971\x00\x00\x00\x00\x01\x10XrLightProbeInit\x01\x00\x03\x10reflectionFormat\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10reflectionFormat\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_meshSpace_7a3473569024dd03\x00\x00\x00\x00\x01\x06XrMesh\x01\x00\x02\x09meshSpace\x01\x01\x04this\x00\x00\x00\x00\x00\x09meshSpace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_ebc39fa425c03552\x00\x00\x00\x00\x01\x09XrMeshSet\x01\x00\x02\x04size\x01\x01\x04this\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_has_9e031a07bbefb44a\x00\x00\x00\x00\x01\x09XrMeshSet\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03has\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_granted_59af55fdddc71c6a\x00\x00\x00\x00\x01\x12XrPermissionStatus\x01\x00\x02\x07granted\x01\x01\x04this\x00\x00\x00\x00\x00\x07granted\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_granted_dcc59509ecc5202a\x00\x00\x00\x00\x01\x12XrPermissionStatus\x01\x00\x03\x07granted\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07granted\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_planeSpace_1f502e79bac51cd7\x00\x00\x00\x00\x01\x07XrPlane\x01\x00\x02\x0aplaneSpace\x01\x01\x04this\x00\x00\x00\x00\x00\x0aplaneSpace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_polygon_3d3b9a3fb4b488cc\x00\x00\x00\x00\x01\x07XrPlane\x01\x00\x02\x07polygon\x01\x01\x04this\x00\x00\x00\x00\x00\x07polygon\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_size_f3354366ae120747\x00\x00\x00\x00\x01\x0aXrPlaneSet\x01\x00\x02\x04size\x01\x01\x04this\x00\x00\x00\x00\x00\x04size\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_has_cfe00619024f79f9\x00\x00\x00\x00\x01\x0aXrPlaneSet\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03has\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_linearVelocity_323b9514c0990070\x00\x00\x00\x00\x01\x06XrPose\x01\x00\x02\x0elinearVelocity\x01\x01\x04this\x00\x00\x00\x00\x00\x0elinearVelocity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_angularVelocity_1f97fe07f368b1ca\x00\x00\x00\x00\x01\x06XrPose\x01\x00\x02\x0fangularVelocity\x01\x01\x04this\x00\x00\x00\x00\x00\x0fangularVelocity\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_emulatedPosition_9a66cd39a88a9e9c\x00\x00\x00\x00\x01\x06XrPose\x01\x00\x02\x10emulatedPosition\x01\x01\x04this\x00\x00\x00\x00\x00\x10emulatedPosition\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_babe0926b395b9f6\x01\x00\x00\x00\x01\x05XRRay\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_155932b7d4c6749c\x01\x00\x00\x00\x01\x05XRRay\x00\x01\x01\x06origin\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_dc2815162ba60ba6\x01\x00\x00\x00\x01\x05XRRay\x00\x01\x02\x06origin\x00\x00\x00\x09direction\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_269bfb17f9751c55\x01\x00\x00\x00\x01\x05XRRay\x00\x01\x01\x09transform\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_origin_6586d77a8b286c32\x00\x00\x00\x00\x01\x05XrRay\x01\x00\x02\x06origin\x01\x01\x04this\x00\x00\x00\x00\x00\x06origin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_direction_edd2427c27ce128d\x00\x00\x00\x00\x01\x05XrRay\x01\x00\x02\x09direction\x01\x01\x04this\x00\x00\x00\x00\x00\x09direction\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_w_832b71dc56afeb5d\x00\x00\x00\x00\x01\x12XrRayDirectionInit\x01\x00\x03\x01w\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01w\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_x_2e41734c193d4bcf\x00\x00\x00\x00\x01\x12XrRayDirectionInit\x01\x00\x03\x01x\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01x\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_y_4b62b39c2ba3714b\x00\x00\x00\x00\x01\x12XrRayDirectionInit\x01\x00\x03\x01y\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01y\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x18__wbg_z_043deb9c647f48ac\x00\x00\x00\x00\x01\x12XrRayDirectionInit\x01\x00\x03\x01z\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x01z\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_getOffsetReferenceSpace_d9579e88c850549b\x01\x00\x00\x00\x01\x10XrReferenceSpace\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0dorigin_offset\x00\x00\x00\x00\x00\x17getOffsetReferenceSpace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_555dd239cc97ea5f\x01\x00\x00\x00\x01\x15XRReferenceSpaceEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_referenceSpace_fc898ba2299fbe0c\x00\x00\x00\x00\x01\x15XrReferenceSpaceEvent\x01\x00\x02\x0ereferenceSpace\x01\x01\x04this\x00\x00\x00\x00\x00\x0ereferenceSpace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_referenceSpace_bf55f98d0301c2f6\x00\x00\x00\x00\x01\x19XrReferenceSpaceEventInit\x01\x00\x03\x0ereferenceSpace\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ereferenceSpace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_transform_d33c98eb3c69b16a\x00\x00\x00\x00\x01\x19XrReferenceSpaceEventInit\x01\x00\x03\x09transform\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09transform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_transform_5c6e0a00f25f42e2\x00\x00\x00\x00\x01\x19XrReferenceSpaceEventInit\x01\x00\x03\x09transform\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09transform\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_depthNear_9b96844234141f57\x00\x00\x00\x00\x01\x0dXrRenderState\x01\x00\x02\x09depthNear\x01\x01\x04this\x00\x00\x00\x00\x00\x09depthNear\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_depthFar_89c43b4a6aff737f\x00\x00\x00\x00\x01\x0dXrRenderState\x01\x00\x02\x08depthFar\x01\x01\x04this\x00\x00\x00\x00\x00\x08depthFar\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_passthroughFullyObscured_79e408feda32ca18\x00\x00\x00\x00\x01\x0dXrRenderState\x01\x00\x02\x18passthroughFullyObscured\x01\x01\x04this\x00\x00\x00\x00\x00\x18passthroughFullyObscured\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_baseLayer_bf50a20257ba957e\x00\x00\x00\x00\x01\x0dXrRenderState\x01\x00\x02\x09baseLayer\x01\x01\x04this\x00\x00\x00\x00\x00\x09baseLayer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_baseLayer_4b132161606b7458\x00\x00\x00\x00\x01\x11XrRenderStateInit\x01\x00\x03\x09baseLayer\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09baseLayer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_baseLayer_925dbfafbee9f013\x00\x00\x00\x00\x01\x11XrRenderStateInit\x01\x00\x03\x09baseLayer\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09baseLayer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_depthFar_58ca95110905a8ef\x00\x00\x00\x00\x01\x11XrRenderStateInit\x01\x00\x03\x08depthFar\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08depthFar\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_depthNear_15549b36be53e523\x00\x00\x00\x00\x01\x11XrRenderStateInit\x01\x00\x03\x09depthNear\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09depthNear\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x000__wbg_inlineVerticalFieldOfView_c42927e9d1fb4f56\x00\x00\x00\x00\x01\x11XrRenderStateInit\x01\x00\x03\x19inlineVerticalFieldOfView\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x19inlineVerticalFieldOfView\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_layers_2f710e2f56bf74fc\x00\x00\x00\x00\x01\x11XrRenderStateInit\x01\x00\x03\x06layers\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06layers\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00/__wbg_passthroughFullyObscured_700f2f74cb82c552\x00\x00\x00\x00\x01\x11XrRenderStateInit\x01\x00\x03\x18passthroughFullyObscured\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x18passthroughFullyObscured\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_025ccf7ffaebcdeb\x01\x00\x00\x00\x01\x10XRRigidTransform\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_ea73965ba52c389b\x01\x00\x00\x00\x01\x10XRRigidTransform\x00\x01\x01\x08position\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_d070df01acd6d962\x01\x00\x00\x00\x01\x10XRRigidTransform\x00\x01\x02\x08position\x00\x00\x00\x0borientation\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_position_d88cf022900e6030\x00\x00\x00\x00\x01\x10XrRigidTransform\x01\x00\x02\x08position\x01\x01\x04this\x00\x00\x00\x00\x00\x08position\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_inverse_919d2fd9439e7693\x00\x00\x00\x00\x01\x10XrRigidTransform\x01\x00\x02\x07inverse\x01\x01\x04this\x00\x00\x00\x00\x00\x07inverse\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_visibilityState_9705a936564e430a\x00\x00\x00\x00\x01\x09XrSession\x01\x00\x02\x0fvisibilityState\x01\x01\x04this\x00\x00\x00\x00\x00\x0fvisibilityState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_supportedFrameRates_06b30ca3bc546858\x00\x00\x00\x00\x01\x09XrSession\x01\x00\x02\x13supportedFrameRates\x01\x01\x04this\x00\x00\x00\x00\x00\x13supportedFrameRates\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_renderState_17bfca73878e96b7\x00\x00\x00\x00\x01\x09XrSession\x01\x00\x02\x0brenderState\x01\x01\x04this\x00\x00\x00\x00\x00\x0brenderState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_inputSources_0df84fae42f598fa\x00\x00\x00\x00\x01\x09XrSession\x01\x00\x02\x0cinputSources\x01\x01\x04this\x00\x00\x00\x00\x00\x0cinputSources\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_trackedSources_d1ab7a816ef0bddd\x00\x00\x00\x00\x01\x09XrSession\x01\x00\x02\x0etrackedSources\x01\x01\x04this\x00\x00\x00\x00\x00\x0etrackedSources\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_enabledFeatures_277915d8a6d53083\x00\x00\x00\x00\x01\x09XrSession\x01\x00\x02\x0fenabledFeatures\x01\x01\x04this\x00\x00\x00\x00\x00\x0fenabledFeatures\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x000__wbg_isSystemKeyboardSupported_e70ac9831afc69a0\x00\x00\x00\x00\x01\x09XrSession\x01\x00\x02\x19isSystemKeyboardSupported\x01\x01\x04this\x00\x00\x00\x00\x00\x19isSystemKeyboardSupported\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_updateRenderState_a7c2b001bf286a48\x01\x00\x00\x00\x01\x09XrSession\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x11updateRenderState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_updateRenderState_8fdfb2e35b9c1d98\x01\x00\x00\x00\x01\x09XrSession\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05state\x00\x00\x00\x00\x00\x11updateRenderState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_updateTargetFrameRate_5c5fd6d403796061\x01\x00\x00\x00\x01\x09XrSession\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04rate\x00\x00\x00\x00\x00\x15updateTargetFrameRate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_requestReferenceSpace_f1510076e4872cbb\x01\x00\x00\x00\x01\x09XrSession\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x05type_\x00\x00\x00\x00\x00\x15requestReferenceSpace\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_cancelAnimationFrame_36f3f35749fbf5d3\x01\x00\x00\x00\x01\x09XrSession\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x06handle\x00\x00\x00\x00\x00\x14cancelAnimationFrame\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_end_0c96becc2d408a33\x01\x00\x00\x00\x01\x09XrSession\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x03end\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_persistentAnchors_de2f6c3fcd1a6c6b\x00\x00\x00\x00\x01\x09XrSession\x01\x00\x02\x11persistentAnchors\x01\x01\x04this\x00\x00\x00\x00\x00\x11persistentAnchors\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00.__wbg_restorePersistentAnchor_0536541f99b8fcfe\x01\x00\x00\x00\x01\x09XrSession\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04uuid\x00\x00\x00\x00\x00\x17restorePersistentAnchor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_deletePersistentAnchor_1fbbe4288109c414\x01\x00\x00\x00\x01\x09XrSession\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04uuid\x00\x00\x00\x00\x00\x16deletePersistentAnchor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_environmentBlendMode_59bfdf5de72ba918\x00\x00\x00\x00\x01\x09XrSession\x01\x00\x02\x14environmentBlendMode\x01\x01\x04this\x00\x00\x00\x00\x00\x14environmentBlendMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_interactionMode_701fdca9848c47d7\x00\x00\x00\x00\x01\x09XrSession\x01\x00\x02\x0finteractionMode\x01\x01\x04this\x00\x00\x00\x00\x00\x0finteractionMode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_depthUsage_1be71f35f9a9c52a\x00\x00\x00\x00\x01\x09XrSession\x01\x00\x02\x0adepthUsage\x01\x01\x04this\x00\x00\x00\x00\x00\x0adepthUsage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_depthDataFormat_43b9788f9b9aa459\x00\x00\x00\x00\x01\x09XrSession\x01\x00\x02\x0fdepthDataFormat\x01\x01\x04this\x00\x00\x00\x00\x00\x0fdepthDataFormat\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_depthType_6f189859eebd2240\x00\x00\x00\x00\x01\x09XrSession\x01\x00\x02\x09depthType\x01\x01\x04this\x00\x00\x00\x00\x00\x09depthType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_depthActive_d244809cd80e41a2\x00\x00\x00\x00\x01\x09XrSession\x01\x00\x02\x0bdepthActive\x01\x01\x04this\x00\x00\x00\x00\x00\x0bdepthActive\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_pauseDepthSensing_1bbb655d3b0a9171\x01\x00\x00\x00\x01\x09XrSession\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x11pauseDepthSensing\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_resumeDepthSensing_6ea1a2cff8c4b097\x01\x00\x00\x00\x01\x09XrSession\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x12resumeDepthSensing\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_domOverlayState_55317722d1e1c914\x00\x00\x00\x00\x01\x09XrSession\x01\x00\x02\x0fdomOverlayState\x01\x01\x04this\x00\x00\x00\x00\x00\x0fdomOverlayState\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00+__wbg_requestHitTestSource_35f61817fa2d6c1c\x01\x00\x00\x00\x01\x09XrSession\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x14requestHitTestSource\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00<__wbg_requestHitTestSourceForTransientInput_6aae7ee17fe42feb\x01\x00\x00\x00\x01\x09XrSession\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00%requestHitTestSourceForTransientInput\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_requestLightProbe_c7366f801ef772cd\x01\x00\x00\x00\x01\x09XrSession\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x11requestLightProbe\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_requestLightProbe_7f9a0f363cf5038d\x01\x00\x00\x00\x01\x09XrSession\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x11requestLightProbe\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x000__wbg_preferredReflectionFormat_7f5eea1750717bb7\x00\x00\x00\x00\x01\x09XrSession\x01\x00\x02\x19preferredReflectionFormat\x01\x01\x04this\x00\x00\x00\x00\x00\x19preferredReflectionFormat\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00*__wbg_initiateRoomCapture_8a71893fd303b49b\x01\x00\x00\x00\x01\x09XrSession\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x13initiateRoomCapture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_cefa4234d0266aa7\x01\x00\x00\x00\x01\x0eXRSessionEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_depthSensing_05c1d1b586b1bf8c\x00\x00\x00\x00\x01\x0dXrSessionInit\x01\x00\x03\x0cdepthSensing\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cdepthSensing\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_domOverlay_61c9071246061641\x00\x00\x00\x00\x01\x0dXrSessionInit\x01\x00\x03\x0adomOverlay\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0adomOverlay\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_domOverlay_e4dfc3fd0317b26f\x00\x00\x00\x00\x01\x0dXrSessionInit\x01\x00\x03\x0adomOverlay\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0adomOverlay\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_isSessionSupported_f5ecfd53dcba3132\x01\x00\x00\x00\x01\x08XrSystem\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04mode\x00\x00\x00\x00\x00\x12isSessionSupported\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_requestSession_6c2953b1cfe0bff9\x01\x00\x00\x00\x01\x08XrSystem\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04mode\x00\x00\x00\x00\x00\x0erequestSession\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_requestSession_ab55ca946ece6fd7\x01\x00\x00\x00\x01\x08XrSystem\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04mode\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0erequestSession\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_profile_ac3759bf31e08c12\x00\x00\x00\x00\x01\x22XrTransientInputHitTestOptionsInit\x01\x00\x03\x07profile\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07profile\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_results_cba70c8b8f606217\x00\x00\x00\x00\x01\x1dXrTransientInputHitTestResult\x01\x00\x02\x07results\x01\x01\x04this\x00\x00\x00\x00\x00\x07results\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_camera_0e2036f7d9a6a914\x00\x00\x00\x00\x01\x06XrView\x01\x00\x02\x06camera\x01\x01\x04this\x00\x00\x00\x00\x00\x06camera\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_isFirstPersonObserver_e714e6d9674397a0\x00\x00\x00\x00\x01\x06XrView\x01\x00\x02\x15isFirstPersonObserver\x01\x01\x04this\x00\x00\x00\x00\x00\x15isFirstPersonObserver\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_views_cd50026dc0b9b5de\x00\x00\x00\x00\x01\x0cXrViewerPose\x01\x00\x02\x05views\x01\x01\x04this\x00\x00\x00\x00\x00\x05views\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_dec7dc2963a42009\x01\x00\x00\x00\x01\x1bXRVisibilityMaskChangeEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_eye_4888bb3235a58f59\x00\x00\x00\x00\x01\x1fXrVisibilityMaskChangeEventInit\x01\x00\x03\x03eye\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x03eye\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_index_4f634509477a08aa\x00\x00\x00\x00\x01\x1fXrVisibilityMaskChangeEventInit\x01\x00\x03\x05index\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05index\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_indices_273ec7a319fd400f\x00\x00\x00\x00\x01\x1fXrVisibilityMaskChangeEventInit\x01\x00\x03\x07indices\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07indices\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_vertices_d01d308f25d5fcb9\x00\x00\x00\x00\x01\x1fXrVisibilityMaskChangeEventInit\x01\x00\x03\x08vertices\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08vertices\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_texture_c271206696da7d71\x00\x00\x00\x00\x01\x17XrWebGlDepthInformation\x01\x00\x02\x07texture\x01\x01\x04this\x00\x00\x00\x00\x00\x07texture\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_e29277ced004f29b\x01\x00\x00\x00\x01\x0cXRWebGLLayer\x00\x01\x02\x07session\x00\x00\x00\x07context\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_9ac11467112d961a\x01\x00\x00\x00\x01\x0cXRWebGLLayer\x00\x01\x03\x07session\x00\x00\x00\x07context\x00\x00\x00\x0alayer_init\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_antialias_ec065030d8f882f0\x00\x00\x00\x00\x01\x0cXrWebGlLayer\x01\x00\x02\x09antialias\x01\x01\x04this\x00\x00\x00\x00\x00\x09antialias\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_ignoreDepthValues_5823e8502480f6e4\x00\x00\x00\x00\x01\x0cXrWebGlLayer\x01\x00\x02\x11ignoreDepthValues\x01\x01\x04this\x00\x00\x00\x00\x00\x11ignoreDepthValues\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_framebuffer_f2c5890280ec6ea3\x00\x00\x00\x00\x01\x0cXrWebGlLayer\x01\x00\x02\x0bframebuffer\x01\x01\x04this\x00\x00\x00\x00\x00\x0bframebuffer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_getViewport_f58b027eaefcc03e\x01\x00\x00\x00\x01\x0cXrWebGlLayer\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04view\x00\x00\x00\x00\x00\x0bgetViewport\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_alpha_1e8634d0b4539933\x00\x00\x00\x00\x01\x10XrWebGlLayerInit\x01\x00\x03\x05alpha\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05alpha\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_antialias_079bd715e330b848\x00\x00\x00\x00\x01\x10XrWebGlLayerInit\x01\x00\x03\x09antialias\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x09antialias\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_depth_ad2785fe573e340e\x00\x00\x00\x00\x01\x10XrWebGlLayerInit\x01\x00\x03\x05depth\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x05depth\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00-__wbg_framebufferScaleFactor_1dc2750f39e0c2da\x00\x00\x00\x00\x01\x10XrWebGlLayerInit\x01\x00\x03\x16framebufferScaleFactor\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x16framebufferScaleFactor\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_ignoreDepthValues_576b4e361e95917b\x00\x00\x00\x00\x01\x10XrWebGlLayerInit\x01\x00\x03\x11ignoreDepthValues\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11ignoreDepthValues\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_stencil_ae5b2ad92bbeb875\x00\x00\x00\x00\x01\x10XrWebGlLayerInit\x01\x00\x03\x07stencil\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07stencil\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x0etreenail_webxr\x0aimports.rs\x00\x00";
-    Any {
-        received js_eye() -> JsValue => JsValue: __wbg_eye_80249ae333abbfb6 __wbindgen_describe___wbg_eye_80249ae333abbfb6 () -> u32;
-        received js_indices() -> js_sys::Uint32Array => js_sys::Uint32Array: __wbg_indices_ceb15b931415f51a __wbindgen_describe___wbg_indices_ceb15b931415f51a () -> u32;
-        received js_input_source() -> JsValue => JsValue: __wbg_inputSource_847c78401d862aca __wbindgen_describe___wbg_inputSource_847c78401d862aca () -> u32;
-        received js_joint_name() -> JsValue => JsValue: __wbg_jointName_068c0263f032ab5c __wbindgen_describe___wbg_jointName_068c0263f032ab5c () -> u32;
-        received js_last_changed_time() -> f64 => f64: __wbg_lastChangedTime_a91da5ca5013a389 __wbindgen_describe___wbg_lastChangedTime_a91da5ca5013a389 () -> f64;
-        received js_matrix() -> js_sys::Float32Array => js_sys::Float32Array: __wbg_matrix_3d8d2db8396351e8 __wbindgen_describe___wbg_matrix_3d8d2db8396351e8 () -> u32;
-        received js_orientation() -> JsValue => JsValue: __wbg_orientation_c93c413ed2b8bc1a __wbindgen_describe___wbg_orientation_c93c413ed2b8bc1a () -> u32;
-        received js_projection_matrix() -> js_sys::Float32Array => js_sys::Float32Array: __wbg_projectionMatrix_b2b28ca0e6762c4f __wbindgen_describe___wbg_projectionMatrix_b2b28ca0e6762c4f () -> u32;
-        received js_semantic_label() -> JsValue => JsValue: __wbg_semanticLabel_dc8b4c4ccbb5faba __wbindgen_describe___wbg_semanticLabel_dc8b4c4ccbb5faba () -> u32;
-        received js_session() -> JsValue => JsValue: __wbg_session_12508511b4e8ce31 __wbindgen_describe___wbg_session_12508511b4e8ce31 () -> u32;
-        received js_transform() -> JsValue => JsValue: __wbg_transform_315742f4657d2052 __wbindgen_describe___wbg_transform_315742f4657d2052 () -> u32;
-        received js_vertices() -> js_sys::Float32Array => js_sys::Float32Array: __wbg_vertices_6d6eb4427f4aa2f9 __wbindgen_describe___wbg_vertices_6d6eb4427f4aa2f9 () -> u32;
-        caught js_cancel() -> () => Result<(), Error>: __wbg_cancel_1fa66de5de0e3c5a __wbindgen_describe___wbg_cancel_1fa66de5de0e3c5a () -> ();
-        caught js_iter() -> JsValue => Result<JsValue, JsValue>: __wbg_entries_2c8119d089f17e4d __wbindgen_describe___wbg_entries_2c8119d089f17e4d () -> u32;
-        caught js_get_2(key: &JsValue) -> JsValue => Result<JsValue, Error>: __wbg_get_6df8c9b39fa7bd49 __wbindgen_describe___wbg_get_6df8c9b39fa7bd49 (pass_number(key) => u32) -> u32;
-        caught js_keys() -> JsValue => Result<JsValue, JsValue>: __wbg_keys_7d483a96da133612 __wbindgen_describe___wbg_keys_7d483a96da133612 () -> u32;
-        caught js_iter_2() -> JsValue => Result<JsValue, JsValue>: __wbg_values_9708a3402788865b __wbindgen_describe___wbg_values_9708a3402788865b () -> u32;
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_5b7e56a8a0b3ee69 __wbindgen_describe___wbg_bubbles_5b7e56a8a0b3ee69 (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_128a0bc4a2870aa5 __wbindgen_describe___wbg_cancelable_128a0bc4a2870aa5 (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_a049a1c116634386 __wbindgen_describe___wbg_composed_a049a1c116634386 (pass_number(value) => u32) -> ();
-        received js_set_entity_types(value: &JsValue) -> () => (): __wbg_entityTypes_cb13f31f49e2caa2 __wbindgen_describe___wbg_entityTypes_cb13f31f49e2caa2 (pass_number(value) => u32) -> ();
-        received js_set_mode(value: &JsValue) -> () => (): __wbg_mode_748282d2bbcac43e __wbindgen_describe___wbg_mode_748282d2bbcac43e (pass_number(value) => u32) -> ();
-        received js_set_name(value: &str) -> () => (): __wbg_name_269817878d928656 __wbindgen_describe___wbg_name_269817878d928656 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_offset_ray(value: &XrRay) -> () => (): __wbg_offsetRay_34245dc33a70200a __wbindgen_describe___wbg_offsetRay_34245dc33a70200a (pass_number(value) => u32) -> ();
-        received js_set_optional_features(value: &JsValue) -> () => (): __wbg_optionalFeatures_5028ea1e7feffd0c __wbindgen_describe___wbg_optionalFeatures_5028ea1e7feffd0c (pass_number(value) => u32) -> ();
-        received js_set_required_features(value: &JsValue) -> () => (): __wbg_requiredFeatures_cb8255fa44b0fb8c __wbindgen_describe___wbg_requiredFeatures_cb8255fa44b0fb8c (pass_number(value) => u32) -> ();
-        received js_set_session(value: &XrSession) -> () => (): __wbg_session_c8e1f2cf38c55984 __wbindgen_describe___wbg_session_c8e1f2cf38c55984 (pass_number(value) => u32) -> ();
-        received js__navigator__xr() -> JsValue => JsValue: __wbg_xr_267c7183f6a59a25 __wbindgen_describe___wbg_xr_267c7183f6a59a25 () -> u32;
-        received js_web_gl_context_attributes__set_xr_compatible(value: bool) -> () => (): __wbg_xrCompatible_014ec5334aa6b500 __wbindgen_describe___wbg_xrCompatible_014ec5334aa6b500 (pass_number(value) => u32) -> ();
-        caught js_web_gl_context_attributes__get_xr_compatible() -> JsValue => Result<JsValue, JsValue>: __wbg_xrCompatible_c6cb662a995be859 __wbindgen_describe___wbg_xrCompatible_c6cb662a995be859 () -> u32;
-        caught js_web_gl_rendering_context_base__make_xr_compatible() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_makeXRCompatible_cfe9948f8fcc7599 __wbindgen_describe___wbg_makeXRCompatible_cfe9948f8fcc7599 () -> u32;
-    } {}
-    XrAnchor {
-        received js_anchor_space() -> JsValue => JsValue: __wbg_anchorSpace_f1275b8d5580485d __wbindgen_describe___wbg_anchorSpace_f1275b8d5580485d () -> u32;
-        caught js_request_persistent_handle() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestPersistentHandle_d032af74a5094a78 __wbindgen_describe___wbg_requestPersistentHandle_d032af74a5094a78 () -> u32;
-        caught js_delete() -> () => Result<(), Error>: __wbg_delete_a5f98575fc52963e __wbindgen_describe___wbg_delete_a5f98575fc52963e () -> ();
-    } {}
-    XrAnchorSet {
-        received js_len() -> u32 => u32: __wbg_size_7bb87c95856c9726 __wbindgen_describe___wbg_size_7bb87c95856c9726 () -> u32;
-        received js_has(value: &XrAnchor) -> Option<bool> => Option<bool>: __wbg_has_a7570a0830638eaf __wbindgen_describe___wbg_has_a7570a0830638eaf (pass_number(value) => u32) -> u32;
-    } {}
-    XrBoundedReferenceSpace {
-        received js_bounds_geometry() -> JsValue => JsValue: __wbg_boundsGeometry_4a815cc19d89aaad __wbindgen_describe___wbg_boundsGeometry_4a815cc19d89aaad () -> u32;
-    } {}
-    XrCpuDepthInformation {
-        received js_data() -> js_sys::ArrayBuffer => js_sys::ArrayBuffer: __wbg_data_bd89677552661af2 __wbindgen_describe___wbg_data_bd89677552661af2 () -> u32;
-    } {}
-    XrDepthInformation {
-        received js_norm_depth_buffer_from_norm_view() -> JsValue => JsValue: __wbg_normDepthBufferFromNormView_03968ce23052b2cc __wbindgen_describe___wbg_normDepthBufferFromNormView_03968ce23052b2cc () -> u32;
-    } {}
-    XrDepthStateInit {
-        received js_set_data_format_preference(value: &JsValue) -> () => (): __wbg_dataFormatPreference_9d5ac75ba6882cca __wbindgen_describe___wbg_dataFormatPreference_9d5ac75ba6882cca (pass_number(value) => u32) -> ();
-        received js_set_depth_type_request(value: &JsValue) -> () => (): __wbg_depthTypeRequest_a702bf2a60df48bb __wbindgen_describe___wbg_depthTypeRequest_a702bf2a60df48bb (pass_number(value) => u32) -> ();
-        received js_set_match_depth_view(value: bool) -> () => (): __wbg_matchDepthView_e169528d5f2665df __wbindgen_describe___wbg_matchDepthView_e169528d5f2665df (pass_number(value) => u32) -> ();
-        received js_set_usage_preference(value: &JsValue) -> () => (): __wbg_usagePreference_ec5a1cb4aa7ea31f __wbindgen_describe___wbg_usagePreference_ec5a1cb4aa7ea31f (pass_number(value) => u32) -> ();
-    } {}
-    XrDomOverlayInit {
-        received js_set_root(value: &Element) -> () => (): __wbg_root_18df2801f7308cee __wbindgen_describe___wbg_root_18df2801f7308cee (pass_number(value) => u32) -> ();
-    } {}
-    XrDomOverlayState {
-        received js_set_type(value: &JsValue) -> () => (): __wbg_type_e74b10ba536d17f6 __wbindgen_describe___wbg_type_e74b10ba536d17f6 (pass_number(value) => u32) -> ();
-        caught js_get_type() -> JsValue => Result<JsValue, JsValue>: __wbg_type_1dcf6158508c71e4 __wbindgen_describe___wbg_type_1dcf6158508c71e4 () -> u32;
-    } {}
-    XrFrame {
-        received js_predicted_display_time() -> f64 => f64: __wbg_predictedDisplayTime_c72bfb5d8f29fcbe __wbindgen_describe___wbg_predictedDisplayTime_c72bfb5d8f29fcbe () -> f64;
-        caught js_get_viewer_pose(reference_space: &XrReferenceSpace) -> JsValue => Result<JsValue, Error>: __wbg_getViewerPose_72da97b3682d7904 __wbindgen_describe___wbg_getViewerPose_72da97b3682d7904 (pass_number(reference_space) => u32) -> u32;
-        caught js_get_pose(space: &XrSpace, base_space: &XrSpace) -> JsValue => Result<JsValue, Error>: __wbg_getPose_60633ccfa1804d9d __wbindgen_describe___wbg_getPose_60633ccfa1804d9d (pass_number(space) => u32, pass_number(base_space) => u32) -> u32;
-        caught js_create_anchor(pose: &XrRigidTransform, space: &XrSpace) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_createAnchor_acd8a2fd81d4f0e8 __wbindgen_describe___wbg_createAnchor_acd8a2fd81d4f0e8 (pass_number(pose) => u32, pass_number(space) => u32) -> u32;
-        received js_tracked_anchors() -> JsValue => JsValue: __wbg_trackedAnchors_55e3fcdc11024b4c __wbindgen_describe___wbg_trackedAnchors_55e3fcdc11024b4c () -> u32;
-        received js_body() -> JsValue => JsValue: __wbg_body_04197941c439642b __wbindgen_describe___wbg_body_04197941c439642b () -> u32;
-        received js_detected_meshes() -> JsValue => JsValue: __wbg_detectedMeshes_24cfb95dfc957fc5 __wbindgen_describe___wbg_detectedMeshes_24cfb95dfc957fc5 () -> u32;
-        caught js_get_depth_information(view: &XrView) -> JsValue => Result<JsValue, Error>: __wbg_getDepthInformation_039771252da7c932 __wbindgen_describe___wbg_getDepthInformation_039771252da7c932 (pass_number(view) => u32) -> u32;
-        caught js_get_joint_pose(joint: &XrJointSpace, base_space: &XrSpace) -> JsValue => Result<JsValue, Error>: __wbg_getJointPose_17668e1aec02f806 __wbindgen_describe___wbg_getJointPose_17668e1aec02f806 (pass_number(joint) => u32, pass_number(base_space) => u32) -> u32;
-        caught js_get_hit_test_results(hit_test_source: &XrHitTestSource) -> JsValue => Result<JsValue, Error>: __wbg_getHitTestResults_e2341b59094a42bc __wbindgen_describe___wbg_getHitTestResults_e2341b59094a42bc (pass_number(hit_test_source) => u32) -> u32;
-        caught js_get_hit_test_results_for_transient_input(hit_test_source: &XrTransientInputHitTestSource) -> JsValue => Result<JsValue, Error>: __wbg_getHitTestResultsForTransientInput_2bc92a7624b9adc6 __wbindgen_describe___wbg_getHitTestResultsForTransientInput_2bc92a7624b9adc6 (pass_number(hit_test_source) => u32) -> u32;
-        caught js_get_light_estimate(light_probe: &XrLightProbe) -> JsValue => Result<JsValue, Error>: __wbg_getLightEstimate_7bf72fb6ed756859 __wbindgen_describe___wbg_getLightEstimate_7bf72fb6ed756859 (pass_number(light_probe) => u32) -> u32;
-        received js_detected_planes() -> JsValue => JsValue: __wbg_detectedPlanes_23d46e07a44d441c __wbindgen_describe___wbg_detectedPlanes_23d46e07a44d441c () -> u32;
-    } {}
-    XrGpuDepthInformation {
-        received js_texture() -> GpuTexture => GpuTexture: __wbg_texture_edbf11b72542187d __wbindgen_describe___wbg_texture_edbf11b72542187d () -> u32;
-        caught js_get_view_descriptor() -> JsValue => Result<JsValue, Error>: __wbg_getViewDescriptor_c56458ac0715e1ef __wbindgen_describe___wbg_getViewDescriptor_c56458ac0715e1ef () -> u32;
-    } {}
-    XrHitTestOptionsInit {
-        received js_set_space(value: &XrSpace) -> () => (): __wbg_space_44e2aa40f64b04c3 __wbindgen_describe___wbg_space_44e2aa40f64b04c3 (pass_number(value) => u32) -> ();
-    } {}
-    XrHitTestResult {
-        caught js_get_pose(base_space: &XrSpace) -> JsValue => Result<JsValue, Error>: __wbg_getPose_8481a534aeedf50a __wbindgen_describe___wbg_getPose_8481a534aeedf50a (pass_number(base_space) => u32) -> u32;
-        caught js_create_anchor() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_createAnchor_63893dfe3e05ccdb __wbindgen_describe___wbg_createAnchor_63893dfe3e05ccdb () -> u32;
-    } {}
-    XrInputSource {
-        received js_handedness() -> JsValue => JsValue: __wbg_handedness_06afe9045f857f53 __wbindgen_describe___wbg_handedness_06afe9045f857f53 () -> u32;
-        received js_target_ray_mode() -> JsValue => JsValue: __wbg_targetRayMode_dd1248b1a3b710a3 __wbindgen_describe___wbg_targetRayMode_dd1248b1a3b710a3 () -> u32;
-        received js_target_ray_space() -> JsValue => JsValue: __wbg_targetRaySpace_bffed681150263f9 __wbindgen_describe___wbg_targetRaySpace_bffed681150263f9 () -> u32;
-        received js_grip_space() -> JsValue => JsValue: __wbg_gripSpace_2e47a6e51fe91b0a __wbindgen_describe___wbg_gripSpace_2e47a6e51fe91b0a () -> u32;
-        received js_profiles() -> JsValue => JsValue: __wbg_profiles_d426221be57fda25 __wbindgen_describe___wbg_profiles_d426221be57fda25 () -> u32;
-        received js_skip_rendering() -> Option<bool> => Option<bool>: __wbg_skipRendering_174ae4bf08e73c01 __wbindgen_describe___wbg_skipRendering_174ae4bf08e73c01 () -> u32;
-        received js_gamepad() -> JsValue => JsValue: __wbg_gamepad_979f24719694002f __wbindgen_describe___wbg_gamepad_979f24719694002f () -> u32;
-        received js_hand() -> JsValue => JsValue: __wbg_hand_f6839398e2831742 __wbindgen_describe___wbg_hand_f6839398e2831742 () -> u32;
-    } {}
-    XrInputSourceEvent {
-        received js_frame() -> JsValue => JsValue: __wbg_frame_1dd91cefc71c1287 __wbindgen_describe___wbg_frame_1dd91cefc71c1287 () -> u32;
-    } {
-        caught js_new(type_: &str, event_init_dict: &XrInputSourceEventInit) -> XrInputSourceEvent => Result<XrInputSourceEvent, Error>: __wbg_new_7a1ecd77a569b044 __wbindgen_describe___wbg_new_7a1ecd77a569b044 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    XrInputSourceEventInit {
-        received js_set_frame(value: &XrFrame) -> () => (): __wbg_frame_192ba5cfee82e04d __wbindgen_describe___wbg_frame_192ba5cfee82e04d (pass_number(value) => u32) -> ();
-        received js_set_input_source(value: &XrInputSource) -> () => (): __wbg_inputSource_b85ce9dd1a5aec3d __wbindgen_describe___wbg_inputSource_b85ce9dd1a5aec3d (pass_number(value) => u32) -> ();
-    } {}
-    XrInputSourcesChangeEvent {
-        received js_added() -> JsValue => JsValue: __wbg_added_cbb88b6c864c3eef __wbindgen_describe___wbg_added_cbb88b6c864c3eef () -> u32;
-        received js_removed() -> JsValue => JsValue: __wbg_removed_851103825388ac47 __wbindgen_describe___wbg_removed_851103825388ac47 () -> u32;
-    } {
-        caught js_new(type_: &str, event_init_dict: &XrInputSourcesChangeEventInit) -> XrInputSourcesChangeEvent => Result<XrInputSourcesChangeEvent, Error>: __wbg_new_c012bc5dc315bea6 __wbindgen_describe___wbg_new_c012bc5dc315bea6 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    XrLightEstimate {
-        received js_spherical_harmonics_coefficients() -> js_sys::Float32Array => js_sys::Float32Array: __wbg_sphericalHarmonicsCoefficients_5d0b187711e7822e __wbindgen_describe___wbg_sphericalHarmonicsCoefficients_5d0b187711e7822e () -> u32;
-        received js_primary_light_direction() -> JsValue => JsValue: __wbg_primaryLightDirection_839ae8d70760a56a __wbindgen_describe___wbg_primaryLightDirection_839ae8d70760a56a () -> u32;
-        received js_primary_light_intensity() -> JsValue => JsValue: __wbg_primaryLightIntensity_902d1ed66209e827 __wbindgen_describe___wbg_primaryLightIntensity_902d1ed66209e827 () -> u32;
-    } {}
-    XrLightProbe {
-        received js_probe_space() -> JsValue => JsValue: __wbg_probeSpace_3d858c2671ab4d12 __wbindgen_describe___wbg_probeSpace_3d858c2671ab4d12 () -> u32;
-    } {}
-    XrLightProbeInit {
-        received js_set_reflection_format(value: &JsValue) -> () => (): __wbg_reflectionFormat_828107b6c06af971 __wbindgen_describe___wbg_reflectionFormat_828107b6c06af971 (pass_number(value) => u32) -> ();
-    } {}
-    XrMesh {
-        received js_mesh_space() -> XrSpace => XrSpace: __wbg_meshSpace_7a3473569024dd03 __wbindgen_describe___wbg_meshSpace_7a3473569024dd03 () -> u32;
-    } {}
-    XrMeshSet {
-        received js_len() -> u32 => u32: __wbg_size_ebc39fa425c03552 __wbindgen_describe___wbg_size_ebc39fa425c03552 () -> u32;
-        received js_has(value: &XrMesh) -> Option<bool> => Option<bool>: __wbg_has_9e031a07bbefb44a __wbindgen_describe___wbg_has_9e031a07bbefb44a (pass_number(value) => u32) -> u32;
-    } {}
-    XrPermissionStatus {
-        received js_granted() -> JsValue => JsValue: __wbg_granted_59af55fdddc71c6a __wbindgen_describe___wbg_granted_59af55fdddc71c6a () -> u32;
-        received js_set_granted(value: &JsValue) -> () => (): __wbg_granted_dcc59509ecc5202a __wbindgen_describe___wbg_granted_dcc59509ecc5202a (pass_number(value) => u32) -> ();
-    } {}
-    XrPlane {
-        received js_plane_space() -> XrSpace => XrSpace: __wbg_planeSpace_1f502e79bac51cd7 __wbindgen_describe___wbg_planeSpace_1f502e79bac51cd7 () -> u32;
-        received js_polygon() -> JsValue => JsValue: __wbg_polygon_3d3b9a3fb4b488cc __wbindgen_describe___wbg_polygon_3d3b9a3fb4b488cc () -> u32;
-    } {}
-    XrPlaneSet {
-        received js_len() -> u32 => u32: __wbg_size_f3354366ae120747 __wbindgen_describe___wbg_size_f3354366ae120747 () -> u32;
-        received js_has(value: &XrPlane) -> Option<bool> => Option<bool>: __wbg_has_cfe00619024f79f9 __wbindgen_describe___wbg_has_cfe00619024f79f9 (pass_number(value) => u32) -> u32;
-    } {}
-    XrPose {
-        received js_linear_velocity() -> JsValue => JsValue: __wbg_linearVelocity_323b9514c0990070 __wbindgen_describe___wbg_linearVelocity_323b9514c0990070 () -> u32;
-        received js_angular_velocity() -> JsValue => JsValue: __wbg_angularVelocity_1f97fe07f368b1ca __wbindgen_describe___wbg_angularVelocity_1f97fe07f368b1ca () -> u32;
-        received js_emulated_position() -> Option<bool> => Option<bool>: __wbg_emulatedPosition_9a66cd39a88a9e9c __wbindgen_describe___wbg_emulatedPosition_9a66cd39a88a9e9c () -> u32;
-    } {}
-    XrRay {
-        received js_origin() -> JsValue => JsValue: __wbg_origin_6586d77a8b286c32 __wbindgen_describe___wbg_origin_6586d77a8b286c32 () -> u32;
-        received js_direction() -> JsValue => JsValue: __wbg_direction_edd2427c27ce128d __wbindgen_describe___wbg_direction_edd2427c27ce128d () -> u32;
-    } {
-        caught js_new() -> XrRay => Result<XrRay, Error>: __wbg_new_babe0926b395b9f6 __wbindgen_describe___wbg_new_babe0926b395b9f6 () -> u32;
-        caught js_new_with_origin(origin: &DomPointInit) -> XrRay => Result<XrRay, Error>: __wbg_new_155932b7d4c6749c __wbindgen_describe___wbg_new_155932b7d4c6749c (pass_number(origin) => u32) -> u32;
-        caught js_new_with_origin_and_direction(origin: Option<&DomPointInit>, direction: &XrRayDirectionInit) -> XrRay => Result<XrRay, Error>: __wbg_new_dc2815162ba60ba6 __wbindgen_describe___wbg_new_dc2815162ba60ba6 (pass_number(origin) => u32, pass_number(direction) => u32) -> u32;
-        caught js_from_transform(transform: &XrRigidTransform) -> XrRay => Result<XrRay, Error>: __wbg_new_269bfb17f9751c55 __wbindgen_describe___wbg_new_269bfb17f9751c55 (pass_number(transform) => u32) -> u32;
-    }
-    XrRayDirectionInit {
-        received js_set_w(value: f64) -> () => (): __wbg_w_832b71dc56afeb5d __wbindgen_describe___wbg_w_832b71dc56afeb5d (pass_number(value) => f64) -> ();
-        received js_set_x(value: f64) -> () => (): __wbg_x_2e41734c193d4bcf __wbindgen_describe___wbg_x_2e41734c193d4bcf (pass_number(value) => f64) -> ();
-        received js_set_y(value: f64) -> () => (): __wbg_y_4b62b39c2ba3714b __wbindgen_describe___wbg_y_4b62b39c2ba3714b (pass_number(value) => f64) -> ();
-        received js_set_z(value: f64) -> () => (): __wbg_z_043deb9c647f48ac __wbindgen_describe___wbg_z_043deb9c647f48ac (pass_number(value) => f64) -> ();
-    } {}
-    XrReferenceSpace {
-        caught js_get_offset_reference_space(origin_offset: &XrRigidTransform) -> JsValue => Result<JsValue, Error>: __wbg_getOffsetReferenceSpace_d9579e88c850549b __wbindgen_describe___wbg_getOffsetReferenceSpace_d9579e88c850549b (pass_number(origin_offset) => u32) -> u32;
-    } {}
-    XrReferenceSpaceEvent {
-        received js_reference_space() -> JsValue => JsValue: __wbg_referenceSpace_fc898ba2299fbe0c __wbindgen_describe___wbg_referenceSpace_fc898ba2299fbe0c () -> u32;
-    } {
-        caught js_new(type_: &str, event_init_dict: &XrReferenceSpaceEventInit) -> XrReferenceSpaceEvent => Result<XrReferenceSpaceEvent, Error>: __wbg_new_555dd239cc97ea5f __wbindgen_describe___wbg_new_555dd239cc97ea5f (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    XrReferenceSpaceEventInit {
-        received js_set_reference_space(value: &XrReferenceSpace) -> () => (): __wbg_referenceSpace_bf55f98d0301c2f6 __wbindgen_describe___wbg_referenceSpace_bf55f98d0301c2f6 (pass_number(value) => u32) -> ();
-        received js_set_transform(value: &XrRigidTransform) -> () => (): __wbg_transform_d33c98eb3c69b16a __wbindgen_describe___wbg_transform_d33c98eb3c69b16a (pass_number(value) => u32) -> ();
-        received js_set_transform_null(value: &JsValue) -> () => (): __wbg_transform_5c6e0a00f25f42e2 __wbindgen_describe___wbg_transform_5c6e0a00f25f42e2 (pass_number(value) => u32) -> ();
-    } {}
-    XrRenderState {
-        received js_depth_near() -> f64 => f64: __wbg_depthNear_9b96844234141f57 __wbindgen_describe___wbg_depthNear_9b96844234141f57 () -> f64;
-        received js_depth_far() -> f64 => f64: __wbg_depthFar_89c43b4a6aff737f __wbindgen_describe___wbg_depthFar_89c43b4a6aff737f () -> f64;
-        received js_passthrough_fully_obscured() -> Option<bool> => Option<bool>: __wbg_passthroughFullyObscured_79e408feda32ca18 __wbindgen_describe___wbg_passthroughFullyObscured_79e408feda32ca18 () -> u32;
-        received js_base_layer() -> JsValue => JsValue: __wbg_baseLayer_bf50a20257ba957e __wbindgen_describe___wbg_baseLayer_bf50a20257ba957e () -> u32;
-    } {}
-    XrRenderStateInit {
-        received js_set_base_layer(value: &XrWebGlLayer) -> () => (): __wbg_baseLayer_4b132161606b7458 __wbindgen_describe___wbg_baseLayer_4b132161606b7458 (pass_number(value) => u32) -> ();
-        received js_set_base_layer_null(value: &JsValue) -> () => (): __wbg_baseLayer_925dbfafbee9f013 __wbindgen_describe___wbg_baseLayer_925dbfafbee9f013 (pass_number(value) => u32) -> ();
-        received js_set_depth_far(value: f64) -> () => (): __wbg_depthFar_58ca95110905a8ef __wbindgen_describe___wbg_depthFar_58ca95110905a8ef (pass_number(value) => f64) -> ();
-        received js_set_depth_near(value: f64) -> () => (): __wbg_depthNear_15549b36be53e523 __wbindgen_describe___wbg_depthNear_15549b36be53e523 (pass_number(value) => f64) -> ();
-        received js_set_inline_vertical_field_of_view(value: f64) -> () => (): __wbg_inlineVerticalFieldOfView_c42927e9d1fb4f56 __wbindgen_describe___wbg_inlineVerticalFieldOfView_c42927e9d1fb4f56 (pass_number(value) => f64) -> ();
-        received js_set_layers_null(value: &JsValue) -> () => (): __wbg_layers_2f710e2f56bf74fc __wbindgen_describe___wbg_layers_2f710e2f56bf74fc (pass_number(value) => u32) -> ();
-        received js_set_passthrough_fully_obscured(value: bool) -> () => (): __wbg_passthroughFullyObscured_700f2f74cb82c552 __wbindgen_describe___wbg_passthroughFullyObscured_700f2f74cb82c552 (pass_number(value) => u32) -> ();
-    } {}
-    XrRigidTransform {
-        received js_position() -> JsValue => JsValue: __wbg_position_d88cf022900e6030 __wbindgen_describe___wbg_position_d88cf022900e6030 () -> u32;
-        received js_inverse() -> JsValue => JsValue: __wbg_inverse_919d2fd9439e7693 __wbindgen_describe___wbg_inverse_919d2fd9439e7693 () -> u32;
-    } {
-        caught js_new() -> XrRigidTransform => Result<XrRigidTransform, Error>: __wbg_new_025ccf7ffaebcdeb __wbindgen_describe___wbg_new_025ccf7ffaebcdeb () -> u32;
-        caught js_new_with_position(position: &DomPointInit) -> XrRigidTransform => Result<XrRigidTransform, Error>: __wbg_new_ea73965ba52c389b __wbindgen_describe___wbg_new_ea73965ba52c389b (pass_number(position) => u32) -> u32;
-        caught js_new_with_position_and_orientation(position: Option<&DomPointInit>, orientation: &DomPointInit) -> XrRigidTransform => Result<XrRigidTransform, Error>: __wbg_new_d070df01acd6d962 __wbindgen_describe___wbg_new_d070df01acd6d962 (pass_number(position) => u32, pass_number(orientation) => u32) -> u32;
-    }
-    XrSession {
-        received js_visibility_state() -> JsValue => JsValue: __wbg_visibilityState_9705a936564e430a __wbindgen_describe___wbg_visibilityState_9705a936564e430a () -> u32;
-        received js_supported_frame_rates() -> JsValue => JsValue: __wbg_supportedFrameRates_06b30ca3bc546858 __wbindgen_describe___wbg_supportedFrameRates_06b30ca3bc546858 () -> u32;
-        received js_render_state() -> JsValue => JsValue: __wbg_renderState_17bfca73878e96b7 __wbindgen_describe___wbg_renderState_17bfca73878e96b7 () -> u32;
-        received js_input_sources() -> JsValue => JsValue: __wbg_inputSources_0df84fae42f598fa __wbindgen_describe___wbg_inputSources_0df84fae42f598fa () -> u32;
-        received js_tracked_sources() -> JsValue => JsValue: __wbg_trackedSources_d1ab7a816ef0bddd __wbindgen_describe___wbg_trackedSources_d1ab7a816ef0bddd () -> u32;
-        received js_enabled_features() -> JsValue => JsValue: __wbg_enabledFeatures_277915d8a6d53083 __wbindgen_describe___wbg_enabledFeatures_277915d8a6d53083 () -> u32;
-        received js_is_system_keyboard_supported() -> Option<bool> => Option<bool>: __wbg_isSystemKeyboardSupported_e70ac9831afc69a0 __wbindgen_describe___wbg_isSystemKeyboardSupported_e70ac9831afc69a0 () -> u32;
-        caught js_update_render_state() -> () => Result<(), Error>: __wbg_updateRenderState_a7c2b001bf286a48 __wbindgen_describe___wbg_updateRenderState_a7c2b001bf286a48 () -> ();
-        caught js_update_render_state_with_state(state: &XrRenderStateInit) -> () => Result<(), Error>: __wbg_updateRenderState_8fdfb2e35b9c1d98 __wbindgen_describe___wbg_updateRenderState_8fdfb2e35b9c1d98 (pass_number(state) => u32) -> ();
-        caught js_update_target_frame_rate(rate: f32) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_updateTargetFrameRate_5c5fd6d403796061 __wbindgen_describe___wbg_updateTargetFrameRate_5c5fd6d403796061 (pass_number(rate) => f32) -> u32;
-        caught js_request_reference_space(type_: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestReferenceSpace_f1510076e4872cbb __wbindgen_describe___wbg_requestReferenceSpace_f1510076e4872cbb (pass_number(type_) => u32) -> u32;
-        caught js_cancel_animation_frame(handle: u32) -> () => Result<(), Error>: __wbg_cancelAnimationFrame_36f3f35749fbf5d3 __wbindgen_describe___wbg_cancelAnimationFrame_36f3f35749fbf5d3 (pass_number(handle) => u32) -> ();
-        caught js_end() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_end_0c96becc2d408a33 __wbindgen_describe___wbg_end_0c96becc2d408a33 () -> u32;
-        received js_persistent_anchors() -> JsValue => JsValue: __wbg_persistentAnchors_de2f6c3fcd1a6c6b __wbindgen_describe___wbg_persistentAnchors_de2f6c3fcd1a6c6b () -> u32;
-        caught js_restore_persistent_anchor(uuid: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_restorePersistentAnchor_0536541f99b8fcfe __wbindgen_describe___wbg_restorePersistentAnchor_0536541f99b8fcfe (pass_start(Some(uuid)) => usize, pass_length(Some(uuid)) => usize) -> u32;
-        caught js_delete_persistent_anchor(uuid: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_deletePersistentAnchor_1fbbe4288109c414 __wbindgen_describe___wbg_deletePersistentAnchor_1fbbe4288109c414 (pass_start(Some(uuid)) => usize, pass_length(Some(uuid)) => usize) -> u32;
-        received js_environment_blend_mode() -> JsValue => JsValue: __wbg_environmentBlendMode_59bfdf5de72ba918 __wbindgen_describe___wbg_environmentBlendMode_59bfdf5de72ba918 () -> u32;
-        received js_interaction_mode() -> JsValue => JsValue: __wbg_interactionMode_701fdca9848c47d7 __wbindgen_describe___wbg_interactionMode_701fdca9848c47d7 () -> u32;
-        received js_depth_usage() -> JsValue => JsValue: __wbg_depthUsage_1be71f35f9a9c52a __wbindgen_describe___wbg_depthUsage_1be71f35f9a9c52a () -> u32;
-        received js_depth_data_format() -> JsValue => JsValue: __wbg_depthDataFormat_43b9788f9b9aa459 __wbindgen_describe___wbg_depthDataFormat_43b9788f9b9aa459 () -> u32;
-        received js_depth_type() -> JsValue => JsValue: __wbg_depthType_6f189859eebd2240 __wbindgen_describe___wbg_depthType_6f189859eebd2240 () -> u32;
-        received js_depth_active() -> Option<bool> => Option<bool>: __wbg_depthActive_d244809cd80e41a2 __wbindgen_describe___wbg_depthActive_d244809cd80e41a2 () -> u32;
-        caught js_pause_depth_sensing() -> () => Result<(), Error>: __wbg_pauseDepthSensing_1bbb655d3b0a9171 __wbindgen_describe___wbg_pauseDepthSensing_1bbb655d3b0a9171 () -> ();
-        caught js_resume_depth_sensing() -> () => Result<(), Error>: __wbg_resumeDepthSensing_6ea1a2cff8c4b097 __wbindgen_describe___wbg_resumeDepthSensing_6ea1a2cff8c4b097 () -> ();
-        received js_dom_overlay_state() -> JsValue => JsValue: __wbg_domOverlayState_55317722d1e1c914 __wbindgen_describe___wbg_domOverlayState_55317722d1e1c914 () -> u32;
-        caught js_request_hit_test_source(options: &XrHitTestOptionsInit) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestHitTestSource_35f61817fa2d6c1c __wbindgen_describe___wbg_requestHitTestSource_35f61817fa2d6c1c (pass_number(options) => u32) -> u32;
-        caught js_request_hit_test_source_for_transient_input(options: &XrTransientInputHitTestOptionsInit) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestHitTestSourceForTransientInput_6aae7ee17fe42feb __wbindgen_describe___wbg_requestHitTestSourceForTransientInput_6aae7ee17fe42feb (pass_number(options) => u32) -> u32;
-        caught js_request_light_probe() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestLightProbe_c7366f801ef772cd __wbindgen_describe___wbg_requestLightProbe_c7366f801ef772cd () -> u32;
-        caught js_request_light_probe_with_options(options: &XrLightProbeInit) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestLightProbe_7f9a0f363cf5038d __wbindgen_describe___wbg_requestLightProbe_7f9a0f363cf5038d (pass_number(options) => u32) -> u32;
-        received js_preferred_reflection_format() -> JsValue => JsValue: __wbg_preferredReflectionFormat_7f5eea1750717bb7 __wbindgen_describe___wbg_preferredReflectionFormat_7f5eea1750717bb7 () -> u32;
-        caught js_initiate_room_capture() -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_initiateRoomCapture_8a71893fd303b49b __wbindgen_describe___wbg_initiateRoomCapture_8a71893fd303b49b () -> u32;
-    } {}
-    XrSessionEvent {
-    } {
-        caught js_new(type_: &str, event_init_dict: &XrSessionEventInit) -> XrSessionEvent => Result<XrSessionEvent, Error>: __wbg_new_cefa4234d0266aa7 __wbindgen_describe___wbg_new_cefa4234d0266aa7 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    XrSessionInit {
-        received js_set_depth_sensing(value: &XrDepthStateInit) -> () => (): __wbg_depthSensing_05c1d1b586b1bf8c __wbindgen_describe___wbg_depthSensing_05c1d1b586b1bf8c (pass_number(value) => u32) -> ();
-        received js_set_dom_overlay(value: &XrDomOverlayInit) -> () => (): __wbg_domOverlay_61c9071246061641 __wbindgen_describe___wbg_domOverlay_61c9071246061641 (pass_number(value) => u32) -> ();
-        received js_set_dom_overlay_null(value: &JsValue) -> () => (): __wbg_domOverlay_e4dfc3fd0317b26f __wbindgen_describe___wbg_domOverlay_e4dfc3fd0317b26f (pass_number(value) => u32) -> ();
-    } {}
-    XrSystem {
-        caught js_is_session_supported(mode: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_isSessionSupported_f5ecfd53dcba3132 __wbindgen_describe___wbg_isSessionSupported_f5ecfd53dcba3132 (pass_number(mode) => u32) -> u32;
-        caught js_request_session(mode: &JsValue) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestSession_6c2953b1cfe0bff9 __wbindgen_describe___wbg_requestSession_6c2953b1cfe0bff9 (pass_number(mode) => u32) -> u32;
-        caught js_request_session_with_options(mode: &JsValue, options: &XrSessionInit) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_requestSession_ab55ca946ece6fd7 __wbindgen_describe___wbg_requestSession_ab55ca946ece6fd7 (pass_number(mode) => u32, pass_number(options) => u32) -> u32;
-    } {}
-    XrTransientInputHitTestOptionsInit {
-        received js_set_profile(value: &str) -> () => (): __wbg_profile_ac3759bf31e08c12 __wbindgen_describe___wbg_profile_ac3759bf31e08c12 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    XrTransientInputHitTestResult {
-        received js_results() -> JsValue => JsValue: __wbg_results_cba70c8b8f606217 __wbindgen_describe___wbg_results_cba70c8b8f606217 () -> u32;
-    } {}
-    XrView {
-        received js_camera() -> JsValue => JsValue: __wbg_camera_0e2036f7d9a6a914 __wbindgen_describe___wbg_camera_0e2036f7d9a6a914 () -> u32;
-        received js_is_first_person_observer() -> Option<bool> => Option<bool>: __wbg_isFirstPersonObserver_e714e6d9674397a0 __wbindgen_describe___wbg_isFirstPersonObserver_e714e6d9674397a0 () -> u32;
-    } {}
-    XrViewerPose {
-        received js_views() -> JsValue => JsValue: __wbg_views_cd50026dc0b9b5de __wbindgen_describe___wbg_views_cd50026dc0b9b5de () -> u32;
-    } {}
-    XrVisibilityMaskChangeEvent {
-    } {
-        caught js_new(type_: &str, event_init_dict: &XrVisibilityMaskChangeEventInit) -> XrVisibilityMaskChangeEvent => Result<XrVisibilityMaskChangeEvent, Error>: __wbg_new_dec7dc2963a42009 __wbindgen_describe___wbg_new_dec7dc2963a42009 (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    XrVisibilityMaskChangeEventInit {
-        received js_set_eye(value: &JsValue) -> () => (): __wbg_eye_4888bb3235a58f59 __wbindgen_describe___wbg_eye_4888bb3235a58f59 (pass_number(value) => u32) -> ();
-        received js_set_index(value: u32) -> () => (): __wbg_index_4f634509477a08aa __wbindgen_describe___wbg_index_4f634509477a08aa (pass_number(value) => u32) -> ();
-        received js_set_indices(value: &js_sys::Uint32Array) -> () => (): __wbg_indices_273ec7a319fd400f __wbindgen_describe___wbg_indices_273ec7a319fd400f (pass_number(value) => u32) -> ();
-        received js_set_vertices(value: &js_sys::Float32Array) -> () => (): __wbg_vertices_d01d308f25d5fcb9 __wbindgen_describe___wbg_vertices_d01d308f25d5fcb9 (pass_number(value) => u32) -> ();
-    } {}
-    XrWebGlDepthInformation {
-        received js_texture() -> WebGlTexture => WebGlTexture: __wbg_texture_c271206696da7d71 __wbindgen_describe___wbg_texture_c271206696da7d71 () -> u32;
-    } {}
-    XrWebGlLayer {
-        received js_antialias() -> Option<bool> => Option<bool>: __wbg_antialias_ec065030d8f882f0 __wbindgen_describe___wbg_antialias_ec065030d8f882f0 () -> u32;
-        received js_ignore_depth_values() -> Option<bool> => Option<bool>: __wbg_ignoreDepthValues_5823e8502480f6e4 __wbindgen_describe___wbg_ignoreDepthValues_5823e8502480f6e4 () -> u32;
-        received js_framebuffer() -> JsValue => JsValue: __wbg_framebuffer_f2c5890280ec6ea3 __wbindgen_describe___wbg_framebuffer_f2c5890280ec6ea3 () -> u32;
-        caught js_get_viewport(view: &XrView) -> JsValue => Result<JsValue, Error>: __wbg_getViewport_f58b027eaefcc03e __wbindgen_describe___wbg_getViewport_f58b027eaefcc03e (pass_number(view) => u32) -> u32;
-    } {
-        caught js_new(session: &XrSession, context: &JsValue) -> XrWebGlLayer => Result<XrWebGlLayer, Error>: __wbg_new_e29277ced004f29b __wbindgen_describe___wbg_new_e29277ced004f29b (pass_number(session) => u32, pass_number(context) => u32) -> u32;
-        caught js_new_with_layer_init(session: &XrSession, context: &JsValue, layer_init: &XrWebGlLayerInit) -> XrWebGlLayer => Result<XrWebGlLayer, Error>: __wbg_new_9ac11467112d961a __wbindgen_describe___wbg_new_9ac11467112d961a (pass_number(session) => u32, pass_number(context) => u32, pass_number(layer_init) => u32) -> u32;
-    }
-    XrWebGlLayerInit {
-        received js_set_alpha(value: bool) -> () => (): __wbg_alpha_1e8634d0b4539933 __wbindgen_describe___wbg_alpha_1e8634d0b4539933 (pass_number(value) => u32) -> ();
-        received js_set_antialias(value: bool) -> () => (): __wbg_antialias_079bd715e330b848 __wbindgen_describe___wbg_antialias_079bd715e330b848 (pass_number(value) => u32) -> ();
-        received js_set_depth(value: bool) -> () => (): __wbg_depth_ad2785fe573e340e __wbindgen_describe___wbg_depth_ad2785fe573e340e (pass_number(value) => u32) -> ();
-        received js_set_framebuffer_scale_factor(value: f64) -> () => (): __wbg_framebufferScaleFactor_1dc2750f39e0c2da __wbindgen_describe___wbg_framebufferScaleFactor_1dc2750f39e0c2da (pass_number(value) => f64) -> ();
-        received js_set_ignore_depth_values(value: bool) -> () => (): __wbg_ignoreDepthValues_576b4e361e95917b __wbindgen_describe___wbg_ignoreDepthValues_576b4e361e95917b (pass_number(value) => u32) -> ();
-        received js_set_stencil(value: bool) -> () => (): __wbg_stencil_ae5b2ad92bbeb875 __wbindgen_describe___wbg_stencil_ae5b2ad92bbeb875 (pass_number(value) => u32) -> ();
-    } {}
+    #[wasm_bindgen(method, setter = "alpha")]
+    pub(crate) fn js_set_alpha(this: &XrWebGlLayerInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "antialias")]
+    pub(crate) fn js_set_antialias(this: &XrWebGlLayerInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "depth")]
+    pub(crate) fn js_set_depth(this: &XrWebGlLayerInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "framebufferScaleFactor")]
+    pub(crate) fn js_set_framebuffer_scale_factor(this: &XrWebGlLayerInit, value: f64);
+
+    #[wasm_bindgen(method, setter = "ignoreDepthValues")]
+    pub(crate) fn js_set_ignore_depth_values(this: &XrWebGlLayerInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "stencil")]
+    pub(crate) fn js_set_stencil(this: &XrWebGlLayerInit, value: bool);
 }

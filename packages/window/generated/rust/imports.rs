@@ -11,6 +11,55 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "visible")]
+    pub(crate) fn js_visible(this: &BarProp) -> Option<bool>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "SecurityPolicyViolationEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(type_: &str) -> Result<SecurityPolicyViolationEvent, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "SecurityPolicyViolationEvent",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &SecurityPolicyViolationEventInit,
+    ) -> Result<SecurityPolicyViolationEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "documentURI")]
+    pub(crate) fn js_document_uri(this: &SecurityPolicyViolationEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "referrer")]
+    pub(crate) fn js_referrer(this: &SecurityPolicyViolationEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "blockedURI")]
+    pub(crate) fn js_blocked_uri(this: &SecurityPolicyViolationEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "effectiveDirective")]
+    pub(crate) fn js_effective_directive(this: &SecurityPolicyViolationEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "violatedDirective")]
+    pub(crate) fn js_violated_directive(this: &SecurityPolicyViolationEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "originalPolicy")]
+    pub(crate) fn js_original_policy(this: &SecurityPolicyViolationEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "sourceFile")]
+    pub(crate) fn js_source_file(this: &SecurityPolicyViolationEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "sample")]
+    pub(crate) fn js_sample(this: &SecurityPolicyViolationEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "disposition")]
+    pub(crate) fn js_disposition(this: &SecurityPolicyViolationEvent) -> JsValue;
+
     #[wasm_bindgen(method, getter = "statusCode")]
     pub(crate) fn js_status_code(
         this: &SecurityPolicyViolationEvent,
@@ -26,86 +75,190 @@ extern "C" {
         this: &SecurityPolicyViolationEvent,
     ) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &SecurityPolicyViolationEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &SecurityPolicyViolationEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &SecurityPolicyViolationEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "blockedURI")]
+    pub(crate) fn js_set_blocked_uri(this: &SecurityPolicyViolationEventInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "columnNumber")]
+    pub(crate) fn js_set_column_number(this: &SecurityPolicyViolationEventInit, value: u32);
+
+    #[wasm_bindgen(method, setter = "disposition")]
+    pub(crate) fn js_set_disposition(this: &SecurityPolicyViolationEventInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "documentURI")]
+    pub(crate) fn js_set_document_uri(this: &SecurityPolicyViolationEventInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "effectiveDirective")]
+    pub(crate) fn js_set_effective_directive(this: &SecurityPolicyViolationEventInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "lineNumber")]
+    pub(crate) fn js_set_line_number(this: &SecurityPolicyViolationEventInit, value: u32);
+
+    #[wasm_bindgen(method, setter = "originalPolicy")]
+    pub(crate) fn js_set_original_policy(this: &SecurityPolicyViolationEventInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "referrer")]
+    pub(crate) fn js_set_referrer(this: &SecurityPolicyViolationEventInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "sample")]
+    pub(crate) fn js_set_sample(this: &SecurityPolicyViolationEventInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "sourceFile")]
+    pub(crate) fn js_set_source_file(this: &SecurityPolicyViolationEventInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "statusCode")]
+    pub(crate) fn js_set_status_code(this: &SecurityPolicyViolationEventInit, value: u16);
+
+    #[wasm_bindgen(method, setter = "violatedDirective")]
+    pub(crate) fn js_set_violated_directive(this: &SecurityPolicyViolationEventInit, value: &str);
+
+    #[wasm_bindgen(method, getter = "window")]
+    pub(crate) fn js_window(this: &Window) -> Window;
+
+    #[wasm_bindgen(method, getter = "self")]
+    pub(crate) fn js_self(this: &Window) -> Window;
+
+    #[wasm_bindgen(method, getter = "name")]
+    pub(crate) fn js_name(this: &Window) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &Window, value: &str);
+
+    #[wasm_bindgen(method, getter = "locationbar")]
+    pub(crate) fn js_locationbar(this: &Window) -> BarProp;
+
+    #[wasm_bindgen(method, getter = "menubar")]
+    pub(crate) fn js_menubar(this: &Window) -> BarProp;
+
+    #[wasm_bindgen(method, getter = "personalbar")]
+    pub(crate) fn js_personalbar(this: &Window) -> BarProp;
+
+    #[wasm_bindgen(method, getter = "scrollbars")]
+    pub(crate) fn js_scrollbars(this: &Window) -> BarProp;
+
+    #[wasm_bindgen(method, getter = "statusbar")]
+    pub(crate) fn js_statusbar(this: &Window) -> BarProp;
+
+    #[wasm_bindgen(method, getter = "toolbar")]
+    pub(crate) fn js_toolbar(this: &Window) -> BarProp;
+
+    #[wasm_bindgen(method, getter = "status")]
+    pub(crate) fn js_status(this: &Window) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "status")]
+    pub(crate) fn js_set_status(this: &Window, value: &str);
+
+    #[wasm_bindgen(method, js_name = "close", catch)]
+    pub(crate) fn js_close(this: &Window) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "closed")]
+    pub(crate) fn js_closed(this: &Window) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "stop", catch)]
+    pub(crate) fn js_stop(this: &Window) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "focus", catch)]
+    pub(crate) fn js_focus(this: &Window) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "blur", catch)]
+    pub(crate) fn js_blur(this: &Window) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "frames")]
+    pub(crate) fn js_frames(this: &Window) -> Window;
+
     #[wasm_bindgen(method, getter = "length")]
     pub(crate) fn js_length(this: &Window) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, getter = "top")]
+    pub(crate) fn js_top(this: &Window) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "opener")]
+    pub(crate) fn js_opener(this: &Window) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "opener")]
+    pub(crate) fn js_set_opener(this: &Window, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "parent")]
+    pub(crate) fn js_parent(this: &Window) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "open", catch)]
+    pub(crate) fn js_open(this: &Window) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "open", catch)]
+    pub(crate) fn js_open_with_url(this: &Window, url: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "open", catch)]
+    pub(crate) fn js_open_with_url_and_target(
+        this: &Window,
+        url: Option<&str>,
+        target: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "open", catch)]
+    pub(crate) fn js_open_with_url_and_target_and_features(
+        this: &Window,
+        url: Option<&str>,
+        target: Option<&str>,
+        features: &str,
+    ) -> Result<JsValue, Error>;
+
     #[wasm_bindgen(method, indexing_getter, catch)]
     pub(crate) fn js_get_named(this: &Window, name: &str) -> Result<JsValue, Error>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00@\x00\x00\x00\x01\x00\x1e__wbg_visible_febfae9f92d93923\x00\x00\x00\x00\x01\x07BarProp\x01\x00\x02\x07visible\x01\x01\x04this\x00\x00\x00\x00\x00\x07visible\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_2e836ff8e0bc6eea\x01\x00\x00\x00\x01\x1cSecurityPolicyViolationEvent\x00\x01\x01\x05type_\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_4f5485348ca4c55c\x01\x00\x00\x00\x01\x1cSecurityPolicyViolationEvent\x00\x01\x02\x05type_\x00\x00\x00\x0fevent_init_dict\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_documentURI_7ea690c1e84b362f\x00\x00\x00\x00\x01\x1cSecurityPolicyViolationEvent\x01\x00\x02\x0bdocumentURI\x01\x01\x04this\x00\x00\x00\x00\x00\x0bdocumentURI\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_referrer_6205003a82f63f90\x00\x00\x00\x00\x01\x1cSecurityPolicyViolationEvent\x01\x00\x02\x08referrer\x01\x01\x04this\x00\x00\x00\x00\x00\x08referrer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_blockedURI_9cbefc0699a912c7\x00\x00\x00\x00\x01\x1cSecurityPolicyViolationEvent\x01\x00\x02\x0ablockedURI\x01\x01\x04this\x00\x00\x00\x00\x00\x0ablockedURI\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_effectiveDirective_85e3a99d67953296\x00\x00\x00\x00\x01\x1cSecurityPolicyViolationEvent\x01\x00\x02\x12effectiveDirective\x01\x01\x04this\x00\x00\x00\x00\x00\x12effectiveDirective\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_violatedDirective_396cf74368c4b440\x00\x00\x00\x00\x01\x1cSecurityPolicyViolationEvent\x01\x00\x02\x11violatedDirective\x01\x01\x04this\x00\x00\x00\x00\x00\x11violatedDirective\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_originalPolicy_016ae4485fece7e7\x00\x00\x00\x00\x01\x1cSecurityPolicyViolationEvent\x01\x00\x02\x0eoriginalPolicy\x01\x01\x04this\x00\x00\x00\x00\x00\x0eoriginalPolicy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_sourceFile_8f6fc3de63e4f1f9\x00\x00\x00\x00\x01\x1cSecurityPolicyViolationEvent\x01\x00\x02\x0asourceFile\x01\x01\x04this\x00\x00\x00\x00\x00\x0asourceFile\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_sample_f03cb73916e2a7c8\x00\x00\x00\x00\x01\x1cSecurityPolicyViolationEvent\x01\x00\x02\x06sample\x01\x01\x04this\x00\x00\x00\x00\x00\x06sample\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_disposition_4931023e028c57ed\x00\x00\x00\x00\x01\x1cSecurityPolicyViolationEvent\x01\x00\x02\x0bdisposition\x01\x01\x04this\x00\x00\x00\x00\x00\x0bdisposition\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_bubbles_51b7fa78e89d4314\x00\x00\x00\x00\x01 SecurityPolicyViolationEventInit\x01\x00\x03\x07bubbles\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07bubbles\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_cancelable_d10d5009c2908ed1\x00\x00\x00\x00\x01 SecurityPolicyViolationEventInit\x01\x00\x03\x0acancelable\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0acancelable\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_composed_3d78784e0e1462c5\x00\x00\x00\x00\x01 SecurityPolicyViolationEventInit\x01\x00\x03\x08composed\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08composed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_blockedURI_f10db2666023bc2d\x00\x00\x00\x00\x01 SecurityPolicyViolationEventInit\x01\x00\x03\x0ablockedURI\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ablockedURI\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_columnNumber_7746311365dddb44\x00\x00\x00\x00\x01 SecurityPolicyViolationEventInit\x01\x00\x03\x0ccolumnNumber\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0ccolumnNumber\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_disposition_05f879586a589335\x00\x00\x00\x00\x01 SecurityPolicyViolationEventInit\x01\x00\x03\x0bdisposition\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bdisposition\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_documentURI_84bdbea6076031b3\x00\x00\x00\x00\x01 SecurityPolicyViolationEventInit\x01\x00\x03\x0bdocumentURI\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bdocumentURI\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_effectiveDirective_a433f9e562a8854b\x00\x00\x00\x00\x01 SecurityPolicyViolationEventInit\x01\x00\x03\x12effectiveDirective\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x12effectiveDirective\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_lineNumber_762c2257bd7a596b\x00\x00\x00\x00\x01 SecurityPolicyViolationEventInit\x01\x00\x03\x0alineNumber\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0alineNumber\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00%__wbg_originalPolicy_41128455180bc31b\x00\x00\x00\x00\x01 SecurityPolicyViolationEventInit\x01\x00\x03\x0eoriginalPolicy\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0eoriginalPolicy\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_referrer_3ba9493988b1ce27\x00\x00\x00\x00\x01 SecurityPolicyViolationEventInit\x01\x00\x03\x08referrer\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x08referrer\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_sample_0bf74f068ec42a84\x00\x00\x00\x00\x01 SecurityPolicyViolationEventInit\x01\x00\x03\x06sample\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06sample\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_sourceFile_4a323ad17decc5b8\x00\x00\x00\x00\x01 SecurityPolicyViolationEventInit\x01\x00\x03\x0asourceFile\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0asourceFile\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_statusCode_1680bc60b91ce2f9\x00\x00\x00\x00\x01 SecurityPolicyViolationEventInit\x01\x00\x03\x0astatusCode\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0astatusCode\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_violatedDirective_be4e7f3e1b94a47a\x00\x00\x00\x00\x01 SecurityPolicyViolationEventInit\x01\x00\x03\x11violatedDirective\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x11violatedDirective\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_window_724bfe486c98c794\x00\x00\x00\x00\x01\x06Window\x01\x00\x02\x06window\x01\x01\x04this\x00\x00\x00\x00\x00\x06window\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_self_8abd0738caeaed0b\x00\x00\x00\x00\x01\x06Window\x01\x00\x02\x04self\x01\x01\x04this\x00\x00\x00\x00\x00\x04self\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_c2fe7d1bb4156287\x00\x00\x00\x00\x01\x06Window\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_109fc7eaa8781532\x00\x00\x00\x00\x01\x06Window\x01\x00\x03\x04name\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_locationbar_c260ac547dbb03ca\x00\x00\x00\x00\x01\x06Window\x01\x00\x02\x0blocationbar\x01\x01\x04this\x00\x00\x00\x00\x00\x0blocationbar\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_menubar_198d700d250b4dff\x00\x00\x00\x00\x01\x06Window\x01\x00\x02\x07menubar\x01\x01\x04this\x00\x00\x00\x00\x00\x07menubar\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_personalbar_1ba28ab32ac4b3f6\x00\x00\x00\x00\x01\x06Window\x01\x00\x02\x0bpersonalbar\x01\x01\x04this\x00\x00\x00\x00\x00\x0bpersonalbar\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_scrollbars_803f0653d16cd646\x00\x00\x00\x00\x01\x06Window\x01\x00\x02\x0ascrollbars\x01\x01\x04this\x00\x00\x00\x00\x00\x0ascrollbars\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_statusbar_ce739482f7a2ebb6\x00\x00\x00\x00\x01\x06Window\x01\x00\x02\x09statusbar\x01\x01\x04this\x00\x00\x00\x00\x00\x09statusbar\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_toolbar_c11a014b58559eae\x00\x00\x00\x00\x01\x06Window\x01\x00\x02\x07toolbar\x01\x01\x04this\x00\x00\x00\x00\x00\x07toolbar\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_status_df6ea33b0432e5eb\x00\x00\x00\x00\x01\x06Window\x01\x00\x02\x06status\x01\x01\x04this\x00\x00\x00\x00\x00\x06status\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_status_453558dbb59aad01\x00\x00\x00\x00\x01\x06Window\x01\x00\x03\x06status\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06status\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_close_8532df5a357d282c\x01\x00\x00\x00\x01\x06Window\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05close\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_closed_c466faab2b59a537\x00\x00\x00\x00\x01\x06Window\x01\x00\x02\x06closed\x01\x01\x04this\x00\x00\x00\x00\x00\x06closed\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_stop_b3ca879ccd3ef148\x01\x00\x00\x00\x01\x06Window\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04stop\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_focus_38dc9b84ef37deb0\x01\x00\x00\x00\x01\x06Window\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05focus\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_blur_779076f8f84115d3\x01\x00\x00\x00\x01\x06Window\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04blur\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_frames_8eb9547943450c64\x00\x00\x00\x00\x01\x06Window\x01\x00\x02\x06frames\x01\x01\x04this\x00\x00\x00\x00\x00\x06frames\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_top_80c9de4360f4ad75\x00\x00\x00\x00\x01\x06Window\x01\x00\x02\x03top\x01\x01\x04this\x00\x00\x00\x00\x00\x03top\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_opener_cd7bbfd64d62121b\x00\x00\x00\x00\x01\x06Window\x01\x00\x02\x06opener\x01\x01\x04this\x00\x00\x00\x00\x00\x06opener\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_opener_498453633541dc74\x00\x00\x00\x00\x01\x06Window\x01\x00\x03\x06opener\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x06opener\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_parent_995e6384c92587b8\x00\x00\x00\x00\x01\x06Window\x01\x00\x02\x06parent\x01\x01\x04this\x00\x00\x00\x00\x00\x06parent\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_open_d25d6feba77c0613\x01\x00\x00\x00\x01\x06Window\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04open\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_open_5402c52689008f15\x01\x00\x00\x00\x01\x06Window\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x03url\x00\x00\x00\x00\x00\x04open\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_open_07f81bb802b3e4af\x01\x00\x00\x00\x01\x06Window\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x03url\x00\x00\x00\x06target\x00\x00\x00\x00\x00\x04open\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_open_18ec89e3f70896a9\x01\x00\x00\x00\x01\x06Window\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x03url\x00\x00\x00\x06target\x00\x00\x00\x08features\x00\x00\x00\x00\x00\x04open\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00)__wbg_originAgentCluster_4dc1c225e85470cc\x00\x00\x00\x00\x01\x06Window\x01\x00\x02\x12originAgentCluster\x01\x01\x04this\x00\x00\x00\x00\x00\x12originAgentCluster\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_alert_a10edeff8eb07f38\x01\x00\x00\x00\x01\x06Window\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05alert\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_alert_3a3e56a3e93e9692\x01\x00\x00\x00\x01\x06Window\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07message\x00\x00\x00\x00\x00\x05alert\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_confirm_c7450bdfee5517af\x01\x00\x00\x00\x01\x06Window\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x07confirm\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_confirm_ee1f0e7787d2ec3e\x01\x00\x00\x00\x01\x06Window\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07message\x00\x00\x00\x00\x00\x07confirm\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_prompt_bb60eb780a34d249\x01\x00\x00\x00\x01\x06Window\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x06prompt\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_prompt_d63435ce52259ef0\x01\x00\x00\x00\x01\x06Window\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07message\x00\x00\x00\x00\x00\x06prompt\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_prompt_de3e4b66509592fe\x01\x00\x00\x00\x01\x06Window\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07message\x00\x00\x00\x07default\x00\x00\x00\x00\x00\x06prompt\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_print_91163e548dfc4c7f\x01\x00\x00\x00\x01\x06Window\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05print\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_postMessage_155f0db59b2b882a\x01\x00\x00\x00\x01\x06Window\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07message\x00\x00\x00\x0dtarget_origin\x00\x00\x00\x00\x00\x0bpostMessage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_postMessage_73072cde8b02e403\x01\x00\x00\x00\x01\x06Window\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x07message\x00\x00\x00\x0dtarget_origin\x00\x00\x00\x08transfer\x00\x00\x00\x00\x00\x0bpostMessage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x0ftreenail_window\x0aimports.rs\x00\x00";
-    BarProp {
-        received js_visible() -> Option<bool> => Option<bool>: __wbg_visible_febfae9f92d93923 __wbindgen_describe___wbg_visible_febfae9f92d93923 () -> u32;
-    } {}
-    SecurityPolicyViolationEvent {
-        received js_document_uri() -> JsValue => JsValue: __wbg_documentURI_7ea690c1e84b362f __wbindgen_describe___wbg_documentURI_7ea690c1e84b362f () -> u32;
-        received js_referrer() -> JsValue => JsValue: __wbg_referrer_6205003a82f63f90 __wbindgen_describe___wbg_referrer_6205003a82f63f90 () -> u32;
-        received js_blocked_uri() -> JsValue => JsValue: __wbg_blockedURI_9cbefc0699a912c7 __wbindgen_describe___wbg_blockedURI_9cbefc0699a912c7 () -> u32;
-        received js_effective_directive() -> JsValue => JsValue: __wbg_effectiveDirective_85e3a99d67953296 __wbindgen_describe___wbg_effectiveDirective_85e3a99d67953296 () -> u32;
-        received js_violated_directive() -> JsValue => JsValue: __wbg_violatedDirective_396cf74368c4b440 __wbindgen_describe___wbg_violatedDirective_396cf74368c4b440 () -> u32;
-        received js_original_policy() -> JsValue => JsValue: __wbg_originalPolicy_016ae4485fece7e7 __wbindgen_describe___wbg_originalPolicy_016ae4485fece7e7 () -> u32;
-        received js_source_file() -> JsValue => JsValue: __wbg_sourceFile_8f6fc3de63e4f1f9 __wbindgen_describe___wbg_sourceFile_8f6fc3de63e4f1f9 () -> u32;
-        received js_sample() -> JsValue => JsValue: __wbg_sample_f03cb73916e2a7c8 __wbindgen_describe___wbg_sample_f03cb73916e2a7c8 () -> u32;
-        received js_disposition() -> JsValue => JsValue: __wbg_disposition_4931023e028c57ed __wbindgen_describe___wbg_disposition_4931023e028c57ed () -> u32;
-    } {
-        caught js_new(type_: &str) -> SecurityPolicyViolationEvent => Result<SecurityPolicyViolationEvent, Error>: __wbg_new_2e836ff8e0bc6eea __wbindgen_describe___wbg_new_2e836ff8e0bc6eea (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize) -> u32;
-        caught js_new_with_event_init_dict(type_: &str, event_init_dict: &SecurityPolicyViolationEventInit) -> SecurityPolicyViolationEvent => Result<SecurityPolicyViolationEvent, Error>: __wbg_new_4f5485348ca4c55c __wbindgen_describe___wbg_new_4f5485348ca4c55c (pass_start(Some(type_)) => usize, pass_length(Some(type_)) => usize, pass_number(event_init_dict) => u32) -> u32;
-    }
-    SecurityPolicyViolationEventInit {
-        received js_set_bubbles(value: bool) -> () => (): __wbg_bubbles_51b7fa78e89d4314 __wbindgen_describe___wbg_bubbles_51b7fa78e89d4314 (pass_number(value) => u32) -> ();
-        received js_set_cancelable(value: bool) -> () => (): __wbg_cancelable_d10d5009c2908ed1 __wbindgen_describe___wbg_cancelable_d10d5009c2908ed1 (pass_number(value) => u32) -> ();
-        received js_set_composed(value: bool) -> () => (): __wbg_composed_3d78784e0e1462c5 __wbindgen_describe___wbg_composed_3d78784e0e1462c5 (pass_number(value) => u32) -> ();
-        received js_set_blocked_uri(value: &str) -> () => (): __wbg_blockedURI_f10db2666023bc2d __wbindgen_describe___wbg_blockedURI_f10db2666023bc2d (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_column_number(value: u32) -> () => (): __wbg_columnNumber_7746311365dddb44 __wbindgen_describe___wbg_columnNumber_7746311365dddb44 (pass_number(value) => u32) -> ();
-        received js_set_disposition(value: &JsValue) -> () => (): __wbg_disposition_05f879586a589335 __wbindgen_describe___wbg_disposition_05f879586a589335 (pass_number(value) => u32) -> ();
-        received js_set_document_uri(value: &str) -> () => (): __wbg_documentURI_84bdbea6076031b3 __wbindgen_describe___wbg_documentURI_84bdbea6076031b3 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_effective_directive(value: &str) -> () => (): __wbg_effectiveDirective_a433f9e562a8854b __wbindgen_describe___wbg_effectiveDirective_a433f9e562a8854b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_line_number(value: u32) -> () => (): __wbg_lineNumber_762c2257bd7a596b __wbindgen_describe___wbg_lineNumber_762c2257bd7a596b (pass_number(value) => u32) -> ();
-        received js_set_original_policy(value: &str) -> () => (): __wbg_originalPolicy_41128455180bc31b __wbindgen_describe___wbg_originalPolicy_41128455180bc31b (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_referrer(value: &str) -> () => (): __wbg_referrer_3ba9493988b1ce27 __wbindgen_describe___wbg_referrer_3ba9493988b1ce27 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_sample(value: &str) -> () => (): __wbg_sample_0bf74f068ec42a84 __wbindgen_describe___wbg_sample_0bf74f068ec42a84 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_source_file(value: &str) -> () => (): __wbg_sourceFile_4a323ad17decc5b8 __wbindgen_describe___wbg_sourceFile_4a323ad17decc5b8 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_status_code(value: u16) -> () => (): __wbg_statusCode_1680bc60b91ce2f9 __wbindgen_describe___wbg_statusCode_1680bc60b91ce2f9 (pass_number(value) => u32) -> ();
-        received js_set_violated_directive(value: &str) -> () => (): __wbg_violatedDirective_be4e7f3e1b94a47a __wbindgen_describe___wbg_violatedDirective_be4e7f3e1b94a47a (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-    } {}
-    Window {
-        received js_window() -> Window => Window: __wbg_window_724bfe486c98c794 __wbindgen_describe___wbg_window_724bfe486c98c794 () -> u32;
-        received js_self() -> Window => Window: __wbg_self_8abd0738caeaed0b __wbindgen_describe___wbg_self_8abd0738caeaed0b () -> u32;
-        received js_name() -> JsValue => JsValue: __wbg_name_c2fe7d1bb4156287 __wbindgen_describe___wbg_name_c2fe7d1bb4156287 () -> u32;
-        received js_set_name(value: &str) -> () => (): __wbg_name_109fc7eaa8781532 __wbindgen_describe___wbg_name_109fc7eaa8781532 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_locationbar() -> BarProp => BarProp: __wbg_locationbar_c260ac547dbb03ca __wbindgen_describe___wbg_locationbar_c260ac547dbb03ca () -> u32;
-        received js_menubar() -> BarProp => BarProp: __wbg_menubar_198d700d250b4dff __wbindgen_describe___wbg_menubar_198d700d250b4dff () -> u32;
-        received js_personalbar() -> BarProp => BarProp: __wbg_personalbar_1ba28ab32ac4b3f6 __wbindgen_describe___wbg_personalbar_1ba28ab32ac4b3f6 () -> u32;
-        received js_scrollbars() -> BarProp => BarProp: __wbg_scrollbars_803f0653d16cd646 __wbindgen_describe___wbg_scrollbars_803f0653d16cd646 () -> u32;
-        received js_statusbar() -> BarProp => BarProp: __wbg_statusbar_ce739482f7a2ebb6 __wbindgen_describe___wbg_statusbar_ce739482f7a2ebb6 () -> u32;
-        received js_toolbar() -> BarProp => BarProp: __wbg_toolbar_c11a014b58559eae __wbindgen_describe___wbg_toolbar_c11a014b58559eae () -> u32;
-        received js_status() -> JsValue => JsValue: __wbg_status_df6ea33b0432e5eb __wbindgen_describe___wbg_status_df6ea33b0432e5eb () -> u32;
-        received js_set_status(value: &str) -> () => (): __wbg_status_453558dbb59aad01 __wbindgen_describe___wbg_status_453558dbb59aad01 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_close() -> () => Result<(), Error>: __wbg_close_8532df5a357d282c __wbindgen_describe___wbg_close_8532df5a357d282c () -> ();
-        received js_closed() -> Option<bool> => Option<bool>: __wbg_closed_c466faab2b59a537 __wbindgen_describe___wbg_closed_c466faab2b59a537 () -> u32;
-        caught js_stop() -> () => Result<(), Error>: __wbg_stop_b3ca879ccd3ef148 __wbindgen_describe___wbg_stop_b3ca879ccd3ef148 () -> ();
-        caught js_focus() -> () => Result<(), Error>: __wbg_focus_38dc9b84ef37deb0 __wbindgen_describe___wbg_focus_38dc9b84ef37deb0 () -> ();
-        caught js_blur() -> () => Result<(), Error>: __wbg_blur_779076f8f84115d3 __wbindgen_describe___wbg_blur_779076f8f84115d3 () -> ();
-        received js_frames() -> Window => Window: __wbg_frames_8eb9547943450c64 __wbindgen_describe___wbg_frames_8eb9547943450c64 () -> u32;
-        received js_top() -> JsValue => JsValue: __wbg_top_80c9de4360f4ad75 __wbindgen_describe___wbg_top_80c9de4360f4ad75 () -> u32;
-        received js_opener() -> JsValue => JsValue: __wbg_opener_cd7bbfd64d62121b __wbindgen_describe___wbg_opener_cd7bbfd64d62121b () -> u32;
-        received js_set_opener(value: &JsValue) -> () => (): __wbg_opener_498453633541dc74 __wbindgen_describe___wbg_opener_498453633541dc74 (pass_number(value) => u32) -> ();
-        received js_parent() -> JsValue => JsValue: __wbg_parent_995e6384c92587b8 __wbindgen_describe___wbg_parent_995e6384c92587b8 () -> u32;
-        caught js_open() -> JsValue => Result<JsValue, Error>: __wbg_open_d25d6feba77c0613 __wbindgen_describe___wbg_open_d25d6feba77c0613 () -> u32;
-        caught js_open_with_url(url: &str) -> JsValue => Result<JsValue, Error>: __wbg_open_5402c52689008f15 __wbindgen_describe___wbg_open_5402c52689008f15 (pass_start(Some(url)) => usize, pass_length(Some(url)) => usize) -> u32;
-        caught js_open_with_url_and_target(url: Option<&str>, target: &str) -> JsValue => Result<JsValue, Error>: __wbg_open_07f81bb802b3e4af __wbindgen_describe___wbg_open_07f81bb802b3e4af (pass_start(url) => usize, pass_length(url) => usize, pass_start(Some(target)) => usize, pass_length(Some(target)) => usize) -> u32;
-        caught js_open_with_url_and_target_and_features(url: Option<&str>, target: Option<&str>, features: &str) -> JsValue => Result<JsValue, Error>: __wbg_open_18ec89e3f70896a9 __wbindgen_describe___wbg_open_18ec89e3f70896a9 (pass_start(url) => usize, pass_length(url) => usize, pass_start(target) => usize, pass_length(target) => usize, pass_start(Some(features)) => usize, pass_length(Some(features)) => usize) -> u32;
-        received js_origin_agent_cluster() -> Option<bool> => Option<bool>: __wbg_originAgentCluster_4dc1c225e85470cc __wbindgen_describe___wbg_originAgentCluster_4dc1c225e85470cc () -> u32;
-        caught js_alert() -> () => Result<(), Error>: __wbg_alert_a10edeff8eb07f38 __wbindgen_describe___wbg_alert_a10edeff8eb07f38 () -> ();
-        caught js_alert_message(message: &str) -> () => Result<(), Error>: __wbg_alert_3a3e56a3e93e9692 __wbindgen_describe___wbg_alert_3a3e56a3e93e9692 (pass_start(Some(message)) => usize, pass_length(Some(message)) => usize) -> ();
-        caught js_confirm() -> Option<bool> => Result<Option<bool>, Error>: __wbg_confirm_c7450bdfee5517af __wbindgen_describe___wbg_confirm_c7450bdfee5517af () -> u32;
-        caught js_confirm_with_message(message: &str) -> Option<bool> => Result<Option<bool>, Error>: __wbg_confirm_ee1f0e7787d2ec3e __wbindgen_describe___wbg_confirm_ee1f0e7787d2ec3e (pass_start(Some(message)) => usize, pass_length(Some(message)) => usize) -> u32;
-        caught js_prompt() -> JsValue => Result<JsValue, Error>: __wbg_prompt_bb60eb780a34d249 __wbindgen_describe___wbg_prompt_bb60eb780a34d249 () -> u32;
-        caught js_prompt_with_message(message: &str) -> JsValue => Result<JsValue, Error>: __wbg_prompt_d63435ce52259ef0 __wbindgen_describe___wbg_prompt_d63435ce52259ef0 (pass_start(Some(message)) => usize, pass_length(Some(message)) => usize) -> u32;
-        caught js_prompt_with_message_and_default(message: Option<&str>, default: &str) -> JsValue => Result<JsValue, Error>: __wbg_prompt_de3e4b66509592fe __wbindgen_describe___wbg_prompt_de3e4b66509592fe (pass_start(message) => usize, pass_length(message) => usize, pass_start(Some(default)) => usize, pass_length(Some(default)) => usize) -> u32;
-        caught js_print() -> () => Result<(), Error>: __wbg_print_91163e548dfc4c7f __wbindgen_describe___wbg_print_91163e548dfc4c7f () -> ();
-        caught js_post_message(message: &JsValue, target_origin: &str) -> () => Result<(), Error>: __wbg_postMessage_155f0db59b2b882a __wbindgen_describe___wbg_postMessage_155f0db59b2b882a (pass_number(message) => u32, pass_start(Some(target_origin)) => usize, pass_length(Some(target_origin)) => usize) -> ();
-        caught js_post_message_with_transfer(message: &JsValue, target_origin: &str, transfer: &JsValue) -> () => Result<(), Error>: __wbg_postMessage_73072cde8b02e403 __wbindgen_describe___wbg_postMessage_73072cde8b02e403 (pass_number(message) => u32, pass_start(Some(target_origin)) => usize, pass_length(Some(target_origin)) => usize, pass_number(transfer) => u32) -> ();
-    } {}
+    #[wasm_bindgen(method, getter = "originAgentCluster")]
+    pub(crate) fn js_origin_agent_cluster(this: &Window) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "alert", catch)]
+    pub(crate) fn js_alert(this: &Window) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "alert", catch)]
+    pub(crate) fn js_alert_message(this: &Window, message: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "confirm", catch)]
+    pub(crate) fn js_confirm(this: &Window) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "confirm", catch)]
+    pub(crate) fn js_confirm_with_message(
+        this: &Window,
+        message: &str,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "prompt", catch)]
+    pub(crate) fn js_prompt(this: &Window) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "prompt", catch)]
+    pub(crate) fn js_prompt_with_message(this: &Window, message: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "prompt", catch)]
+    pub(crate) fn js_prompt_with_message_and_default(
+        this: &Window,
+        message: Option<&str>,
+        default: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "print", catch)]
+    pub(crate) fn js_print(this: &Window) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "postMessage", catch)]
+    pub(crate) fn js_post_message(
+        this: &Window,
+        message: &JsValue,
+        target_origin: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "postMessage", catch)]
+    pub(crate) fn js_post_message_with_transfer(
+        this: &Window,
+        message: &JsValue,
+        target_origin: &str,
+        transfer: &JsValue,
+    ) -> Result<(), Error>;
 }

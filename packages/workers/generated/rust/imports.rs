@@ -15,61 +15,129 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(method, getter = "name")]
+    pub(crate) fn js_name(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "close", catch)]
+    pub(crate) fn js_close(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "postMessage", catch)]
+    pub(crate) fn js_post_message_with_transfer(
+        this: &Any,
+        message: &JsValue,
+        transfer: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "postMessage", catch)]
+    pub(crate) fn js_post_message_with_options(
+        this: &Any,
+        message: &JsValue,
+        options: &StructuredSerializeOptions,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "postMessage", catch)]
+    pub(crate) fn js_post_message(this: &Any, message: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "credentials")]
+    pub(crate) fn js_set_credentials(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "type")]
+    pub(crate) fn js_set_type(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "SharedWorker", js_name = "new", catch)]
+    pub(crate) fn js_new(script_url: &JsValue) -> Result<SharedWorker, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "SharedWorker", js_name = "new", catch)]
+    pub(crate) fn text_js_new(script_url: &str) -> Result<SharedWorker, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "SharedWorker", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        script_url: &JsValue,
+        options: &JsValue,
+    ) -> Result<SharedWorker, Error>;
+
+    #[wasm_bindgen(method, getter = "port")]
+    pub(crate) fn js_port(this: &SharedWorker) -> MessagePort;
+
+    #[wasm_bindgen(method, setter = "extendedLifetime")]
+    pub(crate) fn js_set_extended_lifetime(this: &SharedWorkerOptions, value: bool);
+
+    #[wasm_bindgen(constructor, js_class = "Worker", js_name = "new", catch)]
+    pub(crate) fn js_new(script_url: &JsValue) -> Result<Worker, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Worker", js_name = "new", catch)]
+    pub(crate) fn text_js_new(script_url: &str) -> Result<Worker, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Worker", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        script_url: &JsValue,
+        options: &WorkerOptions,
+    ) -> Result<Worker, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Worker", js_name = "new", catch)]
+    pub(crate) fn text_js_new_with_options(
+        script_url: &str,
+        options: &WorkerOptions,
+    ) -> Result<Worker, Error>;
+
+    #[wasm_bindgen(method, js_name = "terminate", catch)]
+    pub(crate) fn js_terminate(this: &Worker) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "self")]
+    pub(crate) fn js_self(this: &WorkerGlobalScope) -> WorkerGlobalScope;
+
+    #[wasm_bindgen(method, getter = "location")]
+    pub(crate) fn js_location(this: &WorkerGlobalScope) -> WorkerLocation;
+
+    #[wasm_bindgen(method, getter = "navigator")]
+    pub(crate) fn js_navigator(this: &WorkerGlobalScope) -> WorkerNavigator;
+
     #[wasm_bindgen(method, js_name = "importScripts", catch, variadic)]
     pub(crate) fn js_import_scripts(
         this: &WorkerGlobalScope,
         urls: &js_sys::Array,
     ) -> Result<(), Error>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00 \x00\x00\x00\x01\x00\x1b__wbg_name_c6874a77d7a125f8\x00\x00\x00\x00\x01\x03Any\x01\x00\x02\x04name\x01\x01\x04this\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_close_82f0c1cfb15e2085\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05close\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_postMessage_a54fbb9b30831e88\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07message\x00\x00\x00\x08transfer\x00\x00\x00\x00\x00\x0bpostMessage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_postMessage_2d53e08e368c5bc7\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x07message\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x0bpostMessage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_postMessage_4493a5b830b5e3e5\x01\x00\x00\x00\x01\x03Any\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x07message\x00\x00\x00\x00\x00\x0bpostMessage\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_credentials_c1c223a44b8cb801\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x0bcredentials\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0bcredentials\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_name_6cd2c961a0247c09\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04name\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04name\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_type_e6f4a25fc9254003\x00\x00\x00\x00\x01\x03Any\x01\x00\x03\x04type\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x04type\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_69657e7eba315dee\x01\x00\x00\x00\x01\x0cSharedWorker\x00\x01\x01\x0ascript_url\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_6befe6fa4da442c1\x01\x00\x00\x00\x01\x0cSharedWorker\x00\x01\x01\x0ascript_url\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_47765a4232a4535e\x01\x00\x00\x00\x01\x0cSharedWorker\x00\x01\x02\x0ascript_url\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_port_1d77f06e6e65963b\x00\x00\x00\x00\x01\x0cSharedWorker\x01\x00\x02\x04port\x01\x01\x04this\x00\x00\x00\x00\x00\x04port\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_extendedLifetime_5497c2ff38f24d7f\x00\x00\x00\x00\x01\x13SharedWorkerOptions\x01\x00\x03\x10extendedLifetime\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10extendedLifetime\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_96c1a615b782db78\x01\x00\x00\x00\x01\x06Worker\x00\x01\x01\x0ascript_url\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_2ef37d60324374a5\x01\x00\x00\x00\x01\x06Worker\x00\x01\x01\x0ascript_url\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_1c093310a946aa27\x01\x00\x00\x00\x01\x06Worker\x00\x01\x02\x0ascript_url\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1a__wbg_new_8c664ec1af8a41f9\x01\x00\x00\x00\x01\x06Worker\x00\x01\x02\x0ascript_url\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_terminate_e3259bc795ff73da\x01\x00\x00\x00\x01\x06Worker\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x09terminate\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_self_e5a76e0bcb1ef026\x00\x00\x00\x00\x01\x11WorkerGlobalScope\x01\x00\x02\x04self\x01\x01\x04this\x00\x00\x00\x00\x00\x04self\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_location_707d3710b281cf3b\x00\x00\x00\x00\x01\x11WorkerGlobalScope\x01\x00\x02\x08location\x01\x01\x04this\x00\x00\x00\x00\x00\x08location\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_navigator_47a100319eaeb3bb\x00\x00\x00\x00\x01\x11WorkerGlobalScope\x01\x00\x02\x09navigator\x01\x01\x04this\x00\x00\x00\x00\x00\x09navigator\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_href_2025ba81a84017b0\x00\x00\x00\x00\x01\x0eWorkerLocation\x01\x00\x02\x04href\x01\x01\x04this\x00\x00\x00\x00\x00\x04href\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_origin_6288d91e69bf0f98\x00\x00\x00\x00\x01\x0eWorkerLocation\x01\x00\x02\x06origin\x01\x01\x04this\x00\x00\x00\x00\x00\x06origin\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_protocol_cf2ab67b0720501a\x00\x00\x00\x00\x01\x0eWorkerLocation\x01\x00\x02\x08protocol\x01\x01\x04this\x00\x00\x00\x00\x00\x08protocol\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_host_bb662ee15108631d\x00\x00\x00\x00\x01\x0eWorkerLocation\x01\x00\x02\x04host\x01\x01\x04this\x00\x00\x00\x00\x00\x04host\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_hostname_d6653fe675af74b6\x00\x00\x00\x00\x01\x0eWorkerLocation\x01\x00\x02\x08hostname\x01\x01\x04this\x00\x00\x00\x00\x00\x08hostname\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_port_e1422a8f678d17c6\x00\x00\x00\x00\x01\x0eWorkerLocation\x01\x00\x02\x04port\x01\x01\x04this\x00\x00\x00\x00\x00\x04port\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_pathname_eeac2caf44b5864e\x00\x00\x00\x00\x01\x0eWorkerLocation\x01\x00\x02\x08pathname\x01\x01\x04this\x00\x00\x00\x00\x00\x08pathname\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_search_e13b2ac6480c928b\x00\x00\x00\x00\x01\x0eWorkerLocation\x01\x00\x02\x06search\x01\x01\x04this\x00\x00\x00\x00\x00\x06search\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_hash_0a3cb1f714fcce02\x00\x00\x00\x00\x01\x0eWorkerLocation\x01\x00\x02\x04hash\x01\x01\x04this\x00\x00\x00\x00\x00\x04hash\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_addModule_cf36fdb800443273\x01\x00\x00\x00\x01\x07Worklet\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x0amodule_url\x00\x00\x00\x00\x00\x09addModule\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00 __wbg_addModule_01f2def721bdcaf9\x01\x00\x00\x00\x01\x07Worklet\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x0amodule_url\x00\x00\x00\x07options\x00\x00\x00\x00\x00\x09addModule\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x10treenail_workers\x0aimports.rs\x00\x00";
-    Any {
-        received js_name() -> JsValue => JsValue: __wbg_name_c6874a77d7a125f8 __wbindgen_describe___wbg_name_c6874a77d7a125f8 () -> u32;
-        caught js_close() -> () => Result<(), Error>: __wbg_close_82f0c1cfb15e2085 __wbindgen_describe___wbg_close_82f0c1cfb15e2085 () -> ();
-        caught js_post_message_with_transfer(message: &JsValue, transfer: &JsValue) -> () => Result<(), Error>: __wbg_postMessage_a54fbb9b30831e88 __wbindgen_describe___wbg_postMessage_a54fbb9b30831e88 (pass_number(message) => u32, pass_number(transfer) => u32) -> ();
-        caught js_post_message_with_options(message: &JsValue, options: &StructuredSerializeOptions) -> () => Result<(), Error>: __wbg_postMessage_2d53e08e368c5bc7 __wbindgen_describe___wbg_postMessage_2d53e08e368c5bc7 (pass_number(message) => u32, pass_number(options) => u32) -> ();
-        caught js_post_message(message: &JsValue) -> () => Result<(), Error>: __wbg_postMessage_4493a5b830b5e3e5 __wbindgen_describe___wbg_postMessage_4493a5b830b5e3e5 (pass_number(message) => u32) -> ();
-        received js_set_credentials(value: &JsValue) -> () => (): __wbg_credentials_c1c223a44b8cb801 __wbindgen_describe___wbg_credentials_c1c223a44b8cb801 (pass_number(value) => u32) -> ();
-        received js_set_name(value: &str) -> () => (): __wbg_name_6cd2c961a0247c09 __wbindgen_describe___wbg_name_6cd2c961a0247c09 (pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        received js_set_type(value: &JsValue) -> () => (): __wbg_type_e6f4a25fc9254003 __wbindgen_describe___wbg_type_e6f4a25fc9254003 (pass_number(value) => u32) -> ();
-    } {}
-    SharedWorker {
-        received js_port() -> MessagePort => MessagePort: __wbg_port_1d77f06e6e65963b __wbindgen_describe___wbg_port_1d77f06e6e65963b () -> u32;
-    } {
-        caught js_new(script_url: &JsValue) -> SharedWorker => Result<SharedWorker, Error>: __wbg_new_69657e7eba315dee __wbindgen_describe___wbg_new_69657e7eba315dee (pass_number(script_url) => u32) -> u32;
-        caught text_js_new(script_url: &str) -> SharedWorker => Result<SharedWorker, Error>: __wbg_new_6befe6fa4da442c1 __wbindgen_describe___wbg_new_6befe6fa4da442c1 (pass_start(Some(script_url)) => usize, pass_length(Some(script_url)) => usize) -> u32;
-        caught js_new_with_options(script_url: &JsValue, options: &JsValue) -> SharedWorker => Result<SharedWorker, Error>: __wbg_new_47765a4232a4535e __wbindgen_describe___wbg_new_47765a4232a4535e (pass_number(script_url) => u32, pass_number(options) => u32) -> u32;
-    }
-    SharedWorkerOptions {
-        received js_set_extended_lifetime(value: bool) -> () => (): __wbg_extendedLifetime_5497c2ff38f24d7f __wbindgen_describe___wbg_extendedLifetime_5497c2ff38f24d7f (pass_number(value) => u32) -> ();
-    } {}
-    Worker {
-        caught js_terminate() -> () => Result<(), Error>: __wbg_terminate_e3259bc795ff73da __wbindgen_describe___wbg_terminate_e3259bc795ff73da () -> ();
-    } {
-        caught js_new(script_url: &JsValue) -> Worker => Result<Worker, Error>: __wbg_new_96c1a615b782db78 __wbindgen_describe___wbg_new_96c1a615b782db78 (pass_number(script_url) => u32) -> u32;
-        caught text_js_new(script_url: &str) -> Worker => Result<Worker, Error>: __wbg_new_2ef37d60324374a5 __wbindgen_describe___wbg_new_2ef37d60324374a5 (pass_start(Some(script_url)) => usize, pass_length(Some(script_url)) => usize) -> u32;
-        caught js_new_with_options(script_url: &JsValue, options: &WorkerOptions) -> Worker => Result<Worker, Error>: __wbg_new_1c093310a946aa27 __wbindgen_describe___wbg_new_1c093310a946aa27 (pass_number(script_url) => u32, pass_number(options) => u32) -> u32;
-        caught text_js_new_with_options(script_url: &str, options: &WorkerOptions) -> Worker => Result<Worker, Error>: __wbg_new_8c664ec1af8a41f9 __wbindgen_describe___wbg_new_8c664ec1af8a41f9 (pass_start(Some(script_url)) => usize, pass_length(Some(script_url)) => usize, pass_number(options) => u32) -> u32;
-    }
-    WorkerGlobalScope {
-        received js_self() -> WorkerGlobalScope => WorkerGlobalScope: __wbg_self_e5a76e0bcb1ef026 __wbindgen_describe___wbg_self_e5a76e0bcb1ef026 () -> u32;
-        received js_location() -> WorkerLocation => WorkerLocation: __wbg_location_707d3710b281cf3b __wbindgen_describe___wbg_location_707d3710b281cf3b () -> u32;
-        received js_navigator() -> WorkerNavigator => WorkerNavigator: __wbg_navigator_47a100319eaeb3bb __wbindgen_describe___wbg_navigator_47a100319eaeb3bb () -> u32;
-    } {}
-    WorkerLocation {
-        received js_href() -> JsValue => JsValue: __wbg_href_2025ba81a84017b0 __wbindgen_describe___wbg_href_2025ba81a84017b0 () -> u32;
-        received js_origin() -> JsValue => JsValue: __wbg_origin_6288d91e69bf0f98 __wbindgen_describe___wbg_origin_6288d91e69bf0f98 () -> u32;
-        received js_protocol() -> JsValue => JsValue: __wbg_protocol_cf2ab67b0720501a __wbindgen_describe___wbg_protocol_cf2ab67b0720501a () -> u32;
-        received js_host() -> JsValue => JsValue: __wbg_host_bb662ee15108631d __wbindgen_describe___wbg_host_bb662ee15108631d () -> u32;
-        received js_hostname() -> JsValue => JsValue: __wbg_hostname_d6653fe675af74b6 __wbindgen_describe___wbg_hostname_d6653fe675af74b6 () -> u32;
-        received js_port() -> JsValue => JsValue: __wbg_port_e1422a8f678d17c6 __wbindgen_describe___wbg_port_e1422a8f678d17c6 () -> u32;
-        received js_pathname() -> JsValue => JsValue: __wbg_pathname_eeac2caf44b5864e __wbindgen_describe___wbg_pathname_eeac2caf44b5864e () -> u32;
-        received js_search() -> JsValue => JsValue: __wbg_search_e13b2ac6480c928b __wbindgen_describe___wbg_search_e13b2ac6480c928b () -> u32;
-        received js_hash() -> JsValue => JsValue: __wbg_hash_0a3cb1f714fcce02 __wbindgen_describe___wbg_hash_0a3cb1f714fcce02 () -> u32;
-    } {}
-    Worklet {
-        caught js_add_module(module_url: &str) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_addModule_cf36fdb800443273 __wbindgen_describe___wbg_addModule_cf36fdb800443273 (pass_start(Some(module_url)) => usize, pass_length(Some(module_url)) => usize) -> u32;
-        caught js_add_module_with_options(module_url: &str, options: &WorkletOptions) -> js_sys::Promise => Result<js_sys::Promise, JsValue>: __wbg_addModule_01f2def721bdcaf9 __wbindgen_describe___wbg_addModule_01f2def721bdcaf9 (pass_start(Some(module_url)) => usize, pass_length(Some(module_url)) => usize, pass_number(options) => u32) -> u32;
-    } {}
+    #[wasm_bindgen(method, getter = "href")]
+    pub(crate) fn js_href(this: &WorkerLocation) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "origin")]
+    pub(crate) fn js_origin(this: &WorkerLocation) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "protocol")]
+    pub(crate) fn js_protocol(this: &WorkerLocation) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "host")]
+    pub(crate) fn js_host(this: &WorkerLocation) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "hostname")]
+    pub(crate) fn js_hostname(this: &WorkerLocation) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "port")]
+    pub(crate) fn js_port(this: &WorkerLocation) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "pathname")]
+    pub(crate) fn js_pathname(this: &WorkerLocation) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "search")]
+    pub(crate) fn js_search(this: &WorkerLocation) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "hash")]
+    pub(crate) fn js_hash(this: &WorkerLocation) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "addModule", catch)]
+    pub(crate) fn js_add_module(
+        this: &Worklet,
+        module_url: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "addModule", catch)]
+    pub(crate) fn js_add_module_with_options(
+        this: &Worklet,
+        module_url: &str,
+        options: &WorkletOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
 }

@@ -23,44 +23,101 @@ treenail_core::interface! {
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(constructor, js_class = "XMLHttpRequest", js_name = "new", catch)]
+    fn js_new() -> Result<XmlHttpRequest, Error>;
+
     #[wasm_bindgen(method, getter = "readyState")]
     fn js_ready_state(this: &XmlHttpRequest) -> treenail_core::__private::PlainNumber<u16>;
+
+    #[wasm_bindgen(method, js_name = "open", catch)]
+    fn js_open(this: &XmlHttpRequest, method: &str, url: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "open", catch)]
+    fn js_open_with_async(
+        this: &XmlHttpRequest,
+        method: &str,
+        url: &str,
+        async_: bool,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "open", catch)]
+    fn js_open_with_async_and_username(
+        this: &XmlHttpRequest,
+        method: &str,
+        url: &str,
+        async_: bool,
+        username: Option<&str>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "open", catch)]
+    fn js_open_with_async_and_username_and_password(
+        this: &XmlHttpRequest,
+        method: &str,
+        url: &str,
+        async_: bool,
+        username: Option<&str>,
+        password: Option<&str>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setRequestHeader", catch)]
+    fn js_set_request_header(this: &XmlHttpRequest, name: &str, value: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "timeout")]
     fn js_timeout(this: &XmlHttpRequest) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, setter = "timeout", catch)]
+    fn js_set_timeout(this: &XmlHttpRequest, value: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "withCredentials")]
+    fn js_with_credentials(this: &XmlHttpRequest) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "withCredentials", catch)]
+    fn js_set_with_credentials(this: &XmlHttpRequest, value: bool) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "upload")]
+    fn js_upload(this: &XmlHttpRequest) -> XmlHttpRequestUpload;
+
+    #[wasm_bindgen(method, js_name = "send", catch)]
+    fn js_send(this: &XmlHttpRequest) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "send", catch)]
+    fn js_send_with_body(this: &XmlHttpRequest, body: Option<&JsValue>) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "abort", catch)]
+    fn js_abort(this: &XmlHttpRequest) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "responseURL")]
+    fn js_response_url(this: &XmlHttpRequest) -> JsValue;
+
     #[wasm_bindgen(method, getter = "status")]
     fn js_status(this: &XmlHttpRequest) -> treenail_core::__private::PlainNumber<u16>;
-}
 
-treenail_core::imports! {
-    b"\x00\x00\x17\x00\x00\x00\x01\x00\x1a__wbg_new_6a5b067e284c79de\x01\x00\x00\x00\x01\x0eXMLHttpRequest\x00\x01\x00\x00\x00\x03new\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_open_0fde479dcf7cff28\x01\x00\x00\x00\x01\x0eXmlHttpRequest\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x06method\x00\x00\x00\x03url\x00\x00\x00\x00\x00\x04open\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_open_edce8cc5c05e1a8a\x01\x00\x00\x00\x01\x0eXmlHttpRequest\x01\x00\x00\x01\x04\x04this\x00\x00\x00\x06method\x00\x00\x00\x03url\x00\x00\x00\x06async_\x00\x00\x00\x00\x00\x04open\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_open_43e38482bf1fd0d3\x01\x00\x00\x00\x01\x0eXmlHttpRequest\x01\x00\x00\x01\x05\x04this\x00\x00\x00\x06method\x00\x00\x00\x03url\x00\x00\x00\x06async_\x00\x00\x00\x08username\x00\x00\x00\x00\x00\x04open\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_open_e0e567c99f595b83\x01\x00\x00\x00\x01\x0eXmlHttpRequest\x01\x00\x00\x01\x06\x04this\x00\x00\x00\x06method\x00\x00\x00\x03url\x00\x00\x00\x06async_\x00\x00\x00\x08username\x00\x00\x00\x08password\x00\x00\x00\x00\x00\x04open\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_setRequestHeader_ae08b60e1667b1eb\x01\x00\x00\x00\x01\x0eXmlHttpRequest\x01\x00\x00\x01\x03\x04this\x00\x00\x00\x04name\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x10setRequestHeader\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1e__wbg_timeout_d5ca22b6827172e8\x01\x00\x00\x00\x01\x0eXmlHttpRequest\x01\x00\x03\x07timeout\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x07timeout\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_withCredentials_e97627d071b9e934\x00\x00\x00\x00\x01\x0eXmlHttpRequest\x01\x00\x02\x0fwithCredentials\x01\x01\x04this\x00\x00\x00\x00\x00\x0fwithCredentials\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00&__wbg_withCredentials_839d895f0e4e3c62\x01\x00\x00\x00\x01\x0eXmlHttpRequest\x01\x00\x03\x0fwithCredentials\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0fwithCredentials\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1d__wbg_upload_02fe15910f2280b6\x00\x00\x00\x00\x01\x0eXmlHttpRequest\x01\x00\x02\x06upload\x01\x01\x04this\x00\x00\x00\x00\x00\x06upload\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_send_bff8f2fd2a8495c4\x01\x00\x00\x00\x01\x0eXmlHttpRequest\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x04send\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1b__wbg_send_3b80a73f1dac0a2e\x01\x00\x00\x00\x01\x0eXmlHttpRequest\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04body\x00\x00\x00\x00\x00\x04send\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1c__wbg_abort_f49bc99807383712\x01\x00\x00\x00\x01\x0eXmlHttpRequest\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x05abort\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_responseURL_f19e121a394b8993\x00\x00\x00\x00\x01\x0eXmlHttpRequest\x01\x00\x02\x0bresponseURL\x01\x01\x04this\x00\x00\x00\x00\x00\x0bresponseURL\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00!__wbg_statusText_099abfea353842a6\x00\x00\x00\x00\x01\x0eXmlHttpRequest\x01\x00\x02\x0astatusText\x01\x01\x04this\x00\x00\x00\x00\x00\x0astatusText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00(__wbg_getResponseHeader_f188e3af4414ed31\x01\x00\x00\x00\x01\x0eXmlHttpRequest\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04name\x00\x00\x00\x00\x00\x11getResponseHeader\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00,__wbg_getAllResponseHeaders_4633ae420be0f9bc\x01\x00\x00\x00\x01\x0eXmlHttpRequest\x01\x00\x00\x01\x01\x04this\x00\x00\x00\x00\x00\x15getAllResponseHeaders\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00'__wbg_overrideMimeType_ec0404f6bee1c9d1\x01\x00\x00\x00\x01\x0eXmlHttpRequest\x01\x00\x00\x01\x02\x04this\x00\x00\x00\x04mime\x00\x00\x00\x00\x00\x10overrideMimeType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_responseType_ae133b080be20377\x00\x00\x00\x00\x01\x0eXmlHttpRequest\x01\x00\x02\x0cresponseType\x01\x01\x04this\x00\x00\x00\x00\x00\x0cresponseType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_responseType_a0912d5e7e73f238\x01\x00\x00\x00\x01\x0eXmlHttpRequest\x01\x00\x03\x0cresponseType\x01\x02\x04this\x00\x00\x00\x05value\x00\x00\x00\x00\x00\x0cresponseType\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x1f__wbg_response_f80fb30ba87b22c3\x00\x00\x00\x00\x01\x0eXmlHttpRequest\x01\x00\x02\x08response\x01\x01\x04this\x00\x00\x00\x00\x00\x08response\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00#__wbg_responseText_c00920f201384a56\x01\x00\x00\x00\x01\x0eXmlHttpRequest\x01\x00\x02\x0cresponseText\x01\x01\x04this\x00\x00\x00\x00\x00\x0cresponseText\x01\x01\x00\x00\x00\x00\x00\x00\x00\x01\x00\x22__wbg_responseXML_0f055bf3b115263d\x01\x00\x00\x00\x01\x0eXmlHttpRequest\x01\x00\x02\x0bresponseXML\x01\x01\x04this\x00\x00\x00\x00\x00\x0bresponseXML\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x0ctreenail_xhr\x13xml_http_request.rs\x00\x00";
-    XmlHttpRequest {
-        caught js_open(method: &str, url: &str) -> () => Result<(), Error>: __wbg_open_0fde479dcf7cff28 __wbindgen_describe___wbg_open_0fde479dcf7cff28 (pass_start(Some(method)) => usize, pass_length(Some(method)) => usize, pass_start(Some(url)) => usize, pass_length(Some(url)) => usize) -> ();
-        caught js_open_with_async(method: &str, url: &str, async_: bool) -> () => Result<(), Error>: __wbg_open_edce8cc5c05e1a8a __wbindgen_describe___wbg_open_edce8cc5c05e1a8a (pass_start(Some(method)) => usize, pass_length(Some(method)) => usize, pass_start(Some(url)) => usize, pass_length(Some(url)) => usize, pass_number(async_) => u32) -> ();
-        caught js_open_with_async_and_username(method: &str, url: &str, async_: bool, username: Option<&str>) -> () => Result<(), Error>: __wbg_open_43e38482bf1fd0d3 __wbindgen_describe___wbg_open_43e38482bf1fd0d3 (pass_start(Some(method)) => usize, pass_length(Some(method)) => usize, pass_start(Some(url)) => usize, pass_length(Some(url)) => usize, pass_number(async_) => u32, pass_start(username) => usize, pass_length(username) => usize) -> ();
-        caught js_open_with_async_and_username_and_password(method: &str, url: &str, async_: bool, username: Option<&str>, password: Option<&str>) -> () => Result<(), Error>: __wbg_open_e0e567c99f595b83 __wbindgen_describe___wbg_open_e0e567c99f595b83 (pass_start(Some(method)) => usize, pass_length(Some(method)) => usize, pass_start(Some(url)) => usize, pass_length(Some(url)) => usize, pass_number(async_) => u32, pass_start(username) => usize, pass_length(username) => usize, pass_start(password) => usize, pass_length(password) => usize) -> ();
-        caught js_set_request_header(name: &str, value: &str) -> () => Result<(), Error>: __wbg_setRequestHeader_ae08b60e1667b1eb __wbindgen_describe___wbg_setRequestHeader_ae08b60e1667b1eb (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize, pass_start(Some(value)) => usize, pass_length(Some(value)) => usize) -> ();
-        caught js_set_timeout(value: u32) -> () => Result<(), Error>: __wbg_timeout_d5ca22b6827172e8 __wbindgen_describe___wbg_timeout_d5ca22b6827172e8 (pass_number(value) => u32) -> ();
-        received js_with_credentials() -> Option<bool> => Option<bool>: __wbg_withCredentials_e97627d071b9e934 __wbindgen_describe___wbg_withCredentials_e97627d071b9e934 () -> u32;
-        caught js_set_with_credentials(value: bool) -> () => Result<(), Error>: __wbg_withCredentials_839d895f0e4e3c62 __wbindgen_describe___wbg_withCredentials_839d895f0e4e3c62 (pass_number(value) => u32) -> ();
-        received js_upload() -> XmlHttpRequestUpload => XmlHttpRequestUpload: __wbg_upload_02fe15910f2280b6 __wbindgen_describe___wbg_upload_02fe15910f2280b6 () -> u32;
-        caught js_send() -> () => Result<(), Error>: __wbg_send_bff8f2fd2a8495c4 __wbindgen_describe___wbg_send_bff8f2fd2a8495c4 () -> ();
-        caught js_send_with_body(body: Option<&JsValue>) -> () => Result<(), Error>: __wbg_send_3b80a73f1dac0a2e __wbindgen_describe___wbg_send_3b80a73f1dac0a2e (pass_number(body) => u32) -> ();
-        caught js_abort() -> () => Result<(), Error>: __wbg_abort_f49bc99807383712 __wbindgen_describe___wbg_abort_f49bc99807383712 () -> ();
-        received js_response_url() -> JsValue => JsValue: __wbg_responseURL_f19e121a394b8993 __wbindgen_describe___wbg_responseURL_f19e121a394b8993 () -> u32;
-        received js_status_text() -> JsValue => JsValue: __wbg_statusText_099abfea353842a6 __wbindgen_describe___wbg_statusText_099abfea353842a6 () -> u32;
-        caught js_get_response_header(name: &str) -> JsValue => Result<JsValue, Error>: __wbg_getResponseHeader_f188e3af4414ed31 __wbindgen_describe___wbg_getResponseHeader_f188e3af4414ed31 (pass_start(Some(name)) => usize, pass_length(Some(name)) => usize) -> u32;
-        caught js_get_all_response_headers() -> JsValue => Result<JsValue, Error>: __wbg_getAllResponseHeaders_4633ae420be0f9bc __wbindgen_describe___wbg_getAllResponseHeaders_4633ae420be0f9bc () -> u32;
-        caught js_override_mime_type(mime: &str) -> () => Result<(), Error>: __wbg_overrideMimeType_ec0404f6bee1c9d1 __wbindgen_describe___wbg_overrideMimeType_ec0404f6bee1c9d1 (pass_start(Some(mime)) => usize, pass_length(Some(mime)) => usize) -> ();
-        received js_response_type() -> JsValue => JsValue: __wbg_responseType_ae133b080be20377 __wbindgen_describe___wbg_responseType_ae133b080be20377 () -> u32;
-        caught js_set_response_type(value: &JsValue) -> () => Result<(), Error>: __wbg_responseType_a0912d5e7e73f238 __wbindgen_describe___wbg_responseType_a0912d5e7e73f238 (pass_number(value) => u32) -> ();
-        received js_response() -> JsValue => JsValue: __wbg_response_f80fb30ba87b22c3 __wbindgen_describe___wbg_response_f80fb30ba87b22c3 () -> u32;
-        caught js_response_text() -> JsValue => Result<JsValue, Error>: __wbg_responseText_c00920f201384a56 __wbindgen_describe___wbg_responseText_c00920f201384a56 () -> u32;
-        caught js_response_xml() -> JsValue => Result<JsValue, Error>: __wbg_responseXML_0f055bf3b115263d __wbindgen_describe___wbg_responseXML_0f055bf3b115263d () -> u32;
-    } {
-        caught js_new() -> XmlHttpRequest => Result<XmlHttpRequest, Error>: __wbg_new_6a5b067e284c79de __wbindgen_describe___wbg_new_6a5b067e284c79de () -> u32;
-    }
+    #[wasm_bindgen(method, getter = "statusText")]
+    fn js_status_text(this: &XmlHttpRequest) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "getResponseHeader", catch)]
+    fn js_get_response_header(this: &XmlHttpRequest, name: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getAllResponseHeaders", catch)]
+    fn js_get_all_response_headers(this: &XmlHttpRequest) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "overrideMimeType", catch)]
+    fn js_override_mime_type(this: &XmlHttpRequest, mime: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "responseType")]
+    fn js_response_type(this: &XmlHttpRequest) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "responseType", catch)]
+    fn js_set_response_type(this: &XmlHttpRequest, value: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "response")]
+    fn js_response(this: &XmlHttpRequest) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "responseText", catch)]
+    fn js_response_text(this: &XmlHttpRequest) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "responseXML", catch)]
+    fn js_response_xml(this: &XmlHttpRequest) -> Result<JsValue, Error>;
 }
 
 impl XmlHttpRequest {

@@ -17,7 +17,6 @@ import { withAllowances } from "./lints.ts";
 import { implementMixins, lowerMixin } from "./mixins.ts";
 import { moduleName } from "./names.ts";
 import { lowerNamespace } from "./namespaces.ts";
-import { importsMacro, writePlainImports } from "./plain-imports.ts";
 import { anyReceiver as untyped, object, omit, rustNameOf, type Scope, support } from "./scope.ts";
 import { shareImports } from "./shared-imports.ts";
 import { lowerStyleProperties, propertiesModule } from "./style-properties.ts";
@@ -89,12 +88,8 @@ export function lower(scope: Scope): readonly RustFile[] {
   const webSys = lowerWebSys(scope);
   if (webSys !== undefined) files.push(webSys);
   const shared = shareImports(files.toSorted((a, b) => (a.name < b.name ? -1 : 1)));
-  const gathered = gatherImports(shared);
-  const all = gathered
-    .map((file) => writePlainImports(scope, file))
-    .map(inlineWrappers)
-    .map(withAllowances);
-  return [root(scope, all, usesAny(gathered)), ...all];
+  const all = gatherImports(shared).map(inlineWrappers).map(withAllowances);
+  return [root(scope, all), ...all];
 }
 
 function withTraits(scope: Scope, definition: InterfaceDefinition, file: RustFile): RustFile {
@@ -133,7 +128,7 @@ function lowerTypedef(scope: Scope, definition: TypedefDefinition): readonly Ite
 }
 
 /** `mod.rs`: every other file, and what is public of it. */
-function root(scope: Scope, files: readonly RustFile[], hasAny: boolean): RustFile {
+function root(scope: Scope, files: readonly RustFile[]): RustFile {
   const stems = new Map(files.map((file) => [file.name.slice(0, -".rs".length), file]));
   const names = [...stems.keys()].toSorted();
   const ofNamespaces = namespaces(scope);
@@ -141,7 +136,7 @@ function root(scope: Scope, files: readonly RustFile[], hasAny: boolean): RustFi
   const isPublic = (name: string): boolean =>
     modules.has(name) || ofNamespaces.has(name);
   const items: Item[] = [];
-  if (hasAny) items.push(anyReceiver(scope));
+  if (usesAny(files)) items.push(anyReceiver(scope));
   const line = (text: string): Item => ({ kind: "line", docs: [], text });
   const exports = names
     .filter((name) => !isPublic(name) && hasPublic(name, stems.get(name)))
@@ -174,11 +169,7 @@ function hasPublic(name: string, file: RustFile | undefined): boolean {
     name !== adoptedModule &&
     name !== webSysModule &&
     (file?.items.some(
-      (item) =>
-        item.kind === "trait" ||
-        item.kind === "alias" ||
-        item.kind === "function" ||
-        (item.kind === "macro" && item.name !== importsMacro),
+      ({ kind }) => kind === "macro" || kind === "trait" || kind === "alias" || kind === "function",
     ) ??
       false)
   );

@@ -41,12 +41,12 @@ describe("static operations", () => {
 
 describe("constants", () => {
   test("are the platform's", () => {
-    expect([eventApi.NONE, eventApi.CAPTURING_PHASE, eventApi.AT_TARGET, eventApi.BUBBLING_PHASE]).toEqual([
-      Event.NONE,
-      Event.CAPTURING_PHASE,
-      Event.AT_TARGET,
-      Event.BUBBLING_PHASE,
-    ]);
+    expect([
+      eventApi.NONE,
+      eventApi.CAPTURING_PHASE,
+      eventApi.AT_TARGET,
+      eventApi.BUBBLING_PHASE,
+    ]).toEqual([Event.NONE, Event.CAPTURING_PHASE, Event.AT_TARGET, Event.BUBBLING_PHASE]);
   });
 });
 

@@ -16,8 +16,9 @@ describe("the event of a target", () => {
     expectTypeOf<EventOf<GeneratedAbortSignal, "abort">>().toEqualTypeOf<Event>();
   });
 
-  test("of a window that fails is the event, not the message that `onerror` may get", () => {
-    expectTypeOf<EventOf<Window, "error">>().toEqualTypeOf<ErrorEvent>();
+  test("of a window that fails is an event, not the message that `onerror` may get", () => {
+    // Which event, says a package of windows.
+    expectTypeOf<EventOf<Window, "error">>().toExtend<Event>();
   });
 
   test("is a plain event where the platform dispatches none of that name", () => {

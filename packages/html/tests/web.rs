@@ -7,7 +7,7 @@ use treenail_core::{
 };
 use treenail_dom::{Document, Element, document};
 use treenail_html::{
-    HtmlAnchorElement, HtmlDivElement, HtmlElement, HtmlHeadingElement, HtmlliElement,
+    HtmlAnchorElement, HtmlDivElement, HtmlElement, HtmlHeadingElement, HtmlLiElement,
     MathMlElement, html_tags, mathml_tags,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -82,13 +82,13 @@ fn a_selector_finds_an_element_of_the_class_or_none() {
 #[wasm_bindgen_test]
 fn a_selector_finds_all_elements_of_the_class() {
     let list = fragment("<ul><li>a<li>b</ul>");
-    let items: Vec<HtmlliElement> = list.query_selector_all_as("li").unwrap();
+    let items: Vec<HtmlLiElement> = list.query_selector_all_as("li").unwrap();
     let texts: Vec<_> = items
         .iter()
         .filter_map(|item| item.text_content())
         .collect();
     assert_eq!(texts, ["a", "b"]);
-    let mixed = list.query_selector_all_as::<HtmlliElement>("*");
+    let mixed = list.query_selector_all_as::<HtmlLiElement>("*");
     assert_eq!(mixed.unwrap_err().kind(), ErrorKind::Type);
     assert_eq!(list.query_selector_all_as::<Element>("*").unwrap().len(), 3);
     assert!(

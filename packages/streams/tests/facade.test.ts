@@ -24,11 +24,6 @@ const handles: Readonly<Record<string, () => object>> = {
   readableStream: () => new ReadableStream(),
   readableStreamBYOBReader: () => new ReadableStream({ type: "bytes" }).getReader({ mode: "byob" }),
   readableStreamDefaultReader: () => new ReadableStream().getReader(),
-  transformStreamDefaultController: () => {
-    let controller: object = {};
-    new TransformStream({ start: (own) => void (controller = own) });
-    return controller;
-  },
   writableStream: () => new WritableStream(),
   writableStreamDefaultWriter: () => new WritableStream().getWriter(),
 };

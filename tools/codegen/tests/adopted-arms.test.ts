@@ -112,7 +112,6 @@ describe("over all of the platform", () => {
         "OffscreenRenderingContext|GPUCanvasContext",
         "OffscreenRenderingContext|WebGL2RenderingContext",
         "OffscreenRenderingContext|WebGLRenderingContext",
-        "PasswordCredentialInit|HTMLFormElement",
         "TexImageSource|HTMLCanvasElement",
       ]
     `);

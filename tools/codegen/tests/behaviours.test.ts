@@ -20,6 +20,10 @@ const behaving = fixturesWith("behaviour.rs");
 
 /** Fixtures of which other behaviours show all that their Rust does. */
 const withoutBehaviour: ReadonlyMap<string, string> = new Map([
+  [
+    "emit-attributes-written-elsewhere",
+    "attributes of another package, as another fixture has them",
+  ],
   ["emit-classes-that-others-await", "is about where types of TypeScript are declared"],
   ["emit-definitions-called-like-fixed-files", "names of files; the calls are those of attributes"],
   ["emit-disposal-taken-back", "differs from `emit-disposal` in TypeScript alone"],
@@ -40,6 +44,13 @@ const withoutBehaviour: ReadonlyMap<string, string> = new Map([
 
 /** Functions that a behaviour of their fixture does not call, and why. */
 const uncalled: ReadonlyMap<string, string> = new Map([
+  ["emit-answers-that-come-later add_event_listener", "the future of a request calls it"],
+  ["emit-answers-that-come-later remove_event_listener", "the future of a request calls it"],
+  ["emit-elements-by-their-tags iter", "lists by index have a fixture of their own"],
+  [
+    "emit-mixin-of-a-global-and-others window",
+    "it asks for a page, in which html's own tests call it",
+  ],
   ["emit-promises-of-all-types get_name", "what promises carry is taken, not looked into"],
 ]);
 

@@ -80,7 +80,7 @@ describe("calls on what is found", () => {
     const expressions = ["nothing.here", "Promise.reject(1)", "new Promise(() => {})", "garden"];
     const begun = performance.now();
     expect((await outcome([], { expressions })).unreached).toEqual(["Tower"]);
-    expect(performance.now() - begun).toBeLessThan(5000);
+    expect(performance.now() - begun).toBeLessThan(10_000);
   });
 
   test("pass over what an engine lacks, or has without a setter", async () => {

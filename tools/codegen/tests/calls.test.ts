@@ -308,13 +308,13 @@ test("so many calls are made of what each package binds, and every one of them c
       },
       {
         "accesses": 29,
-        "operations": 9,
+        "operations": 1,
         "package": "fetch",
         "uncalled": 0,
       },
       {
         "accesses": 20,
-        "operations": 5,
+        "operations": 13,
         "package": "file",
         "uncalled": 0,
       },

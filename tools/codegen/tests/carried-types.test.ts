@@ -17,7 +17,7 @@ test("promises carry so many types in webref", () => {
   expect({ types: count, shapes: promises.size }).toMatchInlineSnapshot(`
     {
       "shapes": 30,
-      "types": 205,
+      "types": 206,
     }
   `);
 });

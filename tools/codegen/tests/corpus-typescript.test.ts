@@ -229,9 +229,9 @@ describe("operations that give a promise", () => {
   test("take a signal: the platform's own, one beside its options, or one of ours", () => {
     expect(Object.fromEntries(roles)).toMatchInlineSnapshot(`
       {
-        "own": 335,
+        "own": 332,
         "platform": 45,
-        "shared": 129,
+        "shared": 133,
       }
     `);
   });

@@ -7,7 +7,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { Diagnostics } from "../src/diagnostics/diagnostic.ts";
 import { emitBesideRust, emitRust } from "../src/emit/rust/index.ts";
-import { typeName } from "../src/emit/rust/names.ts";
+import { eventName, typeName } from "../src/emit/rust/names.ts";
 import type { PackageModel } from "../src/select/package-model.ts";
 import { readPlatform, root } from "./platform.ts";
 import { selectAll } from "./whole-platform.ts";
@@ -49,7 +49,7 @@ function pairsListed({ definitions, visible }: PackageModel): readonly string[] 
     targets
       .flatMap(({ target, bubblingPath = [] }) => [target, ...bubblingPath])
       .filter((target) => owned.has(target) && isVisible(event))
-      .map((target) => `${typeName(target)} ${typeName(type)} ${typeName(event)}`),
+      .map((target) => `${typeName(target)} ${eventName(type)} ${typeName(event)}`),
   );
 }
 

@@ -3,11 +3,13 @@ import { afterEach, expect, test } from "vitest";
 import { runFixture } from "./run-typescript.ts";
 
 type Call = (...args: readonly unknown[]) => unknown;
-const { gate: functions } = (await runFixture("emit-attributes-written-elsewhere")) as {
-  readonly gate: Readonly<Record<string, Call>>;
+const { event: functions } = (await runFixture("emit-attributes-written-elsewhere")) as {
+  readonly event: Readonly<Record<string, Call>>;
 };
 
-/** As an engine has it: a setter of `captain` that hands its value on. */
+const ownEvent = globalThis.Event;
+
+/** As an engine has `Event`: a setter of `captain` that hands its value on. */
 class Gate {
   static chief = "Ada";
   readonly #captain = { name: "Ida" };
@@ -20,7 +22,7 @@ class Gate {
 }
 
 afterEach(() => {
-  Reflect.deleteProperty(globalThis, "Gate");
+  globalThis.Event = ownEvent;
 });
 
 test("an attribute is set on the object", () => {
@@ -36,7 +38,7 @@ test("one that puts forward takes what its value takes", () => {
 });
 
 test("one of a class is set on the class", () => {
-  Object.defineProperty(globalThis, "Gate", { value: Gate, configurable: true });
+  Object.defineProperty(globalThis, "Event", { value: Gate, configurable: true, writable: true });
   functions["setChief"]?.("Zoe");
   expect(Gate.chief).toBe("Zoe");
 });
@@ -48,6 +50,6 @@ test("one that can only be read has no function that writes it", () => {
 
 test("one that an engine lacks is told, and not made", () => {
   const gate = {};
-  expect(() => functions["setGuard"]?.(gate, "Eve")).toThrow("`Gate.guard`");
+  expect(() => functions["setGuard"]?.(gate, "Eve")).toThrow("`Event.guard`");
   expect(gate).toEqual({});
 });

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{Any, GlobalDescriptor};
+use crate::GlobalDescriptor;
 use treenail_core::Result;
 use wasm_bindgen::JsValue;
 
@@ -60,9 +60,13 @@ impl Global {
 
     /// Sets the attribute `value`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Global/value)
     #[inline]
-    pub fn set_value(&self, value: &JsValue) {
-        Any::of(self).js_set_value(value)
+    pub fn set_value(&self, value: &JsValue) -> Result<()> {
+        self.js_set_value(value)
     }
 }

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{Any, ValueType};
+use crate::ValueType;
 
 treenail_core::dictionary! {
     /// The dictionary `GlobalDescriptor` of WebAssembly JavaScript Interface.
@@ -35,7 +35,7 @@ impl GlobalDescriptor {
     #[must_use]
     #[inline]
     pub fn value(self, value: ValueType) -> Self {
-        Any::of(&self).js_set_value(&value.into_js());
+        self.js_set_value(&value.into_js());
         self
     }
 }

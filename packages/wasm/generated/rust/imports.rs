@@ -42,9 +42,6 @@ extern "C" {
     #[wasm_bindgen(method, setter = "name")]
     pub(crate) fn js_set_name(this: &Any, value: &str);
 
-    #[wasm_bindgen(method, setter = "value")]
-    pub(crate) fn js_set_value(this: &Any, value: &JsValue);
-
     #[wasm_bindgen(
         js_namespace = "WebAssembly",
         constructor,
@@ -110,8 +107,14 @@ extern "C" {
     #[wasm_bindgen(method, getter = "value")]
     pub(crate) fn js_value(this: &Global) -> JsValue;
 
+    #[wasm_bindgen(method, setter = "value", catch)]
+    pub(crate) fn js_set_value(this: &Global, value: &JsValue) -> Result<(), Error>;
+
     #[wasm_bindgen(method, setter = "mutable")]
     pub(crate) fn js_set_mutable(this: &GlobalDescriptor, value: bool);
+
+    #[wasm_bindgen(method, setter = "value")]
+    pub(crate) fn js_set_value(this: &GlobalDescriptor, value: &JsValue);
 
     #[wasm_bindgen(
         js_namespace = "WebAssembly",

@@ -52,7 +52,9 @@ export function checkFound(check: FoundCheck, known: readonly Unreached[]): void
       expect(thrown, "say in an override that it throws").toEqual([]);
       const recorded = known.find((each) => each.engine === engine && each.version === version);
       if (recorded === undefined) return;
-      expect(unreached, "npm run absences").toEqual(recorded.classes);
+      // What other tests did in the same process may lead to more.
+      const lost = unreached.filter((name) => !recorded.classes.includes(name));
+      expect(lost, "say in objects.ts how to get one, or record it: npm run absences").toEqual([]);
     });
   });
 }
@@ -111,7 +113,7 @@ function evaluated(realm: object, text: string): unknown {
 }
 
 /** Milliseconds that a promise is waited for: some ask a person, and never settle. */
-const patience = 1000;
+const patience = 5000;
 
 /** What `work` gives in time; nothing where it fails. */
 async function settled(work: () => unknown): Promise<readonly unknown[]> {

@@ -4,7 +4,7 @@
  */
 import { type Adoption, adoptedArms, armsOf } from "./adopted-arms.ts";
 import type { Diagnostics } from "../diagnostics/diagnostic.ts";
-import type { Definition, DefinitionId, Field, Member, Model } from "../model/types.ts";
+import type { Definition, DefinitionId, Member, Model } from "../model/types.ts";
 import { scopeNames } from "../model/scope-names.ts";
 import { cycleIn, reportCycle } from "./cycles.ts";
 import { EventHomes } from "./event-homes.ts";

@@ -5,7 +5,7 @@ use treenail_core::{JsValue, Result};
 use treenail_events::{EventTargetExt, Listener};
 use treenail_html_canvas::{HtmlCanvasElement, event};
 
-fn draw(canvas: &HtmlCanvasElement) -> Result<Listener> {
+async fn draw(canvas: &HtmlCanvasElement) -> Result<Listener> {
     let opaque = CanvasRenderingContext2DSettings::new().alpha(false);
     let context = canvas.get_context_as_with_options::<CanvasRenderingContext2D>(&opaque)?;
     if let Some(context) = context {

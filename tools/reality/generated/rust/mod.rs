@@ -27,6 +27,7 @@ mod gamepad;
 mod geolocation;
 mod geometry;
 mod html;
+mod html_2;
 mod html_canvas;
 mod html_embedded;
 mod html_forms;

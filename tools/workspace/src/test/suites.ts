@@ -4,7 +4,7 @@ import path from "node:path";
 import { browserNames, engineNames, type Engine } from "../engines/engines.ts";
 import { root } from "../root.ts";
 import type { NeededEngines } from "../setup/engines.ts";
-import { isLayered, packageNames, realityProject, testFilesOf } from "./files.ts";
+import { isLayered, packageEngines, packageNames, realityProject, testFilesOf } from "./files.ts";
 
 /** Engines that wasm tests run in. */
 export const wasmEngines = [
@@ -78,9 +78,10 @@ export function suitesOf(project: string): readonly Suite[] {
     if (suite === "rust") return isLayered(project);
     if (suite === "types") return has("tests/*.test-d.ts");
     const engine = engineOf(suite);
+    if (engine === undefined) return false;
     return suite.startsWith("wasm-")
-      ? wasm
-      : engine !== undefined && testFilesOf(project, engine).length > 0;
+      ? wasm && packageEngines(project).includes(engine)
+      : testFilesOf(project, engine).length > 0;
   });
 }
 

@@ -133,8 +133,7 @@ function root(scope: Scope, files: readonly RustFile[]): RustFile {
   const names = [...stems.keys()].toSorted();
   const ofNamespaces = namespaces(scope);
   const modules = new Set([eventModule, propertiesModule, ...tagModules(scope)]);
-  const isPublic = (name: string): boolean =>
-    modules.has(name) || ofNamespaces.has(name);
+  const isPublic = (name: string): boolean => modules.has(name) || ofNamespaces.has(name);
   const items: Item[] = [];
   if (usesAny(files)) items.push(anyReceiver(scope));
   const line = (text: string): Item => ({ kind: "line", docs: [], text });

@@ -1,13 +1,16 @@
 /** Where objects are looked for: in a browser a page of its own, which takes with it what the calls leave; elsewhere the global object. */
 import type { Place } from "@treenail/codegen/reality";
+import { packages } from "./generated/packages.ts";
 import { objects } from "./objects.ts";
 import { page } from "./page.ts";
-import { tags } from "./tags.ts";
 
 interface Elements {
   createElement(name: string): Frame;
   createElementNS(namespace: string, name: string): object;
   readonly body: { append(element: object): void };
+}
+interface Tagged {
+  readonly tags?: readonly { readonly namespace: string; readonly name: string }[];
 }
 interface Frame extends EventTarget {
   srcdoc: string;
@@ -25,8 +28,9 @@ export async function placeOfObjects(): Promise<Place> {
     document.body.append(frame);
   });
   const realm = frame.contentWindow;
-  const elements = Object.entries(tags).flatMap(([namespace, names]) =>
-    names.split(" ").map((name) => realm.document.createElementNS(namespace, name)),
-  );
+  const elements = packages
+    .flatMap(({ expected }) => expected as readonly Tagged[])
+    .flatMap(({ tags = [] }) => tags)
+    .map(({ namespace, name }) => realm.document.createElementNS(namespace, name));
   return { realm, roots: [realm, realm.document, ...elements], expressions };
 }

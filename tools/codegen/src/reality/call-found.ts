@@ -11,7 +11,7 @@ import {
   type ExpectedCall,
   type ExpectedCalls,
 } from "./call.ts";
-import { expectedHere, lookUp } from "./compare.ts";
+import { descriptorOf, expectedHere, lookUp } from "./compare.ts";
 import { currentEngine, currentVersion } from "./engine.ts";
 import { classesOf, findObjects, type Found } from "./found.ts";
 import { note } from "./note.ts";
@@ -75,9 +75,9 @@ export async function callFound({ packages, place }: FoundCheck): Promise<Outcom
   ) as ExpectedCalls["makers"];
   const { realm, roots, expressions } = await place();
   const makes = instancesOf(makers, {}, realm);
-  const made = await Promise.all([
-    ...Object.keys(makers).map((name) => settled(async () => (await makes(name)?.())?.[0])),
-    ...expressions.map((text) => settled(() => evaluated(realm, text))),
+  const made = await inTime([
+    ...Object.keys(makers).map((name) => async () => (await makes(name)?.())?.[0]),
+    ...expressions.map((text) => () => evaluated(realm, text)),
   ]);
   const found = findObjects(realm, [...roots, ...made.flat().filter(isObject)]);
   const instances = sharing(found, makes);
@@ -115,19 +115,28 @@ function evaluated(realm: object, text: string): unknown {
 /** Milliseconds that a promise is waited for: some ask a person, and never settle. */
 const patience = 5000;
 
-/** What `work` gives in time; nothing where it fails. */
-async function settled(work: () => unknown): Promise<readonly unknown[]> {
+/** What each of `works` gives in time; nothing where it fails. */
+async function inTime(works: readonly (() => unknown)[]): Promise<readonly unknown[]> {
+  let stop = (): void => undefined;
   const late = new Promise<undefined>((resolve) => {
-    setTimeout(() => {
+    const timer = setTimeout(() => {
       resolve(undefined);
     }, patience);
+    stop = () => {
+      clearTimeout(timer);
+    };
   });
-  try {
-    const value = await Promise.race([work(), late]);
-    return Array.isArray(value) ? (value as readonly unknown[]) : [value];
-  } catch {
-    return [];
-  }
+  const given = await Promise.all(
+    works.map(async (work) => {
+      try {
+        return await Promise.race([work(), late]);
+      } catch {
+        return undefined;
+      }
+    }),
+  );
+  stop();
+  return given;
 }
 
 async function valuesFor(call: ExpectedCall, instances: Instances): Promise<readonly unknown[]> {
@@ -162,9 +171,6 @@ function tryCall(
 
 /** An engine that lacks it differs, which `absences.json` tells. */
 function has(object: object, { name, kind }: ExpectedCall): boolean {
-  for (let holder: unknown = object; isObject(holder); holder = Object.getPrototypeOf(holder)) {
-    const descriptor = Object.getOwnPropertyDescriptor(holder, name);
-    if (descriptor !== undefined) return kind === "get" || descriptor.set !== undefined;
-  }
-  return false;
+  const descriptor = descriptorOf(object, name, true);
+  return descriptor !== undefined && (kind === "get" || descriptor.set !== undefined);
 }

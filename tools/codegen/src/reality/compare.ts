@@ -154,7 +154,7 @@ function holderOf(found: unknown, expected: ExpectedMember): object | undefined 
 }
 
 /** The global object has some of its members on its prototypes; a class has its own. */
-function descriptorOf(
+export function descriptorOf(
   holder: object,
   key: PropertyKey,
   inherited: boolean,

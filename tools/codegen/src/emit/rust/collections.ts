@@ -10,7 +10,7 @@ import { intoIterator, type LoweredIterable, lowerView, type View } from "./iter
 import { literal } from "./names.ts";
 import { definitionOf, followed, type Scope } from "./scope.ts";
 import { type Expression, type Function, path, reference, type RustType, tuple } from "./tree.ts";
-import { ownedType, refusesUnsafe } from "./types.ts";
+import { ownedType, refusesSome } from "./types.ts";
 
 type Collection = Maplike | Setlike;
 
@@ -143,9 +143,8 @@ function takesAll(scope: Scope, of: TypeRef): boolean {
     case "buffer":
       return true;
     case "integer":
-      return !refusesUnsafe(scope, of);
     case "float":
-      return type.name.startsWith("unrestricted");
+      return !refusesSome(scope, of);
     case "sequence":
       return takesAll(scope, type.of);
     case "union":

@@ -80,7 +80,7 @@ export async function run(): Promise<Section> {
 /** Compiles all from nothing. */
 async function measure(command: Command, name: string, wrapper: string): Promise<Measured> {
   const target = path.join(folder, "target");
-  const file = path.join(folder, "measured");
+  const file = path.join(folder, `measured-${name}-${command}`);
   await rm(target, { recursive: true, force: true });
   await rm(file, { force: true });
   await mkdir(folder, { recursive: true });

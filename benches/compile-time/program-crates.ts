@@ -19,7 +19,7 @@ export async function writeProgram(folder: string, program: Program, side: Side)
     side === "ours"
       ? [...program.ours].map(
           ([name, features]) =>
-            `treenail-${name} = { path = ${JSON.stringify(path.join(root, "packages", name))}${list("features", features)} }`,
+            `treenail-${name} = { path = ${JSON.stringify(path.join(root, "packages", name))}, default-features = false${list("features", features)} }`,
         )
       : [`web-sys = { version = "=0.3.107"${list("features", program.theirs)} }`];
   const manifest = `[package]

@@ -37,6 +37,7 @@
 //! promises, streams and guards are not `Send`.
 //! [`Error`] is, and its JavaScript value stays behind: [`Error::as_js`] gives it only on its own thread. [`spawn`] and
 //! [`Promise::spawn`] run a future on the thread that calls them.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![deny(missing_docs, missing_debug_implementations)]
 
 mod answers;

@@ -5,6 +5,7 @@
 //! * [`race`] waits for the first of several; [`Emitter`] gives a program's own values to those who listen.
 //! * [`AutoAbort`] aborts when it is dropped.
 //! * [`CustomEvent`] carries a detail with a type.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![deny(missing_docs, missing_debug_implementations)]
 
 mod abort;

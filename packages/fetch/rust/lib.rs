@@ -5,6 +5,7 @@
 //! * [`Response`] and [`Request`] are the platform's own objects with more methods: a body as [text](Response::text),
 //!   [bytes](Response::read), [chunks](Response::chunks), or, with the feature `serde`, any type.
 //! * [`fetch`] is the platform's function as it is.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![deny(missing_docs, missing_debug_implementations)]
 
 mod body;

@@ -5,6 +5,7 @@
 //! * [`Blob::read_data_url`] gives a `data:` URL.
 //! * [`Blob::object_url`] gives a URL that is revoked when it is dropped.
 //! * [`FileReader::bytes`] reads with progress; dropping it stops.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![deny(missing_docs, missing_debug_implementations)]
 
 mod data_url;

@@ -7,6 +7,7 @@
 //! * [`ReadableStream::byte_reader`] reads bytes into slices.
 //! * [`lines`], [`chunks`], [`merge`], [`tee`], [`progress`] and [`pipe`] take any stream of results, those of the platform too; with the
 //!   feature `serde`, `ndjson` reads values of JSON.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![deny(missing_docs, missing_debug_implementations)]
 
 #[macro_use]

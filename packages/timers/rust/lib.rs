@@ -6,6 +6,7 @@
 //! by dropping it, and once it is dropped nothing is called any more.
 //!
 //! On targets without JavaScript the crate compiles; its functions panic there.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![deny(missing_docs, missing_debug_implementations)]
 
 mod alarm;

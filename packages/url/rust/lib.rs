@@ -3,6 +3,7 @@
 //! * `"https://…".parse::<Url>()` gives a [`Url`] or a [`UrlParseError`] that names the text.
 //! * [`Url::join`] resolves a reference, [`Url::query_pairs`] iterates over the query.
 //! * With the feature `serde`, a [`Url`] is its text, and a query is a struct.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![deny(missing_docs, missing_debug_implementations)]
 
 #[path = "../generated/rust/mod.rs"]

@@ -23,11 +23,16 @@ describe("the Rust that fixtures expect", () => {
     expect(golden.size).toBeGreaterThanOrEqual(40);
   });
 
-  test(
-    "compiles without a warning, all of it in one crate",
-    () => {
+  test.each([
+    ["all of it in one crate", []],
+    ["without the parts that can be left out", ["--no-default-features"]],
+    ["with one part that others name", ["--no-default-features", "--features", "tables"]],
+  ])(
+    "compiles without a warning, %s",
+    (_, features) => {
       writeCrate({ folder: crate, manifest: "", modules: golden });
-      const done = cargo("check", "--manifest-path", path.join(crate, "Cargo.toml"));
+      const manifest = path.join(crate, "Cargo.toml");
+      const done = cargo("check", "--manifest-path", manifest, ...features);
       // Warnings are denied above. What cargo itself warns of (a registry that answers late) is no fault of the code.
       expect(done.status, done.stderr).toBe(0);
     },

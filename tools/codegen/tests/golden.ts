@@ -52,7 +52,7 @@ export interface GoldenCrate {
 }
 
 // The profile is the workspace's: cargo then builds what both depend on once.
-const manifestOf = ({ folder, manifest }: GoldenCrate): string => `[package]
+const manifestOf = ({ folder, manifest, modules }: GoldenCrate): string => `[package]
 name = "${path.basename(folder)}"
 version = "0.0.0"
 edition = "2024"
@@ -69,6 +69,7 @@ treenail-events = { path = "${repository}/packages/events" }
 wasm-bindgen = "=0.2.130"
 ${manifest}
 [features]
+${featureLines(modules)}
 web-sys = []
 
 [lints.rust]
@@ -79,6 +80,16 @@ debug = "line-tables-only"
 
 [workspace]
 `;
+
+/** All that parts of the modules ask for, on by default; conversions of web-sys, which is no dependency here, are not. */
+function featureLines(modules: GoldenCrate["modules"]): string {
+  const texts = [...modules.values()].flatMap((files) => [...files.values()]);
+  const names = texts.flatMap((text) =>
+    [...text.matchAll(/feature = "([\w-]+)"/gu)].map(([, name = ""]) => name),
+  );
+  const parts = [...new Set(names)].filter((name) => name !== "web-sys").toSorted();
+  return [`default = ${JSON.stringify(parts)}`, ...parts.map((name) => `${name} = []`)].join("\n");
+}
 
 /** Writes what changed of `crate`, and removes what it no longer holds. */
 export function writeCrate(crate: GoldenCrate): void {

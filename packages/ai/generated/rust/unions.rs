@@ -3,13 +3,17 @@
 // From @webref/events 1.27.0.
 
 use crate::{LanguageModelMessage, LanguageModelMessageContent};
-use treenail_canvas::{ImageBitmap, ImageData, OffscreenCanvas};
+#[cfg(feature = "offscreen")]
+use treenail_canvas::OffscreenCanvas;
+#[cfg(feature = "images")]
+use treenail_canvas::{ImageBitmap, ImageData};
 use treenail_core::ArrayBufferView;
 use treenail_file::{Blob, File};
 use treenail_html_canvas::HtmlCanvasElement;
 use treenail_html_embedded::HtmlImageElement;
 use treenail_html_media::HtmlVideoElement;
 use treenail_svg::SvgImageElement;
+#[cfg(feature = "buffers")]
 use treenail_webaudio::AudioBuffer;
 use treenail_webcodecs::VideoFrame;
 
@@ -37,13 +41,9 @@ treenail_core::union_argument! {
         SvgImageElement,
         HtmlVideoElement,
         HtmlCanvasElement,
-        ImageBitmap,
-        OffscreenCanvas,
         VideoFrame,
         Blob,
         File,
-        ImageData,
-        AudioBuffer,
         [u8],
         Vec<u8>,
         js_sys::ArrayBuffer,
@@ -53,6 +53,25 @@ treenail_core::union_argument! {
         String,
         where [const N: usize] [u8; N],
     }
+}
+
+#[cfg(feature = "buffers")]
+treenail_core::__union_arms! {
+    LanguageModelMessageValue
+        AudioBuffer,
+}
+
+#[cfg(feature = "images")]
+treenail_core::__union_arms! {
+    LanguageModelMessageValue
+        ImageBitmap,
+        ImageData,
+}
+
+#[cfg(feature = "offscreen")]
+treenail_core::__union_arms! {
+    LanguageModelMessageValue
+        OffscreenCanvas,
 }
 
 treenail_core::union_argument! {

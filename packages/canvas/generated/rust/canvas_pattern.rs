@@ -4,6 +4,7 @@
 
 use crate::Any;
 use treenail_core::Result;
+#[cfg(feature = "geometry")]
 use treenail_geometry::DomMatrix2DInit;
 
 treenail_core::interface! {
@@ -39,6 +40,7 @@ impl CanvasPattern {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasPattern/setTransform)
+    #[cfg(feature = "geometry")]
     #[inline]
     pub fn set_transform_with_transform(&self, transform: &DomMatrix2DInit) -> Result<()> {
         Any::of(self).js_set_transform_with_transform(transform)

@@ -5,17 +5,23 @@
 #![allow(clippy::too_many_arguments, reason = "the platform's")]
 
 use crate::{
-    Any, CanvasCompositing, CanvasDirection, CanvasDrawImage, CanvasDrawPath, CanvasFillRule,
+    Any, CanvasCompositing, CanvasDrawImage, CanvasDrawPath, CanvasFillRule,
     CanvasFillStrokeStyles, CanvasFillStrokeStylesFillStyle, CanvasFillStrokeStylesFillStyleValue,
     CanvasFillStrokeStylesStrokeStyle, CanvasFillStrokeStylesStrokeStyleValue, CanvasFilters,
-    CanvasFontKerning, CanvasFontStretch, CanvasFontVariantCaps, CanvasGradient, CanvasImageData,
-    CanvasImageSmoothing, CanvasImageSource, CanvasLineCap, CanvasLineJoin, CanvasPath,
-    CanvasPathDrawingStyles, CanvasPathRoundRectRadii, CanvasPattern, CanvasRect,
-    CanvasRenderingContext2DSettings, CanvasSettings, CanvasShadowStyles, CanvasState, CanvasText,
-    CanvasTextAlign, CanvasTextBaseline, CanvasTextDrawingStyles, CanvasTextRendering,
-    CanvasTransform, ImageData, ImageDataSettings, ImageSmoothingQuality, Path2D, TextMetrics,
+    CanvasGradient, CanvasImageSmoothing, CanvasImageSource, CanvasLineCap, CanvasLineJoin,
+    CanvasPath, CanvasPathDrawingStyles, CanvasPathRoundRectRadii, CanvasPattern, CanvasRect,
+    CanvasRenderingContext2DSettings, CanvasSettings, CanvasShadowStyles, CanvasState,
+    CanvasTransform, ImageSmoothingQuality, Path2D,
 };
+#[cfg(feature = "text")]
+use crate::{
+    CanvasDirection, CanvasFontKerning, CanvasFontStretch, CanvasFontVariantCaps, CanvasText,
+    CanvasTextAlign, CanvasTextBaseline, CanvasTextDrawingStyles, CanvasTextRendering, TextMetrics,
+};
+#[cfg(feature = "images")]
+use crate::{CanvasImageData, ImageData, ImageDataSettings};
 use treenail_core::{CanvasContext, FromJs, Result};
+#[cfg(feature = "geometry")]
 use treenail_geometry::{DomMatrix, DomMatrix2DInit};
 
 treenail_core::interface! {
@@ -177,6 +183,7 @@ impl CanvasRenderingContext2D {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getTransform)
+    #[cfg(feature = "geometry")]
     #[inline]
     pub fn get_transform(&self) -> Result<DomMatrix> {
         let value = Any::of(self).js_get_transform()?;
@@ -220,6 +227,7 @@ impl CanvasRenderingContext2D {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setTransform)
+    #[cfg(feature = "geometry")]
     #[inline]
     pub fn set_transform_matrix_with_transform(&self, transform: &DomMatrix2DInit) -> Result<()> {
         Any::of(self).js_set_transform_with_transform(transform)
@@ -871,6 +879,7 @@ impl CanvasRenderingContext2D {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillText)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn fill_text(&self, text: &str, x: f64, y: f64) -> Result<()> {
         Any::of(self).js_fill_text(text, x, y)
@@ -885,6 +894,7 @@ impl CanvasRenderingContext2D {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillText)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn fill_text_with_max_width(
         &self,
@@ -905,6 +915,7 @@ impl CanvasRenderingContext2D {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeText)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn stroke_text(&self, text: &str, x: f64, y: f64) -> Result<()> {
         Any::of(self).js_stroke_text(text, x, y)
@@ -919,6 +930,7 @@ impl CanvasRenderingContext2D {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeText)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn stroke_text_with_max_width(
         &self,
@@ -939,6 +951,7 @@ impl CanvasRenderingContext2D {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/measureText)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn measure_text(&self, text: &str) -> Result<TextMetrics> {
         let value = Any::of(self).js_measure_text(text)?;
@@ -1017,6 +1030,7 @@ impl CanvasRenderingContext2D {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createImageData)
+    #[cfg(feature = "images")]
     #[inline]
     pub fn create_image_data(&self, sw: i32, sh: i32) -> Result<ImageData> {
         let value = Any::of(self).js_create_image_data(sw, sh)?;
@@ -1032,6 +1046,7 @@ impl CanvasRenderingContext2D {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createImageData)
+    #[cfg(feature = "images")]
     #[inline]
     pub fn create_image_data_with_settings(
         &self,
@@ -1052,6 +1067,7 @@ impl CanvasRenderingContext2D {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createImageData)
+    #[cfg(feature = "images")]
     #[inline]
     pub fn create_image_data_like(&self, image_data: &ImageData) -> Result<ImageData> {
         let value = Any::of(self).js_create_image_data_like(image_data)?;
@@ -1067,6 +1083,7 @@ impl CanvasRenderingContext2D {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getImageData)
+    #[cfg(feature = "images")]
     #[inline]
     pub fn get_image_data(&self, sx: i32, sy: i32, sw: i32, sh: i32) -> Result<ImageData> {
         let value = Any::of(self).js_get_image_data(sx, sy, sw, sh)?;
@@ -1082,6 +1099,7 @@ impl CanvasRenderingContext2D {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getImageData)
+    #[cfg(feature = "images")]
     #[inline]
     pub fn get_image_data_with_settings(
         &self,
@@ -1104,6 +1122,7 @@ impl CanvasRenderingContext2D {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/putImageData)
+    #[cfg(feature = "images")]
     #[inline]
     pub fn put_image_data(&self, image_data: &ImageData, dx: i32, dy: i32) -> Result<()> {
         Any::of(self).js_put_image_data(image_data, dx, dy)
@@ -1118,6 +1137,7 @@ impl CanvasRenderingContext2D {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/putImageData)
+    #[cfg(feature = "images")]
     #[inline]
     pub fn put_image_data_part(
         &self,
@@ -1279,6 +1299,7 @@ impl CanvasRenderingContext2D {
     /// Partial: Chrome 136, Firefox 151, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lang)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn lang(&self) -> String {
         let value = Any::of(self).js_lang();
@@ -1292,6 +1313,7 @@ impl CanvasRenderingContext2D {
     /// Partial: Chrome 136, Firefox 151, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lang)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn set_lang(&self, value: &str) {
         Any::of(self).js_set_lang(value)
@@ -1302,6 +1324,7 @@ impl CanvasRenderingContext2D {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/font)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn font(&self) -> String {
         let value = Any::of(self).js_font();
@@ -1313,6 +1336,7 @@ impl CanvasRenderingContext2D {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/font)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn set_font(&self, value: &str) {
         Any::of(self).js_set_font(value)
@@ -1323,6 +1347,7 @@ impl CanvasRenderingContext2D {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textAlign)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn text_align(&self) -> CanvasTextAlign {
         let value = Any::of(self).js_text_align();
@@ -1334,6 +1359,7 @@ impl CanvasRenderingContext2D {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textAlign)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn set_text_align(&self, value: CanvasTextAlign) {
         Any::of(self).js_set_text_align(&value.into_js())
@@ -1344,6 +1370,7 @@ impl CanvasRenderingContext2D {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textBaseline)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn text_baseline(&self) -> CanvasTextBaseline {
         let value = Any::of(self).js_text_baseline();
@@ -1355,6 +1382,7 @@ impl CanvasRenderingContext2D {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textBaseline)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn set_text_baseline(&self, value: CanvasTextBaseline) {
         Any::of(self).js_set_text_baseline(&value.into_js())
@@ -1365,6 +1393,7 @@ impl CanvasRenderingContext2D {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/direction)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn direction(&self) -> CanvasDirection {
         let value = Any::of(self).js_direction();
@@ -1376,6 +1405,7 @@ impl CanvasRenderingContext2D {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/direction)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn set_direction(&self, value: CanvasDirection) {
         Any::of(self).js_set_direction(&value.into_js())
@@ -1386,6 +1416,7 @@ impl CanvasRenderingContext2D {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/letterSpacing)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn letter_spacing(&self) -> String {
         let value = Any::of(self).js_letter_spacing();
@@ -1397,6 +1428,7 @@ impl CanvasRenderingContext2D {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/letterSpacing)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn set_letter_spacing(&self, value: &str) {
         Any::of(self).js_set_letter_spacing(value)
@@ -1409,6 +1441,7 @@ impl CanvasRenderingContext2D {
     /// Partial: Chrome 99, Firefox 104, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontKerning)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn font_kerning(&self) -> CanvasFontKerning {
         let value = Any::of(self).js_font_kerning();
@@ -1422,6 +1455,7 @@ impl CanvasRenderingContext2D {
     /// Partial: Chrome 99, Firefox 104, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontKerning)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn set_font_kerning(&self, value: CanvasFontKerning) {
         Any::of(self).js_set_font_kerning(&value.into_js())
@@ -1434,6 +1468,7 @@ impl CanvasRenderingContext2D {
     /// Partial: Chrome 99, Firefox 117, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontStretch)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn font_stretch(&self) -> CanvasFontStretch {
         let value = Any::of(self).js_font_stretch();
@@ -1447,6 +1482,7 @@ impl CanvasRenderingContext2D {
     /// Partial: Chrome 99, Firefox 117, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontStretch)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn set_font_stretch(&self, value: CanvasFontStretch) {
         Any::of(self).js_set_font_stretch(&value.into_js())
@@ -1459,6 +1495,7 @@ impl CanvasRenderingContext2D {
     /// Partial: Chrome 99, Firefox 117, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontVariantCaps)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn font_variant_caps(&self) -> CanvasFontVariantCaps {
         let value = Any::of(self).js_font_variant_caps();
@@ -1472,6 +1509,7 @@ impl CanvasRenderingContext2D {
     /// Partial: Chrome 99, Firefox 117, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontVariantCaps)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn set_font_variant_caps(&self, value: CanvasFontVariantCaps) {
         Any::of(self).js_set_font_variant_caps(&value.into_js())
@@ -1484,6 +1522,7 @@ impl CanvasRenderingContext2D {
     /// Partial: Chrome 99, Firefox 116, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textRendering)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn text_rendering(&self) -> CanvasTextRendering {
         let value = Any::of(self).js_text_rendering();
@@ -1497,6 +1536,7 @@ impl CanvasRenderingContext2D {
     /// Partial: Chrome 99, Firefox 116, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textRendering)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn set_text_rendering(&self, value: CanvasTextRendering) {
         Any::of(self).js_set_text_rendering(&value.into_js())
@@ -1507,6 +1547,7 @@ impl CanvasRenderingContext2D {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/wordSpacing)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn word_spacing(&self) -> String {
         let value = Any::of(self).js_word_spacing();
@@ -1518,6 +1559,7 @@ impl CanvasRenderingContext2D {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/wordSpacing)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn set_word_spacing(&self, value: &str) {
         Any::of(self).js_set_word_spacing(value)
@@ -1785,14 +1827,17 @@ impl CanvasRect for CanvasRenderingContext2D {}
 
 impl CanvasDrawPath for CanvasRenderingContext2D {}
 
+#[cfg(feature = "text")]
 impl CanvasText for CanvasRenderingContext2D {}
 
 impl CanvasDrawImage for CanvasRenderingContext2D {}
 
+#[cfg(feature = "images")]
 impl CanvasImageData for CanvasRenderingContext2D {}
 
 impl CanvasPathDrawingStyles for CanvasRenderingContext2D {}
 
+#[cfg(feature = "text")]
 impl CanvasTextDrawingStyles for CanvasRenderingContext2D {}
 
 impl CanvasPath for CanvasRenderingContext2D {}

@@ -14,6 +14,7 @@ treenail_core::enumeration! {
     }
 }
 
+#[cfg(feature = "text")]
 treenail_core::enumeration! {
     /// The enumeration `CanvasDirection` of HTML Standard.
     ///
@@ -40,6 +41,7 @@ treenail_core::enumeration! {
     }
 }
 
+#[cfg(feature = "text")]
 treenail_core::enumeration! {
     /// The enumeration `CanvasFontKerning` of HTML Standard.
     ///
@@ -54,6 +56,7 @@ treenail_core::enumeration! {
     }
 }
 
+#[cfg(feature = "text")]
 treenail_core::enumeration! {
     /// The enumeration `CanvasFontStretch` of HTML Standard.
     ///
@@ -80,6 +83,7 @@ treenail_core::enumeration! {
     }
 }
 
+#[cfg(feature = "text")]
 treenail_core::enumeration! {
     /// The enumeration `CanvasFontVariantCaps` of HTML Standard.
     ///
@@ -130,6 +134,7 @@ treenail_core::enumeration! {
     }
 }
 
+#[cfg(feature = "text")]
 treenail_core::enumeration! {
     /// The enumeration `CanvasTextAlign` of HTML Standard.
     ///
@@ -148,6 +153,7 @@ treenail_core::enumeration! {
     }
 }
 
+#[cfg(feature = "text")]
 treenail_core::enumeration! {
     /// The enumeration `CanvasTextBaseline` of HTML Standard.
     ///
@@ -168,6 +174,7 @@ treenail_core::enumeration! {
     }
 }
 
+#[cfg(feature = "text")]
 treenail_core::enumeration! {
     /// The enumeration `CanvasTextRendering` of HTML Standard.
     ///
@@ -184,6 +191,7 @@ treenail_core::enumeration! {
     }
 }
 
+#[cfg(feature = "images")]
 treenail_core::enumeration! {
     /// The enumeration `ColorSpaceConversion` of HTML Standard.
     ///
@@ -196,6 +204,7 @@ treenail_core::enumeration! {
     }
 }
 
+#[cfg(feature = "images")]
 treenail_core::enumeration! {
     /// The enumeration `ImageDataPixelFormat` of HTML Standard.
     ///
@@ -208,6 +217,7 @@ treenail_core::enumeration! {
     }
 }
 
+#[cfg(feature = "images")]
 treenail_core::enumeration! {
     /// The enumeration `ImageOrientation` of HTML Standard.
     ///
@@ -234,6 +244,7 @@ treenail_core::enumeration! {
     }
 }
 
+#[cfg(feature = "offscreen")]
 treenail_core::enumeration! {
     /// The enumeration `OffscreenRenderingContextId` of HTML Standard.
     ///
@@ -268,6 +279,7 @@ treenail_core::enumeration! {
     }
 }
 
+#[cfg(feature = "images")]
 treenail_core::enumeration! {
     /// The enumeration `PremultiplyAlpha` of HTML Standard.
     ///
@@ -282,6 +294,7 @@ treenail_core::enumeration! {
     }
 }
 
+#[cfg(feature = "images")]
 treenail_core::enumeration! {
     /// The enumeration `ResizeQuality` of HTML Standard.
     ///

@@ -4,38 +4,30 @@
 
 //! What is called of JavaScript; the types have it as methods of their own.
 
+#[cfg(feature = "text")]
+use crate::TextMetrics;
 use crate::{
-    Any, CanvasGradient, CanvasRenderingContext2D, CanvasRenderingContext2DSettings, ImageBitmap,
-    ImageBitmapOptions, ImageBitmapRenderingContext, ImageData, ImageDataSettings,
-    ImageEncodeOptions, OffscreenCanvas, OffscreenCanvasRenderingContext2D, Path2D, TextMetrics,
+    Any, CanvasGradient, CanvasRenderingContext2D, CanvasRenderingContext2DSettings, Path2D,
 };
+#[cfg(feature = "images")]
+use crate::{
+    ImageBitmap, ImageBitmapOptions, ImageBitmapRenderingContext, ImageData, ImageDataSettings,
+};
+#[cfg(feature = "offscreen")]
+use crate::{ImageEncodeOptions, OffscreenCanvas, OffscreenCanvasRenderingContext2D};
 use treenail_core::{Error, Result};
+#[cfg(feature = "geometry")]
 use treenail_geometry::DomMatrix2DInit;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(method, getter = "direction")]
-    pub(crate) fn js_direction(this: &Any) -> JsValue;
-
     #[wasm_bindgen(method, getter = "fillStyle")]
     pub(crate) fn js_fill_style(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "filter")]
     pub(crate) fn js_filter(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "font")]
-    pub(crate) fn js_font(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "fontKerning")]
-    pub(crate) fn js_font_kerning(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "fontStretch")]
-    pub(crate) fn js_font_stretch(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "fontVariantCaps")]
-    pub(crate) fn js_font_variant_caps(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "globalAlpha")]
     pub(crate) fn js_global_alpha(this: &Any) -> f64;
@@ -43,20 +35,11 @@ extern "C" {
     #[wasm_bindgen(method, getter = "globalCompositeOperation")]
     pub(crate) fn js_global_composite_operation(this: &Any) -> JsValue;
 
-    #[wasm_bindgen(method, getter = "height")]
-    pub(crate) fn js_height_2(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
-
     #[wasm_bindgen(method, getter = "imageSmoothingEnabled")]
     pub(crate) fn js_image_smoothing_enabled(this: &Any) -> Option<bool>;
 
     #[wasm_bindgen(method, getter = "imageSmoothingQuality")]
     pub(crate) fn js_image_smoothing_quality(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "lang")]
-    pub(crate) fn js_lang(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "letterSpacing")]
-    pub(crate) fn js_letter_spacing(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "lineCap")]
     pub(crate) fn js_line_cap(this: &Any) -> JsValue;
@@ -87,24 +70,6 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "strokeStyle")]
     pub(crate) fn js_stroke_style(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "textAlign")]
-    pub(crate) fn js_text_align(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "textBaseline")]
-    pub(crate) fn js_text_baseline(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "textRendering")]
-    pub(crate) fn js_text_rendering(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "width")]
-    pub(crate) fn js_width(this: &Any) -> f64;
-
-    #[wasm_bindgen(method, getter = "width")]
-    pub(crate) fn js_width_2(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
-
-    #[wasm_bindgen(method, getter = "wordSpacing")]
-    pub(crate) fn js_word_spacing(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "arc", catch)]
     pub(crate) fn js_arc(
@@ -180,23 +145,6 @@ extern "C" {
         x: f64,
         y: f64,
     ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createImageData", catch)]
-    pub(crate) fn js_create_image_data_like(
-        this: &Any,
-        image_data: &ImageData,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createImageData", catch)]
-    pub(crate) fn js_create_image_data_with_settings(
-        this: &Any,
-        sw: i32,
-        sh: i32,
-        settings: &ImageDataSettings,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createImageData", catch)]
-    pub(crate) fn js_create_image_data(this: &Any, sw: i32, sh: i32) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "createLinearGradient", catch)]
     pub(crate) fn js_create_linear_gradient(
@@ -297,45 +245,11 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "fillRect", catch)]
     pub(crate) fn js_fill_rect(this: &Any, x: f64, y: f64, w: f64, h: f64) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, js_name = "fillText", catch)]
-    pub(crate) fn js_fill_text(this: &Any, text: &str, x: f64, y: f64) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "fillText", catch)]
-    pub(crate) fn js_fill_text_with_max_width(
-        this: &Any,
-        text: &str,
-        x: f64,
-        y: f64,
-        max_width: f64,
-    ) -> Result<(), Error>;
-
     #[wasm_bindgen(method, js_name = "getContextAttributes", catch)]
     pub(crate) fn js_get_context_attributes(this: &Any) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(method, js_name = "getImageData", catch)]
-    pub(crate) fn js_get_image_data_with_settings(
-        this: &Any,
-        sx: i32,
-        sy: i32,
-        sw: i32,
-        sh: i32,
-        settings: &ImageDataSettings,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "getImageData", catch)]
-    pub(crate) fn js_get_image_data(
-        this: &Any,
-        sx: i32,
-        sy: i32,
-        sw: i32,
-        sh: i32,
-    ) -> Result<JsValue, Error>;
-
     #[wasm_bindgen(method, js_name = "getLineDash", catch)]
     pub(crate) fn js_get_line_dash(this: &Any) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "getTransform", catch)]
-    pub(crate) fn js_get_transform(this: &Any) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "isContextLost", catch)]
     pub(crate) fn js_is_context_lost(this: &Any) -> Result<Option<bool>, Error>;
@@ -382,31 +296,8 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "lineTo", catch)]
     pub(crate) fn js_line_to(this: &Any, x: f64, y: f64) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, js_name = "measureText", catch)]
-    pub(crate) fn js_measure_text(this: &Any, text: &str) -> Result<JsValue, Error>;
-
     #[wasm_bindgen(method, js_name = "moveTo", catch)]
     pub(crate) fn js_move_to(this: &Any, x: f64, y: f64) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "putImageData", catch)]
-    pub(crate) fn js_put_image_data(
-        this: &Any,
-        image_data: &ImageData,
-        dx: i32,
-        dy: i32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "putImageData", catch)]
-    pub(crate) fn js_put_image_data_part(
-        this: &Any,
-        image_data: &ImageData,
-        dx: i32,
-        dy: i32,
-        dirty_x: i32,
-        dirty_y: i32,
-        dirty_width: i32,
-        dirty_height: i32,
-    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "quadraticCurveTo", catch)]
     pub(crate) fn js_quadratic_curve_to(
@@ -455,12 +346,6 @@ extern "C" {
     pub(crate) fn js_set_line_dash(this: &Any, segments: &JsValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "setTransform", catch)]
-    pub(crate) fn js_set_transform_with_transform(
-        this: &Any,
-        transform: &DomMatrix2DInit,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "setTransform", catch)]
     pub(crate) fn js_set_transform(this: &Any) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "setTransform", catch)]
@@ -483,18 +368,6 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "strokeRect", catch)]
     pub(crate) fn js_stroke_rect(this: &Any, x: f64, y: f64, w: f64, h: f64) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, js_name = "strokeText", catch)]
-    pub(crate) fn js_stroke_text(this: &Any, text: &str, x: f64, y: f64) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "strokeText", catch)]
-    pub(crate) fn js_stroke_text_with_max_width(
-        this: &Any,
-        text: &str,
-        x: f64,
-        y: f64,
-        max_width: f64,
-    ) -> Result<(), Error>;
-
     #[wasm_bindgen(method, js_name = "transform", catch)]
     pub(crate) fn js_transform(
         this: &Any,
@@ -515,26 +388,11 @@ extern "C" {
     #[wasm_bindgen(method, setter = "colorSpace")]
     pub(crate) fn js_set_color_space(this: &Any, value: &JsValue);
 
-    #[wasm_bindgen(method, setter = "direction")]
-    pub(crate) fn js_set_direction(this: &Any, value: &JsValue);
-
     #[wasm_bindgen(method, setter = "fillStyle")]
     pub(crate) fn js_set_fill_style(this: &Any, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "filter")]
     pub(crate) fn js_set_filter(this: &Any, value: &str);
-
-    #[wasm_bindgen(method, setter = "font")]
-    pub(crate) fn js_set_font(this: &Any, value: &str);
-
-    #[wasm_bindgen(method, setter = "fontKerning")]
-    pub(crate) fn js_set_font_kerning(this: &Any, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "fontStretch")]
-    pub(crate) fn js_set_font_stretch(this: &Any, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "fontVariantCaps")]
-    pub(crate) fn js_set_font_variant_caps(this: &Any, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "globalAlpha")]
     pub(crate) fn js_set_global_alpha(this: &Any, value: f64);
@@ -547,12 +405,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "imageSmoothingQuality")]
     pub(crate) fn js_set_image_smoothing_quality(this: &Any, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "lang")]
-    pub(crate) fn js_set_lang(this: &Any, value: &str);
-
-    #[wasm_bindgen(method, setter = "letterSpacing")]
-    pub(crate) fn js_set_letter_spacing(this: &Any, value: &str);
 
     #[wasm_bindgen(method, setter = "lineCap")]
     pub(crate) fn js_set_line_cap(this: &Any, value: &JsValue);
@@ -583,18 +435,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "strokeStyle")]
     pub(crate) fn js_set_stroke_style(this: &Any, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "textAlign")]
-    pub(crate) fn js_set_text_align(this: &Any, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "textBaseline")]
-    pub(crate) fn js_set_text_baseline(this: &Any, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "textRendering")]
-    pub(crate) fn js_set_text_rendering(this: &Any, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "wordSpacing")]
-    pub(crate) fn js_set_word_spacing(this: &Any, value: &str);
 
     #[wasm_bindgen(method, js_name = "addColorStop", catch)]
     pub(crate) fn js_add_color_stop(
@@ -638,6 +478,131 @@ extern "C" {
     pub(crate) fn js_get_will_read_frequently(
         this: &CanvasRenderingContext2DSettings,
     ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "Path2D", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<Path2D, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Path2D", js_name = "new", catch)]
+    pub(crate) fn js_new_with_path(path: &JsValue) -> Result<Path2D, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Path2D", js_name = "new", catch)]
+    pub(crate) fn text_js_new_with_path(path: &str) -> Result<Path2D, Error>;
+
+    #[wasm_bindgen(method, js_name = "addPath", catch)]
+    pub(crate) fn js_add_path(this: &Path2D, path: &Path2D) -> Result<(), Error>;
+}
+
+#[cfg(all(feature = "file", feature = "offscreen"))]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, js_name = "convertToBlob", catch)]
+    pub(crate) fn js_convert_to_blob(this: &OffscreenCanvas) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "convertToBlob", catch)]
+    pub(crate) fn js_convert_to_blob_with_options(
+        this: &OffscreenCanvas,
+        options: &ImageEncodeOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+}
+
+#[cfg(all(feature = "images", feature = "offscreen"))]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, js_name = "transferToImageBitmap", catch)]
+    pub(crate) fn js_transfer_to_image_bitmap(this: &OffscreenCanvas) -> Result<JsValue, Error>;
+}
+
+#[cfg(any(feature = "offscreen", feature = "text"))]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "width")]
+    pub(crate) fn js_width(this: &Any) -> f64;
+}
+
+#[cfg(feature = "geometry")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, js_name = "getTransform", catch)]
+    pub(crate) fn js_get_transform(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "setTransform", catch)]
+    pub(crate) fn js_set_transform_with_transform(
+        this: &Any,
+        transform: &DomMatrix2DInit,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "addPath", catch)]
+    pub(crate) fn js_add_path_with_transform(
+        this: &Path2D,
+        path: &Path2D,
+        transform: &DomMatrix2DInit,
+    ) -> Result<(), Error>;
+}
+
+#[cfg(feature = "images")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "height")]
+    pub(crate) fn js_height_2(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, getter = "width")]
+    pub(crate) fn js_width_2(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, js_name = "createImageData", catch)]
+    pub(crate) fn js_create_image_data_like(
+        this: &Any,
+        image_data: &ImageData,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createImageData", catch)]
+    pub(crate) fn js_create_image_data_with_settings(
+        this: &Any,
+        sw: i32,
+        sh: i32,
+        settings: &ImageDataSettings,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createImageData", catch)]
+    pub(crate) fn js_create_image_data(this: &Any, sw: i32, sh: i32) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getImageData", catch)]
+    pub(crate) fn js_get_image_data_with_settings(
+        this: &Any,
+        sx: i32,
+        sy: i32,
+        sw: i32,
+        sh: i32,
+        settings: &ImageDataSettings,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getImageData", catch)]
+    pub(crate) fn js_get_image_data(
+        this: &Any,
+        sx: i32,
+        sy: i32,
+        sw: i32,
+        sh: i32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "putImageData", catch)]
+    pub(crate) fn js_put_image_data(
+        this: &Any,
+        image_data: &ImageData,
+        dx: i32,
+        dy: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "putImageData", catch)]
+    pub(crate) fn js_put_image_data_part(
+        this: &Any,
+        image_data: &ImageData,
+        dx: i32,
+        dy: i32,
+        dirty_x: i32,
+        dirty_y: i32,
+        dirty_width: i32,
+        dirty_height: i32,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "close", catch)]
     pub(crate) fn js_close(this: &ImageBitmap) -> Result<(), Error>;
@@ -708,7 +673,11 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "pixelFormat")]
     pub(crate) fn js_set_pixel_format(this: &ImageDataSettings, value: &JsValue);
+}
 
+#[cfg(feature = "offscreen")]
+#[wasm_bindgen]
+extern "C" {
     #[wasm_bindgen(method, setter = "quality")]
     pub(crate) fn js_set_quality(this: &ImageEncodeOptions, value: f64);
 
@@ -740,39 +709,105 @@ extern "C" {
         options: &JsValue,
     ) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(method, js_name = "transferToImageBitmap", catch)]
-    pub(crate) fn js_transfer_to_image_bitmap(this: &OffscreenCanvas) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "convertToBlob", catch)]
-    pub(crate) fn js_convert_to_blob(this: &OffscreenCanvas) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "convertToBlob", catch)]
-    pub(crate) fn js_convert_to_blob_with_options(
-        this: &OffscreenCanvas,
-        options: &ImageEncodeOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
-
     #[wasm_bindgen(method, getter = "canvas")]
     pub(crate) fn js_canvas(this: &OffscreenCanvasRenderingContext2D) -> OffscreenCanvas;
+}
 
-    #[wasm_bindgen(constructor, js_class = "Path2D", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<Path2D, Error>;
+#[cfg(feature = "text")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "direction")]
+    pub(crate) fn js_direction(this: &Any) -> JsValue;
 
-    #[wasm_bindgen(constructor, js_class = "Path2D", js_name = "new", catch)]
-    pub(crate) fn js_new_with_path(path: &JsValue) -> Result<Path2D, Error>;
+    #[wasm_bindgen(method, getter = "font")]
+    pub(crate) fn js_font(this: &Any) -> JsValue;
 
-    #[wasm_bindgen(constructor, js_class = "Path2D", js_name = "new", catch)]
-    pub(crate) fn text_js_new_with_path(path: &str) -> Result<Path2D, Error>;
+    #[wasm_bindgen(method, getter = "fontKerning")]
+    pub(crate) fn js_font_kerning(this: &Any) -> JsValue;
 
-    #[wasm_bindgen(method, js_name = "addPath", catch)]
-    pub(crate) fn js_add_path(this: &Path2D, path: &Path2D) -> Result<(), Error>;
+    #[wasm_bindgen(method, getter = "fontStretch")]
+    pub(crate) fn js_font_stretch(this: &Any) -> JsValue;
 
-    #[wasm_bindgen(method, js_name = "addPath", catch)]
-    pub(crate) fn js_add_path_with_transform(
-        this: &Path2D,
-        path: &Path2D,
-        transform: &DomMatrix2DInit,
+    #[wasm_bindgen(method, getter = "fontVariantCaps")]
+    pub(crate) fn js_font_variant_caps(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "lang")]
+    pub(crate) fn js_lang(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "letterSpacing")]
+    pub(crate) fn js_letter_spacing(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "textAlign")]
+    pub(crate) fn js_text_align(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "textBaseline")]
+    pub(crate) fn js_text_baseline(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "textRendering")]
+    pub(crate) fn js_text_rendering(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "wordSpacing")]
+    pub(crate) fn js_word_spacing(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "fillText", catch)]
+    pub(crate) fn js_fill_text(this: &Any, text: &str, x: f64, y: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "fillText", catch)]
+    pub(crate) fn js_fill_text_with_max_width(
+        this: &Any,
+        text: &str,
+        x: f64,
+        y: f64,
+        max_width: f64,
     ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "measureText", catch)]
+    pub(crate) fn js_measure_text(this: &Any, text: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "strokeText", catch)]
+    pub(crate) fn js_stroke_text(this: &Any, text: &str, x: f64, y: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "strokeText", catch)]
+    pub(crate) fn js_stroke_text_with_max_width(
+        this: &Any,
+        text: &str,
+        x: f64,
+        y: f64,
+        max_width: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "direction")]
+    pub(crate) fn js_set_direction(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "font")]
+    pub(crate) fn js_set_font(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "fontKerning")]
+    pub(crate) fn js_set_font_kerning(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "fontStretch")]
+    pub(crate) fn js_set_font_stretch(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "fontVariantCaps")]
+    pub(crate) fn js_set_font_variant_caps(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "lang")]
+    pub(crate) fn js_set_lang(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "letterSpacing")]
+    pub(crate) fn js_set_letter_spacing(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "textAlign")]
+    pub(crate) fn js_set_text_align(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "textBaseline")]
+    pub(crate) fn js_set_text_baseline(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "textRendering")]
+    pub(crate) fn js_set_text_rendering(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "wordSpacing")]
+    pub(crate) fn js_set_word_spacing(this: &Any, value: &str);
 
     #[wasm_bindgen(method, getter = "actualBoundingBoxLeft")]
     pub(crate) fn js_actual_bounding_box_left(this: &TextMetrics) -> f64;

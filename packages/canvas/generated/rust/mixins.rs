@@ -5,15 +5,20 @@
 #![allow(clippy::too_many_arguments, reason = "the platform's")]
 
 use crate::{
-    Any, CanvasDirection, CanvasFillRule, CanvasFillStrokeStylesFillStyle,
-    CanvasFillStrokeStylesFillStyleValue, CanvasFillStrokeStylesStrokeStyle,
-    CanvasFillStrokeStylesStrokeStyleValue, CanvasFontKerning, CanvasFontStretch,
-    CanvasFontVariantCaps, CanvasGradient, CanvasImageSource, CanvasLineCap, CanvasLineJoin,
-    CanvasPathRoundRectRadii, CanvasPattern, CanvasRenderingContext2DSettings, CanvasTextAlign,
-    CanvasTextBaseline, CanvasTextRendering, ImageData, ImageDataSettings, ImageSmoothingQuality,
-    Path2D, TextMetrics,
+    Any, CanvasFillRule, CanvasFillStrokeStylesFillStyle, CanvasFillStrokeStylesFillStyleValue,
+    CanvasFillStrokeStylesStrokeStyle, CanvasFillStrokeStylesStrokeStyleValue, CanvasGradient,
+    CanvasImageSource, CanvasLineCap, CanvasLineJoin, CanvasPathRoundRectRadii, CanvasPattern,
+    CanvasRenderingContext2DSettings, ImageSmoothingQuality, Path2D,
 };
+#[cfg(feature = "text")]
+use crate::{
+    CanvasDirection, CanvasFontKerning, CanvasFontStretch, CanvasFontVariantCaps, CanvasTextAlign,
+    CanvasTextBaseline, CanvasTextRendering, TextMetrics,
+};
+#[cfg(feature = "images")]
+use crate::{ImageData, ImageDataSettings};
 use treenail_core::{FromJs, Result};
+#[cfg(feature = "geometry")]
 use treenail_geometry::{DomMatrix, DomMatrix2DInit};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -476,6 +481,7 @@ pub trait CanvasFilters: AsRef<JsValue> {
     }
 }
 
+#[cfg(feature = "images")]
 /// The mixin `CanvasImageData` of HTML Standard.
 ///
 /// [Specification](https://html.spec.whatwg.org/multipage/)
@@ -1160,6 +1166,7 @@ pub trait CanvasState: AsRef<JsValue> {
     }
 }
 
+#[cfg(feature = "text")]
 /// The mixin `CanvasText` of HTML Standard.
 ///
 /// [Specification](https://html.spec.whatwg.org/multipage/)
@@ -1226,6 +1233,7 @@ pub trait CanvasText: AsRef<JsValue> {
     }
 }
 
+#[cfg(feature = "text")]
 /// The mixin `CanvasTextDrawingStyles` of HTML Standard.
 ///
 /// [Specification](https://html.spec.whatwg.org/multipage/)
@@ -1497,6 +1505,7 @@ pub trait CanvasTransform: AsRef<JsValue> {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getTransform)
+    #[cfg(feature = "geometry")]
     fn get_transform(&self) -> Result<DomMatrix> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_get_transform()?;
@@ -1534,6 +1543,7 @@ pub trait CanvasTransform: AsRef<JsValue> {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setTransform)
+    #[cfg(feature = "geometry")]
     fn set_transform_matrix_with_transform(&self, transform: &DomMatrix2DInit) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_set_transform_with_transform(transform)

@@ -12,22 +12,34 @@ mod canvas_gradient;
 mod canvas_pattern;
 mod canvas_rendering_context_2d;
 mod canvas_rendering_context_2d_settings;
+#[cfg(feature = "offscreen")]
 mod dispatches;
 mod enums;
 pub mod event;
+#[cfg(feature = "images")]
 mod globals;
+#[cfg(feature = "images")]
 mod image_bitmap;
+#[cfg(feature = "images")]
 mod image_bitmap_options;
+#[cfg(feature = "images")]
 mod image_bitmap_rendering_context;
+#[cfg(feature = "images")]
 mod image_bitmap_rendering_context_settings;
+#[cfg(feature = "images")]
 mod image_data;
+#[cfg(feature = "images")]
 mod image_data_settings;
+#[cfg(feature = "offscreen")]
 mod image_encode_options;
 mod imports;
 mod mixins;
+#[cfg(feature = "offscreen")]
 mod offscreen_canvas;
+#[cfg(feature = "offscreen")]
 mod offscreen_canvas_rendering_context_2d;
 mod path_2d;
+#[cfg(feature = "text")]
 mod text_metrics;
 mod unions;
 #[cfg(feature = "web-sys")]
@@ -38,17 +50,28 @@ pub use canvas_pattern::*;
 pub use canvas_rendering_context_2d::*;
 pub use canvas_rendering_context_2d_settings::*;
 pub use enums::*;
+#[cfg(feature = "images")]
 pub use globals::*;
+#[cfg(feature = "images")]
 pub use image_bitmap::*;
+#[cfg(feature = "images")]
 pub use image_bitmap_options::*;
+#[cfg(feature = "images")]
 pub use image_bitmap_rendering_context::*;
+#[cfg(feature = "images")]
 pub use image_bitmap_rendering_context_settings::*;
+#[cfg(feature = "images")]
 pub use image_data::*;
+#[cfg(feature = "images")]
 pub use image_data_settings::*;
+#[cfg(feature = "offscreen")]
 pub use image_encode_options::*;
 pub use mixins::*;
+#[cfg(feature = "offscreen")]
 pub use offscreen_canvas::*;
+#[cfg(feature = "offscreen")]
 pub use offscreen_canvas_rendering_context_2d::*;
 pub use path_2d::*;
+#[cfg(feature = "text")]
 pub use text_metrics::*;
 pub use unions::*;

@@ -2,11 +2,16 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{
-    Any, ImageBitmap, ImageEncodeOptions, OffscreenRenderingContext, OffscreenRenderingContextId,
-};
-use treenail_core::{FromJs, OffscreenCanvasContext, Promise, Result};
+#[cfg(feature = "images")]
+use crate::ImageBitmap;
+#[cfg(feature = "file")]
+use crate::ImageEncodeOptions;
+use crate::{Any, OffscreenRenderingContext, OffscreenRenderingContextId};
+#[cfg(feature = "file")]
+use treenail_core::Promise;
+use treenail_core::{FromJs, OffscreenCanvasContext, Result};
 use treenail_events::{EventHandlerNonNull, EventTarget};
+#[cfg(feature = "file")]
 use treenail_file::Blob;
 use wasm_bindgen::JsValue;
 
@@ -170,6 +175,7 @@ impl OffscreenCanvas {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvas/transferToImageBitmap)
+    #[cfg(feature = "images")]
     #[inline]
     pub fn transfer_to_image_bitmap(&self) -> Result<ImageBitmap> {
         let value = self.js_transfer_to_image_bitmap()?;
@@ -183,6 +189,7 @@ impl OffscreenCanvas {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvas/convertToBlob)
+    #[cfg(feature = "file")]
     #[inline]
     pub fn convert_to_blob(&self) -> Promise<Blob> {
         let promise = self.js_convert_to_blob();
@@ -196,6 +203,7 @@ impl OffscreenCanvas {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvas/convertToBlob)
+    #[cfg(feature = "file")]
     #[inline]
     pub fn convert_to_blob_with_options(&self, options: &ImageEncodeOptions) -> Promise<Blob> {
         let promise = self.js_convert_to_blob_with_options(options);

@@ -5,18 +5,23 @@
 #![allow(clippy::too_many_arguments, reason = "the platform's")]
 
 use crate::{
-    Any, CanvasCompositing, CanvasDirection, CanvasDrawImage, CanvasDrawPath, CanvasFillRule,
+    Any, CanvasCompositing, CanvasDrawImage, CanvasDrawPath, CanvasFillRule,
     CanvasFillStrokeStyles, CanvasFillStrokeStylesFillStyle, CanvasFillStrokeStylesFillStyleValue,
     CanvasFillStrokeStylesStrokeStyle, CanvasFillStrokeStylesStrokeStyleValue, CanvasFilters,
-    CanvasFontKerning, CanvasFontStretch, CanvasFontVariantCaps, CanvasGradient, CanvasImageData,
-    CanvasImageSmoothing, CanvasImageSource, CanvasLineCap, CanvasLineJoin, CanvasPath,
-    CanvasPathDrawingStyles, CanvasPathRoundRectRadii, CanvasPattern, CanvasRect,
-    CanvasRenderingContext2DSettings, CanvasSettings, CanvasShadowStyles, CanvasState, CanvasText,
-    CanvasTextAlign, CanvasTextBaseline, CanvasTextDrawingStyles, CanvasTextRendering,
-    CanvasTransform, ImageData, ImageDataSettings, ImageSmoothingQuality, OffscreenCanvas, Path2D,
-    TextMetrics,
+    CanvasGradient, CanvasImageSmoothing, CanvasImageSource, CanvasLineCap, CanvasLineJoin,
+    CanvasPath, CanvasPathDrawingStyles, CanvasPathRoundRectRadii, CanvasPattern, CanvasRect,
+    CanvasRenderingContext2DSettings, CanvasSettings, CanvasShadowStyles, CanvasState,
+    CanvasTransform, ImageSmoothingQuality, OffscreenCanvas, Path2D,
 };
+#[cfg(feature = "text")]
+use crate::{
+    CanvasDirection, CanvasFontKerning, CanvasFontStretch, CanvasFontVariantCaps, CanvasText,
+    CanvasTextAlign, CanvasTextBaseline, CanvasTextDrawingStyles, CanvasTextRendering, TextMetrics,
+};
+#[cfg(feature = "images")]
+use crate::{CanvasImageData, ImageData, ImageDataSettings};
 use treenail_core::{FromJs, OffscreenCanvasContext, Result};
+#[cfg(feature = "geometry")]
 use treenail_geometry::{DomMatrix, DomMatrix2DInit};
 
 treenail_core::interface! {
@@ -180,6 +185,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getTransform)
+    #[cfg(feature = "geometry")]
     #[inline]
     pub fn get_transform(&self) -> Result<DomMatrix> {
         let value = Any::of(self).js_get_transform()?;
@@ -223,6 +229,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setTransform)
+    #[cfg(feature = "geometry")]
     #[inline]
     pub fn set_transform_matrix_with_transform(&self, transform: &DomMatrix2DInit) -> Result<()> {
         Any::of(self).js_set_transform_with_transform(transform)
@@ -874,6 +881,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillText)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn fill_text(&self, text: &str, x: f64, y: f64) -> Result<()> {
         Any::of(self).js_fill_text(text, x, y)
@@ -888,6 +896,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillText)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn fill_text_with_max_width(
         &self,
@@ -908,6 +917,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeText)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn stroke_text(&self, text: &str, x: f64, y: f64) -> Result<()> {
         Any::of(self).js_stroke_text(text, x, y)
@@ -922,6 +932,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeText)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn stroke_text_with_max_width(
         &self,
@@ -942,6 +953,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/measureText)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn measure_text(&self, text: &str) -> Result<TextMetrics> {
         let value = Any::of(self).js_measure_text(text)?;
@@ -1020,6 +1032,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createImageData)
+    #[cfg(feature = "images")]
     #[inline]
     pub fn create_image_data(&self, sw: i32, sh: i32) -> Result<ImageData> {
         let value = Any::of(self).js_create_image_data(sw, sh)?;
@@ -1035,6 +1048,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createImageData)
+    #[cfg(feature = "images")]
     #[inline]
     pub fn create_image_data_with_settings(
         &self,
@@ -1055,6 +1069,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createImageData)
+    #[cfg(feature = "images")]
     #[inline]
     pub fn create_image_data_like(&self, image_data: &ImageData) -> Result<ImageData> {
         let value = Any::of(self).js_create_image_data_like(image_data)?;
@@ -1070,6 +1085,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getImageData)
+    #[cfg(feature = "images")]
     #[inline]
     pub fn get_image_data(&self, sx: i32, sy: i32, sw: i32, sh: i32) -> Result<ImageData> {
         let value = Any::of(self).js_get_image_data(sx, sy, sw, sh)?;
@@ -1085,6 +1101,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getImageData)
+    #[cfg(feature = "images")]
     #[inline]
     pub fn get_image_data_with_settings(
         &self,
@@ -1107,6 +1124,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/putImageData)
+    #[cfg(feature = "images")]
     #[inline]
     pub fn put_image_data(&self, image_data: &ImageData, dx: i32, dy: i32) -> Result<()> {
         Any::of(self).js_put_image_data(image_data, dx, dy)
@@ -1121,6 +1139,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/putImageData)
+    #[cfg(feature = "images")]
     #[inline]
     pub fn put_image_data_part(
         &self,
@@ -1282,6 +1301,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Partial: Chrome 136, Firefox 151, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lang)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn lang(&self) -> String {
         let value = Any::of(self).js_lang();
@@ -1295,6 +1315,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Partial: Chrome 136, Firefox 151, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lang)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn set_lang(&self, value: &str) {
         Any::of(self).js_set_lang(value)
@@ -1305,6 +1326,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/font)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn font(&self) -> String {
         let value = Any::of(self).js_font();
@@ -1316,6 +1338,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/font)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn set_font(&self, value: &str) {
         Any::of(self).js_set_font(value)
@@ -1326,6 +1349,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textAlign)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn text_align(&self) -> CanvasTextAlign {
         let value = Any::of(self).js_text_align();
@@ -1337,6 +1361,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textAlign)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn set_text_align(&self, value: CanvasTextAlign) {
         Any::of(self).js_set_text_align(&value.into_js())
@@ -1347,6 +1372,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textBaseline)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn text_baseline(&self) -> CanvasTextBaseline {
         let value = Any::of(self).js_text_baseline();
@@ -1358,6 +1384,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textBaseline)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn set_text_baseline(&self, value: CanvasTextBaseline) {
         Any::of(self).js_set_text_baseline(&value.into_js())
@@ -1368,6 +1395,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/direction)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn direction(&self) -> CanvasDirection {
         let value = Any::of(self).js_direction();
@@ -1379,6 +1407,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/direction)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn set_direction(&self, value: CanvasDirection) {
         Any::of(self).js_set_direction(&value.into_js())
@@ -1389,6 +1418,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/letterSpacing)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn letter_spacing(&self) -> String {
         let value = Any::of(self).js_letter_spacing();
@@ -1400,6 +1430,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/letterSpacing)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn set_letter_spacing(&self, value: &str) {
         Any::of(self).js_set_letter_spacing(value)
@@ -1412,6 +1443,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Partial: Chrome 99, Firefox 105, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontKerning)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn font_kerning(&self) -> CanvasFontKerning {
         let value = Any::of(self).js_font_kerning();
@@ -1425,6 +1457,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Partial: Chrome 99, Firefox 105, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontKerning)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn set_font_kerning(&self, value: CanvasFontKerning) {
         Any::of(self).js_set_font_kerning(&value.into_js())
@@ -1437,6 +1470,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Partial: Chrome 99, Firefox 117, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontStretch)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn font_stretch(&self) -> CanvasFontStretch {
         let value = Any::of(self).js_font_stretch();
@@ -1450,6 +1484,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Partial: Chrome 99, Firefox 117, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontStretch)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn set_font_stretch(&self, value: CanvasFontStretch) {
         Any::of(self).js_set_font_stretch(&value.into_js())
@@ -1462,6 +1497,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Partial: Chrome 99, Firefox 117, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontVariantCaps)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn font_variant_caps(&self) -> CanvasFontVariantCaps {
         let value = Any::of(self).js_font_variant_caps();
@@ -1475,6 +1511,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Partial: Chrome 99, Firefox 117, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontVariantCaps)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn set_font_variant_caps(&self, value: CanvasFontVariantCaps) {
         Any::of(self).js_set_font_variant_caps(&value.into_js())
@@ -1487,6 +1524,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Partial: Chrome 99, Firefox 116, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textRendering)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn text_rendering(&self) -> CanvasTextRendering {
         let value = Any::of(self).js_text_rendering();
@@ -1500,6 +1538,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Partial: Chrome 99, Firefox 116, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textRendering)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn set_text_rendering(&self, value: CanvasTextRendering) {
         Any::of(self).js_set_text_rendering(&value.into_js())
@@ -1510,6 +1549,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/wordSpacing)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn word_spacing(&self) -> String {
         let value = Any::of(self).js_word_spacing();
@@ -1521,6 +1561,7 @@ impl OffscreenCanvasRenderingContext2D {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/wordSpacing)
+    #[cfg(feature = "text")]
     #[inline]
     pub fn set_word_spacing(&self, value: &str) {
         Any::of(self).js_set_word_spacing(value)
@@ -1788,14 +1829,17 @@ impl CanvasRect for OffscreenCanvasRenderingContext2D {}
 
 impl CanvasDrawPath for OffscreenCanvasRenderingContext2D {}
 
+#[cfg(feature = "text")]
 impl CanvasText for OffscreenCanvasRenderingContext2D {}
 
 impl CanvasDrawImage for OffscreenCanvasRenderingContext2D {}
 
+#[cfg(feature = "images")]
 impl CanvasImageData for OffscreenCanvasRenderingContext2D {}
 
 impl CanvasPathDrawingStyles for OffscreenCanvasRenderingContext2D {}
 
+#[cfg(feature = "text")]
 impl CanvasTextDrawingStyles for OffscreenCanvasRenderingContext2D {}
 
 impl CanvasPath for OffscreenCanvasRenderingContext2D {}

@@ -6,6 +6,7 @@
 
 use crate::{Any, CanvasPath, CanvasPathRoundRectRadii, Path2DPath};
 use treenail_core::Result;
+#[cfg(feature = "geometry")]
 use treenail_geometry::DomMatrix2DInit;
 
 treenail_core::interface! {
@@ -73,6 +74,7 @@ impl Path2D {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Path2D/addPath)
+    #[cfg(feature = "geometry")]
     #[inline]
     pub fn add_path_with_transform(
         &self,

@@ -2,11 +2,16 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{
-    CanvasGradient, CanvasPattern, ImageBitmap, ImageBitmapRenderingContext, ImageData,
-    OffscreenCanvas, OffscreenCanvasRenderingContext2D, Path2D,
-};
+#[cfg(all(feature = "images", feature = "offscreen"))]
+use crate::ImageBitmapRenderingContext;
+use crate::{CanvasGradient, CanvasPattern, Path2D};
+#[cfg(feature = "images")]
+use crate::{ImageBitmap, ImageData};
+#[cfg(feature = "offscreen")]
+use crate::{OffscreenCanvas, OffscreenCanvasRenderingContext2D};
+#[cfg(feature = "file")]
 use treenail_file::{Blob, File};
+#[cfg(feature = "geometry")]
 use treenail_geometry::DomPointInit;
 use wasm_bindgen::JsValue;
 
@@ -85,10 +90,20 @@ treenail_core::union_argument! {
     ///
     /// As a `JsValue`, what this package has no type for: `HTMLImageElement`, `SVGImageElement`, `HTMLVideoElement`, `HTMLCanvasElement`, `VideoFrame`.
     pub trait CanvasImageSource for {
-        ImageBitmap,
-        OffscreenCanvas,
         JsValue,
     }
+}
+
+#[cfg(feature = "images")]
+treenail_core::__union_arms! {
+    CanvasImageSource
+        ImageBitmap,
+}
+
+#[cfg(feature = "offscreen")]
+treenail_core::__union_arms! {
+    CanvasImageSource
+        OffscreenCanvas,
 }
 
 treenail_core::union_argument! {
@@ -97,11 +112,16 @@ treenail_core::union_argument! {
     /// A value that can stand for it in a call.
     pub trait CanvasPathRoundRectRadii for {
         f64,
-        DomPointInit,
         [CanvasPathRoundRectRadiiItem],
         Vec<CanvasPathRoundRectRadiiItem>,
         where [const N: usize] [CanvasPathRoundRectRadiiItem; N],
     }
+}
+
+#[cfg(feature = "geometry")]
+treenail_core::__union_arms! {
+    CanvasPathRoundRectRadii
+        DomPointInit,
 }
 
 treenail_core::union_result! {
@@ -111,7 +131,7 @@ treenail_core::union_result! {
         /// A value of type `f64`.
         UnrestrictedDouble(f64),
         /// A value of type `DomPointInit`.
-        DomPointInit(DomPointInit),
+        DomPointInit(DomPointInit) if (feature = "geometry"),
     }
 }
 
@@ -135,7 +155,7 @@ treenail_core::union_result! {
     #[derive(PartialEq)]
     pub enum ImageBitmapRenderingContextCanvas {
         /// A value of type `OffscreenCanvas`.
-        OffscreenCanvas(OffscreenCanvas) as classes::OffscreenCanvas,
+        OffscreenCanvas(OffscreenCanvas) as classes::OffscreenCanvas if (feature = "offscreen"),
     }
 }
 
@@ -148,13 +168,28 @@ treenail_core::union_argument! {
     ///
     /// As a `JsValue`, what this package has no type for: `HTMLImageElement`, `SVGImageElement`, `HTMLVideoElement`, `HTMLCanvasElement`, `VideoFrame`.
     pub trait ImageBitmapSource for {
-        ImageBitmap,
-        OffscreenCanvas,
-        Blob,
-        File,
-        ImageData,
         JsValue,
     }
+}
+
+#[cfg(feature = "file")]
+treenail_core::__union_arms! {
+    ImageBitmapSource
+        Blob,
+        File,
+}
+
+#[cfg(feature = "images")]
+treenail_core::__union_arms! {
+    ImageBitmapSource
+        ImageBitmap,
+        ImageData,
+}
+
+#[cfg(feature = "offscreen")]
+treenail_core::__union_arms! {
+    ImageBitmapSource
+        OffscreenCanvas,
 }
 
 treenail_core::union_argument! {
@@ -185,6 +220,7 @@ treenail_core::__union_arms! {
     ImageDataArray ImageDataArrayValue,
 }
 
+#[cfg(feature = "offscreen")]
 treenail_core::union_result! {
     /// The typedef `OffscreenRenderingContext` of HTML Standard.
     ///
@@ -194,9 +230,9 @@ treenail_core::union_result! {
     #[derive(PartialEq)]
     pub enum OffscreenRenderingContext {
         /// A value of type `OffscreenCanvasRenderingContext2D`.
-        OffscreenCanvasRenderingContext2D(OffscreenCanvasRenderingContext2D) as classes::OffscreenCanvasRenderingContext2D,
+        OffscreenCanvasRenderingContext2D(OffscreenCanvasRenderingContext2D) as classes::OffscreenCanvasRenderingContext2D if (feature = "offscreen"),
         /// A value of type `ImageBitmapRenderingContext`.
-        ImageBitmapRenderingContext(ImageBitmapRenderingContext) as classes::ImageBitmapRenderingContext,
+        ImageBitmapRenderingContext(ImageBitmapRenderingContext) as classes::ImageBitmapRenderingContext if (feature = "images"),
     }
 }
 

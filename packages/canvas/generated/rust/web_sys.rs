@@ -4,28 +4,45 @@
 
 //! Conversions to and from the types of web-sys 0.3.107.
 
+#[cfg(feature = "text")]
+use crate::TextMetrics;
+use crate::{CanvasGradient, CanvasPattern, CanvasRenderingContext2D, Path2D};
+#[cfg(feature = "images")]
 use crate::{
-    CanvasGradient, CanvasPattern, CanvasRenderingContext2D, ColorSpaceConversion, ImageBitmap,
-    ImageBitmapOptions, ImageBitmapRenderingContext, ImageData, ImageEncodeOptions,
-    ImageOrientation, OffscreenCanvas, OffscreenCanvasRenderingContext2D, Path2D, PremultiplyAlpha,
-    ResizeQuality, TextMetrics,
+    ColorSpaceConversion, ImageBitmap, ImageBitmapOptions, ImageBitmapRenderingContext, ImageData,
+    ImageOrientation, PremultiplyAlpha, ResizeQuality,
 };
+#[cfg(feature = "offscreen")]
+use crate::{ImageEncodeOptions, OffscreenCanvas, OffscreenCanvasRenderingContext2D};
 
 treenail_core::web_sys_handles! {
     CanvasGradient = CanvasGradient;
     CanvasPattern = CanvasPattern;
     CanvasRenderingContext2D = CanvasRenderingContext2d;
+    Path2D = Path2d;
+}
+
+#[cfg(feature = "images")]
+treenail_core::web_sys_handles! {
     ImageBitmap = ImageBitmap;
     ImageBitmapOptions = ImageBitmapOptions;
     ImageBitmapRenderingContext = ImageBitmapRenderingContext;
     ImageData = ImageData;
+}
+
+#[cfg(feature = "offscreen")]
+treenail_core::web_sys_handles! {
     ImageEncodeOptions = ImageEncodeOptions;
     OffscreenCanvas = OffscreenCanvas;
     OffscreenCanvasRenderingContext2D = OffscreenCanvasRenderingContext2d;
-    Path2D = Path2d;
+}
+
+#[cfg(feature = "text")]
+treenail_core::web_sys_handles! {
     TextMetrics = TextMetrics;
 }
 
+#[cfg(feature = "images")]
 treenail_core::web_sys_enumeration! {
     ColorSpaceConversion = ColorSpaceConversion {
         None = "none",
@@ -33,6 +50,7 @@ treenail_core::web_sys_enumeration! {
     }
 }
 
+#[cfg(feature = "images")]
 treenail_core::web_sys_enumeration! {
     ImageOrientation = ImageOrientation {
         FromImage = "from-image",
@@ -40,6 +58,7 @@ treenail_core::web_sys_enumeration! {
     }
 }
 
+#[cfg(feature = "images")]
 treenail_core::web_sys_enumeration! {
     PremultiplyAlpha = PremultiplyAlpha {
         None = "none",
@@ -48,6 +67,7 @@ treenail_core::web_sys_enumeration! {
     }
 }
 
+#[cfg(feature = "images")]
 treenail_core::web_sys_enumeration! {
     ResizeQuality = ResizeQuality {
         Pixelated = "pixelated",

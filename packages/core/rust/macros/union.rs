@@ -2,7 +2,7 @@
 
 /// Declares the enum of a union that JavaScript returns: one variant for each arm in IDL's order, and `Other` for what is
 /// none of them. An arm that is a class may name the import that tells its instances, of `union_classes`: `Dog(Dog) as classes::Dog`. One may be
-/// made of something lent, too: `String(String) from &str`.
+/// made of something lent, too: `String(String) from &str`. One that a Cargo feature brings says so: `Dog(Dog) if (feature = "dogs")`.
 ///
 /// ```
 /// treenail_core::union_result! {
@@ -19,7 +19,7 @@
 macro_rules! union_result {
     (
         $(#[$meta:meta])* $vis:vis enum $Type:ident {
-            $($(#[$variant_meta:meta])* $Variant:ident($Arm:ty) $(as classes::$Class:ident)? $(from $Lent:ty)?),* $(,)?
+            $($(#[$variant_meta:meta])* $Variant:ident($Arm:ty) $(as classes::$Class:ident)? $(if ($($cfg:tt)+))? $(from $Lent:ty)?),* $(,)?
         }
     ) => {
         $(#[$meta])*
@@ -27,7 +27,7 @@ macro_rules! union_result {
         #[derive(Debug, Clone)]
         #[non_exhaustive]
         $vis enum $Type {
-            $($(#[$variant_meta])* $Variant($Arm),)*
+            $($(#[$variant_meta])* $(#[cfg($($cfg)+)])? $Variant($Arm),)*
             /// A value of a type that this version does not know.
             Other($crate::JsValue),
         }
@@ -36,6 +36,7 @@ macro_rules! union_result {
             // At a glance, which tells nearly all values apart.
             fn from(value: $crate::JsValue) -> Self {
                 $(
+                    $(#[cfg($($cfg)+)])?
                     let value = match $crate::__claim!(value, $Arm $(, $Class)?) {
                         Ok(value) => return Self::$Variant(value),
                         Err(value) => value,
@@ -50,6 +51,7 @@ macro_rules! union_result {
             #[inline(never)]
             fn of_any_realm(value: $crate::JsValue) -> Self {
                 $(
+                    $(#[cfg($($cfg)+)])?
                     if <$Arm as $crate::FromJs>::accepts(&value)
                         && let Ok(value) = <$Arm as $crate::FromJs>::from_js(value.clone())
                     {
@@ -67,12 +69,13 @@ macro_rules! union_result {
         impl $crate::ToJs for $Type {
             fn to_js(&self) -> $crate::Result<$crate::JsValue> {
                 match self {
-                    $(Self::$Variant(value) => $crate::ToJs::to_js(value),)*
+                    $($(#[cfg($($cfg)+)])? Self::$Variant(value) => $crate::ToJs::to_js(value),)*
                     Self::Other(value) => Ok(value.clone()),
                 }
             }
         }
         $(
+            $(#[cfg($($cfg)+)])?
             impl From<$Arm> for $Type {
                 fn from(value: $Arm) -> Self {
                     Self::$Variant(value)
@@ -118,6 +121,7 @@ macro_rules! union_classes {
                 $(
                     // Nothing is done with it but to ask what is one.
                     #[wasm_bindgen(js_name = $name, no_deref, no_upcast, no_promising, no_into_js_generic)]
+                    #[allow(dead_code)]
                     pub(super) type $Class;
                 )*
             }

@@ -6,7 +6,9 @@ use crate::{
     Any, FocusableAreasOption, SpatialNavigationDirection, SpatialNavigationSearchOptions,
 };
 use treenail_core::{FromJs, Result};
-use treenail_dom::{Element, Node, Range};
+#[cfg(feature = "ranges")]
+use treenail_dom::Range;
+use treenail_dom::{Element, Node};
 use wasm_bindgen::JsCast;
 
 /// More members, in scope with this trait.
@@ -100,6 +102,7 @@ pub trait ElementCssExperimentsExt {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://drafts.csswg.org/css-regions-1/)
+    #[cfg(feature = "ranges")]
     fn get_region_flow_ranges(&self) -> Result<Option<Vec<Range>>>;
 }
 
@@ -145,6 +148,7 @@ impl<T: AsRef<Element>> ElementCssExperimentsExt for T {
         treenail_core::__private::text(value)
     }
 
+    #[cfg(feature = "ranges")]
     fn get_region_flow_ranges(&self) -> Result<Option<Vec<Range>>> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_region__get_region_flow_ranges()?;

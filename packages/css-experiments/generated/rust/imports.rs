@@ -40,9 +40,6 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "getParameters", catch)]
     pub(crate) fn js_get_parameters(this: &Any) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(method, js_name = "getRegionFlowRanges", catch)]
-    pub(crate) fn js_region__get_region_flow_ranges(this: &Any) -> Result<JsValue, Error>;
-
     #[wasm_bindgen(method, js_name = "toString", catch)]
     pub(crate) fn js_to_text(this: &Any) -> Result<JsValue, Error>;
 
@@ -400,4 +397,11 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "segments")]
     pub(crate) fn js_segments(this: &Viewport) -> JsValue;
+}
+
+#[cfg(feature = "ranges")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, js_name = "getRegionFlowRanges", catch)]
+    pub(crate) fn js_region__get_region_flow_ranges(this: &Any) -> Result<JsValue, Error>;
 }

@@ -3,7 +3,9 @@
 // From @webref/events 1.27.0.
 
 use crate::Any;
+#[cfg(feature = "ranges")]
 use treenail_core::{FromJs, Result};
+#[cfg(feature = "ranges")]
 use treenail_dom::Range;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -31,6 +33,7 @@ pub trait Region: AsRef<JsValue> {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://drafts.csswg.org/css-regions-1/)
+    #[cfg(feature = "ranges")]
     fn get_region_flow_ranges(&self) -> Result<Option<Vec<Range>>> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_region__get_region_flow_ranges()?;

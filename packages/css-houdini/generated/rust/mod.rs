@@ -30,6 +30,7 @@ mod layout_edges;
 mod layout_fragment;
 mod layout_options;
 mod layout_worklet_global_scope;
+#[cfg(feature = "mathml")]
 mod math_ml_element_ext;
 mod paint_rendering_context_2d;
 mod paint_rendering_context_2d_settings;
@@ -62,6 +63,7 @@ pub use layout_edges::*;
 pub use layout_fragment::*;
 pub use layout_options::*;
 pub use layout_worklet_global_scope::*;
+#[cfg(feature = "mathml")]
 pub use math_ml_element_ext::*;
 pub use paint_rendering_context_2d::*;
 pub use paint_rendering_context_2d_settings::*;

@@ -26,6 +26,7 @@ mod media_query_list_event;
 mod media_query_list_event_init;
 mod mixins;
 mod mouse_event_ext;
+#[cfg(feature = "ranges")]
 mod range_ext;
 mod screen;
 mod screen_detailed;
@@ -55,6 +56,7 @@ pub use media_query_list_event::*;
 pub use media_query_list_event_init::*;
 pub use mixins::*;
 pub use mouse_event_ext::*;
+#[cfg(feature = "ranges")]
 pub use range_ext::*;
 pub use screen::*;
 pub use screen_detailed::*;

@@ -4,7 +4,9 @@
 
 use crate::ScrollIntoViewOptions;
 use treenail_cssom::CssPseudoElement;
-use treenail_dom::{CdataSection, Document, Element, Text, XmlDocument};
+#[cfg(feature = "xml")]
+use treenail_dom::XmlDocument;
+use treenail_dom::{CdataSection, Document, Element, Text};
 
 treenail_core::union_argument! {
     /// One of `Boolean`, `ScrollIntoViewOptions`.
@@ -28,6 +30,11 @@ treenail_core::union_argument! {
         Element,
         CssPseudoElement,
         Document,
-        XmlDocument,
     }
+}
+
+#[cfg(feature = "xml")]
+treenail_core::__union_arms! {
+    GeometryNode
+        XmlDocument,
 }

@@ -4,7 +4,9 @@
 // From @webref/css 8.7.5.
 
 use crate::{Any, HighlightType};
+#[cfg(feature = "ranges")]
 use treenail_core::{PlatformIter, Result};
+#[cfg(feature = "ranges")]
 use treenail_dom::AbstractRange;
 
 treenail_core::interface! {
@@ -26,6 +28,7 @@ impl Highlight {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://drafts.csswg.org/css-highlight-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Highlight/Highlight)
+    #[cfg(feature = "ranges")]
     #[inline]
     pub fn new(initial_ranges: &[AbstractRange]) -> Result<Highlight> {
         Self::js_new(initial_ranges)
@@ -56,6 +59,7 @@ impl Highlight {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-highlight-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Highlight)
+    #[cfg(feature = "ranges")]
     #[inline]
     pub fn iter(&self) -> PlatformIter<AbstractRange> {
         let iterator = Any::of(self).js_iter_2();
@@ -67,6 +71,7 @@ impl Highlight {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-highlight-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Highlight/has)
+    #[cfg(feature = "ranges")]
     #[inline]
     pub fn has(&self, value: &AbstractRange) -> bool {
         let value = self.js_has(value);
@@ -78,6 +83,7 @@ impl Highlight {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-highlight-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Highlight/add)
+    #[cfg(feature = "ranges")]
     #[inline]
     pub fn insert(&self, value: &AbstractRange) {
         self.js_insert(value)
@@ -88,6 +94,7 @@ impl Highlight {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-highlight-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Highlight/delete)
+    #[cfg(feature = "ranges")]
     #[inline]
     pub fn remove(&self, value: &AbstractRange) -> bool {
         let value = self.js_remove(value);
@@ -147,6 +154,7 @@ impl Highlight {
     }
 }
 
+#[cfg(feature = "ranges")]
 impl IntoIterator for &Highlight {
     type Item = AbstractRange;
     type IntoIter = PlatformIter<AbstractRange>;

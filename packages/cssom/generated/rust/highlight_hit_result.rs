@@ -4,6 +4,7 @@
 // From @webref/css 8.7.5.
 
 use crate::Highlight;
+#[cfg(feature = "ranges")]
 use treenail_dom::AbstractRange;
 
 treenail_core::dictionary! {
@@ -34,6 +35,7 @@ impl HighlightHitResult {
     /// Sets `ranges`.
     ///
     /// [Specification](https://drafts.csswg.org/css-highlight-api-1/)
+    #[cfg(feature = "ranges")]
     #[must_use]
     #[inline]
     pub fn ranges(self, value: &[AbstractRange]) -> Self {
@@ -53,6 +55,7 @@ impl HighlightHitResult {
     /// The field `ranges`, if it is there and of its type.
     ///
     /// [Specification](https://drafts.csswg.org/css-highlight-api-1/)
+    #[cfg(feature = "ranges")]
     #[inline]
     pub fn get_ranges(&self) -> Option<Vec<AbstractRange>> {
         let value = self.js_get_ranges();

@@ -17,7 +17,9 @@ use crate::{
     HighlightsFromPointOptions, MediaList, PropertyDefinition, StyleSheet, StyleSheetList,
 };
 use treenail_core::{Error, Result};
-use treenail_dom::{AbstractRange, DomTokenList, Element, ShadowRoot};
+#[cfg(feature = "ranges")]
+use treenail_dom::AbstractRange;
+use treenail_dom::{DomTokenList, Element, ShadowRoot};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -866,20 +868,8 @@ extern "C" {
     #[wasm_bindgen(method, getter = "part")]
     pub(crate) fn js_element__part(this: &Any) -> DomTokenList;
 
-    #[wasm_bindgen(constructor, js_class = "Highlight", js_name = "new", catch, variadic)]
-    pub(crate) fn js_new(initial_ranges: &[AbstractRange]) -> Result<Highlight, Error>;
-
     #[wasm_bindgen(method, getter = "size")]
     pub(crate) fn js_len(this: &Highlight) -> u32;
-
-    #[wasm_bindgen(method, js_name = "has")]
-    pub(crate) fn js_has(this: &Highlight, value: &AbstractRange) -> Option<bool>;
-
-    #[wasm_bindgen(method, js_name = "add")]
-    pub(crate) fn js_insert(this: &Highlight, value: &AbstractRange);
-
-    #[wasm_bindgen(method, js_name = "delete")]
-    pub(crate) fn js_remove(this: &Highlight, value: &AbstractRange) -> Option<bool>;
 
     #[wasm_bindgen(method, getter = "priority")]
     pub(crate) fn js_priority(this: &Highlight) -> treenail_core::__private::PlainNumber<i32>;
@@ -893,14 +883,8 @@ extern "C" {
     #[wasm_bindgen(method, setter = "highlight")]
     pub(crate) fn js_set_highlight(this: &HighlightHitResult, value: &Highlight);
 
-    #[wasm_bindgen(method, setter = "ranges")]
-    pub(crate) fn js_set_ranges(this: &HighlightHitResult, value: &[AbstractRange]);
-
     #[wasm_bindgen(method, getter = "highlight", catch)]
     pub(crate) fn js_get_highlight(this: &HighlightHitResult) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, getter = "ranges", catch)]
-    pub(crate) fn js_get_ranges(this: &HighlightHitResult) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "size")]
     pub(crate) fn js_len(this: &HighlightRegistry) -> u32;
@@ -955,4 +939,26 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "disabled")]
     pub(crate) fn js_disabled(this: &StyleSheet) -> Option<bool>;
+}
+
+#[cfg(feature = "ranges")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(constructor, js_class = "Highlight", js_name = "new", catch, variadic)]
+    pub(crate) fn js_new(initial_ranges: &[AbstractRange]) -> Result<Highlight, Error>;
+
+    #[wasm_bindgen(method, js_name = "has")]
+    pub(crate) fn js_has(this: &Highlight, value: &AbstractRange) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "add")]
+    pub(crate) fn js_insert(this: &Highlight, value: &AbstractRange);
+
+    #[wasm_bindgen(method, js_name = "delete")]
+    pub(crate) fn js_remove(this: &Highlight, value: &AbstractRange) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "ranges")]
+    pub(crate) fn js_set_ranges(this: &HighlightHitResult, value: &[AbstractRange]);
+
+    #[wasm_bindgen(method, getter = "ranges", catch)]
+    pub(crate) fn js_get_ranges(this: &HighlightHitResult) -> Result<JsValue, JsValue>;
 }

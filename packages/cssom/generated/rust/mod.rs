@@ -59,6 +59,7 @@ mod highlights_from_point_options;
 mod imports;
 mod media_list;
 mod mixins;
+#[cfg(feature = "xml")]
 mod processing_instruction_ext;
 pub mod properties;
 mod property_definition;
@@ -115,6 +116,7 @@ pub use highlight_registry::*;
 pub use highlights_from_point_options::*;
 pub use media_list::*;
 pub use mixins::*;
+#[cfg(feature = "xml")]
 pub use processing_instruction_ext::*;
 pub use property_definition::*;
 pub use style_sheet::*;

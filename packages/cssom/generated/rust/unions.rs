@@ -4,7 +4,9 @@
 // From @webref/css 8.7.5.
 
 use crate::{CssPseudoElement, MediaList};
-use treenail_dom::{Element, ProcessingInstruction};
+use treenail_dom::Element;
+#[cfg(feature = "xml")]
+use treenail_dom::ProcessingInstruction;
 
 treenail_core::union_classes! {
     CssPseudoElement = "CSSPseudoElement",
@@ -53,6 +55,6 @@ treenail_core::union_result! {
         /// A value of type `Element`.
         Element(Element) as classes::Element,
         /// A value of type `ProcessingInstruction`.
-        ProcessingInstruction(ProcessingInstruction) as classes::ProcessingInstruction,
+        ProcessingInstruction(ProcessingInstruction) as classes::ProcessingInstruction if (feature = "xml"),
     }
 }

@@ -2,8 +2,12 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{MutationObserver, MutationRecord, Node};
+#[cfg(feature = "traversal")]
+use crate::Node;
+#[cfg(feature = "mutations")]
+use crate::{MutationObserver, MutationRecord};
 
+#[cfg(feature = "mutations")]
 treenail_core::callback! {
     /// The callback `MutationCallback` of DOM Standard.
     ///
@@ -11,6 +15,7 @@ treenail_core::callback! {
     pub type MutationCallback = fn(mutations: Vec<MutationRecord>, observer: MutationObserver);
 }
 
+#[cfg(feature = "traversal")]
 treenail_core::callback! {
     /// The callback interface `NodeFilter` of DOM Standard.
     ///
@@ -20,6 +25,7 @@ treenail_core::callback! {
     pub type NodeFilter = fn(node: Node) -> u16 as number;
 }
 
+#[cfg(feature = "traversal")]
 impl NodeFilter {
     /// The constant `FILTER_ACCEPT`.
     ///
@@ -134,6 +140,7 @@ impl NodeFilter {
     pub const SHOW_NOTATION: u32 = 0x800;
 }
 
+#[cfg(feature = "xml")]
 treenail_core::callback! {
     /// The callback interface `XPathNSResolver` of DOM Standard.
     ///

@@ -5,11 +5,17 @@
 use crate::{
     Any, Attr, CdataSection, Comment, DocumentCreateElementNsOptions, DocumentCreateElementOptions,
     DocumentFragment, DocumentImportNodeOptions, DocumentType, DomImplementation, Element,
-    HtmlCollection, Node, NodeFilter, NodeIterator, NodeList, NonElementParentNode, ParentNode,
-    ParentNodeAppendNodes, ParentNodePrependNodes, ParentNodeReplaceChildrenNodes,
-    ProcessingInstruction, Range, Selection, Text, TreeWalker, XPathEvaluatorBase, XPathExpression,
-    XPathNsResolver, XPathResult,
+    HtmlCollection, Node, NodeList, NonElementParentNode, ParentNode, ParentNodeAppendNodes,
+    ParentNodePrependNodes, ParentNodeReplaceChildrenNodes, Text,
 };
+#[cfg(feature = "traversal")]
+use crate::{NodeFilter, NodeIterator, TreeWalker};
+#[cfg(feature = "xml")]
+use crate::{
+    ProcessingInstruction, XPathEvaluatorBase, XPathExpression, XPathNsResolver, XPathResult,
+};
+#[cfg(feature = "ranges")]
+use crate::{Range, Selection};
 use treenail_core::{ElementTag, FromJs, Result};
 use treenail_events::{Event, EventHandlerNonNull, EventTarget};
 
@@ -399,6 +405,7 @@ impl Document {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/createProcessingInstruction)
+    #[cfg(feature = "xml")]
     #[inline]
     pub fn create_processing_instruction(
         &self,
@@ -519,6 +526,7 @@ impl Document {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/createRange)
+    #[cfg(feature = "ranges")]
     #[inline]
     pub fn create_range(&self) -> Result<Range> {
         let value = self.js_create_range()?;
@@ -534,6 +542,7 @@ impl Document {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/createNodeIterator)
+    #[cfg(feature = "traversal")]
     #[inline]
     pub fn create_node_iterator(&self, root: &Node) -> Result<NodeIterator> {
         let value = self.js_create_node_iterator(root)?;
@@ -549,6 +558,7 @@ impl Document {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/createNodeIterator)
+    #[cfg(feature = "traversal")]
     #[inline]
     pub fn create_node_iterator_with_what_to_show(
         &self,
@@ -568,6 +578,7 @@ impl Document {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/createNodeIterator)
+    #[cfg(feature = "traversal")]
     #[inline]
     pub fn create_node_iterator_with_what_to_show_and_filter(
         &self,
@@ -589,6 +600,7 @@ impl Document {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/createTreeWalker)
+    #[cfg(feature = "traversal")]
     #[inline]
     pub fn create_tree_walker(&self, root: &Node) -> Result<TreeWalker> {
         let value = self.js_create_tree_walker(root)?;
@@ -604,6 +616,7 @@ impl Document {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/createTreeWalker)
+    #[cfg(feature = "traversal")]
     #[inline]
     pub fn create_tree_walker_with_what_to_show(
         &self,
@@ -623,6 +636,7 @@ impl Document {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/createTreeWalker)
+    #[cfg(feature = "traversal")]
     #[inline]
     pub fn create_tree_walker_with_what_to_show_and_filter(
         &self,
@@ -705,6 +719,7 @@ impl Document {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/getSelection)
+    #[cfg(feature = "ranges")]
     #[inline]
     pub fn get_selection(&self) -> Result<Option<Selection>> {
         let value = self.js_get_selection()?;
@@ -923,6 +938,7 @@ impl Document {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/createExpression)
+    #[cfg(feature = "xml")]
     #[inline]
     pub fn create_expression(&self, expression: &str) -> Result<XPathExpression> {
         let value = Any::of(self).js_create_expression(expression)?;
@@ -938,6 +954,7 @@ impl Document {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/createExpression)
+    #[cfg(feature = "xml")]
     #[inline]
     pub fn create_expression_with_resolver(
         &self,
@@ -959,6 +976,7 @@ impl Document {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/createNSResolver)
+    #[cfg(feature = "xml")]
     #[inline]
     pub fn create_ns_resolver(&self, node_resolver: &Node) -> Result<Node> {
         let value = Any::of(self).js_create_ns_resolver(node_resolver)?;
@@ -974,6 +992,7 @@ impl Document {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/evaluate)
+    #[cfg(feature = "xml")]
     #[inline]
     pub fn evaluate(&self, expression: &str, context_node: &Node) -> Result<XPathResult> {
         let value = Any::of(self).js_evaluate_2(expression, context_node)?;
@@ -989,6 +1008,7 @@ impl Document {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/evaluate)
+    #[cfg(feature = "xml")]
     #[inline]
     pub fn evaluate_with_resolver(
         &self,
@@ -1009,6 +1029,7 @@ impl Document {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/evaluate)
+    #[cfg(feature = "xml")]
     #[inline]
     pub fn evaluate_with_resolver_and_type(
         &self,
@@ -1035,6 +1056,7 @@ impl Document {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/evaluate)
+    #[cfg(feature = "xml")]
     #[inline]
     pub fn evaluate_with_resolver_and_type_and_result(
         &self,
@@ -1099,4 +1121,5 @@ impl NonElementParentNode for Document {}
 
 impl ParentNode for Document {}
 
+#[cfg(feature = "xml")]
 impl XPathEvaluatorBase for Document {}

@@ -2,7 +2,9 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{Document, DocumentType, XmlDocument};
+#[cfg(feature = "xml")]
+use crate::XmlDocument;
+use crate::{Document, DocumentType};
 use treenail_core::{FromJs, Result};
 
 treenail_core::interface! {
@@ -44,6 +46,7 @@ impl DomImplementation {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMImplementation/createDocument)
+    #[cfg(feature = "xml")]
     #[inline]
     pub fn create_document(
         &self,
@@ -63,6 +66,7 @@ impl DomImplementation {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMImplementation/createDocument)
+    #[cfg(feature = "xml")]
     #[inline]
     pub fn create_document_with_doctype(
         &self,

@@ -2,12 +2,17 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{Any, Document, Element, Selection};
+#[cfg(feature = "ranges")]
+use crate::Selection;
+use crate::{Any, Document, Element};
+#[cfg(feature = "ranges")]
 use treenail_core::{Error, FromJs, Result};
 use treenail_events::{Event, EventHandlerNonNull};
 use wasm_bindgen::JsValue;
+#[cfg(feature = "ranges")]
 use wasm_bindgen::prelude::wasm_bindgen;
 
+#[cfg(feature = "ranges")]
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_name = "getSelection", catch)]
@@ -52,6 +57,7 @@ pub fn frame_element() -> Option<Element> {
     treenail_core::__private::object_or_none(value)
 }
 
+#[cfg(feature = "ranges")]
 /// The global function `getSelection`.
 ///
 /// Exists in `Window`.

@@ -4,14 +4,24 @@
 
 //! What is called of JavaScript; the types have it as methods of their own.
 
+#[cfg(feature = "ranges")]
 use crate::{
-    AbstractRange, Any, Attr, CharacterData, Comment, Document, DocumentFragment, DocumentType,
-    DomImplementation, DomStringMap, DomTokenList, Element, ElementCreationOptions, FocusOptions,
-    GetComposedRangesOptions, GetRootNodeOptions, HtmlCollection, ImportNodeOptions,
-    MutationCallback, MutationObserver, MutationObserverInit, MutationRecord, NamedNodeMap, Node,
-    NodeFilter, NodeIterator, NodeList, ProcessingInstruction, Range, Selection, ShadowRoot,
-    ShadowRootInit, StaticRange, StaticRangeInit, Text, TreeWalker, XPathEvaluator,
-    XPathExpression, XPathNsResolver, XPathResult, XsltProcessor,
+    AbstractRange, GetComposedRangesOptions, Range, Selection, StaticRange, StaticRangeInit,
+};
+use crate::{
+    Any, Attr, CharacterData, Comment, Document, DocumentFragment, DocumentType, DomImplementation,
+    DomStringMap, DomTokenList, Element, ElementCreationOptions, FocusOptions, GetRootNodeOptions,
+    HtmlCollection, ImportNodeOptions, NamedNodeMap, Node, NodeList, ShadowRoot, ShadowRootInit,
+    Text,
+};
+#[cfg(feature = "mutations")]
+use crate::{MutationCallback, MutationObserver, MutationObserverInit, MutationRecord};
+#[cfg(feature = "traversal")]
+use crate::{NodeFilter, NodeIterator, TreeWalker};
+#[cfg(feature = "xml")]
+use crate::{
+    ProcessingInstruction, XPathEvaluator, XPathExpression, XPathNsResolver, XPathResult,
+    XsltProcessor,
 };
 use treenail_core::{Error, Result};
 use wasm_bindgen::JsValue;
@@ -58,17 +68,8 @@ extern "C" {
     #[wasm_bindgen(method, getter = "previousSibling")]
     pub(crate) fn js_previous_sibling_2(this: &Any) -> JsValue;
 
-    #[wasm_bindgen(method, getter = "root")]
-    pub(crate) fn js_root(this: &Any) -> Node;
-
-    #[wasm_bindgen(method, getter = "type")]
-    pub(crate) fn js_type(this: &Any) -> JsValue;
-
     #[wasm_bindgen(method, getter = "value")]
     pub(crate) fn js_value(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "whatToShow")]
-    pub(crate) fn js_what_to_show(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
 
     #[wasm_bindgen(method, js_name = "after", catch, variadic)]
     pub(crate) fn js_after(this: &Any, nodes: &js_sys::Array) -> Result<(), Error>;
@@ -79,59 +80,8 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "before", catch, variadic)]
     pub(crate) fn js_before(this: &Any, nodes: &js_sys::Array) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, js_name = "createExpression", catch)]
-    pub(crate) fn js_create_expression_with_resolver(
-        this: &Any,
-        expression: &str,
-        resolver: Option<&XPathNsResolver>,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createExpression", catch)]
-    pub(crate) fn js_create_expression(this: &Any, expression: &str) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createNSResolver", catch)]
-    pub(crate) fn js_create_ns_resolver(this: &Any, node_resolver: &Node)
-    -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "detach", catch)]
-    pub(crate) fn js_detach(this: &Any) -> Result<(), Error>;
-
     #[wasm_bindgen(method, js_name = "entries", catch)]
     pub(crate) fn js_entries(this: &Any) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "evaluate", catch)]
-    pub(crate) fn js_evaluate_with_resolver_and_type_and_result(
-        this: &Any,
-        expression: &str,
-        context_node: &Node,
-        resolver: Option<&XPathNsResolver>,
-        type_: Option<u16>,
-        result: Option<&XPathResult>,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "evaluate", catch)]
-    pub(crate) fn js_evaluate_with_resolver(
-        this: &Any,
-        expression: &str,
-        context_node: &Node,
-        resolver: Option<&XPathNsResolver>,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "evaluate", catch)]
-    pub(crate) fn js_evaluate_with_resolver_and_type(
-        this: &Any,
-        expression: &str,
-        context_node: &Node,
-        resolver: Option<&XPathNsResolver>,
-        type_: u16,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "evaluate", catch)]
-    pub(crate) fn js_evaluate_2(
-        this: &Any,
-        expression: &str,
-        context_node: &Node,
-    ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "getAttribute", catch)]
     pub(crate) fn js_get_attribute(this: &Any, qualified_name: &str) -> Result<JsValue, Error>;
@@ -178,14 +128,8 @@ extern "C" {
         child: Option<&Node>,
     ) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, js_name = "nextNode", catch)]
-    pub(crate) fn js_next_node(this: &Any) -> Result<JsValue, Error>;
-
     #[wasm_bindgen(method, js_name = "prepend", catch, variadic)]
     pub(crate) fn js_prepend(this: &Any, nodes: &js_sys::Array) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "previousNode", catch)]
-    pub(crate) fn js_previous_node(this: &Any) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "querySelector", catch)]
     pub(crate) fn js_query_selector(this: &Any, selectors: &str) -> Result<JsValue, Error>;
@@ -208,9 +152,6 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "setAttribute", catch)]
     pub(crate) fn js_set_attribute_2(this: &Any, name: &str, value: &str) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, js_name = "toString", catch)]
-    pub(crate) fn js_to_text(this: &Any) -> Result<JsValue, Error>;
-
     #[wasm_bindgen(method, js_name = "toggleAttribute", catch)]
     pub(crate) fn js_toggle_attribute(
         this: &Any,
@@ -229,24 +170,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "value")]
     pub(crate) fn js_set_value(this: &Any, value: &str);
-
-    #[wasm_bindgen(method, getter = "startContainer")]
-    pub(crate) fn js_start_container(this: &AbstractRange) -> Node;
-
-    #[wasm_bindgen(method, getter = "startOffset")]
-    pub(crate) fn js_start_offset(
-        this: &AbstractRange,
-    ) -> treenail_core::__private::PlainNumber<u32>;
-
-    #[wasm_bindgen(method, getter = "endContainer")]
-    pub(crate) fn js_end_container(this: &AbstractRange) -> Node;
-
-    #[wasm_bindgen(method, getter = "endOffset")]
-    pub(crate) fn js_end_offset(this: &AbstractRange)
-    -> treenail_core::__private::PlainNumber<u32>;
-
-    #[wasm_bindgen(method, getter = "collapsed")]
-    pub(crate) fn js_collapsed(this: &AbstractRange) -> Option<bool>;
 
     #[wasm_bindgen(method, getter = "ownerElement")]
     pub(crate) fn js_owner_element(this: &Attr) -> JsValue;
@@ -383,13 +306,6 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "createComment", catch)]
     pub(crate) fn js_create_comment(this: &Document, data: &str) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(method, js_name = "createProcessingInstruction", catch)]
-    pub(crate) fn js_create_processing_instruction(
-        this: &Document,
-        target: &str,
-        data: &str,
-    ) -> Result<JsValue, Error>;
-
     #[wasm_bindgen(method, js_name = "importNode", catch)]
     pub(crate) fn js_import_node(this: &Document, node: &Node) -> Result<JsValue, Error>;
 
@@ -416,50 +332,8 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "createEvent", catch)]
     pub(crate) fn js_create_event(this: &Document, interface: &str) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(method, js_name = "createRange", catch)]
-    pub(crate) fn js_create_range(this: &Document) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createNodeIterator", catch)]
-    pub(crate) fn js_create_node_iterator(this: &Document, root: &Node) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createNodeIterator", catch)]
-    pub(crate) fn js_create_node_iterator_with_what_to_show(
-        this: &Document,
-        root: &Node,
-        what_to_show: u32,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createNodeIterator", catch)]
-    pub(crate) fn js_create_node_iterator_with_what_to_show_and_filter(
-        this: &Document,
-        root: &Node,
-        what_to_show: Option<u32>,
-        filter: Option<&NodeFilter>,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createTreeWalker", catch)]
-    pub(crate) fn js_create_tree_walker(this: &Document, root: &Node) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createTreeWalker", catch)]
-    pub(crate) fn js_create_tree_walker_with_what_to_show(
-        this: &Document,
-        root: &Node,
-        what_to_show: u32,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createTreeWalker", catch)]
-    pub(crate) fn js_create_tree_walker_with_what_to_show_and_filter(
-        this: &Document,
-        root: &Node,
-        what_to_show: Option<u32>,
-        filter: Option<&NodeFilter>,
-    ) -> Result<JsValue, Error>;
-
     #[wasm_bindgen(method, getter = "wasDiscarded")]
     pub(crate) fn js_was_discarded(this: &Document) -> Option<bool>;
-
-    #[wasm_bindgen(method, js_name = "getSelection", catch)]
-    pub(crate) fn js_get_selection(this: &Document) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(constructor, js_class = "DocumentFragment", js_name = "new", catch)]
     pub(crate) fn js_new() -> Result<DocumentFragment, Error>;
@@ -476,21 +350,6 @@ extern "C" {
         name: &str,
         public_id: &str,
         system_id: &str,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createDocument", catch)]
-    pub(crate) fn js_create_document(
-        this: &DomImplementation,
-        namespace: Option<&str>,
-        qualified_name: &str,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createDocument", catch)]
-    pub(crate) fn js_create_document_with_doctype(
-        this: &DomImplementation,
-        namespace: Option<&str>,
-        qualified_name: &str,
-        doctype: Option<&DocumentType>,
     ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "createHTMLDocument", catch)]
@@ -678,9 +537,6 @@ extern "C" {
     #[wasm_bindgen(method, setter = "preventScroll")]
     pub(crate) fn js_set_prevent_scroll(this: &FocusOptions, value: bool);
 
-    #[wasm_bindgen(method, setter = "shadowRoots")]
-    pub(crate) fn js_set_shadow_roots(this: &GetComposedRangesOptions, value: &[ShadowRoot]);
-
     #[wasm_bindgen(method, setter = "composed")]
     pub(crate) fn js_set_composed(this: &GetRootNodeOptions, value: bool);
 
@@ -698,64 +554,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "selfOnly")]
     pub(crate) fn js_set_self_only(this: &ImportNodeOptions, value: bool);
-
-    #[wasm_bindgen(constructor, js_class = "MutationObserver", js_name = "new", catch)]
-    pub(crate) fn js_new(callback: &MutationCallback) -> Result<MutationObserver, Error>;
-
-    #[wasm_bindgen(method, js_name = "observe", catch)]
-    pub(crate) fn js_observe(this: &MutationObserver, target: &Node) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "observe", catch)]
-    pub(crate) fn js_observe_with_options(
-        this: &MutationObserver,
-        target: &Node,
-        options: &MutationObserverInit,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "disconnect", catch)]
-    pub(crate) fn js_disconnect(this: &MutationObserver) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "takeRecords", catch)]
-    pub(crate) fn js_take_records(this: &MutationObserver) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, setter = "attributeFilter")]
-    pub(crate) fn js_set_attribute_filter(this: &MutationObserverInit, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "attributeOldValue")]
-    pub(crate) fn js_set_attribute_old_value(this: &MutationObserverInit, value: bool);
-
-    #[wasm_bindgen(method, setter = "attributes")]
-    pub(crate) fn js_set_attributes(this: &MutationObserverInit, value: bool);
-
-    #[wasm_bindgen(method, setter = "characterData")]
-    pub(crate) fn js_set_character_data(this: &MutationObserverInit, value: bool);
-
-    #[wasm_bindgen(method, setter = "characterDataOldValue")]
-    pub(crate) fn js_set_character_data_old_value(this: &MutationObserverInit, value: bool);
-
-    #[wasm_bindgen(method, setter = "childList")]
-    pub(crate) fn js_set_child_list(this: &MutationObserverInit, value: bool);
-
-    #[wasm_bindgen(method, setter = "subtree")]
-    pub(crate) fn js_set_subtree(this: &MutationObserverInit, value: bool);
-
-    #[wasm_bindgen(method, getter = "target")]
-    pub(crate) fn js_target(this: &MutationRecord) -> Node;
-
-    #[wasm_bindgen(method, getter = "addedNodes")]
-    pub(crate) fn js_added_nodes(this: &MutationRecord) -> NodeList;
-
-    #[wasm_bindgen(method, getter = "removedNodes")]
-    pub(crate) fn js_removed_nodes(this: &MutationRecord) -> NodeList;
-
-    #[wasm_bindgen(method, getter = "attributeName")]
-    pub(crate) fn js_attribute_name(this: &MutationRecord) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "attributeNamespace")]
-    pub(crate) fn js_attribute_namespace(this: &MutationRecord) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "oldValue")]
-    pub(crate) fn js_old_value(this: &MutationRecord) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "getNamedItem", catch)]
     pub(crate) fn js_get_named_item(
@@ -908,33 +706,160 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "removeChild", catch)]
     pub(crate) fn js_remove_child(this: &Node, child: &Node) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(method, getter = "referenceNode")]
-    pub(crate) fn js_reference_node(this: &NodeIterator) -> Node;
+    #[wasm_bindgen(method, getter = "mode")]
+    pub(crate) fn js_mode(this: &ShadowRoot) -> JsValue;
 
-    #[wasm_bindgen(method, getter = "pointerBeforeReferenceNode")]
-    pub(crate) fn js_pointer_before_reference_node(this: &NodeIterator) -> Option<bool>;
+    #[wasm_bindgen(method, getter = "delegatesFocus")]
+    pub(crate) fn js_delegates_focus(this: &ShadowRoot) -> Option<bool>;
 
-    #[wasm_bindgen(
-        constructor,
-        js_class = "ProcessingInstruction",
-        js_name = "new",
-        catch
-    )]
-    pub(crate) fn js_new(target: &str) -> Result<ProcessingInstruction, Error>;
+    #[wasm_bindgen(method, getter = "serializable")]
+    pub(crate) fn js_serializable(this: &ShadowRoot) -> Option<bool>;
 
-    #[wasm_bindgen(
-        constructor,
-        js_class = "ProcessingInstruction",
-        js_name = "new",
-        catch
-    )]
-    pub(crate) fn js_new_with_data(
-        target: &str,
-        data: &str,
-    ) -> Result<ProcessingInstruction, Error>;
+    #[wasm_bindgen(method, getter = "slotAssignment")]
+    pub(crate) fn js_slot_assignment(this: &ShadowRoot) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "clonable")]
+    pub(crate) fn js_clonable(this: &ShadowRoot) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "host")]
+    pub(crate) fn js_host(this: &ShadowRoot) -> Element;
+
+    #[wasm_bindgen(method, setter = "clonable")]
+    pub(crate) fn js_set_clonable(this: &ShadowRootInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "delegatesFocus")]
+    pub(crate) fn js_set_delegates_focus(this: &ShadowRootInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "mode")]
+    pub(crate) fn js_set_mode(this: &ShadowRootInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "serializable")]
+    pub(crate) fn js_set_serializable(this: &ShadowRootInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "slotAssignment")]
+    pub(crate) fn js_set_slot_assignment(this: &ShadowRootInit, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "Text", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<Text, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Text", js_name = "new", catch)]
+    pub(crate) fn js_new_with_data(data: &str) -> Result<Text, Error>;
+
+    #[wasm_bindgen(method, js_name = "splitText", catch)]
+    pub(crate) fn js_split_text(this: &Text, offset: u32) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "wholeText")]
+    pub(crate) fn js_whole_text(this: &Text) -> JsValue;
+}
+
+#[cfg(any(feature = "mutations", feature = "ranges"))]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "type")]
+    pub(crate) fn js_type(this: &Any) -> JsValue;
+}
+
+#[cfg(any(feature = "ranges", feature = "traversal"))]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, js_name = "detach", catch)]
+    pub(crate) fn js_detach(this: &Any) -> Result<(), Error>;
+}
+
+#[cfg(feature = "mutations")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(constructor, js_class = "MutationObserver", js_name = "new", catch)]
+    pub(crate) fn js_new(callback: &MutationCallback) -> Result<MutationObserver, Error>;
+
+    #[wasm_bindgen(method, js_name = "observe", catch)]
+    pub(crate) fn js_observe(this: &MutationObserver, target: &Node) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "observe", catch)]
+    pub(crate) fn js_observe_with_options(
+        this: &MutationObserver,
+        target: &Node,
+        options: &MutationObserverInit,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "disconnect", catch)]
+    pub(crate) fn js_disconnect(this: &MutationObserver) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "takeRecords", catch)]
+    pub(crate) fn js_take_records(this: &MutationObserver) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "attributeFilter")]
+    pub(crate) fn js_set_attribute_filter(this: &MutationObserverInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "attributeOldValue")]
+    pub(crate) fn js_set_attribute_old_value(this: &MutationObserverInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "attributes")]
+    pub(crate) fn js_set_attributes(this: &MutationObserverInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "characterData")]
+    pub(crate) fn js_set_character_data(this: &MutationObserverInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "characterDataOldValue")]
+    pub(crate) fn js_set_character_data_old_value(this: &MutationObserverInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "childList")]
+    pub(crate) fn js_set_child_list(this: &MutationObserverInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "subtree")]
+    pub(crate) fn js_set_subtree(this: &MutationObserverInit, value: bool);
 
     #[wasm_bindgen(method, getter = "target")]
-    pub(crate) fn js_target(this: &ProcessingInstruction) -> JsValue;
+    pub(crate) fn js_target(this: &MutationRecord) -> Node;
+
+    #[wasm_bindgen(method, getter = "addedNodes")]
+    pub(crate) fn js_added_nodes(this: &MutationRecord) -> NodeList;
+
+    #[wasm_bindgen(method, getter = "removedNodes")]
+    pub(crate) fn js_removed_nodes(this: &MutationRecord) -> NodeList;
+
+    #[wasm_bindgen(method, getter = "attributeName")]
+    pub(crate) fn js_attribute_name(this: &MutationRecord) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "attributeNamespace")]
+    pub(crate) fn js_attribute_namespace(this: &MutationRecord) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "oldValue")]
+    pub(crate) fn js_old_value(this: &MutationRecord) -> JsValue;
+}
+
+#[cfg(feature = "ranges")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, js_name = "toString", catch)]
+    pub(crate) fn js_to_text(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "startContainer")]
+    pub(crate) fn js_start_container(this: &AbstractRange) -> Node;
+
+    #[wasm_bindgen(method, getter = "startOffset")]
+    pub(crate) fn js_start_offset(
+        this: &AbstractRange,
+    ) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, getter = "endContainer")]
+    pub(crate) fn js_end_container(this: &AbstractRange) -> Node;
+
+    #[wasm_bindgen(method, getter = "endOffset")]
+    pub(crate) fn js_end_offset(this: &AbstractRange)
+    -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, getter = "collapsed")]
+    pub(crate) fn js_collapsed(this: &AbstractRange) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "createRange", catch)]
+    pub(crate) fn js_create_range(this: &Document) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getSelection", catch)]
+    pub(crate) fn js_get_selection(this: &Document) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "shadowRoots")]
+    pub(crate) fn js_set_shadow_roots(this: &GetComposedRangesOptions, value: &[ShadowRoot]);
 
     #[wasm_bindgen(constructor, js_class = "Range", js_name = "new", catch)]
     pub(crate) fn js_new() -> Result<Range, Error>;
@@ -1141,39 +1066,6 @@ extern "C" {
         allow_partial_containment: bool,
     ) -> Result<Option<bool>, Error>;
 
-    #[wasm_bindgen(method, getter = "mode")]
-    pub(crate) fn js_mode(this: &ShadowRoot) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "delegatesFocus")]
-    pub(crate) fn js_delegates_focus(this: &ShadowRoot) -> Option<bool>;
-
-    #[wasm_bindgen(method, getter = "serializable")]
-    pub(crate) fn js_serializable(this: &ShadowRoot) -> Option<bool>;
-
-    #[wasm_bindgen(method, getter = "slotAssignment")]
-    pub(crate) fn js_slot_assignment(this: &ShadowRoot) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "clonable")]
-    pub(crate) fn js_clonable(this: &ShadowRoot) -> Option<bool>;
-
-    #[wasm_bindgen(method, getter = "host")]
-    pub(crate) fn js_host(this: &ShadowRoot) -> Element;
-
-    #[wasm_bindgen(method, setter = "clonable")]
-    pub(crate) fn js_set_clonable(this: &ShadowRootInit, value: bool);
-
-    #[wasm_bindgen(method, setter = "delegatesFocus")]
-    pub(crate) fn js_set_delegates_focus(this: &ShadowRootInit, value: bool);
-
-    #[wasm_bindgen(method, setter = "mode")]
-    pub(crate) fn js_set_mode(this: &ShadowRootInit, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "serializable")]
-    pub(crate) fn js_set_serializable(this: &ShadowRootInit, value: bool);
-
-    #[wasm_bindgen(method, setter = "slotAssignment")]
-    pub(crate) fn js_set_slot_assignment(this: &ShadowRootInit, value: &JsValue);
-
     #[wasm_bindgen(constructor, js_class = "StaticRange", js_name = "new", catch)]
     pub(crate) fn js_new(init: &StaticRangeInit) -> Result<StaticRange, Error>;
 
@@ -1188,18 +1080,64 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "startOffset")]
     pub(crate) fn js_set_start_offset(this: &StaticRangeInit, value: u32);
+}
 
-    #[wasm_bindgen(constructor, js_class = "Text", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<Text, Error>;
+#[cfg(feature = "traversal")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "root")]
+    pub(crate) fn js_root(this: &Any) -> Node;
 
-    #[wasm_bindgen(constructor, js_class = "Text", js_name = "new", catch)]
-    pub(crate) fn js_new_with_data(data: &str) -> Result<Text, Error>;
+    #[wasm_bindgen(method, getter = "whatToShow")]
+    pub(crate) fn js_what_to_show(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
 
-    #[wasm_bindgen(method, js_name = "splitText", catch)]
-    pub(crate) fn js_split_text(this: &Text, offset: u32) -> Result<JsValue, Error>;
+    #[wasm_bindgen(method, js_name = "nextNode", catch)]
+    pub(crate) fn js_next_node(this: &Any) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(method, getter = "wholeText")]
-    pub(crate) fn js_whole_text(this: &Text) -> JsValue;
+    #[wasm_bindgen(method, js_name = "previousNode", catch)]
+    pub(crate) fn js_previous_node(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createNodeIterator", catch)]
+    pub(crate) fn js_create_node_iterator(this: &Document, root: &Node) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createNodeIterator", catch)]
+    pub(crate) fn js_create_node_iterator_with_what_to_show(
+        this: &Document,
+        root: &Node,
+        what_to_show: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createNodeIterator", catch)]
+    pub(crate) fn js_create_node_iterator_with_what_to_show_and_filter(
+        this: &Document,
+        root: &Node,
+        what_to_show: Option<u32>,
+        filter: Option<&NodeFilter>,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createTreeWalker", catch)]
+    pub(crate) fn js_create_tree_walker(this: &Document, root: &Node) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createTreeWalker", catch)]
+    pub(crate) fn js_create_tree_walker_with_what_to_show(
+        this: &Document,
+        root: &Node,
+        what_to_show: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createTreeWalker", catch)]
+    pub(crate) fn js_create_tree_walker_with_what_to_show_and_filter(
+        this: &Document,
+        root: &Node,
+        what_to_show: Option<u32>,
+        filter: Option<&NodeFilter>,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "referenceNode")]
+    pub(crate) fn js_reference_node(this: &NodeIterator) -> Node;
+
+    #[wasm_bindgen(method, getter = "pointerBeforeReferenceNode")]
+    pub(crate) fn js_pointer_before_reference_node(this: &NodeIterator) -> Option<bool>;
 
     #[wasm_bindgen(method, getter = "currentNode")]
     pub(crate) fn js_current_node(this: &TreeWalker) -> Node;
@@ -1221,6 +1159,102 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = "nextSibling", catch)]
     pub(crate) fn js_next_sibling(this: &TreeWalker) -> Result<JsValue, Error>;
+}
+
+#[cfg(feature = "xml")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, js_name = "createExpression", catch)]
+    pub(crate) fn js_create_expression_with_resolver(
+        this: &Any,
+        expression: &str,
+        resolver: Option<&XPathNsResolver>,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createExpression", catch)]
+    pub(crate) fn js_create_expression(this: &Any, expression: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createNSResolver", catch)]
+    pub(crate) fn js_create_ns_resolver(this: &Any, node_resolver: &Node)
+    -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "evaluate", catch)]
+    pub(crate) fn js_evaluate_with_resolver_and_type_and_result(
+        this: &Any,
+        expression: &str,
+        context_node: &Node,
+        resolver: Option<&XPathNsResolver>,
+        type_: Option<u16>,
+        result: Option<&XPathResult>,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "evaluate", catch)]
+    pub(crate) fn js_evaluate_with_resolver(
+        this: &Any,
+        expression: &str,
+        context_node: &Node,
+        resolver: Option<&XPathNsResolver>,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "evaluate", catch)]
+    pub(crate) fn js_evaluate_with_resolver_and_type(
+        this: &Any,
+        expression: &str,
+        context_node: &Node,
+        resolver: Option<&XPathNsResolver>,
+        type_: u16,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "evaluate", catch)]
+    pub(crate) fn js_evaluate_2(
+        this: &Any,
+        expression: &str,
+        context_node: &Node,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createProcessingInstruction", catch)]
+    pub(crate) fn js_create_processing_instruction(
+        this: &Document,
+        target: &str,
+        data: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createDocument", catch)]
+    pub(crate) fn js_create_document(
+        this: &DomImplementation,
+        namespace: Option<&str>,
+        qualified_name: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createDocument", catch)]
+    pub(crate) fn js_create_document_with_doctype(
+        this: &DomImplementation,
+        namespace: Option<&str>,
+        qualified_name: &str,
+        doctype: Option<&DocumentType>,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "ProcessingInstruction",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(target: &str) -> Result<ProcessingInstruction, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "ProcessingInstruction",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_data(
+        target: &str,
+        data: &str,
+    ) -> Result<ProcessingInstruction, Error>;
+
+    #[wasm_bindgen(method, getter = "target")]
+    pub(crate) fn js_target(this: &ProcessingInstruction) -> JsValue;
 
     #[wasm_bindgen(constructor, js_class = "XPathEvaluator", js_name = "new", catch)]
     pub(crate) fn js_new() -> Result<XPathEvaluator, Error>;

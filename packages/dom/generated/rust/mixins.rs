@@ -5,8 +5,10 @@
 use crate::{
     Any, ChildNodeAfterNodes, ChildNodeBeforeNodes, ChildNodeReplaceWithNodes, Element,
     HtmlCollection, Node, NodeList, ParentNodeAppendNodes, ParentNodePrependNodes,
-    ParentNodeReplaceChildrenNodes, XPathExpression, XPathNsResolver, XPathResult,
+    ParentNodeReplaceChildrenNodes,
 };
+#[cfg(feature = "xml")]
+use crate::{XPathExpression, XPathNsResolver, XPathResult};
 use treenail_core::{FromJs, Result};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -282,6 +284,7 @@ pub trait ParentNode: AsRef<JsValue> {
     }
 }
 
+#[cfg(feature = "xml")]
 /// The mixin `XPathEvaluatorBase` of DOM Standard.
 ///
 /// [Specification](https://dom.spec.whatwg.org/)

@@ -8,6 +8,7 @@ treenail_core::receiver! {
     pub(crate) type Any extends js_sys::Object;
 }
 
+#[cfg(feature = "ranges")]
 mod abstract_range;
 mod attr;
 mod callbacks;
@@ -26,6 +27,7 @@ mod element_creation_options;
 mod enums;
 pub mod event;
 mod focus_options;
+#[cfg(feature = "ranges")]
 mod get_composed_ranges_options;
 mod get_root_node_options;
 mod globals;
@@ -33,33 +35,50 @@ mod html_collection;
 mod import_node_options;
 mod imports;
 mod mixins;
+#[cfg(feature = "mutations")]
 mod mutation_observer;
+#[cfg(feature = "mutations")]
 mod mutation_observer_init;
+#[cfg(feature = "mutations")]
 mod mutation_record;
 mod named_node_map;
 mod node;
+#[cfg(feature = "traversal")]
 mod node_iterator;
 mod node_list;
+#[cfg(feature = "xml")]
 mod processing_instruction;
+#[cfg(feature = "ranges")]
 mod range;
+#[cfg(feature = "ranges")]
 mod selection;
 mod shadow_root;
 mod shadow_root_init;
+#[cfg(feature = "ranges")]
 mod static_range;
+#[cfg(feature = "ranges")]
 mod static_range_init;
 mod text;
+#[cfg(feature = "traversal")]
 mod tree_walker;
 mod unions;
 #[cfg(feature = "web-sys")]
 mod web_sys;
+#[cfg(feature = "xml")]
 mod x_path_evaluator;
+#[cfg(feature = "xml")]
 mod x_path_expression;
+#[cfg(feature = "xml")]
 mod x_path_result;
+#[cfg(feature = "xml")]
 mod xml_document;
+#[cfg(feature = "xml")]
 mod xslt_processor;
 
+#[cfg(feature = "ranges")]
 pub use abstract_range::*;
 pub use attr::*;
+#[cfg(any(feature = "mutations", feature = "traversal", feature = "xml"))]
 pub use callbacks::*;
 pub use cdata_section::*;
 pub use character_data::*;
@@ -74,31 +93,47 @@ pub use element::*;
 pub use element_creation_options::*;
 pub use enums::*;
 pub use focus_options::*;
+#[cfg(feature = "ranges")]
 pub use get_composed_ranges_options::*;
 pub use get_root_node_options::*;
 pub use globals::*;
 pub use html_collection::*;
 pub use import_node_options::*;
 pub use mixins::*;
+#[cfg(feature = "mutations")]
 pub use mutation_observer::*;
+#[cfg(feature = "mutations")]
 pub use mutation_observer_init::*;
+#[cfg(feature = "mutations")]
 pub use mutation_record::*;
 pub use named_node_map::*;
 pub use node::*;
+#[cfg(feature = "traversal")]
 pub use node_iterator::*;
 pub use node_list::*;
+#[cfg(feature = "xml")]
 pub use processing_instruction::*;
+#[cfg(feature = "ranges")]
 pub use range::*;
+#[cfg(feature = "ranges")]
 pub use selection::*;
 pub use shadow_root::*;
 pub use shadow_root_init::*;
+#[cfg(feature = "ranges")]
 pub use static_range::*;
+#[cfg(feature = "ranges")]
 pub use static_range_init::*;
 pub use text::*;
+#[cfg(feature = "traversal")]
 pub use tree_walker::*;
 pub use unions::*;
+#[cfg(feature = "xml")]
 pub use x_path_evaluator::*;
+#[cfg(feature = "xml")]
 pub use x_path_expression::*;
+#[cfg(feature = "xml")]
 pub use x_path_result::*;
+#[cfg(feature = "xml")]
 pub use xml_document::*;
+#[cfg(feature = "xml")]
 pub use xslt_processor::*;

@@ -4,17 +4,22 @@
 
 //! Conversions to and from the types of web-sys 0.3.107.
 
+#[cfg(feature = "ranges")]
+use crate::{AbstractRange, Range, Selection, StaticRange, StaticRangeInit};
 use crate::{
-    AbstractRange, Attr, CdataSection, CharacterData, Comment, Document, DocumentFragment,
-    DocumentType, DomImplementation, DomStringMap, DomTokenList, Element, ElementCreationOptions,
-    FocusOptions, GetRootNodeOptions, HtmlCollection, MutationObserver, MutationObserverInit,
-    MutationRecord, NamedNodeMap, Node, NodeIterator, NodeList, ProcessingInstruction, Range,
-    Selection, ShadowRoot, ShadowRootInit, ShadowRootMode, StaticRange, StaticRangeInit, Text,
-    TreeWalker, XPathExpression, XPathResult, XmlDocument, XsltProcessor,
+    Attr, CdataSection, CharacterData, Comment, Document, DocumentFragment, DocumentType,
+    DomImplementation, DomStringMap, DomTokenList, Element, ElementCreationOptions, FocusOptions,
+    GetRootNodeOptions, HtmlCollection, NamedNodeMap, Node, NodeList, ShadowRoot, ShadowRootInit,
+    ShadowRootMode, Text,
 };
+#[cfg(feature = "mutations")]
+use crate::{MutationObserver, MutationObserverInit, MutationRecord};
+#[cfg(feature = "traversal")]
+use crate::{NodeIterator, TreeWalker};
+#[cfg(feature = "xml")]
+use crate::{ProcessingInstruction, XPathExpression, XPathResult, XmlDocument, XsltProcessor};
 
 treenail_core::web_sys_handles! {
-    AbstractRange = AbstractRange;
     Attr = Attr;
     CdataSection = CdataSection;
     CharacterData = CharacterData;
@@ -30,22 +35,39 @@ treenail_core::web_sys_handles! {
     FocusOptions = FocusOptions;
     GetRootNodeOptions = GetRootNodeOptions;
     HtmlCollection = HtmlCollection;
+    NamedNodeMap = NamedNodeMap;
+    Node = Node;
+    NodeList = NodeList;
+    ShadowRoot = ShadowRoot;
+    ShadowRootInit = ShadowRootInit;
+    Text = Text;
+}
+
+#[cfg(feature = "mutations")]
+treenail_core::web_sys_handles! {
     MutationObserver = MutationObserver;
     MutationObserverInit = MutationObserverInit;
     MutationRecord = MutationRecord;
-    NamedNodeMap = NamedNodeMap;
-    Node = Node;
-    NodeIterator = NodeIterator;
-    NodeList = NodeList;
-    ProcessingInstruction = ProcessingInstruction;
+}
+
+#[cfg(feature = "ranges")]
+treenail_core::web_sys_handles! {
+    AbstractRange = AbstractRange;
     Range = Range;
     Selection = Selection;
-    ShadowRoot = ShadowRoot;
-    ShadowRootInit = ShadowRootInit;
     StaticRange = StaticRange;
     StaticRangeInit = StaticRangeInit;
-    Text = Text;
+}
+
+#[cfg(feature = "traversal")]
+treenail_core::web_sys_handles! {
+    NodeIterator = NodeIterator;
     TreeWalker = TreeWalker;
+}
+
+#[cfg(feature = "xml")]
+treenail_core::web_sys_handles! {
+    ProcessingInstruction = ProcessingInstruction;
     XPathExpression = XPathExpression;
     XPathResult = XPathResult;
     XmlDocument = XmlDocument;

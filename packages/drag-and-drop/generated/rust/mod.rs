@@ -17,7 +17,9 @@ mod drag_event;
 mod drag_event_init;
 pub mod event;
 mod imports;
+#[cfg(feature = "text-input")]
 mod input_event_ext;
+#[cfg(feature = "text-input")]
 mod input_event_init_ext;
 #[cfg(feature = "web-sys")]
 mod web_sys;
@@ -28,5 +30,7 @@ pub use data_transfer_item::*;
 pub use data_transfer_item_list::*;
 pub use drag_event::*;
 pub use drag_event_init::*;
+#[cfg(feature = "text-input")]
 pub use input_event_ext::*;
+#[cfg(feature = "text-input")]
 pub use input_event_init_ext::*;

@@ -7,16 +7,19 @@ use crate::{
     VirtualKeyboard, event,
 };
 use treenail_events::{Dispatches, Event};
+#[cfg(feature = "text-input")]
 use treenail_ui_events::CompositionEvent;
 
 impl Dispatches<event::Characterboundsupdate> for EditContext {
     type Event = CharacterBoundsUpdateEvent;
 }
 
+#[cfg(feature = "text-input")]
 impl Dispatches<event::Compositionend> for EditContext {
     type Event = CompositionEvent;
 }
 
+#[cfg(feature = "text-input")]
 impl Dispatches<event::Compositionstart> for EditContext {
     type Event = CompositionEvent;
 }

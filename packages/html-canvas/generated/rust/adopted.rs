@@ -5,6 +5,7 @@
 
 use crate::HtmlCanvasElement;
 use treenail_canvas::{CanvasImageSource, ImageBitmapSource};
+#[cfg(feature = "webgl")]
 use treenail_webgl::TexImageSource;
 
 treenail_core::__union_arms! {
@@ -17,6 +18,7 @@ treenail_core::__union_arms! {
         HtmlCanvasElement,
 }
 
+#[cfg(feature = "webgl")]
 treenail_core::__union_arms! {
     TexImageSource
         HtmlCanvasElement,

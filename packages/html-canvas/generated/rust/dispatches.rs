@@ -5,6 +5,7 @@
 
 use crate::{HtmlCanvasElement, event};
 use treenail_events::{Dispatches, Event};
+#[cfg(feature = "webgl")]
 use treenail_webgl::WebGlContextEvent;
 
 impl Dispatches<event::Contextlost> for HtmlCanvasElement {
@@ -15,14 +16,17 @@ impl Dispatches<event::Contextrestored> for HtmlCanvasElement {
     type Event = Event;
 }
 
+#[cfg(feature = "webgl")]
 impl Dispatches<event::Webglcontextcreationerror> for HtmlCanvasElement {
     type Event = WebGlContextEvent;
 }
 
+#[cfg(feature = "webgl")]
 impl Dispatches<event::Webglcontextlost> for HtmlCanvasElement {
     type Event = WebGlContextEvent;
 }
 
+#[cfg(feature = "webgl")]
 impl Dispatches<event::Webglcontextrestored> for HtmlCanvasElement {
     type Event = WebGlContextEvent;
 }

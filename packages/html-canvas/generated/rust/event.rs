@@ -5,6 +5,22 @@
 
 //! The names of the events that this package's targets dispatch, each as a type without a value.
 
+#[cfg(feature = "file")]
+pub use treenail_file::event::Abort;
+pub use treenail_html::event::DomActivate;
+pub use treenail_html::event::DomFocusIn;
+pub use treenail_html::event::DomFocusOut;
+
+/// The event `abort`.
+#[cfg(not(feature = "file"))]
+#[derive(Debug, Clone, Copy)]
+pub struct Abort;
+
+#[cfg(not(feature = "file"))]
+impl treenail_events::EventType for Abort {
+    const NAME: &'static str = "abort";
+}
+
 pub use treenail_canvas::event::Contextlost;
 pub use treenail_canvas::event::Contextrestored;
 pub use treenail_dom::event::Beforematch;
@@ -27,7 +43,6 @@ pub use treenail_dom::event::Selectstart;
 pub use treenail_dom::event::Slotchange;
 pub use treenail_dom::event::Unload;
 pub use treenail_dom::event::Validationstatuschange;
-pub use treenail_file::event::Abort;
 pub use treenail_html::event::Auxclick;
 pub use treenail_html::event::Beforeinput;
 pub use treenail_html::event::Beforetoggle;
@@ -39,9 +54,6 @@ pub use treenail_html::event::Compositionupdate;
 pub use treenail_html::event::Contentvisibilityautostatechange;
 pub use treenail_html::event::Contextmenu;
 pub use treenail_html::event::Dblclick;
-pub use treenail_html::event::DomActivate;
-pub use treenail_html::event::DomFocusIn;
-pub use treenail_html::event::DomFocusOut;
 pub use treenail_html::event::Focusin;
 pub use treenail_html::event::Focusout;
 pub use treenail_html::event::Gotpointercapture;
@@ -71,7 +83,43 @@ pub use treenail_html::event::Touchcancel;
 pub use treenail_html::event::Touchend;
 pub use treenail_html::event::Touchmove;
 pub use treenail_html::event::Touchstart;
-pub use treenail_html::event::Wheel;
+#[cfg(feature = "webgl")]
 pub use treenail_webgl::event::Webglcontextcreationerror;
+
+/// The event `webglcontextcreationerror`.
+#[cfg(not(feature = "webgl"))]
+#[derive(Debug, Clone, Copy)]
+pub struct Webglcontextcreationerror;
+
+#[cfg(not(feature = "webgl"))]
+impl treenail_events::EventType for Webglcontextcreationerror {
+    const NAME: &'static str = "webglcontextcreationerror";
+}
+
+#[cfg(feature = "webgl")]
 pub use treenail_webgl::event::Webglcontextlost;
+
+/// The event `webglcontextlost`.
+#[cfg(not(feature = "webgl"))]
+#[derive(Debug, Clone, Copy)]
+pub struct Webglcontextlost;
+
+#[cfg(not(feature = "webgl"))]
+impl treenail_events::EventType for Webglcontextlost {
+    const NAME: &'static str = "webglcontextlost";
+}
+
+#[cfg(feature = "webgl")]
 pub use treenail_webgl::event::Webglcontextrestored;
+
+/// The event `webglcontextrestored`.
+#[cfg(not(feature = "webgl"))]
+#[derive(Debug, Clone, Copy)]
+pub struct Webglcontextrestored;
+
+#[cfg(not(feature = "webgl"))]
+impl treenail_events::EventType for Webglcontextrestored {
+    const NAME: &'static str = "webglcontextrestored";
+}
+
+pub use treenail_html::event::Wheel;

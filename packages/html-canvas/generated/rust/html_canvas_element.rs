@@ -4,11 +4,16 @@
 // From @webref/elements 2.9.0.
 
 use crate::RenderingContext;
+#[cfg(feature = "offscreen")]
 use treenail_canvas::OffscreenCanvas;
+#[cfg(feature = "file")]
 use treenail_core::__private::Passing;
-use treenail_core::{Answer, CanvasContext, FromJs, Result};
+#[cfg(feature = "file")]
+use treenail_core::Answer;
+use treenail_core::{CanvasContext, FromJs, Result};
 use treenail_dom::{Element, Node};
 use treenail_events::EventTarget;
+#[cfg(feature = "file")]
 use treenail_file::Blob;
 use treenail_html::HtmlElement;
 use wasm_bindgen::JsValue;
@@ -191,6 +196,7 @@ impl HtmlCanvasElement {
     /// It fails with what the call throws or gives to its callback for errors. Dropped, it ends what is under way where the platform can.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/toBlob)
+    #[cfg(feature = "file")]
     #[inline]
     pub fn to_blob(&self) -> Answer<Option<Blob>> {
         let passing = Passing::default();
@@ -205,6 +211,7 @@ impl HtmlCanvasElement {
     /// It fails with what the call throws or gives to its callback for errors. Dropped, it ends what is under way where the platform can.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/toBlob)
+    #[cfg(feature = "file")]
     #[inline]
     pub fn to_blob_with_type(&self, type_: &str) -> Answer<Option<Blob>> {
         let passing = Passing::default();
@@ -220,6 +227,7 @@ impl HtmlCanvasElement {
     /// It fails with what the call throws or gives to its callback for errors. Dropped, it ends what is under way where the platform can.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/toBlob)
+    #[cfg(feature = "file")]
     #[inline]
     pub fn to_blob_with_type_and_quality(
         &self,
@@ -242,6 +250,7 @@ impl HtmlCanvasElement {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/transferControlToOffscreen)
+    #[cfg(feature = "offscreen")]
     #[inline]
     pub fn transfer_control_to_offscreen(&self) -> Result<OffscreenCanvas> {
         let value = self.js_transfer_control_to_offscreen()?;

@@ -68,7 +68,11 @@ extern "C" {
         type_: Option<&str>,
         quality: &JsValue,
     ) -> Result<JsValue, Error>;
+}
 
+#[cfg(feature = "offscreen")]
+#[wasm_bindgen]
+extern "C" {
     #[wasm_bindgen(method, js_name = "transferControlToOffscreen", catch)]
     pub(crate) fn js_transfer_control_to_offscreen(
         this: &HtmlCanvasElement,

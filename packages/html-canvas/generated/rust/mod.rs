@@ -10,6 +10,7 @@ treenail_core::receiver! {
 }
 
 mod adopted;
+#[cfg(feature = "file")]
 mod callbacks;
 mod canvas_rendering_context_2d_ext;
 mod dispatches;
@@ -22,6 +23,7 @@ mod unions;
 #[cfg(feature = "web-sys")]
 mod web_sys;
 
+#[cfg(feature = "file")]
 pub use callbacks::*;
 pub use canvas_rendering_context_2d_ext::*;
 pub use html_canvas_element::*;

@@ -3,8 +3,14 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
-use treenail_canvas::{CanvasRenderingContext2D, ImageBitmapRenderingContext};
-use treenail_webgl::{WebGl2RenderingContext, WebGlRenderingContext};
+use treenail_canvas::CanvasRenderingContext2D;
+#[cfg(feature = "images")]
+use treenail_canvas::ImageBitmapRenderingContext;
+#[cfg(all(feature = "webgl", feature = "webgl2"))]
+use treenail_webgl::WebGl2RenderingContext;
+#[cfg(feature = "webgl")]
+use treenail_webgl::WebGlRenderingContext;
+#[cfg(feature = "webgpu")]
 use treenail_webgpu::GpuCanvasContext;
 
 treenail_core::union_classes! {
@@ -24,12 +30,12 @@ treenail_core::union_result! {
         /// A value of type `CanvasRenderingContext2D`.
         CanvasRenderingContext2D(CanvasRenderingContext2D) as classes::CanvasRenderingContext2D,
         /// A value of type `ImageBitmapRenderingContext`.
-        ImageBitmapRenderingContext(ImageBitmapRenderingContext) as classes::ImageBitmapRenderingContext,
+        ImageBitmapRenderingContext(ImageBitmapRenderingContext) as classes::ImageBitmapRenderingContext if (feature = "images"),
         /// A value of type `WebGlRenderingContext`.
-        WebGlRenderingContext(WebGlRenderingContext) as classes::WebGlRenderingContext,
+        WebGlRenderingContext(WebGlRenderingContext) as classes::WebGlRenderingContext if (feature = "webgl"),
         /// A value of type `WebGl2RenderingContext`.
-        WebGl2RenderingContext(WebGl2RenderingContext) as classes::WebGl2RenderingContext,
+        WebGl2RenderingContext(WebGl2RenderingContext) as classes::WebGl2RenderingContext if (all(feature = "webgl", feature = "webgl2")),
         /// A value of type `GpuCanvasContext`.
-        GpuCanvasContext(GpuCanvasContext) as classes::GpuCanvasContext,
+        GpuCanvasContext(GpuCanvasContext) as classes::GpuCanvasContext if (feature = "webgpu"),
     }
 }

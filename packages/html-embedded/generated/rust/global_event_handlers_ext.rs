@@ -4,9 +4,14 @@
 // From @webref/elements 2.9.0.
 
 use treenail_dom::Document;
+#[cfg(feature = "handlers")]
 use treenail_events::EventHandlerNonNull;
-use treenail_html::{HtmlElement, MathMlElement};
-use wasm_bindgen::{JsCast, JsValue};
+use treenail_html::HtmlElement;
+#[cfg(feature = "mathml")]
+use treenail_html::MathMlElement;
+#[cfg(feature = "handlers")]
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
 
 /// More members of all that include the mixin, in scope with this trait.
 pub trait GlobalEventHandlersHtmlEmbeddedExt: AsRef<JsValue> {
@@ -15,6 +20,7 @@ pub trait GlobalEventHandlersHtmlEmbeddedExt: AsRef<JsValue> {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://wicg.github.io/fenced-frame/)
+    #[cfg(feature = "handlers")]
     fn onfencedtreeclick(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onfencedtreeclick")
@@ -25,6 +31,7 @@ pub trait GlobalEventHandlersHtmlEmbeddedExt: AsRef<JsValue> {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://wicg.github.io/fenced-frame/)
+    #[cfg(feature = "handlers")]
     fn set_onfencedtreeclick(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onfencedtreeclick", value)
@@ -35,4 +42,5 @@ impl GlobalEventHandlersHtmlEmbeddedExt for Document {}
 
 impl GlobalEventHandlersHtmlEmbeddedExt for HtmlElement {}
 
+#[cfg(feature = "mathml")]
 impl GlobalEventHandlersHtmlEmbeddedExt for MathMlElement {}

@@ -6,6 +6,7 @@
 use crate::{Any, Fence, PortalHost, UrnOrConfig};
 use std::collections::BTreeMap;
 use treenail_core::{Error, FromJs, Promise, Result};
+#[cfg(feature = "handlers")]
 use treenail_events::EventHandlerNonNull;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -60,6 +61,7 @@ pub fn fence() -> Option<Fence> {
     treenail_core::__private::object_or_none(value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onfencedtreeclick`.
 ///
 /// Exists in `Window`.
@@ -73,6 +75,7 @@ pub fn onfencedtreeclick() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onfencedtreeclick")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onfencedtreeclick`.
 ///
 /// Exists in `Window`.
@@ -86,6 +89,7 @@ pub fn set_onfencedtreeclick(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onfencedtreeclick", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onportalactivate`.
 ///
 /// Exists in `Window`.
@@ -99,6 +103,7 @@ pub fn onportalactivate() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onportalactivate")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onportalactivate`.
 ///
 /// Exists in `Window`.

@@ -3,9 +3,12 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
+#[cfg(feature = "handlers")]
 use treenail_events::EventHandlerNonNull;
 use treenail_html::HtmlBodyElement;
-use wasm_bindgen::{JsCast, JsValue};
+#[cfg(feature = "handlers")]
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
 
 /// More members of all that include the mixin, in scope with this trait.
 pub trait WindowEventHandlersHtmlEmbeddedExt: AsRef<JsValue> {
@@ -14,6 +17,7 @@ pub trait WindowEventHandlersHtmlEmbeddedExt: AsRef<JsValue> {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://wicg.github.io/portals/)
+    #[cfg(feature = "handlers")]
     fn onportalactivate(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onportalactivate")
@@ -24,6 +28,7 @@ pub trait WindowEventHandlersHtmlEmbeddedExt: AsRef<JsValue> {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://wicg.github.io/portals/)
+    #[cfg(feature = "handlers")]
     fn set_onportalactivate(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onportalactivate", value)

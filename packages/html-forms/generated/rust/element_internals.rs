@@ -7,9 +7,15 @@ use crate::{
     Any, CustomStateSet, ElementInternalsSetFormValueState, ElementInternalsSetFormValueValue,
     HtmlFormElement, ValidityState, ValidityStateFlags,
 };
-use treenail_core::{FromJs, Result};
-use treenail_dom::{Element, NodeList, ShadowRoot};
-use treenail_html::{AriaMixin, HtmlElement};
+#[cfg(feature = "aria")]
+use treenail_core::FromJs;
+use treenail_core::Result;
+#[cfg(feature = "aria")]
+use treenail_dom::Element;
+use treenail_dom::{NodeList, ShadowRoot};
+#[cfg(feature = "aria")]
+use treenail_html::AriaMixin;
+use treenail_html::HtmlElement;
 
 treenail_core::interface! {
     /// The interface `ElementInternals` of HTML Standard.
@@ -233,6 +239,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/role)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn role(&self) -> Option<String> {
         let value = self.js_role();
@@ -244,6 +251,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/role)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_role(&self, value: Option<&str>) {
         self.js_set_role(value)
@@ -254,6 +262,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaActiveDescendantElement)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_active_descendant_element(&self) -> Option<Element> {
         let value = self.js_aria_active_descendant_element();
@@ -265,6 +274,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaActiveDescendantElement)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_active_descendant_element(&self, value: Option<&Element>) {
         self.js_set_aria_active_descendant_element(value)
@@ -275,6 +285,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaAtomic)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_atomic(&self) -> Option<String> {
         let value = self.js_aria_atomic();
@@ -286,6 +297,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaAtomic)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_atomic(&self, value: Option<&str>) {
         self.js_set_aria_atomic(value)
@@ -296,6 +308,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaAutoComplete)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_auto_complete(&self) -> Option<String> {
         let value = self.js_aria_auto_complete();
@@ -307,6 +320,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaAutoComplete)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_auto_complete(&self, value: Option<&str>) {
         self.js_set_aria_auto_complete(value)
@@ -317,6 +331,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaBrailleLabel)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_braille_label(&self) -> Option<String> {
         let value = self.js_aria_braille_label();
@@ -328,6 +343,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaBrailleLabel)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_braille_label(&self, value: Option<&str>) {
         self.js_set_aria_braille_label(value)
@@ -338,6 +354,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaBrailleRoleDescription)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_braille_role_description(&self) -> Option<String> {
         let value = self.js_aria_braille_role_description();
@@ -349,6 +366,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaBrailleRoleDescription)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_braille_role_description(&self, value: Option<&str>) {
         self.js_set_aria_braille_role_description(value)
@@ -359,6 +377,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaBusy)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_busy(&self) -> Option<String> {
         let value = self.js_aria_busy();
@@ -370,6 +389,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaBusy)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_busy(&self, value: Option<&str>) {
         self.js_set_aria_busy(value)
@@ -380,6 +400,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaChecked)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_checked(&self) -> Option<String> {
         let value = self.js_aria_checked();
@@ -391,6 +412,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaChecked)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_checked(&self, value: Option<&str>) {
         self.js_set_aria_checked(value)
@@ -401,6 +423,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaColCount)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_col_count(&self) -> Option<String> {
         let value = self.js_aria_col_count();
@@ -412,6 +435,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaColCount)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_col_count(&self, value: Option<&str>) {
         self.js_set_aria_col_count(value)
@@ -422,6 +446,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaColIndex)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_col_index(&self) -> Option<String> {
         let value = self.js_aria_col_index();
@@ -433,6 +458,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaColIndex)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_col_index(&self, value: Option<&str>) {
         self.js_set_aria_col_index(value)
@@ -445,6 +471,7 @@ impl ElementInternals {
     /// Partial: Chrome 128, Firefox 119, Safari no.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaColIndexText)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_col_index_text(&self) -> Option<String> {
         let value = self.js_aria_col_index_text();
@@ -458,6 +485,7 @@ impl ElementInternals {
     /// Partial: Chrome 128, Firefox 119, Safari no.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaColIndexText)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_col_index_text(&self, value: Option<&str>) {
         self.js_set_aria_col_index_text(value)
@@ -468,6 +496,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaColSpan)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_col_span(&self) -> Option<String> {
         let value = self.js_aria_col_span();
@@ -479,6 +508,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaColSpan)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_col_span(&self, value: Option<&str>) {
         self.js_set_aria_col_span(value)
@@ -489,6 +519,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaControlsElements)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_controls_elements(&self) -> Option<Vec<Element>> {
         let value = self.js_aria_controls_elements();
@@ -500,6 +531,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaControlsElements)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_controls_elements(&self, value: Option<&[Element]>) {
         let value = value.map(treenail_core::__private::value_or_symbol);
@@ -511,6 +543,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaCurrent)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_current(&self) -> Option<String> {
         let value = self.js_aria_current();
@@ -522,6 +555,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaCurrent)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_current(&self, value: Option<&str>) {
         self.js_set_aria_current(value)
@@ -532,6 +566,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaDescribedByElements)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_described_by_elements(&self) -> Option<Vec<Element>> {
         let value = self.js_aria_described_by_elements();
@@ -543,6 +578,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaDescribedByElements)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_described_by_elements(&self, value: Option<&[Element]>) {
         let value = value.map(treenail_core::__private::value_or_symbol);
@@ -556,6 +592,7 @@ impl ElementInternals {
     /// Partial: Chrome 83, Firefox 119, Safari no.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaDescription)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_description(&self) -> Option<String> {
         let value = self.js_aria_description();
@@ -569,6 +606,7 @@ impl ElementInternals {
     /// Partial: Chrome 83, Firefox 119, Safari no.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaDescription)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_description(&self, value: Option<&str>) {
         self.js_set_aria_description(value)
@@ -579,6 +617,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaDetailsElements)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_details_elements(&self) -> Option<Vec<Element>> {
         let value = self.js_aria_details_elements();
@@ -590,6 +629,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaDetailsElements)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_details_elements(&self, value: Option<&[Element]>) {
         let value = value.map(treenail_core::__private::value_or_symbol);
@@ -601,6 +641,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaDisabled)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_disabled(&self) -> Option<String> {
         let value = self.js_aria_disabled();
@@ -612,6 +653,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaDisabled)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_disabled(&self, value: Option<&str>) {
         self.js_set_aria_disabled(value)
@@ -622,6 +664,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaErrorMessageElements)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_error_message_elements(&self) -> Option<Vec<Element>> {
         let value = self.js_aria_error_message_elements();
@@ -633,6 +676,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaErrorMessageElements)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_error_message_elements(&self, value: Option<&[Element]>) {
         let value = value.map(treenail_core::__private::value_or_symbol);
@@ -644,6 +688,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaExpanded)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_expanded(&self) -> Option<String> {
         let value = self.js_aria_expanded();
@@ -655,6 +700,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaExpanded)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_expanded(&self, value: Option<&str>) {
         self.js_set_aria_expanded(value)
@@ -665,6 +711,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaFlowToElements)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_flow_to_elements(&self) -> Option<Vec<Element>> {
         let value = self.js_aria_flow_to_elements();
@@ -676,6 +723,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaFlowToElements)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_flow_to_elements(&self, value: Option<&[Element]>) {
         let value = value.map(treenail_core::__private::value_or_symbol);
@@ -687,6 +735,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaHasPopup)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_has_popup(&self) -> Option<String> {
         let value = self.js_aria_has_popup();
@@ -698,6 +747,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaHasPopup)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_has_popup(&self, value: Option<&str>) {
         self.js_set_aria_has_popup(value)
@@ -708,6 +758,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaHidden)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_hidden(&self) -> Option<String> {
         let value = self.js_aria_hidden();
@@ -719,6 +770,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaHidden)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_hidden(&self, value: Option<&str>) {
         self.js_set_aria_hidden(value)
@@ -729,6 +781,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaInvalid)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_invalid(&self) -> Option<String> {
         let value = self.js_aria_invalid();
@@ -740,6 +793,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaInvalid)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_invalid(&self, value: Option<&str>) {
         self.js_set_aria_invalid(value)
@@ -750,6 +804,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaKeyShortcuts)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_key_shortcuts(&self) -> Option<String> {
         let value = self.js_aria_key_shortcuts();
@@ -761,6 +816,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaKeyShortcuts)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_key_shortcuts(&self, value: Option<&str>) {
         self.js_set_aria_key_shortcuts(value)
@@ -771,6 +827,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaLabel)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_label(&self) -> Option<String> {
         let value = self.js_aria_label();
@@ -782,6 +839,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaLabel)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_label(&self, value: Option<&str>) {
         self.js_set_aria_label(value)
@@ -792,6 +850,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaLabelledByElements)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_labelled_by_elements(&self) -> Option<Vec<Element>> {
         let value = self.js_aria_labelled_by_elements();
@@ -803,6 +862,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaLabelledByElements)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_labelled_by_elements(&self, value: Option<&[Element]>) {
         let value = value.map(treenail_core::__private::value_or_symbol);
@@ -814,6 +874,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaLevel)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_level(&self) -> Option<String> {
         let value = self.js_aria_level();
@@ -825,6 +886,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaLevel)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_level(&self, value: Option<&str>) {
         self.js_set_aria_level(value)
@@ -835,6 +897,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaLive)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_live(&self) -> Option<String> {
         let value = self.js_aria_live();
@@ -846,6 +909,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaLive)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_live(&self, value: Option<&str>) {
         self.js_set_aria_live(value)
@@ -856,6 +920,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaModal)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_modal(&self) -> Option<String> {
         let value = self.js_aria_modal();
@@ -867,6 +932,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaModal)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_modal(&self, value: Option<&str>) {
         self.js_set_aria_modal(value)
@@ -877,6 +943,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaMultiLine)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_multi_line(&self) -> Option<String> {
         let value = self.js_aria_multi_line();
@@ -888,6 +955,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaMultiLine)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_multi_line(&self, value: Option<&str>) {
         self.js_set_aria_multi_line(value)
@@ -898,6 +966,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaMultiSelectable)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_multi_selectable(&self) -> Option<String> {
         let value = self.js_aria_multi_selectable();
@@ -909,6 +978,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaMultiSelectable)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_multi_selectable(&self, value: Option<&str>) {
         self.js_set_aria_multi_selectable(value)
@@ -919,6 +989,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaOrientation)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_orientation(&self) -> Option<String> {
         let value = self.js_aria_orientation();
@@ -930,6 +1001,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaOrientation)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_orientation(&self, value: Option<&str>) {
         self.js_set_aria_orientation(value)
@@ -942,6 +1014,7 @@ impl ElementInternals {
     /// Partial: Chrome no, Firefox 136, Safari 16.4.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaOwnsElements)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_owns_elements(&self) -> Option<Vec<Element>> {
         let value = self.js_aria_owns_elements();
@@ -955,6 +1028,7 @@ impl ElementInternals {
     /// Partial: Chrome no, Firefox 136, Safari 16.4.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaOwnsElements)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_owns_elements(&self, value: Option<&[Element]>) {
         let value = value.map(treenail_core::__private::value_or_symbol);
@@ -966,6 +1040,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaPlaceholder)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_placeholder(&self) -> Option<String> {
         let value = self.js_aria_placeholder();
@@ -977,6 +1052,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaPlaceholder)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_placeholder(&self, value: Option<&str>) {
         self.js_set_aria_placeholder(value)
@@ -987,6 +1063,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaPosInSet)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_pos_in_set(&self) -> Option<String> {
         let value = self.js_aria_pos_in_set();
@@ -998,6 +1075,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaPosInSet)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_pos_in_set(&self, value: Option<&str>) {
         self.js_set_aria_pos_in_set(value)
@@ -1008,6 +1086,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaPressed)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_pressed(&self) -> Option<String> {
         let value = self.js_aria_pressed();
@@ -1019,6 +1098,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaPressed)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_pressed(&self, value: Option<&str>) {
         self.js_set_aria_pressed(value)
@@ -1029,6 +1109,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaReadOnly)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_read_only(&self) -> Option<String> {
         let value = self.js_aria_read_only();
@@ -1040,6 +1121,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaReadOnly)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_read_only(&self, value: Option<&str>) {
         self.js_set_aria_read_only(value)
@@ -1052,6 +1134,7 @@ impl ElementInternals {
     /// Partial: Chrome 81, Firefox 119, Safari 16.4; not on the standards track.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRelevant)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_relevant(&self) -> Option<String> {
         let value = self.js_aria_relevant();
@@ -1065,6 +1148,7 @@ impl ElementInternals {
     /// Partial: Chrome 81, Firefox 119, Safari 16.4; not on the standards track.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRelevant)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_relevant(&self, value: Option<&str>) {
         self.js_set_aria_relevant(value)
@@ -1075,6 +1159,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRequired)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_required(&self) -> Option<String> {
         let value = self.js_aria_required();
@@ -1086,6 +1171,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRequired)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_required(&self, value: Option<&str>) {
         self.js_set_aria_required(value)
@@ -1096,6 +1182,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRoleDescription)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_role_description(&self) -> Option<String> {
         let value = self.js_aria_role_description();
@@ -1107,6 +1194,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRoleDescription)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_role_description(&self, value: Option<&str>) {
         self.js_set_aria_role_description(value)
@@ -1117,6 +1205,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRowCount)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_row_count(&self) -> Option<String> {
         let value = self.js_aria_row_count();
@@ -1128,6 +1217,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRowCount)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_row_count(&self, value: Option<&str>) {
         self.js_set_aria_row_count(value)
@@ -1138,6 +1228,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRowIndex)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_row_index(&self) -> Option<String> {
         let value = self.js_aria_row_index();
@@ -1149,6 +1240,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRowIndex)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_row_index(&self, value: Option<&str>) {
         self.js_set_aria_row_index(value)
@@ -1161,6 +1253,7 @@ impl ElementInternals {
     /// Partial: Chrome 128, Firefox 119, Safari no.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRowIndexText)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_row_index_text(&self) -> Option<String> {
         let value = self.js_aria_row_index_text();
@@ -1174,6 +1267,7 @@ impl ElementInternals {
     /// Partial: Chrome 128, Firefox 119, Safari no.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRowIndexText)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_row_index_text(&self, value: Option<&str>) {
         self.js_set_aria_row_index_text(value)
@@ -1184,6 +1278,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRowSpan)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_row_span(&self) -> Option<String> {
         let value = self.js_aria_row_span();
@@ -1195,6 +1290,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRowSpan)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_row_span(&self, value: Option<&str>) {
         self.js_set_aria_row_span(value)
@@ -1205,6 +1301,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaSelected)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_selected(&self) -> Option<String> {
         let value = self.js_aria_selected();
@@ -1216,6 +1313,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaSelected)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_selected(&self, value: Option<&str>) {
         self.js_set_aria_selected(value)
@@ -1226,6 +1324,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaSetSize)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_set_size(&self) -> Option<String> {
         let value = self.js_aria_set_size();
@@ -1237,6 +1336,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaSetSize)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_set_size(&self, value: Option<&str>) {
         self.js_set_aria_set_size(value)
@@ -1247,6 +1347,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaSort)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_sort(&self) -> Option<String> {
         let value = self.js_aria_sort();
@@ -1258,6 +1359,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaSort)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_sort(&self, value: Option<&str>) {
         self.js_set_aria_sort(value)
@@ -1268,6 +1370,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaValueMax)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_value_max(&self) -> Option<String> {
         let value = self.js_aria_value_max();
@@ -1279,6 +1382,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaValueMax)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_value_max(&self, value: Option<&str>) {
         self.js_set_aria_value_max(value)
@@ -1289,6 +1393,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaValueMin)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_value_min(&self) -> Option<String> {
         let value = self.js_aria_value_min();
@@ -1300,6 +1405,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaValueMin)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_value_min(&self, value: Option<&str>) {
         self.js_set_aria_value_min(value)
@@ -1310,6 +1416,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaValueNow)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_value_now(&self) -> Option<String> {
         let value = self.js_aria_value_now();
@@ -1321,6 +1428,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaValueNow)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_value_now(&self, value: Option<&str>) {
         self.js_set_aria_value_now(value)
@@ -1331,6 +1439,7 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaValueText)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn aria_value_text(&self) -> Option<String> {
         let value = self.js_aria_value_text();
@@ -1342,10 +1451,12 @@ impl ElementInternals {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaValueText)
+    #[cfg(feature = "aria")]
     #[inline]
     pub fn set_aria_value_text(&self, value: Option<&str>) {
         self.js_set_aria_value_text(value)
     }
 }
 
+#[cfg(feature = "aria")]
 impl AriaMixin for ElementInternals {}

@@ -6,6 +6,7 @@
 use crate::FormDataEventInit;
 use treenail_core::Result;
 use treenail_events::Event;
+#[cfg(feature = "file")]
 use treenail_file::FormData;
 
 treenail_core::interface! {
@@ -37,6 +38,7 @@ impl FormDataEvent {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/FormDataEvent/formData)
+    #[cfg(feature = "file")]
     #[inline]
     pub fn form_data(&self) -> FormData {
         self.js_form_data()

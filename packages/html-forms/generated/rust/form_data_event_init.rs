@@ -5,6 +5,7 @@
 
 use crate::Any;
 use treenail_events::EventInit;
+#[cfg(feature = "file")]
 use treenail_file::FormData;
 
 treenail_core::dictionary! {
@@ -16,6 +17,7 @@ treenail_core::dictionary! {
 
 impl FormDataEventInit {
     /// A `FormDataEventInit` with its required fields.
+    #[cfg(feature = "file")]
     #[must_use]
     #[inline]
     pub fn new(form_data: &FormData) -> Self {
@@ -55,6 +57,7 @@ impl FormDataEventInit {
     /// Sets `formData`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "file")]
     #[must_use]
     #[inline]
     pub fn form_data(self, value: &FormData) -> Self {

@@ -3,9 +3,12 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
+#[cfg(feature = "custom-elements")]
 use crate::{Any, ElementInternals};
+#[cfg(feature = "custom-elements")]
 use treenail_core::{FromJs, Result};
 use treenail_html::HtmlElement;
+#[cfg(feature = "custom-elements")]
 use wasm_bindgen::JsCast;
 
 /// More members, in scope with this trait.
@@ -19,10 +22,12 @@ pub trait HtmlElementHtmlFormsExt {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/attachInternals)
+    #[cfg(feature = "custom-elements")]
     fn attach_internals(&self) -> Result<ElementInternals>;
 }
 
 impl<T: AsRef<HtmlElement>> HtmlElementHtmlFormsExt for T {
+    #[cfg(feature = "custom-elements")]
     fn attach_internals(&self) -> Result<ElementInternals> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_html_element__attach_internals()?;

@@ -10,6 +10,7 @@ use crate::{
 use treenail_core::{FromJs, Result};
 use treenail_dom::{Element, Node, NodeList};
 use treenail_events::EventTarget;
+#[cfg(feature = "file")]
 use treenail_file::FileList;
 use treenail_html::HtmlElement;
 
@@ -236,6 +237,7 @@ impl HtmlInputElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/files)
+    #[cfg(feature = "file")]
     #[inline]
     pub fn files(&self) -> Option<FileList> {
         let value = self.js_files();
@@ -247,6 +249,7 @@ impl HtmlInputElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/files)
+    #[cfg(feature = "file")]
     #[inline]
     pub fn set_files(&self, value: Option<&FileList>) {
         self.js_set_files(value)

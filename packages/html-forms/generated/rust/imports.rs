@@ -6,15 +6,17 @@
 //! What is called of JavaScript; the types have it as methods of their own.
 
 use crate::{
-    Any, AutofillEvent, AutofillEventInit, CustomStateSet, ElementInternals, FormDataEvent,
-    FormDataEventInit, HtmlButtonElement, HtmlDataListElement, HtmlFieldSetElement,
-    HtmlFormControlsCollection, HtmlFormElement, HtmlInputElement, HtmlLabelElement,
-    HtmlMeterElement, HtmlOptionElement, HtmlOptionsCollection, HtmlOutputElement,
-    HtmlProgressElement, HtmlSelectElement, HtmlTextAreaElement, SubmitEvent, SubmitEventInit,
-    ValidityState, ValidityStateFlags,
+    Any, AutofillEvent, AutofillEventInit, FormDataEvent, FormDataEventInit, HtmlButtonElement,
+    HtmlDataListElement, HtmlFieldSetElement, HtmlFormControlsCollection, HtmlFormElement,
+    HtmlInputElement, HtmlLabelElement, HtmlMeterElement, HtmlOptionElement, HtmlOptionsCollection,
+    HtmlOutputElement, HtmlProgressElement, HtmlSelectElement, HtmlTextAreaElement, SubmitEvent,
+    SubmitEventInit, ValidityState,
 };
+#[cfg(feature = "custom-elements")]
+use crate::{CustomStateSet, ElementInternals, ValidityStateFlags};
 use treenail_core::{Error, Result};
 use treenail_dom::{DomTokenList, Element, HtmlCollection, NodeList};
+#[cfg(feature = "file")]
 use treenail_file::{FileList, FormData};
 use treenail_html::HtmlElement;
 use wasm_bindgen::JsValue;
@@ -295,405 +297,11 @@ extern "C" {
     #[wasm_bindgen(method, setter = "autofillValues")]
     pub(crate) fn js_set_autofill_values(this: &AutofillEventInit, value: &JsValue);
 
-    #[wasm_bindgen(method, getter = "size")]
-    pub(crate) fn js_len(this: &CustomStateSet) -> u32;
-
-    #[wasm_bindgen(method, js_name = "values", catch)]
-    pub(crate) fn js_iter(this: &CustomStateSet) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "has")]
-    pub(crate) fn js_has(this: &CustomStateSet, value: &str) -> Option<bool>;
-
-    #[wasm_bindgen(method, js_name = "add")]
-    pub(crate) fn js_insert(this: &CustomStateSet, value: &str);
-
-    #[wasm_bindgen(method, js_name = "delete")]
-    pub(crate) fn js_remove(this: &CustomStateSet, value: &str) -> Option<bool>;
-
-    #[wasm_bindgen(method, js_name = "clear")]
-    pub(crate) fn js_clear(this: &CustomStateSet);
-
-    #[wasm_bindgen(method, getter = "shadowRoot")]
-    pub(crate) fn js_shadow_root(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, js_name = "setFormValue", catch)]
-    pub(crate) fn js_set_form_value(
-        this: &ElementInternals,
-        value: Option<&JsValue>,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "setFormValue", catch)]
-    pub(crate) fn js_set_form_value_with_state(
-        this: &ElementInternals,
-        value: Option<&JsValue>,
-        state: Option<&JsValue>,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "setValidity", catch)]
-    pub(crate) fn js_set_validity(this: &ElementInternals) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "setValidity", catch)]
-    pub(crate) fn js_set_validity_with_flags(
-        this: &ElementInternals,
-        flags: &ValidityStateFlags,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "setValidity", catch)]
-    pub(crate) fn js_set_validity_with_flags_and_message(
-        this: &ElementInternals,
-        flags: Option<&ValidityStateFlags>,
-        message: &str,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "setValidity", catch)]
-    pub(crate) fn js_set_validity_with_flags_and_message_and_anchor(
-        this: &ElementInternals,
-        flags: Option<&ValidityStateFlags>,
-        message: Option<&str>,
-        anchor: &HtmlElement,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, getter = "states")]
-    pub(crate) fn js_states(this: &ElementInternals) -> CustomStateSet;
-
-    #[wasm_bindgen(method, getter = "role")]
-    pub(crate) fn js_role(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "role")]
-    pub(crate) fn js_set_role(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaActiveDescendantElement")]
-    pub(crate) fn js_aria_active_descendant_element(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaActiveDescendantElement")]
-    pub(crate) fn js_set_aria_active_descendant_element(
-        this: &ElementInternals,
-        value: Option<&Element>,
-    );
-
-    #[wasm_bindgen(method, getter = "ariaAtomic")]
-    pub(crate) fn js_aria_atomic(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaAtomic")]
-    pub(crate) fn js_set_aria_atomic(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaAutoComplete")]
-    pub(crate) fn js_aria_auto_complete(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaAutoComplete")]
-    pub(crate) fn js_set_aria_auto_complete(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaBrailleLabel")]
-    pub(crate) fn js_aria_braille_label(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaBrailleLabel")]
-    pub(crate) fn js_set_aria_braille_label(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaBrailleRoleDescription")]
-    pub(crate) fn js_aria_braille_role_description(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaBrailleRoleDescription")]
-    pub(crate) fn js_set_aria_braille_role_description(
-        this: &ElementInternals,
-        value: Option<&str>,
-    );
-
-    #[wasm_bindgen(method, getter = "ariaBusy")]
-    pub(crate) fn js_aria_busy(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaBusy")]
-    pub(crate) fn js_set_aria_busy(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaChecked")]
-    pub(crate) fn js_aria_checked(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaChecked")]
-    pub(crate) fn js_set_aria_checked(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaColCount")]
-    pub(crate) fn js_aria_col_count(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaColCount")]
-    pub(crate) fn js_set_aria_col_count(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaColIndex")]
-    pub(crate) fn js_aria_col_index(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaColIndex")]
-    pub(crate) fn js_set_aria_col_index(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaColIndexText")]
-    pub(crate) fn js_aria_col_index_text(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaColIndexText")]
-    pub(crate) fn js_set_aria_col_index_text(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaColSpan")]
-    pub(crate) fn js_aria_col_span(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaColSpan")]
-    pub(crate) fn js_set_aria_col_span(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaControlsElements")]
-    pub(crate) fn js_aria_controls_elements(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaControlsElements")]
-    pub(crate) fn js_set_aria_controls_elements(this: &ElementInternals, value: Option<&JsValue>);
-
-    #[wasm_bindgen(method, getter = "ariaCurrent")]
-    pub(crate) fn js_aria_current(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaCurrent")]
-    pub(crate) fn js_set_aria_current(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaDescribedByElements")]
-    pub(crate) fn js_aria_described_by_elements(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaDescribedByElements")]
-    pub(crate) fn js_set_aria_described_by_elements(
-        this: &ElementInternals,
-        value: Option<&JsValue>,
-    );
-
-    #[wasm_bindgen(method, getter = "ariaDescription")]
-    pub(crate) fn js_aria_description(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaDescription")]
-    pub(crate) fn js_set_aria_description(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaDetailsElements")]
-    pub(crate) fn js_aria_details_elements(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaDetailsElements")]
-    pub(crate) fn js_set_aria_details_elements(this: &ElementInternals, value: Option<&JsValue>);
-
-    #[wasm_bindgen(method, getter = "ariaDisabled")]
-    pub(crate) fn js_aria_disabled(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaDisabled")]
-    pub(crate) fn js_set_aria_disabled(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaErrorMessageElements")]
-    pub(crate) fn js_aria_error_message_elements(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaErrorMessageElements")]
-    pub(crate) fn js_set_aria_error_message_elements(
-        this: &ElementInternals,
-        value: Option<&JsValue>,
-    );
-
-    #[wasm_bindgen(method, getter = "ariaExpanded")]
-    pub(crate) fn js_aria_expanded(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaExpanded")]
-    pub(crate) fn js_set_aria_expanded(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaFlowToElements")]
-    pub(crate) fn js_aria_flow_to_elements(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaFlowToElements")]
-    pub(crate) fn js_set_aria_flow_to_elements(this: &ElementInternals, value: Option<&JsValue>);
-
-    #[wasm_bindgen(method, getter = "ariaHasPopup")]
-    pub(crate) fn js_aria_has_popup(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaHasPopup")]
-    pub(crate) fn js_set_aria_has_popup(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaHidden")]
-    pub(crate) fn js_aria_hidden(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaHidden")]
-    pub(crate) fn js_set_aria_hidden(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaInvalid")]
-    pub(crate) fn js_aria_invalid(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaInvalid")]
-    pub(crate) fn js_set_aria_invalid(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaKeyShortcuts")]
-    pub(crate) fn js_aria_key_shortcuts(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaKeyShortcuts")]
-    pub(crate) fn js_set_aria_key_shortcuts(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaLabel")]
-    pub(crate) fn js_aria_label(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaLabel")]
-    pub(crate) fn js_set_aria_label(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaLabelledByElements")]
-    pub(crate) fn js_aria_labelled_by_elements(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaLabelledByElements")]
-    pub(crate) fn js_set_aria_labelled_by_elements(
-        this: &ElementInternals,
-        value: Option<&JsValue>,
-    );
-
-    #[wasm_bindgen(method, getter = "ariaLevel")]
-    pub(crate) fn js_aria_level(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaLevel")]
-    pub(crate) fn js_set_aria_level(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaLive")]
-    pub(crate) fn js_aria_live(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaLive")]
-    pub(crate) fn js_set_aria_live(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaModal")]
-    pub(crate) fn js_aria_modal(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaModal")]
-    pub(crate) fn js_set_aria_modal(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaMultiLine")]
-    pub(crate) fn js_aria_multi_line(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaMultiLine")]
-    pub(crate) fn js_set_aria_multi_line(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaMultiSelectable")]
-    pub(crate) fn js_aria_multi_selectable(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaMultiSelectable")]
-    pub(crate) fn js_set_aria_multi_selectable(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaOrientation")]
-    pub(crate) fn js_aria_orientation(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaOrientation")]
-    pub(crate) fn js_set_aria_orientation(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaOwnsElements")]
-    pub(crate) fn js_aria_owns_elements(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaOwnsElements")]
-    pub(crate) fn js_set_aria_owns_elements(this: &ElementInternals, value: Option<&JsValue>);
-
-    #[wasm_bindgen(method, getter = "ariaPlaceholder")]
-    pub(crate) fn js_aria_placeholder(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaPlaceholder")]
-    pub(crate) fn js_set_aria_placeholder(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaPosInSet")]
-    pub(crate) fn js_aria_pos_in_set(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaPosInSet")]
-    pub(crate) fn js_set_aria_pos_in_set(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaPressed")]
-    pub(crate) fn js_aria_pressed(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaPressed")]
-    pub(crate) fn js_set_aria_pressed(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaReadOnly")]
-    pub(crate) fn js_aria_read_only(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaReadOnly")]
-    pub(crate) fn js_set_aria_read_only(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaRelevant")]
-    pub(crate) fn js_aria_relevant(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaRelevant")]
-    pub(crate) fn js_set_aria_relevant(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaRequired")]
-    pub(crate) fn js_aria_required(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaRequired")]
-    pub(crate) fn js_set_aria_required(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaRoleDescription")]
-    pub(crate) fn js_aria_role_description(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaRoleDescription")]
-    pub(crate) fn js_set_aria_role_description(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaRowCount")]
-    pub(crate) fn js_aria_row_count(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaRowCount")]
-    pub(crate) fn js_set_aria_row_count(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaRowIndex")]
-    pub(crate) fn js_aria_row_index(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaRowIndex")]
-    pub(crate) fn js_set_aria_row_index(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaRowIndexText")]
-    pub(crate) fn js_aria_row_index_text(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaRowIndexText")]
-    pub(crate) fn js_set_aria_row_index_text(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaRowSpan")]
-    pub(crate) fn js_aria_row_span(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaRowSpan")]
-    pub(crate) fn js_set_aria_row_span(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaSelected")]
-    pub(crate) fn js_aria_selected(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaSelected")]
-    pub(crate) fn js_set_aria_selected(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaSetSize")]
-    pub(crate) fn js_aria_set_size(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaSetSize")]
-    pub(crate) fn js_set_aria_set_size(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaSort")]
-    pub(crate) fn js_aria_sort(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaSort")]
-    pub(crate) fn js_set_aria_sort(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaValueMax")]
-    pub(crate) fn js_aria_value_max(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaValueMax")]
-    pub(crate) fn js_set_aria_value_max(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaValueMin")]
-    pub(crate) fn js_aria_value_min(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaValueMin")]
-    pub(crate) fn js_set_aria_value_min(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaValueNow")]
-    pub(crate) fn js_aria_value_now(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaValueNow")]
-    pub(crate) fn js_set_aria_value_now(this: &ElementInternals, value: Option<&str>);
-
-    #[wasm_bindgen(method, getter = "ariaValueText")]
-    pub(crate) fn js_aria_value_text(this: &ElementInternals) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "ariaValueText")]
-    pub(crate) fn js_set_aria_value_text(this: &ElementInternals, value: Option<&str>);
-
     #[wasm_bindgen(constructor, js_class = "FormDataEvent", js_name = "new", catch)]
     pub(crate) fn js_new(
         type_: &str,
         event_init_dict: &FormDataEventInit,
     ) -> Result<FormDataEvent, Error>;
-
-    #[wasm_bindgen(method, getter = "formData")]
-    pub(crate) fn js_form_data(this: &FormDataEvent) -> FormData;
-
-    #[wasm_bindgen(method, setter = "formData")]
-    pub(crate) fn js_set_form_data(this: &FormDataEventInit, value: &FormData);
 
     #[wasm_bindgen(method, getter = "command")]
     pub(crate) fn js_command(this: &HtmlButtonElement) -> JsValue;
@@ -709,9 +317,6 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "options")]
     pub(crate) fn js_options(this: &HtmlDataListElement) -> HtmlCollection;
-
-    #[wasm_bindgen(method, js_name = "attachInternals", catch)]
-    pub(crate) fn js_html_element__attach_internals(this: &Any) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, getter = "elements")]
     pub(crate) fn js_elements(this: &HtmlFieldSetElement) -> HtmlCollection;
@@ -826,12 +431,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "colorSpace")]
     pub(crate) fn js_set_color_space(this: &HtmlInputElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "files")]
-    pub(crate) fn js_files(this: &HtmlInputElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "files")]
-    pub(crate) fn js_set_files(this: &HtmlInputElement, value: Option<&FileList>);
 
     #[wasm_bindgen(method, getter = "height")]
     pub(crate) fn js_height(this: &HtmlInputElement) -> treenail_core::__private::PlainNumber<u32>;
@@ -1161,6 +760,405 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "valid")]
     pub(crate) fn js_valid(this: &ValidityState) -> Option<bool>;
+}
+
+#[cfg(all(feature = "aria", feature = "custom-elements"))]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "role")]
+    pub(crate) fn js_role(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "role")]
+    pub(crate) fn js_set_role(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaActiveDescendantElement")]
+    pub(crate) fn js_aria_active_descendant_element(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaActiveDescendantElement")]
+    pub(crate) fn js_set_aria_active_descendant_element(
+        this: &ElementInternals,
+        value: Option<&Element>,
+    );
+
+    #[wasm_bindgen(method, getter = "ariaAtomic")]
+    pub(crate) fn js_aria_atomic(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaAtomic")]
+    pub(crate) fn js_set_aria_atomic(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaAutoComplete")]
+    pub(crate) fn js_aria_auto_complete(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaAutoComplete")]
+    pub(crate) fn js_set_aria_auto_complete(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaBrailleLabel")]
+    pub(crate) fn js_aria_braille_label(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaBrailleLabel")]
+    pub(crate) fn js_set_aria_braille_label(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaBrailleRoleDescription")]
+    pub(crate) fn js_aria_braille_role_description(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaBrailleRoleDescription")]
+    pub(crate) fn js_set_aria_braille_role_description(
+        this: &ElementInternals,
+        value: Option<&str>,
+    );
+
+    #[wasm_bindgen(method, getter = "ariaBusy")]
+    pub(crate) fn js_aria_busy(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaBusy")]
+    pub(crate) fn js_set_aria_busy(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaChecked")]
+    pub(crate) fn js_aria_checked(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaChecked")]
+    pub(crate) fn js_set_aria_checked(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaColCount")]
+    pub(crate) fn js_aria_col_count(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaColCount")]
+    pub(crate) fn js_set_aria_col_count(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaColIndex")]
+    pub(crate) fn js_aria_col_index(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaColIndex")]
+    pub(crate) fn js_set_aria_col_index(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaColIndexText")]
+    pub(crate) fn js_aria_col_index_text(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaColIndexText")]
+    pub(crate) fn js_set_aria_col_index_text(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaColSpan")]
+    pub(crate) fn js_aria_col_span(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaColSpan")]
+    pub(crate) fn js_set_aria_col_span(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaControlsElements")]
+    pub(crate) fn js_aria_controls_elements(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaControlsElements")]
+    pub(crate) fn js_set_aria_controls_elements(this: &ElementInternals, value: Option<&JsValue>);
+
+    #[wasm_bindgen(method, getter = "ariaCurrent")]
+    pub(crate) fn js_aria_current(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaCurrent")]
+    pub(crate) fn js_set_aria_current(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaDescribedByElements")]
+    pub(crate) fn js_aria_described_by_elements(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaDescribedByElements")]
+    pub(crate) fn js_set_aria_described_by_elements(
+        this: &ElementInternals,
+        value: Option<&JsValue>,
+    );
+
+    #[wasm_bindgen(method, getter = "ariaDescription")]
+    pub(crate) fn js_aria_description(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaDescription")]
+    pub(crate) fn js_set_aria_description(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaDetailsElements")]
+    pub(crate) fn js_aria_details_elements(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaDetailsElements")]
+    pub(crate) fn js_set_aria_details_elements(this: &ElementInternals, value: Option<&JsValue>);
+
+    #[wasm_bindgen(method, getter = "ariaDisabled")]
+    pub(crate) fn js_aria_disabled(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaDisabled")]
+    pub(crate) fn js_set_aria_disabled(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaErrorMessageElements")]
+    pub(crate) fn js_aria_error_message_elements(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaErrorMessageElements")]
+    pub(crate) fn js_set_aria_error_message_elements(
+        this: &ElementInternals,
+        value: Option<&JsValue>,
+    );
+
+    #[wasm_bindgen(method, getter = "ariaExpanded")]
+    pub(crate) fn js_aria_expanded(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaExpanded")]
+    pub(crate) fn js_set_aria_expanded(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaFlowToElements")]
+    pub(crate) fn js_aria_flow_to_elements(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaFlowToElements")]
+    pub(crate) fn js_set_aria_flow_to_elements(this: &ElementInternals, value: Option<&JsValue>);
+
+    #[wasm_bindgen(method, getter = "ariaHasPopup")]
+    pub(crate) fn js_aria_has_popup(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaHasPopup")]
+    pub(crate) fn js_set_aria_has_popup(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaHidden")]
+    pub(crate) fn js_aria_hidden(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaHidden")]
+    pub(crate) fn js_set_aria_hidden(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaInvalid")]
+    pub(crate) fn js_aria_invalid(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaInvalid")]
+    pub(crate) fn js_set_aria_invalid(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaKeyShortcuts")]
+    pub(crate) fn js_aria_key_shortcuts(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaKeyShortcuts")]
+    pub(crate) fn js_set_aria_key_shortcuts(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaLabel")]
+    pub(crate) fn js_aria_label(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaLabel")]
+    pub(crate) fn js_set_aria_label(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaLabelledByElements")]
+    pub(crate) fn js_aria_labelled_by_elements(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaLabelledByElements")]
+    pub(crate) fn js_set_aria_labelled_by_elements(
+        this: &ElementInternals,
+        value: Option<&JsValue>,
+    );
+
+    #[wasm_bindgen(method, getter = "ariaLevel")]
+    pub(crate) fn js_aria_level(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaLevel")]
+    pub(crate) fn js_set_aria_level(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaLive")]
+    pub(crate) fn js_aria_live(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaLive")]
+    pub(crate) fn js_set_aria_live(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaModal")]
+    pub(crate) fn js_aria_modal(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaModal")]
+    pub(crate) fn js_set_aria_modal(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaMultiLine")]
+    pub(crate) fn js_aria_multi_line(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaMultiLine")]
+    pub(crate) fn js_set_aria_multi_line(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaMultiSelectable")]
+    pub(crate) fn js_aria_multi_selectable(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaMultiSelectable")]
+    pub(crate) fn js_set_aria_multi_selectable(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaOrientation")]
+    pub(crate) fn js_aria_orientation(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaOrientation")]
+    pub(crate) fn js_set_aria_orientation(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaOwnsElements")]
+    pub(crate) fn js_aria_owns_elements(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaOwnsElements")]
+    pub(crate) fn js_set_aria_owns_elements(this: &ElementInternals, value: Option<&JsValue>);
+
+    #[wasm_bindgen(method, getter = "ariaPlaceholder")]
+    pub(crate) fn js_aria_placeholder(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaPlaceholder")]
+    pub(crate) fn js_set_aria_placeholder(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaPosInSet")]
+    pub(crate) fn js_aria_pos_in_set(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaPosInSet")]
+    pub(crate) fn js_set_aria_pos_in_set(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaPressed")]
+    pub(crate) fn js_aria_pressed(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaPressed")]
+    pub(crate) fn js_set_aria_pressed(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaReadOnly")]
+    pub(crate) fn js_aria_read_only(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaReadOnly")]
+    pub(crate) fn js_set_aria_read_only(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaRelevant")]
+    pub(crate) fn js_aria_relevant(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaRelevant")]
+    pub(crate) fn js_set_aria_relevant(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaRequired")]
+    pub(crate) fn js_aria_required(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaRequired")]
+    pub(crate) fn js_set_aria_required(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaRoleDescription")]
+    pub(crate) fn js_aria_role_description(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaRoleDescription")]
+    pub(crate) fn js_set_aria_role_description(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaRowCount")]
+    pub(crate) fn js_aria_row_count(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaRowCount")]
+    pub(crate) fn js_set_aria_row_count(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaRowIndex")]
+    pub(crate) fn js_aria_row_index(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaRowIndex")]
+    pub(crate) fn js_set_aria_row_index(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaRowIndexText")]
+    pub(crate) fn js_aria_row_index_text(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaRowIndexText")]
+    pub(crate) fn js_set_aria_row_index_text(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaRowSpan")]
+    pub(crate) fn js_aria_row_span(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaRowSpan")]
+    pub(crate) fn js_set_aria_row_span(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaSelected")]
+    pub(crate) fn js_aria_selected(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaSelected")]
+    pub(crate) fn js_set_aria_selected(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaSetSize")]
+    pub(crate) fn js_aria_set_size(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaSetSize")]
+    pub(crate) fn js_set_aria_set_size(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaSort")]
+    pub(crate) fn js_aria_sort(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaSort")]
+    pub(crate) fn js_set_aria_sort(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaValueMax")]
+    pub(crate) fn js_aria_value_max(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaValueMax")]
+    pub(crate) fn js_set_aria_value_max(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaValueMin")]
+    pub(crate) fn js_aria_value_min(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaValueMin")]
+    pub(crate) fn js_set_aria_value_min(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaValueNow")]
+    pub(crate) fn js_aria_value_now(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaValueNow")]
+    pub(crate) fn js_set_aria_value_now(this: &ElementInternals, value: Option<&str>);
+
+    #[wasm_bindgen(method, getter = "ariaValueText")]
+    pub(crate) fn js_aria_value_text(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ariaValueText")]
+    pub(crate) fn js_set_aria_value_text(this: &ElementInternals, value: Option<&str>);
+}
+
+#[cfg(feature = "custom-elements")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_len(this: &CustomStateSet) -> u32;
+
+    #[wasm_bindgen(method, js_name = "values", catch)]
+    pub(crate) fn js_iter(this: &CustomStateSet) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "has")]
+    pub(crate) fn js_has(this: &CustomStateSet, value: &str) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "add")]
+    pub(crate) fn js_insert(this: &CustomStateSet, value: &str);
+
+    #[wasm_bindgen(method, js_name = "delete")]
+    pub(crate) fn js_remove(this: &CustomStateSet, value: &str) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "clear")]
+    pub(crate) fn js_clear(this: &CustomStateSet);
+
+    #[wasm_bindgen(method, getter = "shadowRoot")]
+    pub(crate) fn js_shadow_root(this: &ElementInternals) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "setFormValue", catch)]
+    pub(crate) fn js_set_form_value(
+        this: &ElementInternals,
+        value: Option<&JsValue>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setFormValue", catch)]
+    pub(crate) fn js_set_form_value_with_state(
+        this: &ElementInternals,
+        value: Option<&JsValue>,
+        state: Option<&JsValue>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setValidity", catch)]
+    pub(crate) fn js_set_validity(this: &ElementInternals) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setValidity", catch)]
+    pub(crate) fn js_set_validity_with_flags(
+        this: &ElementInternals,
+        flags: &ValidityStateFlags,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setValidity", catch)]
+    pub(crate) fn js_set_validity_with_flags_and_message(
+        this: &ElementInternals,
+        flags: Option<&ValidityStateFlags>,
+        message: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setValidity", catch)]
+    pub(crate) fn js_set_validity_with_flags_and_message_and_anchor(
+        this: &ElementInternals,
+        flags: Option<&ValidityStateFlags>,
+        message: Option<&str>,
+        anchor: &HtmlElement,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "states")]
+    pub(crate) fn js_states(this: &ElementInternals) -> CustomStateSet;
+
+    #[wasm_bindgen(method, js_name = "attachInternals", catch)]
+    pub(crate) fn js_html_element__attach_internals(this: &Any) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, setter = "badInput")]
     pub(crate) fn js_set_bad_input(this: &ValidityStateFlags, value: bool);
@@ -1191,4 +1189,20 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "valueMissing")]
     pub(crate) fn js_set_value_missing(this: &ValidityStateFlags, value: bool);
+}
+
+#[cfg(feature = "file")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "formData")]
+    pub(crate) fn js_form_data(this: &FormDataEvent) -> FormData;
+
+    #[wasm_bindgen(method, setter = "formData")]
+    pub(crate) fn js_set_form_data(this: &FormDataEventInit, value: &FormData);
+
+    #[wasm_bindgen(method, getter = "files")]
+    pub(crate) fn js_files(this: &HtmlInputElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "files")]
+    pub(crate) fn js_set_files(this: &HtmlInputElement, value: Option<&FileList>);
 }

@@ -12,8 +12,10 @@ treenail_core::receiver! {
 mod autofill_event;
 mod autofill_event_init;
 mod callbacks;
+#[cfg(feature = "custom-elements")]
 mod custom_state_set;
 mod dispatches;
+#[cfg(feature = "custom-elements")]
 mod element_internals;
 mod enums;
 pub mod event;
@@ -46,6 +48,7 @@ mod submit_event_init;
 mod typedefs;
 mod unions;
 mod validity_state;
+#[cfg(feature = "custom-elements")]
 mod validity_state_flags;
 #[cfg(feature = "web-sys")]
 mod web_sys;
@@ -53,7 +56,9 @@ mod web_sys;
 pub use autofill_event::*;
 pub use autofill_event_init::*;
 pub use callbacks::*;
+#[cfg(feature = "custom-elements")]
 pub use custom_state_set::*;
+#[cfg(feature = "custom-elements")]
 pub use element_internals::*;
 pub use enums::*;
 pub use form_data_event::*;
@@ -83,4 +88,5 @@ pub use submit_event_init::*;
 pub use typedefs::*;
 pub use unions::*;
 pub use validity_state::*;
+#[cfg(feature = "custom-elements")]
 pub use validity_state_flags::*;

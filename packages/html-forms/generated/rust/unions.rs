@@ -10,16 +10,31 @@ use crate::{
     HtmlTextAreaElement, RadioNodeList,
 };
 use treenail_dom::Element;
+#[cfg(feature = "file")]
 use treenail_file::{File, FormData};
 use treenail_html::{
-    HtmlAnchorElement, HtmlBaseElement, HtmlBodyElement, HtmlBrElement, HtmlDListElement,
-    HtmlDataElement, HtmlDetailsElement, HtmlDialogElement, HtmlDivElement, HtmlElement,
-    HtmlHeadElement, HtmlHeadingElement, HtmlHrElement, HtmlHtmlElement, HtmlLiElement,
-    HtmlLinkElement, HtmlMenuElement, HtmlMetaElement, HtmlModElement, HtmlOListElement,
-    HtmlParagraphElement, HtmlPreElement, HtmlQuoteElement, HtmlScriptElement, HtmlSlotElement,
-    HtmlSpanElement, HtmlStyleElement, HtmlTableCaptionElement, HtmlTableCellElement,
-    HtmlTableColElement, HtmlTableElement, HtmlTableRowElement, HtmlTableSectionElement,
-    HtmlTemplateElement, HtmlTimeElement, HtmlTitleElement, HtmlUListElement, HtmlUnknownElement,
+    HtmlAnchorElement, HtmlBodyElement, HtmlDivElement, HtmlElement, HtmlHeadElement,
+    HtmlHtmlElement, HtmlSpanElement, HtmlUnknownElement,
+};
+#[cfg(feature = "metadata")]
+use treenail_html::{
+    HtmlBaseElement, HtmlLinkElement, HtmlMetaElement, HtmlScriptElement, HtmlStyleElement,
+    HtmlTitleElement,
+};
+#[cfg(feature = "text")]
+use treenail_html::{
+    HtmlBrElement, HtmlDListElement, HtmlDataElement, HtmlHeadingElement, HtmlHrElement,
+    HtmlLiElement, HtmlMenuElement, HtmlModElement, HtmlOListElement, HtmlParagraphElement,
+    HtmlPreElement, HtmlQuoteElement, HtmlTimeElement, HtmlUListElement,
+};
+#[cfg(feature = "interactive")]
+use treenail_html::{HtmlDetailsElement, HtmlDialogElement};
+#[cfg(feature = "custom-elements")]
+use treenail_html::{HtmlSlotElement, HtmlTemplateElement};
+#[cfg(feature = "tables")]
+use treenail_html::{
+    HtmlTableCaptionElement, HtmlTableCellElement, HtmlTableColElement, HtmlTableElement,
+    HtmlTableRowElement, HtmlTableSectionElement,
 };
 
 treenail_core::union_classes! {
@@ -32,11 +47,16 @@ treenail_core::union_argument! {
     ///
     /// A value that can stand for it in a call.
     pub trait ElementInternalsSetFormValueState for {
-        File,
         str,
         String,
-        FormData,
     }
+}
+
+#[cfg(feature = "file")]
+treenail_core::__union_arms! {
+    ElementInternalsSetFormValueState
+        File,
+        FormData,
 }
 
 treenail_core::union_argument! {
@@ -44,11 +64,16 @@ treenail_core::union_argument! {
     ///
     /// A value that can stand for it in a call.
     pub trait ElementInternalsSetFormValueValue for {
-        File,
         str,
         String,
-        FormData,
     }
+}
+
+#[cfg(feature = "file")]
+treenail_core::__union_arms! {
+    ElementInternalsSetFormValueValue
+        File,
+        FormData,
 }
 
 treenail_core::union_result! {
@@ -80,59 +105,84 @@ treenail_core::union_argument! {
     pub trait HtmlOptionsCollectionAddBefore for {
         HtmlElement,
         HtmlAnchorElement,
-        HtmlBrElement,
-        HtmlBaseElement,
         HtmlBodyElement,
         HtmlButtonElement,
-        HtmlDListElement,
-        HtmlDataElement,
         HtmlDataListElement,
-        HtmlDetailsElement,
-        HtmlDialogElement,
         HtmlDivElement,
         HtmlFieldSetElement,
         HtmlFormElement,
-        HtmlHrElement,
         HtmlHeadElement,
-        HtmlHeadingElement,
         HtmlHtmlElement,
         HtmlInputElement,
-        HtmlLiElement,
         HtmlLabelElement,
         HtmlLegendElement,
-        HtmlLinkElement,
-        HtmlMenuElement,
-        HtmlMetaElement,
         HtmlMeterElement,
-        HtmlModElement,
-        HtmlOListElement,
         HtmlOptGroupElement,
         HtmlOptionElement,
         HtmlOutputElement,
-        HtmlParagraphElement,
-        HtmlPreElement,
         HtmlProgressElement,
-        HtmlQuoteElement,
-        HtmlScriptElement,
         HtmlSelectElement,
         HtmlSelectedContentElement,
-        HtmlSlotElement,
         HtmlSpanElement,
+        HtmlTextAreaElement,
+        HtmlUnknownElement,
+        i32,
+    }
+}
+
+#[cfg(feature = "custom-elements")]
+treenail_core::__union_arms! {
+    HtmlOptionsCollectionAddBefore
+        HtmlSlotElement,
+        HtmlTemplateElement,
+}
+
+#[cfg(feature = "interactive")]
+treenail_core::__union_arms! {
+    HtmlOptionsCollectionAddBefore
+        HtmlDetailsElement,
+        HtmlDialogElement,
+}
+
+#[cfg(feature = "metadata")]
+treenail_core::__union_arms! {
+    HtmlOptionsCollectionAddBefore
+        HtmlBaseElement,
+        HtmlLinkElement,
+        HtmlMetaElement,
+        HtmlScriptElement,
         HtmlStyleElement,
+        HtmlTitleElement,
+}
+
+#[cfg(feature = "tables")]
+treenail_core::__union_arms! {
+    HtmlOptionsCollectionAddBefore
         HtmlTableCaptionElement,
         HtmlTableCellElement,
         HtmlTableColElement,
         HtmlTableElement,
         HtmlTableRowElement,
         HtmlTableSectionElement,
-        HtmlTemplateElement,
-        HtmlTextAreaElement,
+}
+
+#[cfg(feature = "text")]
+treenail_core::__union_arms! {
+    HtmlOptionsCollectionAddBefore
+        HtmlBrElement,
+        HtmlDListElement,
+        HtmlDataElement,
+        HtmlHrElement,
+        HtmlHeadingElement,
+        HtmlLiElement,
+        HtmlMenuElement,
+        HtmlModElement,
+        HtmlOListElement,
+        HtmlParagraphElement,
+        HtmlPreElement,
+        HtmlQuoteElement,
         HtmlTimeElement,
-        HtmlTitleElement,
         HtmlUListElement,
-        HtmlUnknownElement,
-        i32,
-    }
 }
 
 treenail_core::union_argument! {
@@ -152,59 +202,84 @@ treenail_core::union_argument! {
     pub trait HtmlSelectElementAddBefore for {
         HtmlElement,
         HtmlAnchorElement,
-        HtmlBrElement,
-        HtmlBaseElement,
         HtmlBodyElement,
         HtmlButtonElement,
-        HtmlDListElement,
-        HtmlDataElement,
         HtmlDataListElement,
-        HtmlDetailsElement,
-        HtmlDialogElement,
         HtmlDivElement,
         HtmlFieldSetElement,
         HtmlFormElement,
-        HtmlHrElement,
         HtmlHeadElement,
-        HtmlHeadingElement,
         HtmlHtmlElement,
         HtmlInputElement,
-        HtmlLiElement,
         HtmlLabelElement,
         HtmlLegendElement,
-        HtmlLinkElement,
-        HtmlMenuElement,
-        HtmlMetaElement,
         HtmlMeterElement,
-        HtmlModElement,
-        HtmlOListElement,
         HtmlOptGroupElement,
         HtmlOptionElement,
         HtmlOutputElement,
-        HtmlParagraphElement,
-        HtmlPreElement,
         HtmlProgressElement,
-        HtmlQuoteElement,
-        HtmlScriptElement,
         HtmlSelectElement,
         HtmlSelectedContentElement,
-        HtmlSlotElement,
         HtmlSpanElement,
+        HtmlTextAreaElement,
+        HtmlUnknownElement,
+        i32,
+    }
+}
+
+#[cfg(feature = "custom-elements")]
+treenail_core::__union_arms! {
+    HtmlSelectElementAddBefore
+        HtmlSlotElement,
+        HtmlTemplateElement,
+}
+
+#[cfg(feature = "interactive")]
+treenail_core::__union_arms! {
+    HtmlSelectElementAddBefore
+        HtmlDetailsElement,
+        HtmlDialogElement,
+}
+
+#[cfg(feature = "metadata")]
+treenail_core::__union_arms! {
+    HtmlSelectElementAddBefore
+        HtmlBaseElement,
+        HtmlLinkElement,
+        HtmlMetaElement,
+        HtmlScriptElement,
         HtmlStyleElement,
+        HtmlTitleElement,
+}
+
+#[cfg(feature = "tables")]
+treenail_core::__union_arms! {
+    HtmlSelectElementAddBefore
         HtmlTableCaptionElement,
         HtmlTableCellElement,
         HtmlTableColElement,
         HtmlTableElement,
         HtmlTableRowElement,
         HtmlTableSectionElement,
-        HtmlTemplateElement,
-        HtmlTextAreaElement,
+}
+
+#[cfg(feature = "text")]
+treenail_core::__union_arms! {
+    HtmlSelectElementAddBefore
+        HtmlBrElement,
+        HtmlDListElement,
+        HtmlDataElement,
+        HtmlHrElement,
+        HtmlHeadingElement,
+        HtmlLiElement,
+        HtmlMenuElement,
+        HtmlModElement,
+        HtmlOListElement,
+        HtmlParagraphElement,
+        HtmlPreElement,
+        HtmlQuoteElement,
         HtmlTimeElement,
-        HtmlTitleElement,
         HtmlUListElement,
-        HtmlUnknownElement,
-        i32,
-    }
 }
 
 treenail_core::union_argument! {

@@ -4,8 +4,13 @@
 // From @webref/elements 2.9.0.
 
 use treenail_dom::{Element, Node};
-use treenail_events::{EventHandlerNonNull, EventTarget};
-use treenail_html::{HtmlElement, WindowEventHandlers};
+#[cfg(feature = "handlers")]
+use treenail_events::EventHandlerNonNull;
+use treenail_events::EventTarget;
+use treenail_html::HtmlElement;
+#[cfg(feature = "handlers")]
+use treenail_html::WindowEventHandlers;
+#[cfg(feature = "handlers")]
 use treenail_reporting::OnBeforeUnloadEventHandlerNonNull;
 
 treenail_core::interface! {
@@ -75,6 +80,7 @@ impl HtmlFrameSetElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/afterprint_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onafterprint(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onafterprint")
@@ -85,6 +91,7 @@ impl HtmlFrameSetElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/afterprint_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onafterprint(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onafterprint", value)
@@ -95,6 +102,7 @@ impl HtmlFrameSetElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeprint_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onbeforeprint(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onbeforeprint")
@@ -105,6 +113,7 @@ impl HtmlFrameSetElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeprint_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onbeforeprint(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onbeforeprint", value)
@@ -115,6 +124,7 @@ impl HtmlFrameSetElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeunload_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onbeforeunload(&self) -> Option<OnBeforeUnloadEventHandlerNonNull> {
         treenail_core::__private::handler(self, "onbeforeunload")
@@ -125,6 +135,7 @@ impl HtmlFrameSetElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeunload_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onbeforeunload(&self, value: Option<&OnBeforeUnloadEventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onbeforeunload", value)
@@ -135,6 +146,7 @@ impl HtmlFrameSetElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/hashchange_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onhashchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onhashchange")
@@ -145,6 +157,7 @@ impl HtmlFrameSetElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/hashchange_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onhashchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onhashchange", value)
@@ -155,6 +168,7 @@ impl HtmlFrameSetElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/languagechange_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onlanguagechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onlanguagechange")
@@ -165,6 +179,7 @@ impl HtmlFrameSetElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/languagechange_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onlanguagechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onlanguagechange", value)
@@ -175,6 +190,7 @@ impl HtmlFrameSetElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/message_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onmessage(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmessage")
@@ -185,6 +201,7 @@ impl HtmlFrameSetElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/message_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onmessage(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmessage", value)
@@ -195,6 +212,7 @@ impl HtmlFrameSetElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/messageerror_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onmessageerror(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmessageerror")
@@ -205,6 +223,7 @@ impl HtmlFrameSetElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/messageerror_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onmessageerror(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmessageerror", value)
@@ -215,6 +234,7 @@ impl HtmlFrameSetElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/offline_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onoffline(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onoffline")
@@ -225,6 +245,7 @@ impl HtmlFrameSetElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/offline_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onoffline(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onoffline", value)
@@ -235,6 +256,7 @@ impl HtmlFrameSetElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/online_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ononline(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ononline")
@@ -245,6 +267,7 @@ impl HtmlFrameSetElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/online_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ononline(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ononline", value)
@@ -255,6 +278,7 @@ impl HtmlFrameSetElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagehide_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onpagehide(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpagehide")
@@ -265,6 +289,7 @@ impl HtmlFrameSetElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagehide_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onpagehide(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpagehide", value)
@@ -277,6 +302,7 @@ impl HtmlFrameSetElement {
     /// Partial: Chrome 123, Firefox no, Safari 18.2.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagereveal_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onpagereveal(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpagereveal")
@@ -289,6 +315,7 @@ impl HtmlFrameSetElement {
     /// Partial: Chrome 123, Firefox no, Safari 18.2.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagereveal_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onpagereveal(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpagereveal", value)
@@ -299,6 +326,7 @@ impl HtmlFrameSetElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageshow_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onpageshow(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpageshow")
@@ -309,6 +337,7 @@ impl HtmlFrameSetElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageshow_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onpageshow(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpageshow", value)
@@ -321,6 +350,7 @@ impl HtmlFrameSetElement {
     /// Partial: Chrome 124, Firefox no, Safari 18.2 in part.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageswap_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onpageswap(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpageswap")
@@ -333,6 +363,7 @@ impl HtmlFrameSetElement {
     /// Partial: Chrome 124, Firefox no, Safari 18.2 in part.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageswap_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onpageswap(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpageswap", value)
@@ -343,6 +374,7 @@ impl HtmlFrameSetElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/popstate_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onpopstate(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpopstate")
@@ -353,6 +385,7 @@ impl HtmlFrameSetElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/popstate_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onpopstate(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpopstate", value)
@@ -363,6 +396,7 @@ impl HtmlFrameSetElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/rejectionhandled_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onrejectionhandled(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onrejectionhandled")
@@ -373,6 +407,7 @@ impl HtmlFrameSetElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/rejectionhandled_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onrejectionhandled(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onrejectionhandled", value)
@@ -383,6 +418,7 @@ impl HtmlFrameSetElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/storage_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onstorage(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onstorage")
@@ -393,6 +429,7 @@ impl HtmlFrameSetElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/storage_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onstorage(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onstorage", value)
@@ -403,6 +440,7 @@ impl HtmlFrameSetElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/unhandledrejection_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onunhandledrejection(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onunhandledrejection")
@@ -413,6 +451,7 @@ impl HtmlFrameSetElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/unhandledrejection_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onunhandledrejection(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onunhandledrejection", value)
@@ -425,6 +464,7 @@ impl HtmlFrameSetElement {
     /// Partial: Chrome 155 in part, Firefox 1, Safari 3.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/unload_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onunload(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onunload")
@@ -437,6 +477,7 @@ impl HtmlFrameSetElement {
     /// Partial: Chrome 155 in part, Firefox 1, Safari 3.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/unload_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onunload(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onunload", value)
@@ -447,6 +488,7 @@ impl HtmlFrameSetElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepadconnected_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ongamepadconnected(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ongamepadconnected")
@@ -457,6 +499,7 @@ impl HtmlFrameSetElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepadconnected_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ongamepadconnected(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ongamepadconnected", value)
@@ -467,6 +510,7 @@ impl HtmlFrameSetElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepaddisconnected_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ongamepaddisconnected(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ongamepaddisconnected")
@@ -477,6 +521,7 @@ impl HtmlFrameSetElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepaddisconnected_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ongamepaddisconnected(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ongamepaddisconnected", value)
@@ -489,6 +534,7 @@ impl HtmlFrameSetElement {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://wicg.github.io/portals/)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onportalactivate(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onportalactivate")
@@ -501,10 +547,12 @@ impl HtmlFrameSetElement {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://wicg.github.io/portals/)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onportalactivate(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onportalactivate", value)
     }
 }
 
+#[cfg(feature = "handlers")]
 impl WindowEventHandlers for HtmlFrameSetElement {}

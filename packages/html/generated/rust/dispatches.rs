@@ -3,34 +3,43 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
-use crate::{
-    BeforeUnloadEvent, CloseWatcher, CommandEvent, HtmlDetailsElement, HtmlDialogElement,
-    HtmlElement, MathMlElement, ToggleEvent, event,
-};
-use treenail_events::{Dispatches, Event};
+#[cfg(feature = "mathml")]
+use crate::MathMlElement;
+use crate::{BeforeUnloadEvent, HtmlElement, event};
+#[cfg(feature = "interactive")]
+use crate::{CloseWatcher, CommandEvent, HtmlDetailsElement, HtmlDialogElement, ToggleEvent};
+use treenail_events::Dispatches;
+#[cfg(feature = "interactive")]
+use treenail_events::Event;
 use treenail_ui_events::{MouseEvent, PointerEvent};
 use treenail_window::Window;
 
+#[cfg(feature = "interactive")]
 impl Dispatches<event::Cancel> for CloseWatcher {
     type Event = Event;
 }
 
+#[cfg(feature = "interactive")]
 impl Dispatches<event::Close> for CloseWatcher {
     type Event = Event;
 }
 
+#[cfg(feature = "interactive")]
 impl Dispatches<event::Toggle> for HtmlDetailsElement {
     type Event = ToggleEvent;
 }
 
+#[cfg(feature = "interactive")]
 impl Dispatches<event::Close> for HtmlDialogElement {
     type Event = Event;
 }
 
+#[cfg(feature = "interactive")]
 impl Dispatches<event::Beforetoggle> for HtmlElement {
     type Event = ToggleEvent;
 }
 
+#[cfg(feature = "interactive")]
 impl Dispatches<event::Command> for HtmlElement {
     type Event = CommandEvent;
 }
@@ -51,18 +60,22 @@ impl Dispatches<event::Pointerleave> for HtmlElement {
     type Event = PointerEvent;
 }
 
+#[cfg(feature = "mathml")]
 impl Dispatches<event::Mouseenter> for MathMlElement {
     type Event = MouseEvent;
 }
 
+#[cfg(feature = "mathml")]
 impl Dispatches<event::Mouseleave> for MathMlElement {
     type Event = MouseEvent;
 }
 
+#[cfg(feature = "mathml")]
 impl Dispatches<event::Pointerenter> for MathMlElement {
     type Event = PointerEvent;
 }
 
+#[cfg(feature = "mathml")]
 impl Dispatches<event::Pointerleave> for MathMlElement {
     type Event = PointerEvent;
 }

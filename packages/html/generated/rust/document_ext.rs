@@ -3,14 +3,19 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
+#[cfg(feature = "aria")]
+use crate::AriaNotificationOptions;
 use crate::{
-    Any, AriaNotificationOptions, DocumentReadyState, DocumentWriteText, DocumentWritelnText,
-    FragmentDirective, HtmlElement, HtmlHeadElement, HtmlOrSvgScriptElement,
+    Any, DocumentReadyState, DocumentWriteText, DocumentWritelnText, FragmentDirective,
+    HtmlElement, HtmlHeadElement, HtmlOrSvgScriptElement,
 };
 use treenail_core::{FromJs, Promise, Result};
 use treenail_dom::{Document, HtmlCollection, NodeList};
 use treenail_events::EventHandlerNonNull;
-use treenail_reporting::{DocumentVisibilityState, OnErrorEventHandlerNonNull, PermissionsPolicy};
+#[cfg(all(feature = "handlers", feature = "reporting"))]
+use treenail_reporting::OnErrorEventHandlerNonNull;
+#[cfg(feature = "reporting")]
+use treenail_reporting::{DocumentVisibilityState, PermissionsPolicy};
 use treenail_window::Window;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -443,6 +448,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/visibilityState)
+    #[cfg(feature = "reporting")]
     fn visibility_state(&self) -> DocumentVisibilityState;
 
     /// The attribute `onreadystatechange`.
@@ -627,6 +633,7 @@ pub trait DocumentHtmlExt {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://w3c.github.io/webappsec-permissions-policy/)
+    #[cfg(feature = "reporting")]
     fn permissions_policy(&self) -> PermissionsPolicy;
 
     /// The attribute `prerendering`.
@@ -686,6 +693,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event)
+    #[cfg(feature = "handlers")]
     fn onabort(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onabort`.
@@ -693,6 +701,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event)
+    #[cfg(feature = "handlers")]
     fn set_onabort(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onauxclick`.
@@ -700,6 +709,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/auxclick_event)
+    #[cfg(feature = "handlers")]
     fn onauxclick(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onauxclick`.
@@ -707,6 +717,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/auxclick_event)
+    #[cfg(feature = "handlers")]
     fn set_onauxclick(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onbeforeinput`.
@@ -714,6 +725,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforeinput_event)
+    #[cfg(feature = "handlers")]
     fn onbeforeinput(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onbeforeinput`.
@@ -721,6 +733,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforeinput_event)
+    #[cfg(feature = "handlers")]
     fn set_onbeforeinput(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onbeforematch`.
@@ -728,6 +741,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforematch_event)
+    #[cfg(feature = "handlers")]
     fn onbeforematch(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onbeforematch`.
@@ -735,6 +749,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforematch_event)
+    #[cfg(feature = "handlers")]
     fn set_onbeforematch(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onbeforetoggle`.
@@ -742,6 +757,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/beforetoggle_event)
+    #[cfg(feature = "handlers")]
     fn onbeforetoggle(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onbeforetoggle`.
@@ -749,6 +765,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/beforetoggle_event)
+    #[cfg(feature = "handlers")]
     fn set_onbeforetoggle(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onblur`.
@@ -756,6 +773,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/blur_event)
+    #[cfg(feature = "handlers")]
     fn onblur(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onblur`.
@@ -763,6 +781,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/blur_event)
+    #[cfg(feature = "handlers")]
     fn set_onblur(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `oncancel`.
@@ -770,6 +789,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/cancel_event)
+    #[cfg(feature = "handlers")]
     fn oncancel(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `oncancel`.
@@ -777,6 +797,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/cancel_event)
+    #[cfg(feature = "handlers")]
     fn set_oncancel(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `oncanplay`.
@@ -784,6 +805,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplay_event)
+    #[cfg(feature = "handlers")]
     fn oncanplay(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `oncanplay`.
@@ -791,6 +813,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplay_event)
+    #[cfg(feature = "handlers")]
     fn set_oncanplay(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `oncanplaythrough`.
@@ -798,6 +821,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplaythrough_event)
+    #[cfg(feature = "handlers")]
     fn oncanplaythrough(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `oncanplaythrough`.
@@ -805,6 +829,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplaythrough_event)
+    #[cfg(feature = "handlers")]
     fn set_oncanplaythrough(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onchange`.
@@ -812,6 +837,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrackList/change_event)
+    #[cfg(feature = "handlers")]
     fn onchange(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onchange`.
@@ -819,6 +845,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrackList/change_event)
+    #[cfg(feature = "handlers")]
     fn set_onchange(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onclick`.
@@ -826,6 +853,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/click_event)
+    #[cfg(feature = "handlers")]
     fn onclick(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onclick`.
@@ -833,6 +861,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/click_event)
+    #[cfg(feature = "handlers")]
     fn set_onclick(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onclose`.
@@ -840,6 +869,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event)
+    #[cfg(feature = "handlers")]
     fn onclose(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onclose`.
@@ -847,6 +877,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event)
+    #[cfg(feature = "handlers")]
     fn set_onclose(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `oncommand`.
@@ -854,6 +885,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/command_event)
+    #[cfg(feature = "handlers")]
     fn oncommand(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `oncommand`.
@@ -861,6 +893,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/command_event)
+    #[cfg(feature = "handlers")]
     fn set_oncommand(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `oncontextlost`.
@@ -870,6 +903,7 @@ pub trait DocumentHtmlExt {
     /// Partial: Chrome 99, Firefox 125, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextlost_event)
+    #[cfg(feature = "handlers")]
     fn oncontextlost(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `oncontextlost`.
@@ -879,6 +913,7 @@ pub trait DocumentHtmlExt {
     /// Partial: Chrome 99, Firefox 125, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextlost_event)
+    #[cfg(feature = "handlers")]
     fn set_oncontextlost(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `oncontextmenu`.
@@ -886,6 +921,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/contextmenu_event)
+    #[cfg(feature = "handlers")]
     fn oncontextmenu(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `oncontextmenu`.
@@ -893,6 +929,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/contextmenu_event)
+    #[cfg(feature = "handlers")]
     fn set_oncontextmenu(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `oncontextrestored`.
@@ -902,6 +939,7 @@ pub trait DocumentHtmlExt {
     /// Partial: Chrome 99, Firefox 125, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextrestored_event)
+    #[cfg(feature = "handlers")]
     fn oncontextrestored(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `oncontextrestored`.
@@ -911,6 +949,7 @@ pub trait DocumentHtmlExt {
     /// Partial: Chrome 99, Firefox 125, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextrestored_event)
+    #[cfg(feature = "handlers")]
     fn set_oncontextrestored(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `oncopy`.
@@ -918,6 +957,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/copy_event)
+    #[cfg(feature = "handlers")]
     fn oncopy(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `oncopy`.
@@ -925,6 +965,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/copy_event)
+    #[cfg(feature = "handlers")]
     fn set_oncopy(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `oncuechange`.
@@ -932,6 +973,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/cuechange_event)
+    #[cfg(feature = "handlers")]
     fn oncuechange(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `oncuechange`.
@@ -939,6 +981,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/cuechange_event)
+    #[cfg(feature = "handlers")]
     fn set_oncuechange(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `oncut`.
@@ -946,6 +989,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/cut_event)
+    #[cfg(feature = "handlers")]
     fn oncut(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `oncut`.
@@ -953,6 +997,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/cut_event)
+    #[cfg(feature = "handlers")]
     fn set_oncut(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `ondblclick`.
@@ -960,6 +1005,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/dblclick_event)
+    #[cfg(feature = "handlers")]
     fn ondblclick(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `ondblclick`.
@@ -967,6 +1013,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/dblclick_event)
+    #[cfg(feature = "handlers")]
     fn set_ondblclick(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `ondrag`.
@@ -974,6 +1021,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drag_event)
+    #[cfg(feature = "handlers")]
     fn ondrag(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `ondrag`.
@@ -981,6 +1029,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drag_event)
+    #[cfg(feature = "handlers")]
     fn set_ondrag(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `ondragend`.
@@ -988,6 +1037,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragend_event)
+    #[cfg(feature = "handlers")]
     fn ondragend(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `ondragend`.
@@ -995,6 +1045,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragend_event)
+    #[cfg(feature = "handlers")]
     fn set_ondragend(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `ondragenter`.
@@ -1002,6 +1053,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragenter_event)
+    #[cfg(feature = "handlers")]
     fn ondragenter(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `ondragenter`.
@@ -1009,6 +1061,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragenter_event)
+    #[cfg(feature = "handlers")]
     fn set_ondragenter(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `ondragleave`.
@@ -1016,6 +1069,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragleave_event)
+    #[cfg(feature = "handlers")]
     fn ondragleave(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `ondragleave`.
@@ -1023,6 +1077,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragleave_event)
+    #[cfg(feature = "handlers")]
     fn set_ondragleave(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `ondragover`.
@@ -1030,6 +1085,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragover_event)
+    #[cfg(feature = "handlers")]
     fn ondragover(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `ondragover`.
@@ -1037,6 +1093,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragover_event)
+    #[cfg(feature = "handlers")]
     fn set_ondragover(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `ondragstart`.
@@ -1044,6 +1101,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragstart_event)
+    #[cfg(feature = "handlers")]
     fn ondragstart(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `ondragstart`.
@@ -1051,6 +1109,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragstart_event)
+    #[cfg(feature = "handlers")]
     fn set_ondragstart(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `ondrop`.
@@ -1058,6 +1117,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drop_event)
+    #[cfg(feature = "handlers")]
     fn ondrop(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `ondrop`.
@@ -1065,6 +1125,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drop_event)
+    #[cfg(feature = "handlers")]
     fn set_ondrop(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `ondurationchange`.
@@ -1072,6 +1133,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/durationchange_event)
+    #[cfg(feature = "handlers")]
     fn ondurationchange(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `ondurationchange`.
@@ -1079,6 +1141,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/durationchange_event)
+    #[cfg(feature = "handlers")]
     fn set_ondurationchange(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onemptied`.
@@ -1086,6 +1149,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/emptied_event)
+    #[cfg(feature = "handlers")]
     fn onemptied(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onemptied`.
@@ -1093,6 +1157,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/emptied_event)
+    #[cfg(feature = "handlers")]
     fn set_onemptied(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onended`.
@@ -1100,6 +1165,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event)
+    #[cfg(feature = "handlers")]
     fn onended(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onended`.
@@ -1107,6 +1173,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event)
+    #[cfg(feature = "handlers")]
     fn set_onended(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onerror`.
@@ -1114,6 +1181,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/error_event)
+    #[cfg(all(feature = "handlers", feature = "reporting"))]
     fn onerror(&self) -> Option<OnErrorEventHandlerNonNull>;
 
     /// Sets the attribute `onerror`.
@@ -1121,6 +1189,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/error_event)
+    #[cfg(all(feature = "handlers", feature = "reporting"))]
     fn set_onerror(&self, value: Option<&OnErrorEventHandlerNonNull>);
 
     /// The attribute `onfocus`.
@@ -1128,6 +1197,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/focus_event)
+    #[cfg(feature = "handlers")]
     fn onfocus(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onfocus`.
@@ -1135,6 +1205,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/focus_event)
+    #[cfg(feature = "handlers")]
     fn set_onfocus(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onformdata`.
@@ -1142,6 +1213,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/formdata_event)
+    #[cfg(feature = "handlers")]
     fn onformdata(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onformdata`.
@@ -1149,6 +1221,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/formdata_event)
+    #[cfg(feature = "handlers")]
     fn set_onformdata(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `oninput`.
@@ -1156,6 +1229,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/input_event)
+    #[cfg(feature = "handlers")]
     fn oninput(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `oninput`.
@@ -1163,6 +1237,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/input_event)
+    #[cfg(feature = "handlers")]
     fn set_oninput(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `oninvalid`.
@@ -1170,6 +1245,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/invalid_event)
+    #[cfg(feature = "handlers")]
     fn oninvalid(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `oninvalid`.
@@ -1177,6 +1253,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/invalid_event)
+    #[cfg(feature = "handlers")]
     fn set_oninvalid(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onkeydown`.
@@ -1184,6 +1261,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keydown_event)
+    #[cfg(feature = "handlers")]
     fn onkeydown(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onkeydown`.
@@ -1191,6 +1269,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keydown_event)
+    #[cfg(feature = "handlers")]
     fn set_onkeydown(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onkeypress`.
@@ -1200,6 +1279,7 @@ pub trait DocumentHtmlExt {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keypress_event)
+    #[cfg(feature = "handlers")]
     fn onkeypress(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onkeypress`.
@@ -1209,6 +1289,7 @@ pub trait DocumentHtmlExt {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keypress_event)
+    #[cfg(feature = "handlers")]
     fn set_onkeypress(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onkeyup`.
@@ -1216,6 +1297,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keyup_event)
+    #[cfg(feature = "handlers")]
     fn onkeyup(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onkeyup`.
@@ -1223,6 +1305,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keyup_event)
+    #[cfg(feature = "handlers")]
     fn set_onkeyup(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onload`.
@@ -1230,6 +1313,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/load_event)
+    #[cfg(feature = "handlers")]
     fn onload(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onload`.
@@ -1237,6 +1321,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/load_event)
+    #[cfg(feature = "handlers")]
     fn set_onload(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onloadeddata`.
@@ -1244,6 +1329,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadeddata_event)
+    #[cfg(feature = "handlers")]
     fn onloadeddata(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onloadeddata`.
@@ -1251,6 +1337,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadeddata_event)
+    #[cfg(feature = "handlers")]
     fn set_onloadeddata(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onloadedmetadata`.
@@ -1258,6 +1345,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadedmetadata_event)
+    #[cfg(feature = "handlers")]
     fn onloadedmetadata(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onloadedmetadata`.
@@ -1265,6 +1353,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadedmetadata_event)
+    #[cfg(feature = "handlers")]
     fn set_onloadedmetadata(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onloadstart`.
@@ -1272,6 +1361,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event)
+    #[cfg(feature = "handlers")]
     fn onloadstart(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onloadstart`.
@@ -1279,6 +1369,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event)
+    #[cfg(feature = "handlers")]
     fn set_onloadstart(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onmousedown`.
@@ -1286,6 +1377,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousedown_event)
+    #[cfg(feature = "handlers")]
     fn onmousedown(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onmousedown`.
@@ -1293,6 +1385,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousedown_event)
+    #[cfg(feature = "handlers")]
     fn set_onmousedown(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onmouseenter`.
@@ -1300,6 +1393,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseenter_event)
+    #[cfg(feature = "handlers")]
     fn onmouseenter(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onmouseenter`.
@@ -1307,6 +1401,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseenter_event)
+    #[cfg(feature = "handlers")]
     fn set_onmouseenter(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onmouseleave`.
@@ -1314,6 +1409,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseleave_event)
+    #[cfg(feature = "handlers")]
     fn onmouseleave(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onmouseleave`.
@@ -1321,6 +1417,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseleave_event)
+    #[cfg(feature = "handlers")]
     fn set_onmouseleave(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onmousemove`.
@@ -1328,6 +1425,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousemove_event)
+    #[cfg(feature = "handlers")]
     fn onmousemove(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onmousemove`.
@@ -1335,6 +1433,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousemove_event)
+    #[cfg(feature = "handlers")]
     fn set_onmousemove(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onmouseout`.
@@ -1342,6 +1441,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseout_event)
+    #[cfg(feature = "handlers")]
     fn onmouseout(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onmouseout`.
@@ -1349,6 +1449,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseout_event)
+    #[cfg(feature = "handlers")]
     fn set_onmouseout(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onmouseover`.
@@ -1356,6 +1457,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseover_event)
+    #[cfg(feature = "handlers")]
     fn onmouseover(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onmouseover`.
@@ -1363,6 +1465,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseover_event)
+    #[cfg(feature = "handlers")]
     fn set_onmouseover(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onmouseup`.
@@ -1370,6 +1473,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseup_event)
+    #[cfg(feature = "handlers")]
     fn onmouseup(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onmouseup`.
@@ -1377,6 +1481,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseup_event)
+    #[cfg(feature = "handlers")]
     fn set_onmouseup(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onpaste`.
@@ -1384,6 +1489,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/paste_event)
+    #[cfg(feature = "handlers")]
     fn onpaste(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onpaste`.
@@ -1391,6 +1497,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/paste_event)
+    #[cfg(feature = "handlers")]
     fn set_onpaste(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onpause`.
@@ -1398,6 +1505,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause_event)
+    #[cfg(feature = "handlers")]
     fn onpause(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onpause`.
@@ -1405,6 +1513,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause_event)
+    #[cfg(feature = "handlers")]
     fn set_onpause(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onplay`.
@@ -1412,6 +1521,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play_event)
+    #[cfg(feature = "handlers")]
     fn onplay(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onplay`.
@@ -1419,6 +1529,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play_event)
+    #[cfg(feature = "handlers")]
     fn set_onplay(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onplaying`.
@@ -1426,6 +1537,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playing_event)
+    #[cfg(feature = "handlers")]
     fn onplaying(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onplaying`.
@@ -1433,6 +1545,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playing_event)
+    #[cfg(feature = "handlers")]
     fn set_onplaying(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onprogress`.
@@ -1440,6 +1553,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event)
+    #[cfg(feature = "handlers")]
     fn onprogress(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onprogress`.
@@ -1447,6 +1561,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event)
+    #[cfg(feature = "handlers")]
     fn set_onprogress(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onratechange`.
@@ -1454,6 +1569,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ratechange_event)
+    #[cfg(feature = "handlers")]
     fn onratechange(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onratechange`.
@@ -1461,6 +1577,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ratechange_event)
+    #[cfg(feature = "handlers")]
     fn set_onratechange(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onreset`.
@@ -1468,6 +1585,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset_event)
+    #[cfg(feature = "handlers")]
     fn onreset(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onreset`.
@@ -1475,6 +1593,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset_event)
+    #[cfg(feature = "handlers")]
     fn set_onreset(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onresize`.
@@ -1482,6 +1601,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/resize_event)
+    #[cfg(feature = "handlers")]
     fn onresize(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onresize`.
@@ -1489,6 +1609,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/resize_event)
+    #[cfg(feature = "handlers")]
     fn set_onresize(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onscroll`.
@@ -1496,6 +1617,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/scroll_event)
+    #[cfg(feature = "handlers")]
     fn onscroll(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onscroll`.
@@ -1503,6 +1625,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/scroll_event)
+    #[cfg(feature = "handlers")]
     fn set_onscroll(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onscrollend`.
@@ -1510,6 +1633,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/scrollend_event)
+    #[cfg(feature = "handlers")]
     fn onscrollend(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onscrollend`.
@@ -1517,6 +1641,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/scrollend_event)
+    #[cfg(feature = "handlers")]
     fn set_onscrollend(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onsecuritypolicyviolation`.
@@ -1524,6 +1649,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/securitypolicyviolation_event)
+    #[cfg(feature = "handlers")]
     fn onsecuritypolicyviolation(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onsecuritypolicyviolation`.
@@ -1531,6 +1657,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/securitypolicyviolation_event)
+    #[cfg(feature = "handlers")]
     fn set_onsecuritypolicyviolation(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onseeked`.
@@ -1538,6 +1665,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeked_event)
+    #[cfg(feature = "handlers")]
     fn onseeked(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onseeked`.
@@ -1545,6 +1673,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeked_event)
+    #[cfg(feature = "handlers")]
     fn set_onseeked(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onseeking`.
@@ -1552,6 +1681,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking_event)
+    #[cfg(feature = "handlers")]
     fn onseeking(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onseeking`.
@@ -1559,6 +1689,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking_event)
+    #[cfg(feature = "handlers")]
     fn set_onseeking(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onselect`.
@@ -1566,6 +1697,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select_event)
+    #[cfg(feature = "handlers")]
     fn onselect(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onselect`.
@@ -1573,6 +1705,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select_event)
+    #[cfg(feature = "handlers")]
     fn set_onselect(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onslotchange`.
@@ -1580,6 +1713,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event)
+    #[cfg(feature = "handlers")]
     fn onslotchange(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onslotchange`.
@@ -1587,6 +1721,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event)
+    #[cfg(feature = "handlers")]
     fn set_onslotchange(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onstalled`.
@@ -1594,6 +1729,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/stalled_event)
+    #[cfg(feature = "handlers")]
     fn onstalled(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onstalled`.
@@ -1601,6 +1737,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/stalled_event)
+    #[cfg(feature = "handlers")]
     fn set_onstalled(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onsubmit`.
@@ -1608,6 +1745,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit_event)
+    #[cfg(feature = "handlers")]
     fn onsubmit(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onsubmit`.
@@ -1615,6 +1753,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit_event)
+    #[cfg(feature = "handlers")]
     fn set_onsubmit(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onsuspend`.
@@ -1622,6 +1761,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/suspend_event)
+    #[cfg(feature = "handlers")]
     fn onsuspend(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onsuspend`.
@@ -1629,6 +1769,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/suspend_event)
+    #[cfg(feature = "handlers")]
     fn set_onsuspend(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `ontimeupdate`.
@@ -1636,6 +1777,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/timeupdate_event)
+    #[cfg(feature = "handlers")]
     fn ontimeupdate(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `ontimeupdate`.
@@ -1643,6 +1785,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/timeupdate_event)
+    #[cfg(feature = "handlers")]
     fn set_ontimeupdate(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `ontoggle`.
@@ -1650,6 +1793,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/toggle_event)
+    #[cfg(feature = "handlers")]
     fn ontoggle(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `ontoggle`.
@@ -1657,6 +1801,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/toggle_event)
+    #[cfg(feature = "handlers")]
     fn set_ontoggle(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onvolumechange`.
@@ -1664,6 +1809,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volumechange_event)
+    #[cfg(feature = "handlers")]
     fn onvolumechange(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onvolumechange`.
@@ -1671,6 +1817,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volumechange_event)
+    #[cfg(feature = "handlers")]
     fn set_onvolumechange(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onwaiting`.
@@ -1678,6 +1825,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waiting_event)
+    #[cfg(feature = "handlers")]
     fn onwaiting(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onwaiting`.
@@ -1685,6 +1833,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waiting_event)
+    #[cfg(feature = "handlers")]
     fn set_onwaiting(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onwebkitanimationend`.
@@ -1694,6 +1843,7 @@ pub trait DocumentHtmlExt {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "handlers")]
     fn onwebkitanimationend(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onwebkitanimationend`.
@@ -1703,6 +1853,7 @@ pub trait DocumentHtmlExt {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "handlers")]
     fn set_onwebkitanimationend(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onwebkitanimationiteration`.
@@ -1712,6 +1863,7 @@ pub trait DocumentHtmlExt {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "handlers")]
     fn onwebkitanimationiteration(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onwebkitanimationiteration`.
@@ -1721,6 +1873,7 @@ pub trait DocumentHtmlExt {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "handlers")]
     fn set_onwebkitanimationiteration(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onwebkitanimationstart`.
@@ -1730,6 +1883,7 @@ pub trait DocumentHtmlExt {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "handlers")]
     fn onwebkitanimationstart(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onwebkitanimationstart`.
@@ -1739,6 +1893,7 @@ pub trait DocumentHtmlExt {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "handlers")]
     fn set_onwebkitanimationstart(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onwebkittransitionend`.
@@ -1748,6 +1903,7 @@ pub trait DocumentHtmlExt {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "handlers")]
     fn onwebkittransitionend(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onwebkittransitionend`.
@@ -1757,6 +1913,7 @@ pub trait DocumentHtmlExt {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "handlers")]
     fn set_onwebkittransitionend(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onwheel`.
@@ -1764,6 +1921,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/wheel_event)
+    #[cfg(feature = "handlers")]
     fn onwheel(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onwheel`.
@@ -1771,6 +1929,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/wheel_event)
+    #[cfg(feature = "handlers")]
     fn set_onwheel(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onanimationstart`.
@@ -1778,6 +1937,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationstart_event)
+    #[cfg(feature = "handlers")]
     fn onanimationstart(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onanimationstart`.
@@ -1785,6 +1945,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationstart_event)
+    #[cfg(feature = "handlers")]
     fn set_onanimationstart(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onanimationiteration`.
@@ -1792,6 +1953,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationiteration_event)
+    #[cfg(feature = "handlers")]
     fn onanimationiteration(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onanimationiteration`.
@@ -1799,6 +1961,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationiteration_event)
+    #[cfg(feature = "handlers")]
     fn set_onanimationiteration(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onanimationend`.
@@ -1806,6 +1969,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationend_event)
+    #[cfg(feature = "handlers")]
     fn onanimationend(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onanimationend`.
@@ -1813,6 +1977,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationend_event)
+    #[cfg(feature = "handlers")]
     fn set_onanimationend(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onanimationcancel`.
@@ -1820,6 +1985,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationcancel_event)
+    #[cfg(feature = "handlers")]
     fn onanimationcancel(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onanimationcancel`.
@@ -1827,6 +1993,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationcancel_event)
+    #[cfg(feature = "handlers")]
     fn set_onanimationcancel(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `ontransitionrun`.
@@ -1834,6 +2001,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionrun_event)
+    #[cfg(feature = "handlers")]
     fn ontransitionrun(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `ontransitionrun`.
@@ -1841,6 +2009,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionrun_event)
+    #[cfg(feature = "handlers")]
     fn set_ontransitionrun(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `ontransitionstart`.
@@ -1848,6 +2017,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionstart_event)
+    #[cfg(feature = "handlers")]
     fn ontransitionstart(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `ontransitionstart`.
@@ -1855,6 +2025,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionstart_event)
+    #[cfg(feature = "handlers")]
     fn set_ontransitionstart(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `ontransitionend`.
@@ -1862,6 +2033,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionend_event)
+    #[cfg(feature = "handlers")]
     fn ontransitionend(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `ontransitionend`.
@@ -1869,6 +2041,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionend_event)
+    #[cfg(feature = "handlers")]
     fn set_ontransitionend(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `ontransitioncancel`.
@@ -1876,6 +2049,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitioncancel_event)
+    #[cfg(feature = "handlers")]
     fn ontransitioncancel(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `ontransitioncancel`.
@@ -1883,6 +2057,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitioncancel_event)
+    #[cfg(feature = "handlers")]
     fn set_ontransitioncancel(&self, value: Option<&EventHandlerNonNull>);
 
     /// The operation `ariaNotify`.
@@ -1894,6 +2069,7 @@ pub trait DocumentHtmlExt {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ariaNotify)
+    #[cfg(feature = "aria")]
     fn aria_notify(&self, announcement: &str) -> Result<()>;
 
     /// The operation `ariaNotify`, with `options`.
@@ -1905,6 +2081,7 @@ pub trait DocumentHtmlExt {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ariaNotify)
+    #[cfg(feature = "aria")]
     fn aria_notify_with_options(
         &self,
         announcement: &str,
@@ -2174,6 +2351,7 @@ impl<T: AsRef<Document>> DocumentHtmlExt for T {
         value.unwrap_or_default()
     }
 
+    #[cfg(feature = "reporting")]
     fn visibility_state(&self) -> DocumentVisibilityState {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_document__visibility_state();
@@ -2280,6 +2458,7 @@ impl<T: AsRef<Document>> DocumentHtmlExt for T {
         receiver.js_document__release_events()
     }
 
+    #[cfg(feature = "reporting")]
     fn permissions_policy(&self) -> PermissionsPolicy {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_document__permissions_policy()
@@ -2318,851 +2497,1021 @@ impl<T: AsRef<Document>> DocumentHtmlExt for T {
         Promise::from_result(promise)
     }
 
+    #[cfg(feature = "handlers")]
     fn onabort(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onabort")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onabort(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onabort", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onauxclick(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onauxclick")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onauxclick(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onauxclick", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onbeforeinput(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onbeforeinput")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onbeforeinput(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onbeforeinput", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onbeforematch(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onbeforematch")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onbeforematch(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onbeforematch", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onbeforetoggle(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onbeforetoggle")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onbeforetoggle(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onbeforetoggle", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onblur(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onblur")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onblur(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onblur", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn oncancel(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "oncancel")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_oncancel(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "oncancel", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn oncanplay(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "oncanplay")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_oncanplay(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "oncanplay", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn oncanplaythrough(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "oncanplaythrough")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_oncanplaythrough(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "oncanplaythrough", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onchange(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onchange")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onchange(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onchange", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onclick(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onclick")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onclick(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onclick", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onclose(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onclose")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onclose(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onclose", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn oncommand(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "oncommand")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_oncommand(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "oncommand", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn oncontextlost(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "oncontextlost")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_oncontextlost(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "oncontextlost", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn oncontextmenu(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "oncontextmenu")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_oncontextmenu(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "oncontextmenu", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn oncontextrestored(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "oncontextrestored")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_oncontextrestored(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "oncontextrestored", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn oncopy(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "oncopy")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_oncopy(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "oncopy", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn oncuechange(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "oncuechange")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_oncuechange(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "oncuechange", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn oncut(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "oncut")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_oncut(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "oncut", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn ondblclick(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ondblclick")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_ondblclick(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ondblclick", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn ondrag(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ondrag")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_ondrag(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ondrag", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn ondragend(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ondragend")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_ondragend(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ondragend", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn ondragenter(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ondragenter")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_ondragenter(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ondragenter", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn ondragleave(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ondragleave")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_ondragleave(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ondragleave", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn ondragover(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ondragover")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_ondragover(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ondragover", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn ondragstart(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ondragstart")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_ondragstart(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ondragstart", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn ondrop(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ondrop")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_ondrop(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ondrop", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn ondurationchange(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ondurationchange")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_ondurationchange(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ondurationchange", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onemptied(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onemptied")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onemptied(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onemptied", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onended(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onended")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onended(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onended", value)
     }
 
+    #[cfg(all(feature = "handlers", feature = "reporting"))]
     fn onerror(&self) -> Option<OnErrorEventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onerror")
     }
 
+    #[cfg(all(feature = "handlers", feature = "reporting"))]
     fn set_onerror(&self, value: Option<&OnErrorEventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onerror", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onfocus(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onfocus")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onfocus(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onfocus", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onformdata(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onformdata")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onformdata(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onformdata", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn oninput(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "oninput")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_oninput(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "oninput", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn oninvalid(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "oninvalid")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_oninvalid(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "oninvalid", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onkeydown(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onkeydown")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onkeydown(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onkeydown", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onkeypress(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onkeypress")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onkeypress(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onkeypress", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onkeyup(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onkeyup")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onkeyup(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onkeyup", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onload(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onload")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onload(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onload", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onloadeddata(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onloadeddata")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onloadeddata(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onloadeddata", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onloadedmetadata(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onloadedmetadata")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onloadedmetadata(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onloadedmetadata", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onloadstart(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onloadstart")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onloadstart(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onloadstart", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onmousedown(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onmousedown")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onmousedown(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onmousedown", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onmouseenter(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onmouseenter")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onmouseenter(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onmouseenter", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onmouseleave(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onmouseleave")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onmouseleave(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onmouseleave", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onmousemove(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onmousemove")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onmousemove(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onmousemove", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onmouseout(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onmouseout")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onmouseout(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onmouseout", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onmouseover(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onmouseover")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onmouseover(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onmouseover", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onmouseup(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onmouseup")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onmouseup(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onmouseup", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onpaste(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onpaste")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onpaste(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onpaste", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onpause(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onpause")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onpause(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onpause", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onplay(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onplay")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onplay(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onplay", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onplaying(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onplaying")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onplaying(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onplaying", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onprogress(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onprogress")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onprogress(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onprogress", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onratechange(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onratechange")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onratechange(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onratechange", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onreset(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onreset")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onreset(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onreset", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onresize(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onresize")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onresize(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onresize", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onscroll(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onscroll")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onscroll(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onscroll", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onscrollend(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onscrollend")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onscrollend(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onscrollend", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onsecuritypolicyviolation(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onsecuritypolicyviolation")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onsecuritypolicyviolation(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onsecuritypolicyviolation", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onseeked(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onseeked")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onseeked(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onseeked", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onseeking(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onseeking")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onseeking(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onseeking", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onselect(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onselect")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onselect(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onselect", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onslotchange(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onslotchange")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onslotchange(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onslotchange", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onstalled(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onstalled")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onstalled(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onstalled", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onsubmit(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onsubmit")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onsubmit(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onsubmit", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onsuspend(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onsuspend")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onsuspend(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onsuspend", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn ontimeupdate(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ontimeupdate")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_ontimeupdate(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ontimeupdate", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn ontoggle(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ontoggle")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_ontoggle(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ontoggle", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onvolumechange(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onvolumechange")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onvolumechange(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onvolumechange", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onwaiting(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onwaiting")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onwaiting(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onwaiting", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onwebkitanimationend(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onwebkitanimationend")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onwebkitanimationend(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onwebkitanimationend", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onwebkitanimationiteration(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onwebkitanimationiteration")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onwebkitanimationiteration(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onwebkitanimationiteration", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onwebkitanimationstart(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onwebkitanimationstart")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onwebkitanimationstart(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onwebkitanimationstart", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onwebkittransitionend(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onwebkittransitionend")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onwebkittransitionend(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onwebkittransitionend", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onwheel(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onwheel")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onwheel(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onwheel", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onanimationstart(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onanimationstart")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onanimationstart(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onanimationstart", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onanimationiteration(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onanimationiteration")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onanimationiteration(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onanimationiteration", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onanimationend(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onanimationend")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onanimationend(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onanimationend", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn onanimationcancel(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onanimationcancel")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_onanimationcancel(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onanimationcancel", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn ontransitionrun(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ontransitionrun")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_ontransitionrun(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ontransitionrun", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn ontransitionstart(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ontransitionstart")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_ontransitionstart(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ontransitionstart", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn ontransitionend(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ontransitionend")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_ontransitionend(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ontransitionend", value)
     }
 
+    #[cfg(feature = "handlers")]
     fn ontransitioncancel(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ontransitioncancel")
     }
 
+    #[cfg(feature = "handlers")]
     fn set_ontransitioncancel(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ontransitioncancel", value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_notify(&self, announcement: &str) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__aria_notify(announcement)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_notify_with_options(
         &self,
         announcement: &str,

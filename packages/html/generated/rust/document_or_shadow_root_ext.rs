@@ -3,7 +3,9 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
-use crate::{Any, CustomElementRegistry};
+use crate::Any;
+#[cfg(feature = "custom-elements")]
+use crate::CustomElementRegistry;
 use treenail_dom::{Document, Element, ShadowRoot};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -12,6 +14,7 @@ pub trait DocumentOrShadowRootHtmlExt: AsRef<JsValue> {
     /// The attribute `customElementRegistry`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/customElementRegistry)
+    #[cfg(feature = "custom-elements")]
     fn custom_element_registry(&self) -> Option<CustomElementRegistry> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__custom_element_registry();

@@ -3,9 +3,13 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
+#[cfg(feature = "aria")]
+use crate::AriaNotificationOptions;
+#[cfg(feature = "custom-elements")]
+use crate::CustomElementRegistry;
 use crate::{
-    Any, AriaNotificationOptions, CustomElementRegistry, ElementInnerHtml, ElementInnerHtmlValue,
-    ElementInsertAdjacentHtmlString, ElementOuterHtml, ElementOuterHtmlValue,
+    Any, ElementInnerHtml, ElementInnerHtmlValue, ElementInsertAdjacentHtmlString,
+    ElementOuterHtml, ElementOuterHtmlValue,
 };
 use treenail_core::{FromJs, Result};
 use treenail_dom::Element;
@@ -18,6 +22,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/customElementRegistry)
+    #[cfg(feature = "custom-elements")]
     fn custom_element_registry(&self) -> Option<CustomElementRegistry>;
 
     /// The attribute `innerHTML`.
@@ -84,6 +89,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/role)
+    #[cfg(feature = "aria")]
     fn role(&self) -> Option<String>;
 
     /// Sets the attribute `role`.
@@ -91,6 +97,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/role)
+    #[cfg(feature = "aria")]
     fn set_role(&self, value: Option<&str>);
 
     /// The attribute `ariaActiveDescendantElement`.
@@ -98,6 +105,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaActiveDescendantElement)
+    #[cfg(feature = "aria")]
     fn aria_active_descendant_element(&self) -> Option<Element>;
 
     /// Sets the attribute `ariaActiveDescendantElement`.
@@ -105,6 +113,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaActiveDescendantElement)
+    #[cfg(feature = "aria")]
     fn set_aria_active_descendant_element(&self, value: Option<&Element>);
 
     /// The attribute `ariaAtomic`.
@@ -112,6 +121,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaAtomic)
+    #[cfg(feature = "aria")]
     fn aria_atomic(&self) -> Option<String>;
 
     /// Sets the attribute `ariaAtomic`.
@@ -119,6 +129,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaAtomic)
+    #[cfg(feature = "aria")]
     fn set_aria_atomic(&self, value: Option<&str>);
 
     /// The attribute `ariaAutoComplete`.
@@ -126,6 +137,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaAutoComplete)
+    #[cfg(feature = "aria")]
     fn aria_auto_complete(&self) -> Option<String>;
 
     /// Sets the attribute `ariaAutoComplete`.
@@ -133,6 +145,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaAutoComplete)
+    #[cfg(feature = "aria")]
     fn set_aria_auto_complete(&self, value: Option<&str>);
 
     /// The attribute `ariaBrailleLabel`.
@@ -140,6 +153,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaBrailleLabel)
+    #[cfg(feature = "aria")]
     fn aria_braille_label(&self) -> Option<String>;
 
     /// Sets the attribute `ariaBrailleLabel`.
@@ -147,6 +161,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaBrailleLabel)
+    #[cfg(feature = "aria")]
     fn set_aria_braille_label(&self, value: Option<&str>);
 
     /// The attribute `ariaBrailleRoleDescription`.
@@ -154,6 +169,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaBrailleRoleDescription)
+    #[cfg(feature = "aria")]
     fn aria_braille_role_description(&self) -> Option<String>;
 
     /// Sets the attribute `ariaBrailleRoleDescription`.
@@ -161,6 +177,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaBrailleRoleDescription)
+    #[cfg(feature = "aria")]
     fn set_aria_braille_role_description(&self, value: Option<&str>);
 
     /// The attribute `ariaBusy`.
@@ -168,6 +185,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaBusy)
+    #[cfg(feature = "aria")]
     fn aria_busy(&self) -> Option<String>;
 
     /// Sets the attribute `ariaBusy`.
@@ -175,6 +193,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaBusy)
+    #[cfg(feature = "aria")]
     fn set_aria_busy(&self, value: Option<&str>);
 
     /// The attribute `ariaChecked`.
@@ -182,6 +201,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaChecked)
+    #[cfg(feature = "aria")]
     fn aria_checked(&self) -> Option<String>;
 
     /// Sets the attribute `ariaChecked`.
@@ -189,6 +209,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaChecked)
+    #[cfg(feature = "aria")]
     fn set_aria_checked(&self, value: Option<&str>);
 
     /// The attribute `ariaColCount`.
@@ -196,6 +217,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaColCount)
+    #[cfg(feature = "aria")]
     fn aria_col_count(&self) -> Option<String>;
 
     /// Sets the attribute `ariaColCount`.
@@ -203,6 +225,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaColCount)
+    #[cfg(feature = "aria")]
     fn set_aria_col_count(&self, value: Option<&str>);
 
     /// The attribute `ariaColIndex`.
@@ -210,6 +233,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaColIndex)
+    #[cfg(feature = "aria")]
     fn aria_col_index(&self) -> Option<String>;
 
     /// Sets the attribute `ariaColIndex`.
@@ -217,6 +241,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaColIndex)
+    #[cfg(feature = "aria")]
     fn set_aria_col_index(&self, value: Option<&str>);
 
     /// The attribute `ariaColIndexText`.
@@ -224,6 +249,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaColIndexText)
+    #[cfg(feature = "aria")]
     fn aria_col_index_text(&self) -> Option<String>;
 
     /// Sets the attribute `ariaColIndexText`.
@@ -231,6 +257,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaColIndexText)
+    #[cfg(feature = "aria")]
     fn set_aria_col_index_text(&self, value: Option<&str>);
 
     /// The attribute `ariaColSpan`.
@@ -238,6 +265,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaColSpan)
+    #[cfg(feature = "aria")]
     fn aria_col_span(&self) -> Option<String>;
 
     /// Sets the attribute `ariaColSpan`.
@@ -245,6 +273,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaColSpan)
+    #[cfg(feature = "aria")]
     fn set_aria_col_span(&self, value: Option<&str>);
 
     /// The attribute `ariaControlsElements`.
@@ -252,6 +281,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaControlsElements)
+    #[cfg(feature = "aria")]
     fn aria_controls_elements(&self) -> Option<Vec<Element>>;
 
     /// Sets the attribute `ariaControlsElements`.
@@ -259,6 +289,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaControlsElements)
+    #[cfg(feature = "aria")]
     fn set_aria_controls_elements(&self, value: Option<&[Element]>);
 
     /// The attribute `ariaCurrent`.
@@ -266,6 +297,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaCurrent)
+    #[cfg(feature = "aria")]
     fn aria_current(&self) -> Option<String>;
 
     /// Sets the attribute `ariaCurrent`.
@@ -273,6 +305,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaCurrent)
+    #[cfg(feature = "aria")]
     fn set_aria_current(&self, value: Option<&str>);
 
     /// The attribute `ariaDescribedByElements`.
@@ -280,6 +313,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaDescribedByElements)
+    #[cfg(feature = "aria")]
     fn aria_described_by_elements(&self) -> Option<Vec<Element>>;
 
     /// Sets the attribute `ariaDescribedByElements`.
@@ -287,6 +321,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaDescribedByElements)
+    #[cfg(feature = "aria")]
     fn set_aria_described_by_elements(&self, value: Option<&[Element]>);
 
     /// The attribute `ariaDescription`.
@@ -294,6 +329,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaDescription)
+    #[cfg(feature = "aria")]
     fn aria_description(&self) -> Option<String>;
 
     /// Sets the attribute `ariaDescription`.
@@ -301,6 +337,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaDescription)
+    #[cfg(feature = "aria")]
     fn set_aria_description(&self, value: Option<&str>);
 
     /// The attribute `ariaDetailsElements`.
@@ -308,6 +345,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaDetailsElements)
+    #[cfg(feature = "aria")]
     fn aria_details_elements(&self) -> Option<Vec<Element>>;
 
     /// Sets the attribute `ariaDetailsElements`.
@@ -315,6 +353,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaDetailsElements)
+    #[cfg(feature = "aria")]
     fn set_aria_details_elements(&self, value: Option<&[Element]>);
 
     /// The attribute `ariaDisabled`.
@@ -322,6 +361,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaDisabled)
+    #[cfg(feature = "aria")]
     fn aria_disabled(&self) -> Option<String>;
 
     /// Sets the attribute `ariaDisabled`.
@@ -329,6 +369,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaDisabled)
+    #[cfg(feature = "aria")]
     fn set_aria_disabled(&self, value: Option<&str>);
 
     /// The attribute `ariaErrorMessageElements`.
@@ -336,6 +377,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaErrorMessageElements)
+    #[cfg(feature = "aria")]
     fn aria_error_message_elements(&self) -> Option<Vec<Element>>;
 
     /// Sets the attribute `ariaErrorMessageElements`.
@@ -343,6 +385,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaErrorMessageElements)
+    #[cfg(feature = "aria")]
     fn set_aria_error_message_elements(&self, value: Option<&[Element]>);
 
     /// The attribute `ariaExpanded`.
@@ -350,6 +393,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaExpanded)
+    #[cfg(feature = "aria")]
     fn aria_expanded(&self) -> Option<String>;
 
     /// Sets the attribute `ariaExpanded`.
@@ -357,6 +401,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaExpanded)
+    #[cfg(feature = "aria")]
     fn set_aria_expanded(&self, value: Option<&str>);
 
     /// The attribute `ariaFlowToElements`.
@@ -364,6 +409,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaFlowToElements)
+    #[cfg(feature = "aria")]
     fn aria_flow_to_elements(&self) -> Option<Vec<Element>>;
 
     /// Sets the attribute `ariaFlowToElements`.
@@ -371,6 +417,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaFlowToElements)
+    #[cfg(feature = "aria")]
     fn set_aria_flow_to_elements(&self, value: Option<&[Element]>);
 
     /// The attribute `ariaHasPopup`.
@@ -378,6 +425,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaHasPopup)
+    #[cfg(feature = "aria")]
     fn aria_has_popup(&self) -> Option<String>;
 
     /// Sets the attribute `ariaHasPopup`.
@@ -385,6 +433,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaHasPopup)
+    #[cfg(feature = "aria")]
     fn set_aria_has_popup(&self, value: Option<&str>);
 
     /// The attribute `ariaHidden`.
@@ -392,6 +441,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaHidden)
+    #[cfg(feature = "aria")]
     fn aria_hidden(&self) -> Option<String>;
 
     /// Sets the attribute `ariaHidden`.
@@ -399,6 +449,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaHidden)
+    #[cfg(feature = "aria")]
     fn set_aria_hidden(&self, value: Option<&str>);
 
     /// The attribute `ariaInvalid`.
@@ -406,6 +457,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaInvalid)
+    #[cfg(feature = "aria")]
     fn aria_invalid(&self) -> Option<String>;
 
     /// Sets the attribute `ariaInvalid`.
@@ -413,6 +465,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaInvalid)
+    #[cfg(feature = "aria")]
     fn set_aria_invalid(&self, value: Option<&str>);
 
     /// The attribute `ariaKeyShortcuts`.
@@ -420,6 +473,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaKeyShortcuts)
+    #[cfg(feature = "aria")]
     fn aria_key_shortcuts(&self) -> Option<String>;
 
     /// Sets the attribute `ariaKeyShortcuts`.
@@ -427,6 +481,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaKeyShortcuts)
+    #[cfg(feature = "aria")]
     fn set_aria_key_shortcuts(&self, value: Option<&str>);
 
     /// The attribute `ariaLabel`.
@@ -434,6 +489,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaLabel)
+    #[cfg(feature = "aria")]
     fn aria_label(&self) -> Option<String>;
 
     /// Sets the attribute `ariaLabel`.
@@ -441,6 +497,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaLabel)
+    #[cfg(feature = "aria")]
     fn set_aria_label(&self, value: Option<&str>);
 
     /// The attribute `ariaLabelledByElements`.
@@ -448,6 +505,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaLabelledByElements)
+    #[cfg(feature = "aria")]
     fn aria_labelled_by_elements(&self) -> Option<Vec<Element>>;
 
     /// Sets the attribute `ariaLabelledByElements`.
@@ -455,6 +513,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaLabelledByElements)
+    #[cfg(feature = "aria")]
     fn set_aria_labelled_by_elements(&self, value: Option<&[Element]>);
 
     /// The attribute `ariaLevel`.
@@ -462,6 +521,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaLevel)
+    #[cfg(feature = "aria")]
     fn aria_level(&self) -> Option<String>;
 
     /// Sets the attribute `ariaLevel`.
@@ -469,6 +529,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaLevel)
+    #[cfg(feature = "aria")]
     fn set_aria_level(&self, value: Option<&str>);
 
     /// The attribute `ariaLive`.
@@ -476,6 +537,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaLive)
+    #[cfg(feature = "aria")]
     fn aria_live(&self) -> Option<String>;
 
     /// Sets the attribute `ariaLive`.
@@ -483,6 +545,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaLive)
+    #[cfg(feature = "aria")]
     fn set_aria_live(&self, value: Option<&str>);
 
     /// The attribute `ariaModal`.
@@ -490,6 +553,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaModal)
+    #[cfg(feature = "aria")]
     fn aria_modal(&self) -> Option<String>;
 
     /// Sets the attribute `ariaModal`.
@@ -497,6 +561,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaModal)
+    #[cfg(feature = "aria")]
     fn set_aria_modal(&self, value: Option<&str>);
 
     /// The attribute `ariaMultiLine`.
@@ -504,6 +569,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaMultiLine)
+    #[cfg(feature = "aria")]
     fn aria_multi_line(&self) -> Option<String>;
 
     /// Sets the attribute `ariaMultiLine`.
@@ -511,6 +577,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaMultiLine)
+    #[cfg(feature = "aria")]
     fn set_aria_multi_line(&self, value: Option<&str>);
 
     /// The attribute `ariaMultiSelectable`.
@@ -518,6 +585,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaMultiSelectable)
+    #[cfg(feature = "aria")]
     fn aria_multi_selectable(&self) -> Option<String>;
 
     /// Sets the attribute `ariaMultiSelectable`.
@@ -525,6 +593,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaMultiSelectable)
+    #[cfg(feature = "aria")]
     fn set_aria_multi_selectable(&self, value: Option<&str>);
 
     /// The attribute `ariaOrientation`.
@@ -532,6 +601,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaOrientation)
+    #[cfg(feature = "aria")]
     fn aria_orientation(&self) -> Option<String>;
 
     /// Sets the attribute `ariaOrientation`.
@@ -539,6 +609,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaOrientation)
+    #[cfg(feature = "aria")]
     fn set_aria_orientation(&self, value: Option<&str>);
 
     /// The attribute `ariaOwnsElements`.
@@ -548,6 +619,7 @@ pub trait ElementHtmlExt {
     /// Partial: Chrome no, Firefox 136, Safari 16.4.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaOwnsElements)
+    #[cfg(feature = "aria")]
     fn aria_owns_elements(&self) -> Option<Vec<Element>>;
 
     /// Sets the attribute `ariaOwnsElements`.
@@ -557,6 +629,7 @@ pub trait ElementHtmlExt {
     /// Partial: Chrome no, Firefox 136, Safari 16.4.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaOwnsElements)
+    #[cfg(feature = "aria")]
     fn set_aria_owns_elements(&self, value: Option<&[Element]>);
 
     /// The attribute `ariaPlaceholder`.
@@ -564,6 +637,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaPlaceholder)
+    #[cfg(feature = "aria")]
     fn aria_placeholder(&self) -> Option<String>;
 
     /// Sets the attribute `ariaPlaceholder`.
@@ -571,6 +645,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaPlaceholder)
+    #[cfg(feature = "aria")]
     fn set_aria_placeholder(&self, value: Option<&str>);
 
     /// The attribute `ariaPosInSet`.
@@ -578,6 +653,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaPosInSet)
+    #[cfg(feature = "aria")]
     fn aria_pos_in_set(&self) -> Option<String>;
 
     /// Sets the attribute `ariaPosInSet`.
@@ -585,6 +661,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaPosInSet)
+    #[cfg(feature = "aria")]
     fn set_aria_pos_in_set(&self, value: Option<&str>);
 
     /// The attribute `ariaPressed`.
@@ -592,6 +669,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaPressed)
+    #[cfg(feature = "aria")]
     fn aria_pressed(&self) -> Option<String>;
 
     /// Sets the attribute `ariaPressed`.
@@ -599,6 +677,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaPressed)
+    #[cfg(feature = "aria")]
     fn set_aria_pressed(&self, value: Option<&str>);
 
     /// The attribute `ariaReadOnly`.
@@ -606,6 +685,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaReadOnly)
+    #[cfg(feature = "aria")]
     fn aria_read_only(&self) -> Option<String>;
 
     /// Sets the attribute `ariaReadOnly`.
@@ -613,6 +693,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaReadOnly)
+    #[cfg(feature = "aria")]
     fn set_aria_read_only(&self, value: Option<&str>);
 
     /// The attribute `ariaRelevant`.
@@ -622,6 +703,7 @@ pub trait ElementHtmlExt {
     /// Partial: Chrome 81, Firefox 119, Safari 12.1; not on the standards track.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaRelevant)
+    #[cfg(feature = "aria")]
     fn aria_relevant(&self) -> Option<String>;
 
     /// Sets the attribute `ariaRelevant`.
@@ -631,6 +713,7 @@ pub trait ElementHtmlExt {
     /// Partial: Chrome 81, Firefox 119, Safari 12.1; not on the standards track.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaRelevant)
+    #[cfg(feature = "aria")]
     fn set_aria_relevant(&self, value: Option<&str>);
 
     /// The attribute `ariaRequired`.
@@ -638,6 +721,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaRequired)
+    #[cfg(feature = "aria")]
     fn aria_required(&self) -> Option<String>;
 
     /// Sets the attribute `ariaRequired`.
@@ -645,6 +729,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaRequired)
+    #[cfg(feature = "aria")]
     fn set_aria_required(&self, value: Option<&str>);
 
     /// The attribute `ariaRoleDescription`.
@@ -652,6 +737,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaRoleDescription)
+    #[cfg(feature = "aria")]
     fn aria_role_description(&self) -> Option<String>;
 
     /// Sets the attribute `ariaRoleDescription`.
@@ -659,6 +745,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaRoleDescription)
+    #[cfg(feature = "aria")]
     fn set_aria_role_description(&self, value: Option<&str>);
 
     /// The attribute `ariaRowCount`.
@@ -666,6 +753,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaRowCount)
+    #[cfg(feature = "aria")]
     fn aria_row_count(&self) -> Option<String>;
 
     /// Sets the attribute `ariaRowCount`.
@@ -673,6 +761,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaRowCount)
+    #[cfg(feature = "aria")]
     fn set_aria_row_count(&self, value: Option<&str>);
 
     /// The attribute `ariaRowIndex`.
@@ -680,6 +769,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaRowIndex)
+    #[cfg(feature = "aria")]
     fn aria_row_index(&self) -> Option<String>;
 
     /// Sets the attribute `ariaRowIndex`.
@@ -687,6 +777,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaRowIndex)
+    #[cfg(feature = "aria")]
     fn set_aria_row_index(&self, value: Option<&str>);
 
     /// The attribute `ariaRowIndexText`.
@@ -694,6 +785,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaRowIndexText)
+    #[cfg(feature = "aria")]
     fn aria_row_index_text(&self) -> Option<String>;
 
     /// Sets the attribute `ariaRowIndexText`.
@@ -701,6 +793,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaRowIndexText)
+    #[cfg(feature = "aria")]
     fn set_aria_row_index_text(&self, value: Option<&str>);
 
     /// The attribute `ariaRowSpan`.
@@ -708,6 +801,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaRowSpan)
+    #[cfg(feature = "aria")]
     fn aria_row_span(&self) -> Option<String>;
 
     /// Sets the attribute `ariaRowSpan`.
@@ -715,6 +809,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaRowSpan)
+    #[cfg(feature = "aria")]
     fn set_aria_row_span(&self, value: Option<&str>);
 
     /// The attribute `ariaSelected`.
@@ -722,6 +817,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaSelected)
+    #[cfg(feature = "aria")]
     fn aria_selected(&self) -> Option<String>;
 
     /// Sets the attribute `ariaSelected`.
@@ -729,6 +825,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaSelected)
+    #[cfg(feature = "aria")]
     fn set_aria_selected(&self, value: Option<&str>);
 
     /// The attribute `ariaSetSize`.
@@ -736,6 +833,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaSetSize)
+    #[cfg(feature = "aria")]
     fn aria_set_size(&self) -> Option<String>;
 
     /// Sets the attribute `ariaSetSize`.
@@ -743,6 +841,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaSetSize)
+    #[cfg(feature = "aria")]
     fn set_aria_set_size(&self, value: Option<&str>);
 
     /// The attribute `ariaSort`.
@@ -750,6 +849,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaSort)
+    #[cfg(feature = "aria")]
     fn aria_sort(&self) -> Option<String>;
 
     /// Sets the attribute `ariaSort`.
@@ -757,6 +857,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaSort)
+    #[cfg(feature = "aria")]
     fn set_aria_sort(&self, value: Option<&str>);
 
     /// The attribute `ariaValueMax`.
@@ -764,6 +865,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaValueMax)
+    #[cfg(feature = "aria")]
     fn aria_value_max(&self) -> Option<String>;
 
     /// Sets the attribute `ariaValueMax`.
@@ -771,6 +873,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaValueMax)
+    #[cfg(feature = "aria")]
     fn set_aria_value_max(&self, value: Option<&str>);
 
     /// The attribute `ariaValueMin`.
@@ -778,6 +881,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaValueMin)
+    #[cfg(feature = "aria")]
     fn aria_value_min(&self) -> Option<String>;
 
     /// Sets the attribute `ariaValueMin`.
@@ -785,6 +889,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaValueMin)
+    #[cfg(feature = "aria")]
     fn set_aria_value_min(&self, value: Option<&str>);
 
     /// The attribute `ariaValueNow`.
@@ -792,6 +897,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaValueNow)
+    #[cfg(feature = "aria")]
     fn aria_value_now(&self) -> Option<String>;
 
     /// Sets the attribute `ariaValueNow`.
@@ -799,6 +905,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaValueNow)
+    #[cfg(feature = "aria")]
     fn set_aria_value_now(&self, value: Option<&str>);
 
     /// The attribute `ariaValueText`.
@@ -806,6 +913,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaValueText)
+    #[cfg(feature = "aria")]
     fn aria_value_text(&self) -> Option<String>;
 
     /// Sets the attribute `ariaValueText`.
@@ -813,6 +921,7 @@ pub trait ElementHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaValueText)
+    #[cfg(feature = "aria")]
     fn set_aria_value_text(&self, value: Option<&str>);
 
     /// The operation `ariaNotify`.
@@ -824,6 +933,7 @@ pub trait ElementHtmlExt {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaNotify)
+    #[cfg(feature = "aria")]
     fn aria_notify(&self, announcement: &str) -> Result<()>;
 
     /// The operation `ariaNotify`, with `options`.
@@ -835,6 +945,7 @@ pub trait ElementHtmlExt {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaNotify)
+    #[cfg(feature = "aria")]
     fn aria_notify_with_options(
         &self,
         announcement: &str,
@@ -843,6 +954,7 @@ pub trait ElementHtmlExt {
 }
 
 impl<T: AsRef<Element>> ElementHtmlExt for T {
+    #[cfg(feature = "custom-elements")]
     fn custom_element_registry(&self) -> Option<CustomElementRegistry> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__custom_element_registry();
@@ -886,590 +998,696 @@ impl<T: AsRef<Element>> ElementHtmlExt for T {
         receiver.js_element__insert_adjacent_html(position, &string)
     }
 
+    #[cfg(feature = "aria")]
     fn role(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__role();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_role(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_role(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_active_descendant_element(&self) -> Option<Element> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_active_descendant_element();
         treenail_core::__private::object_or_none(value)
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_active_descendant_element(&self, value: Option<&Element>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_active_descendant_element(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_atomic(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_atomic();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_atomic(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_atomic(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_auto_complete(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_auto_complete();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_auto_complete(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_auto_complete(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_braille_label(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_braille_label();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_braille_label(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_braille_label(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_braille_role_description(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_braille_role_description();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_braille_role_description(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_braille_role_description(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_busy(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_busy();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_busy(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_busy(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_checked(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_checked();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_checked(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_checked(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_col_count(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_col_count();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_col_count(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_col_count(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_col_index(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_col_index();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_col_index(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_col_index(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_col_index_text(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_col_index_text();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_col_index_text(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_col_index_text(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_col_span(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_col_span();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_col_span(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_col_span(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_controls_elements(&self) -> Option<Vec<Element>> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_controls_elements();
         FromJs::from_js(value).unwrap_or_default()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_controls_elements(&self, value: Option<&[Element]>) {
         let value = value.map(treenail_core::__private::value_or_symbol);
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_controls_elements(value.as_ref())
     }
 
+    #[cfg(feature = "aria")]
     fn aria_current(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_current();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_current(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_current(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_described_by_elements(&self) -> Option<Vec<Element>> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_described_by_elements();
         FromJs::from_js(value).unwrap_or_default()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_described_by_elements(&self, value: Option<&[Element]>) {
         let value = value.map(treenail_core::__private::value_or_symbol);
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_described_by_elements(value.as_ref())
     }
 
+    #[cfg(feature = "aria")]
     fn aria_description(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_description();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_description(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_description(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_details_elements(&self) -> Option<Vec<Element>> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_details_elements();
         FromJs::from_js(value).unwrap_or_default()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_details_elements(&self, value: Option<&[Element]>) {
         let value = value.map(treenail_core::__private::value_or_symbol);
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_details_elements(value.as_ref())
     }
 
+    #[cfg(feature = "aria")]
     fn aria_disabled(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_disabled();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_disabled(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_disabled(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_error_message_elements(&self) -> Option<Vec<Element>> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_error_message_elements();
         FromJs::from_js(value).unwrap_or_default()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_error_message_elements(&self, value: Option<&[Element]>) {
         let value = value.map(treenail_core::__private::value_or_symbol);
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_error_message_elements(value.as_ref())
     }
 
+    #[cfg(feature = "aria")]
     fn aria_expanded(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_expanded();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_expanded(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_expanded(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_flow_to_elements(&self) -> Option<Vec<Element>> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_flow_to_elements();
         FromJs::from_js(value).unwrap_or_default()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_flow_to_elements(&self, value: Option<&[Element]>) {
         let value = value.map(treenail_core::__private::value_or_symbol);
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_flow_to_elements(value.as_ref())
     }
 
+    #[cfg(feature = "aria")]
     fn aria_has_popup(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_has_popup();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_has_popup(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_has_popup(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_hidden(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_hidden();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_hidden(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_hidden(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_invalid(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_invalid();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_invalid(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_invalid(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_key_shortcuts(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_key_shortcuts();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_key_shortcuts(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_key_shortcuts(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_label(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_label();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_label(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_label(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_labelled_by_elements(&self) -> Option<Vec<Element>> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_labelled_by_elements();
         FromJs::from_js(value).unwrap_or_default()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_labelled_by_elements(&self, value: Option<&[Element]>) {
         let value = value.map(treenail_core::__private::value_or_symbol);
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_labelled_by_elements(value.as_ref())
     }
 
+    #[cfg(feature = "aria")]
     fn aria_level(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_level();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_level(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_level(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_live(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_live();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_live(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_live(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_modal(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_modal();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_modal(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_modal(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_multi_line(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_multi_line();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_multi_line(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_multi_line(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_multi_selectable(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_multi_selectable();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_multi_selectable(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_multi_selectable(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_orientation(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_orientation();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_orientation(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_orientation(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_owns_elements(&self) -> Option<Vec<Element>> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_owns_elements();
         FromJs::from_js(value).unwrap_or_default()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_owns_elements(&self, value: Option<&[Element]>) {
         let value = value.map(treenail_core::__private::value_or_symbol);
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_owns_elements(value.as_ref())
     }
 
+    #[cfg(feature = "aria")]
     fn aria_placeholder(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_placeholder();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_placeholder(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_placeholder(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_pos_in_set(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_pos_in_set();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_pos_in_set(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_pos_in_set(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_pressed(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_pressed();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_pressed(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_pressed(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_read_only(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_read_only();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_read_only(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_read_only(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_relevant(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_relevant();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_relevant(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_relevant(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_required(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_required();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_required(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_required(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_role_description(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_role_description();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_role_description(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_role_description(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_row_count(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_row_count();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_row_count(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_row_count(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_row_index(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_row_index();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_row_index(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_row_index(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_row_index_text(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_row_index_text();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_row_index_text(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_row_index_text(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_row_span(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_row_span();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_row_span(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_row_span(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_selected(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_selected();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_selected(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_selected(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_set_size(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_set_size();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_set_size(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_set_size(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_sort(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_sort();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_sort(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_sort(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_value_max(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_value_max();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_value_max(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_value_max(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_value_min(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_value_min();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_value_min(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_value_min(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_value_now(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_value_now();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_value_now(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_value_now(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_value_text(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__aria_value_text();
         value.as_string()
     }
 
+    #[cfg(feature = "aria")]
     fn set_aria_value_text(&self, value: Option<&str>) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_aria_value_text(value)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_notify(&self, announcement: &str) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__aria_notify(announcement)
     }
 
+    #[cfg(feature = "aria")]
     fn aria_notify_with_options(
         &self,
         announcement: &str,

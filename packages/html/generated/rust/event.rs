@@ -31,10 +31,21 @@ impl EventType for Beforeunload {
     const NAME: &'static str = "beforeunload";
 }
 
+#[cfg(feature = "messaging")]
 pub use treenail_messaging::event::Close;
 pub use treenail_ui_events::event::Click;
 pub use treenail_window::event::Cancel;
 pub use treenail_window::event::Change;
+
+/// The event `close`.
+#[cfg(not(feature = "messaging"))]
+#[derive(Debug, Clone, Copy)]
+pub struct Close;
+
+#[cfg(not(feature = "messaging"))]
+impl treenail_events::EventType for Close {
+    const NAME: &'static str = "close";
+}
 
 /// The event `command`.
 #[derive(Debug, Clone, Copy)]
@@ -44,11 +55,23 @@ impl EventType for Command {
     const NAME: &'static str = "command";
 }
 
+#[cfg(feature = "cssom")]
 pub use treenail_cssom::event::Contentvisibilityautostatechange;
-pub use treenail_dom::event::Error;
 pub use treenail_ui_events::event::Compositionend;
 pub use treenail_ui_events::event::Compositionstart;
 pub use treenail_ui_events::event::Compositionupdate;
+
+/// The event `contentvisibilityautostatechange`.
+#[cfg(not(feature = "cssom"))]
+#[derive(Debug, Clone, Copy)]
+pub struct Contentvisibilityautostatechange;
+
+#[cfg(not(feature = "cssom"))]
+impl treenail_events::EventType for Contentvisibilityautostatechange {
+    const NAME: &'static str = "contentvisibilityautostatechange";
+}
+
+pub use treenail_dom::event::Error;
 pub use treenail_ui_events::event::Contextmenu;
 pub use treenail_ui_events::event::Dblclick;
 pub use treenail_ui_events::event::Focusin;

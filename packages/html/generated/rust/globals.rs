@@ -3,10 +3,16 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
-use crate::{Any, CustomElementRegistry, Navigator, WindowPostMessageOptions};
+#[cfg(feature = "custom-elements")]
+use crate::CustomElementRegistry;
+#[cfg(feature = "messaging")]
+use crate::WindowPostMessageOptions;
+use crate::{Any, Navigator};
 use treenail_core::{Error, FromJs, Result};
 use treenail_events::EventHandlerNonNull;
+#[cfg(feature = "messaging")]
 use treenail_messaging::StructuredSerializeOptions;
+#[cfg(all(feature = "handlers", feature = "reporting"))]
 use treenail_reporting::{OnBeforeUnloadEventHandlerNonNull, OnErrorEventHandlerNonNull};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -22,12 +28,6 @@ extern "C" {
     #[wasm_bindgen(js_name = "captureEvents", catch)]
     fn js_capture_events() -> Result<(), Error>;
 
-    #[wasm_bindgen(js_name = "postMessage", catch)]
-    fn js_post_message_with_options(
-        message: &JsValue,
-        options: &WindowPostMessageOptions,
-    ) -> Result<(), Error>;
-
     #[wasm_bindgen(js_name = "releaseEvents", catch)]
     fn js_release_events() -> Result<(), Error>;
 
@@ -37,14 +37,24 @@ extern "C" {
     #[wasm_bindgen(js_name = "structuredClone", catch)]
     fn js_structured_clone(value: &JsValue) -> Result<JsValue, Error>;
 
+    #[wasm_bindgen(js_namespace = "navigator", js_name = "taintEnabled", catch)]
+    fn js_taint_enabled() -> Result<Option<bool>, Error>;
+}
+
+#[cfg(feature = "messaging")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = "postMessage", catch)]
+    fn js_post_message_with_options(
+        message: &JsValue,
+        options: &WindowPostMessageOptions,
+    ) -> Result<(), Error>;
+
     #[wasm_bindgen(js_name = "structuredClone", catch)]
     fn js_structured_clone_with_options(
         value: &JsValue,
         options: &StructuredSerializeOptions,
     ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(js_namespace = "navigator", js_name = "taintEnabled", catch)]
-    fn js_taint_enabled() -> Result<Option<bool>, Error>;
 }
 
 /// The global function `atob`.
@@ -127,6 +137,7 @@ pub fn cross_origin_isolated() -> bool {
     value.unwrap_or_default()
 }
 
+#[cfg(feature = "custom-elements")]
 /// The attribute `customElements`.
 ///
 /// Exists in `Window`.
@@ -161,6 +172,7 @@ pub fn navigator() -> Navigator {
     treenail_core::__private::object_or_empty(value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onabort`.
 ///
 /// Exists in `Window`.
@@ -172,6 +184,7 @@ pub fn onabort() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onabort")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onabort`.
 ///
 /// Exists in `Window`.
@@ -183,6 +196,7 @@ pub fn set_onabort(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onabort", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onafterprint`.
 ///
 /// Exists in `Window`.
@@ -194,6 +208,7 @@ pub fn onafterprint() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onafterprint")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onafterprint`.
 ///
 /// Exists in `Window`.
@@ -205,6 +220,7 @@ pub fn set_onafterprint(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onafterprint", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onanimationcancel`.
 ///
 /// Exists in `Window`.
@@ -216,6 +232,7 @@ pub fn onanimationcancel() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onanimationcancel")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onanimationcancel`.
 ///
 /// Exists in `Window`.
@@ -227,6 +244,7 @@ pub fn set_onanimationcancel(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onanimationcancel", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onanimationend`.
 ///
 /// Exists in `Window`.
@@ -238,6 +256,7 @@ pub fn onanimationend() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onanimationend")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onanimationend`.
 ///
 /// Exists in `Window`.
@@ -249,6 +268,7 @@ pub fn set_onanimationend(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onanimationend", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onanimationiteration`.
 ///
 /// Exists in `Window`.
@@ -260,6 +280,7 @@ pub fn onanimationiteration() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onanimationiteration")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onanimationiteration`.
 ///
 /// Exists in `Window`.
@@ -271,6 +292,7 @@ pub fn set_onanimationiteration(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onanimationiteration", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onanimationstart`.
 ///
 /// Exists in `Window`.
@@ -282,6 +304,7 @@ pub fn onanimationstart() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onanimationstart")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onanimationstart`.
 ///
 /// Exists in `Window`.
@@ -293,6 +316,7 @@ pub fn set_onanimationstart(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onanimationstart", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onauxclick`.
 ///
 /// Exists in `Window`.
@@ -304,6 +328,7 @@ pub fn onauxclick() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onauxclick")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onauxclick`.
 ///
 /// Exists in `Window`.
@@ -315,6 +340,7 @@ pub fn set_onauxclick(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onauxclick", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onbeforeinput`.
 ///
 /// Exists in `Window`.
@@ -326,6 +352,7 @@ pub fn onbeforeinput() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onbeforeinput")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onbeforeinput`.
 ///
 /// Exists in `Window`.
@@ -337,6 +364,7 @@ pub fn set_onbeforeinput(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onbeforeinput", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onbeforematch`.
 ///
 /// Exists in `Window`.
@@ -348,6 +376,7 @@ pub fn onbeforematch() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onbeforematch")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onbeforematch`.
 ///
 /// Exists in `Window`.
@@ -359,6 +388,7 @@ pub fn set_onbeforematch(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onbeforematch", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onbeforeprint`.
 ///
 /// Exists in `Window`.
@@ -370,6 +400,7 @@ pub fn onbeforeprint() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onbeforeprint")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onbeforeprint`.
 ///
 /// Exists in `Window`.
@@ -381,6 +412,7 @@ pub fn set_onbeforeprint(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onbeforeprint", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onbeforetoggle`.
 ///
 /// Exists in `Window`.
@@ -392,6 +424,7 @@ pub fn onbeforetoggle() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onbeforetoggle")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onbeforetoggle`.
 ///
 /// Exists in `Window`.
@@ -403,6 +436,7 @@ pub fn set_onbeforetoggle(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onbeforetoggle", value)
 }
 
+#[cfg(all(feature = "handlers", feature = "reporting"))]
 /// The attribute `onbeforeunload`.
 ///
 /// Exists in `Window`.
@@ -414,6 +448,7 @@ pub fn onbeforeunload() -> Option<OnBeforeUnloadEventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onbeforeunload")
 }
 
+#[cfg(all(feature = "handlers", feature = "reporting"))]
 /// Sets the attribute `onbeforeunload`.
 ///
 /// Exists in `Window`.
@@ -425,6 +460,7 @@ pub fn set_onbeforeunload(value: Option<&OnBeforeUnloadEventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onbeforeunload", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onblur`.
 ///
 /// Exists in `Window`.
@@ -436,6 +472,7 @@ pub fn onblur() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onblur")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onblur`.
 ///
 /// Exists in `Window`.
@@ -447,6 +484,7 @@ pub fn set_onblur(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onblur", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `oncancel`.
 ///
 /// Exists in `Window`.
@@ -458,6 +496,7 @@ pub fn oncancel() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "oncancel")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `oncancel`.
 ///
 /// Exists in `Window`.
@@ -469,6 +508,7 @@ pub fn set_oncancel(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "oncancel", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `oncanplay`.
 ///
 /// Exists in `Window`.
@@ -480,6 +520,7 @@ pub fn oncanplay() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "oncanplay")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `oncanplay`.
 ///
 /// Exists in `Window`.
@@ -491,6 +532,7 @@ pub fn set_oncanplay(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "oncanplay", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `oncanplaythrough`.
 ///
 /// Exists in `Window`.
@@ -502,6 +544,7 @@ pub fn oncanplaythrough() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "oncanplaythrough")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `oncanplaythrough`.
 ///
 /// Exists in `Window`.
@@ -513,6 +556,7 @@ pub fn set_oncanplaythrough(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "oncanplaythrough", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onchange`.
 ///
 /// Exists in `Window`.
@@ -524,6 +568,7 @@ pub fn onchange() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onchange")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onchange`.
 ///
 /// Exists in `Window`.
@@ -535,6 +580,7 @@ pub fn set_onchange(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onchange", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onclick`.
 ///
 /// Exists in `Window`.
@@ -546,6 +592,7 @@ pub fn onclick() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onclick")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onclick`.
 ///
 /// Exists in `Window`.
@@ -557,6 +604,7 @@ pub fn set_onclick(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onclick", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onclose`.
 ///
 /// Exists in `Window`.
@@ -568,6 +616,7 @@ pub fn onclose() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onclose")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onclose`.
 ///
 /// Exists in `Window`.
@@ -579,6 +628,7 @@ pub fn set_onclose(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onclose", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `oncommand`.
 ///
 /// Exists in `Window`.
@@ -590,6 +640,7 @@ pub fn oncommand() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "oncommand")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `oncommand`.
 ///
 /// Exists in `Window`.
@@ -601,6 +652,7 @@ pub fn set_oncommand(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "oncommand", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `oncontextlost`.
 ///
 /// Exists in `Window`.
@@ -614,6 +666,7 @@ pub fn oncontextlost() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "oncontextlost")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `oncontextlost`.
 ///
 /// Exists in `Window`.
@@ -627,6 +680,7 @@ pub fn set_oncontextlost(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "oncontextlost", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `oncontextmenu`.
 ///
 /// Exists in `Window`.
@@ -638,6 +692,7 @@ pub fn oncontextmenu() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "oncontextmenu")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `oncontextmenu`.
 ///
 /// Exists in `Window`.
@@ -649,6 +704,7 @@ pub fn set_oncontextmenu(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "oncontextmenu", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `oncontextrestored`.
 ///
 /// Exists in `Window`.
@@ -662,6 +718,7 @@ pub fn oncontextrestored() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "oncontextrestored")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `oncontextrestored`.
 ///
 /// Exists in `Window`.
@@ -675,6 +732,7 @@ pub fn set_oncontextrestored(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "oncontextrestored", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `oncopy`.
 ///
 /// Exists in `Window`.
@@ -686,6 +744,7 @@ pub fn oncopy() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "oncopy")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `oncopy`.
 ///
 /// Exists in `Window`.
@@ -697,6 +756,7 @@ pub fn set_oncopy(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "oncopy", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `oncuechange`.
 ///
 /// Exists in `Window`.
@@ -708,6 +768,7 @@ pub fn oncuechange() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "oncuechange")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `oncuechange`.
 ///
 /// Exists in `Window`.
@@ -719,6 +780,7 @@ pub fn set_oncuechange(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "oncuechange", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `oncut`.
 ///
 /// Exists in `Window`.
@@ -730,6 +792,7 @@ pub fn oncut() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "oncut")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `oncut`.
 ///
 /// Exists in `Window`.
@@ -741,6 +804,7 @@ pub fn set_oncut(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "oncut", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `ondblclick`.
 ///
 /// Exists in `Window`.
@@ -752,6 +816,7 @@ pub fn ondblclick() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "ondblclick")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `ondblclick`.
 ///
 /// Exists in `Window`.
@@ -763,6 +828,7 @@ pub fn set_ondblclick(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "ondblclick", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `ondrag`.
 ///
 /// Exists in `Window`.
@@ -774,6 +840,7 @@ pub fn ondrag() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "ondrag")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `ondrag`.
 ///
 /// Exists in `Window`.
@@ -785,6 +852,7 @@ pub fn set_ondrag(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "ondrag", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `ondragend`.
 ///
 /// Exists in `Window`.
@@ -796,6 +864,7 @@ pub fn ondragend() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "ondragend")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `ondragend`.
 ///
 /// Exists in `Window`.
@@ -807,6 +876,7 @@ pub fn set_ondragend(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "ondragend", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `ondragenter`.
 ///
 /// Exists in `Window`.
@@ -818,6 +888,7 @@ pub fn ondragenter() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "ondragenter")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `ondragenter`.
 ///
 /// Exists in `Window`.
@@ -829,6 +900,7 @@ pub fn set_ondragenter(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "ondragenter", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `ondragleave`.
 ///
 /// Exists in `Window`.
@@ -840,6 +912,7 @@ pub fn ondragleave() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "ondragleave")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `ondragleave`.
 ///
 /// Exists in `Window`.
@@ -851,6 +924,7 @@ pub fn set_ondragleave(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "ondragleave", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `ondragover`.
 ///
 /// Exists in `Window`.
@@ -862,6 +936,7 @@ pub fn ondragover() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "ondragover")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `ondragover`.
 ///
 /// Exists in `Window`.
@@ -873,6 +948,7 @@ pub fn set_ondragover(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "ondragover", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `ondragstart`.
 ///
 /// Exists in `Window`.
@@ -884,6 +960,7 @@ pub fn ondragstart() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "ondragstart")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `ondragstart`.
 ///
 /// Exists in `Window`.
@@ -895,6 +972,7 @@ pub fn set_ondragstart(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "ondragstart", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `ondrop`.
 ///
 /// Exists in `Window`.
@@ -906,6 +984,7 @@ pub fn ondrop() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "ondrop")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `ondrop`.
 ///
 /// Exists in `Window`.
@@ -917,6 +996,7 @@ pub fn set_ondrop(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "ondrop", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `ondurationchange`.
 ///
 /// Exists in `Window`.
@@ -928,6 +1008,7 @@ pub fn ondurationchange() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "ondurationchange")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `ondurationchange`.
 ///
 /// Exists in `Window`.
@@ -939,6 +1020,7 @@ pub fn set_ondurationchange(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "ondurationchange", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onemptied`.
 ///
 /// Exists in `Window`.
@@ -950,6 +1032,7 @@ pub fn onemptied() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onemptied")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onemptied`.
 ///
 /// Exists in `Window`.
@@ -961,6 +1044,7 @@ pub fn set_onemptied(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onemptied", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onended`.
 ///
 /// Exists in `Window`.
@@ -972,6 +1056,7 @@ pub fn onended() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onended")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onended`.
 ///
 /// Exists in `Window`.
@@ -983,6 +1068,7 @@ pub fn set_onended(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onended", value)
 }
 
+#[cfg(all(feature = "handlers", feature = "reporting"))]
 /// The attribute `onerror`.
 ///
 /// Exists in `Window`.
@@ -994,6 +1080,7 @@ pub fn onerror() -> Option<OnErrorEventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onerror")
 }
 
+#[cfg(all(feature = "handlers", feature = "reporting"))]
 /// Sets the attribute `onerror`.
 ///
 /// Exists in `Window`.
@@ -1005,6 +1092,7 @@ pub fn set_onerror(value: Option<&OnErrorEventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onerror", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onfocus`.
 ///
 /// Exists in `Window`.
@@ -1016,6 +1104,7 @@ pub fn onfocus() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onfocus")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onfocus`.
 ///
 /// Exists in `Window`.
@@ -1027,6 +1116,7 @@ pub fn set_onfocus(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onfocus", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onformdata`.
 ///
 /// Exists in `Window`.
@@ -1038,6 +1128,7 @@ pub fn onformdata() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onformdata")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onformdata`.
 ///
 /// Exists in `Window`.
@@ -1049,6 +1140,7 @@ pub fn set_onformdata(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onformdata", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onhashchange`.
 ///
 /// Exists in `Window`.
@@ -1060,6 +1152,7 @@ pub fn onhashchange() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onhashchange")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onhashchange`.
 ///
 /// Exists in `Window`.
@@ -1071,6 +1164,7 @@ pub fn set_onhashchange(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onhashchange", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `oninput`.
 ///
 /// Exists in `Window`.
@@ -1082,6 +1176,7 @@ pub fn oninput() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "oninput")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `oninput`.
 ///
 /// Exists in `Window`.
@@ -1093,6 +1188,7 @@ pub fn set_oninput(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "oninput", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `oninvalid`.
 ///
 /// Exists in `Window`.
@@ -1104,6 +1200,7 @@ pub fn oninvalid() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "oninvalid")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `oninvalid`.
 ///
 /// Exists in `Window`.
@@ -1115,6 +1212,7 @@ pub fn set_oninvalid(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "oninvalid", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onkeydown`.
 ///
 /// Exists in `Window`.
@@ -1126,6 +1224,7 @@ pub fn onkeydown() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onkeydown")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onkeydown`.
 ///
 /// Exists in `Window`.
@@ -1137,6 +1236,7 @@ pub fn set_onkeydown(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onkeydown", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onkeypress`.
 ///
 /// Exists in `Window`.
@@ -1150,6 +1250,7 @@ pub fn onkeypress() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onkeypress")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onkeypress`.
 ///
 /// Exists in `Window`.
@@ -1163,6 +1264,7 @@ pub fn set_onkeypress(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onkeypress", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onkeyup`.
 ///
 /// Exists in `Window`.
@@ -1174,6 +1276,7 @@ pub fn onkeyup() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onkeyup")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onkeyup`.
 ///
 /// Exists in `Window`.
@@ -1185,6 +1288,7 @@ pub fn set_onkeyup(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onkeyup", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onlanguagechange`.
 ///
 /// Exists in `Window`.
@@ -1196,6 +1300,7 @@ pub fn onlanguagechange() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onlanguagechange")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onlanguagechange`.
 ///
 /// Exists in `Window`.
@@ -1207,6 +1312,7 @@ pub fn set_onlanguagechange(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onlanguagechange", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onload`.
 ///
 /// Exists in `Window`.
@@ -1218,6 +1324,7 @@ pub fn onload() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onload")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onload`.
 ///
 /// Exists in `Window`.
@@ -1229,6 +1336,7 @@ pub fn set_onload(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onload", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onloadeddata`.
 ///
 /// Exists in `Window`.
@@ -1240,6 +1348,7 @@ pub fn onloadeddata() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onloadeddata")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onloadeddata`.
 ///
 /// Exists in `Window`.
@@ -1251,6 +1360,7 @@ pub fn set_onloadeddata(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onloadeddata", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onloadedmetadata`.
 ///
 /// Exists in `Window`.
@@ -1262,6 +1372,7 @@ pub fn onloadedmetadata() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onloadedmetadata")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onloadedmetadata`.
 ///
 /// Exists in `Window`.
@@ -1273,6 +1384,7 @@ pub fn set_onloadedmetadata(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onloadedmetadata", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onloadstart`.
 ///
 /// Exists in `Window`.
@@ -1284,6 +1396,7 @@ pub fn onloadstart() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onloadstart")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onloadstart`.
 ///
 /// Exists in `Window`.
@@ -1295,6 +1408,7 @@ pub fn set_onloadstart(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onloadstart", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onmessage`.
 ///
 /// Exists in `Window`.
@@ -1306,6 +1420,7 @@ pub fn onmessage() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onmessage")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onmessage`.
 ///
 /// Exists in `Window`.
@@ -1317,6 +1432,7 @@ pub fn set_onmessage(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onmessage", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onmessageerror`.
 ///
 /// Exists in `Window`.
@@ -1328,6 +1444,7 @@ pub fn onmessageerror() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onmessageerror")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onmessageerror`.
 ///
 /// Exists in `Window`.
@@ -1339,6 +1456,7 @@ pub fn set_onmessageerror(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onmessageerror", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onmousedown`.
 ///
 /// Exists in `Window`.
@@ -1350,6 +1468,7 @@ pub fn onmousedown() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onmousedown")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onmousedown`.
 ///
 /// Exists in `Window`.
@@ -1361,6 +1480,7 @@ pub fn set_onmousedown(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onmousedown", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onmouseenter`.
 ///
 /// Exists in `Window`.
@@ -1372,6 +1492,7 @@ pub fn onmouseenter() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onmouseenter")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onmouseenter`.
 ///
 /// Exists in `Window`.
@@ -1383,6 +1504,7 @@ pub fn set_onmouseenter(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onmouseenter", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onmouseleave`.
 ///
 /// Exists in `Window`.
@@ -1394,6 +1516,7 @@ pub fn onmouseleave() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onmouseleave")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onmouseleave`.
 ///
 /// Exists in `Window`.
@@ -1405,6 +1528,7 @@ pub fn set_onmouseleave(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onmouseleave", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onmousemove`.
 ///
 /// Exists in `Window`.
@@ -1416,6 +1540,7 @@ pub fn onmousemove() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onmousemove")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onmousemove`.
 ///
 /// Exists in `Window`.
@@ -1427,6 +1552,7 @@ pub fn set_onmousemove(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onmousemove", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onmouseout`.
 ///
 /// Exists in `Window`.
@@ -1438,6 +1564,7 @@ pub fn onmouseout() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onmouseout")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onmouseout`.
 ///
 /// Exists in `Window`.
@@ -1449,6 +1576,7 @@ pub fn set_onmouseout(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onmouseout", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onmouseover`.
 ///
 /// Exists in `Window`.
@@ -1460,6 +1588,7 @@ pub fn onmouseover() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onmouseover")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onmouseover`.
 ///
 /// Exists in `Window`.
@@ -1471,6 +1600,7 @@ pub fn set_onmouseover(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onmouseover", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onmouseup`.
 ///
 /// Exists in `Window`.
@@ -1482,6 +1612,7 @@ pub fn onmouseup() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onmouseup")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onmouseup`.
 ///
 /// Exists in `Window`.
@@ -1493,6 +1624,7 @@ pub fn set_onmouseup(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onmouseup", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onoffline`.
 ///
 /// Exists in `Window`.
@@ -1504,6 +1636,7 @@ pub fn onoffline() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onoffline")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onoffline`.
 ///
 /// Exists in `Window`.
@@ -1515,6 +1648,7 @@ pub fn set_onoffline(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onoffline", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `ononline`.
 ///
 /// Exists in `Window`.
@@ -1526,6 +1660,7 @@ pub fn ononline() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "ononline")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `ononline`.
 ///
 /// Exists in `Window`.
@@ -1563,6 +1698,7 @@ pub fn set_onorientationchange(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onorientationchange", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onpagehide`.
 ///
 /// Exists in `Window`.
@@ -1574,6 +1710,7 @@ pub fn onpagehide() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onpagehide")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onpagehide`.
 ///
 /// Exists in `Window`.
@@ -1585,6 +1722,7 @@ pub fn set_onpagehide(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onpagehide", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onpagereveal`.
 ///
 /// Exists in `Window`.
@@ -1598,6 +1736,7 @@ pub fn onpagereveal() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onpagereveal")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onpagereveal`.
 ///
 /// Exists in `Window`.
@@ -1611,6 +1750,7 @@ pub fn set_onpagereveal(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onpagereveal", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onpageshow`.
 ///
 /// Exists in `Window`.
@@ -1622,6 +1762,7 @@ pub fn onpageshow() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onpageshow")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onpageshow`.
 ///
 /// Exists in `Window`.
@@ -1633,6 +1774,7 @@ pub fn set_onpageshow(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onpageshow", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onpageswap`.
 ///
 /// Exists in `Window`.
@@ -1646,6 +1788,7 @@ pub fn onpageswap() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onpageswap")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onpageswap`.
 ///
 /// Exists in `Window`.
@@ -1659,6 +1802,7 @@ pub fn set_onpageswap(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onpageswap", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onpaste`.
 ///
 /// Exists in `Window`.
@@ -1670,6 +1814,7 @@ pub fn onpaste() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onpaste")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onpaste`.
 ///
 /// Exists in `Window`.
@@ -1681,6 +1826,7 @@ pub fn set_onpaste(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onpaste", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onpause`.
 ///
 /// Exists in `Window`.
@@ -1692,6 +1838,7 @@ pub fn onpause() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onpause")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onpause`.
 ///
 /// Exists in `Window`.
@@ -1703,6 +1850,7 @@ pub fn set_onpause(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onpause", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onplay`.
 ///
 /// Exists in `Window`.
@@ -1714,6 +1862,7 @@ pub fn onplay() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onplay")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onplay`.
 ///
 /// Exists in `Window`.
@@ -1725,6 +1874,7 @@ pub fn set_onplay(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onplay", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onplaying`.
 ///
 /// Exists in `Window`.
@@ -1736,6 +1886,7 @@ pub fn onplaying() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onplaying")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onplaying`.
 ///
 /// Exists in `Window`.
@@ -1747,6 +1898,7 @@ pub fn set_onplaying(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onplaying", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onpopstate`.
 ///
 /// Exists in `Window`.
@@ -1758,6 +1910,7 @@ pub fn onpopstate() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onpopstate")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onpopstate`.
 ///
 /// Exists in `Window`.
@@ -1769,6 +1922,7 @@ pub fn set_onpopstate(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onpopstate", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onprogress`.
 ///
 /// Exists in `Window`.
@@ -1780,6 +1934,7 @@ pub fn onprogress() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onprogress")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onprogress`.
 ///
 /// Exists in `Window`.
@@ -1791,6 +1946,7 @@ pub fn set_onprogress(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onprogress", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onratechange`.
 ///
 /// Exists in `Window`.
@@ -1802,6 +1958,7 @@ pub fn onratechange() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onratechange")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onratechange`.
 ///
 /// Exists in `Window`.
@@ -1813,6 +1970,7 @@ pub fn set_onratechange(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onratechange", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onrejectionhandled`.
 ///
 /// Exists in `Window`.
@@ -1824,6 +1982,7 @@ pub fn onrejectionhandled() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onrejectionhandled")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onrejectionhandled`.
 ///
 /// Exists in `Window`.
@@ -1835,6 +1994,7 @@ pub fn set_onrejectionhandled(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onrejectionhandled", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onreset`.
 ///
 /// Exists in `Window`.
@@ -1846,6 +2006,7 @@ pub fn onreset() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onreset")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onreset`.
 ///
 /// Exists in `Window`.
@@ -1857,6 +2018,7 @@ pub fn set_onreset(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onreset", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onresize`.
 ///
 /// Exists in `Window`.
@@ -1868,6 +2030,7 @@ pub fn onresize() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onresize")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onresize`.
 ///
 /// Exists in `Window`.
@@ -1879,6 +2042,7 @@ pub fn set_onresize(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onresize", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onscroll`.
 ///
 /// Exists in `Window`.
@@ -1890,6 +2054,7 @@ pub fn onscroll() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onscroll")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onscroll`.
 ///
 /// Exists in `Window`.
@@ -1901,6 +2066,7 @@ pub fn set_onscroll(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onscroll", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onscrollend`.
 ///
 /// Exists in `Window`.
@@ -1912,6 +2078,7 @@ pub fn onscrollend() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onscrollend")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onscrollend`.
 ///
 /// Exists in `Window`.
@@ -1923,6 +2090,7 @@ pub fn set_onscrollend(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onscrollend", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onsecuritypolicyviolation`.
 ///
 /// Exists in `Window`.
@@ -1934,6 +2102,7 @@ pub fn onsecuritypolicyviolation() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onsecuritypolicyviolation")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onsecuritypolicyviolation`.
 ///
 /// Exists in `Window`.
@@ -1945,6 +2114,7 @@ pub fn set_onsecuritypolicyviolation(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onsecuritypolicyviolation", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onseeked`.
 ///
 /// Exists in `Window`.
@@ -1956,6 +2126,7 @@ pub fn onseeked() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onseeked")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onseeked`.
 ///
 /// Exists in `Window`.
@@ -1967,6 +2138,7 @@ pub fn set_onseeked(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onseeked", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onseeking`.
 ///
 /// Exists in `Window`.
@@ -1978,6 +2150,7 @@ pub fn onseeking() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onseeking")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onseeking`.
 ///
 /// Exists in `Window`.
@@ -1989,6 +2162,7 @@ pub fn set_onseeking(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onseeking", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onselect`.
 ///
 /// Exists in `Window`.
@@ -2000,6 +2174,7 @@ pub fn onselect() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onselect")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onselect`.
 ///
 /// Exists in `Window`.
@@ -2011,6 +2186,7 @@ pub fn set_onselect(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onselect", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onslotchange`.
 ///
 /// Exists in `Window`.
@@ -2022,6 +2198,7 @@ pub fn onslotchange() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onslotchange")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onslotchange`.
 ///
 /// Exists in `Window`.
@@ -2033,6 +2210,7 @@ pub fn set_onslotchange(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onslotchange", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onstalled`.
 ///
 /// Exists in `Window`.
@@ -2044,6 +2222,7 @@ pub fn onstalled() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onstalled")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onstalled`.
 ///
 /// Exists in `Window`.
@@ -2055,6 +2234,7 @@ pub fn set_onstalled(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onstalled", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onstorage`.
 ///
 /// Exists in `Window`.
@@ -2066,6 +2246,7 @@ pub fn onstorage() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onstorage")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onstorage`.
 ///
 /// Exists in `Window`.
@@ -2077,6 +2258,7 @@ pub fn set_onstorage(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onstorage", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onsubmit`.
 ///
 /// Exists in `Window`.
@@ -2088,6 +2270,7 @@ pub fn onsubmit() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onsubmit")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onsubmit`.
 ///
 /// Exists in `Window`.
@@ -2099,6 +2282,7 @@ pub fn set_onsubmit(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onsubmit", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onsuspend`.
 ///
 /// Exists in `Window`.
@@ -2110,6 +2294,7 @@ pub fn onsuspend() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onsuspend")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onsuspend`.
 ///
 /// Exists in `Window`.
@@ -2121,6 +2306,7 @@ pub fn set_onsuspend(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onsuspend", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `ontimeupdate`.
 ///
 /// Exists in `Window`.
@@ -2132,6 +2318,7 @@ pub fn ontimeupdate() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "ontimeupdate")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `ontimeupdate`.
 ///
 /// Exists in `Window`.
@@ -2143,6 +2330,7 @@ pub fn set_ontimeupdate(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "ontimeupdate", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `ontoggle`.
 ///
 /// Exists in `Window`.
@@ -2154,6 +2342,7 @@ pub fn ontoggle() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "ontoggle")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `ontoggle`.
 ///
 /// Exists in `Window`.
@@ -2165,6 +2354,7 @@ pub fn set_ontoggle(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "ontoggle", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `ontransitioncancel`.
 ///
 /// Exists in `Window`.
@@ -2176,6 +2366,7 @@ pub fn ontransitioncancel() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "ontransitioncancel")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `ontransitioncancel`.
 ///
 /// Exists in `Window`.
@@ -2187,6 +2378,7 @@ pub fn set_ontransitioncancel(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "ontransitioncancel", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `ontransitionend`.
 ///
 /// Exists in `Window`.
@@ -2198,6 +2390,7 @@ pub fn ontransitionend() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "ontransitionend")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `ontransitionend`.
 ///
 /// Exists in `Window`.
@@ -2209,6 +2402,7 @@ pub fn set_ontransitionend(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "ontransitionend", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `ontransitionrun`.
 ///
 /// Exists in `Window`.
@@ -2220,6 +2414,7 @@ pub fn ontransitionrun() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "ontransitionrun")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `ontransitionrun`.
 ///
 /// Exists in `Window`.
@@ -2231,6 +2426,7 @@ pub fn set_ontransitionrun(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "ontransitionrun", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `ontransitionstart`.
 ///
 /// Exists in `Window`.
@@ -2242,6 +2438,7 @@ pub fn ontransitionstart() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "ontransitionstart")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `ontransitionstart`.
 ///
 /// Exists in `Window`.
@@ -2253,6 +2450,7 @@ pub fn set_ontransitionstart(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "ontransitionstart", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onunhandledrejection`.
 ///
 /// Exists in `Window`.
@@ -2264,6 +2462,7 @@ pub fn onunhandledrejection() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onunhandledrejection")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onunhandledrejection`.
 ///
 /// Exists in `Window`.
@@ -2275,6 +2474,7 @@ pub fn set_onunhandledrejection(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onunhandledrejection", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onunload`.
 ///
 /// Exists in `Window`.
@@ -2288,6 +2488,7 @@ pub fn onunload() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onunload")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onunload`.
 ///
 /// Exists in `Window`.
@@ -2301,6 +2502,7 @@ pub fn set_onunload(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onunload", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onvolumechange`.
 ///
 /// Exists in `Window`.
@@ -2312,6 +2514,7 @@ pub fn onvolumechange() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onvolumechange")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onvolumechange`.
 ///
 /// Exists in `Window`.
@@ -2323,6 +2526,7 @@ pub fn set_onvolumechange(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onvolumechange", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onwaiting`.
 ///
 /// Exists in `Window`.
@@ -2334,6 +2538,7 @@ pub fn onwaiting() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onwaiting")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onwaiting`.
 ///
 /// Exists in `Window`.
@@ -2345,6 +2550,7 @@ pub fn set_onwaiting(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onwaiting", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onwebkitanimationend`.
 ///
 /// Exists in `Window`.
@@ -2358,6 +2564,7 @@ pub fn onwebkitanimationend() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onwebkitanimationend")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onwebkitanimationend`.
 ///
 /// Exists in `Window`.
@@ -2371,6 +2578,7 @@ pub fn set_onwebkitanimationend(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onwebkitanimationend", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onwebkitanimationiteration`.
 ///
 /// Exists in `Window`.
@@ -2384,6 +2592,7 @@ pub fn onwebkitanimationiteration() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onwebkitanimationiteration")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onwebkitanimationiteration`.
 ///
 /// Exists in `Window`.
@@ -2397,6 +2606,7 @@ pub fn set_onwebkitanimationiteration(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onwebkitanimationiteration", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onwebkitanimationstart`.
 ///
 /// Exists in `Window`.
@@ -2410,6 +2620,7 @@ pub fn onwebkitanimationstart() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onwebkitanimationstart")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onwebkitanimationstart`.
 ///
 /// Exists in `Window`.
@@ -2423,6 +2634,7 @@ pub fn set_onwebkitanimationstart(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onwebkitanimationstart", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onwebkittransitionend`.
 ///
 /// Exists in `Window`.
@@ -2436,6 +2648,7 @@ pub fn onwebkittransitionend() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onwebkittransitionend")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onwebkittransitionend`.
 ///
 /// Exists in `Window`.
@@ -2449,6 +2662,7 @@ pub fn set_onwebkittransitionend(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onwebkittransitionend", value)
 }
 
+#[cfg(feature = "handlers")]
 /// The attribute `onwheel`.
 ///
 /// Exists in `Window`.
@@ -2460,6 +2674,7 @@ pub fn onwheel() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onwheel")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onwheel`.
 ///
 /// Exists in `Window`.
@@ -2495,6 +2710,7 @@ pub fn origin() -> String {
     treenail_core::__private::text(value)
 }
 
+#[cfg(feature = "messaging")]
 /// The global function `postMessage`, with `options`.
 ///
 /// Exists in `Window`.
@@ -2552,6 +2768,7 @@ pub fn structured_clone(value: &JsValue) -> Result<JsValue> {
     js_structured_clone(value)
 }
 
+#[cfg(feature = "messaging")]
 /// The global function `structuredClone`, with `options`.
 ///
 /// # Errors

@@ -3,9 +3,12 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
-use crate::{Any, HtmlElement, WindowEventHandlers};
+#[cfg(feature = "handlers")]
+use crate::WindowEventHandlers;
+use crate::{Any, HtmlElement};
 use treenail_dom::{Element, Node};
 use treenail_events::{EventHandlerNonNull, EventTarget};
+#[cfg(all(feature = "handlers", feature = "reporting"))]
 use treenail_reporting::OnBeforeUnloadEventHandlerNonNull;
 
 treenail_core::interface! {
@@ -197,6 +200,7 @@ impl HtmlBodyElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/afterprint_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onafterprint(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onafterprint")
@@ -207,6 +211,7 @@ impl HtmlBodyElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/afterprint_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onafterprint(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onafterprint", value)
@@ -217,6 +222,7 @@ impl HtmlBodyElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeprint_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onbeforeprint(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onbeforeprint")
@@ -227,6 +233,7 @@ impl HtmlBodyElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeprint_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onbeforeprint(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onbeforeprint", value)
@@ -237,6 +244,7 @@ impl HtmlBodyElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeunload_event)
+    #[cfg(all(feature = "handlers", feature = "reporting"))]
     #[inline]
     pub fn onbeforeunload(&self) -> Option<OnBeforeUnloadEventHandlerNonNull> {
         treenail_core::__private::handler(self, "onbeforeunload")
@@ -247,6 +255,7 @@ impl HtmlBodyElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeunload_event)
+    #[cfg(all(feature = "handlers", feature = "reporting"))]
     #[inline]
     pub fn set_onbeforeunload(&self, value: Option<&OnBeforeUnloadEventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onbeforeunload", value)
@@ -257,6 +266,7 @@ impl HtmlBodyElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/hashchange_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onhashchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onhashchange")
@@ -267,6 +277,7 @@ impl HtmlBodyElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/hashchange_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onhashchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onhashchange", value)
@@ -277,6 +288,7 @@ impl HtmlBodyElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/languagechange_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onlanguagechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onlanguagechange")
@@ -287,6 +299,7 @@ impl HtmlBodyElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/languagechange_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onlanguagechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onlanguagechange", value)
@@ -297,6 +310,7 @@ impl HtmlBodyElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/message_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onmessage(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmessage")
@@ -307,6 +321,7 @@ impl HtmlBodyElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/message_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onmessage(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmessage", value)
@@ -317,6 +332,7 @@ impl HtmlBodyElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/messageerror_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onmessageerror(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmessageerror")
@@ -327,6 +343,7 @@ impl HtmlBodyElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/messageerror_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onmessageerror(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmessageerror", value)
@@ -337,6 +354,7 @@ impl HtmlBodyElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/offline_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onoffline(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onoffline")
@@ -347,6 +365,7 @@ impl HtmlBodyElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/offline_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onoffline(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onoffline", value)
@@ -357,6 +376,7 @@ impl HtmlBodyElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/online_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ononline(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ononline")
@@ -367,6 +387,7 @@ impl HtmlBodyElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/online_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ononline(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ononline", value)
@@ -377,6 +398,7 @@ impl HtmlBodyElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagehide_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onpagehide(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpagehide")
@@ -387,6 +409,7 @@ impl HtmlBodyElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagehide_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onpagehide(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpagehide", value)
@@ -399,6 +422,7 @@ impl HtmlBodyElement {
     /// Partial: Chrome 123, Firefox no, Safari 18.2.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagereveal_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onpagereveal(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpagereveal")
@@ -411,6 +435,7 @@ impl HtmlBodyElement {
     /// Partial: Chrome 123, Firefox no, Safari 18.2.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagereveal_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onpagereveal(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpagereveal", value)
@@ -421,6 +446,7 @@ impl HtmlBodyElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageshow_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onpageshow(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpageshow")
@@ -431,6 +457,7 @@ impl HtmlBodyElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageshow_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onpageshow(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpageshow", value)
@@ -443,6 +470,7 @@ impl HtmlBodyElement {
     /// Partial: Chrome 124, Firefox no, Safari 18.2 in part.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageswap_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onpageswap(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpageswap")
@@ -455,6 +483,7 @@ impl HtmlBodyElement {
     /// Partial: Chrome 124, Firefox no, Safari 18.2 in part.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageswap_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onpageswap(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpageswap", value)
@@ -465,6 +494,7 @@ impl HtmlBodyElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/popstate_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onpopstate(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpopstate")
@@ -475,6 +505,7 @@ impl HtmlBodyElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/popstate_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onpopstate(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpopstate", value)
@@ -485,6 +516,7 @@ impl HtmlBodyElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/rejectionhandled_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onrejectionhandled(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onrejectionhandled")
@@ -495,6 +527,7 @@ impl HtmlBodyElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/rejectionhandled_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onrejectionhandled(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onrejectionhandled", value)
@@ -505,6 +538,7 @@ impl HtmlBodyElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/storage_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onstorage(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onstorage")
@@ -515,6 +549,7 @@ impl HtmlBodyElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/storage_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onstorage(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onstorage", value)
@@ -525,6 +560,7 @@ impl HtmlBodyElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/unhandledrejection_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onunhandledrejection(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onunhandledrejection")
@@ -535,6 +571,7 @@ impl HtmlBodyElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/unhandledrejection_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onunhandledrejection(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onunhandledrejection", value)
@@ -547,6 +584,7 @@ impl HtmlBodyElement {
     /// Partial: Chrome 155 in part, Firefox 1, Safari 3.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/unload_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onunload(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onunload")
@@ -559,6 +597,7 @@ impl HtmlBodyElement {
     /// Partial: Chrome 155 in part, Firefox 1, Safari 3.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/unload_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onunload(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onunload", value)
@@ -569,6 +608,7 @@ impl HtmlBodyElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepadconnected_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ongamepadconnected(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ongamepadconnected")
@@ -579,6 +619,7 @@ impl HtmlBodyElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepadconnected_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ongamepadconnected(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ongamepadconnected", value)
@@ -589,6 +630,7 @@ impl HtmlBodyElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepaddisconnected_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ongamepaddisconnected(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ongamepaddisconnected")
@@ -599,10 +641,12 @@ impl HtmlBodyElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepaddisconnected_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ongamepaddisconnected(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ongamepaddisconnected", value)
     }
 }
 
+#[cfg(feature = "handlers")]
 impl WindowEventHandlers for HtmlBodyElement {}

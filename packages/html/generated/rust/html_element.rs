@@ -3,14 +3,22 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
+#[cfg(feature = "handlers")]
+use crate::GlobalEventHandlers;
+#[cfg(feature = "interactive")]
+use crate::ShowPopoverOptions;
 use crate::{
-    Any, ElementContentEditable, GlobalEventHandlers, HtmlElementHidden, HtmlElementHiddenValue,
-    HtmlElementTogglePopoverOptions, HtmlOrSvgOrMathMlElement, ShowPopoverOptions,
+    Any, ElementContentEditable, HtmlElementHidden, HtmlElementHiddenValue,
+    HtmlElementTogglePopoverOptions, HtmlOrSvgOrMathMlElement,
 };
 use treenail_core::{FromJs, Result};
+#[cfg(feature = "cssom")]
 use treenail_cssom::{CssStyleProperties, ElementCssInlineStyle};
 use treenail_dom::{DomStringMap, Element, FocusOptions, Node};
-use treenail_events::{EventHandlerNonNull, EventTarget};
+#[cfg(feature = "handlers")]
+use treenail_events::EventHandlerNonNull;
+use treenail_events::EventTarget;
+#[cfg(all(feature = "handlers", feature = "reporting"))]
 use treenail_reporting::OnErrorEventHandlerNonNull;
 
 treenail_core::interface! {
@@ -380,6 +388,7 @@ impl HtmlElement {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/showPopover)
+    #[cfg(feature = "interactive")]
     #[inline]
     pub fn show_popover_with_options(&self, options: &ShowPopoverOptions) -> Result<()> {
         self.js_show_popover_with_options(options)
@@ -627,6 +636,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/style)
+    #[cfg(feature = "cssom")]
     #[inline]
     pub fn style(&self) -> CssStyleProperties {
         Any::of(self).js_style()
@@ -637,6 +647,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onabort(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onabort")
@@ -647,6 +658,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onabort(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onabort", value)
@@ -657,6 +669,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/auxclick_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onauxclick(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onauxclick")
@@ -667,6 +680,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/auxclick_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onauxclick(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onauxclick", value)
@@ -677,6 +691,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforeinput_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onbeforeinput(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onbeforeinput")
@@ -687,6 +702,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforeinput_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onbeforeinput(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onbeforeinput", value)
@@ -697,6 +713,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforematch_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onbeforematch(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onbeforematch")
@@ -707,6 +724,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforematch_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onbeforematch(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onbeforematch", value)
@@ -717,6 +735,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/beforetoggle_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onbeforetoggle(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onbeforetoggle")
@@ -727,6 +746,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/beforetoggle_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onbeforetoggle(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onbeforetoggle", value)
@@ -737,6 +757,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/blur_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onblur(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onblur")
@@ -747,6 +768,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/blur_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onblur(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onblur", value)
@@ -757,6 +779,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/cancel_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn oncancel(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncancel")
@@ -767,6 +790,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/cancel_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_oncancel(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncancel", value)
@@ -777,6 +801,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplay_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn oncanplay(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncanplay")
@@ -787,6 +812,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplay_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_oncanplay(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncanplay", value)
@@ -797,6 +823,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplaythrough_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn oncanplaythrough(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncanplaythrough")
@@ -807,6 +834,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplaythrough_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_oncanplaythrough(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncanplaythrough", value)
@@ -817,6 +845,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/change_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onchange")
@@ -827,6 +856,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/change_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onchange", value)
@@ -837,6 +867,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/click_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onclick(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onclick")
@@ -847,6 +878,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/click_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onclick(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onclick", value)
@@ -857,6 +889,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onclose(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onclose")
@@ -867,6 +900,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onclose(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onclose", value)
@@ -877,6 +911,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/command_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn oncommand(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncommand")
@@ -887,6 +922,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/command_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_oncommand(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncommand", value)
@@ -899,6 +935,7 @@ impl HtmlElement {
     /// Partial: Chrome 99, Firefox 125, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextlost_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn oncontextlost(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncontextlost")
@@ -911,6 +948,7 @@ impl HtmlElement {
     /// Partial: Chrome 99, Firefox 125, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextlost_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_oncontextlost(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncontextlost", value)
@@ -921,6 +959,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/contextmenu_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn oncontextmenu(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncontextmenu")
@@ -931,6 +970,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/contextmenu_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_oncontextmenu(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncontextmenu", value)
@@ -943,6 +983,7 @@ impl HtmlElement {
     /// Partial: Chrome 99, Firefox 125, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextrestored_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn oncontextrestored(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncontextrestored")
@@ -955,6 +996,7 @@ impl HtmlElement {
     /// Partial: Chrome 99, Firefox 125, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextrestored_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_oncontextrestored(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncontextrestored", value)
@@ -965,6 +1007,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/copy_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn oncopy(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncopy")
@@ -975,6 +1018,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/copy_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_oncopy(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncopy", value)
@@ -985,6 +1029,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/cuechange_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn oncuechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncuechange")
@@ -995,6 +1040,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/cuechange_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_oncuechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncuechange", value)
@@ -1005,6 +1051,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/cut_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn oncut(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncut")
@@ -1015,6 +1062,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/cut_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_oncut(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncut", value)
@@ -1025,6 +1073,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/dblclick_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ondblclick(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondblclick")
@@ -1035,6 +1084,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/dblclick_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ondblclick(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondblclick", value)
@@ -1045,6 +1095,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drag_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ondrag(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondrag")
@@ -1055,6 +1106,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drag_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ondrag(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondrag", value)
@@ -1065,6 +1117,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragend_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ondragend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondragend")
@@ -1075,6 +1128,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragend_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ondragend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondragend", value)
@@ -1085,6 +1139,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragenter_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ondragenter(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondragenter")
@@ -1095,6 +1150,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragenter_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ondragenter(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondragenter", value)
@@ -1105,6 +1161,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragleave_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ondragleave(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondragleave")
@@ -1115,6 +1172,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragleave_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ondragleave(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondragleave", value)
@@ -1125,6 +1183,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragover_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ondragover(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondragover")
@@ -1135,6 +1194,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragover_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ondragover(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondragover", value)
@@ -1145,6 +1205,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragstart_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ondragstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondragstart")
@@ -1155,6 +1216,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragstart_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ondragstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondragstart", value)
@@ -1165,6 +1227,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drop_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ondrop(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondrop")
@@ -1175,6 +1238,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drop_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ondrop(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondrop", value)
@@ -1185,6 +1249,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/durationchange_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ondurationchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondurationchange")
@@ -1195,6 +1260,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/durationchange_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ondurationchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondurationchange", value)
@@ -1205,6 +1271,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/emptied_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onemptied(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onemptied")
@@ -1215,6 +1282,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/emptied_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onemptied(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onemptied", value)
@@ -1225,6 +1293,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onended(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onended")
@@ -1235,6 +1304,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onended(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onended", value)
@@ -1245,6 +1315,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/error_event)
+    #[cfg(all(feature = "handlers", feature = "reporting"))]
     #[inline]
     pub fn onerror(&self) -> Option<OnErrorEventHandlerNonNull> {
         treenail_core::__private::handler(self, "onerror")
@@ -1255,6 +1326,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/error_event)
+    #[cfg(all(feature = "handlers", feature = "reporting"))]
     #[inline]
     pub fn set_onerror(&self, value: Option<&OnErrorEventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onerror", value)
@@ -1265,6 +1337,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/focus_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onfocus(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onfocus")
@@ -1275,6 +1348,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/focus_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onfocus(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onfocus", value)
@@ -1285,6 +1359,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/formdata_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onformdata(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onformdata")
@@ -1295,6 +1370,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/formdata_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onformdata(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onformdata", value)
@@ -1305,6 +1381,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/input_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn oninput(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oninput")
@@ -1315,6 +1392,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/input_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_oninput(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oninput", value)
@@ -1325,6 +1403,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/invalid_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn oninvalid(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oninvalid")
@@ -1335,6 +1414,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/invalid_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_oninvalid(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oninvalid", value)
@@ -1345,6 +1425,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keydown_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onkeydown(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onkeydown")
@@ -1355,6 +1436,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keydown_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onkeydown(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onkeydown", value)
@@ -1367,6 +1449,7 @@ impl HtmlElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keypress_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onkeypress(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onkeypress")
@@ -1379,6 +1462,7 @@ impl HtmlElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keypress_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onkeypress(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onkeypress", value)
@@ -1389,6 +1473,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keyup_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onkeyup(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onkeyup")
@@ -1399,6 +1484,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keyup_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onkeyup(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onkeyup", value)
@@ -1409,6 +1495,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/load_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onload(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onload")
@@ -1419,6 +1506,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/load_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onload(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onload", value)
@@ -1429,6 +1517,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadeddata_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onloadeddata(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onloadeddata")
@@ -1439,6 +1528,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadeddata_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onloadeddata(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onloadeddata", value)
@@ -1449,6 +1539,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadedmetadata_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onloadedmetadata(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onloadedmetadata")
@@ -1459,6 +1550,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadedmetadata_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onloadedmetadata(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onloadedmetadata", value)
@@ -1469,6 +1561,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onloadstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onloadstart")
@@ -1479,6 +1572,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onloadstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onloadstart", value)
@@ -1489,6 +1583,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousedown_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onmousedown(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmousedown")
@@ -1499,6 +1594,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousedown_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onmousedown(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmousedown", value)
@@ -1509,6 +1605,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseenter_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onmouseenter(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmouseenter")
@@ -1519,6 +1616,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseenter_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onmouseenter(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmouseenter", value)
@@ -1529,6 +1627,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseleave_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onmouseleave(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmouseleave")
@@ -1539,6 +1638,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseleave_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onmouseleave(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmouseleave", value)
@@ -1549,6 +1649,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousemove_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onmousemove(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmousemove")
@@ -1559,6 +1660,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousemove_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onmousemove(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmousemove", value)
@@ -1569,6 +1671,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseout_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onmouseout(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmouseout")
@@ -1579,6 +1682,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseout_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onmouseout(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmouseout", value)
@@ -1589,6 +1693,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseover_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onmouseover(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmouseover")
@@ -1599,6 +1704,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseover_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onmouseover(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmouseover", value)
@@ -1609,6 +1715,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseup_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onmouseup(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmouseup")
@@ -1619,6 +1726,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseup_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onmouseup(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmouseup", value)
@@ -1629,6 +1737,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/paste_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onpaste(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpaste")
@@ -1639,6 +1748,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/paste_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onpaste(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpaste", value)
@@ -1649,6 +1759,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onpause(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpause")
@@ -1659,6 +1770,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onpause(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpause", value)
@@ -1669,6 +1781,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onplay(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onplay")
@@ -1679,6 +1792,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onplay(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onplay", value)
@@ -1689,6 +1803,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playing_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onplaying(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onplaying")
@@ -1699,6 +1814,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playing_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onplaying(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onplaying", value)
@@ -1709,6 +1825,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onprogress(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onprogress")
@@ -1719,6 +1836,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onprogress(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onprogress", value)
@@ -1729,6 +1847,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ratechange_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onratechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onratechange")
@@ -1739,6 +1858,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ratechange_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onratechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onratechange", value)
@@ -1749,6 +1869,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onreset(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onreset")
@@ -1759,6 +1880,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onreset(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onreset", value)
@@ -1769,6 +1891,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/resize_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onresize(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onresize")
@@ -1779,6 +1902,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/resize_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onresize(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onresize", value)
@@ -1789,6 +1913,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/scroll_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onscroll(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onscroll")
@@ -1799,6 +1924,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/scroll_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onscroll(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onscroll", value)
@@ -1809,6 +1935,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/scrollend_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onscrollend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onscrollend")
@@ -1819,6 +1946,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/scrollend_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onscrollend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onscrollend", value)
@@ -1829,6 +1957,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/securitypolicyviolation_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onsecuritypolicyviolation(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsecuritypolicyviolation")
@@ -1839,6 +1968,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/securitypolicyviolation_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onsecuritypolicyviolation(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsecuritypolicyviolation", value)
@@ -1849,6 +1979,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeked_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onseeked(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onseeked")
@@ -1859,6 +1990,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeked_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onseeked(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onseeked", value)
@@ -1869,6 +2001,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onseeking(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onseeking")
@@ -1879,6 +2012,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onseeking(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onseeking", value)
@@ -1889,6 +2023,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onselect(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onselect")
@@ -1899,6 +2034,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onselect(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onselect", value)
@@ -1909,6 +2045,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onslotchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onslotchange")
@@ -1919,6 +2056,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onslotchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onslotchange", value)
@@ -1929,6 +2067,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/stalled_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onstalled(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onstalled")
@@ -1939,6 +2078,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/stalled_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onstalled(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onstalled", value)
@@ -1949,6 +2089,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onsubmit(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsubmit")
@@ -1959,6 +2100,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onsubmit(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsubmit", value)
@@ -1969,6 +2111,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/suspend_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onsuspend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsuspend")
@@ -1979,6 +2122,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/suspend_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onsuspend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsuspend", value)
@@ -1989,6 +2133,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/timeupdate_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ontimeupdate(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontimeupdate")
@@ -1999,6 +2144,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/timeupdate_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ontimeupdate(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontimeupdate", value)
@@ -2009,6 +2155,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/toggle_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ontoggle(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontoggle")
@@ -2019,6 +2166,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/toggle_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ontoggle(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontoggle", value)
@@ -2029,6 +2177,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volumechange_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onvolumechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onvolumechange")
@@ -2039,6 +2188,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volumechange_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onvolumechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onvolumechange", value)
@@ -2049,6 +2199,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waiting_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onwaiting(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onwaiting")
@@ -2059,6 +2210,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waiting_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onwaiting(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onwaiting", value)
@@ -2071,6 +2223,7 @@ impl HtmlElement {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onwebkitanimationend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onwebkitanimationend")
@@ -2083,6 +2236,7 @@ impl HtmlElement {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onwebkitanimationend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onwebkitanimationend", value)
@@ -2095,6 +2249,7 @@ impl HtmlElement {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onwebkitanimationiteration(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onwebkitanimationiteration")
@@ -2107,6 +2262,7 @@ impl HtmlElement {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onwebkitanimationiteration(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onwebkitanimationiteration", value)
@@ -2119,6 +2275,7 @@ impl HtmlElement {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onwebkitanimationstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onwebkitanimationstart")
@@ -2131,6 +2288,7 @@ impl HtmlElement {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onwebkitanimationstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onwebkitanimationstart", value)
@@ -2143,6 +2301,7 @@ impl HtmlElement {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onwebkittransitionend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onwebkittransitionend")
@@ -2155,6 +2314,7 @@ impl HtmlElement {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onwebkittransitionend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onwebkittransitionend", value)
@@ -2165,6 +2325,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/wheel_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onwheel(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onwheel")
@@ -2175,6 +2336,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/wheel_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onwheel(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onwheel", value)
@@ -2185,6 +2347,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationstart_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onanimationstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onanimationstart")
@@ -2195,6 +2358,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationstart_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onanimationstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onanimationstart", value)
@@ -2205,6 +2369,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationiteration_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onanimationiteration(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onanimationiteration")
@@ -2215,6 +2380,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationiteration_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onanimationiteration(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onanimationiteration", value)
@@ -2225,6 +2391,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationend_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onanimationend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onanimationend")
@@ -2235,6 +2402,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationend_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onanimationend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onanimationend", value)
@@ -2245,6 +2413,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationcancel_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onanimationcancel(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onanimationcancel")
@@ -2255,6 +2424,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationcancel_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onanimationcancel(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onanimationcancel", value)
@@ -2267,6 +2437,7 @@ impl HtmlElement {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onsnapchanged(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsnapchanged")
@@ -2279,6 +2450,7 @@ impl HtmlElement {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onsnapchanged(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsnapchanged", value)
@@ -2291,6 +2463,7 @@ impl HtmlElement {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onsnapchanging(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsnapchanging")
@@ -2303,6 +2476,7 @@ impl HtmlElement {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onsnapchanging(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsnapchanging", value)
@@ -2313,6 +2487,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionrun_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ontransitionrun(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontransitionrun")
@@ -2323,6 +2498,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionrun_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ontransitionrun(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontransitionrun", value)
@@ -2333,6 +2509,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionstart_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ontransitionstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontransitionstart")
@@ -2343,6 +2520,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionstart_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ontransitionstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontransitionstart", value)
@@ -2353,6 +2531,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionend_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ontransitionend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontransitionend")
@@ -2363,6 +2542,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionend_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ontransitionend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontransitionend", value)
@@ -2373,6 +2553,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitioncancel_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ontransitioncancel(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontransitioncancel")
@@ -2383,6 +2564,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitioncancel_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ontransitioncancel(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontransitioncancel", value)
@@ -2393,6 +2575,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerover_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onpointerover(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointerover")
@@ -2403,6 +2586,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerover_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onpointerover(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointerover", value)
@@ -2413,6 +2597,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerenter_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onpointerenter(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointerenter")
@@ -2423,6 +2608,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerenter_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onpointerenter(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointerenter", value)
@@ -2433,6 +2619,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerdown_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onpointerdown(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointerdown")
@@ -2443,6 +2630,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerdown_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onpointerdown(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointerdown", value)
@@ -2453,6 +2641,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointermove_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onpointermove(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointermove")
@@ -2463,6 +2652,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointermove_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onpointermove(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointermove", value)
@@ -2475,6 +2665,7 @@ impl HtmlElement {
     /// Partial: Chrome 77, Firefox 148, Safari no.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerrawupdate_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onpointerrawupdate(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointerrawupdate")
@@ -2487,6 +2678,7 @@ impl HtmlElement {
     /// Partial: Chrome 77, Firefox 148, Safari no.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerrawupdate_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onpointerrawupdate(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointerrawupdate", value)
@@ -2497,6 +2689,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerup_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onpointerup(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointerup")
@@ -2507,6 +2700,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerup_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onpointerup(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointerup", value)
@@ -2517,6 +2711,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointercancel_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onpointercancel(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointercancel")
@@ -2527,6 +2722,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointercancel_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onpointercancel(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointercancel", value)
@@ -2537,6 +2733,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerout_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onpointerout(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointerout")
@@ -2547,6 +2744,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerout_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onpointerout(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointerout", value)
@@ -2557,6 +2755,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerleave_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onpointerleave(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointerleave")
@@ -2567,6 +2766,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerleave_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onpointerleave(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointerleave", value)
@@ -2577,6 +2777,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/gotpointercapture_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ongotpointercapture(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ongotpointercapture")
@@ -2587,6 +2788,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/gotpointercapture_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ongotpointercapture(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ongotpointercapture", value)
@@ -2597,6 +2799,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/lostpointercapture_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onlostpointercapture(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onlostpointercapture")
@@ -2607,6 +2810,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/lostpointercapture_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onlostpointercapture(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onlostpointercapture", value)
@@ -2617,6 +2821,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Node/selectstart_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onselectstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onselectstart")
@@ -2627,6 +2832,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Node/selectstart_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onselectstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onselectstart", value)
@@ -2637,6 +2843,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/selectionchange_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onselectionchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onselectionchange")
@@ -2647,6 +2854,7 @@ impl HtmlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/selectionchange_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onselectionchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onselectionchange", value)
@@ -2659,6 +2867,7 @@ impl HtmlElement {
     /// Partial: Chrome 22, Firefox 52, Safari no.
     ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchstart_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ontouchstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontouchstart")
@@ -2671,6 +2880,7 @@ impl HtmlElement {
     /// Partial: Chrome 22, Firefox 52, Safari no.
     ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchstart_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ontouchstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontouchstart", value)
@@ -2683,6 +2893,7 @@ impl HtmlElement {
     /// Partial: Chrome 22, Firefox 52, Safari no.
     ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchend_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ontouchend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontouchend")
@@ -2695,6 +2906,7 @@ impl HtmlElement {
     /// Partial: Chrome 22, Firefox 52, Safari no.
     ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchend_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ontouchend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontouchend", value)
@@ -2707,6 +2919,7 @@ impl HtmlElement {
     /// Partial: Chrome 22, Firefox 52, Safari no.
     ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchmove_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ontouchmove(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontouchmove")
@@ -2719,6 +2932,7 @@ impl HtmlElement {
     /// Partial: Chrome 22, Firefox 52, Safari no.
     ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchmove_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ontouchmove(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontouchmove", value)
@@ -2731,6 +2945,7 @@ impl HtmlElement {
     /// Partial: Chrome 22, Firefox 52, Safari no.
     ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchcancel_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ontouchcancel(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontouchcancel")
@@ -2743,6 +2958,7 @@ impl HtmlElement {
     /// Partial: Chrome 22, Firefox 52, Safari no.
     ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchcancel_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ontouchcancel(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontouchcancel", value)
@@ -2942,8 +3158,10 @@ impl HtmlElement {
     }
 }
 
+#[cfg(feature = "cssom")]
 impl ElementCssInlineStyle for HtmlElement {}
 
+#[cfg(feature = "handlers")]
 impl GlobalEventHandlers for HtmlElement {}
 
 impl ElementContentEditable for HtmlElement {}

@@ -4,6 +4,7 @@
 // From @webref/elements 2.9.0.
 
 use crate::{Any, HtmlElement};
+#[cfg(feature = "cssom")]
 use treenail_cssom::{CssStyleSheet, LinkStyle};
 use treenail_dom::{DomTokenList, Element, Node};
 use treenail_events::EventTarget;
@@ -403,6 +404,7 @@ impl HtmlLinkElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/sheet)
+    #[cfg(feature = "cssom")]
     #[inline]
     pub fn sheet(&self) -> Option<CssStyleSheet> {
         let value = Any::of(self).js_sheet();
@@ -410,4 +412,5 @@ impl HtmlLinkElement {
     }
 }
 
+#[cfg(feature = "cssom")]
 impl LinkStyle for HtmlLinkElement {}

@@ -4,6 +4,7 @@
 // From @webref/elements 2.9.0.
 
 use crate::{Any, HtmlElement};
+#[cfg(feature = "cssom")]
 use treenail_cssom::{CssStyleSheet, LinkStyle};
 use treenail_dom::{DomTokenList, Element, Node};
 use treenail_events::EventTarget;
@@ -102,6 +103,7 @@ impl HtmlStyleElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLStyleElement/sheet)
+    #[cfg(feature = "cssom")]
     #[inline]
     pub fn sheet(&self) -> Option<CssStyleSheet> {
         let value = Any::of(self).js_sheet();
@@ -109,4 +111,5 @@ impl HtmlStyleElement {
     }
 }
 
+#[cfg(feature = "cssom")]
 impl LinkStyle for HtmlStyleElement {}

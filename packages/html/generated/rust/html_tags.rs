@@ -6,14 +6,28 @@
 //! Tags of elements of the namespace <http://www.w3.org/1999/xhtml>, each with the class of its elements.
 
 use crate::{
-    HtmlAnchorElement, HtmlBaseElement, HtmlBodyElement, HtmlBrElement, HtmlDListElement,
-    HtmlDataElement, HtmlDetailsElement, HtmlDialogElement, HtmlDivElement, HtmlElement,
-    HtmlHeadElement, HtmlHeadingElement, HtmlHrElement, HtmlHtmlElement, HtmlLiElement,
-    HtmlLinkElement, HtmlMenuElement, HtmlMetaElement, HtmlModElement, HtmlOListElement,
-    HtmlParagraphElement, HtmlPreElement, HtmlQuoteElement, HtmlScriptElement, HtmlSlotElement,
-    HtmlSpanElement, HtmlStyleElement, HtmlTableCaptionElement, HtmlTableCellElement,
-    HtmlTableColElement, HtmlTableElement, HtmlTableRowElement, HtmlTableSectionElement,
-    HtmlTemplateElement, HtmlTimeElement, HtmlTitleElement, HtmlUListElement, HtmlUnknownElement,
+    HtmlAnchorElement, HtmlBodyElement, HtmlDivElement, HtmlElement, HtmlHeadElement,
+    HtmlHtmlElement, HtmlSpanElement, HtmlUnknownElement,
+};
+#[cfg(feature = "metadata")]
+use crate::{
+    HtmlBaseElement, HtmlLinkElement, HtmlMetaElement, HtmlScriptElement, HtmlStyleElement,
+    HtmlTitleElement,
+};
+#[cfg(feature = "text")]
+use crate::{
+    HtmlBrElement, HtmlDListElement, HtmlDataElement, HtmlHeadingElement, HtmlHrElement,
+    HtmlLiElement, HtmlMenuElement, HtmlModElement, HtmlOListElement, HtmlParagraphElement,
+    HtmlPreElement, HtmlQuoteElement, HtmlTimeElement, HtmlUListElement,
+};
+#[cfg(feature = "interactive")]
+use crate::{HtmlDetailsElement, HtmlDialogElement};
+#[cfg(feature = "custom-elements")]
+use crate::{HtmlSlotElement, HtmlTemplateElement};
+#[cfg(feature = "tables")]
+use crate::{
+    HtmlTableCaptionElement, HtmlTableCellElement, HtmlTableColElement, HtmlTableElement,
+    HtmlTableRowElement, HtmlTableSectionElement,
 };
 use treenail_core::ElementTag;
 
@@ -43,6 +57,7 @@ pub const ASIDE: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "aside");
 /// `<b>`.
 pub const B: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "b");
 
+#[cfg(feature = "metadata")]
 /// `<base>`.
 pub const BASE: ElementTag<HtmlBaseElement> = ElementTag::new(NAMESPACE, "base");
 
@@ -64,15 +79,18 @@ pub const BIG: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "big");
 /// `<blink>`, which only old documents have.
 pub const BLINK: ElementTag<HtmlUnknownElement> = ElementTag::new(NAMESPACE, "blink");
 
+#[cfg(feature = "text")]
 /// `<blockquote>`.
 pub const BLOCKQUOTE: ElementTag<HtmlQuoteElement> = ElementTag::new(NAMESPACE, "blockquote");
 
 /// `<body>`.
 pub const BODY: ElementTag<HtmlBodyElement> = ElementTag::new(NAMESPACE, "body");
 
+#[cfg(feature = "text")]
 /// `<br>`.
 pub const BR: ElementTag<HtmlBrElement> = ElementTag::new(NAMESPACE, "br");
 
+#[cfg(feature = "tables")]
 /// `<caption>`.
 pub const CAPTION: ElementTag<HtmlTableCaptionElement> = ElementTag::new(NAMESPACE, "caption");
 
@@ -85,33 +103,40 @@ pub const CITE: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "cite");
 /// `<code>`.
 pub const CODE: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "code");
 
+#[cfg(feature = "tables")]
 /// `<col>`.
 pub const COL: ElementTag<HtmlTableColElement> = ElementTag::new(NAMESPACE, "col");
 
+#[cfg(feature = "tables")]
 /// `<colgroup>`.
 pub const COLGROUP: ElementTag<HtmlTableColElement> = ElementTag::new(NAMESPACE, "colgroup");
 
+#[cfg(feature = "text")]
 /// `<data>`.
 pub const DATA: ElementTag<HtmlDataElement> = ElementTag::new(NAMESPACE, "data");
 
 /// `<dd>`.
 pub const DD: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "dd");
 
+#[cfg(feature = "text")]
 /// `<del>`.
 pub const DEL: ElementTag<HtmlModElement> = ElementTag::new(NAMESPACE, "del");
 
+#[cfg(feature = "interactive")]
 /// `<details>`.
 pub const DETAILS: ElementTag<HtmlDetailsElement> = ElementTag::new(NAMESPACE, "details");
 
 /// `<dfn>`.
 pub const DFN: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "dfn");
 
+#[cfg(feature = "interactive")]
 /// `<dialog>`.
 pub const DIALOG: ElementTag<HtmlDialogElement> = ElementTag::new(NAMESPACE, "dialog");
 
 /// `<div>`.
 pub const DIV: ElementTag<HtmlDivElement> = ElementTag::new(NAMESPACE, "div");
 
+#[cfg(feature = "text")]
 /// `<dl>`.
 pub const DL: ElementTag<HtmlDListElement> = ElementTag::new(NAMESPACE, "dl");
 
@@ -130,21 +155,27 @@ pub const FIGURE: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "figure")
 /// `<footer>`.
 pub const FOOTER: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "footer");
 
+#[cfg(feature = "text")]
 /// `<h1>`.
 pub const H1: ElementTag<HtmlHeadingElement> = ElementTag::new(NAMESPACE, "h1");
 
+#[cfg(feature = "text")]
 /// `<h2>`.
 pub const H2: ElementTag<HtmlHeadingElement> = ElementTag::new(NAMESPACE, "h2");
 
+#[cfg(feature = "text")]
 /// `<h3>`.
 pub const H3: ElementTag<HtmlHeadingElement> = ElementTag::new(NAMESPACE, "h3");
 
+#[cfg(feature = "text")]
 /// `<h4>`.
 pub const H4: ElementTag<HtmlHeadingElement> = ElementTag::new(NAMESPACE, "h4");
 
+#[cfg(feature = "text")]
 /// `<h5>`.
 pub const H5: ElementTag<HtmlHeadingElement> = ElementTag::new(NAMESPACE, "h5");
 
+#[cfg(feature = "text")]
 /// `<h6>`.
 pub const H6: ElementTag<HtmlHeadingElement> = ElementTag::new(NAMESPACE, "h6");
 
@@ -157,6 +188,7 @@ pub const HEADER: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "header")
 /// `<hgroup>`.
 pub const HGROUP: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "hgroup");
 
+#[cfg(feature = "text")]
 /// `<hr>`.
 pub const HR: ElementTag<HtmlHrElement> = ElementTag::new(NAMESPACE, "hr");
 
@@ -166,6 +198,7 @@ pub const HTML: ElementTag<HtmlHtmlElement> = ElementTag::new(NAMESPACE, "html")
 /// `<i>`.
 pub const I: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "i");
 
+#[cfg(feature = "text")]
 /// `<ins>`.
 pub const INS: ElementTag<HtmlModElement> = ElementTag::new(NAMESPACE, "ins");
 
@@ -178,12 +211,15 @@ pub const KBD: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "kbd");
 /// `<keygen>`, which only old documents have.
 pub const KEYGEN: ElementTag<HtmlUnknownElement> = ElementTag::new(NAMESPACE, "keygen");
 
+#[cfg(feature = "text")]
 /// `<li>`.
 pub const LI: ElementTag<HtmlLiElement> = ElementTag::new(NAMESPACE, "li");
 
+#[cfg(feature = "metadata")]
 /// `<link>`.
 pub const LINK: ElementTag<HtmlLinkElement> = ElementTag::new(NAMESPACE, "link");
 
+#[cfg(feature = "text")]
 /// `<listing>`, which only old documents have.
 pub const LISTING: ElementTag<HtmlPreElement> = ElementTag::new(NAMESPACE, "listing");
 
@@ -193,12 +229,14 @@ pub const MAIN: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "main");
 /// `<mark>`.
 pub const MARK: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "mark");
 
+#[cfg(feature = "text")]
 /// `<menu>`.
 pub const MENU: ElementTag<HtmlMenuElement> = ElementTag::new(NAMESPACE, "menu");
 
 /// `<menuitem>`, which only old documents have.
 pub const MENUITEM: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "menuitem");
 
+#[cfg(feature = "metadata")]
 /// `<meta>`.
 pub const META: ElementTag<HtmlMetaElement> = ElementTag::new(NAMESPACE, "meta");
 
@@ -223,18 +261,22 @@ pub const NOFRAMES: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "nofram
 /// `<noscript>`.
 pub const NOSCRIPT: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "noscript");
 
+#[cfg(feature = "text")]
 /// `<ol>`.
 pub const OL: ElementTag<HtmlOListElement> = ElementTag::new(NAMESPACE, "ol");
 
+#[cfg(feature = "text")]
 /// `<p>`.
 pub const P: ElementTag<HtmlParagraphElement> = ElementTag::new(NAMESPACE, "p");
 
 /// `<plaintext>`, which only old documents have.
 pub const PLAINTEXT: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "plaintext");
 
+#[cfg(feature = "text")]
 /// `<pre>`.
 pub const PRE: ElementTag<HtmlPreElement> = ElementTag::new(NAMESPACE, "pre");
 
+#[cfg(feature = "text")]
 /// `<q>`.
 pub const Q: ElementTag<HtmlQuoteElement> = ElementTag::new(NAMESPACE, "q");
 
@@ -259,6 +301,7 @@ pub const S: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "s");
 /// `<samp>`.
 pub const SAMP: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "samp");
 
+#[cfg(feature = "metadata")]
 /// `<script>`.
 pub const SCRIPT: ElementTag<HtmlScriptElement> = ElementTag::new(NAMESPACE, "script");
 
@@ -268,6 +311,7 @@ pub const SEARCH: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "search")
 /// `<section>`.
 pub const SECTION: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "section");
 
+#[cfg(feature = "custom-elements")]
 /// `<slot>`.
 pub const SLOT: ElementTag<HtmlSlotElement> = ElementTag::new(NAMESPACE, "slot");
 
@@ -286,6 +330,7 @@ pub const STRIKE: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "strike")
 /// `<strong>`.
 pub const STRONG: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "strong");
 
+#[cfg(feature = "metadata")]
 /// `<style>`.
 pub const STYLE: ElementTag<HtmlStyleElement> = ElementTag::new(NAMESPACE, "style");
 
@@ -298,33 +343,43 @@ pub const SUMMARY: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "summary
 /// `<sup>`.
 pub const SUP: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "sup");
 
+#[cfg(feature = "tables")]
 /// `<table>`.
 pub const TABLE: ElementTag<HtmlTableElement> = ElementTag::new(NAMESPACE, "table");
 
+#[cfg(feature = "tables")]
 /// `<tbody>`.
 pub const TBODY: ElementTag<HtmlTableSectionElement> = ElementTag::new(NAMESPACE, "tbody");
 
+#[cfg(feature = "tables")]
 /// `<td>`.
 pub const TD: ElementTag<HtmlTableCellElement> = ElementTag::new(NAMESPACE, "td");
 
+#[cfg(feature = "custom-elements")]
 /// `<template>`.
 pub const TEMPLATE: ElementTag<HtmlTemplateElement> = ElementTag::new(NAMESPACE, "template");
 
+#[cfg(feature = "tables")]
 /// `<tfoot>`.
 pub const TFOOT: ElementTag<HtmlTableSectionElement> = ElementTag::new(NAMESPACE, "tfoot");
 
+#[cfg(feature = "tables")]
 /// `<th>`.
 pub const TH: ElementTag<HtmlTableCellElement> = ElementTag::new(NAMESPACE, "th");
 
+#[cfg(feature = "tables")]
 /// `<thead>`.
 pub const THEAD: ElementTag<HtmlTableSectionElement> = ElementTag::new(NAMESPACE, "thead");
 
+#[cfg(feature = "text")]
 /// `<time>`.
 pub const TIME: ElementTag<HtmlTimeElement> = ElementTag::new(NAMESPACE, "time");
 
+#[cfg(feature = "metadata")]
 /// `<title>`.
 pub const TITLE: ElementTag<HtmlTitleElement> = ElementTag::new(NAMESPACE, "title");
 
+#[cfg(feature = "tables")]
 /// `<tr>`.
 pub const TR: ElementTag<HtmlTableRowElement> = ElementTag::new(NAMESPACE, "tr");
 
@@ -334,6 +389,7 @@ pub const TT: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "tt");
 /// `<u>`.
 pub const U: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "u");
 
+#[cfg(feature = "text")]
 /// `<ul>`.
 pub const UL: ElementTag<HtmlUListElement> = ElementTag::new(NAMESPACE, "ul");
 
@@ -343,5 +399,6 @@ pub const VAR: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "var");
 /// `<wbr>`.
 pub const WBR: ElementTag<HtmlElement> = ElementTag::new(NAMESPACE, "wbr");
 
+#[cfg(feature = "text")]
 /// `<xmp>`, which only old documents have.
 pub const XMP: ElementTag<HtmlPreElement> = ElementTag::new(NAMESPACE, "xmp");

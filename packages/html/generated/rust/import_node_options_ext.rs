@@ -3,8 +3,10 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
+#[cfg(feature = "custom-elements")]
 use crate::{Any, CustomElementRegistry};
 use treenail_dom::ImportNodeOptions;
+#[cfg(feature = "custom-elements")]
 use wasm_bindgen::JsCast;
 
 /// More members, in scope with this trait.
@@ -12,11 +14,13 @@ pub trait ImportNodeOptionsHtmlExt {
     /// Sets `customElementRegistry`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/)
+    #[cfg(feature = "custom-elements")]
     #[must_use]
     fn custom_element_registry(self, value: &CustomElementRegistry) -> Self;
 }
 
 impl<T: AsRef<ImportNodeOptions>> ImportNodeOptionsHtmlExt for T {
+    #[cfg(feature = "custom-elements")]
     fn custom_element_registry(self, value: &CustomElementRegistry) -> Self {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_shadow_root_init__set_custom_element_registry(value);

@@ -5,24 +5,50 @@
 
 //! What is called of JavaScript; the types have it as methods of their own.
 
+#[cfg(feature = "aria")]
+use crate::AriaNotificationOptions;
+#[cfg(feature = "reporting")]
+use crate::IntegrityViolationReportBody;
+#[cfg(feature = "messaging")]
+use crate::WindowPostMessageOptions;
 use crate::{
-    Any, AriaNotificationOptions, AssignedNodesOptions, CloseWatcher, CloseWatcherOptions,
-    CommandEvent, CommandEventInit, CustomElementConstructor, CustomElementRegistry,
-    ElementDefinitionOptions, FragmentDirective, HtmlAnchorElement, HtmlBodyElement, HtmlBrElement,
-    HtmlDataElement, HtmlDialogElement, HtmlElement, HtmlHrElement, HtmlHtmlElement, HtmlLiElement,
-    HtmlLinkElement, HtmlMetaElement, HtmlOListElement, HtmlPreElement, HtmlScriptElement,
-    HtmlSlotElement, HtmlTableCaptionElement, HtmlTableCellElement, HtmlTableColElement,
-    HtmlTableElement, HtmlTableRowElement, HtmlTableSectionElement, HtmlTemplateElement,
-    IntegrityViolationReportBody, Navigator, Origin, ShowPopoverOptions, ToggleEvent,
-    ToggleEventInit, TogglePopoverOptions, UserActivation, WindowPostMessageOptions,
+    Any, FragmentDirective, HtmlAnchorElement, HtmlBodyElement, HtmlElement, HtmlHtmlElement,
+    Navigator, Origin, UserActivation,
+};
+#[cfg(feature = "custom-elements")]
+use crate::{
+    AssignedNodesOptions, CustomElementConstructor, CustomElementRegistry,
+    ElementDefinitionOptions, HtmlSlotElement, HtmlTemplateElement,
+};
+#[cfg(feature = "interactive")]
+use crate::{
+    CloseWatcher, CloseWatcherOptions, CommandEvent, CommandEventInit, HtmlDialogElement,
+    ShowPopoverOptions, ToggleEvent, ToggleEventInit, TogglePopoverOptions,
+};
+#[cfg(feature = "text")]
+use crate::{
+    HtmlBrElement, HtmlDataElement, HtmlHrElement, HtmlLiElement, HtmlOListElement, HtmlPreElement,
+};
+#[cfg(feature = "metadata")]
+use crate::{HtmlLinkElement, HtmlMetaElement, HtmlScriptElement};
+#[cfg(feature = "tables")]
+use crate::{
+    HtmlTableCaptionElement, HtmlTableCellElement, HtmlTableColElement, HtmlTableElement,
+    HtmlTableRowElement, HtmlTableSectionElement,
 };
 use treenail_core::{Error, Result};
+#[cfg(feature = "cssom")]
 use treenail_cssom::CssStyleProperties;
-use treenail_dom::{
-    DocumentFragment, DomStringMap, DomTokenList, Element, FocusOptions, HtmlCollection, Node,
-};
+#[cfg(any(feature = "aria", feature = "interactive"))]
+use treenail_dom::Element;
+#[cfg(feature = "custom-elements")]
+use treenail_dom::{DocumentFragment, Node};
+use treenail_dom::{DomStringMap, DomTokenList, FocusOptions, HtmlCollection};
+#[cfg(feature = "interactive")]
 use treenail_events::AbortSignal;
+#[cfg(feature = "messaging")]
 use treenail_messaging::StructuredSerializeOptions;
+#[cfg(feature = "reporting")]
 use treenail_reporting::PermissionsPolicy;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -32,212 +58,29 @@ extern "C" {
     #[wasm_bindgen(method, getter = "align")]
     pub(crate) fn js_align(this: &Any) -> JsValue;
 
-    #[wasm_bindgen(method, getter = "ariaActiveDescendantElement")]
-    pub(crate) fn js_element__aria_active_descendant_element(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaAtomic")]
-    pub(crate) fn js_element__aria_atomic(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaAutoComplete")]
-    pub(crate) fn js_element__aria_auto_complete(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaBrailleLabel")]
-    pub(crate) fn js_element__aria_braille_label(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaBrailleRoleDescription")]
-    pub(crate) fn js_element__aria_braille_role_description(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaBusy")]
-    pub(crate) fn js_element__aria_busy(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaChecked")]
-    pub(crate) fn js_element__aria_checked(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaColCount")]
-    pub(crate) fn js_element__aria_col_count(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaColIndex")]
-    pub(crate) fn js_element__aria_col_index(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaColIndexText")]
-    pub(crate) fn js_element__aria_col_index_text(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaColSpan")]
-    pub(crate) fn js_element__aria_col_span(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaControlsElements")]
-    pub(crate) fn js_element__aria_controls_elements(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaCurrent")]
-    pub(crate) fn js_element__aria_current(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaDescribedByElements")]
-    pub(crate) fn js_element__aria_described_by_elements(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaDescription")]
-    pub(crate) fn js_element__aria_description(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaDetailsElements")]
-    pub(crate) fn js_element__aria_details_elements(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaDisabled")]
-    pub(crate) fn js_element__aria_disabled(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaErrorMessageElements")]
-    pub(crate) fn js_element__aria_error_message_elements(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaExpanded")]
-    pub(crate) fn js_element__aria_expanded(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaFlowToElements")]
-    pub(crate) fn js_element__aria_flow_to_elements(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaHasPopup")]
-    pub(crate) fn js_element__aria_has_popup(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaHidden")]
-    pub(crate) fn js_element__aria_hidden(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaInvalid")]
-    pub(crate) fn js_element__aria_invalid(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaKeyShortcuts")]
-    pub(crate) fn js_element__aria_key_shortcuts(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaLabel")]
-    pub(crate) fn js_element__aria_label(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaLabelledByElements")]
-    pub(crate) fn js_element__aria_labelled_by_elements(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaLevel")]
-    pub(crate) fn js_element__aria_level(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaLive")]
-    pub(crate) fn js_element__aria_live(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaModal")]
-    pub(crate) fn js_element__aria_modal(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaMultiLine")]
-    pub(crate) fn js_element__aria_multi_line(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaMultiSelectable")]
-    pub(crate) fn js_element__aria_multi_selectable(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaOrientation")]
-    pub(crate) fn js_element__aria_orientation(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaOwnsElements")]
-    pub(crate) fn js_element__aria_owns_elements(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaPlaceholder")]
-    pub(crate) fn js_element__aria_placeholder(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaPosInSet")]
-    pub(crate) fn js_element__aria_pos_in_set(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaPressed")]
-    pub(crate) fn js_element__aria_pressed(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaReadOnly")]
-    pub(crate) fn js_element__aria_read_only(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaRelevant")]
-    pub(crate) fn js_element__aria_relevant(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaRequired")]
-    pub(crate) fn js_element__aria_required(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaRoleDescription")]
-    pub(crate) fn js_element__aria_role_description(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaRowCount")]
-    pub(crate) fn js_element__aria_row_count(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaRowIndex")]
-    pub(crate) fn js_element__aria_row_index(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaRowIndexText")]
-    pub(crate) fn js_element__aria_row_index_text(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaRowSpan")]
-    pub(crate) fn js_element__aria_row_span(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaSelected")]
-    pub(crate) fn js_element__aria_selected(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaSetSize")]
-    pub(crate) fn js_element__aria_set_size(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaSort")]
-    pub(crate) fn js_element__aria_sort(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaValueMax")]
-    pub(crate) fn js_element__aria_value_max(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaValueMin")]
-    pub(crate) fn js_element__aria_value_min(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaValueNow")]
-    pub(crate) fn js_element__aria_value_now(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "ariaValueText")]
-    pub(crate) fn js_element__aria_value_text(this: &Any) -> JsValue;
-
     #[wasm_bindgen(method, getter = "autofocus")]
     pub(crate) fn js_autofocus(this: &Any) -> Option<bool>;
 
     #[wasm_bindgen(method, getter = "bgColor")]
     pub(crate) fn js_bg_color(this: &Any) -> JsValue;
 
-    #[wasm_bindgen(method, getter = "blocking")]
-    pub(crate) fn js_blocking(this: &Any) -> DomTokenList;
-
-    #[wasm_bindgen(method, getter = "ch")]
-    pub(crate) fn js_ch(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "chOff")]
-    pub(crate) fn js_ch_off(this: &Any) -> JsValue;
-
     #[wasm_bindgen(method, getter = "charset")]
     pub(crate) fn js_charset(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "cite")]
-    pub(crate) fn js_cite(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "compact")]
-    pub(crate) fn js_compact(this: &Any) -> Option<bool>;
 
     #[wasm_bindgen(method, getter = "contentEditable")]
     pub(crate) fn js_content_editable(this: &Any) -> JsValue;
 
-    #[wasm_bindgen(method, getter = "crossOrigin")]
-    pub(crate) fn js_cross_origin(this: &Any) -> JsValue;
-
     #[wasm_bindgen(method, getter = "crossOriginIsolated")]
     pub(crate) fn js__cross_origin_isolated(this: &Any) -> Option<bool>;
-
-    #[wasm_bindgen(method, getter = "customElementRegistry")]
-    pub(crate) fn js_element__custom_element_registry(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "dataset")]
     pub(crate) fn js_dataset(this: &Any) -> DomStringMap;
 
-    #[wasm_bindgen(method, getter = "dateTime")]
-    pub(crate) fn js_date_time(this: &Any) -> JsValue;
-
     #[wasm_bindgen(method, getter = "dir")]
     pub(crate) fn js_dir(this: &Any) -> JsValue;
 
-    #[wasm_bindgen(method, getter = "disabled")]
-    pub(crate) fn js_disabled(this: &Any) -> Option<bool>;
-
     #[wasm_bindgen(method, getter = "enterKeyHint")]
     pub(crate) fn js_enter_key_hint(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "fetchPriority")]
-    pub(crate) fn js_fetch_priority(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "hash")]
     pub(crate) fn js_hash(this: &Any) -> JsValue;
@@ -254,17 +97,11 @@ extern "C" {
     #[wasm_bindgen(method, getter = "hreflang")]
     pub(crate) fn js_hreflang(this: &Any) -> JsValue;
 
-    #[wasm_bindgen(method, getter = "htmlFor")]
-    pub(crate) fn js_html_for(this: &Any) -> JsValue;
-
     #[wasm_bindgen(method, getter = "innerHTML", catch)]
     pub(crate) fn js_element__inner_html(this: &Any) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, getter = "inputMode")]
     pub(crate) fn js_input_mode(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "integrity")]
-    pub(crate) fn js_integrity(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "isContentEditable")]
     pub(crate) fn js_is_content_editable(this: &Any) -> Option<bool>;
@@ -272,17 +109,11 @@ extern "C" {
     #[wasm_bindgen(method, getter = "isSecureContext")]
     pub(crate) fn js__is_secure_context(this: &Any) -> Option<bool>;
 
-    #[wasm_bindgen(method, getter = "media")]
-    pub(crate) fn js_media(this: &Any) -> JsValue;
-
     #[wasm_bindgen(method, getter = "name")]
     pub(crate) fn js_name(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "nonce")]
     pub(crate) fn js_nonce(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "open")]
-    pub(crate) fn js_open(this: &Any) -> Option<bool>;
 
     #[wasm_bindgen(method, getter = "origin")]
     pub(crate) fn js_origin(this: &Any) -> JsValue;
@@ -314,23 +145,8 @@ extern "C" {
     #[wasm_bindgen(method, getter = "rev")]
     pub(crate) fn js_rev(this: &Any) -> JsValue;
 
-    #[wasm_bindgen(method, getter = "role")]
-    pub(crate) fn js_element__role(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "rows")]
-    pub(crate) fn js_rows(this: &Any) -> HtmlCollection;
-
     #[wasm_bindgen(method, getter = "search")]
     pub(crate) fn js_search(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "sheet")]
-    pub(crate) fn js_sheet(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "source")]
-    pub(crate) fn js_source(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "style")]
-    pub(crate) fn js_style(this: &Any) -> CssStyleProperties;
 
     #[wasm_bindgen(method, getter = "tabIndex")]
     pub(crate) fn js_tab_index(this: &Any) -> treenail_core::__private::PlainNumber<i32>;
@@ -350,30 +166,11 @@ extern "C" {
     #[wasm_bindgen(method, getter = "username")]
     pub(crate) fn js_username(this: &Any) -> JsValue;
 
-    #[wasm_bindgen(method, getter = "vAlign")]
-    pub(crate) fn js_v_align(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "width")]
-    pub(crate) fn js_width_2(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, js_name = "ariaNotify", catch)]
-    pub(crate) fn js_element__aria_notify_with_options(
-        this: &Any,
-        announcement: &str,
-        options: &AriaNotificationOptions,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "ariaNotify", catch)]
-    pub(crate) fn js_element__aria_notify(this: &Any, announcement: &str) -> Result<(), Error>;
-
     #[wasm_bindgen(method, js_name = "blur", catch)]
     pub(crate) fn js_blur(this: &Any) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "close", catch)]
     pub(crate) fn js_close(this: &Any) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "deleteRow", catch)]
-    pub(crate) fn js_delete_row(this: &Any, index: i32) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "focus", catch)]
     pub(crate) fn js_focus_with_options(this: &Any, options: &FocusOptions) -> Result<(), Error>;
@@ -381,173 +178,8 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "focus", catch)]
     pub(crate) fn js_focus(this: &Any) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, js_name = "insertRow", catch)]
-    pub(crate) fn js_insert_row(this: &Any) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "insertRow", catch)]
-    pub(crate) fn js_insert_row_with_index(this: &Any, index: i32) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "requestClose", catch)]
-    pub(crate) fn js_request_close(this: &Any) -> Result<(), Error>;
-
     #[wasm_bindgen(method, setter = "align")]
     pub(crate) fn js_set_align(this: &Any, value: &str);
-
-    #[wasm_bindgen(method, setter = "ariaActiveDescendantElement")]
-    pub(crate) fn js_element__set_aria_active_descendant_element(
-        this: &Any,
-        value: Option<&Element>,
-    );
-
-    #[wasm_bindgen(method, setter = "ariaAtomic")]
-    pub(crate) fn js_element__set_aria_atomic(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaAutoComplete")]
-    pub(crate) fn js_element__set_aria_auto_complete(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaBrailleLabel")]
-    pub(crate) fn js_element__set_aria_braille_label(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaBrailleRoleDescription")]
-    pub(crate) fn js_element__set_aria_braille_role_description(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaBusy")]
-    pub(crate) fn js_element__set_aria_busy(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaChecked")]
-    pub(crate) fn js_element__set_aria_checked(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaColCount")]
-    pub(crate) fn js_element__set_aria_col_count(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaColIndex")]
-    pub(crate) fn js_element__set_aria_col_index(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaColIndexText")]
-    pub(crate) fn js_element__set_aria_col_index_text(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaColSpan")]
-    pub(crate) fn js_element__set_aria_col_span(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaControlsElements")]
-    pub(crate) fn js_element__set_aria_controls_elements(this: &Any, value: Option<&JsValue>);
-
-    #[wasm_bindgen(method, setter = "ariaCurrent")]
-    pub(crate) fn js_element__set_aria_current(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaDescribedByElements")]
-    pub(crate) fn js_element__set_aria_described_by_elements(this: &Any, value: Option<&JsValue>);
-
-    #[wasm_bindgen(method, setter = "ariaDescription")]
-    pub(crate) fn js_element__set_aria_description(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaDetailsElements")]
-    pub(crate) fn js_element__set_aria_details_elements(this: &Any, value: Option<&JsValue>);
-
-    #[wasm_bindgen(method, setter = "ariaDisabled")]
-    pub(crate) fn js_element__set_aria_disabled(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaErrorMessageElements")]
-    pub(crate) fn js_element__set_aria_error_message_elements(this: &Any, value: Option<&JsValue>);
-
-    #[wasm_bindgen(method, setter = "ariaExpanded")]
-    pub(crate) fn js_element__set_aria_expanded(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaFlowToElements")]
-    pub(crate) fn js_element__set_aria_flow_to_elements(this: &Any, value: Option<&JsValue>);
-
-    #[wasm_bindgen(method, setter = "ariaHasPopup")]
-    pub(crate) fn js_element__set_aria_has_popup(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaHidden")]
-    pub(crate) fn js_element__set_aria_hidden(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaInvalid")]
-    pub(crate) fn js_element__set_aria_invalid(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaKeyShortcuts")]
-    pub(crate) fn js_element__set_aria_key_shortcuts(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaLabel")]
-    pub(crate) fn js_element__set_aria_label(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaLabelledByElements")]
-    pub(crate) fn js_element__set_aria_labelled_by_elements(this: &Any, value: Option<&JsValue>);
-
-    #[wasm_bindgen(method, setter = "ariaLevel")]
-    pub(crate) fn js_element__set_aria_level(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaLive")]
-    pub(crate) fn js_element__set_aria_live(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaModal")]
-    pub(crate) fn js_element__set_aria_modal(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaMultiLine")]
-    pub(crate) fn js_element__set_aria_multi_line(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaMultiSelectable")]
-    pub(crate) fn js_element__set_aria_multi_selectable(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaOrientation")]
-    pub(crate) fn js_element__set_aria_orientation(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaOwnsElements")]
-    pub(crate) fn js_element__set_aria_owns_elements(this: &Any, value: Option<&JsValue>);
-
-    #[wasm_bindgen(method, setter = "ariaPlaceholder")]
-    pub(crate) fn js_element__set_aria_placeholder(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaPosInSet")]
-    pub(crate) fn js_element__set_aria_pos_in_set(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaPressed")]
-    pub(crate) fn js_element__set_aria_pressed(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaReadOnly")]
-    pub(crate) fn js_element__set_aria_read_only(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaRelevant")]
-    pub(crate) fn js_element__set_aria_relevant(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaRequired")]
-    pub(crate) fn js_element__set_aria_required(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaRoleDescription")]
-    pub(crate) fn js_element__set_aria_role_description(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaRowCount")]
-    pub(crate) fn js_element__set_aria_row_count(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaRowIndex")]
-    pub(crate) fn js_element__set_aria_row_index(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaRowIndexText")]
-    pub(crate) fn js_element__set_aria_row_index_text(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaRowSpan")]
-    pub(crate) fn js_element__set_aria_row_span(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaSelected")]
-    pub(crate) fn js_element__set_aria_selected(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaSetSize")]
-    pub(crate) fn js_element__set_aria_set_size(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaSort")]
-    pub(crate) fn js_element__set_aria_sort(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaValueMax")]
-    pub(crate) fn js_element__set_aria_value_max(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaValueMin")]
-    pub(crate) fn js_element__set_aria_value_min(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaValueNow")]
-    pub(crate) fn js_element__set_aria_value_now(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "ariaValueText")]
-    pub(crate) fn js_element__set_aria_value_text(this: &Any, value: Option<&str>);
 
     #[wasm_bindgen(method, setter = "autofocus")]
     pub(crate) fn js_set_autofocus(this: &Any, value: bool);
@@ -555,41 +187,11 @@ extern "C" {
     #[wasm_bindgen(method, setter = "bgColor")]
     pub(crate) fn js_set_bg_color(this: &Any, value: &str);
 
-    #[wasm_bindgen(method, setter = "bubbles")]
-    pub(crate) fn js_set_bubbles(this: &Any, value: bool);
-
-    #[wasm_bindgen(method, setter = "cancelable")]
-    pub(crate) fn js_set_cancelable(this: &Any, value: bool);
-
-    #[wasm_bindgen(method, setter = "ch")]
-    pub(crate) fn js_set_ch(this: &Any, value: &str);
-
-    #[wasm_bindgen(method, setter = "chOff")]
-    pub(crate) fn js_set_ch_off(this: &Any, value: &str);
-
     #[wasm_bindgen(method, setter = "charset")]
     pub(crate) fn js_set_charset(this: &Any, value: &str);
 
-    #[wasm_bindgen(method, setter = "cite")]
-    pub(crate) fn js_set_cite(this: &Any, value: &str);
-
-    #[wasm_bindgen(method, setter = "compact")]
-    pub(crate) fn js_set_compact(this: &Any, value: bool);
-
-    #[wasm_bindgen(method, setter = "composed")]
-    pub(crate) fn js_set_composed(this: &Any, value: bool);
-
     #[wasm_bindgen(method, setter = "contentEditable", catch)]
     pub(crate) fn js_set_content_editable(this: &Any, value: &str) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, setter = "crossOrigin")]
-    pub(crate) fn js_set_cross_origin(this: &Any, value: Option<&str>);
-
-    #[wasm_bindgen(method, setter = "customElementRegistry")]
-    pub(crate) fn js_shadow_root_init__set_custom_element_registry(
-        this: &Any,
-        value: &CustomElementRegistry,
-    );
 
     #[wasm_bindgen(method, setter = "customElementRegistry")]
     pub(crate) fn js_shadow_root_init__set_custom_element_registry_null(
@@ -597,20 +199,11 @@ extern "C" {
         value: &JsValue,
     );
 
-    #[wasm_bindgen(method, setter = "dateTime")]
-    pub(crate) fn js_set_date_time(this: &Any, value: &str);
-
     #[wasm_bindgen(method, setter = "dir")]
     pub(crate) fn js_set_dir(this: &Any, value: &str);
 
-    #[wasm_bindgen(method, setter = "disabled")]
-    pub(crate) fn js_set_disabled(this: &Any, value: bool);
-
     #[wasm_bindgen(method, setter = "enterKeyHint")]
     pub(crate) fn js_set_enter_key_hint(this: &Any, value: &str);
-
-    #[wasm_bindgen(method, setter = "fetchPriority")]
-    pub(crate) fn js_set_fetch_priority(this: &Any, value: &str);
 
     #[wasm_bindgen(method, setter = "hash")]
     pub(crate) fn js_set_hash(this: &Any, value: &str);
@@ -627,29 +220,17 @@ extern "C" {
     #[wasm_bindgen(method, setter = "hreflang")]
     pub(crate) fn js_set_hreflang(this: &Any, value: &str);
 
-    #[wasm_bindgen(method, setter = "htmlFor")]
-    pub(crate) fn js_set_html_for(this: &Any, value: &str);
-
     #[wasm_bindgen(method, setter = "innerHTML", catch)]
     pub(crate) fn js_element__set_inner_html(this: &Any, value: &JsValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, setter = "inputMode")]
     pub(crate) fn js_set_input_mode(this: &Any, value: &str);
 
-    #[wasm_bindgen(method, setter = "integrity")]
-    pub(crate) fn js_set_integrity(this: &Any, value: &str);
-
-    #[wasm_bindgen(method, setter = "media")]
-    pub(crate) fn js_set_media(this: &Any, value: &str);
-
     #[wasm_bindgen(method, setter = "name")]
     pub(crate) fn js_set_name(this: &Any, value: &str);
 
     #[wasm_bindgen(method, setter = "nonce")]
     pub(crate) fn js_set_nonce(this: &Any, value: &str);
-
-    #[wasm_bindgen(method, setter = "open")]
-    pub(crate) fn js_set_open(this: &Any, value: bool);
 
     #[wasm_bindgen(method, setter = "password")]
     pub(crate) fn js_set_password(this: &Any, value: &str);
@@ -675,20 +256,8 @@ extern "C" {
     #[wasm_bindgen(method, setter = "rev")]
     pub(crate) fn js_set_rev(this: &Any, value: &str);
 
-    #[wasm_bindgen(method, setter = "role")]
-    pub(crate) fn js_element__set_role(this: &Any, value: Option<&str>);
-
     #[wasm_bindgen(method, setter = "search")]
     pub(crate) fn js_set_search(this: &Any, value: &str);
-
-    #[wasm_bindgen(method, setter = "source")]
-    pub(crate) fn js_set_source(this: &Any, value: &Element);
-
-    #[wasm_bindgen(method, setter = "source")]
-    pub(crate) fn js_set_source_2(this: &Any, value: &HtmlElement);
-
-    #[wasm_bindgen(method, setter = "source")]
-    pub(crate) fn js_set_source_null(this: &Any, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "tabIndex")]
     pub(crate) fn js_set_tab_index(this: &Any, value: i32);
@@ -707,90 +276,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "username")]
     pub(crate) fn js_set_username(this: &Any, value: &str);
-
-    #[wasm_bindgen(method, setter = "vAlign")]
-    pub(crate) fn js_set_v_align(this: &Any, value: &str);
-
-    #[wasm_bindgen(method, setter = "width")]
-    pub(crate) fn js_set_width_2(this: &Any, value: &str);
-
-    #[wasm_bindgen(method, setter = "priority")]
-    pub(crate) fn js_set_priority(this: &AriaNotificationOptions, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "flatten")]
-    pub(crate) fn js_set_flatten(this: &AssignedNodesOptions, value: bool);
-
-    #[wasm_bindgen(constructor, js_class = "CloseWatcher", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<CloseWatcher, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "CloseWatcher", js_name = "new", catch)]
-    pub(crate) fn js_new_with_options(options: &CloseWatcherOptions)
-    -> Result<CloseWatcher, Error>;
-
-    #[wasm_bindgen(method, js_name = "destroy", catch)]
-    pub(crate) fn js_destroy(this: &CloseWatcher) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, setter = "signal")]
-    pub(crate) fn js_set_signal(this: &CloseWatcherOptions, value: &AbortSignal);
-
-    #[wasm_bindgen(constructor, js_class = "CommandEvent", js_name = "new", catch)]
-    pub(crate) fn js_new(type_: &str) -> Result<CommandEvent, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "CommandEvent", js_name = "new", catch)]
-    pub(crate) fn js_new_with_event_init_dict(
-        type_: &str,
-        event_init_dict: &CommandEventInit,
-    ) -> Result<CommandEvent, Error>;
-
-    #[wasm_bindgen(method, getter = "command")]
-    pub(crate) fn js_command(this: &CommandEvent) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "command")]
-    pub(crate) fn js_set_command(this: &CommandEventInit, value: &str);
-
-    #[wasm_bindgen(
-        constructor,
-        js_class = "CustomElementRegistry",
-        js_name = "new",
-        catch
-    )]
-    pub(crate) fn js_new() -> Result<CustomElementRegistry, Error>;
-
-    #[wasm_bindgen(method, js_name = "define", catch)]
-    pub(crate) fn js_define(
-        this: &CustomElementRegistry,
-        name: &str,
-        constructor: &CustomElementConstructor,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "define", catch)]
-    pub(crate) fn js_define_with_options(
-        this: &CustomElementRegistry,
-        name: &str,
-        constructor: &CustomElementConstructor,
-        options: &ElementDefinitionOptions,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "get", catch)]
-    pub(crate) fn js_get(this: &CustomElementRegistry, name: &str) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "getName", catch)]
-    pub(crate) fn js_get_name(
-        this: &CustomElementRegistry,
-        constructor: &CustomElementConstructor,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "whenDefined", catch)]
-    pub(crate) fn js_when_defined(
-        this: &CustomElementRegistry,
-        name: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "upgrade", catch)]
-    pub(crate) fn js_upgrade(this: &CustomElementRegistry, root: &Node) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "initialize", catch)]
-    pub(crate) fn js_initialize(this: &CustomElementRegistry, root: &Node) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "domain")]
     pub(crate) fn js_document__domain(this: &Any) -> JsValue;
@@ -951,9 +436,6 @@ extern "C" {
     #[wasm_bindgen(method, getter = "hidden")]
     pub(crate) fn js_document__hidden(this: &Any) -> Option<bool>;
 
-    #[wasm_bindgen(method, getter = "visibilityState")]
-    pub(crate) fn js_document__visibility_state(this: &Any) -> JsValue;
-
     #[wasm_bindgen(method, getter = "fgColor")]
     pub(crate) fn js_document__fg_color(this: &Any) -> JsValue;
 
@@ -993,9 +475,6 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "releaseEvents", catch)]
     pub(crate) fn js_document__release_events(this: &Any) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, getter = "permissionsPolicy")]
-    pub(crate) fn js_document__permissions_policy(this: &Any) -> PermissionsPolicy;
-
     #[wasm_bindgen(method, getter = "prerendering")]
     pub(crate) fn js_document__prerendering(this: &Any) -> Option<bool>;
 
@@ -1012,9 +491,6 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "activeElement")]
     pub(crate) fn js_document_or_shadow_root__active_element(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "extends")]
-    pub(crate) fn js_set_extends(this: &ElementDefinitionOptions, value: &str);
 
     #[wasm_bindgen(method, getter = "outerHTML", catch)]
     pub(crate) fn js_element__outer_html(this: &Any) -> Result<JsValue, Error>;
@@ -1041,9 +517,6 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "credentialless")]
     pub(crate) fn js__credentialless(this: &Any) -> Option<bool>;
-
-    #[wasm_bindgen(method, getter = "customElements")]
-    pub(crate) fn js__custom_elements(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "navigator")]
     pub(crate) fn js__navigator(this: &Any) -> JsValue;
@@ -1101,42 +574,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "background")]
     pub(crate) fn js_set_background(this: &HtmlBodyElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "clear")]
-    pub(crate) fn js_clear(this: &HtmlBrElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "clear")]
-    pub(crate) fn js_set_clear(this: &HtmlBrElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "value")]
-    pub(crate) fn js_value(this: &HtmlDataElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "value")]
-    pub(crate) fn js_set_value(this: &HtmlDataElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "closedBy")]
-    pub(crate) fn js_closed_by(this: &HtmlDialogElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "closedBy")]
-    pub(crate) fn js_set_closed_by(this: &HtmlDialogElement, value: &str);
-
-    #[wasm_bindgen(method, js_name = "show", catch)]
-    pub(crate) fn js_show(this: &HtmlDialogElement) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "showModal", catch)]
-    pub(crate) fn js_show_modal(this: &HtmlDialogElement) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "close", catch)]
-    pub(crate) fn js_close_with_return_value(
-        this: &HtmlDialogElement,
-        return_value: &str,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "requestClose", catch)]
-    pub(crate) fn js_request_close_with_return_value(
-        this: &HtmlDialogElement,
-        return_value: &str,
-    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "lang")]
     pub(crate) fn js_lang(this: &HtmlElement) -> JsValue;
@@ -1219,12 +656,6 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "showPopover", catch)]
     pub(crate) fn js_show_popover(this: &HtmlElement) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, js_name = "showPopover", catch)]
-    pub(crate) fn js_show_popover_with_options(
-        this: &HtmlElement,
-        options: &ShowPopoverOptions,
-    ) -> Result<(), Error>;
-
     #[wasm_bindgen(method, js_name = "hidePopover", catch)]
     pub(crate) fn js_hide_popover(this: &HtmlElement) -> Result<(), Error>;
 
@@ -1290,35 +721,732 @@ extern "C" {
         this: &HtmlElement,
     ) -> treenail_core::__private::PlainNumber<i32>;
 
-    #[wasm_bindgen(method, getter = "color")]
-    pub(crate) fn js_color(this: &HtmlHrElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "color")]
-    pub(crate) fn js_set_color(this: &HtmlHrElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "noShade")]
-    pub(crate) fn js_no_shade(this: &HtmlHrElement) -> Option<bool>;
-
-    #[wasm_bindgen(method, setter = "noShade")]
-    pub(crate) fn js_set_no_shade(this: &HtmlHrElement, value: bool);
-
-    #[wasm_bindgen(method, getter = "size")]
-    pub(crate) fn js_size(this: &HtmlHrElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "size")]
-    pub(crate) fn js_set_size(this: &HtmlHrElement, value: &str);
-
     #[wasm_bindgen(method, getter = "version")]
     pub(crate) fn js_version(this: &HtmlHtmlElement) -> JsValue;
 
     #[wasm_bindgen(method, setter = "version")]
     pub(crate) fn js_set_version(this: &HtmlHtmlElement, value: &str);
 
-    #[wasm_bindgen(method, getter = "value")]
-    pub(crate) fn js_value(this: &HtmlLiElement) -> treenail_core::__private::PlainNumber<i32>;
+    #[wasm_bindgen(method, js_name = "reportError", catch)]
+    pub(crate) fn js_window_or_worker_global_scope__report_error(
+        this: &Any,
+        e: &JsValue,
+    ) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, setter = "value")]
-    pub(crate) fn js_set_value(this: &HtmlLiElement, value: i32);
+    #[wasm_bindgen(method, js_name = "btoa", catch)]
+    pub(crate) fn js_window_or_worker_global_scope__btoa(
+        this: &Any,
+        data: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "atob", catch)]
+    pub(crate) fn js_window_or_worker_global_scope__atob(
+        this: &Any,
+        data: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "structuredClone", catch)]
+    pub(crate) fn js_window_or_worker_global_scope__structured_clone(
+        this: &Any,
+        value: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "userActivation")]
+    pub(crate) fn js_user_activation(this: &Navigator) -> UserActivation;
+
+    #[wasm_bindgen(constructor, js_class = "Origin", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<Origin, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = Origin,
+        js_class = "Origin",
+        js_name = "from",
+        catch
+    )]
+    pub(crate) fn js_from(value: &JsValue) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "opaque")]
+    pub(crate) fn js_opaque(this: &Origin) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "isSameOrigin", catch)]
+    pub(crate) fn js_is_same_origin(this: &Origin, other: &Origin) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isSameSite", catch)]
+    pub(crate) fn js_is_same_site(this: &Origin, other: &Origin) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, getter = "hasBeenActive")]
+    pub(crate) fn js_has_been_active(this: &UserActivation) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "isActive")]
+    pub(crate) fn js_is_active(this: &UserActivation) -> Option<bool>;
+}
+
+#[cfg(all(feature = "cssom", feature = "metadata"))]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "sheet")]
+    pub(crate) fn js_sheet(this: &Any) -> JsValue;
+}
+
+#[cfg(any(feature = "custom-elements", feature = "metadata"))]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "htmlFor")]
+    pub(crate) fn js_html_for(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "htmlFor")]
+    pub(crate) fn js_set_html_for(this: &Any, value: &str);
+}
+
+#[cfg(any(feature = "tables", feature = "text"))]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "width")]
+    pub(crate) fn js_width_2(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "width")]
+    pub(crate) fn js_set_width_2(this: &Any, value: &str);
+}
+
+#[cfg(feature = "aria")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "ariaActiveDescendantElement")]
+    pub(crate) fn js_element__aria_active_descendant_element(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaAtomic")]
+    pub(crate) fn js_element__aria_atomic(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaAutoComplete")]
+    pub(crate) fn js_element__aria_auto_complete(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaBrailleLabel")]
+    pub(crate) fn js_element__aria_braille_label(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaBrailleRoleDescription")]
+    pub(crate) fn js_element__aria_braille_role_description(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaBusy")]
+    pub(crate) fn js_element__aria_busy(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaChecked")]
+    pub(crate) fn js_element__aria_checked(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaColCount")]
+    pub(crate) fn js_element__aria_col_count(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaColIndex")]
+    pub(crate) fn js_element__aria_col_index(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaColIndexText")]
+    pub(crate) fn js_element__aria_col_index_text(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaColSpan")]
+    pub(crate) fn js_element__aria_col_span(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaControlsElements")]
+    pub(crate) fn js_element__aria_controls_elements(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaCurrent")]
+    pub(crate) fn js_element__aria_current(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaDescribedByElements")]
+    pub(crate) fn js_element__aria_described_by_elements(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaDescription")]
+    pub(crate) fn js_element__aria_description(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaDetailsElements")]
+    pub(crate) fn js_element__aria_details_elements(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaDisabled")]
+    pub(crate) fn js_element__aria_disabled(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaErrorMessageElements")]
+    pub(crate) fn js_element__aria_error_message_elements(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaExpanded")]
+    pub(crate) fn js_element__aria_expanded(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaFlowToElements")]
+    pub(crate) fn js_element__aria_flow_to_elements(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaHasPopup")]
+    pub(crate) fn js_element__aria_has_popup(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaHidden")]
+    pub(crate) fn js_element__aria_hidden(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaInvalid")]
+    pub(crate) fn js_element__aria_invalid(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaKeyShortcuts")]
+    pub(crate) fn js_element__aria_key_shortcuts(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaLabel")]
+    pub(crate) fn js_element__aria_label(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaLabelledByElements")]
+    pub(crate) fn js_element__aria_labelled_by_elements(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaLevel")]
+    pub(crate) fn js_element__aria_level(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaLive")]
+    pub(crate) fn js_element__aria_live(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaModal")]
+    pub(crate) fn js_element__aria_modal(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaMultiLine")]
+    pub(crate) fn js_element__aria_multi_line(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaMultiSelectable")]
+    pub(crate) fn js_element__aria_multi_selectable(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaOrientation")]
+    pub(crate) fn js_element__aria_orientation(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaOwnsElements")]
+    pub(crate) fn js_element__aria_owns_elements(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaPlaceholder")]
+    pub(crate) fn js_element__aria_placeholder(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaPosInSet")]
+    pub(crate) fn js_element__aria_pos_in_set(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaPressed")]
+    pub(crate) fn js_element__aria_pressed(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaReadOnly")]
+    pub(crate) fn js_element__aria_read_only(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaRelevant")]
+    pub(crate) fn js_element__aria_relevant(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaRequired")]
+    pub(crate) fn js_element__aria_required(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaRoleDescription")]
+    pub(crate) fn js_element__aria_role_description(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaRowCount")]
+    pub(crate) fn js_element__aria_row_count(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaRowIndex")]
+    pub(crate) fn js_element__aria_row_index(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaRowIndexText")]
+    pub(crate) fn js_element__aria_row_index_text(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaRowSpan")]
+    pub(crate) fn js_element__aria_row_span(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaSelected")]
+    pub(crate) fn js_element__aria_selected(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaSetSize")]
+    pub(crate) fn js_element__aria_set_size(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaSort")]
+    pub(crate) fn js_element__aria_sort(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaValueMax")]
+    pub(crate) fn js_element__aria_value_max(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaValueMin")]
+    pub(crate) fn js_element__aria_value_min(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaValueNow")]
+    pub(crate) fn js_element__aria_value_now(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "ariaValueText")]
+    pub(crate) fn js_element__aria_value_text(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "role")]
+    pub(crate) fn js_element__role(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "ariaNotify", catch)]
+    pub(crate) fn js_element__aria_notify_with_options(
+        this: &Any,
+        announcement: &str,
+        options: &AriaNotificationOptions,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "ariaNotify", catch)]
+    pub(crate) fn js_element__aria_notify(this: &Any, announcement: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "ariaActiveDescendantElement")]
+    pub(crate) fn js_element__set_aria_active_descendant_element(
+        this: &Any,
+        value: Option<&Element>,
+    );
+
+    #[wasm_bindgen(method, setter = "ariaAtomic")]
+    pub(crate) fn js_element__set_aria_atomic(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaAutoComplete")]
+    pub(crate) fn js_element__set_aria_auto_complete(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaBrailleLabel")]
+    pub(crate) fn js_element__set_aria_braille_label(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaBrailleRoleDescription")]
+    pub(crate) fn js_element__set_aria_braille_role_description(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaBusy")]
+    pub(crate) fn js_element__set_aria_busy(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaChecked")]
+    pub(crate) fn js_element__set_aria_checked(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaColCount")]
+    pub(crate) fn js_element__set_aria_col_count(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaColIndex")]
+    pub(crate) fn js_element__set_aria_col_index(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaColIndexText")]
+    pub(crate) fn js_element__set_aria_col_index_text(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaColSpan")]
+    pub(crate) fn js_element__set_aria_col_span(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaControlsElements")]
+    pub(crate) fn js_element__set_aria_controls_elements(this: &Any, value: Option<&JsValue>);
+
+    #[wasm_bindgen(method, setter = "ariaCurrent")]
+    pub(crate) fn js_element__set_aria_current(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaDescribedByElements")]
+    pub(crate) fn js_element__set_aria_described_by_elements(this: &Any, value: Option<&JsValue>);
+
+    #[wasm_bindgen(method, setter = "ariaDescription")]
+    pub(crate) fn js_element__set_aria_description(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaDetailsElements")]
+    pub(crate) fn js_element__set_aria_details_elements(this: &Any, value: Option<&JsValue>);
+
+    #[wasm_bindgen(method, setter = "ariaDisabled")]
+    pub(crate) fn js_element__set_aria_disabled(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaErrorMessageElements")]
+    pub(crate) fn js_element__set_aria_error_message_elements(this: &Any, value: Option<&JsValue>);
+
+    #[wasm_bindgen(method, setter = "ariaExpanded")]
+    pub(crate) fn js_element__set_aria_expanded(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaFlowToElements")]
+    pub(crate) fn js_element__set_aria_flow_to_elements(this: &Any, value: Option<&JsValue>);
+
+    #[wasm_bindgen(method, setter = "ariaHasPopup")]
+    pub(crate) fn js_element__set_aria_has_popup(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaHidden")]
+    pub(crate) fn js_element__set_aria_hidden(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaInvalid")]
+    pub(crate) fn js_element__set_aria_invalid(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaKeyShortcuts")]
+    pub(crate) fn js_element__set_aria_key_shortcuts(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaLabel")]
+    pub(crate) fn js_element__set_aria_label(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaLabelledByElements")]
+    pub(crate) fn js_element__set_aria_labelled_by_elements(this: &Any, value: Option<&JsValue>);
+
+    #[wasm_bindgen(method, setter = "ariaLevel")]
+    pub(crate) fn js_element__set_aria_level(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaLive")]
+    pub(crate) fn js_element__set_aria_live(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaModal")]
+    pub(crate) fn js_element__set_aria_modal(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaMultiLine")]
+    pub(crate) fn js_element__set_aria_multi_line(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaMultiSelectable")]
+    pub(crate) fn js_element__set_aria_multi_selectable(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaOrientation")]
+    pub(crate) fn js_element__set_aria_orientation(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaOwnsElements")]
+    pub(crate) fn js_element__set_aria_owns_elements(this: &Any, value: Option<&JsValue>);
+
+    #[wasm_bindgen(method, setter = "ariaPlaceholder")]
+    pub(crate) fn js_element__set_aria_placeholder(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaPosInSet")]
+    pub(crate) fn js_element__set_aria_pos_in_set(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaPressed")]
+    pub(crate) fn js_element__set_aria_pressed(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaReadOnly")]
+    pub(crate) fn js_element__set_aria_read_only(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaRelevant")]
+    pub(crate) fn js_element__set_aria_relevant(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaRequired")]
+    pub(crate) fn js_element__set_aria_required(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaRoleDescription")]
+    pub(crate) fn js_element__set_aria_role_description(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaRowCount")]
+    pub(crate) fn js_element__set_aria_row_count(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaRowIndex")]
+    pub(crate) fn js_element__set_aria_row_index(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaRowIndexText")]
+    pub(crate) fn js_element__set_aria_row_index_text(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaRowSpan")]
+    pub(crate) fn js_element__set_aria_row_span(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaSelected")]
+    pub(crate) fn js_element__set_aria_selected(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaSetSize")]
+    pub(crate) fn js_element__set_aria_set_size(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaSort")]
+    pub(crate) fn js_element__set_aria_sort(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaValueMax")]
+    pub(crate) fn js_element__set_aria_value_max(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaValueMin")]
+    pub(crate) fn js_element__set_aria_value_min(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaValueNow")]
+    pub(crate) fn js_element__set_aria_value_now(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "ariaValueText")]
+    pub(crate) fn js_element__set_aria_value_text(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "role")]
+    pub(crate) fn js_element__set_role(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "priority")]
+    pub(crate) fn js_set_priority(this: &AriaNotificationOptions, value: &JsValue);
+}
+
+#[cfg(feature = "cssom")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "style")]
+    pub(crate) fn js_style(this: &Any) -> CssStyleProperties;
+}
+
+#[cfg(feature = "custom-elements")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "customElementRegistry")]
+    pub(crate) fn js_element__custom_element_registry(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "customElementRegistry")]
+    pub(crate) fn js_shadow_root_init__set_custom_element_registry(
+        this: &Any,
+        value: &CustomElementRegistry,
+    );
+
+    #[wasm_bindgen(method, setter = "flatten")]
+    pub(crate) fn js_set_flatten(this: &AssignedNodesOptions, value: bool);
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "CustomElementRegistry",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new() -> Result<CustomElementRegistry, Error>;
+
+    #[wasm_bindgen(method, js_name = "define", catch)]
+    pub(crate) fn js_define(
+        this: &CustomElementRegistry,
+        name: &str,
+        constructor: &CustomElementConstructor,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "define", catch)]
+    pub(crate) fn js_define_with_options(
+        this: &CustomElementRegistry,
+        name: &str,
+        constructor: &CustomElementConstructor,
+        options: &ElementDefinitionOptions,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "get", catch)]
+    pub(crate) fn js_get(this: &CustomElementRegistry, name: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getName", catch)]
+    pub(crate) fn js_get_name(
+        this: &CustomElementRegistry,
+        constructor: &CustomElementConstructor,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "whenDefined", catch)]
+    pub(crate) fn js_when_defined(
+        this: &CustomElementRegistry,
+        name: &str,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "upgrade", catch)]
+    pub(crate) fn js_upgrade(this: &CustomElementRegistry, root: &Node) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initialize", catch)]
+    pub(crate) fn js_initialize(this: &CustomElementRegistry, root: &Node) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "extends")]
+    pub(crate) fn js_set_extends(this: &ElementDefinitionOptions, value: &str);
+
+    #[wasm_bindgen(method, getter = "customElements")]
+    pub(crate) fn js__custom_elements(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "assignedNodes", catch)]
+    pub(crate) fn js_assigned_nodes(this: &HtmlSlotElement) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "assignedNodes", catch)]
+    pub(crate) fn js_assigned_nodes_with_options(
+        this: &HtmlSlotElement,
+        options: &AssignedNodesOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "assignedElements", catch)]
+    pub(crate) fn js_assigned_elements(this: &HtmlSlotElement) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "assignedElements", catch)]
+    pub(crate) fn js_assigned_elements_with_options(
+        this: &HtmlSlotElement,
+        options: &AssignedNodesOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "assign", catch, variadic)]
+    pub(crate) fn js_assign(this: &HtmlSlotElement, nodes: &js_sys::Array) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "content")]
+    pub(crate) fn js_content(this: &HtmlTemplateElement) -> DocumentFragment;
+
+    #[wasm_bindgen(method, getter = "shadowRootMode")]
+    pub(crate) fn js_shadow_root_mode(this: &HtmlTemplateElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "shadowRootMode")]
+    pub(crate) fn js_set_shadow_root_mode(this: &HtmlTemplateElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "shadowRootDelegatesFocus")]
+    pub(crate) fn js_shadow_root_delegates_focus(this: &HtmlTemplateElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "shadowRootDelegatesFocus")]
+    pub(crate) fn js_set_shadow_root_delegates_focus(this: &HtmlTemplateElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "shadowRootSerializable")]
+    pub(crate) fn js_shadow_root_serializable(this: &HtmlTemplateElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "shadowRootSerializable")]
+    pub(crate) fn js_set_shadow_root_serializable(this: &HtmlTemplateElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "shadowRootSlotAssignment")]
+    pub(crate) fn js_shadow_root_slot_assignment(this: &HtmlTemplateElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "shadowRootSlotAssignment")]
+    pub(crate) fn js_set_shadow_root_slot_assignment(this: &HtmlTemplateElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "shadowRootClonable")]
+    pub(crate) fn js_shadow_root_clonable(this: &HtmlTemplateElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "shadowRootClonable")]
+    pub(crate) fn js_set_shadow_root_clonable(this: &HtmlTemplateElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "shadowRootCustomElementRegistry")]
+    pub(crate) fn js_shadow_root_custom_element_registry(this: &HtmlTemplateElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "shadowRootCustomElementRegistry")]
+    pub(crate) fn js_set_shadow_root_custom_element_registry(
+        this: &HtmlTemplateElement,
+        value: &str,
+    );
+
+    #[wasm_bindgen(method, getter = "assignedSlot")]
+    pub(crate) fn js_slottable__assigned_slot(this: &Any) -> JsValue;
+}
+
+#[cfg(feature = "interactive")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "open")]
+    pub(crate) fn js_open(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "source")]
+    pub(crate) fn js_source(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "requestClose", catch)]
+    pub(crate) fn js_request_close(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "open")]
+    pub(crate) fn js_set_open(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "source")]
+    pub(crate) fn js_set_source(this: &Any, value: &Element);
+
+    #[wasm_bindgen(method, setter = "source")]
+    pub(crate) fn js_set_source_2(this: &Any, value: &HtmlElement);
+
+    #[wasm_bindgen(method, setter = "source")]
+    pub(crate) fn js_set_source_null(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "CloseWatcher", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<CloseWatcher, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CloseWatcher", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(options: &CloseWatcherOptions)
+    -> Result<CloseWatcher, Error>;
+
+    #[wasm_bindgen(method, js_name = "destroy", catch)]
+    pub(crate) fn js_destroy(this: &CloseWatcher) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "signal")]
+    pub(crate) fn js_set_signal(this: &CloseWatcherOptions, value: &AbortSignal);
+
+    #[wasm_bindgen(constructor, js_class = "CommandEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<CommandEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CommandEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &CommandEventInit,
+    ) -> Result<CommandEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "command")]
+    pub(crate) fn js_command(this: &CommandEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "command")]
+    pub(crate) fn js_set_command(this: &CommandEventInit, value: &str);
+
+    #[wasm_bindgen(method, getter = "closedBy")]
+    pub(crate) fn js_closed_by(this: &HtmlDialogElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "closedBy")]
+    pub(crate) fn js_set_closed_by(this: &HtmlDialogElement, value: &str);
+
+    #[wasm_bindgen(method, js_name = "show", catch)]
+    pub(crate) fn js_show(this: &HtmlDialogElement) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "showModal", catch)]
+    pub(crate) fn js_show_modal(this: &HtmlDialogElement) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "close", catch)]
+    pub(crate) fn js_close_with_return_value(
+        this: &HtmlDialogElement,
+        return_value: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "requestClose", catch)]
+    pub(crate) fn js_request_close_with_return_value(
+        this: &HtmlDialogElement,
+        return_value: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "showPopover", catch)]
+    pub(crate) fn js_show_popover_with_options(
+        this: &HtmlElement,
+        options: &ShowPopoverOptions,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ToggleEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<ToggleEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ToggleEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &ToggleEventInit,
+    ) -> Result<ToggleEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "oldState")]
+    pub(crate) fn js_old_state(this: &ToggleEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "newState")]
+    pub(crate) fn js_new_state(this: &ToggleEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "newState")]
+    pub(crate) fn js_set_new_state(this: &ToggleEventInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "oldState")]
+    pub(crate) fn js_set_old_state(this: &ToggleEventInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "force")]
+    pub(crate) fn js_set_force(this: &TogglePopoverOptions, value: bool);
+}
+
+#[cfg(feature = "messaging")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, js_name = "structuredClone", catch)]
+    pub(crate) fn js_window_or_worker_global_scope__structured_clone_with_options(
+        this: &Any,
+        value: &JsValue,
+        options: &StructuredSerializeOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "transfer")]
+    pub(crate) fn js_set_transfer(this: &WindowPostMessageOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "targetOrigin")]
+    pub(crate) fn js_set_target_origin(this: &WindowPostMessageOptions, value: &str);
+}
+
+#[cfg(feature = "metadata")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "blocking")]
+    pub(crate) fn js_blocking(this: &Any) -> DomTokenList;
+
+    #[wasm_bindgen(method, getter = "crossOrigin")]
+    pub(crate) fn js_cross_origin(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "disabled")]
+    pub(crate) fn js_disabled(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "fetchPriority")]
+    pub(crate) fn js_fetch_priority(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "integrity")]
+    pub(crate) fn js_integrity(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "media")]
+    pub(crate) fn js_media(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "crossOrigin")]
+    pub(crate) fn js_set_cross_origin(this: &Any, value: Option<&str>);
+
+    #[wasm_bindgen(method, setter = "disabled")]
+    pub(crate) fn js_set_disabled(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "fetchPriority")]
+    pub(crate) fn js_set_fetch_priority(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "integrity")]
+    pub(crate) fn js_set_integrity(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "media")]
+    pub(crate) fn js_set_media(this: &Any, value: &str);
 
     #[wasm_bindgen(method, getter = "as")]
     pub(crate) fn js_as(this: &HtmlLinkElement) -> JsValue;
@@ -1358,24 +1486,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "scheme")]
     pub(crate) fn js_set_scheme(this: &HtmlMetaElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "reversed")]
-    pub(crate) fn js_reversed(this: &HtmlOListElement) -> Option<bool>;
-
-    #[wasm_bindgen(method, setter = "reversed")]
-    pub(crate) fn js_set_reversed(this: &HtmlOListElement, value: bool);
-
-    #[wasm_bindgen(method, getter = "start")]
-    pub(crate) fn js_start(this: &HtmlOListElement) -> treenail_core::__private::PlainNumber<i32>;
-
-    #[wasm_bindgen(method, setter = "start")]
-    pub(crate) fn js_set_start(this: &HtmlOListElement, value: i32);
-
-    #[wasm_bindgen(method, getter = "width")]
-    pub(crate) fn js_width(this: &HtmlPreElement) -> treenail_core::__private::PlainNumber<i32>;
-
-    #[wasm_bindgen(method, setter = "width")]
-    pub(crate) fn js_set_width(this: &HtmlPreElement, value: i32);
 
     #[wasm_bindgen(method, getter = "src")]
     pub(crate) fn js_src(this: &HtmlScriptElement) -> JsValue;
@@ -1417,27 +1527,78 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "event")]
     pub(crate) fn js_set_event(this: &HtmlScriptElement, value: &str);
+}
 
-    #[wasm_bindgen(method, js_name = "assignedNodes", catch)]
-    pub(crate) fn js_assigned_nodes(this: &HtmlSlotElement) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "assignedNodes", catch)]
-    pub(crate) fn js_assigned_nodes_with_options(
-        this: &HtmlSlotElement,
-        options: &AssignedNodesOptions,
+#[cfg(feature = "ranges")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, js_name = "createContextualFragment", catch)]
+    pub(crate) fn js_range__create_contextual_fragment(
+        this: &Any,
+        string: &JsValue,
     ) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(method, js_name = "assignedElements", catch)]
-    pub(crate) fn js_assigned_elements(this: &HtmlSlotElement) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "assignedElements", catch)]
-    pub(crate) fn js_assigned_elements_with_options(
-        this: &HtmlSlotElement,
-        options: &AssignedNodesOptions,
+    #[wasm_bindgen(method, js_name = "createContextualFragment", catch)]
+    pub(crate) fn text_js_range__create_contextual_fragment(
+        this: &Any,
+        string: &str,
     ) -> Result<JsValue, Error>;
+}
 
-    #[wasm_bindgen(method, js_name = "assign", catch, variadic)]
-    pub(crate) fn js_assign(this: &HtmlSlotElement, nodes: &js_sys::Array) -> Result<(), Error>;
+#[cfg(feature = "reporting")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "visibilityState")]
+    pub(crate) fn js_document__visibility_state(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "permissionsPolicy")]
+    pub(crate) fn js_document__permissions_policy(this: &Any) -> PermissionsPolicy;
+
+    #[wasm_bindgen(method, setter = "blockedURL")]
+    pub(crate) fn js_set_blocked_url(this: &IntegrityViolationReportBody, value: &str);
+
+    #[wasm_bindgen(method, setter = "destination")]
+    pub(crate) fn js_set_destination(this: &IntegrityViolationReportBody, value: &str);
+
+    #[wasm_bindgen(method, setter = "documentURL")]
+    pub(crate) fn js_set_document_url(this: &IntegrityViolationReportBody, value: &str);
+
+    #[wasm_bindgen(method, setter = "reportOnly")]
+    pub(crate) fn js_set_report_only(this: &IntegrityViolationReportBody, value: bool);
+}
+
+#[cfg(feature = "tables")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "ch")]
+    pub(crate) fn js_ch(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "chOff")]
+    pub(crate) fn js_ch_off(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "rows")]
+    pub(crate) fn js_rows(this: &Any) -> HtmlCollection;
+
+    #[wasm_bindgen(method, getter = "vAlign")]
+    pub(crate) fn js_v_align(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "deleteRow", catch)]
+    pub(crate) fn js_delete_row(this: &Any, index: i32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "insertRow", catch)]
+    pub(crate) fn js_insert_row(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "insertRow", catch)]
+    pub(crate) fn js_insert_row_with_index(this: &Any, index: i32) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "ch")]
+    pub(crate) fn js_set_ch(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "chOff")]
+    pub(crate) fn js_set_ch_off(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "vAlign")]
+    pub(crate) fn js_set_v_align(this: &Any, value: &str);
 
     #[wasm_bindgen(method, getter = "colSpan")]
     pub(crate) fn js_col_span(
@@ -1611,163 +1772,80 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = "deleteCell", catch)]
     pub(crate) fn js_delete_cell(this: &HtmlTableRowElement, index: i32) -> Result<(), Error>;
+}
 
-    #[wasm_bindgen(method, getter = "content")]
-    pub(crate) fn js_content(this: &HtmlTemplateElement) -> DocumentFragment;
+#[cfg(feature = "text")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "cite")]
+    pub(crate) fn js_cite(this: &Any) -> JsValue;
 
-    #[wasm_bindgen(method, getter = "shadowRootMode")]
-    pub(crate) fn js_shadow_root_mode(this: &HtmlTemplateElement) -> JsValue;
+    #[wasm_bindgen(method, getter = "compact")]
+    pub(crate) fn js_compact(this: &Any) -> Option<bool>;
 
-    #[wasm_bindgen(method, setter = "shadowRootMode")]
-    pub(crate) fn js_set_shadow_root_mode(this: &HtmlTemplateElement, value: &str);
+    #[wasm_bindgen(method, getter = "dateTime")]
+    pub(crate) fn js_date_time(this: &Any) -> JsValue;
 
-    #[wasm_bindgen(method, getter = "shadowRootDelegatesFocus")]
-    pub(crate) fn js_shadow_root_delegates_focus(this: &HtmlTemplateElement) -> Option<bool>;
+    #[wasm_bindgen(method, setter = "cite")]
+    pub(crate) fn js_set_cite(this: &Any, value: &str);
 
-    #[wasm_bindgen(method, setter = "shadowRootDelegatesFocus")]
-    pub(crate) fn js_set_shadow_root_delegates_focus(this: &HtmlTemplateElement, value: bool);
+    #[wasm_bindgen(method, setter = "compact")]
+    pub(crate) fn js_set_compact(this: &Any, value: bool);
 
-    #[wasm_bindgen(method, getter = "shadowRootSerializable")]
-    pub(crate) fn js_shadow_root_serializable(this: &HtmlTemplateElement) -> Option<bool>;
+    #[wasm_bindgen(method, setter = "dateTime")]
+    pub(crate) fn js_set_date_time(this: &Any, value: &str);
 
-    #[wasm_bindgen(method, setter = "shadowRootSerializable")]
-    pub(crate) fn js_set_shadow_root_serializable(this: &HtmlTemplateElement, value: bool);
+    #[wasm_bindgen(method, getter = "clear")]
+    pub(crate) fn js_clear(this: &HtmlBrElement) -> JsValue;
 
-    #[wasm_bindgen(method, getter = "shadowRootSlotAssignment")]
-    pub(crate) fn js_shadow_root_slot_assignment(this: &HtmlTemplateElement) -> JsValue;
+    #[wasm_bindgen(method, setter = "clear")]
+    pub(crate) fn js_set_clear(this: &HtmlBrElement, value: &str);
 
-    #[wasm_bindgen(method, setter = "shadowRootSlotAssignment")]
-    pub(crate) fn js_set_shadow_root_slot_assignment(this: &HtmlTemplateElement, value: &str);
+    #[wasm_bindgen(method, getter = "value")]
+    pub(crate) fn js_value(this: &HtmlDataElement) -> JsValue;
 
-    #[wasm_bindgen(method, getter = "shadowRootClonable")]
-    pub(crate) fn js_shadow_root_clonable(this: &HtmlTemplateElement) -> Option<bool>;
+    #[wasm_bindgen(method, setter = "value")]
+    pub(crate) fn js_set_value(this: &HtmlDataElement, value: &str);
 
-    #[wasm_bindgen(method, setter = "shadowRootClonable")]
-    pub(crate) fn js_set_shadow_root_clonable(this: &HtmlTemplateElement, value: bool);
+    #[wasm_bindgen(method, getter = "color")]
+    pub(crate) fn js_color(this: &HtmlHrElement) -> JsValue;
 
-    #[wasm_bindgen(method, getter = "shadowRootCustomElementRegistry")]
-    pub(crate) fn js_shadow_root_custom_element_registry(this: &HtmlTemplateElement) -> JsValue;
+    #[wasm_bindgen(method, setter = "color")]
+    pub(crate) fn js_set_color(this: &HtmlHrElement, value: &str);
 
-    #[wasm_bindgen(method, setter = "shadowRootCustomElementRegistry")]
-    pub(crate) fn js_set_shadow_root_custom_element_registry(
-        this: &HtmlTemplateElement,
-        value: &str,
-    );
+    #[wasm_bindgen(method, getter = "noShade")]
+    pub(crate) fn js_no_shade(this: &HtmlHrElement) -> Option<bool>;
 
-    #[wasm_bindgen(method, setter = "blockedURL")]
-    pub(crate) fn js_set_blocked_url(this: &IntegrityViolationReportBody, value: &str);
+    #[wasm_bindgen(method, setter = "noShade")]
+    pub(crate) fn js_set_no_shade(this: &HtmlHrElement, value: bool);
 
-    #[wasm_bindgen(method, setter = "destination")]
-    pub(crate) fn js_set_destination(this: &IntegrityViolationReportBody, value: &str);
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_size(this: &HtmlHrElement) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "documentURL")]
-    pub(crate) fn js_set_document_url(this: &IntegrityViolationReportBody, value: &str);
+    #[wasm_bindgen(method, setter = "size")]
+    pub(crate) fn js_set_size(this: &HtmlHrElement, value: &str);
 
-    #[wasm_bindgen(method, setter = "reportOnly")]
-    pub(crate) fn js_set_report_only(this: &IntegrityViolationReportBody, value: bool);
+    #[wasm_bindgen(method, getter = "value")]
+    pub(crate) fn js_value(this: &HtmlLiElement) -> treenail_core::__private::PlainNumber<i32>;
 
-    #[wasm_bindgen(method, js_name = "reportError", catch)]
-    pub(crate) fn js_window_or_worker_global_scope__report_error(
-        this: &Any,
-        e: &JsValue,
-    ) -> Result<(), Error>;
+    #[wasm_bindgen(method, setter = "value")]
+    pub(crate) fn js_set_value(this: &HtmlLiElement, value: i32);
 
-    #[wasm_bindgen(method, js_name = "btoa", catch)]
-    pub(crate) fn js_window_or_worker_global_scope__btoa(
-        this: &Any,
-        data: &str,
-    ) -> Result<JsValue, Error>;
+    #[wasm_bindgen(method, getter = "reversed")]
+    pub(crate) fn js_reversed(this: &HtmlOListElement) -> Option<bool>;
 
-    #[wasm_bindgen(method, js_name = "atob", catch)]
-    pub(crate) fn js_window_or_worker_global_scope__atob(
-        this: &Any,
-        data: &str,
-    ) -> Result<JsValue, Error>;
+    #[wasm_bindgen(method, setter = "reversed")]
+    pub(crate) fn js_set_reversed(this: &HtmlOListElement, value: bool);
 
-    #[wasm_bindgen(method, js_name = "structuredClone", catch)]
-    pub(crate) fn js_window_or_worker_global_scope__structured_clone(
-        this: &Any,
-        value: &JsValue,
-    ) -> Result<JsValue, Error>;
+    #[wasm_bindgen(method, getter = "start")]
+    pub(crate) fn js_start(this: &HtmlOListElement) -> treenail_core::__private::PlainNumber<i32>;
 
-    #[wasm_bindgen(method, js_name = "structuredClone", catch)]
-    pub(crate) fn js_window_or_worker_global_scope__structured_clone_with_options(
-        this: &Any,
-        value: &JsValue,
-        options: &StructuredSerializeOptions,
-    ) -> Result<JsValue, Error>;
+    #[wasm_bindgen(method, setter = "start")]
+    pub(crate) fn js_set_start(this: &HtmlOListElement, value: i32);
 
-    #[wasm_bindgen(method, getter = "userActivation")]
-    pub(crate) fn js_user_activation(this: &Navigator) -> UserActivation;
+    #[wasm_bindgen(method, getter = "width")]
+    pub(crate) fn js_width(this: &HtmlPreElement) -> treenail_core::__private::PlainNumber<i32>;
 
-    #[wasm_bindgen(constructor, js_class = "Origin", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<Origin, Error>;
-
-    #[wasm_bindgen(
-        static_method_of = Origin,
-        js_class = "Origin",
-        js_name = "from",
-        catch
-    )]
-    pub(crate) fn js_from(value: &JsValue) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, getter = "opaque")]
-    pub(crate) fn js_opaque(this: &Origin) -> Option<bool>;
-
-    #[wasm_bindgen(method, js_name = "isSameOrigin", catch)]
-    pub(crate) fn js_is_same_origin(this: &Origin, other: &Origin) -> Result<Option<bool>, Error>;
-
-    #[wasm_bindgen(method, js_name = "isSameSite", catch)]
-    pub(crate) fn js_is_same_site(this: &Origin, other: &Origin) -> Result<Option<bool>, Error>;
-
-    #[wasm_bindgen(method, js_name = "createContextualFragment", catch)]
-    pub(crate) fn js_range__create_contextual_fragment(
-        this: &Any,
-        string: &JsValue,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createContextualFragment", catch)]
-    pub(crate) fn text_js_range__create_contextual_fragment(
-        this: &Any,
-        string: &str,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, getter = "assignedSlot")]
-    pub(crate) fn js_slottable__assigned_slot(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(constructor, js_class = "ToggleEvent", js_name = "new", catch)]
-    pub(crate) fn js_new(type_: &str) -> Result<ToggleEvent, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "ToggleEvent", js_name = "new", catch)]
-    pub(crate) fn js_new_with_event_init_dict(
-        type_: &str,
-        event_init_dict: &ToggleEventInit,
-    ) -> Result<ToggleEvent, Error>;
-
-    #[wasm_bindgen(method, getter = "oldState")]
-    pub(crate) fn js_old_state(this: &ToggleEvent) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "newState")]
-    pub(crate) fn js_new_state(this: &ToggleEvent) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "newState")]
-    pub(crate) fn js_set_new_state(this: &ToggleEventInit, value: &str);
-
-    #[wasm_bindgen(method, setter = "oldState")]
-    pub(crate) fn js_set_old_state(this: &ToggleEventInit, value: &str);
-
-    #[wasm_bindgen(method, setter = "force")]
-    pub(crate) fn js_set_force(this: &TogglePopoverOptions, value: bool);
-
-    #[wasm_bindgen(method, getter = "hasBeenActive")]
-    pub(crate) fn js_has_been_active(this: &UserActivation) -> Option<bool>;
-
-    #[wasm_bindgen(method, getter = "isActive")]
-    pub(crate) fn js_is_active(this: &UserActivation) -> Option<bool>;
-
-    #[wasm_bindgen(method, setter = "transfer")]
-    pub(crate) fn js_set_transfer(this: &WindowPostMessageOptions, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "targetOrigin")]
-    pub(crate) fn js_set_target_origin(this: &WindowPostMessageOptions, value: &str);
+    #[wasm_bindgen(method, setter = "width")]
+    pub(crate) fn js_set_width(this: &HtmlPreElement, value: i32);
 }

@@ -3,11 +3,17 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
-use crate::{Any, GlobalEventHandlers, HtmlOrSvgOrMathMlElement};
+#[cfg(feature = "handlers")]
+use crate::GlobalEventHandlers;
+use crate::{Any, HtmlOrSvgOrMathMlElement};
 use treenail_core::Result;
+#[cfg(feature = "cssom")]
 use treenail_cssom::{CssStyleProperties, ElementCssInlineStyle};
 use treenail_dom::{DomStringMap, Element, FocusOptions, Node};
-use treenail_events::{EventHandlerNonNull, EventTarget};
+#[cfg(feature = "handlers")]
+use treenail_events::EventHandlerNonNull;
+use treenail_events::EventTarget;
+#[cfg(all(feature = "handlers", feature = "reporting"))]
 use treenail_reporting::OnErrorEventHandlerNonNull;
 
 treenail_core::interface! {
@@ -25,6 +31,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/style)
+    #[cfg(feature = "cssom")]
     #[inline]
     pub fn style(&self) -> CssStyleProperties {
         Any::of(self).js_style()
@@ -35,6 +42,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onabort(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onabort")
@@ -45,6 +53,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onabort(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onabort", value)
@@ -55,6 +64,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/auxclick_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onauxclick(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onauxclick")
@@ -65,6 +75,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/auxclick_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onauxclick(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onauxclick", value)
@@ -75,6 +86,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforeinput_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onbeforeinput(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onbeforeinput")
@@ -85,6 +97,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforeinput_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onbeforeinput(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onbeforeinput", value)
@@ -95,6 +108,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforematch_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onbeforematch(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onbeforematch")
@@ -105,6 +119,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforematch_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onbeforematch(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onbeforematch", value)
@@ -115,6 +130,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/beforetoggle_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onbeforetoggle(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onbeforetoggle")
@@ -125,6 +141,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/beforetoggle_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onbeforetoggle(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onbeforetoggle", value)
@@ -135,6 +152,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/blur_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onblur(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onblur")
@@ -145,6 +163,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/blur_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onblur(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onblur", value)
@@ -155,6 +174,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/cancel_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn oncancel(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncancel")
@@ -165,6 +185,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/cancel_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_oncancel(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncancel", value)
@@ -175,6 +196,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplay_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn oncanplay(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncanplay")
@@ -185,6 +207,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplay_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_oncanplay(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncanplay", value)
@@ -195,6 +218,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplaythrough_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn oncanplaythrough(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncanplaythrough")
@@ -205,6 +229,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplaythrough_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_oncanplaythrough(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncanplaythrough", value)
@@ -215,6 +240,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrackList/change_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onchange")
@@ -225,6 +251,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrackList/change_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onchange", value)
@@ -235,6 +262,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/click_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onclick(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onclick")
@@ -245,6 +273,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/click_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onclick(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onclick", value)
@@ -255,6 +284,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onclose(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onclose")
@@ -265,6 +295,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onclose(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onclose", value)
@@ -275,6 +306,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/command_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn oncommand(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncommand")
@@ -285,6 +317,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/command_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_oncommand(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncommand", value)
@@ -297,6 +330,7 @@ impl MathMlElement {
     /// Partial: Chrome 99, Firefox 125, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextlost_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn oncontextlost(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncontextlost")
@@ -309,6 +343,7 @@ impl MathMlElement {
     /// Partial: Chrome 99, Firefox 125, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextlost_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_oncontextlost(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncontextlost", value)
@@ -319,6 +354,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/contextmenu_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn oncontextmenu(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncontextmenu")
@@ -329,6 +365,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/contextmenu_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_oncontextmenu(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncontextmenu", value)
@@ -341,6 +378,7 @@ impl MathMlElement {
     /// Partial: Chrome 99, Firefox 125, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextrestored_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn oncontextrestored(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncontextrestored")
@@ -353,6 +391,7 @@ impl MathMlElement {
     /// Partial: Chrome 99, Firefox 125, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextrestored_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_oncontextrestored(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncontextrestored", value)
@@ -363,6 +402,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/copy_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn oncopy(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncopy")
@@ -373,6 +413,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/copy_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_oncopy(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncopy", value)
@@ -383,6 +424,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/cuechange_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn oncuechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncuechange")
@@ -393,6 +435,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/cuechange_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_oncuechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncuechange", value)
@@ -403,6 +446,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/cut_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn oncut(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncut")
@@ -413,6 +457,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/cut_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_oncut(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncut", value)
@@ -423,6 +468,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/dblclick_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ondblclick(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondblclick")
@@ -433,6 +479,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/dblclick_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ondblclick(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondblclick", value)
@@ -443,6 +490,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drag_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ondrag(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondrag")
@@ -453,6 +501,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drag_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ondrag(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondrag", value)
@@ -463,6 +512,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragend_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ondragend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondragend")
@@ -473,6 +523,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragend_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ondragend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondragend", value)
@@ -483,6 +534,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragenter_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ondragenter(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondragenter")
@@ -493,6 +545,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragenter_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ondragenter(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondragenter", value)
@@ -503,6 +556,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragleave_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ondragleave(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondragleave")
@@ -513,6 +567,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragleave_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ondragleave(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondragleave", value)
@@ -523,6 +578,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragover_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ondragover(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondragover")
@@ -533,6 +589,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragover_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ondragover(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondragover", value)
@@ -543,6 +600,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragstart_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ondragstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondragstart")
@@ -553,6 +611,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragstart_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ondragstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondragstart", value)
@@ -563,6 +622,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drop_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ondrop(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondrop")
@@ -573,6 +633,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drop_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ondrop(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondrop", value)
@@ -583,6 +644,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/durationchange_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ondurationchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondurationchange")
@@ -593,6 +655,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/durationchange_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ondurationchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondurationchange", value)
@@ -603,6 +666,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/emptied_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onemptied(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onemptied")
@@ -613,6 +677,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/emptied_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onemptied(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onemptied", value)
@@ -623,6 +688,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onended(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onended")
@@ -633,6 +699,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onended(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onended", value)
@@ -643,6 +710,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/error_event)
+    #[cfg(all(feature = "handlers", feature = "reporting"))]
     #[inline]
     pub fn onerror(&self) -> Option<OnErrorEventHandlerNonNull> {
         treenail_core::__private::handler(self, "onerror")
@@ -653,6 +721,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/error_event)
+    #[cfg(all(feature = "handlers", feature = "reporting"))]
     #[inline]
     pub fn set_onerror(&self, value: Option<&OnErrorEventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onerror", value)
@@ -663,6 +732,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/focus_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onfocus(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onfocus")
@@ -673,6 +743,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/focus_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onfocus(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onfocus", value)
@@ -683,6 +754,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/formdata_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onformdata(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onformdata")
@@ -693,6 +765,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/formdata_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onformdata(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onformdata", value)
@@ -703,6 +776,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/input_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn oninput(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oninput")
@@ -713,6 +787,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/input_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_oninput(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oninput", value)
@@ -723,6 +798,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/invalid_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn oninvalid(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oninvalid")
@@ -733,6 +809,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/invalid_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_oninvalid(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oninvalid", value)
@@ -743,6 +820,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keydown_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onkeydown(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onkeydown")
@@ -753,6 +831,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keydown_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onkeydown(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onkeydown", value)
@@ -765,6 +844,7 @@ impl MathMlElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keypress_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onkeypress(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onkeypress")
@@ -777,6 +857,7 @@ impl MathMlElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keypress_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onkeypress(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onkeypress", value)
@@ -787,6 +868,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keyup_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onkeyup(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onkeyup")
@@ -797,6 +879,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keyup_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onkeyup(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onkeyup", value)
@@ -807,6 +890,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/load_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onload(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onload")
@@ -817,6 +901,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/load_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onload(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onload", value)
@@ -827,6 +912,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadeddata_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onloadeddata(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onloadeddata")
@@ -837,6 +923,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadeddata_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onloadeddata(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onloadeddata", value)
@@ -847,6 +934,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadedmetadata_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onloadedmetadata(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onloadedmetadata")
@@ -857,6 +945,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadedmetadata_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onloadedmetadata(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onloadedmetadata", value)
@@ -867,6 +956,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onloadstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onloadstart")
@@ -877,6 +967,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onloadstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onloadstart", value)
@@ -887,6 +978,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousedown_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onmousedown(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmousedown")
@@ -897,6 +989,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousedown_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onmousedown(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmousedown", value)
@@ -907,6 +1000,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseenter_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onmouseenter(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmouseenter")
@@ -917,6 +1011,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseenter_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onmouseenter(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmouseenter", value)
@@ -927,6 +1022,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseleave_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onmouseleave(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmouseleave")
@@ -937,6 +1033,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseleave_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onmouseleave(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmouseleave", value)
@@ -947,6 +1044,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousemove_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onmousemove(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmousemove")
@@ -957,6 +1055,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousemove_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onmousemove(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmousemove", value)
@@ -967,6 +1066,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseout_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onmouseout(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmouseout")
@@ -977,6 +1077,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseout_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onmouseout(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmouseout", value)
@@ -987,6 +1088,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseover_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onmouseover(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmouseover")
@@ -997,6 +1099,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseover_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onmouseover(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmouseover", value)
@@ -1007,6 +1110,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseup_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onmouseup(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmouseup")
@@ -1017,6 +1121,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseup_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onmouseup(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmouseup", value)
@@ -1027,6 +1132,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/paste_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onpaste(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpaste")
@@ -1037,6 +1143,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/paste_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onpaste(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpaste", value)
@@ -1047,6 +1154,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onpause(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpause")
@@ -1057,6 +1165,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onpause(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpause", value)
@@ -1067,6 +1176,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onplay(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onplay")
@@ -1077,6 +1187,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onplay(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onplay", value)
@@ -1087,6 +1198,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playing_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onplaying(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onplaying")
@@ -1097,6 +1209,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playing_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onplaying(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onplaying", value)
@@ -1107,6 +1220,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onprogress(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onprogress")
@@ -1117,6 +1231,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onprogress(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onprogress", value)
@@ -1127,6 +1242,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ratechange_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onratechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onratechange")
@@ -1137,6 +1253,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ratechange_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onratechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onratechange", value)
@@ -1147,6 +1264,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onreset(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onreset")
@@ -1157,6 +1275,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onreset(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onreset", value)
@@ -1167,6 +1286,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/resize_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onresize(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onresize")
@@ -1177,6 +1297,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/resize_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onresize(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onresize", value)
@@ -1187,6 +1308,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/scroll_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onscroll(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onscroll")
@@ -1197,6 +1319,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/scroll_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onscroll(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onscroll", value)
@@ -1207,6 +1330,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/scrollend_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onscrollend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onscrollend")
@@ -1217,6 +1341,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/scrollend_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onscrollend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onscrollend", value)
@@ -1227,6 +1352,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/securitypolicyviolation_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onsecuritypolicyviolation(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsecuritypolicyviolation")
@@ -1237,6 +1363,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/securitypolicyviolation_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onsecuritypolicyviolation(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsecuritypolicyviolation", value)
@@ -1247,6 +1374,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeked_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onseeked(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onseeked")
@@ -1257,6 +1385,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeked_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onseeked(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onseeked", value)
@@ -1267,6 +1396,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onseeking(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onseeking")
@@ -1277,6 +1407,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onseeking(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onseeking", value)
@@ -1287,6 +1418,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onselect(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onselect")
@@ -1297,6 +1429,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onselect(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onselect", value)
@@ -1307,6 +1440,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onslotchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onslotchange")
@@ -1317,6 +1451,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onslotchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onslotchange", value)
@@ -1327,6 +1462,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/stalled_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onstalled(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onstalled")
@@ -1337,6 +1473,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/stalled_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onstalled(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onstalled", value)
@@ -1347,6 +1484,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onsubmit(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsubmit")
@@ -1357,6 +1495,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onsubmit(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsubmit", value)
@@ -1367,6 +1506,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/suspend_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onsuspend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsuspend")
@@ -1377,6 +1517,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/suspend_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onsuspend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsuspend", value)
@@ -1387,6 +1528,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/timeupdate_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ontimeupdate(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontimeupdate")
@@ -1397,6 +1539,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/timeupdate_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ontimeupdate(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontimeupdate", value)
@@ -1407,6 +1550,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/toggle_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ontoggle(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontoggle")
@@ -1417,6 +1561,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/toggle_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ontoggle(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontoggle", value)
@@ -1427,6 +1572,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volumechange_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onvolumechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onvolumechange")
@@ -1437,6 +1583,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volumechange_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onvolumechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onvolumechange", value)
@@ -1447,6 +1594,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waiting_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onwaiting(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onwaiting")
@@ -1457,6 +1605,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waiting_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onwaiting(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onwaiting", value)
@@ -1469,6 +1618,7 @@ impl MathMlElement {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onwebkitanimationend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onwebkitanimationend")
@@ -1481,6 +1631,7 @@ impl MathMlElement {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onwebkitanimationend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onwebkitanimationend", value)
@@ -1493,6 +1644,7 @@ impl MathMlElement {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onwebkitanimationiteration(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onwebkitanimationiteration")
@@ -1505,6 +1657,7 @@ impl MathMlElement {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onwebkitanimationiteration(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onwebkitanimationiteration", value)
@@ -1517,6 +1670,7 @@ impl MathMlElement {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onwebkitanimationstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onwebkitanimationstart")
@@ -1529,6 +1683,7 @@ impl MathMlElement {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onwebkitanimationstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onwebkitanimationstart", value)
@@ -1541,6 +1696,7 @@ impl MathMlElement {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onwebkittransitionend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onwebkittransitionend")
@@ -1553,6 +1709,7 @@ impl MathMlElement {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onwebkittransitionend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onwebkittransitionend", value)
@@ -1563,6 +1720,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/wheel_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onwheel(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onwheel")
@@ -1573,6 +1731,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/wheel_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onwheel(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onwheel", value)
@@ -1583,6 +1742,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationstart_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onanimationstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onanimationstart")
@@ -1593,6 +1753,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationstart_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onanimationstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onanimationstart", value)
@@ -1603,6 +1764,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationiteration_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onanimationiteration(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onanimationiteration")
@@ -1613,6 +1775,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationiteration_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onanimationiteration(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onanimationiteration", value)
@@ -1623,6 +1786,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationend_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onanimationend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onanimationend")
@@ -1633,6 +1797,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationend_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onanimationend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onanimationend", value)
@@ -1643,6 +1808,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationcancel_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onanimationcancel(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onanimationcancel")
@@ -1653,6 +1819,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationcancel_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onanimationcancel(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onanimationcancel", value)
@@ -1665,6 +1832,7 @@ impl MathMlElement {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onsnapchanged(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsnapchanged")
@@ -1677,6 +1845,7 @@ impl MathMlElement {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onsnapchanged(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsnapchanged", value)
@@ -1689,6 +1858,7 @@ impl MathMlElement {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onsnapchanging(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsnapchanging")
@@ -1701,6 +1871,7 @@ impl MathMlElement {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onsnapchanging(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsnapchanging", value)
@@ -1711,6 +1882,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionrun_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ontransitionrun(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontransitionrun")
@@ -1721,6 +1893,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionrun_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ontransitionrun(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontransitionrun", value)
@@ -1731,6 +1904,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionstart_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ontransitionstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontransitionstart")
@@ -1741,6 +1915,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionstart_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ontransitionstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontransitionstart", value)
@@ -1751,6 +1926,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionend_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ontransitionend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontransitionend")
@@ -1761,6 +1937,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionend_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ontransitionend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontransitionend", value)
@@ -1771,6 +1948,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitioncancel_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ontransitioncancel(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontransitioncancel")
@@ -1781,6 +1959,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitioncancel_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ontransitioncancel(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontransitioncancel", value)
@@ -1791,6 +1970,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerover_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onpointerover(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointerover")
@@ -1801,6 +1981,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerover_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onpointerover(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointerover", value)
@@ -1811,6 +1992,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerenter_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onpointerenter(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointerenter")
@@ -1821,6 +2003,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerenter_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onpointerenter(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointerenter", value)
@@ -1831,6 +2014,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerdown_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onpointerdown(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointerdown")
@@ -1841,6 +2025,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerdown_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onpointerdown(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointerdown", value)
@@ -1851,6 +2036,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointermove_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onpointermove(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointermove")
@@ -1861,6 +2047,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointermove_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onpointermove(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointermove", value)
@@ -1873,6 +2060,7 @@ impl MathMlElement {
     /// Partial: Chrome 77, Firefox 148, Safari no.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerrawupdate_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onpointerrawupdate(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointerrawupdate")
@@ -1885,6 +2073,7 @@ impl MathMlElement {
     /// Partial: Chrome 77, Firefox 148, Safari no.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerrawupdate_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onpointerrawupdate(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointerrawupdate", value)
@@ -1895,6 +2084,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerup_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onpointerup(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointerup")
@@ -1905,6 +2095,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerup_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onpointerup(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointerup", value)
@@ -1915,6 +2106,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointercancel_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onpointercancel(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointercancel")
@@ -1925,6 +2117,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointercancel_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onpointercancel(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointercancel", value)
@@ -1935,6 +2128,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerout_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onpointerout(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointerout")
@@ -1945,6 +2139,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerout_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onpointerout(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointerout", value)
@@ -1955,6 +2150,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerleave_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onpointerleave(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointerleave")
@@ -1965,6 +2161,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerleave_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onpointerleave(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointerleave", value)
@@ -1975,6 +2172,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/gotpointercapture_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ongotpointercapture(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ongotpointercapture")
@@ -1985,6 +2183,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/gotpointercapture_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ongotpointercapture(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ongotpointercapture", value)
@@ -1995,6 +2194,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/lostpointercapture_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onlostpointercapture(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onlostpointercapture")
@@ -2005,6 +2205,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/lostpointercapture_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onlostpointercapture(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onlostpointercapture", value)
@@ -2015,6 +2216,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Node/selectstart_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onselectstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onselectstart")
@@ -2025,6 +2227,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Node/selectstart_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onselectstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onselectstart", value)
@@ -2035,6 +2238,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/selectionchange_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn onselectionchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onselectionchange")
@@ -2045,6 +2249,7 @@ impl MathMlElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/selectionchange_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_onselectionchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onselectionchange", value)
@@ -2057,6 +2262,7 @@ impl MathMlElement {
     /// Partial: Chrome 22, Firefox 52, Safari no.
     ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchstart_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ontouchstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontouchstart")
@@ -2069,6 +2275,7 @@ impl MathMlElement {
     /// Partial: Chrome 22, Firefox 52, Safari no.
     ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchstart_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ontouchstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontouchstart", value)
@@ -2081,6 +2288,7 @@ impl MathMlElement {
     /// Partial: Chrome 22, Firefox 52, Safari no.
     ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchend_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ontouchend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontouchend")
@@ -2093,6 +2301,7 @@ impl MathMlElement {
     /// Partial: Chrome 22, Firefox 52, Safari no.
     ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchend_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ontouchend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontouchend", value)
@@ -2105,6 +2314,7 @@ impl MathMlElement {
     /// Partial: Chrome 22, Firefox 52, Safari no.
     ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchmove_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ontouchmove(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontouchmove")
@@ -2117,6 +2327,7 @@ impl MathMlElement {
     /// Partial: Chrome 22, Firefox 52, Safari no.
     ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchmove_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ontouchmove(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontouchmove", value)
@@ -2129,6 +2340,7 @@ impl MathMlElement {
     /// Partial: Chrome 22, Firefox 52, Safari no.
     ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchcancel_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn ontouchcancel(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontouchcancel")
@@ -2141,6 +2353,7 @@ impl MathMlElement {
     /// Partial: Chrome 22, Firefox 52, Safari no.
     ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchcancel_event)
+    #[cfg(feature = "handlers")]
     #[inline]
     pub fn set_ontouchcancel(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontouchcancel", value)
@@ -2262,8 +2475,10 @@ impl MathMlElement {
     }
 }
 
+#[cfg(feature = "cssom")]
 impl ElementCssInlineStyle for MathMlElement {}
 
+#[cfg(feature = "handlers")]
 impl GlobalEventHandlers for MathMlElement {}
 
 impl HtmlOrSvgOrMathMlElement for MathMlElement {}

@@ -3,14 +3,22 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
-use crate::{Any, AriaNotificationOptions};
+use crate::Any;
+#[cfg(feature = "aria")]
+use crate::AriaNotificationOptions;
 use treenail_core::{FromJs, Result};
-use treenail_dom::{DomStringMap, Element, FocusOptions};
+#[cfg(feature = "aria")]
+use treenail_dom::Element;
+use treenail_dom::{DomStringMap, FocusOptions};
+#[cfg(feature = "handlers")]
 use treenail_events::EventHandlerNonNull;
+#[cfg(feature = "messaging")]
 use treenail_messaging::StructuredSerializeOptions;
+#[cfg(all(feature = "handlers", feature = "reporting"))]
 use treenail_reporting::{OnBeforeUnloadEventHandlerNonNull, OnErrorEventHandlerNonNull};
 use wasm_bindgen::{JsCast, JsValue};
 
+#[cfg(feature = "aria")]
 /// The mixin `ARIAMixin` of Accessible Rich Internet Applications (WAI-ARIA) 1.3.
 ///
 /// [Specification](https://w3c.github.io/aria/)
@@ -915,6 +923,7 @@ pub trait AriaMixin: AsRef<JsValue> {
     }
 }
 
+#[cfg(feature = "aria")]
 /// The mixin `ARIANotifyMixin` of Accessible Rich Internet Applications (WAI-ARIA) 1.3.
 ///
 /// [Specification](https://w3c.github.io/aria/)
@@ -1017,6 +1026,7 @@ pub trait ElementContentEditable: AsRef<JsValue> {
     }
 }
 
+#[cfg(feature = "handlers")]
 /// The mixin `GlobalEventHandlers` of HTML Standard.
 ///
 /// [Specification](https://html.spec.whatwg.org/multipage/)
@@ -1512,6 +1522,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
     /// The attribute `onerror`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/error_event)
+    #[cfg(feature = "reporting")]
     fn onerror(&self) -> Option<OnErrorEventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onerror")
@@ -1520,6 +1531,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
     /// Sets the attribute `onerror`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/error_event)
+    #[cfg(feature = "reporting")]
     fn set_onerror(&self, value: Option<&OnErrorEventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onerror", value)
@@ -3070,6 +3082,7 @@ pub trait HyperlinkElementUtils: AsRef<JsValue> {
     }
 }
 
+#[cfg(feature = "handlers")]
 /// The mixin `WindowEventHandlers` of HTML Standard.
 ///
 /// [Specification](https://html.spec.whatwg.org/multipage/)
@@ -3109,6 +3122,7 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
     /// The attribute `onbeforeunload`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeunload_event)
+    #[cfg(feature = "reporting")]
     fn onbeforeunload(&self) -> Option<OnBeforeUnloadEventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onbeforeunload")
@@ -3117,6 +3131,7 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
     /// Sets the attribute `onbeforeunload`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeunload_event)
+    #[cfg(feature = "reporting")]
     fn set_onbeforeunload(&self, value: Option<&OnBeforeUnloadEventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onbeforeunload", value)
@@ -3495,6 +3510,7 @@ pub trait WindowOrWorkerGlobalScope: AsRef<JsValue> {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/structuredClone)
+    #[cfg(feature = "messaging")]
     fn structured_clone_with_options(
         &self,
         value: &JsValue,

@@ -9,19 +9,28 @@ treenail_core::receiver! {
     pub(crate) type Any extends js_sys::Object;
 }
 
+#[cfg(feature = "aria")]
 mod aria_notification_options;
+#[cfg(feature = "custom-elements")]
 mod assigned_nodes_options;
 mod before_unload_event;
+#[cfg(feature = "custom-elements")]
 mod callbacks;
+#[cfg(feature = "interactive")]
 mod close_watcher;
+#[cfg(feature = "interactive")]
 mod close_watcher_options;
+#[cfg(feature = "interactive")]
 mod command_event;
+#[cfg(feature = "interactive")]
 mod command_event_init;
+#[cfg(feature = "custom-elements")]
 mod custom_element_registry;
 mod dispatches;
 mod document_ext;
 mod document_or_shadow_root_ext;
 mod element_creation_options_ext;
+#[cfg(feature = "custom-elements")]
 mod element_definition_options;
 mod element_ext;
 mod enums;
@@ -29,137 +38,225 @@ pub mod event;
 mod fragment_directive;
 mod globals;
 mod html_anchor_element;
+#[cfg(feature = "metadata")]
 mod html_base_element;
 mod html_body_element;
+#[cfg(feature = "text")]
 mod html_br_element;
+#[cfg(feature = "text")]
 mod html_d_list_element;
+#[cfg(feature = "text")]
 mod html_data_element;
+#[cfg(feature = "interactive")]
 mod html_details_element;
+#[cfg(feature = "interactive")]
 mod html_dialog_element;
 mod html_div_element;
 mod html_element;
 mod html_head_element;
+#[cfg(feature = "text")]
 mod html_heading_element;
+#[cfg(feature = "text")]
 mod html_hr_element;
 mod html_html_element;
+#[cfg(feature = "text")]
 mod html_li_element;
+#[cfg(feature = "metadata")]
 mod html_link_element;
+#[cfg(feature = "text")]
 mod html_menu_element;
+#[cfg(feature = "metadata")]
 mod html_meta_element;
+#[cfg(feature = "text")]
 mod html_mod_element;
+#[cfg(feature = "text")]
 mod html_o_list_element;
+#[cfg(feature = "text")]
 mod html_paragraph_element;
+#[cfg(feature = "text")]
 mod html_pre_element;
+#[cfg(feature = "text")]
 mod html_quote_element;
+#[cfg(feature = "metadata")]
 mod html_script_element;
+#[cfg(feature = "custom-elements")]
 mod html_slot_element;
 mod html_span_element;
+#[cfg(feature = "metadata")]
 mod html_style_element;
+#[cfg(feature = "tables")]
 mod html_table_caption_element;
+#[cfg(feature = "tables")]
 mod html_table_cell_element;
+#[cfg(feature = "tables")]
 mod html_table_col_element;
+#[cfg(feature = "tables")]
 mod html_table_element;
+#[cfg(feature = "tables")]
 mod html_table_row_element;
+#[cfg(feature = "tables")]
 mod html_table_section_element;
 pub mod html_tags;
+#[cfg(feature = "custom-elements")]
 mod html_template_element;
+#[cfg(feature = "text")]
 mod html_time_element;
+#[cfg(feature = "metadata")]
 mod html_title_element;
+#[cfg(feature = "text")]
 mod html_u_list_element;
 mod html_unknown_element;
 mod import_node_options_ext;
 mod imports;
+#[cfg(feature = "reporting")]
 mod integrity_violation_report_body;
+#[cfg(feature = "mathml")]
 mod math_ml_anchor_element;
+#[cfg(feature = "mathml")]
 mod math_ml_element;
+#[cfg(feature = "mathml")]
 pub mod mathml_tags;
 mod mixins;
 mod navigator;
 mod origin;
+#[cfg(feature = "ranges")]
 mod range_ext;
 mod shadow_root_ext;
 mod shadow_root_init_ext;
+#[cfg(feature = "interactive")]
 mod show_popover_options;
 mod slottable_ext;
+#[cfg(feature = "interactive")]
 mod toggle_event;
+#[cfg(feature = "interactive")]
 mod toggle_event_init;
+#[cfg(feature = "interactive")]
 mod toggle_popover_options;
 mod unions;
 mod user_activation;
 #[cfg(feature = "web-sys")]
 mod web_sys;
+#[cfg(feature = "messaging")]
 mod window_post_message_options;
 
+#[cfg(feature = "aria")]
 pub use aria_notification_options::*;
+#[cfg(feature = "custom-elements")]
 pub use assigned_nodes_options::*;
 pub use before_unload_event::*;
+#[cfg(feature = "custom-elements")]
 pub use callbacks::*;
+#[cfg(feature = "interactive")]
 pub use close_watcher::*;
+#[cfg(feature = "interactive")]
 pub use close_watcher_options::*;
+#[cfg(feature = "interactive")]
 pub use command_event::*;
+#[cfg(feature = "interactive")]
 pub use command_event_init::*;
+#[cfg(feature = "custom-elements")]
 pub use custom_element_registry::*;
 pub use document_ext::*;
 pub use document_or_shadow_root_ext::*;
 pub use element_creation_options_ext::*;
+#[cfg(feature = "custom-elements")]
 pub use element_definition_options::*;
 pub use element_ext::*;
 pub use enums::*;
 pub use fragment_directive::*;
 pub use globals::*;
 pub use html_anchor_element::*;
+#[cfg(feature = "metadata")]
 pub use html_base_element::*;
 pub use html_body_element::*;
+#[cfg(feature = "text")]
 pub use html_br_element::*;
+#[cfg(feature = "text")]
 pub use html_d_list_element::*;
+#[cfg(feature = "text")]
 pub use html_data_element::*;
+#[cfg(feature = "interactive")]
 pub use html_details_element::*;
+#[cfg(feature = "interactive")]
 pub use html_dialog_element::*;
 pub use html_div_element::*;
 pub use html_element::*;
 pub use html_head_element::*;
+#[cfg(feature = "text")]
 pub use html_heading_element::*;
+#[cfg(feature = "text")]
 pub use html_hr_element::*;
 pub use html_html_element::*;
+#[cfg(feature = "text")]
 pub use html_li_element::*;
+#[cfg(feature = "metadata")]
 pub use html_link_element::*;
+#[cfg(feature = "text")]
 pub use html_menu_element::*;
+#[cfg(feature = "metadata")]
 pub use html_meta_element::*;
+#[cfg(feature = "text")]
 pub use html_mod_element::*;
+#[cfg(feature = "text")]
 pub use html_o_list_element::*;
+#[cfg(feature = "text")]
 pub use html_paragraph_element::*;
+#[cfg(feature = "text")]
 pub use html_pre_element::*;
+#[cfg(feature = "text")]
 pub use html_quote_element::*;
+#[cfg(feature = "metadata")]
 pub use html_script_element::*;
+#[cfg(feature = "custom-elements")]
 pub use html_slot_element::*;
 pub use html_span_element::*;
+#[cfg(feature = "metadata")]
 pub use html_style_element::*;
+#[cfg(feature = "tables")]
 pub use html_table_caption_element::*;
+#[cfg(feature = "tables")]
 pub use html_table_cell_element::*;
+#[cfg(feature = "tables")]
 pub use html_table_col_element::*;
+#[cfg(feature = "tables")]
 pub use html_table_element::*;
+#[cfg(feature = "tables")]
 pub use html_table_row_element::*;
+#[cfg(feature = "tables")]
 pub use html_table_section_element::*;
+#[cfg(feature = "custom-elements")]
 pub use html_template_element::*;
+#[cfg(feature = "text")]
 pub use html_time_element::*;
+#[cfg(feature = "metadata")]
 pub use html_title_element::*;
+#[cfg(feature = "text")]
 pub use html_u_list_element::*;
 pub use html_unknown_element::*;
 pub use import_node_options_ext::*;
+#[cfg(feature = "reporting")]
 pub use integrity_violation_report_body::*;
+#[cfg(feature = "mathml")]
 pub use math_ml_anchor_element::*;
+#[cfg(feature = "mathml")]
 pub use math_ml_element::*;
 pub use mixins::*;
 pub use navigator::*;
 pub use origin::*;
+#[cfg(feature = "ranges")]
 pub use range_ext::*;
 pub use shadow_root_ext::*;
 pub use shadow_root_init_ext::*;
+#[cfg(feature = "interactive")]
 pub use show_popover_options::*;
 pub use slottable_ext::*;
+#[cfg(feature = "interactive")]
 pub use toggle_event::*;
+#[cfg(feature = "interactive")]
 pub use toggle_event_init::*;
+#[cfg(feature = "interactive")]
 pub use toggle_popover_options::*;
 pub use unions::*;
 pub use user_activation::*;
+#[cfg(feature = "messaging")]
 pub use window_post_message_options::*;

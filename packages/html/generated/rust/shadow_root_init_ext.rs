@@ -3,7 +3,9 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
-use crate::{Any, CustomElementRegistry};
+use crate::Any;
+#[cfg(feature = "custom-elements")]
+use crate::CustomElementRegistry;
 use treenail_dom::ShadowRootInit;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -12,6 +14,7 @@ pub trait ShadowRootInitHtmlExt {
     /// Sets `customElementRegistry`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/)
+    #[cfg(feature = "custom-elements")]
     #[must_use]
     fn custom_element_registry(self, value: &CustomElementRegistry) -> Self;
 
@@ -23,6 +26,7 @@ pub trait ShadowRootInitHtmlExt {
 }
 
 impl<T: AsRef<ShadowRootInit>> ShadowRootInitHtmlExt for T {
+    #[cfg(feature = "custom-elements")]
     fn custom_element_registry(self, value: &CustomElementRegistry) -> Self {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_shadow_root_init__set_custom_element_registry(value);

@@ -3,15 +3,19 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
+#[cfg(feature = "custom-elements")]
 use crate::{Any, HtmlSlotElement};
 use treenail_dom::{Element, Text};
-use wasm_bindgen::{JsCast, JsValue};
+#[cfg(feature = "custom-elements")]
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
 
 /// More members of all that include the mixin, in scope with this trait.
 pub trait SlottableHtmlExt: AsRef<JsValue> {
     /// The attribute `assignedSlot`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/assignedSlot)
+    #[cfg(feature = "custom-elements")]
     fn assigned_slot(&self) -> Option<HtmlSlotElement> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_slottable__assigned_slot();

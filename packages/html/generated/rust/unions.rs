@@ -4,16 +4,31 @@
 // From @webref/elements 2.9.0.
 
 use crate::{
-    HtmlAnchorElement, HtmlBaseElement, HtmlBodyElement, HtmlBrElement, HtmlDListElement,
-    HtmlDataElement, HtmlDetailsElement, HtmlDialogElement, HtmlDivElement, HtmlElement,
-    HtmlHeadElement, HtmlHeadingElement, HtmlHrElement, HtmlHtmlElement, HtmlLiElement,
-    HtmlLinkElement, HtmlMenuElement, HtmlMetaElement, HtmlModElement, HtmlOListElement,
-    HtmlParagraphElement, HtmlPreElement, HtmlQuoteElement, HtmlScriptElement, HtmlSlotElement,
-    HtmlSpanElement, HtmlStyleElement, HtmlTableCaptionElement, HtmlTableCellElement,
-    HtmlTableColElement, HtmlTableElement, HtmlTableRowElement, HtmlTableSectionElement,
-    HtmlTemplateElement, HtmlTimeElement, HtmlTitleElement, HtmlUListElement, HtmlUnknownElement,
-    MathMlAnchorElement, MathMlElement, TogglePopoverOptions,
+    HtmlAnchorElement, HtmlBodyElement, HtmlDivElement, HtmlElement, HtmlHeadElement,
+    HtmlHtmlElement, HtmlSpanElement, HtmlUnknownElement,
 };
+#[cfg(feature = "metadata")]
+use crate::{
+    HtmlBaseElement, HtmlLinkElement, HtmlMetaElement, HtmlScriptElement, HtmlStyleElement,
+    HtmlTitleElement,
+};
+#[cfg(feature = "text")]
+use crate::{
+    HtmlBrElement, HtmlDListElement, HtmlDataElement, HtmlHeadingElement, HtmlHrElement,
+    HtmlLiElement, HtmlMenuElement, HtmlModElement, HtmlOListElement, HtmlParagraphElement,
+    HtmlPreElement, HtmlQuoteElement, HtmlTimeElement, HtmlUListElement,
+};
+#[cfg(feature = "interactive")]
+use crate::{HtmlDetailsElement, HtmlDialogElement, TogglePopoverOptions};
+#[cfg(feature = "custom-elements")]
+use crate::{HtmlSlotElement, HtmlTemplateElement};
+#[cfg(feature = "tables")]
+use crate::{
+    HtmlTableCaptionElement, HtmlTableCellElement, HtmlTableColElement, HtmlTableElement,
+    HtmlTableRowElement, HtmlTableSectionElement,
+};
+#[cfg(feature = "mathml")]
+use crate::{MathMlAnchorElement, MathMlElement};
 use treenail_dom::{CdataSection, Element, Text};
 use treenail_trusted_types::TrustedHtml;
 
@@ -141,9 +156,14 @@ treenail_core::union_argument! {
     ///
     /// A value that can stand for it in a call.
     pub trait HtmlElementTogglePopoverOptions for {
-        TogglePopoverOptions,
         bool,
     }
+}
+
+#[cfg(feature = "interactive")]
+treenail_core::__union_arms! {
+    HtmlElementTogglePopoverOptions
+        TogglePopoverOptions,
 }
 
 treenail_core::union_result! {
@@ -155,7 +175,7 @@ treenail_core::union_result! {
     #[derive(PartialEq)]
     pub enum HtmlOrSvgScriptElement {
         /// A value of type `HtmlScriptElement`.
-        HtmlScriptElement(HtmlScriptElement) as classes::HtmlScriptElement,
+        HtmlScriptElement(HtmlScriptElement) as classes::HtmlScriptElement if (feature = "metadata"),
     }
 }
 
@@ -167,47 +187,77 @@ treenail_core::union_argument! {
         Element,
         HtmlElement,
         HtmlAnchorElement,
-        HtmlBrElement,
-        HtmlBaseElement,
         HtmlBodyElement,
-        HtmlDListElement,
-        HtmlDataElement,
+        HtmlDivElement,
+        HtmlHeadElement,
+        HtmlHtmlElement,
+        HtmlSpanElement,
+        HtmlUnknownElement,
+        Text,
+        CdataSection,
+    }
+}
+
+#[cfg(feature = "custom-elements")]
+treenail_core::__union_arms! {
+    HtmlSlotElementAssignNodes
+        HtmlSlotElement,
+        HtmlTemplateElement,
+}
+
+#[cfg(feature = "interactive")]
+treenail_core::__union_arms! {
+    HtmlSlotElementAssignNodes
         HtmlDetailsElement,
         HtmlDialogElement,
-        HtmlDivElement,
-        HtmlHrElement,
-        HtmlHeadElement,
-        HtmlHeadingElement,
-        HtmlHtmlElement,
-        HtmlLiElement,
+}
+
+#[cfg(feature = "mathml")]
+treenail_core::__union_arms! {
+    HtmlSlotElementAssignNodes
+        MathMlElement,
+        MathMlAnchorElement,
+}
+
+#[cfg(feature = "metadata")]
+treenail_core::__union_arms! {
+    HtmlSlotElementAssignNodes
+        HtmlBaseElement,
         HtmlLinkElement,
-        HtmlMenuElement,
         HtmlMetaElement,
-        HtmlModElement,
-        HtmlOListElement,
-        HtmlParagraphElement,
-        HtmlPreElement,
-        HtmlQuoteElement,
         HtmlScriptElement,
-        HtmlSlotElement,
-        HtmlSpanElement,
         HtmlStyleElement,
+        HtmlTitleElement,
+}
+
+#[cfg(feature = "tables")]
+treenail_core::__union_arms! {
+    HtmlSlotElementAssignNodes
         HtmlTableCaptionElement,
         HtmlTableCellElement,
         HtmlTableColElement,
         HtmlTableElement,
         HtmlTableRowElement,
         HtmlTableSectionElement,
-        HtmlTemplateElement,
+}
+
+#[cfg(feature = "text")]
+treenail_core::__union_arms! {
+    HtmlSlotElementAssignNodes
+        HtmlBrElement,
+        HtmlDListElement,
+        HtmlDataElement,
+        HtmlHrElement,
+        HtmlHeadingElement,
+        HtmlLiElement,
+        HtmlMenuElement,
+        HtmlModElement,
+        HtmlOListElement,
+        HtmlParagraphElement,
+        HtmlPreElement,
+        HtmlQuoteElement,
         HtmlTimeElement,
-        HtmlTitleElement,
         HtmlUListElement,
-        HtmlUnknownElement,
-        MathMlElement,
-        MathMlAnchorElement,
-        Text,
-        CdataSection,
-    }
 }
 
 treenail_core::union_argument! {

@@ -5,69 +5,113 @@
 
 //! Conversions to and from the types of web-sys 0.3.107.
 
+#[cfg(feature = "mathml")]
+use crate::MathMlElement;
+#[cfg(feature = "custom-elements")]
 use crate::{
-    AssignedNodesOptions, BeforeUnloadEvent, CommandEvent, CommandEventInit, CustomElementRegistry,
-    ElementDefinitionOptions, HtmlAnchorElement, HtmlBaseElement, HtmlBodyElement, HtmlBrElement,
-    HtmlDListElement, HtmlDataElement, HtmlDetailsElement, HtmlDialogElement, HtmlDivElement,
-    HtmlElement, HtmlHeadElement, HtmlHeadingElement, HtmlHrElement, HtmlHtmlElement,
-    HtmlLiElement, HtmlLinkElement, HtmlMenuElement, HtmlMetaElement, HtmlModElement,
-    HtmlOListElement, HtmlParagraphElement, HtmlPreElement, HtmlQuoteElement, HtmlScriptElement,
-    HtmlSlotElement, HtmlSpanElement, HtmlStyleElement, HtmlTableCaptionElement,
-    HtmlTableCellElement, HtmlTableColElement, HtmlTableElement, HtmlTableRowElement,
-    HtmlTableSectionElement, HtmlTemplateElement, HtmlTimeElement, HtmlTitleElement,
-    HtmlUListElement, HtmlUnknownElement, MathMlElement, Navigator, ShowPopoverOptions,
-    ToggleEvent, ToggleEventInit, UserActivation,
+    AssignedNodesOptions, CustomElementRegistry, ElementDefinitionOptions, HtmlSlotElement,
+    HtmlTemplateElement,
+};
+use crate::{
+    BeforeUnloadEvent, HtmlAnchorElement, HtmlBodyElement, HtmlDivElement, HtmlElement,
+    HtmlHeadElement, HtmlHtmlElement, HtmlSpanElement, HtmlUnknownElement, Navigator,
+    UserActivation,
+};
+#[cfg(feature = "interactive")]
+use crate::{
+    CommandEvent, CommandEventInit, HtmlDetailsElement, HtmlDialogElement, ShowPopoverOptions,
+    ToggleEvent, ToggleEventInit,
+};
+#[cfg(feature = "metadata")]
+use crate::{
+    HtmlBaseElement, HtmlLinkElement, HtmlMetaElement, HtmlScriptElement, HtmlStyleElement,
+    HtmlTitleElement,
+};
+#[cfg(feature = "text")]
+use crate::{
+    HtmlBrElement, HtmlDListElement, HtmlDataElement, HtmlHeadingElement, HtmlHrElement,
+    HtmlLiElement, HtmlMenuElement, HtmlModElement, HtmlOListElement, HtmlParagraphElement,
+    HtmlPreElement, HtmlQuoteElement, HtmlTimeElement, HtmlUListElement,
+};
+#[cfg(feature = "tables")]
+use crate::{
+    HtmlTableCaptionElement, HtmlTableCellElement, HtmlTableColElement, HtmlTableElement,
+    HtmlTableRowElement, HtmlTableSectionElement,
 };
 
 treenail_core::web_sys_handles! {
-    AssignedNodesOptions = AssignedNodesOptions;
     BeforeUnloadEvent = BeforeUnloadEvent;
-    CommandEvent = CommandEvent;
-    CommandEventInit = CommandEventInit;
-    CustomElementRegistry = CustomElementRegistry;
-    ElementDefinitionOptions = ElementDefinitionOptions;
     HtmlAnchorElement = HtmlAnchorElement;
-    HtmlBaseElement = HtmlBaseElement;
     HtmlBodyElement = HtmlBodyElement;
-    HtmlBrElement = HtmlBrElement;
-    HtmlDListElement = HtmlDListElement;
-    HtmlDataElement = HtmlDataElement;
-    HtmlDetailsElement = HtmlDetailsElement;
-    HtmlDialogElement = HtmlDialogElement;
     HtmlDivElement = HtmlDivElement;
     HtmlElement = HtmlElement;
     HtmlHeadElement = HtmlHeadElement;
-    HtmlHeadingElement = HtmlHeadingElement;
-    HtmlHrElement = HtmlHrElement;
     HtmlHtmlElement = HtmlHtmlElement;
-    HtmlLiElement = HtmlLiElement;
-    HtmlLinkElement = HtmlLinkElement;
-    HtmlMenuElement = HtmlMenuElement;
-    HtmlMetaElement = HtmlMetaElement;
-    HtmlModElement = HtmlModElement;
-    HtmlOListElement = HtmlOListElement;
-    HtmlParagraphElement = HtmlParagraphElement;
-    HtmlPreElement = HtmlPreElement;
-    HtmlQuoteElement = HtmlQuoteElement;
-    HtmlScriptElement = HtmlScriptElement;
-    HtmlSlotElement = HtmlSlotElement;
     HtmlSpanElement = HtmlSpanElement;
+    HtmlUnknownElement = HtmlUnknownElement;
+    Navigator = Navigator;
+    UserActivation = UserActivation;
+}
+
+#[cfg(feature = "custom-elements")]
+treenail_core::web_sys_handles! {
+    AssignedNodesOptions = AssignedNodesOptions;
+    CustomElementRegistry = CustomElementRegistry;
+    ElementDefinitionOptions = ElementDefinitionOptions;
+    HtmlSlotElement = HtmlSlotElement;
+    HtmlTemplateElement = HtmlTemplateElement;
+}
+
+#[cfg(feature = "interactive")]
+treenail_core::web_sys_handles! {
+    CommandEvent = CommandEvent;
+    CommandEventInit = CommandEventInit;
+    HtmlDetailsElement = HtmlDetailsElement;
+    HtmlDialogElement = HtmlDialogElement;
+    ShowPopoverOptions = ShowPopoverOptions;
+    ToggleEvent = ToggleEvent;
+    ToggleEventInit = ToggleEventInit;
+}
+
+#[cfg(feature = "mathml")]
+treenail_core::web_sys_handles! {
+    MathMlElement = MathMlElement;
+}
+
+#[cfg(feature = "metadata")]
+treenail_core::web_sys_handles! {
+    HtmlBaseElement = HtmlBaseElement;
+    HtmlLinkElement = HtmlLinkElement;
+    HtmlMetaElement = HtmlMetaElement;
+    HtmlScriptElement = HtmlScriptElement;
     HtmlStyleElement = HtmlStyleElement;
+    HtmlTitleElement = HtmlTitleElement;
+}
+
+#[cfg(feature = "tables")]
+treenail_core::web_sys_handles! {
     HtmlTableCaptionElement = HtmlTableCaptionElement;
     HtmlTableCellElement = HtmlTableCellElement;
     HtmlTableColElement = HtmlTableColElement;
     HtmlTableElement = HtmlTableElement;
     HtmlTableRowElement = HtmlTableRowElement;
     HtmlTableSectionElement = HtmlTableSectionElement;
-    HtmlTemplateElement = HtmlTemplateElement;
+}
+
+#[cfg(feature = "text")]
+treenail_core::web_sys_handles! {
+    HtmlBrElement = HtmlBrElement;
+    HtmlDListElement = HtmlDListElement;
+    HtmlDataElement = HtmlDataElement;
+    HtmlHeadingElement = HtmlHeadingElement;
+    HtmlHrElement = HtmlHrElement;
+    HtmlLiElement = HtmlLiElement;
+    HtmlMenuElement = HtmlMenuElement;
+    HtmlModElement = HtmlModElement;
+    HtmlOListElement = HtmlOListElement;
+    HtmlParagraphElement = HtmlParagraphElement;
+    HtmlPreElement = HtmlPreElement;
+    HtmlQuoteElement = HtmlQuoteElement;
     HtmlTimeElement = HtmlTimeElement;
-    HtmlTitleElement = HtmlTitleElement;
     HtmlUListElement = HtmlUListElement;
-    HtmlUnknownElement = HtmlUnknownElement;
-    MathMlElement = MathMlElement;
-    Navigator = Navigator;
-    ShowPopoverOptions = ShowPopoverOptions;
-    ToggleEvent = ToggleEvent;
-    ToggleEventInit = ToggleEventInit;
-    UserActivation = UserActivation;
 }

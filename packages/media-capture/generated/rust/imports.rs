@@ -17,6 +17,7 @@ use crate::{
     MockMicrophoneConfiguration, OverconstrainedError, PhotoCapabilities, PhotoSettings, Segment,
     ULongRange, VideoTrackGenerator,
 };
+#[cfg(feature = "images")]
 use treenail_canvas::ImageBitmap;
 use treenail_core::{Error, Result};
 use treenail_file::Blob;
@@ -494,9 +495,6 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = "getPhotoSettings", catch)]
     pub(crate) fn js_get_photo_settings(this: &ImageCapture) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "grabFrame", catch)]
-    pub(crate) fn js_grab_frame(this: &ImageCapture) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, getter = "track")]
     pub(crate) fn js_track(this: &ImageCapture) -> JsValue;
@@ -1068,12 +1066,6 @@ extern "C" {
     #[wasm_bindgen(method, setter = "backgroundBlur")]
     pub(crate) fn js_video_frame_metadata__set_background_blur(this: &Any, value: &BackgroundBlur);
 
-    #[wasm_bindgen(method, setter = "backgroundSegmentationMask")]
-    pub(crate) fn js_video_frame_metadata__set_background_segmentation_mask(
-        this: &Any,
-        value: &ImageBitmap,
-    );
-
     #[wasm_bindgen(constructor, js_class = "VideoTrackGenerator", js_name = "new", catch)]
     pub(crate) fn js_new() -> Result<VideoTrackGenerator, Error>;
 
@@ -1082,4 +1074,17 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "muted")]
     pub(crate) fn js_set_muted(this: &VideoTrackGenerator, value: bool);
+}
+
+#[cfg(feature = "images")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, js_name = "grabFrame", catch)]
+    pub(crate) fn js_grab_frame(this: &ImageCapture) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "backgroundSegmentationMask")]
+    pub(crate) fn js_video_frame_metadata__set_background_segmentation_mask(
+        this: &Any,
+        value: &ImageBitmap,
+    );
 }

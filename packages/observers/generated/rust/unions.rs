@@ -2,7 +2,9 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use treenail_dom::{Document, Element, XmlDocument};
+#[cfg(feature = "xml")]
+use treenail_dom::XmlDocument;
+use treenail_dom::{Document, Element};
 
 treenail_core::union_classes! {
     Document = "Document",
@@ -16,8 +18,13 @@ treenail_core::union_argument! {
     pub trait IntersectionObserverInitRoot for {
         Element,
         Document,
-        XmlDocument,
     }
+}
+
+#[cfg(feature = "xml")]
+treenail_core::__union_arms! {
+    IntersectionObserverInitRoot
+        XmlDocument,
 }
 
 treenail_core::union_argument! {

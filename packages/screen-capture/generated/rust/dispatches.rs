@@ -5,8 +5,10 @@
 use crate::{CaptureActionEvent, CaptureController, event};
 use treenail_events::{Dispatches, Event};
 use treenail_media_capture::MediaDevices;
+#[cfg(feature = "captured-mouse")]
 use treenail_ui_events::CapturedMouseEvent;
 
+#[cfg(feature = "captured-mouse")]
 impl Dispatches<event::Capturedmousechange> for CaptureController {
     type Event = CapturedMouseEvent;
 }

@@ -2,12 +2,19 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{
-    CompositionEvent, FocusEvent, InputEvent, Keyboard, KeyboardEvent, MouseEvent, PointerEvent,
-    TextEvent, TouchEvent, UiEvent, WheelEvent, event,
-};
+#[cfg(feature = "keyboard-layout")]
+use crate::Keyboard;
+#[cfg(feature = "touch")]
+use crate::TouchEvent;
+#[cfg(feature = "wheel")]
+use crate::WheelEvent;
+#[cfg(feature = "text-input")]
+use crate::{CompositionEvent, InputEvent, TextEvent};
+use crate::{FocusEvent, KeyboardEvent, MouseEvent, PointerEvent, UiEvent, event};
 use treenail_dom::{Document, Node};
-use treenail_events::{Dispatches, Event};
+use treenail_events::Dispatches;
+#[cfg(feature = "keyboard-layout")]
+use treenail_events::Event;
 use treenail_window::Window;
 
 impl Dispatches<event::Mouseenter> for Document {
@@ -26,6 +33,7 @@ impl Dispatches<event::Pointerleave> for Document {
     type Event = PointerEvent;
 }
 
+#[cfg(feature = "keyboard-layout")]
 impl Dispatches<event::Layoutchange> for Keyboard {
     type Event = Event;
 }
@@ -46,6 +54,7 @@ impl Dispatches<event::Auxclick> for Node {
     type Event = PointerEvent;
 }
 
+#[cfg(feature = "text-input")]
 impl Dispatches<event::Beforeinput> for Node {
     type Event = InputEvent;
 }
@@ -54,14 +63,17 @@ impl Dispatches<event::Click> for Node {
     type Event = PointerEvent;
 }
 
+#[cfg(feature = "text-input")]
 impl Dispatches<event::Compositionend> for Node {
     type Event = CompositionEvent;
 }
 
+#[cfg(feature = "text-input")]
 impl Dispatches<event::Compositionstart> for Node {
     type Event = CompositionEvent;
 }
 
+#[cfg(feature = "text-input")]
 impl Dispatches<event::Compositionupdate> for Node {
     type Event = CompositionEvent;
 }
@@ -86,6 +98,7 @@ impl Dispatches<event::Gotpointercapture> for Node {
     type Event = PointerEvent;
 }
 
+#[cfg(feature = "text-input")]
 impl Dispatches<event::Input> for Node {
     type Event = InputEvent;
 }
@@ -154,26 +167,32 @@ impl Dispatches<event::Pointerup> for Node {
     type Event = PointerEvent;
 }
 
+#[cfg(feature = "text-input")]
 impl Dispatches<event::TextInput> for Node {
     type Event = TextEvent;
 }
 
+#[cfg(feature = "touch")]
 impl Dispatches<event::Touchcancel> for Node {
     type Event = TouchEvent;
 }
 
+#[cfg(feature = "touch")]
 impl Dispatches<event::Touchend> for Node {
     type Event = TouchEvent;
 }
 
+#[cfg(feature = "touch")]
 impl Dispatches<event::Touchmove> for Node {
     type Event = TouchEvent;
 }
 
+#[cfg(feature = "touch")]
 impl Dispatches<event::Touchstart> for Node {
     type Event = TouchEvent;
 }
 
+#[cfg(feature = "wheel")]
 impl Dispatches<event::Wheel> for Node {
     type Event = WheelEvent;
 }
@@ -194,6 +213,7 @@ impl Dispatches<event::Auxclick> for Window {
     type Event = PointerEvent;
 }
 
+#[cfg(feature = "text-input")]
 impl Dispatches<event::Beforeinput> for Window {
     type Event = InputEvent;
 }
@@ -202,14 +222,17 @@ impl Dispatches<event::Click> for Window {
     type Event = PointerEvent;
 }
 
+#[cfg(feature = "text-input")]
 impl Dispatches<event::Compositionend> for Window {
     type Event = CompositionEvent;
 }
 
+#[cfg(feature = "text-input")]
 impl Dispatches<event::Compositionstart> for Window {
     type Event = CompositionEvent;
 }
 
+#[cfg(feature = "text-input")]
 impl Dispatches<event::Compositionupdate> for Window {
     type Event = CompositionEvent;
 }
@@ -234,6 +257,7 @@ impl Dispatches<event::Gotpointercapture> for Window {
     type Event = PointerEvent;
 }
 
+#[cfg(feature = "text-input")]
 impl Dispatches<event::Input> for Window {
     type Event = InputEvent;
 }
@@ -318,26 +342,32 @@ impl Dispatches<event::Pointerup> for Window {
     type Event = PointerEvent;
 }
 
+#[cfg(feature = "text-input")]
 impl Dispatches<event::TextInput> for Window {
     type Event = TextEvent;
 }
 
+#[cfg(feature = "touch")]
 impl Dispatches<event::Touchcancel> for Window {
     type Event = TouchEvent;
 }
 
+#[cfg(feature = "touch")]
 impl Dispatches<event::Touchend> for Window {
     type Event = TouchEvent;
 }
 
+#[cfg(feature = "touch")]
 impl Dispatches<event::Touchmove> for Window {
     type Event = TouchEvent;
 }
 
+#[cfg(feature = "touch")]
 impl Dispatches<event::Touchstart> for Window {
     type Event = TouchEvent;
 }
 
+#[cfg(feature = "wheel")]
 impl Dispatches<event::Wheel> for Window {
     type Event = WheelEvent;
 }

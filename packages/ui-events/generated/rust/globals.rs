@@ -2,7 +2,11 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{Any, Ink, Keyboard};
+use crate::Any;
+#[cfg(feature = "ink")]
+use crate::Ink;
+#[cfg(feature = "keyboard-layout")]
+use crate::Keyboard;
 use treenail_events::EventHandlerNonNull;
 use wasm_bindgen::JsValue;
 
@@ -356,6 +360,7 @@ pub fn set_ontouchstart(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "ontouchstart", value)
 }
 
+#[cfg(feature = "ink")]
 /// The attribute `ink`.
 ///
 /// Exists in `Window`.
@@ -370,6 +375,7 @@ pub fn ink() -> Ink {
     treenail_core::__private::object_or_empty(value)
 }
 
+#[cfg(feature = "keyboard-layout")]
 /// The attribute `keyboard`.
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).

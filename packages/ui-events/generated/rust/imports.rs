@@ -5,15 +5,27 @@
 //! What is called of JavaScript; the types have it as methods of their own.
 
 use crate::{
-    Any, CapturedMouseEvent, CapturedMouseEventInit, CompositionEvent, CompositionEventInit,
-    DelegatedInkTrailPresenter, FocusEvent, FocusEventInit, Ink, InkPresenterParam, InkTrailStyle,
-    InputDeviceCapabilities, InputDeviceCapabilitiesInit, InputEvent, InputEventInit, Keyboard,
-    KeyboardEvent, KeyboardEventInit, KeyboardLayoutMap, MouseEvent, MouseEventInit, PointerEvent,
-    PointerEventInit, PointerLockOptions, TextEvent, Touch, TouchEvent, TouchEventInit, TouchInit,
-    TouchList, UiEvent, UiEventInit, WheelEvent, WheelEventInit,
+    Any, FocusEvent, FocusEventInit, InputDeviceCapabilities, InputDeviceCapabilitiesInit,
+    KeyboardEvent, KeyboardEventInit, MouseEvent, MouseEventInit, PointerEvent, PointerEventInit,
+    PointerLockOptions, UiEvent, UiEventInit,
 };
+#[cfg(feature = "captured-mouse")]
+use crate::{CapturedMouseEvent, CapturedMouseEventInit};
+#[cfg(feature = "text-input")]
+use crate::{CompositionEvent, CompositionEventInit, InputEvent, InputEventInit, TextEvent};
+#[cfg(feature = "ink")]
+use crate::{DelegatedInkTrailPresenter, Ink, InkPresenterParam, InkTrailStyle};
+#[cfg(feature = "keyboard-layout")]
+use crate::{Keyboard, KeyboardLayoutMap};
+#[cfg(feature = "touch")]
+use crate::{Touch, TouchEvent, TouchEventInit, TouchInit, TouchList};
+#[cfg(feature = "wheel")]
+use crate::{WheelEvent, WheelEventInit};
 use treenail_core::{Error, Result};
-use treenail_dom::{Element, StaticRange};
+#[cfg(feature = "ink")]
+use treenail_dom::Element;
+#[cfg(all(feature = "ranges", feature = "text-input"))]
+use treenail_dom::StaticRange;
 use treenail_events::EventTarget;
 use treenail_window::Window;
 use wasm_bindgen::JsValue;
@@ -26,9 +38,6 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "ctrlKey")]
     pub(crate) fn js_ctrl_key(this: &Any) -> Option<bool>;
-
-    #[wasm_bindgen(method, getter = "data")]
-    pub(crate) fn js_data(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "isComposing")]
     pub(crate) fn js_is_composing(this: &Any) -> Option<bool>;
@@ -77,9 +86,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "ctrlKey")]
     pub(crate) fn js_set_ctrl_key(this: &Any, value: bool);
-
-    #[wasm_bindgen(method, setter = "data")]
-    pub(crate) fn js_set_data(this: &Any, value: &str);
 
     #[wasm_bindgen(method, setter = "detail")]
     pub(crate) fn js_set_detail(this: &Any, value: i32);
@@ -156,90 +162,6 @@ extern "C" {
     #[wasm_bindgen(method, setter = "which")]
     pub(crate) fn js_set_which(this: &Any, value: u32);
 
-    #[wasm_bindgen(constructor, js_class = "CapturedMouseEvent", js_name = "new", catch)]
-    pub(crate) fn js_new(type_: &str) -> Result<CapturedMouseEvent, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "CapturedMouseEvent", js_name = "new", catch)]
-    pub(crate) fn js_new_with_event_init_dict(
-        type_: &str,
-        event_init_dict: &CapturedMouseEventInit,
-    ) -> Result<CapturedMouseEvent, Error>;
-
-    #[wasm_bindgen(method, getter = "surfaceX")]
-    pub(crate) fn js_surface_x(
-        this: &CapturedMouseEvent,
-    ) -> treenail_core::__private::PlainNumber<i32>;
-
-    #[wasm_bindgen(method, getter = "surfaceY")]
-    pub(crate) fn js_surface_y(
-        this: &CapturedMouseEvent,
-    ) -> treenail_core::__private::PlainNumber<i32>;
-
-    #[wasm_bindgen(method, setter = "surfaceX")]
-    pub(crate) fn js_set_surface_x(this: &CapturedMouseEventInit, value: i32);
-
-    #[wasm_bindgen(method, setter = "surfaceY")]
-    pub(crate) fn js_set_surface_y(this: &CapturedMouseEventInit, value: i32);
-
-    #[wasm_bindgen(constructor, js_class = "CompositionEvent", js_name = "new", catch)]
-    pub(crate) fn js_new(type_: &str) -> Result<CompositionEvent, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "CompositionEvent", js_name = "new", catch)]
-    pub(crate) fn js_new_with_event_init_dict(
-        type_: &str,
-        event_init_dict: &CompositionEventInit,
-    ) -> Result<CompositionEvent, Error>;
-
-    #[wasm_bindgen(method, js_name = "initCompositionEvent", catch)]
-    pub(crate) fn js_init_composition_event(
-        this: &CompositionEvent,
-        type_arg: &str,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "initCompositionEvent", catch)]
-    pub(crate) fn js_init_composition_event_with_bubbles_arg(
-        this: &CompositionEvent,
-        type_arg: &str,
-        bubbles_arg: bool,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "initCompositionEvent", catch)]
-    pub(crate) fn js_init_composition_event_with_bubbles_arg_and_cancelable_arg(
-        this: &CompositionEvent,
-        type_arg: &str,
-        bubbles_arg: Option<bool>,
-        cancelable_arg: bool,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "initCompositionEvent", catch)]
-    pub(crate) fn js_init_composition_event_with_bubbles_arg_and_cancelable_arg_and_view_arg(
-        this: &CompositionEvent,
-        type_arg: &str,
-        bubbles_arg: Option<bool>,
-        cancelable_arg: Option<bool>,
-        view_arg: Option<&Window>,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "initCompositionEvent", catch)]
-    pub(crate) fn js_init_composition_event_with_bubbles_arg_and_cancelable_arg_and_view_arg_and_data_arg(
-        this: &CompositionEvent,
-        type_arg: &str,
-        bubbles_arg: Option<bool>,
-        cancelable_arg: Option<bool>,
-        view_arg: Option<&Window>,
-        data_arg: &str,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, getter = "presentationArea")]
-    pub(crate) fn js_presentation_area(this: &DelegatedInkTrailPresenter) -> JsValue;
-
-    #[wasm_bindgen(method, js_name = "updateInkTrailStartPoint", catch)]
-    pub(crate) fn js_update_ink_trail_start_point(
-        this: &DelegatedInkTrailPresenter,
-        event: &PointerEvent,
-        style: &InkTrailStyle,
-    ) -> Result<(), Error>;
-
     #[wasm_bindgen(method, js_name = "exitPointerLock", catch)]
     pub(crate) fn js_document__exit_pointer_lock(this: &Any) -> Result<(), Error>;
 
@@ -280,37 +202,10 @@ extern "C" {
         event_init_dict: &FocusEventInit,
     ) -> Result<FocusEvent, Error>;
 
-    #[wasm_bindgen(method, getter = "ink")]
-    pub(crate) fn js__navigator__ink(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "keyboard")]
-    pub(crate) fn js__navigator__keyboard(this: &Any) -> JsValue;
-
     #[wasm_bindgen(method, getter = "maxTouchPoints")]
     pub(crate) fn js__navigator__max_touch_points(
         this: &Any,
     ) -> treenail_core::__private::PlainNumber<i32>;
-
-    #[wasm_bindgen(method, js_name = "requestPresenter", catch)]
-    pub(crate) fn js_request_presenter(this: &Ink) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "requestPresenter", catch)]
-    pub(crate) fn js_request_presenter_with_param(
-        this: &Ink,
-        param: &InkPresenterParam,
-    ) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, setter = "presentationArea")]
-    pub(crate) fn js_set_presentation_area(this: &InkPresenterParam, value: &Element);
-
-    #[wasm_bindgen(method, setter = "presentationArea")]
-    pub(crate) fn js_set_presentation_area_null(this: &InkPresenterParam, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "color")]
-    pub(crate) fn js_set_color(this: &InkTrailStyle, value: &str);
-
-    #[wasm_bindgen(method, setter = "diameter")]
-    pub(crate) fn js_set_diameter(this: &InkTrailStyle, value: f64);
 
     #[wasm_bindgen(
         constructor,
@@ -341,45 +236,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "pointerMovementScrolls")]
     pub(crate) fn js_set_pointer_movement_scrolls(this: &InputDeviceCapabilitiesInit, value: bool);
-
-    #[wasm_bindgen(constructor, js_class = "InputEvent", js_name = "new", catch)]
-    pub(crate) fn js_new(type_: &str) -> Result<InputEvent, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "InputEvent", js_name = "new", catch)]
-    pub(crate) fn js_new_with_event_init_dict(
-        type_: &str,
-        event_init_dict: &InputEventInit,
-    ) -> Result<InputEvent, Error>;
-
-    #[wasm_bindgen(method, getter = "inputType")]
-    pub(crate) fn js_input_type(this: &InputEvent) -> JsValue;
-
-    #[wasm_bindgen(method, js_name = "getTargetRanges", catch)]
-    pub(crate) fn js_get_target_ranges(this: &InputEvent) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, setter = "data")]
-    pub(crate) fn js_set_data_null(this: &InputEventInit, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "inputType")]
-    pub(crate) fn js_set_input_type(this: &InputEventInit, value: &str);
-
-    #[wasm_bindgen(method, setter = "targetRanges")]
-    pub(crate) fn js_set_target_ranges(this: &InputEventInit, value: &[StaticRange]);
-
-    #[wasm_bindgen(method, js_name = "lock", catch)]
-    pub(crate) fn js_lock(this: &Keyboard) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "lock", catch)]
-    pub(crate) fn js_lock_with_key_codes(
-        this: &Keyboard,
-        key_codes: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "unlock", catch)]
-    pub(crate) fn js_unlock(this: &Keyboard) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "getLayoutMap", catch)]
-    pub(crate) fn js_get_layout_map(this: &Keyboard) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(constructor, js_class = "KeyboardEvent", js_name = "new", catch)]
     pub(crate) fn js_new(type_: &str) -> Result<KeyboardEvent, Error>;
@@ -528,24 +384,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "repeat")]
     pub(crate) fn js_set_repeat(this: &KeyboardEventInit, value: bool);
-
-    #[wasm_bindgen(method, getter = "size")]
-    pub(crate) fn js_len(this: &KeyboardLayoutMap) -> u32;
-
-    #[wasm_bindgen(method, js_name = "entries", catch)]
-    pub(crate) fn js_iter(this: &KeyboardLayoutMap) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "keys", catch)]
-    pub(crate) fn js_keys(this: &KeyboardLayoutMap) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "values", catch)]
-    pub(crate) fn js_values(this: &KeyboardLayoutMap) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "get")]
-    pub(crate) fn js_get(this: &KeyboardLayoutMap, key: &str) -> JsValue;
-
-    #[wasm_bindgen(method, js_name = "has")]
-    pub(crate) fn js_has(this: &KeyboardLayoutMap, key: &str) -> Option<bool>;
 
     #[wasm_bindgen(constructor, js_class = "MouseEvent", js_name = "new", catch)]
     pub(crate) fn js_new(type_: &str) -> Result<MouseEvent, Error>;
@@ -878,6 +716,258 @@ extern "C" {
     #[wasm_bindgen(method, setter = "unadjustedMovement")]
     pub(crate) fn js_set_unadjusted_movement(this: &PointerLockOptions, value: bool);
 
+    #[wasm_bindgen(constructor, js_class = "UIEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<UiEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "UIEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &UiEventInit,
+    ) -> Result<UiEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "view")]
+    pub(crate) fn js_view(this: &UiEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "detail")]
+    pub(crate) fn js_detail(this: &UiEvent) -> treenail_core::__private::PlainNumber<i32>;
+
+    #[wasm_bindgen(method, getter = "sourceCapabilities")]
+    pub(crate) fn js_source_capabilities(this: &UiEvent) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "initUIEvent", catch)]
+    pub(crate) fn js_init_ui_event(this: &UiEvent, type_arg: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initUIEvent", catch)]
+    pub(crate) fn js_init_ui_event_with_bubbles_arg(
+        this: &UiEvent,
+        type_arg: &str,
+        bubbles_arg: bool,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initUIEvent", catch)]
+    pub(crate) fn js_init_ui_event_with_bubbles_arg_and_cancelable_arg(
+        this: &UiEvent,
+        type_arg: &str,
+        bubbles_arg: Option<bool>,
+        cancelable_arg: bool,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initUIEvent", catch)]
+    pub(crate) fn js_init_ui_event_with_bubbles_arg_and_cancelable_arg_and_view_arg(
+        this: &UiEvent,
+        type_arg: &str,
+        bubbles_arg: Option<bool>,
+        cancelable_arg: Option<bool>,
+        view_arg: Option<&Window>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initUIEvent", catch)]
+    pub(crate) fn js_init_ui_event_with_bubbles_arg_and_cancelable_arg_and_view_arg_and_detail_arg(
+        this: &UiEvent,
+        type_arg: &str,
+        bubbles_arg: Option<bool>,
+        cancelable_arg: Option<bool>,
+        view_arg: Option<&Window>,
+        detail_arg: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "which")]
+    pub(crate) fn js_which(this: &UiEvent) -> treenail_core::__private::PlainNumber<u32>;
+}
+
+#[cfg(all(feature = "ranges", feature = "text-input"))]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, js_name = "getTargetRanges", catch)]
+    pub(crate) fn js_get_target_ranges(this: &InputEvent) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "targetRanges")]
+    pub(crate) fn js_set_target_ranges(this: &InputEventInit, value: &[StaticRange]);
+}
+
+#[cfg(feature = "captured-mouse")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(constructor, js_class = "CapturedMouseEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<CapturedMouseEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CapturedMouseEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &CapturedMouseEventInit,
+    ) -> Result<CapturedMouseEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "surfaceX")]
+    pub(crate) fn js_surface_x(
+        this: &CapturedMouseEvent,
+    ) -> treenail_core::__private::PlainNumber<i32>;
+
+    #[wasm_bindgen(method, getter = "surfaceY")]
+    pub(crate) fn js_surface_y(
+        this: &CapturedMouseEvent,
+    ) -> treenail_core::__private::PlainNumber<i32>;
+
+    #[wasm_bindgen(method, setter = "surfaceX")]
+    pub(crate) fn js_set_surface_x(this: &CapturedMouseEventInit, value: i32);
+
+    #[wasm_bindgen(method, setter = "surfaceY")]
+    pub(crate) fn js_set_surface_y(this: &CapturedMouseEventInit, value: i32);
+}
+
+#[cfg(feature = "ink")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "presentationArea")]
+    pub(crate) fn js_presentation_area(this: &DelegatedInkTrailPresenter) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "updateInkTrailStartPoint", catch)]
+    pub(crate) fn js_update_ink_trail_start_point(
+        this: &DelegatedInkTrailPresenter,
+        event: &PointerEvent,
+        style: &InkTrailStyle,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "ink")]
+    pub(crate) fn js__navigator__ink(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "requestPresenter", catch)]
+    pub(crate) fn js_request_presenter(this: &Ink) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "requestPresenter", catch)]
+    pub(crate) fn js_request_presenter_with_param(
+        this: &Ink,
+        param: &InkPresenterParam,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "presentationArea")]
+    pub(crate) fn js_set_presentation_area(this: &InkPresenterParam, value: &Element);
+
+    #[wasm_bindgen(method, setter = "presentationArea")]
+    pub(crate) fn js_set_presentation_area_null(this: &InkPresenterParam, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "color")]
+    pub(crate) fn js_set_color(this: &InkTrailStyle, value: &str);
+
+    #[wasm_bindgen(method, setter = "diameter")]
+    pub(crate) fn js_set_diameter(this: &InkTrailStyle, value: f64);
+}
+
+#[cfg(feature = "keyboard-layout")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "keyboard")]
+    pub(crate) fn js__navigator__keyboard(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "lock", catch)]
+    pub(crate) fn js_lock(this: &Keyboard) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "lock", catch)]
+    pub(crate) fn js_lock_with_key_codes(
+        this: &Keyboard,
+        key_codes: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "unlock", catch)]
+    pub(crate) fn js_unlock(this: &Keyboard) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getLayoutMap", catch)]
+    pub(crate) fn js_get_layout_map(this: &Keyboard) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_len(this: &KeyboardLayoutMap) -> u32;
+
+    #[wasm_bindgen(method, js_name = "entries", catch)]
+    pub(crate) fn js_iter(this: &KeyboardLayoutMap) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "keys", catch)]
+    pub(crate) fn js_keys(this: &KeyboardLayoutMap) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "values", catch)]
+    pub(crate) fn js_values(this: &KeyboardLayoutMap) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "get")]
+    pub(crate) fn js_get(this: &KeyboardLayoutMap, key: &str) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "has")]
+    pub(crate) fn js_has(this: &KeyboardLayoutMap, key: &str) -> Option<bool>;
+}
+
+#[cfg(feature = "text-input")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "data")]
+    pub(crate) fn js_data(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "data")]
+    pub(crate) fn js_set_data(this: &Any, value: &str);
+
+    #[wasm_bindgen(constructor, js_class = "CompositionEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<CompositionEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CompositionEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &CompositionEventInit,
+    ) -> Result<CompositionEvent, Error>;
+
+    #[wasm_bindgen(method, js_name = "initCompositionEvent", catch)]
+    pub(crate) fn js_init_composition_event(
+        this: &CompositionEvent,
+        type_arg: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initCompositionEvent", catch)]
+    pub(crate) fn js_init_composition_event_with_bubbles_arg(
+        this: &CompositionEvent,
+        type_arg: &str,
+        bubbles_arg: bool,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initCompositionEvent", catch)]
+    pub(crate) fn js_init_composition_event_with_bubbles_arg_and_cancelable_arg(
+        this: &CompositionEvent,
+        type_arg: &str,
+        bubbles_arg: Option<bool>,
+        cancelable_arg: bool,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initCompositionEvent", catch)]
+    pub(crate) fn js_init_composition_event_with_bubbles_arg_and_cancelable_arg_and_view_arg(
+        this: &CompositionEvent,
+        type_arg: &str,
+        bubbles_arg: Option<bool>,
+        cancelable_arg: Option<bool>,
+        view_arg: Option<&Window>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initCompositionEvent", catch)]
+    pub(crate) fn js_init_composition_event_with_bubbles_arg_and_cancelable_arg_and_view_arg_and_data_arg(
+        this: &CompositionEvent,
+        type_arg: &str,
+        bubbles_arg: Option<bool>,
+        cancelable_arg: Option<bool>,
+        view_arg: Option<&Window>,
+        data_arg: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(constructor, js_class = "InputEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<InputEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "InputEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &InputEventInit,
+    ) -> Result<InputEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "inputType")]
+    pub(crate) fn js_input_type(this: &InputEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "data")]
+    pub(crate) fn js_set_data_null(this: &InputEventInit, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "inputType")]
+    pub(crate) fn js_set_input_type(this: &InputEventInit, value: &str);
+
     #[wasm_bindgen(method, js_name = "initTextEvent", catch)]
     pub(crate) fn js_init_text_event(this: &TextEvent, type_: &str) -> Result<(), Error>;
 
@@ -914,7 +1004,11 @@ extern "C" {
         view: Option<&Window>,
         data: &str,
     ) -> Result<(), Error>;
+}
 
+#[cfg(feature = "touch")]
+#[wasm_bindgen]
+extern "C" {
     #[wasm_bindgen(constructor, js_class = "Touch", js_name = "new", catch)]
     pub(crate) fn js_new(touch_init_dict: &TouchInit) -> Result<Touch, Error>;
 
@@ -1034,65 +1128,11 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = "item", catch)]
     pub(crate) fn js_item(this: &TouchList, index: u32) -> Result<JsValue, Error>;
+}
 
-    #[wasm_bindgen(constructor, js_class = "UIEvent", js_name = "new", catch)]
-    pub(crate) fn js_new(type_: &str) -> Result<UiEvent, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "UIEvent", js_name = "new", catch)]
-    pub(crate) fn js_new_with_event_init_dict(
-        type_: &str,
-        event_init_dict: &UiEventInit,
-    ) -> Result<UiEvent, Error>;
-
-    #[wasm_bindgen(method, getter = "view")]
-    pub(crate) fn js_view(this: &UiEvent) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "detail")]
-    pub(crate) fn js_detail(this: &UiEvent) -> treenail_core::__private::PlainNumber<i32>;
-
-    #[wasm_bindgen(method, getter = "sourceCapabilities")]
-    pub(crate) fn js_source_capabilities(this: &UiEvent) -> JsValue;
-
-    #[wasm_bindgen(method, js_name = "initUIEvent", catch)]
-    pub(crate) fn js_init_ui_event(this: &UiEvent, type_arg: &str) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "initUIEvent", catch)]
-    pub(crate) fn js_init_ui_event_with_bubbles_arg(
-        this: &UiEvent,
-        type_arg: &str,
-        bubbles_arg: bool,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "initUIEvent", catch)]
-    pub(crate) fn js_init_ui_event_with_bubbles_arg_and_cancelable_arg(
-        this: &UiEvent,
-        type_arg: &str,
-        bubbles_arg: Option<bool>,
-        cancelable_arg: bool,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "initUIEvent", catch)]
-    pub(crate) fn js_init_ui_event_with_bubbles_arg_and_cancelable_arg_and_view_arg(
-        this: &UiEvent,
-        type_arg: &str,
-        bubbles_arg: Option<bool>,
-        cancelable_arg: Option<bool>,
-        view_arg: Option<&Window>,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "initUIEvent", catch)]
-    pub(crate) fn js_init_ui_event_with_bubbles_arg_and_cancelable_arg_and_view_arg_and_detail_arg(
-        this: &UiEvent,
-        type_arg: &str,
-        bubbles_arg: Option<bool>,
-        cancelable_arg: Option<bool>,
-        view_arg: Option<&Window>,
-        detail_arg: i32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, getter = "which")]
-    pub(crate) fn js_which(this: &UiEvent) -> treenail_core::__private::PlainNumber<u32>;
-
+#[cfg(feature = "wheel")]
+#[wasm_bindgen]
+extern "C" {
     #[wasm_bindgen(constructor, js_class = "WheelEvent", js_name = "new", catch)]
     pub(crate) fn js_new(type_: &str) -> Result<WheelEvent, Error>;
 

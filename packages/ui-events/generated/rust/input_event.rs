@@ -3,7 +3,10 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, InputEventInit, UiEvent};
-use treenail_core::{FromJs, Result};
+#[cfg(feature = "ranges")]
+use treenail_core::FromJs;
+use treenail_core::Result;
+#[cfg(feature = "ranges")]
 use treenail_dom::StaticRange;
 use treenail_events::Event;
 
@@ -92,6 +95,7 @@ impl InputEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/input-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/InputEvent/getTargetRanges)
+    #[cfg(feature = "ranges")]
     #[inline]
     pub fn get_target_ranges(&self) -> Result<Vec<StaticRange>> {
         let value = self.js_get_target_ranges()?;

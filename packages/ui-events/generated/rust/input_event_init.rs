@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, InputDeviceCapabilities, UiEventInit};
+#[cfg(feature = "ranges")]
 use treenail_dom::StaticRange;
 use treenail_events::EventInit;
 use treenail_window::Window;
@@ -159,6 +160,7 @@ impl InputEventInit {
     /// Sets `targetRanges`.
     ///
     /// [Specification](https://w3c.github.io/input-events/)
+    #[cfg(feature = "ranges")]
     #[must_use]
     #[inline]
     pub fn target_ranges(self, value: &[StaticRange]) -> Self {

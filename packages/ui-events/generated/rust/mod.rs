@@ -8,15 +8,21 @@ treenail_core::receiver! {
     pub(crate) type Any extends js_sys::Object;
 }
 
+#[cfg(feature = "captured-mouse")]
 mod captured_mouse_event;
+#[cfg(feature = "captured-mouse")]
 mod captured_mouse_event_init;
+#[cfg(feature = "text-input")]
 mod composition_event;
+#[cfg(feature = "text-input")]
 mod composition_event_init;
+#[cfg(feature = "ink")]
 mod delegated_ink_trail_presenter;
 mod dispatches;
 mod document_ext;
 mod document_or_shadow_root_ext;
 mod element_ext;
+#[cfg(feature = "touch")]
 mod enums;
 pub mod event;
 mod event_modifier_init;
@@ -24,71 +30,107 @@ mod focus_event;
 mod focus_event_init;
 mod globals;
 mod imports;
+#[cfg(feature = "ink")]
 mod ink;
+#[cfg(feature = "ink")]
 mod ink_presenter_param;
+#[cfg(feature = "ink")]
 mod ink_trail_style;
 mod input_device_capabilities;
 mod input_device_capabilities_init;
+#[cfg(feature = "text-input")]
 mod input_event;
+#[cfg(feature = "text-input")]
 mod input_event_init;
+#[cfg(feature = "keyboard-layout")]
 mod keyboard;
 mod keyboard_event;
 mod keyboard_event_init;
+#[cfg(feature = "keyboard-layout")]
 mod keyboard_layout_map;
 mod mouse_event;
 mod mouse_event_init;
 mod pointer_event;
 mod pointer_event_init;
 mod pointer_lock_options;
+#[cfg(feature = "text-input")]
 mod text_event;
+#[cfg(feature = "touch")]
 mod touch;
+#[cfg(feature = "touch")]
 mod touch_event;
+#[cfg(feature = "touch")]
 mod touch_event_init;
+#[cfg(feature = "touch")]
 mod touch_init;
+#[cfg(feature = "touch")]
 mod touch_list;
 mod ui_event;
 mod ui_event_init;
 #[cfg(feature = "web-sys")]
 mod web_sys;
+#[cfg(feature = "wheel")]
 mod wheel_event;
+#[cfg(feature = "wheel")]
 mod wheel_event_init;
 
+#[cfg(feature = "captured-mouse")]
 pub use captured_mouse_event::*;
+#[cfg(feature = "captured-mouse")]
 pub use captured_mouse_event_init::*;
+#[cfg(feature = "text-input")]
 pub use composition_event::*;
+#[cfg(feature = "text-input")]
 pub use composition_event_init::*;
+#[cfg(feature = "ink")]
 pub use delegated_ink_trail_presenter::*;
 pub use document_ext::*;
 pub use document_or_shadow_root_ext::*;
 pub use element_ext::*;
+#[cfg(feature = "touch")]
 pub use enums::*;
 pub use event_modifier_init::*;
 pub use focus_event::*;
 pub use focus_event_init::*;
 pub use globals::*;
+#[cfg(feature = "ink")]
 pub use ink::*;
+#[cfg(feature = "ink")]
 pub use ink_presenter_param::*;
+#[cfg(feature = "ink")]
 pub use ink_trail_style::*;
 pub use input_device_capabilities::*;
 pub use input_device_capabilities_init::*;
+#[cfg(feature = "text-input")]
 pub use input_event::*;
+#[cfg(feature = "text-input")]
 pub use input_event_init::*;
+#[cfg(feature = "keyboard-layout")]
 pub use keyboard::*;
 pub use keyboard_event::*;
 pub use keyboard_event_init::*;
+#[cfg(feature = "keyboard-layout")]
 pub use keyboard_layout_map::*;
 pub use mouse_event::*;
 pub use mouse_event_init::*;
 pub use pointer_event::*;
 pub use pointer_event_init::*;
 pub use pointer_lock_options::*;
+#[cfg(feature = "text-input")]
 pub use text_event::*;
+#[cfg(feature = "touch")]
 pub use touch::*;
+#[cfg(feature = "touch")]
 pub use touch_event::*;
+#[cfg(feature = "touch")]
 pub use touch_event_init::*;
+#[cfg(feature = "touch")]
 pub use touch_init::*;
+#[cfg(feature = "touch")]
 pub use touch_list::*;
 pub use ui_event::*;
 pub use ui_event_init::*;
+#[cfg(feature = "wheel")]
 pub use wheel_event::*;
+#[cfg(feature = "wheel")]
 pub use wheel_event_init::*;

@@ -4,34 +4,50 @@
 
 //! Conversions to and from the types of web-sys 0.3.107.
 
+#[cfg(feature = "text-input")]
+use crate::{CompositionEvent, CompositionEventInit, InputEvent, InputEventInit};
 use crate::{
-    CompositionEvent, CompositionEventInit, EventModifierInit, FocusEvent, FocusEventInit,
-    InputEvent, InputEventInit, KeyboardEvent, KeyboardEventInit, MouseEvent, MouseEventInit,
-    PointerEvent, PointerEventInit, Touch, TouchEvent, TouchEventInit, TouchInit, TouchList,
-    UiEvent, UiEventInit, WheelEvent, WheelEventInit,
+    EventModifierInit, FocusEvent, FocusEventInit, KeyboardEvent, KeyboardEventInit, MouseEvent,
+    MouseEventInit, PointerEvent, PointerEventInit, UiEvent, UiEventInit,
 };
+#[cfg(feature = "touch")]
+use crate::{Touch, TouchEvent, TouchEventInit, TouchInit, TouchList};
+#[cfg(feature = "wheel")]
+use crate::{WheelEvent, WheelEventInit};
 
 treenail_core::web_sys_handles! {
-    CompositionEvent = CompositionEvent;
-    CompositionEventInit = CompositionEventInit;
     EventModifierInit = EventModifierInit;
     FocusEvent = FocusEvent;
     FocusEventInit = FocusEventInit;
-    InputEvent = InputEvent;
-    InputEventInit = InputEventInit;
     KeyboardEvent = KeyboardEvent;
     KeyboardEventInit = KeyboardEventInit;
     MouseEvent = MouseEvent;
     MouseEventInit = MouseEventInit;
     PointerEvent = PointerEvent;
     PointerEventInit = PointerEventInit;
+    UiEvent = UiEvent;
+    UiEventInit = UiEventInit;
+}
+
+#[cfg(feature = "text-input")]
+treenail_core::web_sys_handles! {
+    CompositionEvent = CompositionEvent;
+    CompositionEventInit = CompositionEventInit;
+    InputEvent = InputEvent;
+    InputEventInit = InputEventInit;
+}
+
+#[cfg(feature = "touch")]
+treenail_core::web_sys_handles! {
     Touch = Touch;
     TouchEvent = TouchEvent;
     TouchEventInit = TouchEventInit;
     TouchInit = TouchInit;
     TouchList = TouchList;
-    UiEvent = UiEvent;
-    UiEventInit = UiEventInit;
+}
+
+#[cfg(feature = "wheel")]
+treenail_core::web_sys_handles! {
     WheelEvent = WheelEvent;
     WheelEventInit = WheelEventInit;
 }

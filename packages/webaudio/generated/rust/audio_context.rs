@@ -2,14 +2,19 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
+#[cfg(feature = "html-media")]
+use crate::MediaElementAudioSourceNode;
 use crate::{
     Any, AudioContextOptions, AudioContextSetSinkIdSinkId, AudioContextSinkId, AudioPlaybackStats,
-    AudioTimestamp, BaseAudioContext, MediaElementAudioSourceNode, MediaStreamAudioDestinationNode,
-    MediaStreamAudioSourceNode, MediaStreamTrackAudioSourceNode,
+    AudioTimestamp, BaseAudioContext, MediaStreamAudioDestinationNode,
 };
+#[cfg(feature = "media-capture")]
+use crate::{MediaStreamAudioSourceNode, MediaStreamTrackAudioSourceNode};
 use treenail_core::{FromJs, Promise, Result};
 use treenail_events::{EventHandlerNonNull, EventTarget};
+#[cfg(feature = "html-media")]
 use treenail_html_media::HtmlMediaElement;
+#[cfg(feature = "media-capture")]
 use treenail_media_capture::{MediaStream, MediaStreamTrack};
 
 treenail_core::interface! {
@@ -226,6 +231,7 @@ impl AudioContext {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext/createMediaElementSource)
+    #[cfg(feature = "html-media")]
     #[inline]
     pub fn create_media_element_source(
         &self,
@@ -244,6 +250,7 @@ impl AudioContext {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext/createMediaStreamSource)
+    #[cfg(feature = "media-capture")]
     #[inline]
     pub fn create_media_stream_source(
         &self,
@@ -264,6 +271,7 @@ impl AudioContext {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext/createMediaStreamTrackSource)
+    #[cfg(feature = "media-capture")]
     #[inline]
     pub fn create_media_stream_track_source(
         &self,

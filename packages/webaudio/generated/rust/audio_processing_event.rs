@@ -2,7 +2,9 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{AudioBuffer, AudioProcessingEventInit};
+#[cfg(feature = "buffers")]
+use crate::AudioBuffer;
+use crate::AudioProcessingEventInit;
 use treenail_core::Result;
 use treenail_events::Event;
 
@@ -56,6 +58,7 @@ impl AudioProcessingEvent {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioProcessingEvent/inputBuffer)
+    #[cfg(feature = "buffers")]
     #[inline]
     pub fn input_buffer(&self) -> AudioBuffer {
         self.js_input_buffer()
@@ -68,6 +71,7 @@ impl AudioProcessingEvent {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioProcessingEvent/outputBuffer)
+    #[cfg(feature = "buffers")]
     #[inline]
     pub fn output_buffer(&self) -> AudioBuffer {
         self.js_output_buffer()

@@ -2,7 +2,9 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{Any, AudioBuffer};
+use crate::Any;
+#[cfg(feature = "buffers")]
+use crate::AudioBuffer;
 use treenail_events::EventInit;
 
 treenail_core::dictionary! {
@@ -14,6 +16,7 @@ treenail_core::dictionary! {
 
 impl AudioProcessingEventInit {
     /// A `AudioProcessingEventInit` with its required fields.
+    #[cfg(feature = "buffers")]
     #[must_use]
     #[inline]
     pub fn new(
@@ -59,6 +62,7 @@ impl AudioProcessingEventInit {
     /// Sets `inputBuffer`.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
+    #[cfg(feature = "buffers")]
     #[must_use]
     #[inline]
     pub fn input_buffer(self, value: &AudioBuffer) -> Self {
@@ -69,6 +73,7 @@ impl AudioProcessingEventInit {
     /// Sets `outputBuffer`.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
+    #[cfg(feature = "buffers")]
     #[must_use]
     #[inline]
     pub fn output_buffer(self, value: &AudioBuffer) -> Self {

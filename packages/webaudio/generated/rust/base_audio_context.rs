@@ -2,14 +2,30 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
+#[cfg(feature = "analysis")]
+use crate::AnalyserNode;
+#[cfg(feature = "worklets")]
+use crate::AudioWorklet;
+#[cfg(feature = "scripts")]
+use crate::ScriptProcessorNode;
 use crate::{
-    AnalyserNode, Any, AudioBuffer, AudioBufferSourceNode, AudioContextState, AudioDestinationNode,
-    AudioListener, AudioWorklet, BiquadFilterNode, ChannelMergerNode, ChannelSplitterNode,
-    ConstantSourceNode, ConvolverNode, DecodeErrorCallback, DecodeSuccessCallback, DelayNode,
-    DynamicsCompressorNode, GainNode, IirFilterNode, OscillatorNode, PannerNode, PeriodicWave,
-    PeriodicWaveConstraints, ScriptProcessorNode, StereoPannerNode, WaveShaperNode,
+    Any, AudioContextState, AudioDestinationNode, ConstantSourceNode, GainNode, OscillatorNode,
+    PeriodicWave, PeriodicWaveConstraints,
 };
-use treenail_core::{FromJs, Promise, Result};
+#[cfg(feature = "buffers")]
+use crate::{AudioBuffer, AudioBufferSourceNode, DecodeErrorCallback, DecodeSuccessCallback};
+#[cfg(feature = "panning")]
+use crate::{AudioListener, PannerNode, StereoPannerNode};
+#[cfg(feature = "filters")]
+use crate::{
+    BiquadFilterNode, ConvolverNode, DelayNode, DynamicsCompressorNode, IirFilterNode,
+    WaveShaperNode,
+};
+#[cfg(feature = "channels")]
+use crate::{ChannelMergerNode, ChannelSplitterNode};
+#[cfg(feature = "buffers")]
+use treenail_core::Promise;
+use treenail_core::{FromJs, Result};
 use treenail_events::{EventHandlerNonNull, EventTarget};
 
 treenail_core::interface! {
@@ -58,6 +74,7 @@ impl BaseAudioContext {
     /// Exists in `Window`.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/listener)
+    #[cfg(feature = "panning")]
     #[inline]
     pub fn listener(&self) -> AudioListener {
         self.js_listener()
@@ -92,6 +109,7 @@ impl BaseAudioContext {
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/audioWorklet)
+    #[cfg(feature = "worklets")]
     #[inline]
     pub fn audio_worklet(&self) -> AudioWorklet {
         let value = self.js_audio_worklet();
@@ -127,6 +145,7 @@ impl BaseAudioContext {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createAnalyser)
+    #[cfg(feature = "analysis")]
     #[inline]
     pub fn create_analyser(&self) -> Result<AnalyserNode> {
         let value = self.js_create_analyser()?;
@@ -142,6 +161,7 @@ impl BaseAudioContext {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createBiquadFilter)
+    #[cfg(feature = "filters")]
     #[inline]
     pub fn create_biquad_filter(&self) -> Result<BiquadFilterNode> {
         let value = self.js_create_biquad_filter()?;
@@ -157,6 +177,7 @@ impl BaseAudioContext {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createBuffer)
+    #[cfg(feature = "buffers")]
     #[inline]
     pub fn create_buffer(
         &self,
@@ -177,6 +198,7 @@ impl BaseAudioContext {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createBufferSource)
+    #[cfg(feature = "buffers")]
     #[inline]
     pub fn create_buffer_source(&self) -> Result<AudioBufferSourceNode> {
         let value = self.js_create_buffer_source()?;
@@ -192,6 +214,7 @@ impl BaseAudioContext {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createChannelMerger)
+    #[cfg(feature = "channels")]
     #[inline]
     pub fn create_channel_merger(&self) -> Result<ChannelMergerNode> {
         let value = self.js_create_channel_merger()?;
@@ -207,6 +230,7 @@ impl BaseAudioContext {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createChannelMerger)
+    #[cfg(feature = "channels")]
     #[inline]
     pub fn create_channel_merger_with_number_of_inputs(
         &self,
@@ -225,6 +249,7 @@ impl BaseAudioContext {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createChannelSplitter)
+    #[cfg(feature = "channels")]
     #[inline]
     pub fn create_channel_splitter(&self) -> Result<ChannelSplitterNode> {
         let value = self.js_create_channel_splitter()?;
@@ -240,6 +265,7 @@ impl BaseAudioContext {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createChannelSplitter)
+    #[cfg(feature = "channels")]
     #[inline]
     pub fn create_channel_splitter_with_number_of_outputs(
         &self,
@@ -273,6 +299,7 @@ impl BaseAudioContext {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createConvolver)
+    #[cfg(feature = "filters")]
     #[inline]
     pub fn create_convolver(&self) -> Result<ConvolverNode> {
         let value = self.js_create_convolver()?;
@@ -288,6 +315,7 @@ impl BaseAudioContext {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createDelay)
+    #[cfg(feature = "filters")]
     #[inline]
     pub fn create_delay(&self) -> Result<DelayNode> {
         let value = self.js_create_delay()?;
@@ -303,6 +331,7 @@ impl BaseAudioContext {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createDelay)
+    #[cfg(feature = "filters")]
     #[inline]
     pub fn create_delay_with_max_delay_time(&self, max_delay_time: f64) -> Result<DelayNode> {
         let value = self.js_create_delay_with_max_delay_time(max_delay_time)?;
@@ -318,6 +347,7 @@ impl BaseAudioContext {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createDynamicsCompressor)
+    #[cfg(feature = "filters")]
     #[inline]
     pub fn create_dynamics_compressor(&self) -> Result<DynamicsCompressorNode> {
         let value = self.js_create_dynamics_compressor()?;
@@ -348,6 +378,7 @@ impl BaseAudioContext {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createIIRFilter)
+    #[cfg(feature = "filters")]
     #[inline]
     pub fn create_iir_filter(
         &self,
@@ -384,6 +415,7 @@ impl BaseAudioContext {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createPanner)
+    #[cfg(feature = "panning")]
     #[inline]
     pub fn create_panner(&self) -> Result<PannerNode> {
         let value = self.js_create_panner()?;
@@ -440,6 +472,7 @@ impl BaseAudioContext {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createScriptProcessor)
+    #[cfg(feature = "scripts")]
     #[inline]
     pub fn create_script_processor(&self) -> Result<ScriptProcessorNode> {
         let value = self.js_create_script_processor()?;
@@ -457,6 +490,7 @@ impl BaseAudioContext {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createScriptProcessor)
+    #[cfg(feature = "scripts")]
     #[inline]
     pub fn create_script_processor_with_buffer_size(
         &self,
@@ -477,6 +511,7 @@ impl BaseAudioContext {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createScriptProcessor)
+    #[cfg(feature = "scripts")]
     #[inline]
     pub fn create_script_processor_with_buffer_size_and_number_of_input_channels(
         &self,
@@ -501,6 +536,7 @@ impl BaseAudioContext {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createScriptProcessor)
+    #[cfg(feature = "scripts")]
     #[inline]
     pub fn create_script_processor_with_buffer_size_and_number_of_input_channels_and_number_of_output_channels(
         &self,
@@ -525,6 +561,7 @@ impl BaseAudioContext {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createStereoPanner)
+    #[cfg(feature = "panning")]
     #[inline]
     pub fn create_stereo_panner(&self) -> Result<StereoPannerNode> {
         let value = self.js_create_stereo_panner()?;
@@ -540,6 +577,7 @@ impl BaseAudioContext {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createWaveShaper)
+    #[cfg(feature = "filters")]
     #[inline]
     pub fn create_wave_shaper(&self) -> Result<WaveShaperNode> {
         let value = self.js_create_wave_shaper()?;
@@ -553,6 +591,7 @@ impl BaseAudioContext {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/decodeAudioData)
+    #[cfg(feature = "buffers")]
     #[inline]
     pub fn decode_audio_data(&self, audio_data: &js_sys::ArrayBuffer) -> Promise<AudioBuffer> {
         let promise = self.js_decode_audio_data(audio_data);
@@ -566,6 +605,7 @@ impl BaseAudioContext {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/decodeAudioData)
+    #[cfg(feature = "buffers")]
     #[inline]
     pub fn decode_audio_data_with_success_callback(
         &self,
@@ -583,6 +623,7 @@ impl BaseAudioContext {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/decodeAudioData)
+    #[cfg(feature = "buffers")]
     #[inline]
     pub fn decode_audio_data_with_success_callback_and_error_callback(
         &self,

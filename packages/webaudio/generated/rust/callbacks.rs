@@ -2,9 +2,12 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
+#[cfg(feature = "buffers")]
 use crate::AudioBuffer;
+#[cfg(feature = "buffers")]
 use treenail_core::DomException;
 
+#[cfg(feature = "worklets")]
 treenail_core::callback! {
     /// The callback `AudioWorkletProcessCallback` of Web Audio API 1.1.
     ///
@@ -12,11 +15,13 @@ treenail_core::callback! {
     pub type AudioWorkletProcessCallback = fn(inputs: Vec<Vec<js_sys::Float32Array>>, outputs: Vec<Vec<js_sys::Float32Array>>, parameters: js_sys::Object) -> bool as boolean;
 }
 
+#[cfg(feature = "worklets")]
 /// The callback `AudioWorkletProcessorConstructor` of Web Audio API 1.1.
 ///
 /// [Specification](https://webaudio.github.io/web-audio-api/)
 pub type AudioWorkletProcessorConstructor = js_sys::Function;
 
+#[cfg(feature = "buffers")]
 treenail_core::callback! {
     /// The callback `DecodeErrorCallback` of Web Audio API 1.1.
     ///
@@ -24,6 +29,7 @@ treenail_core::callback! {
     pub type DecodeErrorCallback = fn(error: DomException);
 }
 
+#[cfg(feature = "buffers")]
 treenail_core::callback! {
     /// The callback `DecodeSuccessCallback` of Web Audio API 1.1.
     ///

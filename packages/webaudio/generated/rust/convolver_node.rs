@@ -2,7 +2,9 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{Any, AudioBuffer, AudioNode, BaseAudioContext, ConvolverOptions};
+#[cfg(feature = "buffers")]
+use crate::{Any, AudioBuffer};
+use crate::{AudioNode, BaseAudioContext, ConvolverOptions};
 use treenail_core::Result;
 use treenail_events::EventTarget;
 
@@ -52,6 +54,7 @@ impl ConvolverNode {
     /// Exists in `Window`.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ConvolverNode/buffer)
+    #[cfg(feature = "buffers")]
     #[inline]
     pub fn buffer(&self) -> Option<AudioBuffer> {
         let value = Any::of(self).js_buffer();
@@ -67,6 +70,7 @@ impl ConvolverNode {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ConvolverNode/buffer)
+    #[cfg(feature = "buffers")]
     #[inline]
     pub fn set_buffer(&self, value: Option<&AudioBuffer>) -> Result<()> {
         Any::of(self).js_set_buffer_2(value)

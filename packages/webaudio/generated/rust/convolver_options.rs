@@ -2,7 +2,9 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{Any, AudioBuffer, AudioNodeOptions, ChannelCountMode, ChannelInterpretation};
+#[cfg(feature = "buffers")]
+use crate::AudioBuffer;
+use crate::{Any, AudioNodeOptions, ChannelCountMode, ChannelInterpretation};
 use wasm_bindgen::JsValue;
 
 treenail_core::dictionary! {
@@ -53,6 +55,7 @@ impl ConvolverOptions {
     /// Sets `buffer`.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
+    #[cfg(feature = "buffers")]
     #[must_use]
     #[inline]
     pub fn buffer(self, value: &AudioBuffer) -> Self {

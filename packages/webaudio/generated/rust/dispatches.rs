@@ -2,11 +2,15 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{
-    AudioContext, AudioProcessingEvent, AudioScheduledSourceNode, AudioWorkletNode,
-    BaseAudioContext, OfflineAudioCompletionEvent, OfflineAudioContext, ScriptProcessorNode, event,
-};
+#[cfg(feature = "worklets")]
+use crate::AudioWorkletNode;
+use crate::{AudioContext, AudioScheduledSourceNode, BaseAudioContext, event};
+#[cfg(feature = "scripts")]
+use crate::{AudioProcessingEvent, ScriptProcessorNode};
+#[cfg(feature = "offline")]
+use crate::{OfflineAudioCompletionEvent, OfflineAudioContext};
 use treenail_events::{Dispatches, Event};
+#[cfg(feature = "worklets")]
 use treenail_reporting::ErrorEvent;
 
 impl Dispatches<event::Error> for AudioContext {
@@ -21,6 +25,7 @@ impl Dispatches<event::Ended> for AudioScheduledSourceNode {
     type Event = Event;
 }
 
+#[cfg(feature = "worklets")]
 impl Dispatches<event::Processorerror> for AudioWorkletNode {
     type Event = ErrorEvent;
 }
@@ -29,10 +34,12 @@ impl Dispatches<event::Statechange> for BaseAudioContext {
     type Event = Event;
 }
 
+#[cfg(feature = "offline")]
 impl Dispatches<event::Complete> for OfflineAudioContext {
     type Event = OfflineAudioCompletionEvent;
 }
 
+#[cfg(feature = "scripts")]
 impl Dispatches<event::Audioprocess> for ScriptProcessorNode {
     type Event = AudioProcessingEvent;
 }

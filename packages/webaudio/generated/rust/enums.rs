@@ -66,6 +66,7 @@ treenail_core::enumeration! {
     }
 }
 
+#[cfg(feature = "filters")]
 treenail_core::enumeration! {
     /// The enumeration `BiquadFilterType` of Web Audio API 1.1.
     ///
@@ -116,6 +117,7 @@ treenail_core::enumeration! {
     }
 }
 
+#[cfg(feature = "panning")]
 treenail_core::enumeration! {
     /// The enumeration `DistanceModelType` of Web Audio API 1.1.
     ///
@@ -148,6 +150,7 @@ treenail_core::enumeration! {
     }
 }
 
+#[cfg(feature = "filters")]
 treenail_core::enumeration! {
     /// The enumeration `OverSampleType` of Web Audio API 1.1.
     ///
@@ -162,6 +165,7 @@ treenail_core::enumeration! {
     }
 }
 
+#[cfg(feature = "panning")]
 treenail_core::enumeration! {
     /// The enumeration `PanningModelType` of Web Audio API 1.1.
     ///

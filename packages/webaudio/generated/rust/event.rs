@@ -22,8 +22,31 @@ impl EventType for Complete {
     const NAME: &'static str = "complete";
 }
 
+#[cfg(feature = "media-capture")]
 pub use treenail_media_capture::event::Ended;
-pub use treenail_media_capture::event::Error;
+
+/// The event `ended`.
+#[cfg(not(feature = "media-capture"))]
+#[derive(Debug, Clone, Copy)]
+pub struct Ended;
+
+#[cfg(not(feature = "media-capture"))]
+impl treenail_events::EventType for Ended {
+    const NAME: &'static str = "ended";
+}
+
+#[cfg(feature = "worklets")]
+pub use treenail_reporting::event::Error;
+
+/// The event `error`.
+#[cfg(not(feature = "worklets"))]
+#[derive(Debug, Clone, Copy)]
+pub struct Error;
+
+#[cfg(not(feature = "worklets"))]
+impl treenail_events::EventType for Error {
+    const NAME: &'static str = "error";
+}
 
 /// The event `processorerror`.
 #[derive(Debug, Clone, Copy)]

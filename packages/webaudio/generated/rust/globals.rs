@@ -2,18 +2,29 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{AudioContext, AudioWorkletGlobalScope};
-use treenail_core::{Error, FromJs, Result};
+#[cfg(feature = "html-media")]
+use crate::AudioContext;
+#[cfg(feature = "worklets")]
+use crate::AudioWorkletGlobalScope;
+#[cfg(any(feature = "html-media", feature = "worklets"))]
+use treenail_core::Result;
+#[cfg(feature = "html-media")]
+use treenail_core::{Error, FromJs};
+#[cfg(feature = "html-media")]
 use treenail_html_media::AutoplayPolicy;
+#[cfg(feature = "html-media")]
 use wasm_bindgen::JsValue;
+#[cfg(feature = "html-media")]
 use wasm_bindgen::prelude::wasm_bindgen;
 
+#[cfg(feature = "html-media")]
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = "navigator", js_name = "getAutoplayPolicy", catch)]
     fn js_get_autoplay_policy_of_context(context: &AudioContext) -> Result<JsValue, Error>;
 }
 
+#[cfg(feature = "worklets")]
 /// The global scope, if it is a `AudioWorkletGlobalScope`.
 ///
 /// # Errors
@@ -24,6 +35,7 @@ pub fn audio_worklet_global_scope() -> Result<AudioWorkletGlobalScope> {
     treenail_core::__private::global_scope()
 }
 
+#[cfg(feature = "html-media")]
 /// The global function `getAutoplayPolicy`.
 ///
 /// Exists in `Window`.

@@ -4,37 +4,56 @@
 
 //! What is called of JavaScript; the types have it as methods of their own.
 
+#[cfg(feature = "analysis")]
+use crate::{AnalyserNode, AnalyserOptions};
 use crate::{
-    AnalyserNode, AnalyserOptions, Any, AudioBuffer, AudioBufferOptions, AudioBufferSourceNode,
-    AudioBufferSourceOptions, AudioContext, AudioContextOptions, AudioDestinationNode,
-    AudioListener, AudioNode, AudioNodeOptions, AudioParam, AudioParamDescriptor, AudioParamMap,
-    AudioPlaybackStats, AudioProcessingEvent, AudioProcessingEventInit, AudioScheduledSourceNode,
-    AudioTimestamp, AudioWorkletGlobalScope, AudioWorkletNode, AudioWorkletNodeOptions,
-    AudioWorkletProcessor, AudioWorkletProcessorConstructor, BaseAudioContext, BiquadFilterNode,
-    BiquadFilterOptions, ChannelMergerNode, ChannelMergerOptions, ChannelSplitterNode,
-    ChannelSplitterOptions, ConstantSourceNode, ConstantSourceOptions, ConvolverNode,
-    ConvolverOptions, DecodeErrorCallback, DecodeSuccessCallback, DelayNode, DelayOptions,
-    DynamicsCompressorNode, DynamicsCompressorOptions, GainNode, GainOptions, IirFilterNode,
-    IirFilterOptions, MediaElementAudioSourceNode, MediaElementAudioSourceOptions,
-    MediaStreamAudioDestinationNode, MediaStreamAudioSourceNode, MediaStreamAudioSourceOptions,
-    MediaStreamTrackAudioSourceNode, MediaStreamTrackAudioSourceOptions,
+    Any, AudioContext, AudioContextOptions, AudioDestinationNode, AudioNode, AudioNodeOptions,
+    AudioParam, AudioPlaybackStats, AudioScheduledSourceNode, AudioTimestamp, BaseAudioContext,
+    ConstantSourceNode, ConstantSourceOptions, GainNode, GainOptions, MediaElementAudioSourceNode,
+    MediaElementAudioSourceOptions, MediaStreamAudioDestinationNode, MediaStreamAudioSourceNode,
+    MediaStreamAudioSourceOptions, MediaStreamTrackAudioSourceNode,
+    MediaStreamTrackAudioSourceOptions, OscillatorNode, OscillatorOptions, PeriodicWave,
+    PeriodicWaveConstraints, PeriodicWaveOptions,
+};
+#[cfg(feature = "buffers")]
+use crate::{
+    AudioBuffer, AudioBufferOptions, AudioBufferSourceNode, AudioBufferSourceOptions,
+    DecodeErrorCallback, DecodeSuccessCallback,
+};
+#[cfg(feature = "panning")]
+use crate::{AudioListener, PannerNode, PannerOptions, StereoPannerNode, StereoPannerOptions};
+#[cfg(feature = "worklets")]
+use crate::{
+    AudioParamDescriptor, AudioParamMap, AudioWorkletGlobalScope, AudioWorkletNode,
+    AudioWorkletNodeOptions, AudioWorkletProcessor, AudioWorkletProcessorConstructor,
+};
+#[cfg(feature = "scripts")]
+use crate::{AudioProcessingEvent, AudioProcessingEventInit, ScriptProcessorNode};
+#[cfg(feature = "filters")]
+use crate::{
+    BiquadFilterNode, BiquadFilterOptions, ConvolverNode, ConvolverOptions, DelayNode,
+    DelayOptions, DynamicsCompressorNode, DynamicsCompressorOptions, IirFilterNode,
+    IirFilterOptions, WaveShaperNode, WaveShaperOptions,
+};
+#[cfg(feature = "channels")]
+use crate::{ChannelMergerNode, ChannelMergerOptions, ChannelSplitterNode, ChannelSplitterOptions};
+#[cfg(feature = "offline")]
+use crate::{
     OfflineAudioCompletionEvent, OfflineAudioCompletionEventInit, OfflineAudioContext,
-    OfflineAudioContextOptions, OscillatorNode, OscillatorOptions, PannerNode, PannerOptions,
-    PeriodicWave, PeriodicWaveConstraints, PeriodicWaveOptions, ScriptProcessorNode,
-    StereoPannerNode, StereoPannerOptions, WaveShaperNode, WaveShaperOptions,
+    OfflineAudioContextOptions,
 };
 use treenail_core::{Error, Result};
+#[cfg(feature = "html-media")]
 use treenail_html_media::HtmlMediaElement;
+#[cfg(feature = "media-capture")]
 use treenail_media_capture::{MediaStream, MediaStreamTrack};
+#[cfg(feature = "worklets")]
 use treenail_messaging::MessagePort;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(method, getter = "buffer")]
-    pub(crate) fn js_buffer(this: &Any) -> JsValue;
-
     #[wasm_bindgen(method, getter = "currentTime")]
     pub(crate) fn js_current_time(this: &Any) -> f64;
 
@@ -46,21 +65,6 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "gain")]
     pub(crate) fn js_gain(this: &Any) -> AudioParam;
-
-    #[wasm_bindgen(method, getter = "port")]
-    pub(crate) fn js_port(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "port")]
-    pub(crate) fn js_port_2(this: &Any) -> MessagePort;
-
-    #[wasm_bindgen(method, getter = "positionX")]
-    pub(crate) fn js_position_x(this: &Any) -> AudioParam;
-
-    #[wasm_bindgen(method, getter = "positionY")]
-    pub(crate) fn js_position_y(this: &Any) -> AudioParam;
-
-    #[wasm_bindgen(method, getter = "positionZ")]
-    pub(crate) fn js_position_z(this: &Any) -> AudioParam;
 
     #[wasm_bindgen(method, getter = "renderQuantumSize")]
     pub(crate) fn js_render_quantum_size(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
@@ -74,40 +78,14 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "close", catch)]
     pub(crate) fn js_close(this: &Any) -> Result<js_sys::Promise, JsValue>;
 
-    #[wasm_bindgen(method, js_name = "getFrequencyResponse", catch)]
-    pub(crate) fn js_get_frequency_response(
-        this: &Any,
-        frequency_hz: &js_sys::Float32Array,
-        mag_response: &js_sys::Float32Array,
-        phase_response: &js_sys::Float32Array,
-    ) -> Result<(), Error>;
-
     #[wasm_bindgen(method, js_name = "resume", catch)]
     pub(crate) fn js_resume(this: &Any) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "setPosition", catch)]
-    pub(crate) fn js_set_position(this: &Any, x: f32, y: f32, z: f32) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "start", catch)]
     pub(crate) fn js_start(this: &Any) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "start", catch)]
     pub(crate) fn js_start_with_when(this: &Any, when: f64) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, setter = "bubbles")]
-    pub(crate) fn js_set_bubbles(this: &Any, value: bool);
-
-    #[wasm_bindgen(method, setter = "buffer")]
-    pub(crate) fn js_set_buffer(this: &Any, value: &AudioBuffer);
-
-    #[wasm_bindgen(method, setter = "buffer")]
-    pub(crate) fn js_set_buffer_null(this: &Any, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "buffer", catch)]
-    pub(crate) fn js_set_buffer_2(this: &Any, value: Option<&AudioBuffer>) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, setter = "cancelable")]
-    pub(crate) fn js_set_cancelable(this: &Any, value: bool);
 
     #[wasm_bindgen(method, setter = "channelCount")]
     pub(crate) fn js_set_channel_count_2(this: &Any, value: u32);
@@ -118,44 +96,17 @@ extern "C" {
     #[wasm_bindgen(method, setter = "channelInterpretation")]
     pub(crate) fn js_set_channel_interpretation_2(this: &Any, value: &JsValue);
 
-    #[wasm_bindgen(method, setter = "composed")]
-    pub(crate) fn js_set_composed(this: &Any, value: bool);
-
     #[wasm_bindgen(method, setter = "detune")]
     pub(crate) fn js_set_detune(this: &Any, value: f32);
 
     #[wasm_bindgen(method, setter = "disableNormalization")]
     pub(crate) fn js_set_disable_normalization(this: &Any, value: bool);
 
-    #[wasm_bindgen(method, setter = "distanceModel")]
-    pub(crate) fn js_set_distance_model(this: &Any, value: &JsValue);
-
     #[wasm_bindgen(method, setter = "frequency")]
     pub(crate) fn js_set_frequency(this: &Any, value: f32);
 
     #[wasm_bindgen(method, setter = "gain")]
     pub(crate) fn js_set_gain(this: &Any, value: f32);
-
-    #[wasm_bindgen(method, setter = "length")]
-    pub(crate) fn js_set_length(this: &Any, value: u32);
-
-    #[wasm_bindgen(method, setter = "loop")]
-    pub(crate) fn js_set_loop(this: &Any, value: bool);
-
-    #[wasm_bindgen(method, setter = "numberOfChannels")]
-    pub(crate) fn js_set_number_of_channels(this: &Any, value: u32);
-
-    #[wasm_bindgen(method, setter = "numberOfInputs")]
-    pub(crate) fn js_set_number_of_inputs(this: &Any, value: u32);
-
-    #[wasm_bindgen(method, setter = "numberOfOutputs")]
-    pub(crate) fn js_set_number_of_outputs(this: &Any, value: u32);
-
-    #[wasm_bindgen(method, setter = "oversample")]
-    pub(crate) fn js_set_oversample(this: &Any, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "panningModel")]
-    pub(crate) fn js_set_panning_model(this: &Any, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "renderSizeHint")]
     pub(crate) fn js_set_render_size_hint(this: &Any, value: &JsValue);
@@ -165,191 +116,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "type")]
     pub(crate) fn js_set_type_2(this: &Any, value: &JsValue);
-
-    #[wasm_bindgen(constructor, js_class = "AnalyserNode", js_name = "new", catch)]
-    pub(crate) fn js_new(context: &BaseAudioContext) -> Result<AnalyserNode, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "AnalyserNode", js_name = "new", catch)]
-    pub(crate) fn js_new_with_options(
-        context: &BaseAudioContext,
-        options: &AnalyserOptions,
-    ) -> Result<AnalyserNode, Error>;
-
-    #[wasm_bindgen(method, js_name = "getFloatFrequencyData", catch)]
-    pub(crate) fn js_get_float_frequency_data(
-        this: &AnalyserNode,
-        array: &js_sys::Float32Array,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "getByteFrequencyData", catch)]
-    pub(crate) fn js_get_byte_frequency_data(
-        this: &AnalyserNode,
-        array: &js_sys::Uint8Array,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "getFloatTimeDomainData", catch)]
-    pub(crate) fn js_get_float_time_domain_data(
-        this: &AnalyserNode,
-        array: &js_sys::Float32Array,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "getByteTimeDomainData", catch)]
-    pub(crate) fn js_get_byte_time_domain_data(
-        this: &AnalyserNode,
-        array: &js_sys::Uint8Array,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, getter = "fftSize")]
-    pub(crate) fn js_fft_size(this: &AnalyserNode) -> treenail_core::__private::PlainNumber<u32>;
-
-    #[wasm_bindgen(method, setter = "fftSize", catch)]
-    pub(crate) fn js_set_fft_size(this: &AnalyserNode, value: u32) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, getter = "frequencyBinCount")]
-    pub(crate) fn js_frequency_bin_count(
-        this: &AnalyserNode,
-    ) -> treenail_core::__private::PlainNumber<u32>;
-
-    #[wasm_bindgen(method, getter = "minDecibels")]
-    pub(crate) fn js_min_decibels(this: &AnalyserNode) -> f64;
-
-    #[wasm_bindgen(method, setter = "minDecibels", catch)]
-    pub(crate) fn js_set_min_decibels(this: &AnalyserNode, value: f64) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, getter = "maxDecibels")]
-    pub(crate) fn js_max_decibels(this: &AnalyserNode) -> f64;
-
-    #[wasm_bindgen(method, setter = "maxDecibels", catch)]
-    pub(crate) fn js_set_max_decibels(this: &AnalyserNode, value: f64) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, getter = "smoothingTimeConstant")]
-    pub(crate) fn js_smoothing_time_constant(this: &AnalyserNode) -> f64;
-
-    #[wasm_bindgen(method, setter = "smoothingTimeConstant", catch)]
-    pub(crate) fn js_set_smoothing_time_constant(
-        this: &AnalyserNode,
-        value: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, setter = "fftSize")]
-    pub(crate) fn js_set_fft_size(this: &AnalyserOptions, value: u32);
-
-    #[wasm_bindgen(method, setter = "maxDecibels")]
-    pub(crate) fn js_set_max_decibels(this: &AnalyserOptions, value: f64);
-
-    #[wasm_bindgen(method, setter = "minDecibels")]
-    pub(crate) fn js_set_min_decibels(this: &AnalyserOptions, value: f64);
-
-    #[wasm_bindgen(method, setter = "smoothingTimeConstant")]
-    pub(crate) fn js_set_smoothing_time_constant(this: &AnalyserOptions, value: f64);
-
-    #[wasm_bindgen(constructor, js_class = "AudioBuffer", js_name = "new", catch)]
-    pub(crate) fn js_new(options: &AudioBufferOptions) -> Result<AudioBuffer, Error>;
-
-    #[wasm_bindgen(method, getter = "length")]
-    pub(crate) fn js_length(this: &AudioBuffer) -> treenail_core::__private::PlainNumber<u32>;
-
-    #[wasm_bindgen(method, getter = "duration")]
-    pub(crate) fn js_duration(this: &AudioBuffer) -> f64;
-
-    #[wasm_bindgen(method, getter = "numberOfChannels")]
-    pub(crate) fn js_number_of_channels(
-        this: &AudioBuffer,
-    ) -> treenail_core::__private::PlainNumber<u32>;
-
-    #[wasm_bindgen(method, js_name = "getChannelData", catch)]
-    pub(crate) fn js_get_channel_data(this: &AudioBuffer, channel: u32) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "copyFromChannel", catch)]
-    pub(crate) fn js_copy_from_channel(
-        this: &AudioBuffer,
-        destination: &js_sys::Float32Array,
-        channel_number: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "copyFromChannel", catch)]
-    pub(crate) fn js_copy_from_channel_with_buffer_offset(
-        this: &AudioBuffer,
-        destination: &js_sys::Float32Array,
-        channel_number: u32,
-        buffer_offset: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "copyToChannel", catch)]
-    pub(crate) fn js_copy_to_channel(
-        this: &AudioBuffer,
-        source: &js_sys::Float32Array,
-        channel_number: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "copyToChannel", catch)]
-    pub(crate) fn js_copy_to_channel_with_buffer_offset(
-        this: &AudioBuffer,
-        source: &js_sys::Float32Array,
-        channel_number: u32,
-        buffer_offset: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(
-        constructor,
-        js_class = "AudioBufferSourceNode",
-        js_name = "new",
-        catch
-    )]
-    pub(crate) fn js_new(context: &BaseAudioContext) -> Result<AudioBufferSourceNode, Error>;
-
-    #[wasm_bindgen(
-        constructor,
-        js_class = "AudioBufferSourceNode",
-        js_name = "new",
-        catch
-    )]
-    pub(crate) fn js_new_with_options(
-        context: &BaseAudioContext,
-        options: &AudioBufferSourceOptions,
-    ) -> Result<AudioBufferSourceNode, Error>;
-
-    #[wasm_bindgen(method, getter = "playbackRate")]
-    pub(crate) fn js_playback_rate(this: &AudioBufferSourceNode) -> AudioParam;
-
-    #[wasm_bindgen(method, getter = "loop")]
-    pub(crate) fn js_loop(this: &AudioBufferSourceNode) -> Option<bool>;
-
-    #[wasm_bindgen(method, getter = "loopStart")]
-    pub(crate) fn js_loop_start(this: &AudioBufferSourceNode) -> f64;
-
-    #[wasm_bindgen(method, setter = "loopStart", catch)]
-    pub(crate) fn js_set_loop_start(this: &AudioBufferSourceNode, value: f64) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, getter = "loopEnd")]
-    pub(crate) fn js_loop_end(this: &AudioBufferSourceNode) -> f64;
-
-    #[wasm_bindgen(method, setter = "loopEnd", catch)]
-    pub(crate) fn js_set_loop_end(this: &AudioBufferSourceNode, value: f64) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "start", catch)]
-    pub(crate) fn js_start_with_when_and_offset(
-        this: &AudioBufferSourceNode,
-        when: Option<f64>,
-        offset: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "start", catch)]
-    pub(crate) fn js_start_with_when_and_offset_and_duration(
-        this: &AudioBufferSourceNode,
-        when: Option<f64>,
-        offset: Option<f64>,
-        duration: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, setter = "loopEnd")]
-    pub(crate) fn js_set_loop_end(this: &AudioBufferSourceOptions, value: f64);
-
-    #[wasm_bindgen(method, setter = "loopStart")]
-    pub(crate) fn js_set_loop_start(this: &AudioBufferSourceOptions, value: f64);
-
-    #[wasm_bindgen(method, setter = "playbackRate")]
-    pub(crate) fn js_set_playback_rate(this: &AudioBufferSourceOptions, value: f32);
 
     #[wasm_bindgen(constructor, js_class = "AudioContext", js_name = "new", catch)]
     pub(crate) fn js_new() -> Result<AudioContext, Error>;
@@ -389,24 +155,6 @@ extern "C" {
         sink_id: &str,
     ) -> Result<js_sys::Promise, JsValue>;
 
-    #[wasm_bindgen(method, js_name = "createMediaElementSource", catch)]
-    pub(crate) fn js_create_media_element_source(
-        this: &AudioContext,
-        media_element: &HtmlMediaElement,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createMediaStreamSource", catch)]
-    pub(crate) fn js_create_media_stream_source(
-        this: &AudioContext,
-        media_stream: &MediaStream,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createMediaStreamTrackSource", catch)]
-    pub(crate) fn js_create_media_stream_track_source(
-        this: &AudioContext,
-        media_stream_track: &MediaStreamTrack,
-    ) -> Result<JsValue, Error>;
-
     #[wasm_bindgen(method, js_name = "createMediaStreamDestination", catch)]
     pub(crate) fn js_create_media_stream_destination(this: &AudioContext)
     -> Result<JsValue, Error>;
@@ -421,35 +169,6 @@ extern "C" {
     pub(crate) fn js_max_channel_count(
         this: &AudioDestinationNode,
     ) -> treenail_core::__private::PlainNumber<u32>;
-
-    #[wasm_bindgen(method, getter = "forwardX")]
-    pub(crate) fn js_forward_x(this: &AudioListener) -> AudioParam;
-
-    #[wasm_bindgen(method, getter = "forwardY")]
-    pub(crate) fn js_forward_y(this: &AudioListener) -> AudioParam;
-
-    #[wasm_bindgen(method, getter = "forwardZ")]
-    pub(crate) fn js_forward_z(this: &AudioListener) -> AudioParam;
-
-    #[wasm_bindgen(method, getter = "upX")]
-    pub(crate) fn js_up_x(this: &AudioListener) -> AudioParam;
-
-    #[wasm_bindgen(method, getter = "upY")]
-    pub(crate) fn js_up_y(this: &AudioListener) -> AudioParam;
-
-    #[wasm_bindgen(method, getter = "upZ")]
-    pub(crate) fn js_up_z(this: &AudioListener) -> AudioParam;
-
-    #[wasm_bindgen(method, js_name = "setOrientation", catch)]
-    pub(crate) fn js_set_orientation(
-        this: &AudioListener,
-        x: f32,
-        y: f32,
-        z: f32,
-        x_up: f32,
-        y_up: f32,
-        z_up: f32,
-    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "connect", catch)]
     pub(crate) fn js_connect(
@@ -631,39 +350,6 @@ extern "C" {
         cancel_time: f64,
     ) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(method, setter = "automationRate")]
-    pub(crate) fn js_set_automation_rate(this: &AudioParamDescriptor, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "defaultValue")]
-    pub(crate) fn js_set_default_value(this: &AudioParamDescriptor, value: f32);
-
-    #[wasm_bindgen(method, setter = "maxValue")]
-    pub(crate) fn js_set_max_value(this: &AudioParamDescriptor, value: f32);
-
-    #[wasm_bindgen(method, setter = "minValue")]
-    pub(crate) fn js_set_min_value(this: &AudioParamDescriptor, value: f32);
-
-    #[wasm_bindgen(method, setter = "name")]
-    pub(crate) fn js_set_name(this: &AudioParamDescriptor, value: &str);
-
-    #[wasm_bindgen(method, getter = "size")]
-    pub(crate) fn js_len(this: &AudioParamMap) -> u32;
-
-    #[wasm_bindgen(method, js_name = "entries", catch)]
-    pub(crate) fn js_iter(this: &AudioParamMap) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "keys", catch)]
-    pub(crate) fn js_keys(this: &AudioParamMap) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "values", catch)]
-    pub(crate) fn js_values(this: &AudioParamMap) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "get")]
-    pub(crate) fn js_get(this: &AudioParamMap, key: &str) -> JsValue;
-
-    #[wasm_bindgen(method, js_name = "has")]
-    pub(crate) fn js_has(this: &AudioParamMap, key: &str) -> Option<bool>;
-
     #[wasm_bindgen(method, getter = "underrunDuration")]
     pub(crate) fn js_underrun_duration(this: &AudioPlaybackStats) -> f64;
 
@@ -690,30 +376,6 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "toJSON", catch)]
     pub(crate) fn js_to_json(this: &AudioPlaybackStats) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(constructor, js_class = "AudioProcessingEvent", js_name = "new", catch)]
-    pub(crate) fn js_new(
-        type_: &str,
-        event_init_dict: &AudioProcessingEventInit,
-    ) -> Result<AudioProcessingEvent, Error>;
-
-    #[wasm_bindgen(method, getter = "playbackTime")]
-    pub(crate) fn js_playback_time(this: &AudioProcessingEvent) -> f64;
-
-    #[wasm_bindgen(method, getter = "inputBuffer")]
-    pub(crate) fn js_input_buffer(this: &AudioProcessingEvent) -> AudioBuffer;
-
-    #[wasm_bindgen(method, getter = "outputBuffer")]
-    pub(crate) fn js_output_buffer(this: &AudioProcessingEvent) -> AudioBuffer;
-
-    #[wasm_bindgen(method, setter = "inputBuffer")]
-    pub(crate) fn js_set_input_buffer(this: &AudioProcessingEventInit, value: &AudioBuffer);
-
-    #[wasm_bindgen(method, setter = "outputBuffer")]
-    pub(crate) fn js_set_output_buffer(this: &AudioProcessingEventInit, value: &AudioBuffer);
-
-    #[wasm_bindgen(method, setter = "playbackTime")]
-    pub(crate) fn js_set_playback_time(this: &AudioProcessingEventInit, value: f64);
-
     #[wasm_bindgen(method, js_name = "stop", catch)]
     pub(crate) fn js_stop(this: &AudioScheduledSourceNode) -> Result<(), Error>;
 
@@ -735,127 +397,20 @@ extern "C" {
     #[wasm_bindgen(method, getter = "performanceTime", catch)]
     pub(crate) fn js_get_performance_time(this: &AudioTimestamp) -> Result<JsValue, JsValue>;
 
-    #[wasm_bindgen(method, js_name = "registerProcessor", catch)]
-    pub(crate) fn js_register_processor(
-        this: &AudioWorkletGlobalScope,
-        name: &str,
-        processor_ctor: &AudioWorkletProcessorConstructor,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, getter = "currentFrame")]
-    pub(crate) fn js_current_frame(this: &AudioWorkletGlobalScope) -> f64;
-
-    #[wasm_bindgen(constructor, js_class = "AudioWorkletNode", js_name = "new", catch)]
-    pub(crate) fn js_new(context: &BaseAudioContext, name: &str)
-    -> Result<AudioWorkletNode, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "AudioWorkletNode", js_name = "new", catch)]
-    pub(crate) fn js_new_with_options(
-        context: &BaseAudioContext,
-        name: &str,
-        options: &AudioWorkletNodeOptions,
-    ) -> Result<AudioWorkletNode, Error>;
-
-    #[wasm_bindgen(method, getter = "parameters")]
-    pub(crate) fn js_parameters(this: &AudioWorkletNode) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "outputChannelCount")]
-    pub(crate) fn js_set_output_channel_count(this: &AudioWorkletNodeOptions, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "parameterData")]
-    pub(crate) fn js_set_parameter_data(this: &AudioWorkletNodeOptions, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "processorOptions")]
-    pub(crate) fn js_set_processor_options(this: &AudioWorkletNodeOptions, value: &js_sys::Object);
-
-    #[wasm_bindgen(
-        constructor,
-        js_class = "AudioWorkletProcessor",
-        js_name = "new",
-        catch
-    )]
-    pub(crate) fn js_new() -> Result<AudioWorkletProcessor, Error>;
-
     #[wasm_bindgen(method, getter = "destination")]
     pub(crate) fn js_destination(this: &BaseAudioContext) -> AudioDestinationNode;
-
-    #[wasm_bindgen(method, getter = "listener")]
-    pub(crate) fn js_listener(this: &BaseAudioContext) -> AudioListener;
 
     #[wasm_bindgen(method, getter = "state")]
     pub(crate) fn js_state(this: &BaseAudioContext) -> JsValue;
 
-    #[wasm_bindgen(method, getter = "audioWorklet")]
-    pub(crate) fn js_audio_worklet(this: &BaseAudioContext) -> JsValue;
-
-    #[wasm_bindgen(method, js_name = "createAnalyser", catch)]
-    pub(crate) fn js_create_analyser(this: &BaseAudioContext) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createBiquadFilter", catch)]
-    pub(crate) fn js_create_biquad_filter(this: &BaseAudioContext) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createBuffer", catch)]
-    pub(crate) fn js_create_buffer(
-        this: &BaseAudioContext,
-        number_of_channels: u32,
-        length: u32,
-        sample_rate: f32,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createBufferSource", catch)]
-    pub(crate) fn js_create_buffer_source(this: &BaseAudioContext) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createChannelMerger", catch)]
-    pub(crate) fn js_create_channel_merger(this: &BaseAudioContext) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createChannelMerger", catch)]
-    pub(crate) fn js_create_channel_merger_with_number_of_inputs(
-        this: &BaseAudioContext,
-        number_of_inputs: u32,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createChannelSplitter", catch)]
-    pub(crate) fn js_create_channel_splitter(this: &BaseAudioContext) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createChannelSplitter", catch)]
-    pub(crate) fn js_create_channel_splitter_with_number_of_outputs(
-        this: &BaseAudioContext,
-        number_of_outputs: u32,
-    ) -> Result<JsValue, Error>;
-
     #[wasm_bindgen(method, js_name = "createConstantSource", catch)]
     pub(crate) fn js_create_constant_source(this: &BaseAudioContext) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createConvolver", catch)]
-    pub(crate) fn js_create_convolver(this: &BaseAudioContext) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createDelay", catch)]
-    pub(crate) fn js_create_delay(this: &BaseAudioContext) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createDelay", catch)]
-    pub(crate) fn js_create_delay_with_max_delay_time(
-        this: &BaseAudioContext,
-        max_delay_time: f64,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createDynamicsCompressor", catch)]
-    pub(crate) fn js_create_dynamics_compressor(this: &BaseAudioContext) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "createGain", catch)]
     pub(crate) fn js_create_gain(this: &BaseAudioContext) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(method, js_name = "createIIRFilter", catch)]
-    pub(crate) fn js_create_iir_filter(
-        this: &BaseAudioContext,
-        feedforward: &JsValue,
-        feedback: &JsValue,
-    ) -> Result<JsValue, Error>;
-
     #[wasm_bindgen(method, js_name = "createOscillator", catch)]
     pub(crate) fn js_create_oscillator(this: &BaseAudioContext) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createPanner", catch)]
-    pub(crate) fn js_create_panner(this: &BaseAudioContext) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "createPeriodicWave", catch)]
     pub(crate) fn js_create_periodic_wave(
@@ -872,35 +427,416 @@ extern "C" {
         constraints: &PeriodicWaveConstraints,
     ) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(method, js_name = "createScriptProcessor", catch)]
-    pub(crate) fn js_create_script_processor(this: &BaseAudioContext) -> Result<JsValue, Error>;
+    #[wasm_bindgen(constructor, js_class = "ConstantSourceNode", js_name = "new", catch)]
+    pub(crate) fn js_new(context: &BaseAudioContext) -> Result<ConstantSourceNode, Error>;
 
-    #[wasm_bindgen(method, js_name = "createScriptProcessor", catch)]
-    pub(crate) fn js_create_script_processor_with_buffer_size(
+    #[wasm_bindgen(constructor, js_class = "ConstantSourceNode", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        context: &BaseAudioContext,
+        options: &ConstantSourceOptions,
+    ) -> Result<ConstantSourceNode, Error>;
+
+    #[wasm_bindgen(method, getter = "offset")]
+    pub(crate) fn js_offset(this: &ConstantSourceNode) -> AudioParam;
+
+    #[wasm_bindgen(method, setter = "offset")]
+    pub(crate) fn js_set_offset(this: &ConstantSourceOptions, value: f32);
+
+    #[wasm_bindgen(constructor, js_class = "GainNode", js_name = "new", catch)]
+    pub(crate) fn js_new(context: &BaseAudioContext) -> Result<GainNode, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "GainNode", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        context: &BaseAudioContext,
+        options: &GainOptions,
+    ) -> Result<GainNode, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "MediaElementAudioSourceNode",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(
+        context: &AudioContext,
+        options: &MediaElementAudioSourceOptions,
+    ) -> Result<MediaElementAudioSourceNode, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "MediaStreamAudioDestinationNode",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(context: &AudioContext) -> Result<MediaStreamAudioDestinationNode, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "MediaStreamAudioDestinationNode",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_options(
+        context: &AudioContext,
+        options: &AudioNodeOptions,
+    ) -> Result<MediaStreamAudioDestinationNode, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "MediaStreamAudioSourceNode",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(
+        context: &AudioContext,
+        options: &MediaStreamAudioSourceOptions,
+    ) -> Result<MediaStreamAudioSourceNode, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "MediaStreamTrackAudioSourceNode",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(
+        context: &AudioContext,
+        options: &MediaStreamTrackAudioSourceOptions,
+    ) -> Result<MediaStreamTrackAudioSourceNode, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "OscillatorNode", js_name = "new", catch)]
+    pub(crate) fn js_new(context: &BaseAudioContext) -> Result<OscillatorNode, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "OscillatorNode", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        context: &BaseAudioContext,
+        options: &OscillatorOptions,
+    ) -> Result<OscillatorNode, Error>;
+
+    #[wasm_bindgen(method, setter = "type", catch)]
+    pub(crate) fn js_set_type(this: &OscillatorNode, value: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setPeriodicWave", catch)]
+    pub(crate) fn js_set_periodic_wave(
+        this: &OscillatorNode,
+        periodic_wave: &PeriodicWave,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "periodicWave")]
+    pub(crate) fn js_set_periodic_wave(this: &OscillatorOptions, value: &PeriodicWave);
+
+    #[wasm_bindgen(constructor, js_class = "PeriodicWave", js_name = "new", catch)]
+    pub(crate) fn js_new(context: &BaseAudioContext) -> Result<PeriodicWave, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "PeriodicWave", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        context: &BaseAudioContext,
+        options: &PeriodicWaveOptions,
+    ) -> Result<PeriodicWave, Error>;
+
+    #[wasm_bindgen(method, setter = "imag")]
+    pub(crate) fn js_set_imag(this: &PeriodicWaveOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "real")]
+    pub(crate) fn js_set_real(this: &PeriodicWaveOptions, value: &JsValue);
+}
+
+#[cfg(all(feature = "buffers", feature = "offline"))]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "renderedBuffer")]
+    pub(crate) fn js_rendered_buffer(this: &OfflineAudioCompletionEvent) -> AudioBuffer;
+
+    #[wasm_bindgen(method, setter = "renderedBuffer")]
+    pub(crate) fn js_set_rendered_buffer(
+        this: &OfflineAudioCompletionEventInit,
+        value: &AudioBuffer,
+    );
+
+    #[wasm_bindgen(method, js_name = "startRendering", catch)]
+    pub(crate) fn js_start_rendering(
+        this: &OfflineAudioContext,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "startRendering", catch)]
+    pub(crate) fn js_start_rendering_with_chunk_size(
+        this: &OfflineAudioContext,
+        chunk_size: Option<u32>,
+    ) -> Result<js_sys::Promise, JsValue>;
+}
+
+#[cfg(all(feature = "buffers", feature = "scripts"))]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "inputBuffer")]
+    pub(crate) fn js_input_buffer(this: &AudioProcessingEvent) -> AudioBuffer;
+
+    #[wasm_bindgen(method, getter = "outputBuffer")]
+    pub(crate) fn js_output_buffer(this: &AudioProcessingEvent) -> AudioBuffer;
+
+    #[wasm_bindgen(method, setter = "inputBuffer")]
+    pub(crate) fn js_set_input_buffer(this: &AudioProcessingEventInit, value: &AudioBuffer);
+
+    #[wasm_bindgen(method, setter = "outputBuffer")]
+    pub(crate) fn js_set_output_buffer(this: &AudioProcessingEventInit, value: &AudioBuffer);
+}
+
+#[cfg(any(feature = "buffers", feature = "filters"))]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, setter = "buffer")]
+    pub(crate) fn js_set_buffer_null(this: &Any, value: &JsValue);
+}
+
+#[cfg(any(feature = "buffers", feature = "offline"))]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, setter = "length")]
+    pub(crate) fn js_set_length(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "numberOfChannels")]
+    pub(crate) fn js_set_number_of_channels(this: &Any, value: u32);
+}
+
+#[cfg(any(feature = "channels", feature = "worklets"))]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, setter = "numberOfInputs")]
+    pub(crate) fn js_set_number_of_inputs(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "numberOfOutputs")]
+    pub(crate) fn js_set_number_of_outputs(this: &Any, value: u32);
+}
+
+#[cfg(any(feature = "offline", feature = "scripts"))]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &Any, value: bool);
+}
+
+#[cfg(feature = "analysis")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(constructor, js_class = "AnalyserNode", js_name = "new", catch)]
+    pub(crate) fn js_new(context: &BaseAudioContext) -> Result<AnalyserNode, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "AnalyserNode", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        context: &BaseAudioContext,
+        options: &AnalyserOptions,
+    ) -> Result<AnalyserNode, Error>;
+
+    #[wasm_bindgen(method, js_name = "getFloatFrequencyData", catch)]
+    pub(crate) fn js_get_float_frequency_data(
+        this: &AnalyserNode,
+        array: &js_sys::Float32Array,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getByteFrequencyData", catch)]
+    pub(crate) fn js_get_byte_frequency_data(
+        this: &AnalyserNode,
+        array: &js_sys::Uint8Array,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getFloatTimeDomainData", catch)]
+    pub(crate) fn js_get_float_time_domain_data(
+        this: &AnalyserNode,
+        array: &js_sys::Float32Array,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getByteTimeDomainData", catch)]
+    pub(crate) fn js_get_byte_time_domain_data(
+        this: &AnalyserNode,
+        array: &js_sys::Uint8Array,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "fftSize")]
+    pub(crate) fn js_fft_size(this: &AnalyserNode) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, setter = "fftSize", catch)]
+    pub(crate) fn js_set_fft_size(this: &AnalyserNode, value: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "frequencyBinCount")]
+    pub(crate) fn js_frequency_bin_count(
+        this: &AnalyserNode,
+    ) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, getter = "minDecibels")]
+    pub(crate) fn js_min_decibels(this: &AnalyserNode) -> f64;
+
+    #[wasm_bindgen(method, setter = "minDecibels", catch)]
+    pub(crate) fn js_set_min_decibels(this: &AnalyserNode, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "maxDecibels")]
+    pub(crate) fn js_max_decibels(this: &AnalyserNode) -> f64;
+
+    #[wasm_bindgen(method, setter = "maxDecibels", catch)]
+    pub(crate) fn js_set_max_decibels(this: &AnalyserNode, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "smoothingTimeConstant")]
+    pub(crate) fn js_smoothing_time_constant(this: &AnalyserNode) -> f64;
+
+    #[wasm_bindgen(method, setter = "smoothingTimeConstant", catch)]
+    pub(crate) fn js_set_smoothing_time_constant(
+        this: &AnalyserNode,
+        value: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "fftSize")]
+    pub(crate) fn js_set_fft_size(this: &AnalyserOptions, value: u32);
+
+    #[wasm_bindgen(method, setter = "maxDecibels")]
+    pub(crate) fn js_set_max_decibels(this: &AnalyserOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "minDecibels")]
+    pub(crate) fn js_set_min_decibels(this: &AnalyserOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "smoothingTimeConstant")]
+    pub(crate) fn js_set_smoothing_time_constant(this: &AnalyserOptions, value: f64);
+
+    #[wasm_bindgen(method, js_name = "createAnalyser", catch)]
+    pub(crate) fn js_create_analyser(this: &BaseAudioContext) -> Result<JsValue, Error>;
+}
+
+#[cfg(feature = "buffers")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "buffer")]
+    pub(crate) fn js_buffer(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "buffer")]
+    pub(crate) fn js_set_buffer(this: &Any, value: &AudioBuffer);
+
+    #[wasm_bindgen(method, setter = "buffer", catch)]
+    pub(crate) fn js_set_buffer_2(this: &Any, value: Option<&AudioBuffer>) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "loop")]
+    pub(crate) fn js_set_loop(this: &Any, value: bool);
+
+    #[wasm_bindgen(constructor, js_class = "AudioBuffer", js_name = "new", catch)]
+    pub(crate) fn js_new(options: &AudioBufferOptions) -> Result<AudioBuffer, Error>;
+
+    #[wasm_bindgen(method, getter = "length")]
+    pub(crate) fn js_length(this: &AudioBuffer) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, getter = "duration")]
+    pub(crate) fn js_duration(this: &AudioBuffer) -> f64;
+
+    #[wasm_bindgen(method, getter = "numberOfChannels")]
+    pub(crate) fn js_number_of_channels(
+        this: &AudioBuffer,
+    ) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, js_name = "getChannelData", catch)]
+    pub(crate) fn js_get_channel_data(this: &AudioBuffer, channel: u32) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "copyFromChannel", catch)]
+    pub(crate) fn js_copy_from_channel(
+        this: &AudioBuffer,
+        destination: &js_sys::Float32Array,
+        channel_number: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "copyFromChannel", catch)]
+    pub(crate) fn js_copy_from_channel_with_buffer_offset(
+        this: &AudioBuffer,
+        destination: &js_sys::Float32Array,
+        channel_number: u32,
+        buffer_offset: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "copyToChannel", catch)]
+    pub(crate) fn js_copy_to_channel(
+        this: &AudioBuffer,
+        source: &js_sys::Float32Array,
+        channel_number: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "copyToChannel", catch)]
+    pub(crate) fn js_copy_to_channel_with_buffer_offset(
+        this: &AudioBuffer,
+        source: &js_sys::Float32Array,
+        channel_number: u32,
+        buffer_offset: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "AudioBufferSourceNode",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(context: &BaseAudioContext) -> Result<AudioBufferSourceNode, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "AudioBufferSourceNode",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new_with_options(
+        context: &BaseAudioContext,
+        options: &AudioBufferSourceOptions,
+    ) -> Result<AudioBufferSourceNode, Error>;
+
+    #[wasm_bindgen(method, getter = "playbackRate")]
+    pub(crate) fn js_playback_rate(this: &AudioBufferSourceNode) -> AudioParam;
+
+    #[wasm_bindgen(method, getter = "loop")]
+    pub(crate) fn js_loop(this: &AudioBufferSourceNode) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "loopStart")]
+    pub(crate) fn js_loop_start(this: &AudioBufferSourceNode) -> f64;
+
+    #[wasm_bindgen(method, setter = "loopStart", catch)]
+    pub(crate) fn js_set_loop_start(this: &AudioBufferSourceNode, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "loopEnd")]
+    pub(crate) fn js_loop_end(this: &AudioBufferSourceNode) -> f64;
+
+    #[wasm_bindgen(method, setter = "loopEnd", catch)]
+    pub(crate) fn js_set_loop_end(this: &AudioBufferSourceNode, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "start", catch)]
+    pub(crate) fn js_start_with_when_and_offset(
+        this: &AudioBufferSourceNode,
+        when: Option<f64>,
+        offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "start", catch)]
+    pub(crate) fn js_start_with_when_and_offset_and_duration(
+        this: &AudioBufferSourceNode,
+        when: Option<f64>,
+        offset: Option<f64>,
+        duration: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "loopEnd")]
+    pub(crate) fn js_set_loop_end(this: &AudioBufferSourceOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "loopStart")]
+    pub(crate) fn js_set_loop_start(this: &AudioBufferSourceOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "playbackRate")]
+    pub(crate) fn js_set_playback_rate(this: &AudioBufferSourceOptions, value: f32);
+
+    #[wasm_bindgen(method, js_name = "createBuffer", catch)]
+    pub(crate) fn js_create_buffer(
         this: &BaseAudioContext,
-        buffer_size: u32,
+        number_of_channels: u32,
+        length: u32,
+        sample_rate: f32,
     ) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(method, js_name = "createScriptProcessor", catch)]
-    pub(crate) fn js_create_script_processor_with_buffer_size_and_number_of_input_channels(
-        this: &BaseAudioContext,
-        buffer_size: Option<u32>,
-        number_of_input_channels: u32,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createScriptProcessor", catch)]
-    pub(crate) fn js_create_script_processor_with_buffer_size_and_number_of_input_channels_and_number_of_output_channels(
-        this: &BaseAudioContext,
-        buffer_size: Option<u32>,
-        number_of_input_channels: Option<u32>,
-        number_of_output_channels: u32,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createStereoPanner", catch)]
-    pub(crate) fn js_create_stereo_panner(this: &BaseAudioContext) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createWaveShaper", catch)]
-    pub(crate) fn js_create_wave_shaper(this: &BaseAudioContext) -> Result<JsValue, Error>;
+    #[wasm_bindgen(method, js_name = "createBufferSource", catch)]
+    pub(crate) fn js_create_buffer_source(this: &BaseAudioContext) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "decodeAudioData", catch)]
     pub(crate) fn js_decode_audio_data(
@@ -922,21 +858,28 @@ extern "C" {
         success_callback: Option<&DecodeSuccessCallback>,
         error_callback: Option<&DecodeErrorCallback>,
     ) -> Result<js_sys::Promise, JsValue>;
+}
 
-    #[wasm_bindgen(constructor, js_class = "BiquadFilterNode", js_name = "new", catch)]
-    pub(crate) fn js_new(context: &BaseAudioContext) -> Result<BiquadFilterNode, Error>;
+#[cfg(feature = "channels")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, js_name = "createChannelMerger", catch)]
+    pub(crate) fn js_create_channel_merger(this: &BaseAudioContext) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(constructor, js_class = "BiquadFilterNode", js_name = "new", catch)]
-    pub(crate) fn js_new_with_options(
-        context: &BaseAudioContext,
-        options: &BiquadFilterOptions,
-    ) -> Result<BiquadFilterNode, Error>;
+    #[wasm_bindgen(method, js_name = "createChannelMerger", catch)]
+    pub(crate) fn js_create_channel_merger_with_number_of_inputs(
+        this: &BaseAudioContext,
+        number_of_inputs: u32,
+    ) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(method, getter = "Q")]
-    pub(crate) fn js_q(this: &BiquadFilterNode) -> AudioParam;
+    #[wasm_bindgen(method, js_name = "createChannelSplitter", catch)]
+    pub(crate) fn js_create_channel_splitter(this: &BaseAudioContext) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(method, setter = "Q")]
-    pub(crate) fn js_set_q(this: &BiquadFilterOptions, value: f32);
+    #[wasm_bindgen(method, js_name = "createChannelSplitter", catch)]
+    pub(crate) fn js_create_channel_splitter_with_number_of_outputs(
+        this: &BaseAudioContext,
+        number_of_outputs: u32,
+    ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(constructor, js_class = "ChannelMergerNode", js_name = "new", catch)]
     pub(crate) fn js_new(context: &BaseAudioContext) -> Result<ChannelMergerNode, Error>;
@@ -955,21 +898,64 @@ extern "C" {
         context: &BaseAudioContext,
         options: &ChannelSplitterOptions,
     ) -> Result<ChannelSplitterNode, Error>;
+}
 
-    #[wasm_bindgen(constructor, js_class = "ConstantSourceNode", js_name = "new", catch)]
-    pub(crate) fn js_new(context: &BaseAudioContext) -> Result<ConstantSourceNode, Error>;
+#[cfg(feature = "filters")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, js_name = "getFrequencyResponse", catch)]
+    pub(crate) fn js_get_frequency_response(
+        this: &Any,
+        frequency_hz: &js_sys::Float32Array,
+        mag_response: &js_sys::Float32Array,
+        phase_response: &js_sys::Float32Array,
+    ) -> Result<(), Error>;
 
-    #[wasm_bindgen(constructor, js_class = "ConstantSourceNode", js_name = "new", catch)]
+    #[wasm_bindgen(method, setter = "oversample")]
+    pub(crate) fn js_set_oversample(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, js_name = "createBiquadFilter", catch)]
+    pub(crate) fn js_create_biquad_filter(this: &BaseAudioContext) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createConvolver", catch)]
+    pub(crate) fn js_create_convolver(this: &BaseAudioContext) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createDelay", catch)]
+    pub(crate) fn js_create_delay(this: &BaseAudioContext) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createDelay", catch)]
+    pub(crate) fn js_create_delay_with_max_delay_time(
+        this: &BaseAudioContext,
+        max_delay_time: f64,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createDynamicsCompressor", catch)]
+    pub(crate) fn js_create_dynamics_compressor(this: &BaseAudioContext) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createIIRFilter", catch)]
+    pub(crate) fn js_create_iir_filter(
+        this: &BaseAudioContext,
+        feedforward: &JsValue,
+        feedback: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createWaveShaper", catch)]
+    pub(crate) fn js_create_wave_shaper(this: &BaseAudioContext) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "BiquadFilterNode", js_name = "new", catch)]
+    pub(crate) fn js_new(context: &BaseAudioContext) -> Result<BiquadFilterNode, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "BiquadFilterNode", js_name = "new", catch)]
     pub(crate) fn js_new_with_options(
         context: &BaseAudioContext,
-        options: &ConstantSourceOptions,
-    ) -> Result<ConstantSourceNode, Error>;
+        options: &BiquadFilterOptions,
+    ) -> Result<BiquadFilterNode, Error>;
 
-    #[wasm_bindgen(method, getter = "offset")]
-    pub(crate) fn js_offset(this: &ConstantSourceNode) -> AudioParam;
+    #[wasm_bindgen(method, getter = "Q")]
+    pub(crate) fn js_q(this: &BiquadFilterNode) -> AudioParam;
 
-    #[wasm_bindgen(method, setter = "offset")]
-    pub(crate) fn js_set_offset(this: &ConstantSourceOptions, value: f32);
+    #[wasm_bindgen(method, setter = "Q")]
+    pub(crate) fn js_set_q(this: &BiquadFilterOptions, value: f32);
 
     #[wasm_bindgen(constructor, js_class = "ConvolverNode", js_name = "new", catch)]
     pub(crate) fn js_new(context: &BaseAudioContext) -> Result<ConvolverNode, Error>;
@@ -1058,15 +1044,6 @@ extern "C" {
     #[wasm_bindgen(method, setter = "threshold")]
     pub(crate) fn js_set_threshold(this: &DynamicsCompressorOptions, value: f32);
 
-    #[wasm_bindgen(constructor, js_class = "GainNode", js_name = "new", catch)]
-    pub(crate) fn js_new(context: &BaseAudioContext) -> Result<GainNode, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "GainNode", js_name = "new", catch)]
-    pub(crate) fn js_new_with_options(
-        context: &BaseAudioContext,
-        options: &GainOptions,
-    ) -> Result<GainNode, Error>;
-
     #[wasm_bindgen(constructor, js_class = "IIRFilterNode", js_name = "new", catch)]
     pub(crate) fn js_new(
         context: &BaseAudioContext,
@@ -1079,16 +1056,39 @@ extern "C" {
     #[wasm_bindgen(method, setter = "feedforward")]
     pub(crate) fn js_set_feedforward(this: &IirFilterOptions, value: &JsValue);
 
-    #[wasm_bindgen(
-        constructor,
-        js_class = "MediaElementAudioSourceNode",
-        js_name = "new",
-        catch
-    )]
-    pub(crate) fn js_new(
-        context: &AudioContext,
-        options: &MediaElementAudioSourceOptions,
-    ) -> Result<MediaElementAudioSourceNode, Error>;
+    #[wasm_bindgen(constructor, js_class = "WaveShaperNode", js_name = "new", catch)]
+    pub(crate) fn js_new(context: &BaseAudioContext) -> Result<WaveShaperNode, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "WaveShaperNode", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        context: &BaseAudioContext,
+        options: &WaveShaperOptions,
+    ) -> Result<WaveShaperNode, Error>;
+
+    #[wasm_bindgen(method, getter = "curve")]
+    pub(crate) fn js_curve(this: &WaveShaperNode) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "curve", catch)]
+    pub(crate) fn js_set_curve(
+        this: &WaveShaperNode,
+        value: Option<&js_sys::Float32Array>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "oversample")]
+    pub(crate) fn js_oversample(this: &WaveShaperNode) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "curve")]
+    pub(crate) fn js_set_curve(this: &WaveShaperOptions, value: &JsValue);
+}
+
+#[cfg(feature = "html-media")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, js_name = "createMediaElementSource", catch)]
+    pub(crate) fn js_create_media_element_source(
+        this: &AudioContext,
+        media_element: &HtmlMediaElement,
+    ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, getter = "mediaElement")]
     pub(crate) fn js_media_element(this: &MediaElementAudioSourceNode) -> HtmlMediaElement;
@@ -1098,39 +1098,25 @@ extern "C" {
         this: &MediaElementAudioSourceOptions,
         value: &HtmlMediaElement,
     );
+}
 
-    #[wasm_bindgen(
-        constructor,
-        js_class = "MediaStreamAudioDestinationNode",
-        js_name = "new",
-        catch
-    )]
-    pub(crate) fn js_new(context: &AudioContext) -> Result<MediaStreamAudioDestinationNode, Error>;
+#[cfg(feature = "media-capture")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, js_name = "createMediaStreamSource", catch)]
+    pub(crate) fn js_create_media_stream_source(
+        this: &AudioContext,
+        media_stream: &MediaStream,
+    ) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(
-        constructor,
-        js_class = "MediaStreamAudioDestinationNode",
-        js_name = "new",
-        catch
-    )]
-    pub(crate) fn js_new_with_options(
-        context: &AudioContext,
-        options: &AudioNodeOptions,
-    ) -> Result<MediaStreamAudioDestinationNode, Error>;
+    #[wasm_bindgen(method, js_name = "createMediaStreamTrackSource", catch)]
+    pub(crate) fn js_create_media_stream_track_source(
+        this: &AudioContext,
+        media_stream_track: &MediaStreamTrack,
+    ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, getter = "stream")]
     pub(crate) fn js_stream(this: &MediaStreamAudioDestinationNode) -> MediaStream;
-
-    #[wasm_bindgen(
-        constructor,
-        js_class = "MediaStreamAudioSourceNode",
-        js_name = "new",
-        catch
-    )]
-    pub(crate) fn js_new(
-        context: &AudioContext,
-        options: &MediaStreamAudioSourceOptions,
-    ) -> Result<MediaStreamAudioSourceNode, Error>;
 
     #[wasm_bindgen(method, getter = "mediaStream")]
     pub(crate) fn js_media_stream(this: &MediaStreamAudioSourceNode) -> MediaStream;
@@ -1138,23 +1124,16 @@ extern "C" {
     #[wasm_bindgen(method, setter = "mediaStream")]
     pub(crate) fn js_set_media_stream(this: &MediaStreamAudioSourceOptions, value: &MediaStream);
 
-    #[wasm_bindgen(
-        constructor,
-        js_class = "MediaStreamTrackAudioSourceNode",
-        js_name = "new",
-        catch
-    )]
-    pub(crate) fn js_new(
-        context: &AudioContext,
-        options: &MediaStreamTrackAudioSourceOptions,
-    ) -> Result<MediaStreamTrackAudioSourceNode, Error>;
-
     #[wasm_bindgen(method, setter = "mediaStreamTrack")]
     pub(crate) fn js_set_media_stream_track(
         this: &MediaStreamTrackAudioSourceOptions,
         value: &MediaStreamTrack,
     );
+}
 
+#[cfg(feature = "offline")]
+#[wasm_bindgen]
+extern "C" {
     #[wasm_bindgen(
         constructor,
         js_class = "OfflineAudioCompletionEvent",
@@ -1165,15 +1144,6 @@ extern "C" {
         type_: &str,
         event_init_dict: &OfflineAudioCompletionEventInit,
     ) -> Result<OfflineAudioCompletionEvent, Error>;
-
-    #[wasm_bindgen(method, getter = "renderedBuffer")]
-    pub(crate) fn js_rendered_buffer(this: &OfflineAudioCompletionEvent) -> AudioBuffer;
-
-    #[wasm_bindgen(method, setter = "renderedBuffer")]
-    pub(crate) fn js_set_rendered_buffer(
-        this: &OfflineAudioCompletionEventInit,
-        value: &AudioBuffer,
-    );
 
     #[wasm_bindgen(constructor, js_class = "OfflineAudioContext", js_name = "new", catch)]
     pub(crate) fn js_new(
@@ -1187,17 +1157,6 @@ extern "C" {
         sample_rate: f32,
     ) -> Result<OfflineAudioContext, Error>;
 
-    #[wasm_bindgen(method, js_name = "startRendering", catch)]
-    pub(crate) fn js_start_rendering(
-        this: &OfflineAudioContext,
-    ) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "startRendering", catch)]
-    pub(crate) fn js_start_rendering_with_chunk_size(
-        this: &OfflineAudioContext,
-        chunk_size: Option<u32>,
-    ) -> Result<js_sys::Promise, JsValue>;
-
     #[wasm_bindgen(method, js_name = "suspend", catch)]
     pub(crate) fn js_suspend(
         this: &OfflineAudioContext,
@@ -1209,27 +1168,66 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "length")]
     pub(crate) fn js_set_length_null(this: &OfflineAudioContextOptions, value: &JsValue);
+}
 
-    #[wasm_bindgen(constructor, js_class = "OscillatorNode", js_name = "new", catch)]
-    pub(crate) fn js_new(context: &BaseAudioContext) -> Result<OscillatorNode, Error>;
+#[cfg(feature = "panning")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "positionX")]
+    pub(crate) fn js_position_x(this: &Any) -> AudioParam;
 
-    #[wasm_bindgen(constructor, js_class = "OscillatorNode", js_name = "new", catch)]
-    pub(crate) fn js_new_with_options(
-        context: &BaseAudioContext,
-        options: &OscillatorOptions,
-    ) -> Result<OscillatorNode, Error>;
+    #[wasm_bindgen(method, getter = "positionY")]
+    pub(crate) fn js_position_y(this: &Any) -> AudioParam;
 
-    #[wasm_bindgen(method, setter = "type", catch)]
-    pub(crate) fn js_set_type(this: &OscillatorNode, value: &JsValue) -> Result<(), Error>;
+    #[wasm_bindgen(method, getter = "positionZ")]
+    pub(crate) fn js_position_z(this: &Any) -> AudioParam;
 
-    #[wasm_bindgen(method, js_name = "setPeriodicWave", catch)]
-    pub(crate) fn js_set_periodic_wave(
-        this: &OscillatorNode,
-        periodic_wave: &PeriodicWave,
+    #[wasm_bindgen(method, js_name = "setPosition", catch)]
+    pub(crate) fn js_set_position(this: &Any, x: f32, y: f32, z: f32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "distanceModel")]
+    pub(crate) fn js_set_distance_model(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "panningModel")]
+    pub(crate) fn js_set_panning_model(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "forwardX")]
+    pub(crate) fn js_forward_x(this: &AudioListener) -> AudioParam;
+
+    #[wasm_bindgen(method, getter = "forwardY")]
+    pub(crate) fn js_forward_y(this: &AudioListener) -> AudioParam;
+
+    #[wasm_bindgen(method, getter = "forwardZ")]
+    pub(crate) fn js_forward_z(this: &AudioListener) -> AudioParam;
+
+    #[wasm_bindgen(method, getter = "upX")]
+    pub(crate) fn js_up_x(this: &AudioListener) -> AudioParam;
+
+    #[wasm_bindgen(method, getter = "upY")]
+    pub(crate) fn js_up_y(this: &AudioListener) -> AudioParam;
+
+    #[wasm_bindgen(method, getter = "upZ")]
+    pub(crate) fn js_up_z(this: &AudioListener) -> AudioParam;
+
+    #[wasm_bindgen(method, js_name = "setOrientation", catch)]
+    pub(crate) fn js_set_orientation(
+        this: &AudioListener,
+        x: f32,
+        y: f32,
+        z: f32,
+        x_up: f32,
+        y_up: f32,
+        z_up: f32,
     ) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, setter = "periodicWave")]
-    pub(crate) fn js_set_periodic_wave(this: &OscillatorOptions, value: &PeriodicWave);
+    #[wasm_bindgen(method, getter = "listener")]
+    pub(crate) fn js_listener(this: &BaseAudioContext) -> AudioListener;
+
+    #[wasm_bindgen(method, js_name = "createPanner", catch)]
+    pub(crate) fn js_create_panner(this: &BaseAudioContext) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createStereoPanner", catch)]
+    pub(crate) fn js_create_stereo_panner(this: &BaseAudioContext) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(constructor, js_class = "PannerNode", js_name = "new", catch)]
     pub(crate) fn js_new(context: &BaseAudioContext) -> Result<PannerNode, Error>;
@@ -1335,26 +1333,6 @@ extern "C" {
     #[wasm_bindgen(method, setter = "rolloffFactor")]
     pub(crate) fn js_set_rolloff_factor(this: &PannerOptions, value: f64);
 
-    #[wasm_bindgen(constructor, js_class = "PeriodicWave", js_name = "new", catch)]
-    pub(crate) fn js_new(context: &BaseAudioContext) -> Result<PeriodicWave, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "PeriodicWave", js_name = "new", catch)]
-    pub(crate) fn js_new_with_options(
-        context: &BaseAudioContext,
-        options: &PeriodicWaveOptions,
-    ) -> Result<PeriodicWave, Error>;
-
-    #[wasm_bindgen(method, setter = "imag")]
-    pub(crate) fn js_set_imag(this: &PeriodicWaveOptions, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "real")]
-    pub(crate) fn js_set_real(this: &PeriodicWaveOptions, value: &JsValue);
-
-    #[wasm_bindgen(method, getter = "bufferSize")]
-    pub(crate) fn js_buffer_size(
-        this: &ScriptProcessorNode,
-    ) -> treenail_core::__private::PlainNumber<i32>;
-
     #[wasm_bindgen(constructor, js_class = "StereoPannerNode", js_name = "new", catch)]
     pub(crate) fn js_new(context: &BaseAudioContext) -> Result<StereoPannerNode, Error>;
 
@@ -1369,28 +1347,136 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "pan")]
     pub(crate) fn js_set_pan(this: &StereoPannerOptions, value: f32);
+}
 
-    #[wasm_bindgen(constructor, js_class = "WaveShaperNode", js_name = "new", catch)]
-    pub(crate) fn js_new(context: &BaseAudioContext) -> Result<WaveShaperNode, Error>;
+#[cfg(feature = "scripts")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(constructor, js_class = "AudioProcessingEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(
+        type_: &str,
+        event_init_dict: &AudioProcessingEventInit,
+    ) -> Result<AudioProcessingEvent, Error>;
 
-    #[wasm_bindgen(constructor, js_class = "WaveShaperNode", js_name = "new", catch)]
-    pub(crate) fn js_new_with_options(
-        context: &BaseAudioContext,
-        options: &WaveShaperOptions,
-    ) -> Result<WaveShaperNode, Error>;
+    #[wasm_bindgen(method, getter = "playbackTime")]
+    pub(crate) fn js_playback_time(this: &AudioProcessingEvent) -> f64;
 
-    #[wasm_bindgen(method, getter = "curve")]
-    pub(crate) fn js_curve(this: &WaveShaperNode) -> JsValue;
+    #[wasm_bindgen(method, setter = "playbackTime")]
+    pub(crate) fn js_set_playback_time(this: &AudioProcessingEventInit, value: f64);
 
-    #[wasm_bindgen(method, setter = "curve", catch)]
-    pub(crate) fn js_set_curve(
-        this: &WaveShaperNode,
-        value: Option<&js_sys::Float32Array>,
+    #[wasm_bindgen(method, js_name = "createScriptProcessor", catch)]
+    pub(crate) fn js_create_script_processor(this: &BaseAudioContext) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createScriptProcessor", catch)]
+    pub(crate) fn js_create_script_processor_with_buffer_size(
+        this: &BaseAudioContext,
+        buffer_size: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createScriptProcessor", catch)]
+    pub(crate) fn js_create_script_processor_with_buffer_size_and_number_of_input_channels(
+        this: &BaseAudioContext,
+        buffer_size: Option<u32>,
+        number_of_input_channels: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createScriptProcessor", catch)]
+    pub(crate) fn js_create_script_processor_with_buffer_size_and_number_of_input_channels_and_number_of_output_channels(
+        this: &BaseAudioContext,
+        buffer_size: Option<u32>,
+        number_of_input_channels: Option<u32>,
+        number_of_output_channels: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "bufferSize")]
+    pub(crate) fn js_buffer_size(
+        this: &ScriptProcessorNode,
+    ) -> treenail_core::__private::PlainNumber<i32>;
+}
+
+#[cfg(feature = "worklets")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "port")]
+    pub(crate) fn js_port(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "port")]
+    pub(crate) fn js_port_2(this: &Any) -> MessagePort;
+
+    #[wasm_bindgen(method, setter = "automationRate")]
+    pub(crate) fn js_set_automation_rate(this: &AudioParamDescriptor, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "defaultValue")]
+    pub(crate) fn js_set_default_value(this: &AudioParamDescriptor, value: f32);
+
+    #[wasm_bindgen(method, setter = "maxValue")]
+    pub(crate) fn js_set_max_value(this: &AudioParamDescriptor, value: f32);
+
+    #[wasm_bindgen(method, setter = "minValue")]
+    pub(crate) fn js_set_min_value(this: &AudioParamDescriptor, value: f32);
+
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &AudioParamDescriptor, value: &str);
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_len(this: &AudioParamMap) -> u32;
+
+    #[wasm_bindgen(method, js_name = "entries", catch)]
+    pub(crate) fn js_iter(this: &AudioParamMap) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "keys", catch)]
+    pub(crate) fn js_keys(this: &AudioParamMap) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "values", catch)]
+    pub(crate) fn js_values(this: &AudioParamMap) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "get")]
+    pub(crate) fn js_get(this: &AudioParamMap, key: &str) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "has")]
+    pub(crate) fn js_has(this: &AudioParamMap, key: &str) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "registerProcessor", catch)]
+    pub(crate) fn js_register_processor(
+        this: &AudioWorkletGlobalScope,
+        name: &str,
+        processor_ctor: &AudioWorkletProcessorConstructor,
     ) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, getter = "oversample")]
-    pub(crate) fn js_oversample(this: &WaveShaperNode) -> JsValue;
+    #[wasm_bindgen(method, getter = "currentFrame")]
+    pub(crate) fn js_current_frame(this: &AudioWorkletGlobalScope) -> f64;
 
-    #[wasm_bindgen(method, setter = "curve")]
-    pub(crate) fn js_set_curve(this: &WaveShaperOptions, value: &JsValue);
+    #[wasm_bindgen(constructor, js_class = "AudioWorkletNode", js_name = "new", catch)]
+    pub(crate) fn js_new(context: &BaseAudioContext, name: &str)
+    -> Result<AudioWorkletNode, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "AudioWorkletNode", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        context: &BaseAudioContext,
+        name: &str,
+        options: &AudioWorkletNodeOptions,
+    ) -> Result<AudioWorkletNode, Error>;
+
+    #[wasm_bindgen(method, getter = "parameters")]
+    pub(crate) fn js_parameters(this: &AudioWorkletNode) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "outputChannelCount")]
+    pub(crate) fn js_set_output_channel_count(this: &AudioWorkletNodeOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "parameterData")]
+    pub(crate) fn js_set_parameter_data(this: &AudioWorkletNodeOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "processorOptions")]
+    pub(crate) fn js_set_processor_options(this: &AudioWorkletNodeOptions, value: &js_sys::Object);
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "AudioWorkletProcessor",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new() -> Result<AudioWorkletProcessor, Error>;
+
+    #[wasm_bindgen(method, getter = "audioWorklet")]
+    pub(crate) fn js_audio_worklet(this: &BaseAudioContext) -> JsValue;
 }

@@ -5,6 +5,7 @@
 use crate::{AudioContext, AudioNode, MediaElementAudioSourceOptions};
 use treenail_core::Result;
 use treenail_events::EventTarget;
+#[cfg(feature = "html-media")]
 use treenail_html_media::HtmlMediaElement;
 
 treenail_core::interface! {
@@ -39,6 +40,7 @@ impl MediaElementAudioSourceNode {
     /// Exists in `Window`.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaElementAudioSourceNode/mediaElement)
+    #[cfg(feature = "html-media")]
     #[inline]
     pub fn media_element(&self) -> HtmlMediaElement {
         self.js_media_element()

@@ -2,6 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
+#[cfg(feature = "html-media")]
 use treenail_html_media::HtmlMediaElement;
 
 treenail_core::dictionary! {
@@ -13,6 +14,7 @@ treenail_core::dictionary! {
 
 impl MediaElementAudioSourceOptions {
     /// A `MediaElementAudioSourceOptions` with its required fields.
+    #[cfg(feature = "html-media")]
     #[must_use]
     #[inline]
     pub fn new(media_element: &HtmlMediaElement) -> Self {
@@ -22,6 +24,7 @@ impl MediaElementAudioSourceOptions {
     /// Sets `mediaElement`.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
+    #[cfg(feature = "html-media")]
     #[must_use]
     #[inline]
     pub fn media_element(self, value: &HtmlMediaElement) -> Self {

@@ -5,6 +5,7 @@
 use crate::{AudioContext, AudioNode, AudioNodeOptions};
 use treenail_core::Result;
 use treenail_events::EventTarget;
+#[cfg(feature = "media-capture")]
 use treenail_media_capture::MediaStream;
 
 treenail_core::interface! {
@@ -53,6 +54,7 @@ impl MediaStreamAudioDestinationNode {
     /// Exists in `Window`.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamAudioDestinationNode/stream)
+    #[cfg(feature = "media-capture")]
     #[inline]
     pub fn stream(&self) -> MediaStream {
         self.js_stream()

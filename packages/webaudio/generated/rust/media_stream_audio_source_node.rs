@@ -5,6 +5,7 @@
 use crate::{AudioContext, AudioNode, MediaStreamAudioSourceOptions};
 use treenail_core::Result;
 use treenail_events::EventTarget;
+#[cfg(feature = "media-capture")]
 use treenail_media_capture::MediaStream;
 
 treenail_core::interface! {
@@ -39,6 +40,7 @@ impl MediaStreamAudioSourceNode {
     /// Exists in `Window`.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamAudioSourceNode/mediaStream)
+    #[cfg(feature = "media-capture")]
     #[inline]
     pub fn media_stream(&self) -> MediaStream {
         self.js_media_stream()

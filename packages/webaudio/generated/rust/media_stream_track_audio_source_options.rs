@@ -2,6 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
+#[cfg(feature = "media-capture")]
 use treenail_media_capture::MediaStreamTrack;
 
 treenail_core::dictionary! {
@@ -13,6 +14,7 @@ treenail_core::dictionary! {
 
 impl MediaStreamTrackAudioSourceOptions {
     /// A `MediaStreamTrackAudioSourceOptions` with its required fields.
+    #[cfg(feature = "media-capture")]
     #[must_use]
     #[inline]
     pub fn new(media_stream_track: &MediaStreamTrack) -> Self {
@@ -22,6 +24,7 @@ impl MediaStreamTrackAudioSourceOptions {
     /// Sets `mediaStreamTrack`.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
+    #[cfg(feature = "media-capture")]
     #[must_use]
     #[inline]
     pub fn media_stream_track(self, value: &MediaStreamTrack) -> Self {

@@ -8,56 +8,86 @@ treenail_core::receiver! {
     pub(crate) type Any extends js_sys::Object;
 }
 
+#[cfg(feature = "analysis")]
 mod analyser_node;
+#[cfg(feature = "analysis")]
 mod analyser_options;
+#[cfg(feature = "buffers")]
 mod audio_buffer;
+#[cfg(feature = "buffers")]
 mod audio_buffer_options;
+#[cfg(feature = "buffers")]
 mod audio_buffer_source_node;
+#[cfg(feature = "buffers")]
 mod audio_buffer_source_options;
 mod audio_context;
 mod audio_context_options;
 mod audio_destination_node;
+#[cfg(feature = "panning")]
 mod audio_listener;
 mod audio_node;
 mod audio_node_options;
 mod audio_param;
+#[cfg(feature = "worklets")]
 mod audio_param_descriptor;
+#[cfg(feature = "worklets")]
 mod audio_param_map;
 mod audio_playback_stats;
+#[cfg(feature = "scripts")]
 mod audio_processing_event;
+#[cfg(feature = "scripts")]
 mod audio_processing_event_init;
 mod audio_scheduled_source_node;
 mod audio_sink_info;
 mod audio_sink_options;
 mod audio_timestamp;
+#[cfg(feature = "worklets")]
 mod audio_worklet;
+#[cfg(feature = "worklets")]
 mod audio_worklet_global_scope;
+#[cfg(feature = "worklets")]
 mod audio_worklet_node;
+#[cfg(feature = "worklets")]
 mod audio_worklet_node_options;
+#[cfg(feature = "worklets")]
 mod audio_worklet_processor;
 mod base_audio_context;
+#[cfg(feature = "filters")]
 mod biquad_filter_node;
+#[cfg(feature = "filters")]
 mod biquad_filter_options;
 mod callbacks;
+#[cfg(feature = "channels")]
 mod channel_merger_node;
+#[cfg(feature = "channels")]
 mod channel_merger_options;
+#[cfg(feature = "channels")]
 mod channel_splitter_node;
+#[cfg(feature = "channels")]
 mod channel_splitter_options;
 mod constant_source_node;
 mod constant_source_options;
+#[cfg(feature = "filters")]
 mod convolver_node;
+#[cfg(feature = "filters")]
 mod convolver_options;
+#[cfg(feature = "filters")]
 mod delay_node;
+#[cfg(feature = "filters")]
 mod delay_options;
 mod dispatches;
+#[cfg(feature = "filters")]
 mod dynamics_compressor_node;
+#[cfg(feature = "filters")]
 mod dynamics_compressor_options;
 mod enums;
 pub mod event;
 mod gain_node;
 mod gain_options;
 mod globals;
+#[cfg(feature = "filters")]
 mod iir_filter_node;
+#[cfg(feature = "filters")]
 mod iir_filter_options;
 mod imports;
 mod media_element_audio_source_node;
@@ -67,74 +97,117 @@ mod media_stream_audio_source_node;
 mod media_stream_audio_source_options;
 mod media_stream_track_audio_source_node;
 mod media_stream_track_audio_source_options;
+#[cfg(feature = "offline")]
 mod offline_audio_completion_event;
+#[cfg(feature = "offline")]
 mod offline_audio_completion_event_init;
+#[cfg(feature = "offline")]
 mod offline_audio_context;
+#[cfg(feature = "offline")]
 mod offline_audio_context_options;
 mod oscillator_node;
 mod oscillator_options;
+#[cfg(feature = "panning")]
 mod panner_node;
+#[cfg(feature = "panning")]
 mod panner_options;
 mod periodic_wave;
 mod periodic_wave_constraints;
 mod periodic_wave_options;
+#[cfg(feature = "scripts")]
 mod script_processor_node;
+#[cfg(feature = "panning")]
 mod stereo_panner_node;
+#[cfg(feature = "panning")]
 mod stereo_panner_options;
 mod unions;
+#[cfg(feature = "filters")]
 mod wave_shaper_node;
+#[cfg(feature = "filters")]
 mod wave_shaper_options;
 #[cfg(feature = "web-sys")]
 mod web_sys;
 
+#[cfg(feature = "analysis")]
 pub use analyser_node::*;
+#[cfg(feature = "analysis")]
 pub use analyser_options::*;
+#[cfg(feature = "buffers")]
 pub use audio_buffer::*;
+#[cfg(feature = "buffers")]
 pub use audio_buffer_options::*;
+#[cfg(feature = "buffers")]
 pub use audio_buffer_source_node::*;
+#[cfg(feature = "buffers")]
 pub use audio_buffer_source_options::*;
 pub use audio_context::*;
 pub use audio_context_options::*;
 pub use audio_destination_node::*;
+#[cfg(feature = "panning")]
 pub use audio_listener::*;
 pub use audio_node::*;
 pub use audio_node_options::*;
 pub use audio_param::*;
+#[cfg(feature = "worklets")]
 pub use audio_param_descriptor::*;
+#[cfg(feature = "worklets")]
 pub use audio_param_map::*;
 pub use audio_playback_stats::*;
+#[cfg(feature = "scripts")]
 pub use audio_processing_event::*;
+#[cfg(feature = "scripts")]
 pub use audio_processing_event_init::*;
 pub use audio_scheduled_source_node::*;
 pub use audio_sink_info::*;
 pub use audio_sink_options::*;
 pub use audio_timestamp::*;
+#[cfg(feature = "worklets")]
 pub use audio_worklet::*;
+#[cfg(feature = "worklets")]
 pub use audio_worklet_global_scope::*;
+#[cfg(feature = "worklets")]
 pub use audio_worklet_node::*;
+#[cfg(feature = "worklets")]
 pub use audio_worklet_node_options::*;
+#[cfg(feature = "worklets")]
 pub use audio_worklet_processor::*;
 pub use base_audio_context::*;
+#[cfg(feature = "filters")]
 pub use biquad_filter_node::*;
+#[cfg(feature = "filters")]
 pub use biquad_filter_options::*;
+#[cfg(any(feature = "buffers", feature = "worklets"))]
 pub use callbacks::*;
+#[cfg(feature = "channels")]
 pub use channel_merger_node::*;
+#[cfg(feature = "channels")]
 pub use channel_merger_options::*;
+#[cfg(feature = "channels")]
 pub use channel_splitter_node::*;
+#[cfg(feature = "channels")]
 pub use channel_splitter_options::*;
 pub use constant_source_node::*;
 pub use constant_source_options::*;
+#[cfg(feature = "filters")]
 pub use convolver_node::*;
+#[cfg(feature = "filters")]
 pub use convolver_options::*;
+#[cfg(feature = "filters")]
 pub use delay_node::*;
+#[cfg(feature = "filters")]
 pub use delay_options::*;
+#[cfg(feature = "filters")]
 pub use dynamics_compressor_node::*;
+#[cfg(feature = "filters")]
 pub use dynamics_compressor_options::*;
 pub use enums::*;
 pub use gain_node::*;
 pub use gain_options::*;
+#[cfg(any(feature = "html-media", feature = "worklets"))]
 pub use globals::*;
+#[cfg(feature = "filters")]
 pub use iir_filter_node::*;
+#[cfg(feature = "filters")]
 pub use iir_filter_options::*;
 pub use media_element_audio_source_node::*;
 pub use media_element_audio_source_options::*;
@@ -143,20 +216,31 @@ pub use media_stream_audio_source_node::*;
 pub use media_stream_audio_source_options::*;
 pub use media_stream_track_audio_source_node::*;
 pub use media_stream_track_audio_source_options::*;
+#[cfg(feature = "offline")]
 pub use offline_audio_completion_event::*;
+#[cfg(feature = "offline")]
 pub use offline_audio_completion_event_init::*;
+#[cfg(feature = "offline")]
 pub use offline_audio_context::*;
+#[cfg(feature = "offline")]
 pub use offline_audio_context_options::*;
 pub use oscillator_node::*;
 pub use oscillator_options::*;
+#[cfg(feature = "panning")]
 pub use panner_node::*;
+#[cfg(feature = "panning")]
 pub use panner_options::*;
 pub use periodic_wave::*;
 pub use periodic_wave_constraints::*;
 pub use periodic_wave_options::*;
+#[cfg(feature = "scripts")]
 pub use script_processor_node::*;
+#[cfg(feature = "panning")]
 pub use stereo_panner_node::*;
+#[cfg(feature = "panning")]
 pub use stereo_panner_options::*;
 pub use unions::*;
+#[cfg(feature = "filters")]
 pub use wave_shaper_node::*;
+#[cfg(feature = "filters")]
 pub use wave_shaper_options::*;

@@ -2,7 +2,9 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{AudioBuffer, OfflineAudioCompletionEventInit};
+#[cfg(feature = "buffers")]
+use crate::AudioBuffer;
+use crate::OfflineAudioCompletionEventInit;
 use treenail_core::Result;
 use treenail_events::Event;
 
@@ -38,6 +40,7 @@ impl OfflineAudioCompletionEvent {
     /// Exists in `Window`.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioCompletionEvent/renderedBuffer)
+    #[cfg(feature = "buffers")]
     #[inline]
     pub fn rendered_buffer(&self) -> AudioBuffer {
         self.js_rendered_buffer()

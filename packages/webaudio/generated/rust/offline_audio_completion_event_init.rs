@@ -2,7 +2,9 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{Any, AudioBuffer};
+use crate::Any;
+#[cfg(feature = "buffers")]
+use crate::AudioBuffer;
 use treenail_events::EventInit;
 
 treenail_core::dictionary! {
@@ -14,6 +16,7 @@ treenail_core::dictionary! {
 
 impl OfflineAudioCompletionEventInit {
     /// A `OfflineAudioCompletionEventInit` with its required fields.
+    #[cfg(feature = "buffers")]
     #[must_use]
     #[inline]
     pub fn new(rendered_buffer: &AudioBuffer) -> Self {
@@ -53,6 +56,7 @@ impl OfflineAudioCompletionEventInit {
     /// Sets `renderedBuffer`.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
+    #[cfg(feature = "buffers")]
     #[must_use]
     #[inline]
     pub fn rendered_buffer(self, value: &AudioBuffer) -> Self {

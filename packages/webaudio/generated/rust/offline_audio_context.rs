@@ -2,7 +2,9 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{Any, AudioBuffer, BaseAudioContext, OfflineAudioContextOptions};
+#[cfg(feature = "buffers")]
+use crate::AudioBuffer;
+use crate::{Any, BaseAudioContext, OfflineAudioContextOptions};
 use treenail_core::{Promise, Result};
 use treenail_events::{EventHandlerNonNull, EventTarget};
 
@@ -55,6 +57,7 @@ impl OfflineAudioContext {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioContext/startRendering)
+    #[cfg(feature = "buffers")]
     #[inline]
     pub fn start_rendering(&self) -> Promise<AudioBuffer> {
         let promise = self.js_start_rendering();
@@ -68,6 +71,7 @@ impl OfflineAudioContext {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioContext/startRendering)
+    #[cfg(feature = "buffers")]
     #[inline]
     pub fn start_rendering_with_chunk_size(&self, chunk_size: Option<u32>) -> Promise<AudioBuffer> {
         let promise = self.js_start_rendering_with_chunk_size(chunk_size);

@@ -4,87 +4,139 @@
 
 //! Conversions to and from the types of web-sys 0.3.107.
 
+#[cfg(feature = "analysis")]
+use crate::{AnalyserNode, AnalyserOptions};
+#[cfg(feature = "buffers")]
+use crate::{AudioBuffer, AudioBufferOptions, AudioBufferSourceNode, AudioBufferSourceOptions};
 use crate::{
-    AnalyserNode, AnalyserOptions, AudioBuffer, AudioBufferOptions, AudioBufferSourceNode,
-    AudioBufferSourceOptions, AudioContext, AudioContextLatencyCategory, AudioContextOptions,
-    AudioContextState, AudioDestinationNode, AudioListener, AudioNode, AudioNodeOptions,
-    AudioParam, AudioParamMap, AudioProcessingEvent, AudioScheduledSourceNode, AudioWorklet,
-    AudioWorkletGlobalScope, AudioWorkletNode, AudioWorkletNodeOptions, AudioWorkletProcessor,
-    BaseAudioContext, BiquadFilterNode, BiquadFilterOptions, BiquadFilterType, ChannelCountMode,
-    ChannelInterpretation, ChannelMergerNode, ChannelMergerOptions, ChannelSplitterNode,
-    ChannelSplitterOptions, ConstantSourceNode, ConstantSourceOptions, ConvolverNode,
-    ConvolverOptions, DelayNode, DelayOptions, DistanceModelType, DynamicsCompressorNode,
-    DynamicsCompressorOptions, GainNode, GainOptions, IirFilterNode, IirFilterOptions,
-    MediaElementAudioSourceNode, MediaElementAudioSourceOptions, MediaStreamAudioDestinationNode,
-    MediaStreamAudioSourceNode, MediaStreamAudioSourceOptions, OfflineAudioCompletionEvent,
-    OfflineAudioCompletionEventInit, OfflineAudioContext, OfflineAudioContextOptions,
-    OscillatorNode, OscillatorOptions, OscillatorType, OverSampleType, PannerNode, PannerOptions,
-    PanningModelType, PeriodicWave, PeriodicWaveConstraints, PeriodicWaveOptions,
-    ScriptProcessorNode, StereoPannerNode, StereoPannerOptions, WaveShaperNode, WaveShaperOptions,
+    AudioContext, AudioContextLatencyCategory, AudioContextOptions, AudioContextState,
+    AudioDestinationNode, AudioNode, AudioNodeOptions, AudioParam, AudioScheduledSourceNode,
+    BaseAudioContext, ChannelCountMode, ChannelInterpretation, ConstantSourceNode,
+    ConstantSourceOptions, GainNode, GainOptions, MediaElementAudioSourceNode,
+    MediaElementAudioSourceOptions, MediaStreamAudioDestinationNode, MediaStreamAudioSourceNode,
+    MediaStreamAudioSourceOptions, OscillatorNode, OscillatorOptions, OscillatorType, PeriodicWave,
+    PeriodicWaveConstraints, PeriodicWaveOptions,
+};
+#[cfg(feature = "panning")]
+use crate::{
+    AudioListener, DistanceModelType, PannerNode, PannerOptions, PanningModelType,
+    StereoPannerNode, StereoPannerOptions,
+};
+#[cfg(feature = "worklets")]
+use crate::{
+    AudioParamMap, AudioWorklet, AudioWorkletGlobalScope, AudioWorkletNode,
+    AudioWorkletNodeOptions, AudioWorkletProcessor,
+};
+#[cfg(feature = "scripts")]
+use crate::{AudioProcessingEvent, ScriptProcessorNode};
+#[cfg(feature = "filters")]
+use crate::{
+    BiquadFilterNode, BiquadFilterOptions, BiquadFilterType, ConvolverNode, ConvolverOptions,
+    DelayNode, DelayOptions, DynamicsCompressorNode, DynamicsCompressorOptions, IirFilterNode,
+    IirFilterOptions, OverSampleType, WaveShaperNode, WaveShaperOptions,
+};
+#[cfg(feature = "channels")]
+use crate::{ChannelMergerNode, ChannelMergerOptions, ChannelSplitterNode, ChannelSplitterOptions};
+#[cfg(feature = "offline")]
+use crate::{
+    OfflineAudioCompletionEvent, OfflineAudioCompletionEventInit, OfflineAudioContext,
+    OfflineAudioContextOptions,
 };
 
 treenail_core::web_sys_handles! {
+    AudioContext = AudioContext;
+    AudioContextOptions = AudioContextOptions;
+    AudioDestinationNode = AudioDestinationNode;
+    AudioNode = AudioNode;
+    AudioNodeOptions = AudioNodeOptions;
+    AudioParam = AudioParam;
+    AudioScheduledSourceNode = AudioScheduledSourceNode;
+    BaseAudioContext = BaseAudioContext;
+    ConstantSourceNode = ConstantSourceNode;
+    ConstantSourceOptions = ConstantSourceOptions;
+    GainNode = GainNode;
+    GainOptions = GainOptions;
+    MediaElementAudioSourceNode = MediaElementAudioSourceNode;
+    MediaElementAudioSourceOptions = MediaElementAudioSourceOptions;
+    MediaStreamAudioDestinationNode = MediaStreamAudioDestinationNode;
+    MediaStreamAudioSourceNode = MediaStreamAudioSourceNode;
+    MediaStreamAudioSourceOptions = MediaStreamAudioSourceOptions;
+    OscillatorNode = OscillatorNode;
+    OscillatorOptions = OscillatorOptions;
+    PeriodicWave = PeriodicWave;
+    PeriodicWaveConstraints = PeriodicWaveConstraints;
+    PeriodicWaveOptions = PeriodicWaveOptions;
+}
+
+#[cfg(feature = "analysis")]
+treenail_core::web_sys_handles! {
     AnalyserNode = AnalyserNode;
     AnalyserOptions = AnalyserOptions;
+}
+
+#[cfg(feature = "buffers")]
+treenail_core::web_sys_handles! {
     AudioBuffer = AudioBuffer;
     AudioBufferOptions = AudioBufferOptions;
     AudioBufferSourceNode = AudioBufferSourceNode;
     AudioBufferSourceOptions = AudioBufferSourceOptions;
-    AudioContext = AudioContext;
-    AudioContextOptions = AudioContextOptions;
-    AudioDestinationNode = AudioDestinationNode;
-    AudioListener = AudioListener;
-    AudioNode = AudioNode;
-    AudioNodeOptions = AudioNodeOptions;
-    AudioParam = AudioParam;
-    AudioParamMap = AudioParamMap;
-    AudioProcessingEvent = AudioProcessingEvent;
-    AudioScheduledSourceNode = AudioScheduledSourceNode;
-    AudioWorklet = AudioWorklet;
-    AudioWorkletGlobalScope = AudioWorkletGlobalScope;
-    AudioWorkletNode = AudioWorkletNode;
-    AudioWorkletNodeOptions = AudioWorkletNodeOptions;
-    AudioWorkletProcessor = AudioWorkletProcessor;
-    BaseAudioContext = BaseAudioContext;
-    BiquadFilterNode = BiquadFilterNode;
-    BiquadFilterOptions = BiquadFilterOptions;
+}
+
+#[cfg(feature = "channels")]
+treenail_core::web_sys_handles! {
     ChannelMergerNode = ChannelMergerNode;
     ChannelMergerOptions = ChannelMergerOptions;
     ChannelSplitterNode = ChannelSplitterNode;
     ChannelSplitterOptions = ChannelSplitterOptions;
-    ConstantSourceNode = ConstantSourceNode;
-    ConstantSourceOptions = ConstantSourceOptions;
+}
+
+#[cfg(feature = "filters")]
+treenail_core::web_sys_handles! {
+    BiquadFilterNode = BiquadFilterNode;
+    BiquadFilterOptions = BiquadFilterOptions;
     ConvolverNode = ConvolverNode;
     ConvolverOptions = ConvolverOptions;
     DelayNode = DelayNode;
     DelayOptions = DelayOptions;
     DynamicsCompressorNode = DynamicsCompressorNode;
     DynamicsCompressorOptions = DynamicsCompressorOptions;
-    GainNode = GainNode;
-    GainOptions = GainOptions;
     IirFilterNode = IirFilterNode;
     IirFilterOptions = IirFilterOptions;
-    MediaElementAudioSourceNode = MediaElementAudioSourceNode;
-    MediaElementAudioSourceOptions = MediaElementAudioSourceOptions;
-    MediaStreamAudioDestinationNode = MediaStreamAudioDestinationNode;
-    MediaStreamAudioSourceNode = MediaStreamAudioSourceNode;
-    MediaStreamAudioSourceOptions = MediaStreamAudioSourceOptions;
+    WaveShaperNode = WaveShaperNode;
+    WaveShaperOptions = WaveShaperOptions;
+}
+
+#[cfg(feature = "offline")]
+treenail_core::web_sys_handles! {
     OfflineAudioCompletionEvent = OfflineAudioCompletionEvent;
     OfflineAudioCompletionEventInit = OfflineAudioCompletionEventInit;
     OfflineAudioContext = OfflineAudioContext;
     OfflineAudioContextOptions = OfflineAudioContextOptions;
-    OscillatorNode = OscillatorNode;
-    OscillatorOptions = OscillatorOptions;
+}
+
+#[cfg(feature = "panning")]
+treenail_core::web_sys_handles! {
+    AudioListener = AudioListener;
     PannerNode = PannerNode;
     PannerOptions = PannerOptions;
-    PeriodicWave = PeriodicWave;
-    PeriodicWaveConstraints = PeriodicWaveConstraints;
-    PeriodicWaveOptions = PeriodicWaveOptions;
-    ScriptProcessorNode = ScriptProcessorNode;
     StereoPannerNode = StereoPannerNode;
     StereoPannerOptions = StereoPannerOptions;
-    WaveShaperNode = WaveShaperNode;
-    WaveShaperOptions = WaveShaperOptions;
+}
+
+#[cfg(feature = "scripts")]
+treenail_core::web_sys_handles! {
+    AudioProcessingEvent = AudioProcessingEvent;
+    ScriptProcessorNode = ScriptProcessorNode;
+}
+
+#[cfg(feature = "worklets")]
+treenail_core::web_sys_handles! {
+    AudioParamMap = AudioParamMap;
+    AudioWorklet = AudioWorklet;
+    AudioWorkletGlobalScope = AudioWorkletGlobalScope;
+    AudioWorkletNode = AudioWorkletNode;
+    AudioWorkletNodeOptions = AudioWorkletNodeOptions;
+    AudioWorkletProcessor = AudioWorkletProcessor;
 }
 
 treenail_core::web_sys_enumeration! {
@@ -103,6 +155,7 @@ treenail_core::web_sys_enumeration! {
     }
 }
 
+#[cfg(feature = "filters")]
 treenail_core::web_sys_enumeration! {
     BiquadFilterType = BiquadFilterType {
         Lowpass = "lowpass",
@@ -131,6 +184,7 @@ treenail_core::web_sys_enumeration! {
     }
 }
 
+#[cfg(feature = "panning")]
 treenail_core::web_sys_enumeration! {
     DistanceModelType = DistanceModelType {
         Linear = "linear",
@@ -149,6 +203,7 @@ treenail_core::web_sys_enumeration! {
     }
 }
 
+#[cfg(feature = "filters")]
 treenail_core::web_sys_enumeration! {
     OverSampleType = OverSampleType {
         None = "none",
@@ -157,6 +212,7 @@ treenail_core::web_sys_enumeration! {
     }
 }
 
+#[cfg(feature = "panning")]
 treenail_core::web_sys_enumeration! {
     PanningModelType = PanningModelType {
         Equalpower = "equalpower",

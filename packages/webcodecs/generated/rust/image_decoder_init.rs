@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, ImageBufferSource};
+#[cfg(feature = "images")]
 use treenail_canvas::ColorSpaceConversion;
 
 treenail_core::dictionary! {
@@ -24,6 +25,7 @@ impl ImageDecoderInit {
     /// Sets `colorSpaceConversion`.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/)
+    #[cfg(feature = "images")]
     #[must_use]
     #[inline]
     pub fn color_space_conversion(self, value: ColorSpaceConversion) -> Self {

@@ -395,9 +395,6 @@ extern "C" {
     )]
     pub(crate) fn js_is_type_supported(type_: &str) -> Result<js_sys::Promise, JsValue>;
 
-    #[wasm_bindgen(method, setter = "colorSpaceConversion")]
-    pub(crate) fn js_set_color_space_conversion(this: &ImageDecoderInit, value: &JsValue);
-
     #[wasm_bindgen(method, setter = "data")]
     pub(crate) fn js_set_data(this: &ImageDecoderInit, value: &JsValue);
 
@@ -813,4 +810,11 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "rect")]
     pub(crate) fn js_set_rect(this: &VideoFrameCopyToOptions, value: &DomRectInit);
+}
+
+#[cfg(feature = "images")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, setter = "colorSpaceConversion")]
+    pub(crate) fn js_set_color_space_conversion(this: &ImageDecoderInit, value: &JsValue);
 }

@@ -2,7 +2,9 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
+#[cfg(feature = "webgl2")]
 use crate::WebGlQuery;
+#[cfg(feature = "webgl2")]
 use treenail_core::Result;
 
 treenail_core::interface! {
@@ -64,6 +66,7 @@ impl ExtDisjointTimerQueryWebgl2 {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query_webgl2/)
+    #[cfg(feature = "webgl2")]
     #[inline]
     pub fn query_counter_ext(&self, query: &WebGlQuery, target: u32) -> Result<()> {
         self.js_query_counter_ext(query, target)

@@ -4,17 +4,23 @@
 
 //! What is called of JavaScript; the types have it as methods of their own.
 
+#[cfg(all(feature = "extensions", feature = "webgl2"))]
+use crate::ExtDisjointTimerQueryWebgl2;
+#[cfg(feature = "extensions")]
 use crate::{
-    AngleInstancedArrays, Any, ExtDisjointTimerQuery, ExtDisjointTimerQueryWebgl2,
-    OesDrawBuffersIndexed, OesVertexArrayObject, OvrMultiview2, WebGlActiveInfo, WebGlBuffer,
-    WebGlContextAttributes, WebGlContextEvent, WebGlContextEventInit, WebGlFramebuffer,
-    WebGlObject, WebGlProgram, WebGlQuery, WebGlRenderbuffer, WebGlSampler, WebGlShader,
-    WebGlShaderPrecisionFormat, WebGlSync, WebGlTexture, WebGlTimerQueryExt,
-    WebGlTransformFeedback, WebGlUniformLocation, WebGlVertexArrayObject,
-    WebGlVertexArrayObjectOes, WebglCompressedTextureAstc, WebglDebugShaders, WebglDrawBuffers,
-    WebglDrawInstancedBaseVertexBaseInstance, WebglLoseContext, WebglMultiDraw,
-    WebglMultiDrawInstancedBaseVertexBaseInstance, WebglProvokingVertex,
+    AngleInstancedArrays, ExtDisjointTimerQuery, OesDrawBuffersIndexed, OesVertexArrayObject,
+    OvrMultiview2, WebGlTimerQueryExt, WebGlVertexArrayObjectOes, WebglCompressedTextureAstc,
+    WebglDebugShaders, WebglDrawBuffers, WebglDrawInstancedBaseVertexBaseInstance,
+    WebglLoseContext, WebglMultiDraw, WebglMultiDrawInstancedBaseVertexBaseInstance,
+    WebglProvokingVertex,
 };
+use crate::{
+    Any, WebGlActiveInfo, WebGlBuffer, WebGlContextAttributes, WebGlContextEvent,
+    WebGlContextEventInit, WebGlFramebuffer, WebGlObject, WebGlProgram, WebGlRenderbuffer,
+    WebGlShader, WebGlShaderPrecisionFormat, WebGlTexture, WebGlUniformLocation,
+};
+#[cfg(feature = "webgl2")]
+use crate::{WebGlQuery, WebGlSampler, WebGlSync, WebGlTransformFeedback, WebGlVertexArrayObject};
 use treenail_core::{ArrayBufferView, Error, Result};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -54,13 +60,6 @@ extern "C" {
         shader: &WebGlShader,
     ) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, js_name = "beginQuery", catch)]
-    pub(crate) fn js_begin_query(this: &Any, target: u32, query: &WebGlQuery) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "beginTransformFeedback", catch)]
-    pub(crate) fn js_begin_transform_feedback(this: &Any, primitive_mode: u32)
-    -> Result<(), Error>;
-
     #[wasm_bindgen(method, js_name = "bindAttribLocation", catch)]
     pub(crate) fn js_bind_attrib_location(
         this: &Any,
@@ -74,24 +73,6 @@ extern "C" {
         this: &Any,
         target: u32,
         buffer: Option<&WebGlBuffer>,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "bindBufferBase", catch)]
-    pub(crate) fn js_bind_buffer_base(
-        this: &Any,
-        target: u32,
-        index: u32,
-        buffer: Option<&WebGlBuffer>,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "bindBufferRange", catch)]
-    pub(crate) fn js_bind_buffer_range(
-        this: &Any,
-        target: u32,
-        index: u32,
-        buffer: Option<&WebGlBuffer>,
-        offset: f64,
-        size: f64,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "bindFramebuffer", catch)]
@@ -108,31 +89,11 @@ extern "C" {
         renderbuffer: Option<&WebGlRenderbuffer>,
     ) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, js_name = "bindSampler", catch)]
-    pub(crate) fn js_bind_sampler(
-        this: &Any,
-        unit: u32,
-        sampler: Option<&WebGlSampler>,
-    ) -> Result<(), Error>;
-
     #[wasm_bindgen(method, js_name = "bindTexture", catch)]
     pub(crate) fn js_bind_texture(
         this: &Any,
         target: u32,
         texture: Option<&WebGlTexture>,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "bindTransformFeedback", catch)]
-    pub(crate) fn js_bind_transform_feedback(
-        this: &Any,
-        target: u32,
-        tf: Option<&WebGlTransformFeedback>,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "bindVertexArray", catch)]
-    pub(crate) fn js_bind_vertex_array(
-        this: &Any,
-        array: Option<&WebGlVertexArrayObject>,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "blendColor", catch)]
@@ -166,40 +127,6 @@ extern "C" {
         dst_alpha: u32,
     ) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, js_name = "blitFramebuffer", catch)]
-    pub(crate) fn js_blit_framebuffer(
-        this: &Any,
-        src_x0: i32,
-        src_y0: i32,
-        src_x1: i32,
-        src_y1: i32,
-        dst_x0: i32,
-        dst_y0: i32,
-        dst_x1: i32,
-        dst_y1: i32,
-        mask: u32,
-        filter: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "bufferData", catch)]
-    pub(crate) fn js_buffer_data_from_view(
-        this: &Any,
-        target: u32,
-        src_data: &ArrayBufferView,
-        usage: u32,
-        src_offset: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "bufferData", catch)]
-    pub(crate) fn js_buffer_data_from_view_with_length(
-        this: &Any,
-        target: u32,
-        src_data: &ArrayBufferView,
-        usage: u32,
-        src_offset: f64,
-        length: u32,
-    ) -> Result<(), Error>;
-
     #[wasm_bindgen(method, js_name = "bufferData", catch)]
     pub(crate) fn js_buffer_data_from(
         this: &Any,
@@ -214,25 +141,6 @@ extern "C" {
         target: u32,
         size: f64,
         usage: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "bufferSubData", catch)]
-    pub(crate) fn js_buffer_sub_data_from_view(
-        this: &Any,
-        target: u32,
-        dst_byte_offset: f64,
-        src_data: &ArrayBufferView,
-        src_offset: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "bufferSubData", catch)]
-    pub(crate) fn js_buffer_sub_data_from_view_with_length(
-        this: &Any,
-        target: u32,
-        dst_byte_offset: f64,
-        src_data: &ArrayBufferView,
-        src_offset: f64,
-        length: u32,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "bufferSubData", catch)]
@@ -252,66 +160,6 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "clear", catch)]
     pub(crate) fn js_clear(this: &Any, mask: u32) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, js_name = "clearBufferfi", catch)]
-    pub(crate) fn js_clear_bufferfi(
-        this: &Any,
-        buffer: u32,
-        drawbuffer: i32,
-        depth: f32,
-        stencil: i32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "clearBufferfv", catch)]
-    pub(crate) fn js_clear_bufferfv(
-        this: &Any,
-        buffer: u32,
-        drawbuffer: i32,
-        values: &JsValue,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "clearBufferfv", catch)]
-    pub(crate) fn js_clear_bufferfv_with_src_offset(
-        this: &Any,
-        buffer: u32,
-        drawbuffer: i32,
-        values: &JsValue,
-        src_offset: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "clearBufferiv", catch)]
-    pub(crate) fn js_clear_bufferiv(
-        this: &Any,
-        buffer: u32,
-        drawbuffer: i32,
-        values: &JsValue,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "clearBufferiv", catch)]
-    pub(crate) fn js_clear_bufferiv_with_src_offset(
-        this: &Any,
-        buffer: u32,
-        drawbuffer: i32,
-        values: &JsValue,
-        src_offset: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "clearBufferuiv", catch)]
-    pub(crate) fn js_clear_bufferuiv(
-        this: &Any,
-        buffer: u32,
-        drawbuffer: i32,
-        values: &JsValue,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "clearBufferuiv", catch)]
-    pub(crate) fn js_clear_bufferuiv_with_src_offset(
-        this: &Any,
-        buffer: u32,
-        drawbuffer: i32,
-        values: &JsValue,
-        src_offset: f64,
-    ) -> Result<(), Error>;
-
     #[wasm_bindgen(method, js_name = "clearColor", catch)]
     pub(crate) fn js_clear_color(
         this: &Any,
@@ -327,14 +175,6 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "clearStencil", catch)]
     pub(crate) fn js_clear_stencil(this: &Any, s: i32) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, js_name = "clientWaitSync", catch)]
-    pub(crate) fn js_client_wait_sync(
-        this: &Any,
-        sync: &WebGlSync,
-        flags: u32,
-        timeout: f64,
-    ) -> Result<Option<u32>, Error>;
-
     #[wasm_bindgen(method, js_name = "colorMask", catch)]
     pub(crate) fn js_color_mask(
         this: &Any,
@@ -348,20 +188,6 @@ extern "C" {
     pub(crate) fn js_compile_shader(this: &Any, shader: &WebGlShader) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "compressedTexImage2D", catch)]
-    pub(crate) fn js_compressed_tex_image_2d_from_view_with_src_offset_and_src_length_override(
-        this: &Any,
-        target: u32,
-        level: i32,
-        internalformat: u32,
-        width: i32,
-        height: i32,
-        border: i32,
-        src_data: &ArrayBufferView,
-        src_offset: Option<f64>,
-        src_length_override: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "compressedTexImage2D", catch)]
     pub(crate) fn js_compressed_tex_image_2d(
         this: &Any,
         target: u32,
@@ -371,103 +197,6 @@ extern "C" {
         height: i32,
         border: i32,
         data: &ArrayBufferView,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "compressedTexImage2D", catch)]
-    pub(crate) fn js_compressed_tex_image_2d_from_view_with_src_offset(
-        this: &Any,
-        target: u32,
-        level: i32,
-        internalformat: u32,
-        width: i32,
-        height: i32,
-        border: i32,
-        src_data: &ArrayBufferView,
-        src_offset: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "compressedTexImage2D", catch)]
-    pub(crate) fn js_compressed_tex_image_2d_2(
-        this: &Any,
-        target: u32,
-        level: i32,
-        internalformat: u32,
-        width: i32,
-        height: i32,
-        border: i32,
-        image_size: i32,
-        offset: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "compressedTexImage3D", catch)]
-    pub(crate) fn js_compressed_tex_image_3d_from_view_with_src_offset_and_src_length_override(
-        this: &Any,
-        target: u32,
-        level: i32,
-        internalformat: u32,
-        width: i32,
-        height: i32,
-        depth: i32,
-        border: i32,
-        src_data: &ArrayBufferView,
-        src_offset: Option<f64>,
-        src_length_override: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "compressedTexImage3D", catch)]
-    pub(crate) fn js_compressed_tex_image_3d_from_view(
-        this: &Any,
-        target: u32,
-        level: i32,
-        internalformat: u32,
-        width: i32,
-        height: i32,
-        depth: i32,
-        border: i32,
-        src_data: &ArrayBufferView,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "compressedTexImage3D", catch)]
-    pub(crate) fn js_compressed_tex_image_3d_from_view_with_src_offset(
-        this: &Any,
-        target: u32,
-        level: i32,
-        internalformat: u32,
-        width: i32,
-        height: i32,
-        depth: i32,
-        border: i32,
-        src_data: &ArrayBufferView,
-        src_offset: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "compressedTexImage3D", catch)]
-    pub(crate) fn js_compressed_tex_image_3d(
-        this: &Any,
-        target: u32,
-        level: i32,
-        internalformat: u32,
-        width: i32,
-        height: i32,
-        depth: i32,
-        border: i32,
-        image_size: i32,
-        offset: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "compressedTexSubImage2D", catch)]
-    pub(crate) fn js_compressed_tex_sub_image_2d_from_view_with_src_offset_and_src_length_override(
-        this: &Any,
-        target: u32,
-        level: i32,
-        xoffset: i32,
-        yoffset: i32,
-        width: i32,
-        height: i32,
-        format: u32,
-        src_data: &ArrayBufferView,
-        src_offset: Option<f64>,
-        src_length_override: u32,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "compressedTexSubImage2D", catch)]
@@ -481,108 +210,6 @@ extern "C" {
         height: i32,
         format: u32,
         data: &ArrayBufferView,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "compressedTexSubImage2D", catch)]
-    pub(crate) fn js_compressed_tex_sub_image_2d_from_view_with_src_offset(
-        this: &Any,
-        target: u32,
-        level: i32,
-        xoffset: i32,
-        yoffset: i32,
-        width: i32,
-        height: i32,
-        format: u32,
-        src_data: &ArrayBufferView,
-        src_offset: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "compressedTexSubImage2D", catch)]
-    pub(crate) fn js_compressed_tex_sub_image_2d_2(
-        this: &Any,
-        target: u32,
-        level: i32,
-        xoffset: i32,
-        yoffset: i32,
-        width: i32,
-        height: i32,
-        format: u32,
-        image_size: i32,
-        offset: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "compressedTexSubImage3D", catch)]
-    pub(crate) fn js_compressed_tex_sub_image_3d_from_view_with_src_offset_and_src_length_override(
-        this: &Any,
-        target: u32,
-        level: i32,
-        xoffset: i32,
-        yoffset: i32,
-        zoffset: i32,
-        width: i32,
-        height: i32,
-        depth: i32,
-        format: u32,
-        src_data: &ArrayBufferView,
-        src_offset: Option<f64>,
-        src_length_override: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "compressedTexSubImage3D", catch)]
-    pub(crate) fn js_compressed_tex_sub_image_3d_from_view(
-        this: &Any,
-        target: u32,
-        level: i32,
-        xoffset: i32,
-        yoffset: i32,
-        zoffset: i32,
-        width: i32,
-        height: i32,
-        depth: i32,
-        format: u32,
-        src_data: &ArrayBufferView,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "compressedTexSubImage3D", catch)]
-    pub(crate) fn js_compressed_tex_sub_image_3d_from_view_with_src_offset(
-        this: &Any,
-        target: u32,
-        level: i32,
-        xoffset: i32,
-        yoffset: i32,
-        zoffset: i32,
-        width: i32,
-        height: i32,
-        depth: i32,
-        format: u32,
-        src_data: &ArrayBufferView,
-        src_offset: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "compressedTexSubImage3D", catch)]
-    pub(crate) fn js_compressed_tex_sub_image_3d(
-        this: &Any,
-        target: u32,
-        level: i32,
-        xoffset: i32,
-        yoffset: i32,
-        zoffset: i32,
-        width: i32,
-        height: i32,
-        depth: i32,
-        format: u32,
-        image_size: i32,
-        offset: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "copyBufferSubData", catch)]
-    pub(crate) fn js_copy_buffer_sub_data(
-        this: &Any,
-        read_target: u32,
-        write_target: u32,
-        read_offset: f64,
-        write_offset: f64,
-        size: f64,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "copyTexImage2D", catch)]
@@ -611,20 +238,6 @@ extern "C" {
         height: i32,
     ) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, js_name = "copyTexSubImage3D", catch)]
-    pub(crate) fn js_copy_tex_sub_image_3d(
-        this: &Any,
-        target: u32,
-        level: i32,
-        xoffset: i32,
-        yoffset: i32,
-        zoffset: i32,
-        x: i32,
-        y: i32,
-        width: i32,
-        height: i32,
-    ) -> Result<(), Error>;
-
     #[wasm_bindgen(method, js_name = "createBuffer", catch)]
     pub(crate) fn js_create_buffer(this: &Any) -> Result<JsValue, Error>;
 
@@ -634,26 +247,14 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "createProgram", catch)]
     pub(crate) fn js_create_program(this: &Any) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(method, js_name = "createQuery", catch)]
-    pub(crate) fn js_create_query(this: &Any) -> Result<JsValue, Error>;
-
     #[wasm_bindgen(method, js_name = "createRenderbuffer", catch)]
     pub(crate) fn js_create_renderbuffer(this: &Any) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createSampler", catch)]
-    pub(crate) fn js_create_sampler(this: &Any) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "createShader", catch)]
     pub(crate) fn js_create_shader(this: &Any, type_: u32) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "createTexture", catch)]
     pub(crate) fn js_create_texture(this: &Any) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createTransformFeedback", catch)]
-    pub(crate) fn js_create_transform_feedback(this: &Any) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createVertexArray", catch)]
-    pub(crate) fn js_create_vertex_array(this: &Any) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "cullFace", catch)]
     pub(crate) fn js_cull_face(this: &Any, mode: u32) -> Result<(), Error>;
@@ -673,43 +274,19 @@ extern "C" {
         program: Option<&WebGlProgram>,
     ) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, js_name = "deleteQuery", catch)]
-    pub(crate) fn js_delete_query(this: &Any, query: Option<&WebGlQuery>) -> Result<(), Error>;
-
     #[wasm_bindgen(method, js_name = "deleteRenderbuffer", catch)]
     pub(crate) fn js_delete_renderbuffer(
         this: &Any,
         renderbuffer: Option<&WebGlRenderbuffer>,
     ) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, js_name = "deleteSampler", catch)]
-    pub(crate) fn js_delete_sampler(
-        this: &Any,
-        sampler: Option<&WebGlSampler>,
-    ) -> Result<(), Error>;
-
     #[wasm_bindgen(method, js_name = "deleteShader", catch)]
     pub(crate) fn js_delete_shader(this: &Any, shader: Option<&WebGlShader>) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "deleteSync", catch)]
-    pub(crate) fn js_delete_sync(this: &Any, sync: Option<&WebGlSync>) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "deleteTexture", catch)]
     pub(crate) fn js_delete_texture(
         this: &Any,
         texture: Option<&WebGlTexture>,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "deleteTransformFeedback", catch)]
-    pub(crate) fn js_delete_transform_feedback(
-        this: &Any,
-        tf: Option<&WebGlTransformFeedback>,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "deleteVertexArray", catch)]
-    pub(crate) fn js_delete_vertex_array(
-        this: &Any,
-        vertex_array: Option<&WebGlVertexArrayObject>,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "depthFunc", catch)]
@@ -742,43 +319,10 @@ extern "C" {
         count: i32,
     ) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, js_name = "drawArraysInstanced", catch)]
-    pub(crate) fn js_draw_arrays_instanced(
-        this: &Any,
-        mode: u32,
-        first: i32,
-        count: i32,
-        instance_count: i32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "drawBuffers", catch)]
-    pub(crate) fn js_draw_buffers(this: &Any, buffers: &JsValue) -> Result<(), Error>;
-
     #[wasm_bindgen(method, js_name = "drawElements", catch)]
     pub(crate) fn js_draw_elements(
         this: &Any,
         mode: u32,
-        count: i32,
-        type_: u32,
-        offset: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "drawElementsInstanced", catch)]
-    pub(crate) fn js_draw_elements_instanced(
-        this: &Any,
-        mode: u32,
-        count: i32,
-        type_: u32,
-        offset: f64,
-        instance_count: i32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "drawRangeElements", catch)]
-    pub(crate) fn js_draw_range_elements(
-        this: &Any,
-        mode: u32,
-        start: u32,
-        end: u32,
         count: i32,
         type_: u32,
         offset: f64,
@@ -797,15 +341,6 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = "enableVertexAttribArray", catch)]
     pub(crate) fn js_enable_vertex_attrib_array(this: &Any, index: u32) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "endQuery", catch)]
-    pub(crate) fn js_end_query(this: &Any, target: u32) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "endTransformFeedback", catch)]
-    pub(crate) fn js_end_transform_feedback(this: &Any) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "fenceSync", catch)]
-    pub(crate) fn js_fence_sync(this: &Any, condition: u32, flags: u32) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "finish", catch)]
     pub(crate) fn js_finish(this: &Any) -> Result<(), Error>;
@@ -832,16 +367,6 @@ extern "C" {
         level: i32,
     ) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, js_name = "framebufferTextureLayer", catch)]
-    pub(crate) fn js_framebuffer_texture_layer(
-        this: &Any,
-        target: u32,
-        attachment: u32,
-        texture: Option<&WebGlTexture>,
-        level: i32,
-        layer: i32,
-    ) -> Result<(), Error>;
-
     #[wasm_bindgen(method, js_name = "frontFace", catch)]
     pub(crate) fn js_front_face(this: &Any, mode: u32) -> Result<(), Error>;
 
@@ -860,29 +385,6 @@ extern "C" {
         this: &Any,
         program: &WebGlProgram,
         index: u32,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "getActiveUniformBlockName", catch)]
-    pub(crate) fn js_get_active_uniform_block_name(
-        this: &Any,
-        program: &WebGlProgram,
-        uniform_block_index: u32,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "getActiveUniformBlockParameter", catch)]
-    pub(crate) fn js_get_active_uniform_block_parameter(
-        this: &Any,
-        program: &WebGlProgram,
-        uniform_block_index: u32,
-        pname: u32,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "getActiveUniforms", catch)]
-    pub(crate) fn js_get_active_uniforms(
-        this: &Any,
-        program: &WebGlProgram,
-        uniform_indices: &JsValue,
-        pname: u32,
     ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "getAttachedShaders", catch)]
@@ -905,33 +407,6 @@ extern "C" {
         pname: u32,
     ) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(method, js_name = "getBufferSubData", catch)]
-    pub(crate) fn js_get_buffer_sub_data_with_dst_offset_and_length(
-        this: &Any,
-        target: u32,
-        src_byte_offset: f64,
-        dst_buffer: &ArrayBufferView,
-        dst_offset: Option<f64>,
-        length: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "getBufferSubData", catch)]
-    pub(crate) fn js_get_buffer_sub_data(
-        this: &Any,
-        target: u32,
-        src_byte_offset: f64,
-        dst_buffer: &ArrayBufferView,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "getBufferSubData", catch)]
-    pub(crate) fn js_get_buffer_sub_data_with_dst_offset(
-        this: &Any,
-        target: u32,
-        src_byte_offset: f64,
-        dst_buffer: &ArrayBufferView,
-        dst_offset: f64,
-    ) -> Result<(), Error>;
-
     #[wasm_bindgen(method, js_name = "getContextAttributes", catch)]
     pub(crate) fn js_get_context_attributes(this: &Any) -> Result<JsValue, Error>;
 
@@ -941,33 +416,11 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "getExtension", catch)]
     pub(crate) fn js_get_extension(this: &Any, name: &str) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(method, js_name = "getFragDataLocation", catch)]
-    pub(crate) fn js_get_frag_data_location(
-        this: &Any,
-        program: &WebGlProgram,
-        name: &str,
-    ) -> Result<Option<i32>, Error>;
-
     #[wasm_bindgen(method, js_name = "getFramebufferAttachmentParameter", catch)]
     pub(crate) fn js_get_framebuffer_attachment_parameter(
         this: &Any,
         target: u32,
         attachment: u32,
-        pname: u32,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "getIndexedParameter", catch)]
-    pub(crate) fn js_get_indexed_parameter(
-        this: &Any,
-        target: u32,
-        index: u32,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "getInternalformatParameter", catch)]
-    pub(crate) fn js_get_internalformat_parameter(
-        this: &Any,
-        target: u32,
-        internalformat: u32,
         pname: u32,
     ) -> Result<JsValue, Error>;
 
@@ -987,27 +440,10 @@ extern "C" {
         pname: u32,
     ) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(method, js_name = "getQuery", catch)]
-    pub(crate) fn js_get_query(this: &Any, target: u32, pname: u32) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "getQueryParameter", catch)]
-    pub(crate) fn js_get_query_parameter(
-        this: &Any,
-        query: &WebGlQuery,
-        pname: u32,
-    ) -> Result<JsValue, Error>;
-
     #[wasm_bindgen(method, js_name = "getRenderbufferParameter", catch)]
     pub(crate) fn js_get_renderbuffer_parameter(
         this: &Any,
         target: u32,
-        pname: u32,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "getSamplerParameter", catch)]
-    pub(crate) fn js_get_sampler_parameter(
-        this: &Any,
-        sampler: &WebGlSampler,
         pname: u32,
     ) -> Result<JsValue, Error>;
 
@@ -1037,13 +473,6 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "getSupportedExtensions", catch)]
     pub(crate) fn js_get_supported_extensions(this: &Any) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(method, js_name = "getSyncParameter", catch)]
-    pub(crate) fn js_get_sync_parameter(
-        this: &Any,
-        sync: &WebGlSync,
-        pname: u32,
-    ) -> Result<JsValue, Error>;
-
     #[wasm_bindgen(method, js_name = "getTexParameter", catch)]
     pub(crate) fn js_get_tex_parameter(
         this: &Any,
@@ -1051,32 +480,11 @@ extern "C" {
         pname: u32,
     ) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(method, js_name = "getTransformFeedbackVarying", catch)]
-    pub(crate) fn js_get_transform_feedback_varying(
-        this: &Any,
-        program: &WebGlProgram,
-        index: u32,
-    ) -> Result<JsValue, Error>;
-
     #[wasm_bindgen(method, js_name = "getUniform", catch)]
     pub(crate) fn js_get_uniform(
         this: &Any,
         program: &WebGlProgram,
         location: &WebGlUniformLocation,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "getUniformBlockIndex", catch)]
-    pub(crate) fn js_get_uniform_block_index(
-        this: &Any,
-        program: &WebGlProgram,
-        uniform_block_name: &str,
-    ) -> Result<Option<u32>, Error>;
-
-    #[wasm_bindgen(method, js_name = "getUniformIndices", catch)]
-    pub(crate) fn js_get_uniform_indices(
-        this: &Any,
-        program: &WebGlProgram,
-        uniform_names: &JsValue,
     ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "getUniformLocation", catch)]
@@ -1103,24 +511,6 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "hint", catch)]
     pub(crate) fn js_hint(this: &Any, target: u32, mode: u32) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, js_name = "invalidateFramebuffer", catch)]
-    pub(crate) fn js_invalidate_framebuffer(
-        this: &Any,
-        target: u32,
-        attachments: &JsValue,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "invalidateSubFramebuffer", catch)]
-    pub(crate) fn js_invalidate_sub_framebuffer(
-        this: &Any,
-        target: u32,
-        attachments: &JsValue,
-        x: i32,
-        y: i32,
-        width: i32,
-        height: i32,
-    ) -> Result<(), Error>;
-
     #[wasm_bindgen(method, js_name = "isBuffer", catch)]
     pub(crate) fn js_is_buffer(
         this: &Any,
@@ -1145,22 +535,10 @@ extern "C" {
         program: Option<&WebGlProgram>,
     ) -> Result<Option<bool>, Error>;
 
-    #[wasm_bindgen(method, js_name = "isQuery", catch)]
-    pub(crate) fn js_is_query(
-        this: &Any,
-        query: Option<&WebGlQuery>,
-    ) -> Result<Option<bool>, Error>;
-
     #[wasm_bindgen(method, js_name = "isRenderbuffer", catch)]
     pub(crate) fn js_is_renderbuffer(
         this: &Any,
         renderbuffer: Option<&WebGlRenderbuffer>,
-    ) -> Result<Option<bool>, Error>;
-
-    #[wasm_bindgen(method, js_name = "isSampler", catch)]
-    pub(crate) fn js_is_sampler(
-        this: &Any,
-        sampler: Option<&WebGlSampler>,
     ) -> Result<Option<bool>, Error>;
 
     #[wasm_bindgen(method, js_name = "isShader", catch)]
@@ -1169,25 +547,10 @@ extern "C" {
         shader: Option<&WebGlShader>,
     ) -> Result<Option<bool>, Error>;
 
-    #[wasm_bindgen(method, js_name = "isSync", catch)]
-    pub(crate) fn js_is_sync(this: &Any, sync: Option<&WebGlSync>) -> Result<Option<bool>, Error>;
-
     #[wasm_bindgen(method, js_name = "isTexture", catch)]
     pub(crate) fn js_is_texture(
         this: &Any,
         texture: Option<&WebGlTexture>,
-    ) -> Result<Option<bool>, Error>;
-
-    #[wasm_bindgen(method, js_name = "isTransformFeedback", catch)]
-    pub(crate) fn js_is_transform_feedback(
-        this: &Any,
-        tf: Option<&WebGlTransformFeedback>,
-    ) -> Result<Option<bool>, Error>;
-
-    #[wasm_bindgen(method, js_name = "isVertexArray", catch)]
-    pub(crate) fn js_is_vertex_array(
-        this: &Any,
-        vertex_array: Option<&WebGlVertexArrayObject>,
     ) -> Result<Option<bool>, Error>;
 
     #[wasm_bindgen(method, js_name = "lineWidth", catch)]
@@ -1196,30 +559,11 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "linkProgram", catch)]
     pub(crate) fn js_link_program(this: &Any, program: &WebGlProgram) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, js_name = "pauseTransformFeedback", catch)]
-    pub(crate) fn js_pause_transform_feedback(this: &Any) -> Result<(), Error>;
-
     #[wasm_bindgen(method, js_name = "pixelStorei", catch)]
     pub(crate) fn js_pixel_storei(this: &Any, pname: u32, param: i32) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "polygonOffset", catch)]
     pub(crate) fn js_polygon_offset(this: &Any, factor: f32, units: f32) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "readBuffer", catch)]
-    pub(crate) fn js_read_buffer(this: &Any, src: u32) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "readPixels", catch)]
-    pub(crate) fn js_read_pixels_at(
-        this: &Any,
-        x: i32,
-        y: i32,
-        width: i32,
-        height: i32,
-        format: u32,
-        type_: u32,
-        dst_data: &ArrayBufferView,
-        dst_offset: f64,
-    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "readPixels", catch)]
     pub(crate) fn js_read_pixels(
@@ -1233,18 +577,6 @@ extern "C" {
         dst_data: Option<&ArrayBufferView>,
     ) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, js_name = "readPixels", catch)]
-    pub(crate) fn js_read_pixels_to_buffer(
-        this: &Any,
-        x: i32,
-        y: i32,
-        width: i32,
-        height: i32,
-        format: u32,
-        type_: u32,
-        offset: f64,
-    ) -> Result<(), Error>;
-
     #[wasm_bindgen(method, js_name = "renderbufferStorage", catch)]
     pub(crate) fn js_renderbuffer_storage(
         this: &Any,
@@ -1254,37 +586,8 @@ extern "C" {
         height: i32,
     ) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, js_name = "renderbufferStorageMultisample", catch)]
-    pub(crate) fn js_renderbuffer_storage_multisample(
-        this: &Any,
-        target: u32,
-        samples: i32,
-        internalformat: u32,
-        width: i32,
-        height: i32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "resumeTransformFeedback", catch)]
-    pub(crate) fn js_resume_transform_feedback(this: &Any) -> Result<(), Error>;
-
     #[wasm_bindgen(method, js_name = "sampleCoverage", catch)]
     pub(crate) fn js_sample_coverage(this: &Any, value: f32, invert: bool) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "samplerParameterf", catch)]
-    pub(crate) fn js_sampler_parameterf(
-        this: &Any,
-        sampler: &WebGlSampler,
-        pname: u32,
-        param: f32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "samplerParameteri", catch)]
-    pub(crate) fn js_sampler_parameteri(
-        this: &Any,
-        sampler: &WebGlSampler,
-        pname: u32,
-        param: i32,
-    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "scissor", catch)]
     pub(crate) fn js_scissor(
@@ -1335,35 +638,6 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "texImage2D", catch)]
-    pub(crate) fn js_tex_image_2d_from_view_at(
-        this: &Any,
-        target: u32,
-        level: i32,
-        internalformat: i32,
-        width: i32,
-        height: i32,
-        border: i32,
-        format: u32,
-        type_: u32,
-        src_data: &ArrayBufferView,
-        src_offset: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "texImage2D", catch)]
-    pub(crate) fn js_tex_image_2d_sized_from_source(
-        this: &Any,
-        target: u32,
-        level: i32,
-        internalformat: i32,
-        width: i32,
-        height: i32,
-        border: i32,
-        format: u32,
-        type_: u32,
-        source: &JsValue,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "texImage2D", catch)]
     pub(crate) fn js_tex_image_2d(
         this: &Any,
         target: u32,
@@ -1378,20 +652,6 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "texImage2D", catch)]
-    pub(crate) fn js_tex_image_2d_from_buffer(
-        this: &Any,
-        target: u32,
-        level: i32,
-        internalformat: i32,
-        width: i32,
-        height: i32,
-        border: i32,
-        format: u32,
-        type_: u32,
-        pbo_offset: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "texImage2D", catch)]
     pub(crate) fn js_tex_image_2d_from_source(
         this: &Any,
         target: u32,
@@ -1400,67 +660,6 @@ extern "C" {
         format: u32,
         type_: u32,
         source: &JsValue,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "texImage3D", catch)]
-    pub(crate) fn js_tex_image_3d_from_view_at(
-        this: &Any,
-        target: u32,
-        level: i32,
-        internalformat: i32,
-        width: i32,
-        height: i32,
-        depth: i32,
-        border: i32,
-        format: u32,
-        type_: u32,
-        src_data: &ArrayBufferView,
-        src_offset: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "texImage3D", catch)]
-    pub(crate) fn js_tex_image_3d_from_source(
-        this: &Any,
-        target: u32,
-        level: i32,
-        internalformat: i32,
-        width: i32,
-        height: i32,
-        depth: i32,
-        border: i32,
-        format: u32,
-        type_: u32,
-        source: &JsValue,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "texImage3D", catch)]
-    pub(crate) fn js_tex_image_3d_from_view(
-        this: &Any,
-        target: u32,
-        level: i32,
-        internalformat: i32,
-        width: i32,
-        height: i32,
-        depth: i32,
-        border: i32,
-        format: u32,
-        type_: u32,
-        src_data: Option<&ArrayBufferView>,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "texImage3D", catch)]
-    pub(crate) fn js_tex_image_3d(
-        this: &Any,
-        target: u32,
-        level: i32,
-        internalformat: i32,
-        width: i32,
-        height: i32,
-        depth: i32,
-        border: i32,
-        format: u32,
-        type_: u32,
-        pbo_offset: f64,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "texParameterf", catch)]
@@ -1479,56 +678,6 @@ extern "C" {
         param: i32,
     ) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, js_name = "texStorage2D", catch)]
-    pub(crate) fn js_tex_storage_2d(
-        this: &Any,
-        target: u32,
-        levels: i32,
-        internalformat: u32,
-        width: i32,
-        height: i32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "texStorage3D", catch)]
-    pub(crate) fn js_tex_storage_3d(
-        this: &Any,
-        target: u32,
-        levels: i32,
-        internalformat: u32,
-        width: i32,
-        height: i32,
-        depth: i32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "texSubImage2D", catch)]
-    pub(crate) fn js_tex_sub_image_2d_from_view_at(
-        this: &Any,
-        target: u32,
-        level: i32,
-        xoffset: i32,
-        yoffset: i32,
-        width: i32,
-        height: i32,
-        format: u32,
-        type_: u32,
-        src_data: &ArrayBufferView,
-        src_offset: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "texSubImage2D", catch)]
-    pub(crate) fn js_tex_sub_image_2d_sized_from_source(
-        this: &Any,
-        target: u32,
-        level: i32,
-        xoffset: i32,
-        yoffset: i32,
-        width: i32,
-        height: i32,
-        format: u32,
-        type_: u32,
-        source: &JsValue,
-    ) -> Result<(), Error>;
-
     #[wasm_bindgen(method, js_name = "texSubImage2D", catch)]
     pub(crate) fn js_tex_sub_image_2d(
         this: &Any,
@@ -1544,20 +693,6 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "texSubImage2D", catch)]
-    pub(crate) fn js_tex_sub_image_2d_from_buffer(
-        this: &Any,
-        target: u32,
-        level: i32,
-        xoffset: i32,
-        yoffset: i32,
-        width: i32,
-        height: i32,
-        format: u32,
-        type_: u32,
-        pbo_offset: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "texSubImage2D", catch)]
     pub(crate) fn js_tex_sub_image_2d_from_source(
         this: &Any,
         target: u32,
@@ -1569,79 +704,6 @@ extern "C" {
         source: &JsValue,
     ) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, js_name = "texSubImage3D", catch)]
-    pub(crate) fn js_tex_sub_image_3d_from_source(
-        this: &Any,
-        target: u32,
-        level: i32,
-        xoffset: i32,
-        yoffset: i32,
-        zoffset: i32,
-        width: i32,
-        height: i32,
-        depth: i32,
-        format: u32,
-        type_: u32,
-        source: &JsValue,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "texSubImage3D", catch)]
-    pub(crate) fn js_tex_sub_image_3d_from_view(
-        this: &Any,
-        target: u32,
-        level: i32,
-        xoffset: i32,
-        yoffset: i32,
-        zoffset: i32,
-        width: i32,
-        height: i32,
-        depth: i32,
-        format: u32,
-        type_: u32,
-        src_data: Option<&ArrayBufferView>,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "texSubImage3D", catch)]
-    pub(crate) fn js_tex_sub_image_3d_from_view_with_src_offset(
-        this: &Any,
-        target: u32,
-        level: i32,
-        xoffset: i32,
-        yoffset: i32,
-        zoffset: i32,
-        width: i32,
-        height: i32,
-        depth: i32,
-        format: u32,
-        type_: u32,
-        src_data: Option<&ArrayBufferView>,
-        src_offset: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "texSubImage3D", catch)]
-    pub(crate) fn js_tex_sub_image_3d(
-        this: &Any,
-        target: u32,
-        level: i32,
-        xoffset: i32,
-        yoffset: i32,
-        zoffset: i32,
-        width: i32,
-        height: i32,
-        depth: i32,
-        format: u32,
-        type_: u32,
-        pbo_offset: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "transformFeedbackVaryings", catch)]
-    pub(crate) fn js_transform_feedback_varyings(
-        this: &Any,
-        program: &WebGlProgram,
-        varyings: &JsValue,
-        buffer_mode: u32,
-    ) -> Result<(), Error>;
-
     #[wasm_bindgen(method, js_name = "uniform1f", catch)]
     pub(crate) fn js_uniform1f(
         this: &Any,
@@ -1650,27 +712,10 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "uniform1fv", catch)]
-    pub(crate) fn js_uniform1fv_with_src_offset_and_src_length(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        data: &JsValue,
-        src_offset: Option<f64>,
-        src_length: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniform1fv", catch)]
     pub(crate) fn js_uniform1fv(
         this: &Any,
         location: Option<&WebGlUniformLocation>,
         data: &JsValue,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniform1fv", catch)]
-    pub(crate) fn js_uniform1fv_with_src_offset(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        data: &JsValue,
-        src_offset: f64,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "uniform1i", catch)]
@@ -1681,58 +726,10 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "uniform1iv", catch)]
-    pub(crate) fn js_uniform1iv_with_src_offset_and_src_length(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        data: &JsValue,
-        src_offset: Option<f64>,
-        src_length: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniform1iv", catch)]
     pub(crate) fn js_uniform1iv(
         this: &Any,
         location: Option<&WebGlUniformLocation>,
         data: &JsValue,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniform1iv", catch)]
-    pub(crate) fn js_uniform1iv_with_src_offset(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        data: &JsValue,
-        src_offset: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniform1ui", catch)]
-    pub(crate) fn js_uniform1ui(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        v0: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniform1uiv", catch)]
-    pub(crate) fn js_uniform1uiv_with_src_offset_and_src_length(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        data: &JsValue,
-        src_offset: Option<f64>,
-        src_length: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniform1uiv", catch)]
-    pub(crate) fn js_uniform1uiv(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        data: &JsValue,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniform1uiv", catch)]
-    pub(crate) fn js_uniform1uiv_with_src_offset(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        data: &JsValue,
-        src_offset: f64,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "uniform2f", catch)]
@@ -1744,27 +741,10 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "uniform2fv", catch)]
-    pub(crate) fn js_uniform2fv_with_src_offset_and_src_length(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        data: &JsValue,
-        src_offset: Option<f64>,
-        src_length: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniform2fv", catch)]
     pub(crate) fn js_uniform2fv(
         this: &Any,
         location: Option<&WebGlUniformLocation>,
         data: &JsValue,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniform2fv", catch)]
-    pub(crate) fn js_uniform2fv_with_src_offset(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        data: &JsValue,
-        src_offset: f64,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "uniform2i", catch)]
@@ -1776,59 +756,10 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "uniform2iv", catch)]
-    pub(crate) fn js_uniform2iv_with_src_offset_and_src_length(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        data: &JsValue,
-        src_offset: Option<f64>,
-        src_length: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniform2iv", catch)]
     pub(crate) fn js_uniform2iv(
         this: &Any,
         location: Option<&WebGlUniformLocation>,
         data: &JsValue,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniform2iv", catch)]
-    pub(crate) fn js_uniform2iv_with_src_offset(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        data: &JsValue,
-        src_offset: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniform2ui", catch)]
-    pub(crate) fn js_uniform2ui(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        v0: u32,
-        v1: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniform2uiv", catch)]
-    pub(crate) fn js_uniform2uiv_with_src_offset_and_src_length(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        data: &JsValue,
-        src_offset: Option<f64>,
-        src_length: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniform2uiv", catch)]
-    pub(crate) fn js_uniform2uiv(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        data: &JsValue,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniform2uiv", catch)]
-    pub(crate) fn js_uniform2uiv_with_src_offset(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        data: &JsValue,
-        src_offset: f64,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "uniform3f", catch)]
@@ -1841,27 +772,10 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "uniform3fv", catch)]
-    pub(crate) fn js_uniform3fv_with_src_offset_and_src_length(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        data: &JsValue,
-        src_offset: Option<f64>,
-        src_length: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniform3fv", catch)]
     pub(crate) fn js_uniform3fv(
         this: &Any,
         location: Option<&WebGlUniformLocation>,
         data: &JsValue,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniform3fv", catch)]
-    pub(crate) fn js_uniform3fv_with_src_offset(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        data: &JsValue,
-        src_offset: f64,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "uniform3i", catch)]
@@ -1874,60 +788,10 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "uniform3iv", catch)]
-    pub(crate) fn js_uniform3iv_with_src_offset_and_src_length(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        data: &JsValue,
-        src_offset: Option<f64>,
-        src_length: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniform3iv", catch)]
     pub(crate) fn js_uniform3iv(
         this: &Any,
         location: Option<&WebGlUniformLocation>,
         data: &JsValue,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniform3iv", catch)]
-    pub(crate) fn js_uniform3iv_with_src_offset(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        data: &JsValue,
-        src_offset: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniform3ui", catch)]
-    pub(crate) fn js_uniform3ui(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        v0: u32,
-        v1: u32,
-        v2: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniform3uiv", catch)]
-    pub(crate) fn js_uniform3uiv_with_src_offset_and_src_length(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        data: &JsValue,
-        src_offset: Option<f64>,
-        src_length: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniform3uiv", catch)]
-    pub(crate) fn js_uniform3uiv(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        data: &JsValue,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniform3uiv", catch)]
-    pub(crate) fn js_uniform3uiv_with_src_offset(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        data: &JsValue,
-        src_offset: f64,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "uniform4f", catch)]
@@ -1941,27 +805,10 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "uniform4fv", catch)]
-    pub(crate) fn js_uniform4fv_with_src_offset_and_src_length(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        data: &JsValue,
-        src_offset: Option<f64>,
-        src_length: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniform4fv", catch)]
     pub(crate) fn js_uniform4fv(
         this: &Any,
         location: Option<&WebGlUniformLocation>,
         data: &JsValue,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniform4fv", catch)]
-    pub(crate) fn js_uniform4fv_with_src_offset(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        data: &JsValue,
-        src_offset: f64,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "uniform4i", catch)]
@@ -1975,79 +822,10 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "uniform4iv", catch)]
-    pub(crate) fn js_uniform4iv_with_src_offset_and_src_length(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        data: &JsValue,
-        src_offset: Option<f64>,
-        src_length: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniform4iv", catch)]
     pub(crate) fn js_uniform4iv(
         this: &Any,
         location: Option<&WebGlUniformLocation>,
         data: &JsValue,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniform4iv", catch)]
-    pub(crate) fn js_uniform4iv_with_src_offset(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        data: &JsValue,
-        src_offset: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniform4ui", catch)]
-    pub(crate) fn js_uniform4ui(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        v0: u32,
-        v1: u32,
-        v2: u32,
-        v3: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniform4uiv", catch)]
-    pub(crate) fn js_uniform4uiv_with_src_offset_and_src_length(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        data: &JsValue,
-        src_offset: Option<f64>,
-        src_length: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniform4uiv", catch)]
-    pub(crate) fn js_uniform4uiv(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        data: &JsValue,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniform4uiv", catch)]
-    pub(crate) fn js_uniform4uiv_with_src_offset(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        data: &JsValue,
-        src_offset: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniformBlockBinding", catch)]
-    pub(crate) fn js_uniform_block_binding(
-        this: &Any,
-        program: &WebGlProgram,
-        uniform_block_index: u32,
-        uniform_block_binding: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniformMatrix2fv", catch)]
-    pub(crate) fn js_uniform_matrix2fv_with_src_offset_and_src_length(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        transpose: bool,
-        data: &JsValue,
-        src_offset: Option<f64>,
-        src_length: u32,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "uniformMatrix2fv", catch)]
@@ -2058,79 +836,6 @@ extern "C" {
         data: &JsValue,
     ) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, js_name = "uniformMatrix2fv", catch)]
-    pub(crate) fn js_uniform_matrix2fv_with_src_offset(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        transpose: bool,
-        data: &JsValue,
-        src_offset: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniformMatrix2x3fv", catch)]
-    pub(crate) fn js_uniform_matrix2x3fv_with_src_offset_and_src_length(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        transpose: bool,
-        data: &JsValue,
-        src_offset: Option<f64>,
-        src_length: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniformMatrix2x3fv", catch)]
-    pub(crate) fn js_uniform_matrix2x3fv(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        transpose: bool,
-        data: &JsValue,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniformMatrix2x3fv", catch)]
-    pub(crate) fn js_uniform_matrix2x3fv_with_src_offset(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        transpose: bool,
-        data: &JsValue,
-        src_offset: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniformMatrix2x4fv", catch)]
-    pub(crate) fn js_uniform_matrix2x4fv_with_src_offset_and_src_length(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        transpose: bool,
-        data: &JsValue,
-        src_offset: Option<f64>,
-        src_length: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniformMatrix2x4fv", catch)]
-    pub(crate) fn js_uniform_matrix2x4fv(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        transpose: bool,
-        data: &JsValue,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniformMatrix2x4fv", catch)]
-    pub(crate) fn js_uniform_matrix2x4fv_with_src_offset(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        transpose: bool,
-        data: &JsValue,
-        src_offset: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniformMatrix3fv", catch)]
-    pub(crate) fn js_uniform_matrix3fv_with_src_offset_and_src_length(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        transpose: bool,
-        data: &JsValue,
-        src_offset: Option<f64>,
-        src_length: u32,
-    ) -> Result<(), Error>;
-
     #[wasm_bindgen(method, js_name = "uniformMatrix3fv", catch)]
     pub(crate) fn js_uniform_matrix3fv(
         this: &Any,
@@ -2139,148 +844,12 @@ extern "C" {
         data: &JsValue,
     ) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, js_name = "uniformMatrix3fv", catch)]
-    pub(crate) fn js_uniform_matrix3fv_with_src_offset(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        transpose: bool,
-        data: &JsValue,
-        src_offset: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniformMatrix3x2fv", catch)]
-    pub(crate) fn js_uniform_matrix3x2fv_with_src_offset_and_src_length(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        transpose: bool,
-        data: &JsValue,
-        src_offset: Option<f64>,
-        src_length: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniformMatrix3x2fv", catch)]
-    pub(crate) fn js_uniform_matrix3x2fv(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        transpose: bool,
-        data: &JsValue,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniformMatrix3x2fv", catch)]
-    pub(crate) fn js_uniform_matrix3x2fv_with_src_offset(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        transpose: bool,
-        data: &JsValue,
-        src_offset: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniformMatrix3x4fv", catch)]
-    pub(crate) fn js_uniform_matrix3x4fv_with_src_offset_and_src_length(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        transpose: bool,
-        data: &JsValue,
-        src_offset: Option<f64>,
-        src_length: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniformMatrix3x4fv", catch)]
-    pub(crate) fn js_uniform_matrix3x4fv(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        transpose: bool,
-        data: &JsValue,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniformMatrix3x4fv", catch)]
-    pub(crate) fn js_uniform_matrix3x4fv_with_src_offset(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        transpose: bool,
-        data: &JsValue,
-        src_offset: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniformMatrix4fv", catch)]
-    pub(crate) fn js_uniform_matrix4fv_with_src_offset_and_src_length(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        transpose: bool,
-        data: &JsValue,
-        src_offset: Option<f64>,
-        src_length: u32,
-    ) -> Result<(), Error>;
-
     #[wasm_bindgen(method, js_name = "uniformMatrix4fv", catch)]
     pub(crate) fn js_uniform_matrix4fv(
         this: &Any,
         location: Option<&WebGlUniformLocation>,
         transpose: bool,
         data: &JsValue,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniformMatrix4fv", catch)]
-    pub(crate) fn js_uniform_matrix4fv_with_src_offset(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        transpose: bool,
-        data: &JsValue,
-        src_offset: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniformMatrix4x2fv", catch)]
-    pub(crate) fn js_uniform_matrix4x2fv_with_src_offset_and_src_length(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        transpose: bool,
-        data: &JsValue,
-        src_offset: Option<f64>,
-        src_length: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniformMatrix4x2fv", catch)]
-    pub(crate) fn js_uniform_matrix4x2fv(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        transpose: bool,
-        data: &JsValue,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniformMatrix4x2fv", catch)]
-    pub(crate) fn js_uniform_matrix4x2fv_with_src_offset(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        transpose: bool,
-        data: &JsValue,
-        src_offset: f64,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniformMatrix4x3fv", catch)]
-    pub(crate) fn js_uniform_matrix4x3fv_with_src_offset_and_src_length(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        transpose: bool,
-        data: &JsValue,
-        src_offset: Option<f64>,
-        src_length: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniformMatrix4x3fv", catch)]
-    pub(crate) fn js_uniform_matrix4x3fv(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        transpose: bool,
-        data: &JsValue,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "uniformMatrix4x3fv", catch)]
-    pub(crate) fn js_uniform_matrix4x3fv_with_src_offset(
-        this: &Any,
-        location: Option<&WebGlUniformLocation>,
-        transpose: bool,
-        data: &JsValue,
-        src_offset: f64,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "useProgram", catch)]
@@ -2342,57 +911,6 @@ extern "C" {
         values: &JsValue,
     ) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, js_name = "vertexAttribDivisor", catch)]
-    pub(crate) fn js_vertex_attrib_divisor(
-        this: &Any,
-        index: u32,
-        divisor: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "vertexAttribI4i", catch)]
-    pub(crate) fn js_vertex_attrib_i4i(
-        this: &Any,
-        index: u32,
-        x: i32,
-        y: i32,
-        z: i32,
-        w: i32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "vertexAttribI4iv", catch)]
-    pub(crate) fn js_vertex_attrib_i4iv(
-        this: &Any,
-        index: u32,
-        values: &JsValue,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "vertexAttribI4ui", catch)]
-    pub(crate) fn js_vertex_attrib_i4ui(
-        this: &Any,
-        index: u32,
-        x: u32,
-        y: u32,
-        z: u32,
-        w: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "vertexAttribI4uiv", catch)]
-    pub(crate) fn js_vertex_attrib_i4uiv(
-        this: &Any,
-        index: u32,
-        values: &JsValue,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "vertexAttribIPointer", catch)]
-    pub(crate) fn js_vertex_attrib_i_pointer(
-        this: &Any,
-        index: u32,
-        size: i32,
-        type_: u32,
-        stride: i32,
-        offset: f64,
-    ) -> Result<(), Error>;
-
     #[wasm_bindgen(method, js_name = "vertexAttribPointer", catch)]
     pub(crate) fn js_vertex_attrib_pointer(
         this: &Any,
@@ -2413,14 +931,6 @@ extern "C" {
         height: i32,
     ) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, js_name = "waitSync", catch)]
-    pub(crate) fn js_wait_sync(
-        this: &Any,
-        sync: &WebGlSync,
-        flags: u32,
-        timeout: f64,
-    ) -> Result<(), Error>;
-
     #[wasm_bindgen(method, setter = "drawingBufferColorSpace", catch)]
     pub(crate) fn js_set_drawing_buffer_color_space(
         this: &Any,
@@ -2429,175 +939,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "unpackColorSpace", catch)]
     pub(crate) fn js_set_unpack_color_space(this: &Any, value: &JsValue) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "drawArraysInstancedANGLE", catch)]
-    pub(crate) fn js_draw_arrays_instanced_angle(
-        this: &AngleInstancedArrays,
-        mode: u32,
-        first: i32,
-        count: i32,
-        primcount: i32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "drawElementsInstancedANGLE", catch)]
-    pub(crate) fn js_draw_elements_instanced_angle(
-        this: &AngleInstancedArrays,
-        mode: u32,
-        count: i32,
-        type_: u32,
-        offset: f64,
-        primcount: i32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "vertexAttribDivisorANGLE", catch)]
-    pub(crate) fn js_vertex_attrib_divisor_angle(
-        this: &AngleInstancedArrays,
-        index: u32,
-        divisor: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "createQueryEXT", catch)]
-    pub(crate) fn js_create_query_ext(this: &ExtDisjointTimerQuery) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "deleteQueryEXT", catch)]
-    pub(crate) fn js_delete_query_ext(
-        this: &ExtDisjointTimerQuery,
-        query: Option<&WebGlTimerQueryExt>,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "isQueryEXT", catch)]
-    pub(crate) fn js_is_query_ext(
-        this: &ExtDisjointTimerQuery,
-        query: Option<&WebGlTimerQueryExt>,
-    ) -> Result<Option<bool>, Error>;
-
-    #[wasm_bindgen(method, js_name = "beginQueryEXT", catch)]
-    pub(crate) fn js_begin_query_ext(
-        this: &ExtDisjointTimerQuery,
-        target: u32,
-        query: &WebGlTimerQueryExt,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "endQueryEXT", catch)]
-    pub(crate) fn js_end_query_ext(this: &ExtDisjointTimerQuery, target: u32) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "queryCounterEXT", catch)]
-    pub(crate) fn js_query_counter_ext(
-        this: &ExtDisjointTimerQuery,
-        query: &WebGlTimerQueryExt,
-        target: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "getQueryEXT", catch)]
-    pub(crate) fn js_get_query_ext(
-        this: &ExtDisjointTimerQuery,
-        target: u32,
-        pname: u32,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "getQueryObjectEXT", catch)]
-    pub(crate) fn js_get_query_object_ext(
-        this: &ExtDisjointTimerQuery,
-        query: &WebGlTimerQueryExt,
-        pname: u32,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "queryCounterEXT", catch)]
-    pub(crate) fn js_query_counter_ext(
-        this: &ExtDisjointTimerQueryWebgl2,
-        query: &WebGlQuery,
-        target: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "enableiOES", catch)]
-    pub(crate) fn js_enablei_oes(
-        this: &OesDrawBuffersIndexed,
-        target: u32,
-        index: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "disableiOES", catch)]
-    pub(crate) fn js_disablei_oes(
-        this: &OesDrawBuffersIndexed,
-        target: u32,
-        index: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "blendEquationiOES", catch)]
-    pub(crate) fn js_blend_equationi_oes(
-        this: &OesDrawBuffersIndexed,
-        buf: u32,
-        mode: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "blendEquationSeparateiOES", catch)]
-    pub(crate) fn js_blend_equation_separatei_oes(
-        this: &OesDrawBuffersIndexed,
-        buf: u32,
-        mode_rgb: u32,
-        mode_alpha: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "blendFunciOES", catch)]
-    pub(crate) fn js_blend_funci_oes(
-        this: &OesDrawBuffersIndexed,
-        buf: u32,
-        src: u32,
-        dst: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "blendFuncSeparateiOES", catch)]
-    pub(crate) fn js_blend_func_separatei_oes(
-        this: &OesDrawBuffersIndexed,
-        buf: u32,
-        src_rgb: u32,
-        dst_rgb: u32,
-        src_alpha: u32,
-        dst_alpha: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "colorMaskiOES", catch)]
-    pub(crate) fn js_color_maski_oes(
-        this: &OesDrawBuffersIndexed,
-        buf: u32,
-        r: bool,
-        g: bool,
-        b: bool,
-        a: bool,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "createVertexArrayOES", catch)]
-    pub(crate) fn js_create_vertex_array_oes(this: &OesVertexArrayObject)
-    -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "deleteVertexArrayOES", catch)]
-    pub(crate) fn js_delete_vertex_array_oes(
-        this: &OesVertexArrayObject,
-        array_object: Option<&WebGlVertexArrayObjectOes>,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "isVertexArrayOES", catch)]
-    pub(crate) fn js_is_vertex_array_oes(
-        this: &OesVertexArrayObject,
-        array_object: Option<&WebGlVertexArrayObjectOes>,
-    ) -> Result<Option<bool>, Error>;
-
-    #[wasm_bindgen(method, js_name = "bindVertexArrayOES", catch)]
-    pub(crate) fn js_bind_vertex_array_oes(
-        this: &OesVertexArrayObject,
-        array_object: Option<&WebGlVertexArrayObjectOes>,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "framebufferTextureMultiviewOVR", catch)]
-    pub(crate) fn js_framebuffer_texture_multiview_ovr(
-        this: &OvrMultiview2,
-        target: u32,
-        attachment: u32,
-        texture: Option<&WebGlTexture>,
-        level: i32,
-        base_view_index: i32,
-        num_views: i32,
-    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "size")]
     pub(crate) fn js_size(this: &WebGlActiveInfo) -> treenail_core::__private::PlainNumber<i32>;
@@ -2717,6 +1058,183 @@ extern "C" {
     pub(crate) fn js_precision(
         this: &WebGlShaderPrecisionFormat,
     ) -> treenail_core::__private::PlainNumber<i32>;
+}
+
+#[cfg(all(feature = "extensions", feature = "webgl2"))]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, js_name = "queryCounterEXT", catch)]
+    pub(crate) fn js_query_counter_ext(
+        this: &ExtDisjointTimerQueryWebgl2,
+        query: &WebGlQuery,
+        target: u32,
+    ) -> Result<(), Error>;
+}
+
+#[cfg(feature = "extensions")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, js_name = "drawArraysInstancedANGLE", catch)]
+    pub(crate) fn js_draw_arrays_instanced_angle(
+        this: &AngleInstancedArrays,
+        mode: u32,
+        first: i32,
+        count: i32,
+        primcount: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "drawElementsInstancedANGLE", catch)]
+    pub(crate) fn js_draw_elements_instanced_angle(
+        this: &AngleInstancedArrays,
+        mode: u32,
+        count: i32,
+        type_: u32,
+        offset: f64,
+        primcount: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "vertexAttribDivisorANGLE", catch)]
+    pub(crate) fn js_vertex_attrib_divisor_angle(
+        this: &AngleInstancedArrays,
+        index: u32,
+        divisor: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "createQueryEXT", catch)]
+    pub(crate) fn js_create_query_ext(this: &ExtDisjointTimerQuery) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "deleteQueryEXT", catch)]
+    pub(crate) fn js_delete_query_ext(
+        this: &ExtDisjointTimerQuery,
+        query: Option<&WebGlTimerQueryExt>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "isQueryEXT", catch)]
+    pub(crate) fn js_is_query_ext(
+        this: &ExtDisjointTimerQuery,
+        query: Option<&WebGlTimerQueryExt>,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "beginQueryEXT", catch)]
+    pub(crate) fn js_begin_query_ext(
+        this: &ExtDisjointTimerQuery,
+        target: u32,
+        query: &WebGlTimerQueryExt,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "endQueryEXT", catch)]
+    pub(crate) fn js_end_query_ext(this: &ExtDisjointTimerQuery, target: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "queryCounterEXT", catch)]
+    pub(crate) fn js_query_counter_ext(
+        this: &ExtDisjointTimerQuery,
+        query: &WebGlTimerQueryExt,
+        target: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getQueryEXT", catch)]
+    pub(crate) fn js_get_query_ext(
+        this: &ExtDisjointTimerQuery,
+        target: u32,
+        pname: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getQueryObjectEXT", catch)]
+    pub(crate) fn js_get_query_object_ext(
+        this: &ExtDisjointTimerQuery,
+        query: &WebGlTimerQueryExt,
+        pname: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "enableiOES", catch)]
+    pub(crate) fn js_enablei_oes(
+        this: &OesDrawBuffersIndexed,
+        target: u32,
+        index: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "disableiOES", catch)]
+    pub(crate) fn js_disablei_oes(
+        this: &OesDrawBuffersIndexed,
+        target: u32,
+        index: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "blendEquationiOES", catch)]
+    pub(crate) fn js_blend_equationi_oes(
+        this: &OesDrawBuffersIndexed,
+        buf: u32,
+        mode: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "blendEquationSeparateiOES", catch)]
+    pub(crate) fn js_blend_equation_separatei_oes(
+        this: &OesDrawBuffersIndexed,
+        buf: u32,
+        mode_rgb: u32,
+        mode_alpha: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "blendFunciOES", catch)]
+    pub(crate) fn js_blend_funci_oes(
+        this: &OesDrawBuffersIndexed,
+        buf: u32,
+        src: u32,
+        dst: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "blendFuncSeparateiOES", catch)]
+    pub(crate) fn js_blend_func_separatei_oes(
+        this: &OesDrawBuffersIndexed,
+        buf: u32,
+        src_rgb: u32,
+        dst_rgb: u32,
+        src_alpha: u32,
+        dst_alpha: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "colorMaskiOES", catch)]
+    pub(crate) fn js_color_maski_oes(
+        this: &OesDrawBuffersIndexed,
+        buf: u32,
+        r: bool,
+        g: bool,
+        b: bool,
+        a: bool,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "createVertexArrayOES", catch)]
+    pub(crate) fn js_create_vertex_array_oes(this: &OesVertexArrayObject)
+    -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "deleteVertexArrayOES", catch)]
+    pub(crate) fn js_delete_vertex_array_oes(
+        this: &OesVertexArrayObject,
+        array_object: Option<&WebGlVertexArrayObjectOes>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "isVertexArrayOES", catch)]
+    pub(crate) fn js_is_vertex_array_oes(
+        this: &OesVertexArrayObject,
+        array_object: Option<&WebGlVertexArrayObjectOes>,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "bindVertexArrayOES", catch)]
+    pub(crate) fn js_bind_vertex_array_oes(
+        this: &OesVertexArrayObject,
+        array_object: Option<&WebGlVertexArrayObjectOes>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "framebufferTextureMultiviewOVR", catch)]
+    pub(crate) fn js_framebuffer_texture_multiview_ovr(
+        this: &OvrMultiview2,
+        target: u32,
+        attachment: u32,
+        texture: Option<&WebGlTexture>,
+        level: i32,
+        base_view_index: i32,
+        num_views: i32,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "getSupportedProfiles", catch)]
     pub(crate) fn js_get_supported_profiles(
@@ -2858,5 +1376,1505 @@ extern "C" {
     pub(crate) fn js_provoking_vertex_webgl(
         this: &WebglProvokingVertex,
         provoke_mode: u32,
+    ) -> Result<(), Error>;
+}
+
+#[cfg(feature = "webgl2")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, js_name = "beginQuery", catch)]
+    pub(crate) fn js_begin_query(this: &Any, target: u32, query: &WebGlQuery) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "beginTransformFeedback", catch)]
+    pub(crate) fn js_begin_transform_feedback(this: &Any, primitive_mode: u32)
+    -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "bindBufferBase", catch)]
+    pub(crate) fn js_bind_buffer_base(
+        this: &Any,
+        target: u32,
+        index: u32,
+        buffer: Option<&WebGlBuffer>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "bindBufferRange", catch)]
+    pub(crate) fn js_bind_buffer_range(
+        this: &Any,
+        target: u32,
+        index: u32,
+        buffer: Option<&WebGlBuffer>,
+        offset: f64,
+        size: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "bindSampler", catch)]
+    pub(crate) fn js_bind_sampler(
+        this: &Any,
+        unit: u32,
+        sampler: Option<&WebGlSampler>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "bindTransformFeedback", catch)]
+    pub(crate) fn js_bind_transform_feedback(
+        this: &Any,
+        target: u32,
+        tf: Option<&WebGlTransformFeedback>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "bindVertexArray", catch)]
+    pub(crate) fn js_bind_vertex_array(
+        this: &Any,
+        array: Option<&WebGlVertexArrayObject>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "blitFramebuffer", catch)]
+    pub(crate) fn js_blit_framebuffer(
+        this: &Any,
+        src_x0: i32,
+        src_y0: i32,
+        src_x1: i32,
+        src_y1: i32,
+        dst_x0: i32,
+        dst_y0: i32,
+        dst_x1: i32,
+        dst_y1: i32,
+        mask: u32,
+        filter: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "bufferData", catch)]
+    pub(crate) fn js_buffer_data_from_view(
+        this: &Any,
+        target: u32,
+        src_data: &ArrayBufferView,
+        usage: u32,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "bufferData", catch)]
+    pub(crate) fn js_buffer_data_from_view_with_length(
+        this: &Any,
+        target: u32,
+        src_data: &ArrayBufferView,
+        usage: u32,
+        src_offset: f64,
+        length: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "bufferSubData", catch)]
+    pub(crate) fn js_buffer_sub_data_from_view(
+        this: &Any,
+        target: u32,
+        dst_byte_offset: f64,
+        src_data: &ArrayBufferView,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "bufferSubData", catch)]
+    pub(crate) fn js_buffer_sub_data_from_view_with_length(
+        this: &Any,
+        target: u32,
+        dst_byte_offset: f64,
+        src_data: &ArrayBufferView,
+        src_offset: f64,
+        length: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clearBufferfi", catch)]
+    pub(crate) fn js_clear_bufferfi(
+        this: &Any,
+        buffer: u32,
+        drawbuffer: i32,
+        depth: f32,
+        stencil: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clearBufferfv", catch)]
+    pub(crate) fn js_clear_bufferfv(
+        this: &Any,
+        buffer: u32,
+        drawbuffer: i32,
+        values: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clearBufferfv", catch)]
+    pub(crate) fn js_clear_bufferfv_with_src_offset(
+        this: &Any,
+        buffer: u32,
+        drawbuffer: i32,
+        values: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clearBufferiv", catch)]
+    pub(crate) fn js_clear_bufferiv(
+        this: &Any,
+        buffer: u32,
+        drawbuffer: i32,
+        values: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clearBufferiv", catch)]
+    pub(crate) fn js_clear_bufferiv_with_src_offset(
+        this: &Any,
+        buffer: u32,
+        drawbuffer: i32,
+        values: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clearBufferuiv", catch)]
+    pub(crate) fn js_clear_bufferuiv(
+        this: &Any,
+        buffer: u32,
+        drawbuffer: i32,
+        values: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clearBufferuiv", catch)]
+    pub(crate) fn js_clear_bufferuiv_with_src_offset(
+        this: &Any,
+        buffer: u32,
+        drawbuffer: i32,
+        values: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clientWaitSync", catch)]
+    pub(crate) fn js_client_wait_sync(
+        this: &Any,
+        sync: &WebGlSync,
+        flags: u32,
+        timeout: f64,
+    ) -> Result<Option<u32>, Error>;
+
+    #[wasm_bindgen(method, js_name = "compressedTexImage2D", catch)]
+    pub(crate) fn js_compressed_tex_image_2d_from_view_with_src_offset_and_src_length_override(
+        this: &Any,
+        target: u32,
+        level: i32,
+        internalformat: u32,
+        width: i32,
+        height: i32,
+        border: i32,
+        src_data: &ArrayBufferView,
+        src_offset: Option<f64>,
+        src_length_override: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "compressedTexImage2D", catch)]
+    pub(crate) fn js_compressed_tex_image_2d_from_view_with_src_offset(
+        this: &Any,
+        target: u32,
+        level: i32,
+        internalformat: u32,
+        width: i32,
+        height: i32,
+        border: i32,
+        src_data: &ArrayBufferView,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "compressedTexImage2D", catch)]
+    pub(crate) fn js_compressed_tex_image_2d_2(
+        this: &Any,
+        target: u32,
+        level: i32,
+        internalformat: u32,
+        width: i32,
+        height: i32,
+        border: i32,
+        image_size: i32,
+        offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "compressedTexImage3D", catch)]
+    pub(crate) fn js_compressed_tex_image_3d_from_view_with_src_offset_and_src_length_override(
+        this: &Any,
+        target: u32,
+        level: i32,
+        internalformat: u32,
+        width: i32,
+        height: i32,
+        depth: i32,
+        border: i32,
+        src_data: &ArrayBufferView,
+        src_offset: Option<f64>,
+        src_length_override: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "compressedTexImage3D", catch)]
+    pub(crate) fn js_compressed_tex_image_3d_from_view(
+        this: &Any,
+        target: u32,
+        level: i32,
+        internalformat: u32,
+        width: i32,
+        height: i32,
+        depth: i32,
+        border: i32,
+        src_data: &ArrayBufferView,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "compressedTexImage3D", catch)]
+    pub(crate) fn js_compressed_tex_image_3d_from_view_with_src_offset(
+        this: &Any,
+        target: u32,
+        level: i32,
+        internalformat: u32,
+        width: i32,
+        height: i32,
+        depth: i32,
+        border: i32,
+        src_data: &ArrayBufferView,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "compressedTexImage3D", catch)]
+    pub(crate) fn js_compressed_tex_image_3d(
+        this: &Any,
+        target: u32,
+        level: i32,
+        internalformat: u32,
+        width: i32,
+        height: i32,
+        depth: i32,
+        border: i32,
+        image_size: i32,
+        offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "compressedTexSubImage2D", catch)]
+    pub(crate) fn js_compressed_tex_sub_image_2d_from_view_with_src_offset_and_src_length_override(
+        this: &Any,
+        target: u32,
+        level: i32,
+        xoffset: i32,
+        yoffset: i32,
+        width: i32,
+        height: i32,
+        format: u32,
+        src_data: &ArrayBufferView,
+        src_offset: Option<f64>,
+        src_length_override: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "compressedTexSubImage2D", catch)]
+    pub(crate) fn js_compressed_tex_sub_image_2d_from_view_with_src_offset(
+        this: &Any,
+        target: u32,
+        level: i32,
+        xoffset: i32,
+        yoffset: i32,
+        width: i32,
+        height: i32,
+        format: u32,
+        src_data: &ArrayBufferView,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "compressedTexSubImage2D", catch)]
+    pub(crate) fn js_compressed_tex_sub_image_2d_2(
+        this: &Any,
+        target: u32,
+        level: i32,
+        xoffset: i32,
+        yoffset: i32,
+        width: i32,
+        height: i32,
+        format: u32,
+        image_size: i32,
+        offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "compressedTexSubImage3D", catch)]
+    pub(crate) fn js_compressed_tex_sub_image_3d_from_view_with_src_offset_and_src_length_override(
+        this: &Any,
+        target: u32,
+        level: i32,
+        xoffset: i32,
+        yoffset: i32,
+        zoffset: i32,
+        width: i32,
+        height: i32,
+        depth: i32,
+        format: u32,
+        src_data: &ArrayBufferView,
+        src_offset: Option<f64>,
+        src_length_override: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "compressedTexSubImage3D", catch)]
+    pub(crate) fn js_compressed_tex_sub_image_3d_from_view(
+        this: &Any,
+        target: u32,
+        level: i32,
+        xoffset: i32,
+        yoffset: i32,
+        zoffset: i32,
+        width: i32,
+        height: i32,
+        depth: i32,
+        format: u32,
+        src_data: &ArrayBufferView,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "compressedTexSubImage3D", catch)]
+    pub(crate) fn js_compressed_tex_sub_image_3d_from_view_with_src_offset(
+        this: &Any,
+        target: u32,
+        level: i32,
+        xoffset: i32,
+        yoffset: i32,
+        zoffset: i32,
+        width: i32,
+        height: i32,
+        depth: i32,
+        format: u32,
+        src_data: &ArrayBufferView,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "compressedTexSubImage3D", catch)]
+    pub(crate) fn js_compressed_tex_sub_image_3d(
+        this: &Any,
+        target: u32,
+        level: i32,
+        xoffset: i32,
+        yoffset: i32,
+        zoffset: i32,
+        width: i32,
+        height: i32,
+        depth: i32,
+        format: u32,
+        image_size: i32,
+        offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "copyBufferSubData", catch)]
+    pub(crate) fn js_copy_buffer_sub_data(
+        this: &Any,
+        read_target: u32,
+        write_target: u32,
+        read_offset: f64,
+        write_offset: f64,
+        size: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "copyTexSubImage3D", catch)]
+    pub(crate) fn js_copy_tex_sub_image_3d(
+        this: &Any,
+        target: u32,
+        level: i32,
+        xoffset: i32,
+        yoffset: i32,
+        zoffset: i32,
+        x: i32,
+        y: i32,
+        width: i32,
+        height: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "createQuery", catch)]
+    pub(crate) fn js_create_query(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createSampler", catch)]
+    pub(crate) fn js_create_sampler(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createTransformFeedback", catch)]
+    pub(crate) fn js_create_transform_feedback(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createVertexArray", catch)]
+    pub(crate) fn js_create_vertex_array(this: &Any) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "deleteQuery", catch)]
+    pub(crate) fn js_delete_query(this: &Any, query: Option<&WebGlQuery>) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "deleteSampler", catch)]
+    pub(crate) fn js_delete_sampler(
+        this: &Any,
+        sampler: Option<&WebGlSampler>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "deleteSync", catch)]
+    pub(crate) fn js_delete_sync(this: &Any, sync: Option<&WebGlSync>) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "deleteTransformFeedback", catch)]
+    pub(crate) fn js_delete_transform_feedback(
+        this: &Any,
+        tf: Option<&WebGlTransformFeedback>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "deleteVertexArray", catch)]
+    pub(crate) fn js_delete_vertex_array(
+        this: &Any,
+        vertex_array: Option<&WebGlVertexArrayObject>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "drawArraysInstanced", catch)]
+    pub(crate) fn js_draw_arrays_instanced(
+        this: &Any,
+        mode: u32,
+        first: i32,
+        count: i32,
+        instance_count: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "drawBuffers", catch)]
+    pub(crate) fn js_draw_buffers(this: &Any, buffers: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "drawElementsInstanced", catch)]
+    pub(crate) fn js_draw_elements_instanced(
+        this: &Any,
+        mode: u32,
+        count: i32,
+        type_: u32,
+        offset: f64,
+        instance_count: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "drawRangeElements", catch)]
+    pub(crate) fn js_draw_range_elements(
+        this: &Any,
+        mode: u32,
+        start: u32,
+        end: u32,
+        count: i32,
+        type_: u32,
+        offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "endQuery", catch)]
+    pub(crate) fn js_end_query(this: &Any, target: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "endTransformFeedback", catch)]
+    pub(crate) fn js_end_transform_feedback(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "fenceSync", catch)]
+    pub(crate) fn js_fence_sync(this: &Any, condition: u32, flags: u32) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "framebufferTextureLayer", catch)]
+    pub(crate) fn js_framebuffer_texture_layer(
+        this: &Any,
+        target: u32,
+        attachment: u32,
+        texture: Option<&WebGlTexture>,
+        level: i32,
+        layer: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getActiveUniformBlockName", catch)]
+    pub(crate) fn js_get_active_uniform_block_name(
+        this: &Any,
+        program: &WebGlProgram,
+        uniform_block_index: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getActiveUniformBlockParameter", catch)]
+    pub(crate) fn js_get_active_uniform_block_parameter(
+        this: &Any,
+        program: &WebGlProgram,
+        uniform_block_index: u32,
+        pname: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getActiveUniforms", catch)]
+    pub(crate) fn js_get_active_uniforms(
+        this: &Any,
+        program: &WebGlProgram,
+        uniform_indices: &JsValue,
+        pname: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getBufferSubData", catch)]
+    pub(crate) fn js_get_buffer_sub_data_with_dst_offset_and_length(
+        this: &Any,
+        target: u32,
+        src_byte_offset: f64,
+        dst_buffer: &ArrayBufferView,
+        dst_offset: Option<f64>,
+        length: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getBufferSubData", catch)]
+    pub(crate) fn js_get_buffer_sub_data(
+        this: &Any,
+        target: u32,
+        src_byte_offset: f64,
+        dst_buffer: &ArrayBufferView,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getBufferSubData", catch)]
+    pub(crate) fn js_get_buffer_sub_data_with_dst_offset(
+        this: &Any,
+        target: u32,
+        src_byte_offset: f64,
+        dst_buffer: &ArrayBufferView,
+        dst_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getFragDataLocation", catch)]
+    pub(crate) fn js_get_frag_data_location(
+        this: &Any,
+        program: &WebGlProgram,
+        name: &str,
+    ) -> Result<Option<i32>, Error>;
+
+    #[wasm_bindgen(method, js_name = "getIndexedParameter", catch)]
+    pub(crate) fn js_get_indexed_parameter(
+        this: &Any,
+        target: u32,
+        index: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getInternalformatParameter", catch)]
+    pub(crate) fn js_get_internalformat_parameter(
+        this: &Any,
+        target: u32,
+        internalformat: u32,
+        pname: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getQuery", catch)]
+    pub(crate) fn js_get_query(this: &Any, target: u32, pname: u32) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getQueryParameter", catch)]
+    pub(crate) fn js_get_query_parameter(
+        this: &Any,
+        query: &WebGlQuery,
+        pname: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getSamplerParameter", catch)]
+    pub(crate) fn js_get_sampler_parameter(
+        this: &Any,
+        sampler: &WebGlSampler,
+        pname: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getSyncParameter", catch)]
+    pub(crate) fn js_get_sync_parameter(
+        this: &Any,
+        sync: &WebGlSync,
+        pname: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getTransformFeedbackVarying", catch)]
+    pub(crate) fn js_get_transform_feedback_varying(
+        this: &Any,
+        program: &WebGlProgram,
+        index: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getUniformBlockIndex", catch)]
+    pub(crate) fn js_get_uniform_block_index(
+        this: &Any,
+        program: &WebGlProgram,
+        uniform_block_name: &str,
+    ) -> Result<Option<u32>, Error>;
+
+    #[wasm_bindgen(method, js_name = "getUniformIndices", catch)]
+    pub(crate) fn js_get_uniform_indices(
+        this: &Any,
+        program: &WebGlProgram,
+        uniform_names: &JsValue,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "invalidateFramebuffer", catch)]
+    pub(crate) fn js_invalidate_framebuffer(
+        this: &Any,
+        target: u32,
+        attachments: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "invalidateSubFramebuffer", catch)]
+    pub(crate) fn js_invalidate_sub_framebuffer(
+        this: &Any,
+        target: u32,
+        attachments: &JsValue,
+        x: i32,
+        y: i32,
+        width: i32,
+        height: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "isQuery", catch)]
+    pub(crate) fn js_is_query(
+        this: &Any,
+        query: Option<&WebGlQuery>,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isSampler", catch)]
+    pub(crate) fn js_is_sampler(
+        this: &Any,
+        sampler: Option<&WebGlSampler>,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isSync", catch)]
+    pub(crate) fn js_is_sync(this: &Any, sync: Option<&WebGlSync>) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isTransformFeedback", catch)]
+    pub(crate) fn js_is_transform_feedback(
+        this: &Any,
+        tf: Option<&WebGlTransformFeedback>,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "isVertexArray", catch)]
+    pub(crate) fn js_is_vertex_array(
+        this: &Any,
+        vertex_array: Option<&WebGlVertexArrayObject>,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "pauseTransformFeedback", catch)]
+    pub(crate) fn js_pause_transform_feedback(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "readBuffer", catch)]
+    pub(crate) fn js_read_buffer(this: &Any, src: u32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "readPixels", catch)]
+    pub(crate) fn js_read_pixels_at(
+        this: &Any,
+        x: i32,
+        y: i32,
+        width: i32,
+        height: i32,
+        format: u32,
+        type_: u32,
+        dst_data: &ArrayBufferView,
+        dst_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "readPixels", catch)]
+    pub(crate) fn js_read_pixels_to_buffer(
+        this: &Any,
+        x: i32,
+        y: i32,
+        width: i32,
+        height: i32,
+        format: u32,
+        type_: u32,
+        offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "renderbufferStorageMultisample", catch)]
+    pub(crate) fn js_renderbuffer_storage_multisample(
+        this: &Any,
+        target: u32,
+        samples: i32,
+        internalformat: u32,
+        width: i32,
+        height: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "resumeTransformFeedback", catch)]
+    pub(crate) fn js_resume_transform_feedback(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "samplerParameterf", catch)]
+    pub(crate) fn js_sampler_parameterf(
+        this: &Any,
+        sampler: &WebGlSampler,
+        pname: u32,
+        param: f32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "samplerParameteri", catch)]
+    pub(crate) fn js_sampler_parameteri(
+        this: &Any,
+        sampler: &WebGlSampler,
+        pname: u32,
+        param: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texImage2D", catch)]
+    pub(crate) fn js_tex_image_2d_from_view_at(
+        this: &Any,
+        target: u32,
+        level: i32,
+        internalformat: i32,
+        width: i32,
+        height: i32,
+        border: i32,
+        format: u32,
+        type_: u32,
+        src_data: &ArrayBufferView,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texImage2D", catch)]
+    pub(crate) fn js_tex_image_2d_sized_from_source(
+        this: &Any,
+        target: u32,
+        level: i32,
+        internalformat: i32,
+        width: i32,
+        height: i32,
+        border: i32,
+        format: u32,
+        type_: u32,
+        source: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texImage2D", catch)]
+    pub(crate) fn js_tex_image_2d_from_buffer(
+        this: &Any,
+        target: u32,
+        level: i32,
+        internalformat: i32,
+        width: i32,
+        height: i32,
+        border: i32,
+        format: u32,
+        type_: u32,
+        pbo_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texImage3D", catch)]
+    pub(crate) fn js_tex_image_3d_from_view_at(
+        this: &Any,
+        target: u32,
+        level: i32,
+        internalformat: i32,
+        width: i32,
+        height: i32,
+        depth: i32,
+        border: i32,
+        format: u32,
+        type_: u32,
+        src_data: &ArrayBufferView,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texImage3D", catch)]
+    pub(crate) fn js_tex_image_3d_from_source(
+        this: &Any,
+        target: u32,
+        level: i32,
+        internalformat: i32,
+        width: i32,
+        height: i32,
+        depth: i32,
+        border: i32,
+        format: u32,
+        type_: u32,
+        source: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texImage3D", catch)]
+    pub(crate) fn js_tex_image_3d_from_view(
+        this: &Any,
+        target: u32,
+        level: i32,
+        internalformat: i32,
+        width: i32,
+        height: i32,
+        depth: i32,
+        border: i32,
+        format: u32,
+        type_: u32,
+        src_data: Option<&ArrayBufferView>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texImage3D", catch)]
+    pub(crate) fn js_tex_image_3d(
+        this: &Any,
+        target: u32,
+        level: i32,
+        internalformat: i32,
+        width: i32,
+        height: i32,
+        depth: i32,
+        border: i32,
+        format: u32,
+        type_: u32,
+        pbo_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texStorage2D", catch)]
+    pub(crate) fn js_tex_storage_2d(
+        this: &Any,
+        target: u32,
+        levels: i32,
+        internalformat: u32,
+        width: i32,
+        height: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texStorage3D", catch)]
+    pub(crate) fn js_tex_storage_3d(
+        this: &Any,
+        target: u32,
+        levels: i32,
+        internalformat: u32,
+        width: i32,
+        height: i32,
+        depth: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texSubImage2D", catch)]
+    pub(crate) fn js_tex_sub_image_2d_from_view_at(
+        this: &Any,
+        target: u32,
+        level: i32,
+        xoffset: i32,
+        yoffset: i32,
+        width: i32,
+        height: i32,
+        format: u32,
+        type_: u32,
+        src_data: &ArrayBufferView,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texSubImage2D", catch)]
+    pub(crate) fn js_tex_sub_image_2d_sized_from_source(
+        this: &Any,
+        target: u32,
+        level: i32,
+        xoffset: i32,
+        yoffset: i32,
+        width: i32,
+        height: i32,
+        format: u32,
+        type_: u32,
+        source: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texSubImage2D", catch)]
+    pub(crate) fn js_tex_sub_image_2d_from_buffer(
+        this: &Any,
+        target: u32,
+        level: i32,
+        xoffset: i32,
+        yoffset: i32,
+        width: i32,
+        height: i32,
+        format: u32,
+        type_: u32,
+        pbo_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texSubImage3D", catch)]
+    pub(crate) fn js_tex_sub_image_3d_from_source(
+        this: &Any,
+        target: u32,
+        level: i32,
+        xoffset: i32,
+        yoffset: i32,
+        zoffset: i32,
+        width: i32,
+        height: i32,
+        depth: i32,
+        format: u32,
+        type_: u32,
+        source: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texSubImage3D", catch)]
+    pub(crate) fn js_tex_sub_image_3d_from_view(
+        this: &Any,
+        target: u32,
+        level: i32,
+        xoffset: i32,
+        yoffset: i32,
+        zoffset: i32,
+        width: i32,
+        height: i32,
+        depth: i32,
+        format: u32,
+        type_: u32,
+        src_data: Option<&ArrayBufferView>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texSubImage3D", catch)]
+    pub(crate) fn js_tex_sub_image_3d_from_view_with_src_offset(
+        this: &Any,
+        target: u32,
+        level: i32,
+        xoffset: i32,
+        yoffset: i32,
+        zoffset: i32,
+        width: i32,
+        height: i32,
+        depth: i32,
+        format: u32,
+        type_: u32,
+        src_data: Option<&ArrayBufferView>,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "texSubImage3D", catch)]
+    pub(crate) fn js_tex_sub_image_3d(
+        this: &Any,
+        target: u32,
+        level: i32,
+        xoffset: i32,
+        yoffset: i32,
+        zoffset: i32,
+        width: i32,
+        height: i32,
+        depth: i32,
+        format: u32,
+        type_: u32,
+        pbo_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "transformFeedbackVaryings", catch)]
+    pub(crate) fn js_transform_feedback_varyings(
+        this: &Any,
+        program: &WebGlProgram,
+        varyings: &JsValue,
+        buffer_mode: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform1fv", catch)]
+    pub(crate) fn js_uniform1fv_with_src_offset_and_src_length(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: Option<f64>,
+        src_length: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform1fv", catch)]
+    pub(crate) fn js_uniform1fv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform1iv", catch)]
+    pub(crate) fn js_uniform1iv_with_src_offset_and_src_length(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: Option<f64>,
+        src_length: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform1iv", catch)]
+    pub(crate) fn js_uniform1iv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform1ui", catch)]
+    pub(crate) fn js_uniform1ui(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        v0: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform1uiv", catch)]
+    pub(crate) fn js_uniform1uiv_with_src_offset_and_src_length(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: Option<f64>,
+        src_length: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform1uiv", catch)]
+    pub(crate) fn js_uniform1uiv(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform1uiv", catch)]
+    pub(crate) fn js_uniform1uiv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform2fv", catch)]
+    pub(crate) fn js_uniform2fv_with_src_offset_and_src_length(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: Option<f64>,
+        src_length: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform2fv", catch)]
+    pub(crate) fn js_uniform2fv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform2iv", catch)]
+    pub(crate) fn js_uniform2iv_with_src_offset_and_src_length(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: Option<f64>,
+        src_length: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform2iv", catch)]
+    pub(crate) fn js_uniform2iv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform2ui", catch)]
+    pub(crate) fn js_uniform2ui(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        v0: u32,
+        v1: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform2uiv", catch)]
+    pub(crate) fn js_uniform2uiv_with_src_offset_and_src_length(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: Option<f64>,
+        src_length: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform2uiv", catch)]
+    pub(crate) fn js_uniform2uiv(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform2uiv", catch)]
+    pub(crate) fn js_uniform2uiv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform3fv", catch)]
+    pub(crate) fn js_uniform3fv_with_src_offset_and_src_length(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: Option<f64>,
+        src_length: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform3fv", catch)]
+    pub(crate) fn js_uniform3fv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform3iv", catch)]
+    pub(crate) fn js_uniform3iv_with_src_offset_and_src_length(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: Option<f64>,
+        src_length: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform3iv", catch)]
+    pub(crate) fn js_uniform3iv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform3ui", catch)]
+    pub(crate) fn js_uniform3ui(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        v0: u32,
+        v1: u32,
+        v2: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform3uiv", catch)]
+    pub(crate) fn js_uniform3uiv_with_src_offset_and_src_length(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: Option<f64>,
+        src_length: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform3uiv", catch)]
+    pub(crate) fn js_uniform3uiv(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform3uiv", catch)]
+    pub(crate) fn js_uniform3uiv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform4fv", catch)]
+    pub(crate) fn js_uniform4fv_with_src_offset_and_src_length(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: Option<f64>,
+        src_length: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform4fv", catch)]
+    pub(crate) fn js_uniform4fv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform4iv", catch)]
+    pub(crate) fn js_uniform4iv_with_src_offset_and_src_length(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: Option<f64>,
+        src_length: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform4iv", catch)]
+    pub(crate) fn js_uniform4iv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform4ui", catch)]
+    pub(crate) fn js_uniform4ui(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        v0: u32,
+        v1: u32,
+        v2: u32,
+        v3: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform4uiv", catch)]
+    pub(crate) fn js_uniform4uiv_with_src_offset_and_src_length(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: Option<f64>,
+        src_length: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform4uiv", catch)]
+    pub(crate) fn js_uniform4uiv(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniform4uiv", catch)]
+    pub(crate) fn js_uniform4uiv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformBlockBinding", catch)]
+    pub(crate) fn js_uniform_block_binding(
+        this: &Any,
+        program: &WebGlProgram,
+        uniform_block_index: u32,
+        uniform_block_binding: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix2fv", catch)]
+    pub(crate) fn js_uniform_matrix2fv_with_src_offset_and_src_length(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+        src_offset: Option<f64>,
+        src_length: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix2fv", catch)]
+    pub(crate) fn js_uniform_matrix2fv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix2x3fv", catch)]
+    pub(crate) fn js_uniform_matrix2x3fv_with_src_offset_and_src_length(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+        src_offset: Option<f64>,
+        src_length: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix2x3fv", catch)]
+    pub(crate) fn js_uniform_matrix2x3fv(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix2x3fv", catch)]
+    pub(crate) fn js_uniform_matrix2x3fv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix2x4fv", catch)]
+    pub(crate) fn js_uniform_matrix2x4fv_with_src_offset_and_src_length(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+        src_offset: Option<f64>,
+        src_length: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix2x4fv", catch)]
+    pub(crate) fn js_uniform_matrix2x4fv(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix2x4fv", catch)]
+    pub(crate) fn js_uniform_matrix2x4fv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix3fv", catch)]
+    pub(crate) fn js_uniform_matrix3fv_with_src_offset_and_src_length(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+        src_offset: Option<f64>,
+        src_length: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix3fv", catch)]
+    pub(crate) fn js_uniform_matrix3fv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix3x2fv", catch)]
+    pub(crate) fn js_uniform_matrix3x2fv_with_src_offset_and_src_length(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+        src_offset: Option<f64>,
+        src_length: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix3x2fv", catch)]
+    pub(crate) fn js_uniform_matrix3x2fv(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix3x2fv", catch)]
+    pub(crate) fn js_uniform_matrix3x2fv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix3x4fv", catch)]
+    pub(crate) fn js_uniform_matrix3x4fv_with_src_offset_and_src_length(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+        src_offset: Option<f64>,
+        src_length: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix3x4fv", catch)]
+    pub(crate) fn js_uniform_matrix3x4fv(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix3x4fv", catch)]
+    pub(crate) fn js_uniform_matrix3x4fv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix4fv", catch)]
+    pub(crate) fn js_uniform_matrix4fv_with_src_offset_and_src_length(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+        src_offset: Option<f64>,
+        src_length: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix4fv", catch)]
+    pub(crate) fn js_uniform_matrix4fv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix4x2fv", catch)]
+    pub(crate) fn js_uniform_matrix4x2fv_with_src_offset_and_src_length(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+        src_offset: Option<f64>,
+        src_length: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix4x2fv", catch)]
+    pub(crate) fn js_uniform_matrix4x2fv(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix4x2fv", catch)]
+    pub(crate) fn js_uniform_matrix4x2fv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix4x3fv", catch)]
+    pub(crate) fn js_uniform_matrix4x3fv_with_src_offset_and_src_length(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+        src_offset: Option<f64>,
+        src_length: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix4x3fv", catch)]
+    pub(crate) fn js_uniform_matrix4x3fv(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "uniformMatrix4x3fv", catch)]
+    pub(crate) fn js_uniform_matrix4x3fv_with_src_offset(
+        this: &Any,
+        location: Option<&WebGlUniformLocation>,
+        transpose: bool,
+        data: &JsValue,
+        src_offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "vertexAttribDivisor", catch)]
+    pub(crate) fn js_vertex_attrib_divisor(
+        this: &Any,
+        index: u32,
+        divisor: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "vertexAttribI4i", catch)]
+    pub(crate) fn js_vertex_attrib_i4i(
+        this: &Any,
+        index: u32,
+        x: i32,
+        y: i32,
+        z: i32,
+        w: i32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "vertexAttribI4iv", catch)]
+    pub(crate) fn js_vertex_attrib_i4iv(
+        this: &Any,
+        index: u32,
+        values: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "vertexAttribI4ui", catch)]
+    pub(crate) fn js_vertex_attrib_i4ui(
+        this: &Any,
+        index: u32,
+        x: u32,
+        y: u32,
+        z: u32,
+        w: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "vertexAttribI4uiv", catch)]
+    pub(crate) fn js_vertex_attrib_i4uiv(
+        this: &Any,
+        index: u32,
+        values: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "vertexAttribIPointer", catch)]
+    pub(crate) fn js_vertex_attrib_i_pointer(
+        this: &Any,
+        index: u32,
+        size: i32,
+        type_: u32,
+        stride: i32,
+        offset: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "waitSync", catch)]
+    pub(crate) fn js_wait_sync(
+        this: &Any,
+        sync: &WebGlSync,
+        flags: u32,
+        timeout: f64,
     ) -> Result<(), Error>;
 }

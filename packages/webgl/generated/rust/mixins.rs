@@ -5,15 +5,20 @@
 #![allow(clippy::too_many_arguments, reason = "the platform's")]
 
 use crate::{
-    Any, Float32List, Int32List, TexImageSource, Uint32List, WebGlActiveInfo, WebGlBuffer,
-    WebGlContextAttributes, WebGlFramebuffer, WebGlProgram, WebGlQuery, WebGlRenderbuffer,
-    WebGlRenderingContextBaseCanvas, WebGlSampler, WebGlShader, WebGlShaderPrecisionFormat,
-    WebGlSync, WebGlTexture, WebGlTransformFeedback, WebGlUniformLocation, WebGlVertexArrayObject,
+    Any, Float32List, Int32List, TexImageSource, WebGlActiveInfo, WebGlBuffer,
+    WebGlContextAttributes, WebGlFramebuffer, WebGlProgram, WebGlRenderbuffer,
+    WebGlRenderingContextBaseCanvas, WebGlShader, WebGlShaderPrecisionFormat, WebGlTexture,
+    WebGlUniformLocation,
+};
+#[cfg(feature = "webgl2")]
+use crate::{
+    Uint32List, WebGlQuery, WebGlSampler, WebGlSync, WebGlTransformFeedback, WebGlVertexArrayObject,
 };
 use treenail_canvas::PredefinedColorSpace;
 use treenail_core::{ArrayBufferView, FromJs, Result};
 use wasm_bindgen::{JsCast, JsValue};
 
+#[cfg(feature = "webgl2")]
 /// The mixin `WebGL2RenderingContextBase` of WebGL 2.0 Specification.
 ///
 /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
@@ -2367,6 +2372,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     }
 }
 
+#[cfg(feature = "webgl2")]
 /// The mixin `WebGL2RenderingContextOverloads` of WebGL 2.0 Specification.
 ///
 /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)

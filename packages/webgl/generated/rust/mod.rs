@@ -8,38 +8,65 @@ treenail_core::receiver! {
     pub(crate) type Any extends js_sys::Object;
 }
 
+#[cfg(feature = "extensions")]
 mod angle_instanced_arrays;
+#[cfg(feature = "offscreen")]
 mod dispatches;
 mod enums;
 pub mod event;
+#[cfg(feature = "extensions")]
 mod ext_blend_minmax;
+#[cfg(feature = "extensions")]
 mod ext_color_buffer_float;
+#[cfg(feature = "extensions")]
 mod ext_color_buffer_half_float;
+#[cfg(feature = "extensions")]
 mod ext_disjoint_timer_query;
+#[cfg(feature = "extensions")]
 mod ext_disjoint_timer_query_webgl2;
+#[cfg(feature = "extensions")]
 mod ext_float_blend;
+#[cfg(feature = "extensions")]
 mod ext_frag_depth;
+#[cfg(feature = "extensions")]
 mod ext_s_rgb;
+#[cfg(feature = "extensions")]
 mod ext_shader_texture_lod;
+#[cfg(feature = "extensions")]
 mod ext_texture_compression_bptc;
+#[cfg(feature = "extensions")]
 mod ext_texture_compression_rgtc;
+#[cfg(feature = "extensions")]
 mod ext_texture_filter_anisotropic;
+#[cfg(feature = "extensions")]
 mod ext_texture_norm16;
 mod imports;
+#[cfg(feature = "extensions")]
 mod khr_parallel_shader_compile;
 mod mixins;
+#[cfg(feature = "extensions")]
 mod oes_draw_buffers_indexed;
+#[cfg(feature = "extensions")]
 mod oes_element_index_uint;
+#[cfg(feature = "extensions")]
 mod oes_fbo_render_mipmap;
+#[cfg(feature = "extensions")]
 mod oes_standard_derivatives;
+#[cfg(feature = "extensions")]
 mod oes_texture_float;
+#[cfg(feature = "extensions")]
 mod oes_texture_float_linear;
+#[cfg(feature = "extensions")]
 mod oes_texture_half_float;
+#[cfg(feature = "extensions")]
 mod oes_texture_half_float_linear;
+#[cfg(feature = "extensions")]
 mod oes_vertex_array_object;
+#[cfg(feature = "extensions")]
 mod ovr_multiview2;
 mod typedefs;
 mod unions;
+#[cfg(feature = "webgl2")]
 mod web_gl2_rendering_context;
 mod web_gl_active_info;
 mod web_gl_buffer;
@@ -49,66 +76,116 @@ mod web_gl_context_event_init;
 mod web_gl_framebuffer;
 mod web_gl_object;
 mod web_gl_program;
+#[cfg(feature = "webgl2")]
 mod web_gl_query;
 mod web_gl_renderbuffer;
 mod web_gl_rendering_context;
+#[cfg(feature = "webgl2")]
 mod web_gl_sampler;
 mod web_gl_shader;
 mod web_gl_shader_precision_format;
+#[cfg(feature = "webgl2")]
 mod web_gl_sync;
 mod web_gl_texture;
+#[cfg(feature = "extensions")]
 mod web_gl_timer_query_ext;
+#[cfg(feature = "webgl2")]
 mod web_gl_transform_feedback;
 mod web_gl_uniform_location;
+#[cfg(feature = "webgl2")]
 mod web_gl_vertex_array_object;
+#[cfg(feature = "extensions")]
 mod web_gl_vertex_array_object_oes;
 #[cfg(feature = "web-sys")]
 mod web_sys;
+#[cfg(feature = "extensions")]
 mod webgl_blend_equation_advanced_coherent;
+#[cfg(feature = "extensions")]
 mod webgl_clip_cull_distance;
+#[cfg(feature = "extensions")]
 mod webgl_color_buffer_float;
+#[cfg(feature = "extensions")]
 mod webgl_compressed_texture_astc;
+#[cfg(feature = "extensions")]
 mod webgl_compressed_texture_etc;
+#[cfg(feature = "extensions")]
 mod webgl_compressed_texture_etc1;
+#[cfg(feature = "extensions")]
 mod webgl_compressed_texture_pvrtc;
+#[cfg(feature = "extensions")]
 mod webgl_compressed_texture_s3tc;
+#[cfg(feature = "extensions")]
 mod webgl_compressed_texture_s3tc_srgb;
+#[cfg(feature = "extensions")]
 mod webgl_debug_renderer_info;
+#[cfg(feature = "extensions")]
 mod webgl_debug_shaders;
+#[cfg(feature = "extensions")]
 mod webgl_depth_texture;
+#[cfg(feature = "extensions")]
 mod webgl_draw_buffers;
+#[cfg(feature = "extensions")]
 mod webgl_draw_instanced_base_vertex_base_instance;
+#[cfg(feature = "extensions")]
 mod webgl_lose_context;
+#[cfg(feature = "extensions")]
 mod webgl_multi_draw;
+#[cfg(feature = "extensions")]
 mod webgl_multi_draw_instanced_base_vertex_base_instance;
+#[cfg(feature = "extensions")]
 mod webgl_provoking_vertex;
 
+#[cfg(feature = "extensions")]
 pub use angle_instanced_arrays::*;
 pub use enums::*;
+#[cfg(feature = "extensions")]
 pub use ext_blend_minmax::*;
+#[cfg(feature = "extensions")]
 pub use ext_color_buffer_float::*;
+#[cfg(feature = "extensions")]
 pub use ext_color_buffer_half_float::*;
+#[cfg(feature = "extensions")]
 pub use ext_disjoint_timer_query::*;
+#[cfg(feature = "extensions")]
 pub use ext_disjoint_timer_query_webgl2::*;
+#[cfg(feature = "extensions")]
 pub use ext_float_blend::*;
+#[cfg(feature = "extensions")]
 pub use ext_frag_depth::*;
+#[cfg(feature = "extensions")]
 pub use ext_s_rgb::*;
+#[cfg(feature = "extensions")]
 pub use ext_shader_texture_lod::*;
+#[cfg(feature = "extensions")]
 pub use ext_texture_compression_bptc::*;
+#[cfg(feature = "extensions")]
 pub use ext_texture_compression_rgtc::*;
+#[cfg(feature = "extensions")]
 pub use ext_texture_filter_anisotropic::*;
+#[cfg(feature = "extensions")]
 pub use ext_texture_norm16::*;
+#[cfg(feature = "extensions")]
 pub use khr_parallel_shader_compile::*;
 pub use mixins::*;
+#[cfg(feature = "extensions")]
 pub use oes_draw_buffers_indexed::*;
+#[cfg(feature = "extensions")]
 pub use oes_element_index_uint::*;
+#[cfg(feature = "extensions")]
 pub use oes_fbo_render_mipmap::*;
+#[cfg(feature = "extensions")]
 pub use oes_standard_derivatives::*;
+#[cfg(feature = "extensions")]
 pub use oes_texture_float::*;
+#[cfg(feature = "extensions")]
 pub use oes_texture_float_linear::*;
+#[cfg(feature = "extensions")]
 pub use oes_texture_half_float::*;
+#[cfg(feature = "extensions")]
 pub use oes_texture_half_float_linear::*;
+#[cfg(feature = "extensions")]
 pub use oes_vertex_array_object::*;
+#[cfg(feature = "extensions")]
 pub use ovr_multiview2::*;
 pub use typedefs::*;
 pub use unions::*;
@@ -120,35 +197,61 @@ pub use web_gl_context_event_init::*;
 pub use web_gl_framebuffer::*;
 pub use web_gl_object::*;
 pub use web_gl_program::*;
+#[cfg(feature = "webgl2")]
 pub use web_gl_query::*;
 pub use web_gl_renderbuffer::*;
 pub use web_gl_rendering_context::*;
+#[cfg(feature = "webgl2")]
 pub use web_gl_sampler::*;
 pub use web_gl_shader::*;
 pub use web_gl_shader_precision_format::*;
+#[cfg(feature = "webgl2")]
 pub use web_gl_sync::*;
 pub use web_gl_texture::*;
+#[cfg(feature = "extensions")]
 pub use web_gl_timer_query_ext::*;
+#[cfg(feature = "webgl2")]
 pub use web_gl_transform_feedback::*;
 pub use web_gl_uniform_location::*;
+#[cfg(feature = "webgl2")]
 pub use web_gl_vertex_array_object::*;
+#[cfg(feature = "extensions")]
 pub use web_gl_vertex_array_object_oes::*;
+#[cfg(feature = "webgl2")]
 pub use web_gl2_rendering_context::*;
+#[cfg(feature = "extensions")]
 pub use webgl_blend_equation_advanced_coherent::*;
+#[cfg(feature = "extensions")]
 pub use webgl_clip_cull_distance::*;
+#[cfg(feature = "extensions")]
 pub use webgl_color_buffer_float::*;
+#[cfg(feature = "extensions")]
 pub use webgl_compressed_texture_astc::*;
+#[cfg(feature = "extensions")]
 pub use webgl_compressed_texture_etc::*;
+#[cfg(feature = "extensions")]
 pub use webgl_compressed_texture_etc1::*;
+#[cfg(feature = "extensions")]
 pub use webgl_compressed_texture_pvrtc::*;
+#[cfg(feature = "extensions")]
 pub use webgl_compressed_texture_s3tc::*;
+#[cfg(feature = "extensions")]
 pub use webgl_compressed_texture_s3tc_srgb::*;
+#[cfg(feature = "extensions")]
 pub use webgl_debug_renderer_info::*;
+#[cfg(feature = "extensions")]
 pub use webgl_debug_shaders::*;
+#[cfg(feature = "extensions")]
 pub use webgl_depth_texture::*;
+#[cfg(feature = "extensions")]
 pub use webgl_draw_buffers::*;
+#[cfg(feature = "extensions")]
 pub use webgl_draw_instanced_base_vertex_base_instance::*;
+#[cfg(feature = "extensions")]
 pub use webgl_lose_context::*;
+#[cfg(feature = "extensions")]
 pub use webgl_multi_draw::*;
+#[cfg(feature = "extensions")]
 pub use webgl_multi_draw_instanced_base_vertex_base_instance::*;
+#[cfg(feature = "extensions")]
 pub use webgl_provoking_vertex::*;

@@ -2,7 +2,11 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use treenail_canvas::{ImageBitmap, ImageData, OffscreenCanvas};
+#[cfg(feature = "offscreen")]
+use treenail_canvas::OffscreenCanvas;
+#[cfg(feature = "images")]
+use treenail_canvas::{ImageBitmap, ImageData};
+#[cfg(feature = "webcodecs")]
 use treenail_webcodecs::VideoFrame;
 use wasm_bindgen::JsValue;
 
@@ -47,12 +51,27 @@ treenail_core::union_argument! {
     ///
     /// As a `JsValue`, what this package has no type for: `HTMLImageElement`, `HTMLCanvasElement`, `HTMLVideoElement`.
     pub trait TexImageSource for {
-        ImageBitmap,
-        ImageData,
-        OffscreenCanvas,
-        VideoFrame,
         JsValue,
     }
+}
+
+#[cfg(feature = "images")]
+treenail_core::__union_arms! {
+    TexImageSource
+        ImageBitmap,
+        ImageData,
+}
+
+#[cfg(feature = "offscreen")]
+treenail_core::__union_arms! {
+    TexImageSource
+        OffscreenCanvas,
+}
+
+#[cfg(feature = "webcodecs")]
+treenail_core::__union_arms! {
+    TexImageSource
+        VideoFrame,
 }
 
 treenail_core::union_argument! {
@@ -76,7 +95,7 @@ treenail_core::union_result! {
     #[derive(PartialEq)]
     pub enum WebGlRenderingContextBaseCanvas {
         /// A value of type `OffscreenCanvas`.
-        OffscreenCanvas(OffscreenCanvas) as classes::OffscreenCanvas,
+        OffscreenCanvas(OffscreenCanvas) as classes::OffscreenCanvas if (feature = "offscreen"),
     }
 }
 

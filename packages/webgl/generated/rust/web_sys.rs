@@ -4,22 +4,45 @@
 
 //! Conversions to and from the types of web-sys 0.3.107.
 
+#[cfg(feature = "extensions")]
 use crate::{
     AngleInstancedArrays, ExtBlendMinmax, ExtColorBufferFloat, ExtColorBufferHalfFloat,
     ExtDisjointTimerQuery, ExtFragDepth, ExtSRgb, ExtShaderTextureLod, ExtTextureFilterAnisotropic,
     ExtTextureNorm16, OesElementIndexUint, OesStandardDerivatives, OesTextureFloat,
     OesTextureFloatLinear, OesTextureHalfFloat, OesTextureHalfFloatLinear, OesVertexArrayObject,
-    OvrMultiview2, WebGl2RenderingContext, WebGlActiveInfo, WebGlBuffer, WebGlContextAttributes,
-    WebGlContextEvent, WebGlContextEventInit, WebGlFramebuffer, WebGlPowerPreference, WebGlProgram,
-    WebGlQuery, WebGlRenderbuffer, WebGlRenderingContext, WebGlSampler, WebGlShader,
-    WebGlShaderPrecisionFormat, WebGlSync, WebGlTexture, WebGlTransformFeedback,
-    WebGlUniformLocation, WebGlVertexArrayObject, WebglColorBufferFloat,
-    WebglCompressedTextureAstc, WebglCompressedTextureEtc, WebglCompressedTextureEtc1,
-    WebglCompressedTexturePvrtc, WebglCompressedTextureS3tc, WebglCompressedTextureS3tcSrgb,
-    WebglDebugRendererInfo, WebglDebugShaders, WebglDepthTexture, WebglDrawBuffers,
-    WebglLoseContext, WebglMultiDraw,
+    OvrMultiview2, WebglColorBufferFloat, WebglCompressedTextureAstc, WebglCompressedTextureEtc,
+    WebglCompressedTextureEtc1, WebglCompressedTexturePvrtc, WebglCompressedTextureS3tc,
+    WebglCompressedTextureS3tcSrgb, WebglDebugRendererInfo, WebglDebugShaders, WebglDepthTexture,
+    WebglDrawBuffers, WebglLoseContext, WebglMultiDraw,
+};
+#[cfg(feature = "webgl2")]
+use crate::{
+    WebGl2RenderingContext, WebGlQuery, WebGlSampler, WebGlSync, WebGlTransformFeedback,
+    WebGlVertexArrayObject,
+};
+use crate::{
+    WebGlActiveInfo, WebGlBuffer, WebGlContextAttributes, WebGlContextEvent, WebGlContextEventInit,
+    WebGlFramebuffer, WebGlPowerPreference, WebGlProgram, WebGlRenderbuffer, WebGlRenderingContext,
+    WebGlShader, WebGlShaderPrecisionFormat, WebGlTexture, WebGlUniformLocation,
 };
 
+treenail_core::web_sys_handles! {
+    WebGlActiveInfo = WebGlActiveInfo;
+    WebGlBuffer = WebGlBuffer;
+    WebGlContextAttributes = WebGlContextAttributes;
+    WebGlContextEvent = WebGlContextEvent;
+    WebGlContextEventInit = WebGlContextEventInit;
+    WebGlFramebuffer = WebGlFramebuffer;
+    WebGlProgram = WebGlProgram;
+    WebGlRenderbuffer = WebGlRenderbuffer;
+    WebGlRenderingContext = WebGlRenderingContext;
+    WebGlShader = WebGlShader;
+    WebGlShaderPrecisionFormat = WebGlShaderPrecisionFormat;
+    WebGlTexture = WebGlTexture;
+    WebGlUniformLocation = WebGlUniformLocation;
+}
+
+#[cfg(feature = "extensions")]
 treenail_core::web_sys_handles! {
     AngleInstancedArrays = AngleInstancedArrays;
     ExtBlendMinmax = ExtBlendMinmax;
@@ -39,25 +62,6 @@ treenail_core::web_sys_handles! {
     OesTextureHalfFloatLinear = OesTextureHalfFloatLinear;
     OesVertexArrayObject = OesVertexArrayObject;
     OvrMultiview2 = OvrMultiview2;
-    WebGl2RenderingContext = WebGl2RenderingContext;
-    WebGlActiveInfo = WebGlActiveInfo;
-    WebGlBuffer = WebGlBuffer;
-    WebGlContextAttributes = WebGlContextAttributes;
-    WebGlContextEvent = WebGlContextEvent;
-    WebGlContextEventInit = WebGlContextEventInit;
-    WebGlFramebuffer = WebGlFramebuffer;
-    WebGlProgram = WebGlProgram;
-    WebGlQuery = WebGlQuery;
-    WebGlRenderbuffer = WebGlRenderbuffer;
-    WebGlRenderingContext = WebGlRenderingContext;
-    WebGlSampler = WebGlSampler;
-    WebGlShader = WebGlShader;
-    WebGlShaderPrecisionFormat = WebGlShaderPrecisionFormat;
-    WebGlSync = WebGlSync;
-    WebGlTexture = WebGlTexture;
-    WebGlTransformFeedback = WebGlTransformFeedback;
-    WebGlUniformLocation = WebGlUniformLocation;
-    WebGlVertexArrayObject = WebGlVertexArrayObject;
     WebglColorBufferFloat = WebglColorBufferFloat;
     WebglCompressedTextureAstc = WebglCompressedTextureAstc;
     WebglCompressedTextureEtc = WebglCompressedTextureEtc;
@@ -71,6 +75,16 @@ treenail_core::web_sys_handles! {
     WebglDrawBuffers = WebglDrawBuffers;
     WebglLoseContext = WebglLoseContext;
     WebglMultiDraw = WebglMultiDraw;
+}
+
+#[cfg(feature = "webgl2")]
+treenail_core::web_sys_handles! {
+    WebGl2RenderingContext = WebGl2RenderingContext;
+    WebGlQuery = WebGlQuery;
+    WebGlSampler = WebGlSampler;
+    WebGlSync = WebGlSync;
+    WebGlTransformFeedback = WebGlTransformFeedback;
+    WebGlVertexArrayObject = WebGlVertexArrayObject;
 }
 
 treenail_core::web_sys_enumeration! {

@@ -2,7 +2,10 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use treenail_canvas::{ImageBitmap, ImageData, OffscreenCanvas};
+#[cfg(feature = "offscreen")]
+use treenail_canvas::OffscreenCanvas;
+#[cfg(feature = "images")]
+use treenail_canvas::{ImageBitmap, ImageData};
 use treenail_html_canvas::HtmlCanvasElement;
 use treenail_html_embedded::HtmlImageElement;
 use treenail_html_media::HtmlVideoElement;
@@ -20,7 +23,7 @@ treenail_core::union_result! {
         /// A value of type `HtmlCanvasElement`.
         HtmlCanvasElement(HtmlCanvasElement) as classes::HtmlCanvasElement,
         /// A value of type `OffscreenCanvas`.
-        OffscreenCanvas(OffscreenCanvas) as classes::OffscreenCanvas,
+        OffscreenCanvas(OffscreenCanvas) as classes::OffscreenCanvas if (feature = "offscreen"),
     }
 }
 
@@ -31,14 +34,24 @@ treenail_core::union_argument! {
     ///
     /// A value that can stand for it in a call.
     pub trait GpuCopyExternalImageSource for {
-        ImageBitmap,
-        ImageData,
         HtmlImageElement,
         HtmlVideoElement,
         VideoFrame,
         HtmlCanvasElement,
-        OffscreenCanvas,
     }
+}
+
+#[cfg(feature = "images")]
+treenail_core::__union_arms! {
+    GpuCopyExternalImageSource
+        ImageBitmap,
+        ImageData,
+}
+
+#[cfg(feature = "offscreen")]
+treenail_core::__union_arms! {
+    GpuCopyExternalImageSource
+        OffscreenCanvas,
 }
 
 treenail_core::union_argument! {

@@ -3,10 +3,15 @@
 // From @webref/events 1.27.0.
 
 use treenail_dom::Document;
+#[cfg(feature = "handlers")]
 use treenail_events::EventHandlerNonNull;
-use treenail_html::{HtmlElement, MathMlElement};
+use treenail_html::HtmlElement;
+#[cfg(feature = "mathml")]
+use treenail_html::MathMlElement;
 use treenail_svg::SvgElement;
-use wasm_bindgen::{JsCast, JsValue};
+#[cfg(feature = "handlers")]
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
 
 /// More members of all that include the mixin, in scope with this trait.
 pub trait GlobalEventHandlersWebxrExt: AsRef<JsValue> {
@@ -15,6 +20,7 @@ pub trait GlobalEventHandlersWebxrExt: AsRef<JsValue> {
     /// Partial: Chrome 83, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/dom-overlays/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforexrselect_event)
+    #[cfg(feature = "handlers")]
     fn onbeforexrselect(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onbeforexrselect")
@@ -25,6 +31,7 @@ pub trait GlobalEventHandlersWebxrExt: AsRef<JsValue> {
     /// Partial: Chrome 83, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/dom-overlays/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforexrselect_event)
+    #[cfg(feature = "handlers")]
     fn set_onbeforexrselect(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onbeforexrselect", value)
@@ -37,4 +44,5 @@ impl GlobalEventHandlersWebxrExt for Document {}
 
 impl GlobalEventHandlersWebxrExt for HtmlElement {}
 
+#[cfg(feature = "mathml")]
 impl GlobalEventHandlersWebxrExt for MathMlElement {}

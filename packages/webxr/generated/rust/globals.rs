@@ -3,9 +3,12 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, XrSystem};
+#[cfg(feature = "handlers")]
 use treenail_events::EventHandlerNonNull;
+#[cfg(feature = "handlers")]
 use wasm_bindgen::JsValue;
 
+#[cfg(feature = "handlers")]
 /// The attribute `onbeforexrselect`.
 ///
 /// Exists in `Window`.
@@ -19,6 +22,7 @@ pub fn onbeforexrselect() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onbeforexrselect")
 }
 
+#[cfg(feature = "handlers")]
 /// Sets the attribute `onbeforexrselect`.
 ///
 /// Exists in `Window`.

@@ -2,7 +2,9 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use treenail_webgl::{WebGl2RenderingContext, WebGlRenderingContext};
+#[cfg(feature = "webgl2")]
+use treenail_webgl::WebGl2RenderingContext;
+use treenail_webgl::WebGlRenderingContext;
 
 treenail_core::union_argument! {
     /// The typedef `XRWebGLRenderingContext` of WebXR Device API.
@@ -12,6 +14,11 @@ treenail_core::union_argument! {
     /// A value that can stand for it in a call.
     pub trait XrWebGlRenderingContext for {
         WebGlRenderingContext,
-        WebGl2RenderingContext,
     }
+}
+
+#[cfg(feature = "webgl2")]
+treenail_core::__union_arms! {
+    XrWebGlRenderingContext
+        WebGl2RenderingContext,
 }

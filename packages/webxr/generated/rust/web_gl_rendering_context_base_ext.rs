@@ -4,7 +4,9 @@
 
 use crate::Any;
 use treenail_core::Promise;
-use treenail_webgl::{WebGl2RenderingContext, WebGlRenderingContext};
+#[cfg(feature = "webgl2")]
+use treenail_webgl::WebGl2RenderingContext;
+use treenail_webgl::WebGlRenderingContext;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// More members of all that include the mixin, in scope with this trait.
@@ -25,4 +27,5 @@ pub trait WebGlRenderingContextBaseWebxrExt: AsRef<JsValue> {
 
 impl WebGlRenderingContextBaseWebxrExt for WebGlRenderingContext {}
 
+#[cfg(feature = "webgl2")]
 impl WebGlRenderingContextBaseWebxrExt for WebGl2RenderingContext {}

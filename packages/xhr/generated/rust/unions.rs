@@ -3,7 +3,9 @@
 // From @webref/events 1.27.0.
 
 use treenail_core::ArrayBufferView;
-use treenail_dom::{Document, XmlDocument};
+use treenail_dom::Document;
+#[cfg(feature = "xml")]
+use treenail_dom::XmlDocument;
 use treenail_file::{Blob, File, FormData};
 use treenail_url::UrlSearchParams;
 
@@ -13,7 +15,6 @@ treenail_core::union_argument! {
     /// A value that can stand for it in a call.
     pub trait XmlHttpRequestSendBody for {
         Document,
-        XmlDocument,
         Blob,
         File,
         [u8],
@@ -27,4 +28,10 @@ treenail_core::union_argument! {
         String,
         where [const N: usize] [u8; N],
     }
+}
+
+#[cfg(feature = "xml")]
+treenail_core::__union_arms! {
+    XmlHttpRequestSendBody
+        XmlDocument,
 }

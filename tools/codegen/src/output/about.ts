@@ -25,6 +25,7 @@ export function emitAbout(model: PackageModel, rust: Emitted, typescript: Emitte
       rust: usesIn(rust, uses.rust, model.name),
       typescript: usesIn(typescript, uses.typescript, model.name),
     },
+    features: rust.features?.length === 0 ? undefined : rust.features,
   };
   return {
     path: `${model.folder}/generated/about.json`,

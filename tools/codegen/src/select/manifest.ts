@@ -8,6 +8,7 @@ import { parseData } from "../idl/data.ts";
 import { isThere, readFolder, readText } from "../idl/files.ts";
 import type { SpanOf } from "../idl/json.ts";
 import type { SourceFile, Span } from "../diagnostics/span.ts";
+import type { Feature } from "./package-model.ts";
 
 const ownershipSchema = v.strictObject({
   /** Why these definitions are one package. */
@@ -21,6 +22,14 @@ const ownershipSchema = v.strictObject({
   /** Packages whose definitions this one may use; their own dependencies are included. */
   dependencies: v.optional(v.array(v.string()), []),
 });
+const featureSchema = v.strictObject({
+  /** What somebody turns it on for. */
+  reason: v.pipe(v.string(), v.minLength(10)),
+  /** Definitions of the package, and members (`Element.animate`), that are there with it. */
+  take: v.optional(v.array(v.string()), []),
+  /** Packages that the crate depends on with it alone. */
+  dependencies: v.optional(v.array(v.string()), []),
+});
 const manifestSchema = v.strictObject({
   $schema: v.optional(v.string()),
   description: v.pipe(v.string(), v.minLength(1)),
@@ -28,6 +37,8 @@ const manifestSchema = v.strictObject({
   ...ownershipSchema.entries,
   /** Definitions that are reached but not bound here, each with the reason. */
   opaque: v.optional(v.record(v.string(), v.pipe(v.string(), v.minLength(10))), {}),
+  /** Parts of the crate that can be left out: Cargo features, by name, all of them on by default. */
+  features: v.optional(v.record(v.string(), featureSchema), {}),
 });
 const partitionSchema = v.record(v.string(), ownershipSchema);
 const globalsSchema = v.record(v.string(), v.array(v.string()));
@@ -44,6 +55,7 @@ export interface PackageManifest {
   readonly take: readonly string[];
   readonly dependencies: readonly string[];
   readonly opaque: ReadonlyMap<string, string>;
+  readonly features: readonly Feature[];
   readonly file: SourceFile;
   /** Where an entry stands: `["take", 2]`. */
   readonly spanOf: SpanOf;
@@ -131,7 +143,8 @@ export function parsePackage(
   const folder = `packages/${name}`;
   const data = parseData(file, manifestSchema, diagnostics);
   if (!data || !isName(name, { file, start: 0, end: 0 }, diagnostics)) return undefined;
-  const { description, reason, specs, specsMatch, take, dependencies, opaque } = data.value;
+  const { description, reason, specs, specsMatch, take, dependencies, opaque, features } =
+    data.value;
   return {
     name,
     folder,
@@ -142,6 +155,7 @@ export function parsePackage(
     take,
     dependencies,
     opaque: new Map(Object.entries(opaque)),
+    features: Object.entries(features).map(([feature, each]) => ({ name: feature, ...each })),
     file,
     spanOf: data.spanOf,
   };
@@ -187,6 +201,7 @@ export function parsePartition(
           take,
           dependencies,
           opaque: new Map(),
+          features: [],
           file,
           spanOf: (path, part) => data.spanOf([name, ...path], part),
         },

@@ -83,6 +83,20 @@ export interface AdoptedArm {
   readonly arm: DefinitionId;
 }
 
+/** A part of a crate that a program can leave out. */
+export interface Feature {
+  readonly name: string;
+  /** What somebody turns it on for. */
+  readonly reason: string;
+  /** Definitions and members that are there with it. */
+  readonly take: readonly string[];
+  /** Packages that the crate depends on with it alone. */
+  readonly dependencies: readonly string[];
+}
+
+/** Those of each package that has some, by its name. */
+export type FeaturesByPackage = ReadonlyMap<string, readonly Feature[]>;
+
 /** What a package holds and sees. */
 export interface PackageContents {
   /** Owned definitions, sorted by name; their members are those at home here. */
@@ -117,6 +131,8 @@ export interface PackageModel extends PackageContents {
   readonly eventTable: readonly PackageEvent[];
   /** The names of events that its targets dispatch; for each, this package or the one it depends on that has its type. */
   readonly eventNames: ReadonlyMap<string, string>;
+  /** Of this package and of all others. */
+  readonly features: FeaturesByPackage;
   /** For a language that finds no type by its name: all that is opaque is left out, where it can be. */
   readonly withoutOpaque: PackageContents;
   /** Definitions of this package that are opaque in a package that cannot depend on it. */
@@ -160,6 +176,8 @@ export interface Emitted {
   readonly omitted: readonly Omission[];
   /** The public names and signatures it made, for `surface.json`. */
   readonly surface: readonly SurfaceItem[];
+  /** Features that parts of what it made need, sorted; none where the language has no such thing. */
+  readonly features?: readonly string[];
 }
 export interface SurfaceItem {
   /** The definition or member it comes from. */

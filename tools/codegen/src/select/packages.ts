@@ -8,6 +8,7 @@ import type { Definition, DefinitionId, Member, Model } from "../model/types.ts"
 import { scopeNames } from "../model/scope-names.ts";
 import { cycleIn, reportCycle } from "./cycles.ts";
 import { EventHomes } from "./event-homes.ts";
+import { checkFeatures, featuresByPackage } from "./features.ts";
 import { globalMembers } from "./global-members.ts";
 import { buildGraph, closuresOf, type PackageGraph } from "./graph.ts";
 import { inheritedAbove, type InheritedAbove } from "./heirs.ts";
@@ -20,6 +21,7 @@ import { isFoundByName, OpaqueCuts } from "./opaque.ts";
 import { hardNeeds, orderPackages } from "./order.ts";
 import { assignOwners, type Ownership } from "./ownership.ts";
 import type {
+  FeaturesByPackage,
   FloatGroup,
   GlobalMember,
   Omission,
@@ -50,6 +52,7 @@ interface Context extends Surroundings {
   readonly adoptions: readonly Adoption[];
   readonly inherited: InheritedAbove;
   readonly events: EventHomes;
+  readonly features: FeaturesByPackage;
   readonly inputs: readonly string[];
   readonly stability: PackageModel["stability"];
   readonly diagnostics: Diagnostics;
@@ -65,6 +68,7 @@ export function select(
   checkDependencies(packages, diagnostics);
   const ownership = assignOwners(model, packages, diagnostics);
   checkClaims(model, manifests, ownership, diagnostics);
+  checkFeatures(model, packages, ownership, diagnostics);
   const needs = hardNeeds(model, ownership.ownerOf, packages);
   const order = orderPackages(packages, needs);
   const placed = placeMembers(model, manifests, ownership, order);
@@ -94,6 +98,7 @@ export function select(
     inherited: inheritedAbove(model, ownership),
     awaited: awaitedOf(manifests, ownership),
     events: eventHomes(model, generated, { ownership, edges, closures, omitted: omittedBy }),
+    features: featuresByPackage(packages),
     known: [...model.definitions.values()].map((definition) => ({
       definition,
       owner: ownership.ownerOf.get(definition.id),
@@ -164,6 +169,7 @@ function buildPackage(manifest: PackageManifest, context: Context): PackageModel
     ...whole,
     specs: specsOf(definitions, membersAway(globals, floats), model),
     ...events,
+    features: context.features,
     withoutOpaque: { ...closed, omitted: once([...closed.omitted, ...ofEvents]) },
     awaited: context.awaited.get(manifest) ?? [],
     adopts: armsOf(context.adoptions, ({ by }) => by === manifest),

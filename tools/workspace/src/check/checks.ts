@@ -5,6 +5,7 @@ import { runProgram } from "../process/run.ts";
 import { root } from "../root.ts";
 import { rustEnvironment, wasmTarget, type Rust } from "../setup/rust.ts";
 import { checkTable } from "../../../../benches/size-tables.ts";
+import { crateFeatures, type CrateFeatures } from "../generate/crate-features.ts";
 import { generatedPackages, layeredPackages, packageNames } from "../test/files.ts";
 import type { CheckSuite } from "../test/suites.ts";
 import { buildPackages } from "./build.ts";
@@ -45,6 +46,14 @@ function rustdoc(rust: Rust, args: readonly string[]): Promise<Findings> {
   const common = ["doc", "--no-deps", "--all-features", "--locked", "--quiet"];
   return cargo(rust, [...common, ...args], {
     RUSTDOCFLAGS: `${RUSTDOCFLAGS} -D warnings`.trim(),
+  });
+}
+
+/** Packages whose crates have parts that can be left out. */
+function cratesWithFeatures(): readonly (readonly [name: string, features: CrateFeatures])[] {
+  return packageNames().flatMap((name) => {
+    const features = crateFeatures(path.join(root, "packages", name));
+    return features.size === 0 ? [] : [[name, features] as const];
   });
 }
 
@@ -118,6 +127,20 @@ const rustChecks: readonly Check[] = [
     run: async (rust) => clippy(await rust(), ["--target", wasmTarget]),
   },
   {
+    name: "features left out",
+    remedy: `npm run cargo -- clippy --no-default-features --target ${wasmTarget} -p`,
+    test: "check-features",
+    // The crates that have features of their own; with all of them on, clippy looks at every crate.
+    run: async (rust) => {
+      const crates = cratesWithFeatures()
+        .filter(([, features]) => [...features.values()].some(({ reason }) => reason !== undefined))
+        .flatMap(([name]) => ["-p", `treenail-${name}`]);
+      const common = ["--lib", "--no-default-features", "--locked", "--quiet"];
+      const args = ["clippy", ...common, "--target", wasmTarget, ...crates];
+      return cargo(await rust(), [...args, "--", "-D", "warnings"]);
+    },
+  },
+  {
     name: "Rust documentation",
     remedy: "npm run cargo -- doc",
     test: "check-rustdoc",
@@ -169,6 +192,21 @@ export const checksByHand: readonly Omit<Check, "test">[] = [
     name: "Rust documentation of all",
     remedy: "npm run cargo -- doc",
     run: async (rust) => rustdoc(await rust(), ["--workspace", "--target", wasmTarget]),
+  },
+  {
+    name: "features one by one",
+    remedy: `npm run cargo -- clippy --no-default-features --target ${wasmTarget} -p`,
+    run: async (rust) => {
+      const tools = await rust();
+      const all: string[] = [];
+      for (const [name, features] of cratesWithFeatures())
+        for (const feature of features.keys()) {
+          const args = ["clippy", "--lib", "--no-default-features", "--features", feature];
+          const where = ["--locked", "--quiet", "--target", wasmTarget, "-p", `treenail-${name}`];
+          all.push(...(await cargo(tools, [...args, ...where, "--", "-D", "warnings"])));
+        }
+      return all;
+    },
   },
   {
     // The standard library is that of wasm without threads, which is enough to check types. The compiler is a stable one that is

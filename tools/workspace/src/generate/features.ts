@@ -23,9 +23,16 @@ export function withFeature(manifest: string, told: string): string {
     const [, sibling] = /"(treenail-[\w-]+)\//u.exec(line) ?? [];
     return sibling === undefined || new RegExp(`^${sibling} = `, "mu").test(crates);
   };
+  const isOptional = (sibling: string): boolean =>
+    new RegExp(`^${sibling} = .*optional = true`, "mu").test(crates);
   const wanted = lines
     .split("\n")
     .filter((line) => isThere(line))
+    .map((line) =>
+      line.replace(/"(treenail-[\w-]+)\//u, (whole, sibling: string) =>
+        isOptional(sibling) ? `"${sibling}?/` : whole,
+      ),
+    )
     .join("\n");
   return withDependency(withList(manifest, wanted));
 }

@@ -1,6 +1,11 @@
 // What the manifests of a package are made from: its data, what the compiler found, and the layers by hand.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import {
+  type CrateFeatures,
+  crateFeatures,
+  siblingFeatures as featuresOfSibling,
+} from "./crate-features.ts";
 import { readData } from "./package-data.ts";
 
 /** What both manifests say, one in npm's words and one in Cargo's. */
@@ -14,6 +19,9 @@ export interface PackageFacts {
   readonly dependencies: readonly string[];
   /** Those that the crate's library uses. */
   readonly crates: readonly string[];
+  readonly features: CrateFeatures;
+  /** Of each of `crates` that has features. */
+  readonly siblingFeatures: ReadonlyMap<string, CrateFeatures>;
   /** Words that somebody may look for, the telling ones first. */
   readonly keywords: readonly string[];
 }
@@ -40,9 +48,14 @@ export function factsOf(folder: string): PackageFacts {
   const modules = [...uses.typescript, ...named(folder, "ts", /from "@treenail\/([\w-]+)/gu)];
   const others = (names: readonly string[]): readonly string[] =>
     [...new Set(names)].filter((other) => other !== name).toSorted();
+  const siblingFeatures = others(crates)
+    .map((sibling) => [sibling, featuresOfSibling(folder, sibling)] as const)
+    .filter(([, features]) => features.size > 0);
   return {
     name,
     version,
+    features: crateFeatures(folder),
+    siblingFeatures: new Map(siblingFeatures),
     description: bindings.description,
     dependencies: others([...crates, ...modules]),
     crates: others(crates),

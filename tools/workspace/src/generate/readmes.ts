@@ -1,6 +1,7 @@
 // The part of a package's README that is known elsewhere: its specifications, its stage, and what is not bound.
 import { supportTable } from "../../../codegen/src/emit/docs/support-table.ts";
 import type { SupportSummary } from "../../../codegen/src/emit/support-summary.ts";
+import { type CrateFeatures, crateFeatures } from "./crate-features.ts";
 import { readData } from "./package-data.ts";
 
 /** Between these lines of a README stands what is made; whoever leaves them out says it all by hand. */
@@ -61,8 +62,26 @@ function aboutOf(folder: string): readonly string[] {
     "",
     stages[stage] ?? "",
     "",
+    ...featuresOf(crateFeatures(folder)),
     ...(table === "" ? [] : ["## Engines", table]),
     ...(omitted.length === 0 ? [] : notBound(omitted)),
+  ];
+}
+
+/** What a program of Rust can leave out. */
+function featuresOf(features: CrateFeatures): readonly string[] {
+  if (features.size === 0) return [];
+  const own = [...features].filter(([, { reason }]) => reason !== undefined);
+  const passed = [...features].filter(([, { reason }]) => reason === undefined);
+  const names = passed.map(([name]) => `\`${name}\``).join(", ");
+  return [
+    "## Cargo features",
+    "",
+    "All of them are on by default. With `default-features = false` a program compiles no more than what it asks for.",
+    "",
+    ...own.map(([name, { reason = "" }]) => `- \`${name}\`: ${reason}`),
+    ...(passed.length === 0 ? [] : [`- ${names}: as in the crates below`]),
+    "",
   ];
 }
 

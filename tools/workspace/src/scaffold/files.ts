@@ -67,6 +67,8 @@ function factsOfNew({
     description,
     dependencies,
     crates: dependencies,
+    features: new Map(),
+    siblingFeatures: new Map(),
     keywords: keywordsOf(name, specs),
   };
 }
@@ -118,7 +120,8 @@ One changelog for the npm package and the crate. Changes that are not released y
 }
 
 function libRs(): string {
-  return `#![doc = include_str!("../README.md")]
+  return `#![cfg_attr(docsrs, feature(doc_cfg))]
+#![doc = include_str!("../README.md")]
 #![deny(missing_docs, missing_debug_implementations)]
 
 #[path = "../generated/rust/mod.rs"]

@@ -19,6 +19,7 @@ export const checkSuites = [
   "check-rustfmt",
   "check-clippy-host",
   "check-clippy-wasm",
+  "check-features",
   "check-rustdoc",
   "check-types",
   "check-lint",

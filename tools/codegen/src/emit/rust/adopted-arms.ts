@@ -1,9 +1,11 @@
 /** Types of this package that stand for unions of packages below it, which do not see them. */
+import { compareText } from "../../diagnostics/compare-text.ts";
 import type { AdoptedArm } from "../../select/package-model.ts";
 import { descendantsOf } from "./descendants.ts";
 import { renderType } from "./print-types.ts";
 import { definitionOf, definitionType, type Scope, support } from "./scope.ts";
-import type { Item, RustType } from "./tree.ts";
+import { cfgOf } from "./needs.ts";
+import type { Item, Needs, RustType } from "./tree.ts";
 
 export const adoptedModule = "adopted";
 
@@ -17,17 +19,29 @@ export function lowerAdopted(scope: Scope): readonly Item[] {
     const below = descendantsOf(scope, adopted.arm).flatMap(
       (child) => definitionType(scope, child) ?? [],
     );
-    const types = [type, ...below];
-    return [
-      {
-        kind: "macro",
-        module: support(scope),
-        name: "__union_arms",
-        lines: [renderType(trait), ...types.map((each) => `    ${renderType(each)},`)],
-        uses: [trait, ...types],
-      },
-    ];
+    return byNeeds(scope, [type, ...below]).map(([needs, types]) => ({
+      kind: "macro",
+      module: support(scope),
+      name: "__union_arms",
+      lines: [renderType(trait), ...types.map((each) => `    ${renderType(each)},`)],
+      uses: [trait, ...types],
+      needs,
+    }));
   });
+}
+
+/** Types that are there with the same features stand together; those that always are come first. */
+export function byNeeds(
+  scope: Scope,
+  types: readonly RustType[],
+): readonly (readonly [Needs, readonly RustType[]])[] {
+  const groups = Map.groupBy(types, (type) => cfgOf(scope.features.ofType(type)) ?? "");
+  return [...groups]
+    .toSorted(([a], [b]) => compareText(a, b))
+    .flatMap(([, alike]) => {
+      const [first] = alike;
+      return first === undefined ? [] : [[scope.features.ofType(first), alike] as const];
+    });
 }
 
 /** What is adopted above, as `omitted` calls it: `Union|Arm`. A union that only comes out has nothing to stand for. */

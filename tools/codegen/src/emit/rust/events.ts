@@ -7,6 +7,7 @@ import type { InterfaceDefinition } from "../../model/types.ts";
 import type { PackageEvent } from "../../select/package-model.ts";
 import { code } from "./docs.ts";
 import { crateOf, eventName, literal } from "./names.ts";
+import { conditionOf } from "./needs.ts";
 import { ancestorsOf, definitionOf, definitionType, moduleOf, omit, type Scope } from "./scope.ts";
 import { type Item, path, type RustFile, type RustType } from "./tree.ts";
 
@@ -82,11 +83,7 @@ function dispatch(
 
 function lowerType(scope: Scope, type: string, owner: string): readonly Item[] {
   const name = eventName(type);
-  if (owner !== scope.package.name) {
-    return [
-      { kind: "line", docs: [], text: `pub use ${crateOf(owner)}::${eventModule}::${name};` },
-    ];
-  }
+  if (owner !== scope.package.name) return borrowed(scope, { type, owner, name });
   const trait = path(traitModule(scope), "EventType");
   scope.surface.push({
     idl: `event ${type}`,
@@ -109,6 +106,34 @@ function lowerType(scope: Scope, type: string, owner: string): readonly Item[] {
         { docs: [], name: "NAME", type: path(undefined, "&'static str"), value: literal(type) },
       ],
       functions: [],
+    },
+  ];
+}
+
+/** The type of another package; one of its own where that package is left out. */
+function borrowed(
+  scope: Scope,
+  { type, owner, name }: { readonly type: string; readonly owner: string; readonly name: string },
+): readonly Item[] {
+  const text = `pub use ${crateOf(owner)}::${eventModule}::${name};`;
+  const needs = scope.features.ofDependency(owner);
+  if (needs.length === 0) return [{ kind: "line", docs: [], text }];
+  const gate = `#[cfg(not(${conditionOf(needs)}))]`;
+  return [
+    { kind: "line", docs: [], text, needs },
+    {
+      kind: "line",
+      docs: [`The event ${code(type)}.`],
+      text: [
+        gate,
+        "#[derive(Debug, Clone, Copy)]",
+        `pub struct ${name};`,
+        "",
+        gate,
+        `impl ${traitModule(scope)}::EventType for ${name} {`,
+        `    const NAME: &'static str = ${literal(type)};`,
+        "}",
+      ].join("\n"),
     },
   ];
 }

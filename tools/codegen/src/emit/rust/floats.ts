@@ -62,8 +62,8 @@ function extend(
     ],
     items: [
       ...importsOf(pairs),
-      extension(name, pairs, constants),
-      blanket(name, type, pairs, constants),
+      { ...extension(name, pairs, constants), needs: scope.features.ofType(type) },
+      { ...blanket(name, type, pairs, constants), needs: scope.features.ofType(type) },
     ],
   };
 }

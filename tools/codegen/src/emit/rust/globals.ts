@@ -6,7 +6,7 @@ import { lowerAttribute } from "./attributes.ts";
 import { lowerConstant } from "./constants.ts";
 import { code } from "./docs.ts";
 import { importsOf, lowerCall, type Pair, type Receiver } from "./functions.ts";
-import { callDocs, chosenName, type Members } from "./members.ts";
+import { callDocs, chosenName, type Members, withMemberNeeds } from "./members.ts";
 import { methodName } from "./names.ts";
 import { lowerUnnamed } from "./properties.ts";
 import { raw } from "./arguments.ts";
@@ -89,7 +89,10 @@ function lowerGlobal(scope: Scope, global: GlobalMember): Members {
       items: [],
     };
   }
-  const pairs = lowerFunctions(scope, global).map((pair) => ({ ...pair, idl }));
+  const pairs = lowerFunctions(scope, global).map((pair) => ({
+    ...withMemberNeeds(scope, member, pair),
+    idl,
+  }));
   return { pairs, constants: [], items: [] };
 }
 

@@ -1,16 +1,20 @@
 /** The Rust backend: a package's model in, the files of `generated/rust/` out. */
 import type { Diagnostics } from "../../diagnostics/diagnostic.ts";
+import { compareText } from "../../diagnostics/compare-text.ts";
 import { withHeader } from "../header.ts";
 import type { Emitted, Omission, OutputFile, PackageModel } from "../../select/package-model.ts";
 import { adoptedFrom } from "./adopted-arms.ts";
 import { reportCollisions } from "./collisions.ts";
 import { reportChosenNames } from "./chosen-names.ts";
+import { CrateFeatures } from "./crate-features.ts";
 import { emitEventTests } from "./event-tests.ts";
 import { lower } from "./lower.ts";
 import { printFile } from "./print.ts";
 import type { Scope } from "./scope.ts";
 import { Unions } from "./unions.ts";
-import { emitFeatures } from "./web-sys.ts";
+import type { RustFile } from "./tree.ts";
+import { emitFeatures, webSysFeature } from "./web-sys.ts";
+import { functionsOf } from "./with-needs.ts";
 
 export function emitRust(given: PackageModel, diagnostics: Diagnostics): Emitted {
   const model = withoutOpaque(given);
@@ -18,12 +22,14 @@ export function emitRust(given: PackageModel, diagnostics: Diagnostics): Emitted
     package: model,
     diagnostics,
     unions: new Unions(),
+    features: new CrateFeatures(model),
     omitted: [],
     surface: [],
   };
   reportChosenNames(scope);
   reportCollisions(scope);
-  const files = lower(scope).map((file) => {
+  const lowered = lower(scope);
+  const files = lowered.map((file) => {
     const path = `${model.folder}/generated/rust/${file.name}`;
     return { path, text: withHeader(path, printFile(file), model.inputs) };
   });
@@ -32,7 +38,20 @@ export function emitRust(given: PackageModel, diagnostics: Diagnostics): Emitted
   );
   const adopted = adoptedFrom(scope);
   const cut = cutFrom(given).filter(({ what }) => !adopted.has(what));
-  return { files, omitted: [...cut, ...scope.omitted], surface };
+  return { files, omitted: [...cut, ...scope.omitted], surface, features: featuresOf(lowered) };
+}
+
+/** All that something asks for. */
+function featuresOf(files: readonly RustFile[]): readonly string[] {
+  const needs = files.flatMap(({ items, ...file }) => [
+    ...(file.needs ?? []),
+    ...items.flatMap((item) => [
+      ...(item.needs ?? []),
+      ...(item.kind === "macro" ? (item.mentions ?? []).flatMap((each) => each.needs) : []),
+      ...functionsOf(item).flatMap((one) => one.needs ?? []),
+    ]),
+  ]);
+  return [...new Set(needs.flat())].filter((name) => name !== webSysFeature).toSorted(compareText);
 }
 
 /** No type of Rust is found by its name: what another crate has cannot be spoken of before it is a dependency. */
@@ -55,6 +74,13 @@ export function emitBesideRust(
   diagnostics: Diagnostics,
 ): readonly OutputFile[] {
   const model = withoutOpaque(given);
-  const scope = { package: model, diagnostics, unions: new Unions(), omitted: [], surface: [] };
+  const scope = {
+    package: model,
+    diagnostics,
+    unions: new Unions(),
+    features: new CrateFeatures(model),
+    omitted: [],
+    surface: [],
+  };
   return [...emitFeatures(model), ...emitEventTests(scope)];
 }

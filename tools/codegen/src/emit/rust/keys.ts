@@ -8,7 +8,8 @@ import { code } from "./docs.ts";
 import { constantName, literal, nameInside } from "./names.ts";
 import { renderType } from "./print-types.ts";
 import { definitionOf, definitionType, jsValue, type Scope, supportType } from "./scope.ts";
-import { type Item, path, reference, type RustFile } from "./tree.ts";
+import { anyOf } from "./needs.ts";
+import { type Item, type Needs, path, reference, type RustFile } from "./tree.ts";
 
 /** Modules of tags, which are public. */
 export function tagModules({ package: { keys } }: Scope): ReadonlySet<string> {
@@ -33,6 +34,7 @@ export function lowerTags(scope: Scope): readonly RustFile[] {
         kind: "line",
         docs: [],
         text: `const NAMESPACE: &str = ${literal(entries[0]?.namespace ?? "")};`,
+        needs: anyOf(entries.flatMap((entry) => needsOfTag(scope, entry))),
       },
       ...entries.flatMap((entry) => lowerTag(scope, nameInside(table), entry)),
     ],
@@ -50,6 +52,12 @@ function lowerTag(scope: Scope, module: string, entry: PackageKey): readonly Ite
   const value = `ElementTag::new(NAMESPACE, ${literal(key)})`;
   scope.surface.push({ idl, name: `${module}::${name}`, signature: `const ${renderType(tag)}` });
   return [{ kind: "constant", constant: { docs, name, type: tag, value } }];
+}
+
+/** Nothing where there is no constant for it. */
+function needsOfTag(scope: Scope, { interface: id }: PackageKey): readonly Needs[] {
+  const type = typeOf(scope, id);
+  return type === undefined ? [] : [scope.features.ofType(type)];
 }
 
 function typeOf(scope: Scope, id: DefinitionId): ReturnType<typeof definitionType> {

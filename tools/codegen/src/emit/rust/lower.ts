@@ -16,14 +16,16 @@ import { implementKeys, lowerTags, tagModules } from "./keys.ts";
 import { withAllowances } from "./lints.ts";
 import { implementMixins, lowerMixin } from "./mixins.ts";
 import { moduleName } from "./names.ts";
+import { always, anyOf, both } from "./needs.ts";
 import { lowerNamespace } from "./namespaces.ts";
 import { anyReceiver as untyped, object, omit, rustNameOf, type Scope, support } from "./scope.ts";
 import { shareImports } from "./shared-imports.ts";
 import { lowerStyleProperties, propertiesModule } from "./style-properties.ts";
-import type { Item, RustFile, RustType } from "./tree.ts";
+import type { Item, Needs, RustFile, RustType } from "./tree.ts";
 import { ownedType } from "./types.ts";
 import { withoutUndefined } from "./undefined-arms.ts";
-import { lowerWebSys, webSysGate, webSysModule } from "./web-sys.ts";
+import { lowerWebSys, webSysModule, webSysNeeds } from "./web-sys.ts";
+import { withNeeds, withNeedsOutside } from "./with-needs.ts";
 
 /** The definitions of WebIDL itself that core writes by hand, or that have no type of their own. */
 const builtinTypedefs: ReadonlySet<string> = new Set([
@@ -87,8 +89,16 @@ export function lower(scope: Scope): readonly RustFile[] {
   if (events.file !== undefined) files.push(events.file);
   const webSys = lowerWebSys(scope);
   if (webSys !== undefined) files.push(webSys);
-  const shared = shareImports(files.toSorted((a, b) => (a.name < b.name ? -1 : 1)));
-  const all = gatherImports(shared).map(inlineWrappers).map(withAllowances);
+  return finished(scope, files);
+}
+
+/** With all that goes over every file: features, imports, what the compiler is told. */
+function finished(scope: Scope, files: readonly RustFile[]): readonly RustFile[] {
+  const sorted = files.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const shared = shareImports(withNeeds(scope.features, sorted));
+  const gathered = gatherImports(shared);
+  const outside = scope.features.isPlain ? gathered : gathered.map(withNeedsOutside);
+  const all = outside.map(inlineWrappers).map(withAllowances);
   return [root(scope, all), ...all];
 }
 
@@ -136,13 +146,22 @@ function root(scope: Scope, files: readonly RustFile[]): RustFile {
   const isPublic = (name: string): boolean => modules.has(name) || ofNamespaces.has(name);
   const items: Item[] = [];
   if (usesAny(files)) items.push(anyReceiver(scope));
-  const line = (text: string): Item => ({ kind: "line", docs: [], text });
-  const exports = names
-    .filter((name) => !isPublic(name) && hasPublic(name, stems.get(name)))
-    .map((name) => line(`pub use ${name}::*;`));
+  const line = (text: string, needs?: Needs): Item => ({
+    kind: "line",
+    docs: [],
+    text,
+    ...(needs === undefined ? {} : { needs }),
+  });
+  const exports = names.flatMap((name) => {
+    const exported = isPublic(name) ? [] : publicItems(name, stems.get(name));
+    if (exported.length === 0) return [];
+    const needs = anyOf(exported.map((item) => item.needs ?? always));
+    return [line(`pub use ${name}::*;`, both(stems.get(name)?.needs, needs))];
+  });
   for (const name of names) {
-    if (name === webSysModule) items.push(line(webSysGate));
-    items.push(line(`${isPublic(name) ? "pub " : ""}mod ${name};`));
+    const own = stems.get(name)?.needs;
+    const needs = name === webSysModule ? both(webSysNeeds, own) : own;
+    items.push(line(`${isPublic(name) ? "pub " : ""}mod ${name};`, needs));
   }
   if (exports.length > 0) items.push(line(""), ...exports);
   return {
@@ -162,15 +181,12 @@ function namespaces(scope: Scope): ReadonlySet<string> {
   return new Set(found.map(moduleName));
 }
 
-function hasPublic(name: string, file: RustFile | undefined): boolean {
-  return (
-    name !== "dispatches" &&
-    name !== adoptedModule &&
-    name !== webSysModule &&
-    (file?.items.some(
-      ({ kind }) => kind === "macro" || kind === "trait" || kind === "alias" || kind === "function",
-    ) ??
-      false)
+/** What a module hands on to the crate. */
+function publicItems(name: string, file: RustFile | undefined): readonly Item[] {
+  const isInner = name === "dispatches" || name === adoptedModule || name === webSysModule;
+  if (isInner || file === undefined) return [];
+  return file.items.filter(
+    ({ kind }) => kind === "macro" || kind === "trait" || kind === "alias" || kind === "function",
   );
 }
 

@@ -80,10 +80,19 @@ export function lowerMembers(scope: Scope, home: Home, members: readonly Member[
       );
       continue;
     }
-    pairs.push(...lowerMember(scope, home, member).map((pair) => ({ ...pair, idl: member.id })));
+    const lowered = lowerMember(scope, home, member);
+    pairs.push(
+      ...lowered.map((pair) => ({ ...withMemberNeeds(scope, member, pair), idl: member.id })),
+    );
     items.push(...stringifier(home, member));
   }
   return { pairs, constants, items };
+}
+
+/** With the features that bring the member. */
+export function withMemberNeeds(scope: Scope, member: Member, pair: Pair): Pair {
+  const needs = scope.features.ofMember(member);
+  return needs.length === 0 ? pair : { ...pair, public: { ...pair.public, needs } };
 }
 
 /** The attribute that this one is once more: CSS's properties have a name with hyphens and one of JavaScript's form. */

@@ -1,12 +1,12 @@
 /** A file's tree as text: header aside, what `rustfmt` leaves as it is. Layout only; every name was decided before. */
 import { printDocs, printFunction } from "./print-functions.ts";
-import { eachMentioned, renderType } from "./print-types.ts";
-import { compareUses, compareVersions } from "./version-sort.ts";
-import type { Constant, Expression, Function, Item, RustFile, RustType } from "./tree.ts";
+import { importLines } from "./import-lines.ts";
+import { cfgOf } from "./needs.ts";
+import { renderType } from "./print-types.ts";
+import { compareUses } from "./version-sort.ts";
+import type { Constant, Item, Needs, RustFile } from "./tree.ts";
 
 const width = 100;
-/** rustfmt leaves room for two characters more in a list of imports. */
-const importWidth = 98;
 
 export function printFile(file: RustFile): string {
   const head = [
@@ -29,10 +29,10 @@ function printBlock(block: readonly string[], lines: string[]): void {
 
 /** Lines without documentation stand together; every other item has an empty line before it. */
 function printItems(items: readonly Item[], lines: string[]): void {
-  let plain: string[] = [];
+  let plain: Line[] = [];
   for (const item of items) {
     if (item.kind === "line" && item.docs.length === 0) {
-      plain.push(item.text);
+      plain.push(item);
       continue;
     }
     printBlock(withSortedUses(plain), lines);
@@ -43,29 +43,37 @@ function printItems(items: readonly Item[], lines: string[]): void {
   printBlock(withSortedUses(plain), lines);
 }
 
+type Line = Item & { readonly kind: "line" };
+
 /** Uses in a row have an order. */
-function withSortedUses(lines: readonly string[]): readonly string[] {
-  const isUse = (line: string | undefined): boolean => line?.startsWith("pub use ") === true;
-  const sorted: string[] = [];
-  for (let start = 0; start < lines.length;) {
+function withSortedUses(all: readonly Line[]): readonly string[] {
+  const isUse = (line: Line | undefined): boolean => line?.text.startsWith("pub use ") === true;
+  const sorted: Line[] = [];
+  for (let start = 0; start < all.length;) {
     let end = start + 1;
-    while (isUse(lines[start]) && isUse(lines[end])) end += 1;
-    sorted.push(...lines.slice(start, end).toSorted(compareUses));
+    while (isUse(all[start]) && isUse(all[end])) end += 1;
+    sorted.push(...all.slice(start, end).toSorted((a, b) => compareUses(a.text, b.text)));
     start = end;
   }
-  return sorted;
+  return sorted.flatMap(({ text, needs }) => [...gate(needs, ""), text]);
+}
+
+/** The line above something that comes with features. */
+function gate(needs: Needs | undefined, indent: string): readonly string[] {
+  const cfg = cfgOf(needs);
+  return cfg === undefined ? [] : [`${indent}#[${cfg}]`];
 }
 
 function printItem(item: Item, lines: string[]): void {
+  if (item.kind === "extern") {
+    printImports(item, lines);
+    return;
+  }
+  lines.push(...gate(item.needs, ""));
   switch (item.kind) {
     case "macro":
       lines.push(`${item.module ?? "crate"}::${item.name}! {`);
       for (const line of item.lines) lines.push(line === "" ? "" : `    ${line}`);
-      lines.push("}");
-      return;
-    case "extern":
-      lines.push("#[wasm_bindgen]", 'extern "C" {');
-      printMembers({ ...nothing, functions: item.functions }, false, lines);
       lines.push("}");
       return;
     case "impl":
@@ -92,6 +100,19 @@ function printItem(item: Item, lines: string[]): void {
     case "line":
       printDocs(item.docs, "", lines);
       lines.push(item.text);
+  }
+}
+
+/** A block for each set of features: those of a block that is not there are not even read. */
+function printImports({ functions }: Item & { readonly kind: "extern" }, lines: string[]): void {
+  const groups = Map.groupBy(functions, ({ needs }) => cfgOf(needs) ?? "");
+  const start = lines.length;
+  for (const [cfg, alike] of [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    if (lines.length > start) lines.push("");
+    lines.push(...(cfg === "" ? [] : [`#[${cfg}]`]), "#[wasm_bindgen]", 'extern "C" {');
+    const plain = alike.map((one) => ({ ...one, needs: [] }));
+    printMembers({ ...nothing, functions: plain }, false, lines);
+    lines.push("}");
   }
 }
 
@@ -152,114 +173,4 @@ function printConstant(
   const one = value === undefined ? `${start};` : `${start} = ${value};`;
   if (one.length <= width || value === undefined) lines.push(one);
   else lines.push(`${start} =`, `${indent}    ${value};`);
-}
-
-/** One `use` for each module that the file names something of, sorted as rustfmt sorts. */
-function importLines(file: RustFile): readonly string[] {
-  const modules = new Map<string, Set<string>>();
-  const add = (module: string, name: string): void => {
-    const names = modules.get(module) ?? new Set<string>();
-    names.add(name);
-    modules.set(module, names);
-  };
-  const declared = new Set(file.items.flatMap(declaredName));
-  const note = (type: RustType): void => {
-    if (type.kind !== "path" || type.module === undefined) return;
-    const end = type.name.indexOf("::");
-    const name = end === -1 ? type.name : type.name.slice(0, end);
-    if (!declared.has(name)) add(type.module, name);
-  };
-  for (const item of file.items) eachTypeOf(item, (type) => eachMentioned(type, note));
-  for (const [module, name] of file.imports) add(module, name);
-  if (file.items.some(({ kind }) => kind === "extern"))
-    add("wasm_bindgen::prelude", "wasm_bindgen");
-  return [...modules]
-    .map(([module, names]) => useLine(module, [...names].toSorted(compareVersions)))
-    .toSorted(compareUses)
-    .flatMap((line) => line.split("\n"));
-}
-
-function declaredName(item: Item): readonly string[] {
-  switch (item.kind) {
-    case "trait":
-    case "alias":
-      return [item.name];
-    case "macro":
-      return item.lines.flatMap((line) => /^pub (?:type|enum|trait) (\w+)/u.exec(line)?.[1] ?? []);
-    default:
-      return [];
-  }
-}
-
-function useLine(module: string, names: readonly string[]): string {
-  const [only] = names;
-  if (names.length === 1 && only !== undefined) return `use ${module}::${only};`;
-  const one = `use ${module}::{${names.join(", ")}};`;
-  if (one.length <= importWidth) return one;
-  return `use ${module}::{\n${filled(names)}\n};`;
-}
-
-/** As many names on a line as fit. */
-function filled(names: readonly string[]): string {
-  const lines: string[] = [];
-  let line = "   ";
-  for (const [index, name] of names.entries()) {
-    // rustfmt keeps room for the space before a next name, but not where all names are on one line.
-    const most = index === names.length - 1 && lines.length === 0 ? width : width - 1;
-    if (line.trim() !== "" && line.length + name.length + 2 > most) {
-      lines.push(line);
-      line = "   ";
-    }
-    line += ` ${name},`;
-  }
-  return [...lines, line].join("\n");
-}
-
-type Visit = (type: RustType) => void;
-
-function eachTypeOf(item: Item, visit: Visit): void {
-  switch (item.kind) {
-    case "macro":
-      item.uses.forEach(visit);
-      return;
-    case "extern":
-      for (const each of item.functions) eachTypeOfFunction(each, visit);
-      return;
-    case "trait":
-      item.bounds.forEach(visit);
-      for (const { type } of item.constants) visit(type);
-      for (const each of item.functions) eachTypeOfFunction(each, visit);
-      return;
-    case "impl":
-      if (item.trait !== undefined) visit(item.trait);
-      visit(item.for);
-      for (const [, type] of item.types) visit(type);
-      for (const { type } of item.constants) visit(type);
-      for (const each of item.functions) eachTypeOfFunction(each, visit);
-      return;
-    case "function":
-      eachTypeOfFunction(item.function, visit);
-      return;
-    case "alias":
-      visit(item.type);
-      return;
-    case "constant":
-      visit(item.constant.type);
-      return;
-    case "line":
-  }
-}
-
-function eachTypeOfFunction(of: Function, visit: Visit): void {
-  const { generics = [], parameters, returns, body } = of;
-  for (const { bounds } of generics) bounds.forEach(visit);
-  for (const { type } of parameters) visit(type);
-  visit(returns);
-  if (body === undefined) return;
-  for (const { value } of body.lets) eachTypeOfExpression(value, visit);
-  if (body.tail !== undefined) eachTypeOfExpression(body.tail, visit);
-}
-
-function eachTypeOfExpression(value: Expression, visit: Visit): void {
-  if (value.kind === "raw") value.uses.forEach(visit);
 }

@@ -5,6 +5,7 @@
 import type { Diagnostics } from "../../diagnostics/diagnostic.ts";
 import type { Definition, DefinitionId, InterfaceDefinition, TypeRef } from "../../model/types.ts";
 import type { Omission, PackageModel, SurfaceItem } from "../../select/package-model.ts";
+import type { CrateFeatures } from "./crate-features.ts";
 import { crateOf, typeName } from "./names.ts";
 import { path, type RustType } from "./tree.ts";
 import { withoutUndefined } from "./undefined-arms.ts";
@@ -17,6 +18,7 @@ export interface Scope {
   readonly package: PackageModel;
   readonly diagnostics: Diagnostics;
   readonly unions: Unions;
+  readonly features: CrateFeatures;
   readonly omitted: Omission[];
   readonly surface: SurfaceItem[];
 }

@@ -2,6 +2,7 @@
  * Imports that several types of a package have alike (the getter of `name`, the setter of `bubbles`) become one, on the untyped receiver: JavaScript looks a
  * method up by its name, whatever it is called on. What Rust pays to compile bindings goes by the number of imports, and real specs repeat nearly half.
  */
+import { always, anyOf } from "./needs.ts";
 import { eachMentioned, renderType } from "./print-types.ts";
 import { anyReceiver } from "./scope.ts";
 import {
@@ -38,7 +39,8 @@ export function shareImports(files: readonly RustFile[]): readonly RustFile[] {
   for (const alike of shared) {
     const imported = shortest(alike);
     const name = names.take(imported.name);
-    functions.push(untyped(imported, name));
+    const needs = anyOf(alike.map((each) => each.imported.needs ?? always));
+    functions.push({ ...untyped(imported, name), needs });
     for (const { file, imported } of alike) {
       renamed.set(file, (renamed.get(file) ?? new Map<string, string>()).set(imported.name, name));
     }

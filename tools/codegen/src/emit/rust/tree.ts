@@ -3,6 +3,11 @@
  * Types carry the modules they come from, so that a file's imports follow from what it uses.
  */
 
+/**
+ * What something is there with: any of these sets of Cargo features, with all of a set turned on. Always, where there is no set; none of the sets is empty.
+ */
+export type Needs = readonly (readonly string[])[];
+
 /** Where a name is imported from: `treenail_events`, `crate` …; undefined for what is always in scope. */
 export type Module = string | undefined;
 
@@ -95,6 +100,7 @@ export interface Function {
   readonly returns: RustType;
   /** Undefined for a signature without a body: an import, or a trait's method. */
   readonly body: Body | undefined;
+  readonly needs?: Needs;
 }
 export interface Body {
   readonly lets: readonly Let[];
@@ -109,7 +115,8 @@ export interface Constant {
   readonly value: string | undefined;
 }
 
-export type Item =
+export type Item = ItemKind & { readonly needs?: Needs };
+type ItemKind =
   /** A call of one of core's macros: its text stands between braces as it is. */
   | {
       readonly kind: "macro";
@@ -117,6 +124,8 @@ export type Item =
       readonly name: string;
       readonly lines: readonly string[];
       readonly uses: readonly RustType[];
+      /** Types that its text names where their features are on, and that it does not need. */
+      readonly mentions?: readonly { readonly type: RustType; readonly needs: Needs }[];
     }
   /** The imports, in one `extern "C"` block. */
   | { readonly kind: "extern"; readonly functions: readonly Function[] }
@@ -156,4 +165,5 @@ export interface RustFile {
   /** Traits used by their methods only, which no type in the tree mentions. */
   readonly imports: readonly (readonly [string, string])[];
   readonly items: readonly Item[];
+  readonly needs?: Needs;
 }

@@ -4,6 +4,8 @@
  */
 import type { DefinitionId, TypeKind, TypeRef, TypedefDefinition } from "../../model/types.ts";
 import { armName } from "./arm-names.ts";
+import { byNeeds } from "./adopted-arms.ts";
+import { conditionOf as condition } from "./needs.ts";
 import { arms, type ArmTypes, resultArms } from "./union-arms.ts";
 import { definitionDocs } from "./docs.ts";
 import { directionsOfForeign, directionsOfPackage, type Directions } from "./directions.ts";
@@ -220,12 +222,13 @@ function lowerArgument(scope: Scope, { idl, name, docs, union }: Made): readonly
   const armTypes = arms(scope, union);
   const { plain, generic } = armTypes;
   const open = openOf(scope, idl, armTypes);
-  const list = plain.map(renderType);
+  const [here = [], ...elsewhere] = armsByNeeds(scope, plain);
+  const list = here.map(renderType);
   const heirs = open === undefined ? [] : [`heirs of ${renderType(open)}`];
   scope.surface.push({
     idl,
     name,
-    signature: `trait ${name} for ${[...heirs, ...list, ...generic.map(({ type }) => renderType(type))].join(", ")}`,
+    signature: `trait ${name} for ${[...heirs, ...plain.map(renderType), ...generic.map(({ type }) => renderType(type))].join(", ")}`,
   });
   const lines = [
     ...docLines(docs),
@@ -245,13 +248,30 @@ function lowerArgument(scope: Scope, { idl, name, docs, union }: Made): readonly
       lines,
       uses: [
         ...(open === undefined ? [] : [open]),
-        ...plain,
+        ...here,
         ...generic.flatMap(({ bounds, type }) =>
           bounds.includes("ToJs") ? [type, supportType(scope, "ToJs")] : [type],
         ),
       ],
     },
+    ...elsewhere.map((types): Item => ({
+      kind: "macro",
+      module: support(scope),
+      name: "__union_arms",
+      lines: [
+        open === undefined ? name : `${name} lent`,
+        ...types.map((type) => `    ${renderType(type)},`),
+      ],
+      uses: [path("crate", name), ...types],
+    })),
   ];
+}
+
+/** First those that are always there; then those that come with features, together with what comes with the same. */
+function armsByNeeds(scope: Scope, types: readonly RustType[]): readonly (readonly RustType[])[] {
+  const groups = byNeeds(scope, types);
+  const isFirst = groups[0]?.[0].length === 0;
+  return [...(isFirst ? [] : [[]]), ...groups.map(([, alike]) => alike)];
 }
 
 function lowerResult(scope: Scope, { idl, name, docs, union }: Made): Item {
@@ -268,17 +288,25 @@ function lowerResult(scope: Scope, { idl, name, docs, union }: Made): Item {
     `pub enum ${name} {`,
     ...variants.flatMap(({ variant, type, arm }) => [
       `    /// A value of type \`${renderType(type)}\`.`,
-      `    ${variant}(${renderType(type)})${asClass(scope, arm)}${lentOf(type)},`,
+      `    ${variant}(${renderType(type)})${asClass(scope, arm)}${conditionOf(scope, type)}${lentOf(type)},`,
     ]),
     "}",
   ];
+  const arms = variants.map(({ type }) => ({ type, needs: scope.features.ofType(type) }));
   return {
     kind: "macro",
     module: support(scope),
     name: "union_result",
     lines,
-    uses: variants.map(({ type }) => type),
+    uses: arms.filter(({ needs }) => needs.length === 0).map(({ type }) => type),
+    mentions: arms.filter(({ needs }) => needs.length > 0),
   };
+}
+
+/** Of an arm that comes with features; without them its values are `Other`. */
+function conditionOf(scope: Scope, type: RustType): string {
+  const needs = scope.features.ofType(type);
+  return needs.length === 0 ? "" : ` if (${condition(needs)})`;
 }
 
 /** The classes of arms, in one block of imports: an import tells an instance faster than a prototype that is looked up. */

@@ -28,8 +28,16 @@ const segmentsOf = remembered((line: string): readonly string[] => {
 
 function compareSegments(a: string, b: string): number {
   const lists = Number(a.startsWith("{")) - Number(b.startsWith("{"));
-  return lists || compareVersions(a, b);
+  if (lists !== 0 || !a.startsWith("{")) return lists || compareVersions(a, b);
+  const others = namesOf(b);
+  for (const [place, name] of namesOf(a).entries()) {
+    const order = compareVersions(name, others[place] ?? "");
+    if (order !== 0) return order;
+  }
+  return 0;
 }
+
+const namesOf = (list: string): readonly string[] => list.match(/\w+/gu) ?? [];
 
 export function compareVersions(a: string, b: string): number {
   const one = chunksOf(a);

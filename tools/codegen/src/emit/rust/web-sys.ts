@@ -1,16 +1,18 @@
 /** Conversions to and from the types of the crate web-sys, and the Cargo feature that turns them on. */
 import type { Definition } from "../../model/types.ts";
 import type { OutputFile, PackageModel, WebSysType } from "../../select/package-model.ts";
+import { compareText } from "../../diagnostics/compare-text.ts";
 import { withHeader } from "../header.ts";
 import { literal } from "./names.ts";
 import { rustNameOf, type Scope, support } from "./scope.ts";
-import { type Item, path, type RustFile } from "./tree.ts";
+import { cfgOf } from "./needs.ts";
+import { type Item, type Needs, path, type RustFile } from "./tree.ts";
 
 /** Of the file and of its module; the feature is called `web-sys`. */
 export const webSysModule = "web_sys";
-const feature = "web-sys";
+export const webSysFeature = "web-sys";
 
-export const webSysGate = `#[cfg(feature = ${literal(feature)})]`;
+export const webSysNeeds: Needs = [[webSysFeature]];
 
 export function lowerWebSys(scope: Scope): RustFile | undefined {
   const { webSys, definitions } = scope.package;
@@ -20,7 +22,10 @@ export function lowerWebSys(scope: Scope): RustFile | undefined {
   });
   if (webSys === undefined || pairs.length === 0) return undefined;
   const handles = pairs.filter(({ type }) => type.values === undefined);
-  const items: Item[] = handles.length === 0 ? [] : [lowerHandles(scope, handles)];
+  const groups = Map.groupBy(handles, ({ definition }) => cfgOf(needsOf(scope, definition)) ?? "");
+  const items: Item[] = [...groups]
+    .toSorted(([a], [b]) => compareText(a, b))
+    .map(([, alike]) => lowerHandles(scope, alike));
   for (const { definition, type } of pairs) {
     if (type.values !== undefined) items.push(lowerValues(scope, definition, type));
   }
@@ -37,6 +42,9 @@ interface Pair {
   readonly definition: Definition;
   readonly type: WebSysType;
 }
+
+const needsOf = (scope: Scope, definition: Definition): Needs =>
+  scope.features.ofType(path("crate", rustNameOf(definition)));
 
 /** Interfaces and dictionaries: the same object under another type. */
 function lowerHandles(scope: Scope, pairs: readonly Pair[]): Item {
@@ -62,19 +70,19 @@ function lowerValues(scope: Scope, definition: Definition, { name, values }: Web
 export function emitFeatures(model: PackageModel): readonly OutputFile[] {
   const { webSys, folder, dependencies, inputs } = model;
   if (webSys === undefined) return [];
-  const types = [...webSys.types.values()].map(({ name }) => `${feature}/${name}`);
-  const siblings = dependencies.map((name) => `treenail-${name}/${feature}`);
-  const list = [`dep:${feature}`, ...siblings, ...types.toSorted()];
+  const types = [...webSys.types.values()].map(({ name }) => `${webSysFeature}/${name}`);
+  const siblings = dependencies.map((name) => `treenail-${name}/${webSysFeature}`);
+  const list = [`dep:${webSysFeature}`, ...siblings, ...types.toSorted()];
   const file = `${folder}/generated/features.toml`;
   const text = [
     `# For \`Cargo.toml\`; a package that is no dependency there is left out.`,
     "[features]",
-    `${feature} = [`,
+    `${webSysFeature} = [`,
     ...list.map((each) => `    ${JSON.stringify(each)},`),
     "]",
     "",
     "[dependencies]",
-    `${feature} = { version = "=${webSys.version}", optional = true }`,
+    `${webSysFeature} = { version = "=${webSys.version}", optional = true }`,
     "",
   ];
   return [{ path: file, text: withHeader(file, text.join("\n"), inputs) }];

@@ -1,0 +1,71 @@
+/** Cargo features as conditions: what joins them, and how they are written. */
+import { compareText } from "../../diagnostics/compare-text.ts";
+import { literal } from "./names.ts";
+import type { Needs } from "./tree.ts";
+
+export const always: Needs = [];
+
+/** All of a set, or nothing to ask for. */
+export function allOf(features: Iterable<string>): Needs {
+  const set = [...new Set(features)].toSorted(compareText);
+  return set.length === 0 ? always : [set];
+}
+
+/** Where both are there. */
+export function both(one: Needs = always, other: Needs = always): Needs {
+  if (one.length === 0) return other;
+  if (other.length === 0) return one;
+  return simplest(one.flatMap((a) => other.map((b) => [...new Set([...a, ...b])])));
+}
+
+/** Where any of them is there; what is never asked for is always there. */
+export function anyOf(all: readonly Needs[]): Needs {
+  return all.some((each) => each.length === 0) ? always : simplest(all.flat());
+}
+
+/** Without what something around it asks for already. */
+export function within(needs: Needs = always, around: Needs = always): Needs {
+  const [outer] = around;
+  if (outer === undefined || around.length > 1) return needs;
+  const left = needs.map((set) => set.filter((feature) => !outer.includes(feature)));
+  return left.some((set) => set.length === 0) ? always : simplest(left);
+}
+
+/** Sorted, each set once, and none that says more than another. */
+function simplest(sets: Needs): Needs {
+  const sorted = sets.map((set) => set.toSorted(compareText));
+  const once = [...new Map(sorted.map((set) => [set.join(" "), set])).values()];
+  return once
+    .filter(
+      (set) =>
+        !once.some((other) => other !== set && other.every((feature) => set.includes(feature))),
+    )
+    .toSorted((a, b) => compareText(a.join(" "), b.join(" ")));
+}
+
+/** The features that are asked for in any case. */
+export function common(all: readonly Needs[]): readonly string[] {
+  const sets = all.flatMap((each) => (each.length === 0 ? [[]] : each));
+  const [first = [], ...others] = sets;
+  return first.filter((feature) => others.every((set) => set.includes(feature)));
+}
+
+/** `cfg(feature = "tables")`; undefined where nothing is asked for. */
+export function cfgOf(needs: Needs = always): string | undefined {
+  return needs.length === 0 ? undefined : `cfg(${conditionOf(needs)})`;
+}
+
+/** What stands between the parentheses of `cfg`. */
+export function conditionOf(needs: Needs): string {
+  const sets = needs.map((set) =>
+    list(
+      "all",
+      set.map((name) => `feature = ${literal(name)}`),
+    ),
+  );
+  return list("any", sets);
+}
+
+function list(name: string, words: readonly string[]): string {
+  return words.length === 1 ? (words[0] ?? "") : `${name}(${words.join(", ")})`;
+}

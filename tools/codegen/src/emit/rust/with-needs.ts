@@ -1,0 +1,155 @@
+/**
+ * Cargo features over a package's tree: what names a type of a feature is there with the feature alone, and an import where something calls it.
+ */
+import type { CrateFeatures } from "./crate-features.ts";
+import { allOf, always, anyOf, both, common, within } from "./needs.ts";
+import { path } from "./tree.ts";
+import type { Body, Expression, Function, Item, Needs, RustFile, RustType } from "./tree.ts";
+import { eachTypeOf, eachTypeOfFunction } from "./visit.ts";
+
+/** Each item, function and import with all that it needs. */
+export function withNeeds(
+  features: CrateFeatures,
+  files: readonly RustFile[],
+): readonly RustFile[] {
+  if (features.isPlain) return files;
+  return files.map((file) => {
+    const items = file.items.map((item) => itemWithNeeds(features, item));
+    const callers = callersIn(items);
+    const needsOf = (imported: Function): Needs => {
+      const called = callers.get(imported.name);
+      return called === undefined ? functionNeeds(features, imported) : anyOf(called);
+    };
+    return {
+      ...file,
+      items: items.map((item) =>
+        item.kind === "extern"
+          ? { ...item, functions: item.functions.map((one) => needing(one, needsOf(one))) }
+          : item,
+      ),
+    };
+  });
+}
+
+function itemWithNeeds(features: CrateFeatures, item: Item): Item {
+  switch (item.kind) {
+    case "extern":
+      return item;
+    case "impl":
+    case "trait": {
+      const needs = itemNeeds(features, item);
+      const functions = item.functions.map((one) =>
+        needing(one, both(needs, functionNeeds(features, one))),
+      );
+      return needing({ ...item, functions }, needs);
+    }
+    case "function": {
+      const needs = both(itemNeeds(features, item), functionNeeds(features, item.function));
+      return needing({ ...item, function: needing(item.function, needs) }, needs);
+    }
+    default:
+      return needing(item, itemNeeds(features, item));
+  }
+}
+
+/** Of the item around its functions. */
+function itemNeeds(features: CrateFeatures, item: Item): Needs {
+  let needs = item.needs ?? always;
+  const note = (type: RustType): void => {
+    needs = both(needs, features.ofType(type));
+  };
+  for (const name of declaredNames(item)) note(path("crate", name));
+  const outside: Item =
+    item.kind === "impl" || item.kind === "trait" ? { ...item, functions: [] } : item;
+  eachTypeOf(outside, note);
+  return needs;
+}
+
+function functionNeeds(features: CrateFeatures, of: Function): Needs {
+  let needs = of.needs ?? always;
+  eachTypeOfFunction(of, (type) => {
+    needs = both(needs, features.ofType(type));
+  });
+  return needs;
+}
+
+function needing<T extends Item | Function>(of: T, needs: Needs): T {
+  return needs.length === 0 ? of : { ...of, needs };
+}
+
+/** What an item declares, by whose name it may be taken by a feature. */
+export function declaredNames(item: Item): readonly string[] {
+  switch (item.kind) {
+    case "trait":
+    case "alias":
+      return [item.name];
+    case "macro":
+      return item.lines.flatMap((line) => /^pub (?:type|enum|trait) (\w+)/u.exec(line)?.[1] ?? []);
+    default:
+      return [];
+  }
+}
+
+/** By the words that functions say, what they need who say them. */
+function callersIn(items: readonly Item[]): ReadonlyMap<string, readonly Needs[]> {
+  const callers = new Map<string, Needs[]>();
+  const note = (text: string, needs: Needs = always): void => {
+    for (const [word] of text.matchAll(/\w+/gu)) {
+      const known = callers.get(word);
+      if (known === undefined) callers.set(word, [needs]);
+      else known.push(needs);
+    }
+  };
+  for (const item of items) {
+    if (item.kind === "macro") for (const line of item.lines) note(line, item.needs);
+    for (const one of functionsOf(item)) eachText(one.body, (text) => note(text, one.needs));
+  }
+  return callers;
+}
+
+/** The functions that are written out. */
+export function functionsOf(item: Item): readonly Function[] {
+  if (item.kind === "impl" || item.kind === "trait" || item.kind === "extern")
+    return item.functions;
+  return item.kind === "function" ? [item.function] : [];
+}
+
+/** What a body says of names that stand in no type. */
+export function eachText(body: Body | undefined, visit: (text: string) => void): void {
+  if (body === undefined) return;
+  const visitOne = (expression: Expression): void => {
+    visit(expression.kind === "raw" ? expression.text : expression.callee);
+    if (expression.kind === "call") expression.arguments.forEach(visit);
+  };
+  for (const { value, instead = [] } of body.lets) {
+    visitOne(value);
+    for (const { body: other } of instead) eachText(other, visit);
+  }
+  if (body.tail !== undefined) visitOne(body.tail);
+}
+
+/** What all of a file needs is asked for once, where its module is declared; the same for an item and its functions. */
+export function withNeedsOutside(file: RustFile): RustFile {
+  const around = allOf(common(file.items.flatMap(needsInside)));
+  const items = file.items.map((item): Item => {
+    const needs = within(item.needs, around);
+    const inner = both(around, item.needs);
+    const shortened = (one: Function): Function => ({ ...one, needs: within(one.needs, inner) });
+    switch (item.kind) {
+      case "impl":
+      case "trait":
+      case "extern":
+        return { ...item, needs, functions: item.functions.map(shortened) };
+      case "function":
+        return { ...item, needs, function: { ...item.function, needs: always } };
+      default:
+        return { ...item, needs };
+    }
+  });
+  return { ...file, items, needs: around };
+}
+
+function needsInside(item: Item): readonly Needs[] {
+  if (item.kind !== "extern") return [item.needs ?? always];
+  return item.functions.map(({ needs = always }) => needs);
+}

@@ -33,6 +33,7 @@ const sections: Readonly<Record<string, Measurement>> = {
     rust: true,
     load: () => import("./rust-programs-compile-time.ts"),
   },
+  "rust-workspace": { rust: true, load: () => import("./rust-workspace.ts") },
   "rust-call-time": { rust: true, load: () => import("./rust-call-time.ts") },
   "rust-build-time": { rust: true, load: () => import("./rust-build-time.ts") },
 };

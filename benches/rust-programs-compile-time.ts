@@ -2,17 +2,12 @@
  * What a clean build and a check of a whole program take of time and memory, on packages of ours and on web-sys with the features that it needs. What both
  * sides compile, the common floor, is told apart from what bindings add.
  */
-import { cp, mkdir, readFile, rm } from "node:fs/promises";
+import { cp } from "node:fs/promises";
 import path from "node:path";
+import { better, type Cost, type Measured, measureCargo } from "./compile-time/measured-cargo.ts";
 import { frameworks, programs } from "./compile-time/programs.ts";
 import { type Side, sides, writeProgram } from "./compile-time/program-crates.ts";
-import {
-  buildTool,
-  fetchDependencies,
-  sharedTarget,
-  sourceOf,
-  timedCargo,
-} from "./rust-programs.ts";
+import { buildTool, fetchDependencies, sharedTarget, sourceOf } from "./rust-programs.ts";
 import type { Section } from "./section.ts";
 
 const root: string = path.resolve(import.meta.dirname, "..");
@@ -20,21 +15,6 @@ const folder = path.join(sharedTarget, "programs-compile-time");
 
 const commands = ["build", "check"] as const;
 type Command = (typeof commands)[number];
-
-/** Of one crate, or the sum of several. */
-interface Cost {
-  /** Seconds of processor time. */
-  readonly processor: number;
-  /** The most memory that one compiler held, in MiB. */
-  readonly peak: number;
-}
-
-interface Measured extends Cost {
-  /** Seconds until all was done. */
-  readonly wall: number;
-  /** By name. */
-  readonly crates: ReadonlyMap<string, Cost>;
-}
 
 type Pair = Readonly<Record<Side, Measured>>;
 interface Row {
@@ -78,64 +58,32 @@ export async function run(): Promise<Section> {
 }
 
 /** Compiles all from nothing. */
-async function measure(command: Command, name: string, wrapper: string): Promise<Measured> {
-  const target = path.join(folder, "target");
-  const file = path.join(folder, `measured-${name}-${command}`);
-  await rm(target, { recursive: true, force: true });
-  await rm(file, { force: true });
-  await mkdir(folder, { recursive: true });
-  const start = performance.now();
-  const processor = await timedCargo(
-    target,
-    [
+function measure(command: Command, name: string, wrapper: string): Promise<Measured> {
+  return measureCargo({
+    target: path.join(folder, "target"),
+    file: path.join(folder, `measured-${name}-${command}`),
+    args: [
       command,
       "--quiet",
       ...(command === "build" ? ["--release"] : []),
       "--target=wasm32-unknown-unknown",
       `--manifest-path=${path.join(folder, name, "Cargo.toml")}`,
     ],
-    { RUSTC_WRAPPER: wrapper, MEASURED_FILE: file },
-  );
-  const wall = (performance.now() - start) / 1000;
-  const crates = readMeasured(await readFile(file, "utf8"));
-  return {
-    wall,
-    processor,
-    peak: Math.max(...[...crates.values()].map(({ peak }) => peak)),
-    crates,
-  };
+    wrapper,
+  });
 }
-
-/** A crate may come twice: for this machine and for wasm, or as a build script. */
-function readMeasured(text: string): ReadonlyMap<string, Cost> {
-  const crates = new Map<string, Cost>();
-  for (const line of text.trimEnd().split("\n")) {
-    const [name = "", seconds = "", kibibytes = ""] = line.split(" ");
-    const before = crates.get(name) ?? { processor: 0, peak: 0 };
-    crates.set(name, {
-      processor: before.processor + Number(seconds),
-      peak: Math.max(before.peak, Number(kibibytes) / 1024),
-    });
-  }
-  return crates;
-}
-
-function better(before: Measured | undefined, now: Measured): Measured {
-  if (before === undefined) return now;
-  const crates = new Map(
-    [...now.crates].map(([name, cost]) => [name, least(before.crates.get(name) ?? cost, cost)]),
-  );
-  return { ...least(before, now), wall: Math.min(before.wall, now.wall), crates };
-}
-
-const least = (one: Cost, other: Cost): Cost => ({
-  processor: Math.min(one.processor, other.processor),
-  peak: Math.min(one.peak, other.peak),
-});
 
 /** What one side compiles and the other does not; the program itself is of neither. */
 function added(own: Measured, other: Measured): readonly Cost[] {
   return [...own.crates].filter(([name]) => !other.crates.has(name)).map(([, cost]) => cost);
+}
+
+/** The most memory, where a crate that both sides compile takes for both what it took for the one that it took less for. */
+function peakOf(own: Measured, other: Measured): number {
+  const peaks = [...own.crates].map(([name, { peak }]) =>
+    Math.min(peak, other.crates.get(name)?.peak ?? peak),
+  );
+  return Math.max(...peaks);
 }
 
 const seconds = (costs: readonly Cost[]): number =>
@@ -152,7 +100,7 @@ function missedAims(rows: readonly Row[], titles: Titles): readonly string[] {
         : [`${program}, ${command}: ${what} ${ratio.toFixed(2)}, aim ${String(most)}`];
     return [
       ...missed("processor", ours.processor / theirs.processor, aim),
-      ...missed("peak memory", ours.peak / theirs.peak, 1),
+      ...missed("peak memory", peakOf(ours, theirs) / peakOf(theirs, ours), 1),
     ];
   });
 }
@@ -168,7 +116,7 @@ function table(rows: readonly Row[], titles: Titles, rounds: number): string {
           ? [
               own.processor / other.processor,
               seconds(bindings) / seconds(added(other, own)),
-              own.peak / other.peak,
+              peakOf(own, other) / peakOf(other, own),
             ].map((ratio) => ratio.toFixed(2))
           : [" ", " ", " "];
       const head =
@@ -181,7 +129,7 @@ function table(rows: readonly Row[], titles: Titles, rounds: number): string {
       const figures = [own.processor, floor, seconds(bindings), own.wall].map((each) =>
         each.toFixed(1),
       );
-      const cells = [...head, side, ...figures, own.peak.toFixed(0), ...ratios];
+      const cells = [...head, side, ...figures, peakOf(own, other).toFixed(0), ...ratios];
       return `| ${cells.join(" | ")} |`;
     }),
   );
@@ -192,7 +140,7 @@ function table(rows: readonly Row[], titles: Titles, rounds: number): string {
     "From nothing, sources downloaded, in Cargo's own profiles; the same program on packages of ours and on web-sys with exactly the features that it needs. What frameworks turn on is the union of",
     `the features of web-sys that ${versions.join(", ")} bring; ours are the packages that own those types.`,
     `Processor time in seconds: all of it, of what both sides compile (the macro, wasm-bindgen, js-sys, the program), and of what only this side does: its bindings. Wall in seconds; memory is that of`,
-    `the largest compiler in MiB. The best of ${String(rounds)}, taking turns.`,
+    `the largest compiler in MiB, of a common crate the smaller figure. The best of ${String(rounds)}, taking turns.`,
     "",
     "| program | | side | processor | common | bindings | wall | peak memory | ours ÷ it | bindings | memory |",
     "| --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",

@@ -1,8 +1,10 @@
 //! A wrapper of rustc for Cargo's `RUSTC_WRAPPER`: for each crate it adds a line to the file `MEASURED_FILE` with its name, how much processor time and how
-//! much memory the compiler took. It compiles without lints, as Cargo compiles what comes from a registry.
+//! much memory the compiler took. It compiles without lints, as Cargo compiles what comes from a registry. As Cargo's `RUSTDOC` it does the same for the
+//! program that `MEASURED_RUSTDOC` names.
 
 use std::{
     env,
+    ffi::OsString,
     fs::OpenOptions,
     io::Write,
     mem::MaybeUninit,
@@ -10,7 +12,12 @@ use std::{
 };
 
 fn main() {
-    let arguments: Vec<_> = env::args_os().skip(1).collect();
+    let mut arguments: Vec<_> = env::args_os().skip(1).collect();
+    let is_option = |first: &OsString| first.as_encoded_bytes().starts_with(b"-");
+    if arguments.first().is_some_and(is_option) {
+        let rustdoc = env::var_os("MEASURED_RUSTDOC").expect("MEASURED_RUSTDOC names it");
+        arguments.insert(0, rustdoc);
+    }
     let [rustc, rest @ ..] = &arguments[..] else {
         panic!("Cargo gives a wrapper the path of rustc");
     };

@@ -3,8 +3,11 @@
 // From @webref/events 1.27.0.
 
 use treenail_core::__private::Passing;
-use treenail_core::{Answer, FromJs, Promise, Result};
+#[cfg(feature = "file-system")]
+use treenail_core::Promise;
+use treenail_core::{Answer, FromJs, Result};
 use treenail_file::File;
+#[cfg(feature = "file-system")]
 use treenail_file_system::{FileSystemEntry, FileSystemHandle};
 
 treenail_core::interface! {
@@ -77,6 +80,7 @@ impl DataTransferItem {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://wicg.github.io/entries-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/DataTransferItem/webkitGetAsEntry)
+    #[cfg(feature = "file-system")]
     #[inline]
     pub fn webkit_get_as_entry(&self) -> Result<Option<FileSystemEntry>> {
         let value = self.js_webkit_get_as_entry()?;
@@ -92,6 +96,7 @@ impl DataTransferItem {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://wicg.github.io/file-system-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/DataTransferItem/getAsFileSystemHandle)
+    #[cfg(feature = "file-system")]
     #[inline]
     pub fn get_as_file_system_handle(&self) -> Promise<Option<FileSystemHandle>> {
         let promise = self.js_get_as_file_system_handle();

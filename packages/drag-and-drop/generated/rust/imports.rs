@@ -79,14 +79,6 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "getAsFile", catch)]
     pub(crate) fn js_get_as_file(this: &DataTransferItem) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(method, js_name = "webkitGetAsEntry", catch)]
-    pub(crate) fn js_webkit_get_as_entry(this: &DataTransferItem) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "getAsFileSystemHandle", catch)]
-    pub(crate) fn js_get_as_file_system_handle(
-        this: &DataTransferItem,
-    ) -> Result<js_sys::Promise, JsValue>;
-
     #[wasm_bindgen(method, getter = "length")]
     pub(crate) fn js_length(
         this: &DataTransferItemList,
@@ -218,4 +210,16 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "screenY")]
     pub(crate) fn js_set_screen_y(this: &DragEventInit, value: i32);
+}
+
+#[cfg(feature = "file-system")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, js_name = "webkitGetAsEntry", catch)]
+    pub(crate) fn js_webkit_get_as_entry(this: &DataTransferItem) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getAsFileSystemHandle", catch)]
+    pub(crate) fn js_get_as_file_system_handle(
+        this: &DataTransferItem,
+    ) -> Result<js_sys::Promise, JsValue>;
 }

@@ -602,12 +602,6 @@ extern "C" {
     #[wasm_bindgen(method, setter = "media")]
     pub(crate) fn js_set_media(this: &HtmlSourceElement, value: &str);
 
-    #[wasm_bindgen(method, getter = "lastPaintedElement")]
-    pub(crate) fn js_performance_container_timing__last_painted_element(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "rootElement")]
-    pub(crate) fn js_performance_container_timing__root_element(this: &Any) -> JsValue;
-
     #[wasm_bindgen(constructor, js_class = "PortalActivateEvent", js_name = "new", catch)]
     pub(crate) fn js_new(type_: &str) -> Result<PortalActivateEvent, Error>;
 
@@ -631,4 +625,14 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "transfer")]
     pub(crate) fn js_set_transfer(this: &PortalActivateOptions, value: &JsValue);
+}
+
+#[cfg(feature = "page-performance")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "lastPaintedElement")]
+    pub(crate) fn js_performance_container_timing__last_painted_element(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "rootElement")]
+    pub(crate) fn js_performance_container_timing__root_element(this: &Any) -> JsValue;
 }

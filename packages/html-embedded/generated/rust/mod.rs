@@ -9,6 +9,7 @@ treenail_core::receiver! {
     pub(crate) type Any extends js_sys::Object;
 }
 
+#[cfg(feature = "canvas")]
 mod adopted;
 mod dispatches;
 mod enums;
@@ -32,6 +33,7 @@ mod html_portal_element;
 mod html_source_element;
 pub mod html_tags;
 mod imports;
+#[cfg(feature = "page-performance")]
 mod performance_container_timing_ext;
 mod portal_activate_event;
 mod portal_activate_event_init;
@@ -60,6 +62,7 @@ pub use html_param_element::*;
 pub use html_picture_element::*;
 pub use html_portal_element::*;
 pub use html_source_element::*;
+#[cfg(feature = "page-performance")]
 pub use performance_container_timing_ext::*;
 pub use portal_activate_event::*;
 pub use portal_activate_event_init::*;

@@ -4,6 +4,7 @@
 // From @webref/elements 2.9.0.
 
 use crate::Any;
+#[cfg(feature = "media-source")]
 use treenail_media_source::SourceBuffer;
 
 treenail_core::interface! {
@@ -102,6 +103,7 @@ impl AudioTrack {
     /// Partial: Chrome no, Firefox no, Safari 8.
     ///
     /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrack/sourceBuffer)
+    #[cfg(feature = "media-source")]
     #[inline]
     pub fn source_buffer(&self) -> Option<SourceBuffer> {
         let value = Any::of(self).js_source_buffer();

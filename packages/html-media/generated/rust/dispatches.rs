@@ -10,6 +10,7 @@ use crate::{
 };
 use treenail_dom::Node;
 use treenail_events::{Dispatches, Event};
+#[cfg(feature = "media-capabilities")]
 use treenail_media_capabilities::MediaEncryptedEvent;
 use treenail_window::Window;
 
@@ -45,6 +46,7 @@ impl Dispatches<event::Emptied> for HtmlMediaElement {
     type Event = Event;
 }
 
+#[cfg(feature = "media-capabilities")]
 impl Dispatches<event::Encrypted> for HtmlMediaElement {
     type Event = MediaEncryptedEvent;
 }

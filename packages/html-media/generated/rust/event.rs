@@ -181,7 +181,19 @@ impl EventType for Loadedmetadata {
     const NAME: &'static str = "loadedmetadata";
 }
 
+#[cfg(feature = "file")]
 pub use treenail_file::event::Loadstart;
+
+/// The event `loadstart`.
+#[cfg(not(feature = "file"))]
+#[derive(Debug, Clone, Copy)]
+pub struct Loadstart;
+
+#[cfg(not(feature = "file"))]
+impl treenail_events::EventType for Loadstart {
+    const NAME: &'static str = "loadstart";
+}
+
 pub use treenail_html::event::Lostpointercapture;
 pub use treenail_html::event::Mousedown;
 pub use treenail_html::event::Mouseenter;
@@ -215,6 +227,7 @@ impl EventType for Playing {
     const NAME: &'static str = "playing";
 }
 
+#[cfg(feature = "file")]
 pub use treenail_file::event::Progress;
 pub use treenail_html::event::Pointercancel;
 pub use treenail_html::event::Pointerdown;
@@ -225,6 +238,17 @@ pub use treenail_html::event::Pointerout;
 pub use treenail_html::event::Pointerover;
 pub use treenail_html::event::Pointerrawupdate;
 pub use treenail_html::event::Pointerup;
+
+/// The event `progress`.
+#[cfg(not(feature = "file"))]
+#[derive(Debug, Clone, Copy)]
+pub struct Progress;
+
+#[cfg(not(feature = "file"))]
+impl treenail_events::EventType for Progress {
+    const NAME: &'static str = "progress";
+}
+
 pub use treenail_window::event::Promptaction;
 pub use treenail_window::event::Promptdismiss;
 

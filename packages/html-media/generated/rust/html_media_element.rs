@@ -11,7 +11,9 @@ use treenail_core::{FromJs, Promise, Result};
 use treenail_dom::{Element, Node};
 use treenail_events::{EventHandlerNonNull, EventTarget};
 use treenail_html::HtmlElement;
+#[cfg(feature = "media-capabilities")]
 use treenail_media_capabilities::MediaKeys;
+#[cfg(feature = "media-source")]
 use treenail_media_source::TimeRanges;
 
 treenail_core::interface! {
@@ -218,6 +220,7 @@ impl HtmlMediaElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/buffered)
+    #[cfg(feature = "media-source")]
     #[inline]
     pub fn buffered(&self) -> TimeRanges {
         self.js_buffered()
@@ -426,6 +429,7 @@ impl HtmlMediaElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/played)
+    #[cfg(feature = "media-source")]
     #[inline]
     pub fn played(&self) -> TimeRanges {
         self.js_played()
@@ -436,6 +440,7 @@ impl HtmlMediaElement {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seekable)
+    #[cfg(feature = "media-source")]
     #[inline]
     pub fn seekable(&self) -> TimeRanges {
         self.js_seekable()
@@ -723,6 +728,7 @@ impl HtmlMediaElement {
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/mediaKeys)
+    #[cfg(feature = "media-capabilities")]
     #[inline]
     pub fn media_keys(&self) -> Option<MediaKeys> {
         let value = self.js_media_keys();
@@ -776,6 +782,7 @@ impl HtmlMediaElement {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/setMediaKeys)
+    #[cfg(feature = "media-capabilities")]
     #[inline]
     pub fn set_media_keys(&self, media_keys: Option<&MediaKeys>) -> Promise<()> {
         let promise = self.js_set_media_keys(media_keys);

@@ -15,7 +15,9 @@ use crate::{
     VideoFrameRequestCallback, VideoPlaybackQuality, VideoTrack, VideoTrackList, VttCue, VttRegion,
 };
 use treenail_core::{Error, Result};
+#[cfg(feature = "media-capabilities")]
 use treenail_media_capabilities::MediaKeys;
+#[cfg(feature = "media-source")]
 use treenail_media_source::TimeRanges;
 use treenail_window::Window;
 use wasm_bindgen::JsValue;
@@ -43,9 +45,6 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "readyState")]
     pub(crate) fn js_ready_state(this: &Any) -> treenail_core::__private::PlainNumber<u16>;
-
-    #[wasm_bindgen(method, getter = "sourceBuffer")]
-    pub(crate) fn js_source_buffer(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "src")]
     pub(crate) fn js_src(this: &Any) -> JsValue;
@@ -214,9 +213,6 @@ extern "C" {
     #[wasm_bindgen(method, setter = "preload")]
     pub(crate) fn js_set_preload(this: &HtmlMediaElement, value: &str);
 
-    #[wasm_bindgen(method, getter = "buffered")]
-    pub(crate) fn js_buffered(this: &HtmlMediaElement) -> TimeRanges;
-
     #[wasm_bindgen(method, js_name = "load", catch)]
     pub(crate) fn js_load(this: &HtmlMediaElement) -> Result<(), Error>;
 
@@ -264,12 +260,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "preservesPitch")]
     pub(crate) fn js_set_preserves_pitch(this: &HtmlMediaElement, value: bool);
-
-    #[wasm_bindgen(method, getter = "played")]
-    pub(crate) fn js_played(this: &HtmlMediaElement) -> TimeRanges;
-
-    #[wasm_bindgen(method, getter = "seekable")]
-    pub(crate) fn js_seekable(this: &HtmlMediaElement) -> TimeRanges;
 
     #[wasm_bindgen(method, getter = "ended")]
     pub(crate) fn js_ended(this: &HtmlMediaElement) -> Option<bool>;
@@ -342,15 +332,6 @@ extern "C" {
         label: Option<&str>,
         language: &str,
     ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, getter = "mediaKeys")]
-    pub(crate) fn js_media_keys(this: &HtmlMediaElement) -> JsValue;
-
-    #[wasm_bindgen(method, js_name = "setMediaKeys", catch)]
-    pub(crate) fn js_set_media_keys(
-        this: &HtmlMediaElement,
-        media_keys: Option<&MediaKeys>,
-    ) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, getter = "remote")]
     pub(crate) fn js_remote(this: &HtmlMediaElement) -> RemotePlayback;
@@ -749,4 +730,33 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "scroll")]
     pub(crate) fn js_set_scroll(this: &VttRegion, value: &JsValue);
+}
+
+#[cfg(feature = "media-capabilities")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "mediaKeys")]
+    pub(crate) fn js_media_keys(this: &HtmlMediaElement) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "setMediaKeys", catch)]
+    pub(crate) fn js_set_media_keys(
+        this: &HtmlMediaElement,
+        media_keys: Option<&MediaKeys>,
+    ) -> Result<js_sys::Promise, JsValue>;
+}
+
+#[cfg(feature = "media-source")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "sourceBuffer")]
+    pub(crate) fn js_source_buffer(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "buffered")]
+    pub(crate) fn js_buffered(this: &HtmlMediaElement) -> TimeRanges;
+
+    #[wasm_bindgen(method, getter = "played")]
+    pub(crate) fn js_played(this: &HtmlMediaElement) -> TimeRanges;
+
+    #[wasm_bindgen(method, getter = "seekable")]
+    pub(crate) fn js_seekable(this: &HtmlMediaElement) -> TimeRanges;
 }

@@ -9,6 +9,7 @@ treenail_core::receiver! {
     pub(crate) type Any extends js_sys::Object;
 }
 
+#[cfg(feature = "canvas")]
 mod adopted;
 mod audio_track;
 mod audio_track_list;
@@ -35,6 +36,7 @@ mod picture_in_picture_event;
 mod picture_in_picture_event_init;
 mod picture_in_picture_window;
 mod remote_playback;
+#[cfg(feature = "media-source")]
 mod source_buffer_ext;
 mod text_track;
 mod text_track_cue;
@@ -73,6 +75,7 @@ pub use picture_in_picture_event::*;
 pub use picture_in_picture_event_init::*;
 pub use picture_in_picture_window::*;
 pub use remote_playback::*;
+#[cfg(feature = "media-source")]
 pub use source_buffer_ext::*;
 pub use text_track::*;
 pub use text_track_cue::*;

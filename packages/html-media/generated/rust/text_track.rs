@@ -6,6 +6,7 @@
 use crate::{Any, TextTrackCue, TextTrackCueList, TextTrackKind, TextTrackMode};
 use treenail_core::Result;
 use treenail_events::{EventHandlerNonNull, EventTarget};
+#[cfg(feature = "media-source")]
 use treenail_media_source::SourceBuffer;
 
 treenail_core::interface! {
@@ -173,6 +174,7 @@ impl TextTrack {
     /// Partial: Chrome no, Firefox no, Safari 8.
     ///
     /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextTrack/sourceBuffer)
+    #[cfg(feature = "media-source")]
     #[inline]
     pub fn source_buffer(&self) -> Option<SourceBuffer> {
         let value = Any::of(self).js_source_buffer();

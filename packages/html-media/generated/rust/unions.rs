@@ -4,7 +4,9 @@
 // From @webref/elements 2.9.0.
 
 use crate::{AudioTrack, AutoKeyword, TextTrack, VideoTrack};
+#[cfg(feature = "file")]
 use treenail_file::{Blob, File};
+#[cfg(feature = "media-source")]
 use treenail_media_source::{ManagedMediaSource, MediaSource};
 use wasm_bindgen::JsValue;
 
@@ -54,12 +56,22 @@ treenail_core::union_argument! {
     ///
     /// As a `JsValue`, what this package has no type for: `MediaStream`.
     pub trait MediaProvider for {
-        MediaSource,
-        ManagedMediaSource,
-        Blob,
-        File,
         JsValue,
     }
+}
+
+#[cfg(feature = "file")]
+treenail_core::__union_arms! {
+    MediaProvider
+        Blob,
+        File,
+}
+
+#[cfg(feature = "media-source")]
+treenail_core::__union_arms! {
+    MediaProvider
+        MediaSource,
+        ManagedMediaSource,
 }
 
 treenail_core::union_result! {
@@ -71,9 +83,9 @@ treenail_core::union_result! {
     #[derive(PartialEq)]
     pub enum MediaProviderValue {
         /// A value of type `MediaSource`.
-        MediaSource(MediaSource) as classes::MediaSource,
+        MediaSource(MediaSource) as classes::MediaSource if (feature = "media-source"),
         /// A value of type `Blob`.
-        Blob(Blob) as classes::Blob,
+        Blob(Blob) as classes::Blob if (feature = "file"),
     }
 }
 

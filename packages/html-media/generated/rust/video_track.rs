@@ -4,6 +4,7 @@
 // From @webref/elements 2.9.0.
 
 use crate::Any;
+#[cfg(feature = "media-source")]
 use treenail_media_source::SourceBuffer;
 
 treenail_core::interface! {
@@ -102,6 +103,7 @@ impl VideoTrack {
     /// Partial: Chrome no, Firefox no, Safari 7.
     ///
     /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrack/sourceBuffer)
+    #[cfg(feature = "media-source")]
     #[inline]
     pub fn source_buffer(&self) -> Option<SourceBuffer> {
         let value = Any::of(self).js_source_buffer();

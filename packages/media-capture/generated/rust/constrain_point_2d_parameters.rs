@@ -2,7 +2,9 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
+#[cfg(feature = "geometry")]
 use crate::Any;
+#[cfg(feature = "geometry")]
 use treenail_geometry::Point2D;
 
 treenail_core::dictionary! {
@@ -23,6 +25,7 @@ impl ConstrainPoint2DParameters {
     /// Sets `exact`.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-image/)
+    #[cfg(feature = "geometry")]
     #[must_use]
     #[inline]
     pub fn exact(self, value: &[Point2D]) -> Self {
@@ -33,6 +36,7 @@ impl ConstrainPoint2DParameters {
     /// Sets `ideal`.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-image/)
+    #[cfg(feature = "geometry")]
     #[must_use]
     #[inline]
     pub fn ideal(self, value: &[Point2D]) -> Self {
@@ -43,6 +47,7 @@ impl ConstrainPoint2DParameters {
     /// The field `exact`, if it is there and of its type.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-image/)
+    #[cfg(feature = "geometry")]
     #[inline]
     pub fn get_exact(&self) -> Option<Vec<Point2D>> {
         let value = Any::of(self).js_get_exact();
@@ -52,6 +57,7 @@ impl ConstrainPoint2DParameters {
     /// The field `ideal`, if it is there and of its type.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-image/)
+    #[cfg(feature = "geometry")]
     #[inline]
     pub fn get_ideal(&self) -> Option<Vec<Point2D>> {
         let value = Any::of(self).js_get_ideal();

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{MediaStreamTrack, PhotoCapabilities, PhotoSettings};
-#[cfg(feature = "images")]
+#[cfg(all(feature = "canvas", feature = "images"))]
 use treenail_canvas::ImageBitmap;
 use treenail_core::{Promise, Result};
 use treenail_file::Blob;
@@ -105,7 +105,7 @@ impl ImageCapture {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageCapture/grabFrame)
-    #[cfg(feature = "images")]
+    #[cfg(all(feature = "canvas", feature = "images"))]
     #[inline]
     pub fn grab_frame(&self) -> Promise<ImageBitmap> {
         let promise = self.js_grab_frame();

@@ -4,23 +4,28 @@
 
 //! What is called of JavaScript; the types have it as methods of their own.
 
+#[cfg(feature = "webcodecs")]
+use crate::BackgroundBlur;
+#[cfg(feature = "geometry")]
+use crate::ConstrainPoint2DParameters;
 use crate::{
-    Any, BackgroundBlur, BlobEvent, BlobEventInit, CameraDevicePermissionDescriptor,
-    ConstrainBooleanParameters, ConstrainDoubleRange, ConstrainPoint2DParameters,
-    ConstrainULongRange, DeviceChangeEvent, DeviceChangeEventInit, DoubleRange, ImageCapture,
-    MediaDeviceInfo, MediaDevices, MediaRecorder, MediaRecorderOptions, MediaSettingsRange,
-    MediaStream, MediaStreamConstraints, MediaStreamTrack, MediaStreamTrackAudioStats,
-    MediaStreamTrackEvent, MediaStreamTrackEventInit, MediaStreamTrackHandle,
-    MediaStreamTrackProcessor, MediaStreamTrackProcessorInit, MediaStreamTrackVideoStats,
-    MediaTrackCapabilities, MediaTrackConstraintSet, MediaTrackConstraints, MediaTrackSettings,
-    MediaTrackSupportedConstraints, MockCameraConfiguration, MockCapturePromptResultConfiguration,
-    MockMicrophoneConfiguration, OverconstrainedError, PhotoCapabilities, PhotoSettings, Segment,
-    ULongRange, VideoTrackGenerator,
+    Any, BlobEvent, BlobEventInit, CameraDevicePermissionDescriptor, ConstrainBooleanParameters,
+    ConstrainDoubleRange, ConstrainULongRange, DeviceChangeEvent, DeviceChangeEventInit,
+    DoubleRange, ImageCapture, MediaDeviceInfo, MediaDevices, MediaRecorder, MediaRecorderOptions,
+    MediaSettingsRange, MediaStream, MediaStreamConstraints, MediaStreamTrack,
+    MediaStreamTrackAudioStats, MediaStreamTrackEvent, MediaStreamTrackEventInit,
+    MediaStreamTrackHandle, MediaStreamTrackProcessor, MediaStreamTrackProcessorInit,
+    MediaStreamTrackVideoStats, MediaTrackCapabilities, MediaTrackConstraintSet,
+    MediaTrackConstraints, MediaTrackSettings, MediaTrackSupportedConstraints,
+    MockCameraConfiguration, MockCapturePromptResultConfiguration, MockMicrophoneConfiguration,
+    OverconstrainedError, PhotoCapabilities, PhotoSettings, Segment, ULongRange,
+    VideoTrackGenerator,
 };
-#[cfg(feature = "images")]
+#[cfg(all(feature = "canvas", feature = "images", feature = "webcodecs"))]
 use treenail_canvas::ImageBitmap;
 use treenail_core::{Error, Result};
 use treenail_file::Blob;
+#[cfg(feature = "geometry")]
 use treenail_geometry::{DomRectInit, Point2D};
 use treenail_streams::{ReadableStream, WritableStream};
 use wasm_bindgen::JsValue;
@@ -403,13 +408,6 @@ extern "C" {
     #[wasm_bindgen(method, setter = "zoom")]
     pub(crate) fn js_set_zoom_2(this: &Any, value: &JsValue);
 
-    #[wasm_bindgen(method, setter = "bitrateMode")]
-    pub(crate) fn js_audio_encoder_config__set_bitrate_mode(this: &Any, value: &JsValue);
-
-    #[wasm_bindgen(method, getter = "bitrateMode", catch)]
-    pub(crate) fn js_audio_encoder_config__get_bitrate_mode(this: &Any)
-    -> Result<JsValue, JsValue>;
-
     #[wasm_bindgen(constructor, js_class = "BlobEvent", js_name = "new", catch)]
     pub(crate) fn js_new(type_: &str, event_init_dict: &BlobEventInit) -> Result<BlobEvent, Error>;
 
@@ -442,12 +440,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "ideal")]
     pub(crate) fn js_set_ideal(this: &ConstrainDoubleRange, value: f64);
-
-    #[wasm_bindgen(method, setter = "exact")]
-    pub(crate) fn js_set_exact(this: &ConstrainPoint2DParameters, value: &[Point2D]);
-
-    #[wasm_bindgen(method, setter = "ideal")]
-    pub(crate) fn js_set_ideal(this: &ConstrainPoint2DParameters, value: &[Point2D]);
 
     #[wasm_bindgen(method, setter = "exact")]
     pub(crate) fn js_set_exact(this: &ConstrainULongRange, value: u32);
@@ -868,9 +860,6 @@ extern "C" {
     #[wasm_bindgen(method, setter = "pan")]
     pub(crate) fn js_set_pan(this: &MediaTrackSettings, value: f64);
 
-    #[wasm_bindgen(method, setter = "pointsOfInterest")]
-    pub(crate) fn js_set_points_of_interest(this: &MediaTrackSettings, value: &[Point2D]);
-
     #[wasm_bindgen(method, setter = "resizeMode")]
     pub(crate) fn js_set_resize_mode(this: &MediaTrackSettings, value: &str);
 
@@ -1039,12 +1028,6 @@ extern "C" {
     #[wasm_bindgen(method, setter = "redEyeReduction")]
     pub(crate) fn js_set_red_eye_reduction(this: &PhotoSettings, value: bool);
 
-    #[wasm_bindgen(method, setter = "boundingBox")]
-    pub(crate) fn js_set_bounding_box(this: &Segment, value: &DomRectInit);
-
-    #[wasm_bindgen(method, setter = "centerPoint")]
-    pub(crate) fn js_set_center_point(this: &Segment, value: &Point2D);
-
     #[wasm_bindgen(method, setter = "id")]
     pub(crate) fn js_set_id(this: &Segment, value: i32);
 
@@ -1057,15 +1040,6 @@ extern "C" {
     #[wasm_bindgen(method, setter = "type")]
     pub(crate) fn js_set_type(this: &Segment, value: &JsValue);
 
-    #[wasm_bindgen(method, setter = "segments")]
-    pub(crate) fn js_video_frame_metadata__set_segments(this: &Any, value: &[Segment]);
-
-    #[wasm_bindgen(method, getter = "segments", catch)]
-    pub(crate) fn js_video_frame_metadata__get_segments(this: &Any) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, setter = "backgroundBlur")]
-    pub(crate) fn js_video_frame_metadata__set_background_blur(this: &Any, value: &BackgroundBlur);
-
     #[wasm_bindgen(constructor, js_class = "VideoTrackGenerator", js_name = "new", catch)]
     pub(crate) fn js_new() -> Result<VideoTrackGenerator, Error>;
 
@@ -1076,15 +1050,58 @@ extern "C" {
     pub(crate) fn js_set_muted(this: &VideoTrackGenerator, value: bool);
 }
 
-#[cfg(feature = "images")]
+#[cfg(all(feature = "canvas", feature = "images"))]
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(method, js_name = "grabFrame", catch)]
     pub(crate) fn js_grab_frame(this: &ImageCapture) -> Result<js_sys::Promise, JsValue>;
+}
 
+#[cfg(all(feature = "canvas", feature = "images", feature = "webcodecs"))]
+#[wasm_bindgen]
+extern "C" {
     #[wasm_bindgen(method, setter = "backgroundSegmentationMask")]
     pub(crate) fn js_video_frame_metadata__set_background_segmentation_mask(
         this: &Any,
         value: &ImageBitmap,
     );
+}
+
+#[cfg(feature = "geometry")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, setter = "exact")]
+    pub(crate) fn js_set_exact(this: &ConstrainPoint2DParameters, value: &[Point2D]);
+
+    #[wasm_bindgen(method, setter = "ideal")]
+    pub(crate) fn js_set_ideal(this: &ConstrainPoint2DParameters, value: &[Point2D]);
+
+    #[wasm_bindgen(method, setter = "pointsOfInterest")]
+    pub(crate) fn js_set_points_of_interest(this: &MediaTrackSettings, value: &[Point2D]);
+
+    #[wasm_bindgen(method, setter = "boundingBox")]
+    pub(crate) fn js_set_bounding_box(this: &Segment, value: &DomRectInit);
+
+    #[wasm_bindgen(method, setter = "centerPoint")]
+    pub(crate) fn js_set_center_point(this: &Segment, value: &Point2D);
+}
+
+#[cfg(feature = "webcodecs")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, setter = "bitrateMode")]
+    pub(crate) fn js_audio_encoder_config__set_bitrate_mode(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "bitrateMode", catch)]
+    pub(crate) fn js_audio_encoder_config__get_bitrate_mode(this: &Any)
+    -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "segments")]
+    pub(crate) fn js_video_frame_metadata__set_segments(this: &Any, value: &[Segment]);
+
+    #[wasm_bindgen(method, getter = "segments", catch)]
+    pub(crate) fn js_video_frame_metadata__get_segments(this: &Any) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "backgroundBlur")]
+    pub(crate) fn js_video_frame_metadata__set_background_blur(this: &Any, value: &BackgroundBlur);
 }

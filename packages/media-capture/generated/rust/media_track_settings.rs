@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, MediaTrackSettingsEchoCancellation, MediaTrackSettingsEchoCancellationValue};
+#[cfg(feature = "geometry")]
 use treenail_geometry::Point2D;
 
 treenail_core::dictionary! {
@@ -294,6 +295,7 @@ impl MediaTrackSettings {
     /// Sets `pointsOfInterest`.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-image/)
+    #[cfg(feature = "geometry")]
     #[must_use]
     #[inline]
     pub fn points_of_interest(self, value: &[Point2D]) -> Self {
@@ -605,6 +607,7 @@ impl MediaTrackSettings {
     /// The field `pointsOfInterest`, if it is there and of its type.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-image/)
+    #[cfg(feature = "geometry")]
     #[inline]
     pub fn get_points_of_interest(&self) -> Option<Vec<Point2D>> {
         let value = Any::of(self).js_get_points_of_interest();

@@ -8,6 +8,7 @@ treenail_core::receiver! {
     pub(crate) type Any extends js_sys::Object;
 }
 
+#[cfg(feature = "webcodecs")]
 mod audio_encoder_config_ext;
 mod background_blur;
 mod blob_event;
@@ -60,11 +61,13 @@ mod photo_settings;
 mod segment;
 mod u_long_range;
 mod unions;
+#[cfg(feature = "webcodecs")]
 mod video_frame_metadata_ext;
 mod video_track_generator;
 #[cfg(feature = "web-sys")]
 mod web_sys;
 
+#[cfg(feature = "webcodecs")]
 pub use audio_encoder_config_ext::*;
 pub use background_blur::*;
 pub use blob_event::*;
@@ -114,5 +117,6 @@ pub use photo_settings::*;
 pub use segment::*;
 pub use u_long_range::*;
 pub use unions::*;
+#[cfg(feature = "webcodecs")]
 pub use video_frame_metadata_ext::*;
 pub use video_track_generator::*;

@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::SegmentType;
+#[cfg(feature = "geometry")]
 use treenail_geometry::{DomRectInit, Point2D};
 
 treenail_core::dictionary! {
@@ -25,6 +26,7 @@ impl Segment {
     /// Sets `boundingBox`.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-extensions/)
+    #[cfg(feature = "geometry")]
     #[must_use]
     #[inline]
     pub fn bounding_box(self, value: &DomRectInit) -> Self {
@@ -35,6 +37,7 @@ impl Segment {
     /// Sets `centerPoint`.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-extensions/)
+    #[cfg(feature = "geometry")]
     #[must_use]
     #[inline]
     pub fn center_point(self, value: &Point2D) -> Self {

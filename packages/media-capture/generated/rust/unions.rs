@@ -8,6 +8,7 @@ use crate::{
     ConstrainULongRange, MediaStreamTrack, MediaStreamTrackAudioStats, MediaStreamTrackHandle,
     MediaStreamTrackVideoStats, MediaTrackConstraints,
 };
+#[cfg(feature = "geometry")]
 use treenail_geometry::Point2D;
 
 treenail_core::union_classes! {
@@ -262,11 +263,16 @@ treenail_core::union_argument! {
     ///
     /// A value that can stand for it in a call.
     pub trait ConstrainPoint2D for {
+        ConstrainPoint2DParameters,
+    }
+}
+
+#[cfg(feature = "geometry")]
+treenail_core::__union_arms! {
+    ConstrainPoint2D
         [Point2D],
         Vec<Point2D>,
-        ConstrainPoint2DParameters,
         where [const N: usize] [Point2D; N],
-    }
 }
 
 treenail_core::union_result! {
@@ -275,7 +281,7 @@ treenail_core::union_result! {
     /// [Specification](https://w3c.github.io/mediacapture-image/)
     pub enum ConstrainPoint2DValue {
         /// A value of type `Vec<Point2D>`.
-        Sequence(Vec<Point2D>),
+        Sequence(Vec<Point2D>) if (feature = "geometry"),
         /// A value of type `ConstrainPoint2DParameters`.
         ConstrainPoint2DParameters(ConstrainPoint2DParameters),
     }

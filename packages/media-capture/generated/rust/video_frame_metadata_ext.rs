@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, BackgroundBlur, Segment};
-#[cfg(feature = "images")]
+#[cfg(all(feature = "canvas", feature = "images"))]
 use treenail_canvas::ImageBitmap;
 use treenail_webcodecs::VideoFrameMetadata;
 use wasm_bindgen::JsCast;
@@ -35,14 +35,14 @@ pub trait VideoFrameMetadataMediaCaptureExt {
     /// Sets `backgroundSegmentationMask`.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-extensions/)
-    #[cfg(feature = "images")]
+    #[cfg(all(feature = "canvas", feature = "images"))]
     #[must_use]
     fn background_segmentation_mask(self, value: &ImageBitmap) -> Self;
 
     /// The field `backgroundSegmentationMask`, if it is there and of its type.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-extensions/)
-    #[cfg(feature = "images")]
+    #[cfg(all(feature = "canvas", feature = "images"))]
     fn get_background_segmentation_mask(&self) -> Option<ImageBitmap>;
 }
 
@@ -71,14 +71,14 @@ impl<T: AsRef<VideoFrameMetadata>> VideoFrameMetadataMediaCaptureExt for T {
         treenail_core::__private::field(value)
     }
 
-    #[cfg(feature = "images")]
+    #[cfg(all(feature = "canvas", feature = "images"))]
     fn background_segmentation_mask(self, value: &ImageBitmap) -> Self {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_video_frame_metadata__set_background_segmentation_mask(value);
         self
     }
 
-    #[cfg(feature = "images")]
+    #[cfg(all(feature = "canvas", feature = "images"))]
     fn get_background_segmentation_mask(&self) -> Option<ImageBitmap> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_get_background_segmentation_mask();

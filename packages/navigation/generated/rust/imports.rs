@@ -503,9 +503,6 @@ extern "C" {
     #[wasm_bindgen(method, setter = "persisted")]
     pub(crate) fn js_set_persisted(this: &PageTransitionEventInit, value: bool);
 
-    #[wasm_bindgen(method, getter = "notRestoredReasons")]
-    pub(crate) fn js_performance_navigation_timing__not_restored_reasons(this: &Any) -> JsValue;
-
     #[wasm_bindgen(constructor, js_class = "PopStateEvent", js_name = "new", catch)]
     pub(crate) fn js_new(type_: &str) -> Result<PopStateEvent, Error>;
 
@@ -517,4 +514,11 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "state")]
     pub(crate) fn js_state(this: &PopStateEvent) -> JsValue;
+}
+
+#[cfg(feature = "performance")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "notRestoredReasons")]
+    pub(crate) fn js_performance_navigation_timing__not_restored_reasons(this: &Any) -> JsValue;
 }

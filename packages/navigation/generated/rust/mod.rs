@@ -43,6 +43,7 @@ mod page_swap_event;
 mod page_swap_event_init;
 mod page_transition_event;
 mod page_transition_event_init;
+#[cfg(feature = "performance")]
 mod performance_navigation_timing_ext;
 mod pop_state_event;
 mod pop_state_event_init;
@@ -81,6 +82,7 @@ pub use page_swap_event::*;
 pub use page_swap_event_init::*;
 pub use page_transition_event::*;
 pub use page_transition_event_init::*;
+#[cfg(feature = "performance")]
 pub use performance_navigation_timing_ext::*;
 pub use pop_state_event::*;
 pub use pop_state_event_init::*;

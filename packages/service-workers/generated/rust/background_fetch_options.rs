@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, BackgroundFetchUiOptions};
+#[cfg(feature = "navigator")]
 use treenail_navigator::ImageResource;
 
 treenail_core::dictionary! {
@@ -23,6 +24,7 @@ impl BackgroundFetchOptions {
     /// Sets `icons`.
     ///
     /// [Specification](https://wicg.github.io/background-fetch/)
+    #[cfg(feature = "navigator")]
     #[must_use]
     #[inline]
     pub fn icons(self, value: &[ImageResource]) -> Self {

@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, BackgroundFetchFailureReason, BackgroundFetchRecord, BackgroundFetchResult};
+#[cfg(feature = "cache-storage")]
 use treenail_cache_storage::CacheQueryOptions;
 use treenail_core::Promise;
 use treenail_events::{EventHandlerNonNull, EventTarget};
@@ -192,6 +193,7 @@ impl BackgroundFetchRegistration {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/match)
+    #[cfg(feature = "cache-storage")]
     #[inline]
     pub fn match_with_options(
         &self,
@@ -254,6 +256,7 @@ impl BackgroundFetchRegistration {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/matchAll)
+    #[cfg(feature = "cache-storage")]
     #[inline]
     pub fn match_all_with_request_and_options(
         &self,

@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, ContentCategory};
+#[cfg(feature = "navigator")]
 use treenail_navigator::ImageResource;
 
 treenail_core::dictionary! {
@@ -46,6 +47,7 @@ impl ContentDescription {
     /// Sets `icons`.
     ///
     /// [Specification](https://wicg.github.io/content-index/spec/)
+    #[cfg(feature = "navigator")]
     #[must_use]
     #[inline]
     pub fn icons(self, value: &[ImageResource]) -> Self {
@@ -122,6 +124,7 @@ impl ContentDescription {
     /// The field `icons`, if it is there and of its type.
     ///
     /// [Specification](https://wicg.github.io/content-index/spec/)
+    #[cfg(feature = "navigator")]
     #[inline]
     pub fn get_icons(&self) -> Option<Vec<ImageResource>> {
         let value = self.js_get_icons();

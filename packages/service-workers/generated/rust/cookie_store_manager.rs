@@ -2,7 +2,9 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
+#[cfg(feature = "cookie-store")]
 use treenail_cookie_store::CookieStoreGetOptions;
+#[cfg(feature = "cookie-store")]
 use treenail_core::Promise;
 
 treenail_core::interface! {
@@ -26,6 +28,7 @@ impl CookieStoreManager {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieStoreManager/subscribe)
+    #[cfg(feature = "cookie-store")]
     #[inline]
     pub fn subscribe(&self, subscriptions: &[CookieStoreGetOptions]) -> Promise<()> {
         let promise = self.js_subscribe(subscriptions);
@@ -41,6 +44,7 @@ impl CookieStoreManager {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieStoreManager/getSubscriptions)
+    #[cfg(feature = "cookie-store")]
     #[inline]
     pub fn get_subscriptions(&self) -> Promise<Vec<CookieStoreGetOptions>> {
         let promise = self.js_get_subscriptions();
@@ -56,6 +60,7 @@ impl CookieStoreManager {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieStoreManager/unsubscribe)
+    #[cfg(feature = "cookie-store")]
     #[inline]
     pub fn unsubscribe(&self, subscriptions: &[CookieStoreGetOptions]) -> Promise<()> {
         let promise = self.js_unsubscribe(subscriptions);

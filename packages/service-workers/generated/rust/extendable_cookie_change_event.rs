@@ -3,8 +3,11 @@
 // From @webref/events 1.27.0.
 
 use crate::{ExtendableCookieChangeEventInit, ExtendableEvent};
+#[cfg(feature = "cookie-store")]
 use treenail_cookie_store::CookieListItem;
-use treenail_core::{FromJs, Result};
+#[cfg(feature = "cookie-store")]
+use treenail_core::FromJs;
+use treenail_core::Result;
 use treenail_events::Event;
 
 treenail_core::interface! {
@@ -61,6 +64,7 @@ impl ExtendableCookieChangeEvent {
     /// Partial: Chrome 87, Firefox 140, Safari no.
     ///
     /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ExtendableCookieChangeEvent/changed)
+    #[cfg(feature = "cookie-store")]
     #[inline]
     pub fn changed(&self) -> Vec<CookieListItem> {
         let value = self.js_changed();
@@ -74,6 +78,7 @@ impl ExtendableCookieChangeEvent {
     /// Partial: Chrome 87, Firefox 140, Safari no.
     ///
     /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ExtendableCookieChangeEvent/deleted)
+    #[cfg(feature = "cookie-store")]
     #[inline]
     pub fn deleted(&self) -> Vec<CookieListItem> {
         let value = self.js_deleted();

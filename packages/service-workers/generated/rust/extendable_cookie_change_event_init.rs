@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, ExtendableEventInit};
+#[cfg(feature = "cookie-store")]
 use treenail_cookie_store::CookieListItem;
 use treenail_events::EventInit;
 
@@ -54,6 +55,7 @@ impl ExtendableCookieChangeEventInit {
     /// Sets `changed`.
     ///
     /// [Specification](https://cookiestore.spec.whatwg.org/)
+    #[cfg(feature = "cookie-store")]
     #[must_use]
     #[inline]
     pub fn changed(self, value: &[CookieListItem]) -> Self {
@@ -64,6 +66,7 @@ impl ExtendableCookieChangeEventInit {
     /// Sets `deleted`.
     ///
     /// [Specification](https://cookiestore.spec.whatwg.org/)
+    #[cfg(feature = "cookie-store")]
     #[must_use]
     #[inline]
     pub fn deleted(self, value: &[CookieListItem]) -> Self {

@@ -4,24 +4,28 @@
 
 //! What is called of JavaScript; the types have it as methods of their own.
 
+#[cfg(feature = "cookie-store")]
+use crate::CookieStoreManager;
 use crate::{
     Any, BackgroundFetchEvent, BackgroundFetchEventInit, BackgroundFetchManager,
     BackgroundFetchOptions, BackgroundFetchRecord, BackgroundFetchRegistration,
     BackgroundFetchUiOptions, BackgroundFetchUpdateUiEvent, BackgroundSyncOptions, Client,
     ClientQueryOptions, Clients, ContentDescription, ContentIndex, ContentIndexEvent,
-    ContentIndexEventInit, CookieStoreManager, ExtendableCookieChangeEvent,
-    ExtendableCookieChangeEventInit, ExtendableEvent, ExtendableEventInit, ExtendableMessageEvent,
-    ExtendableMessageEventInit, FetchEvent, FetchEventInit, InstallEvent, NavigationPreloadManager,
-    NavigationPreloadState, PeriodicSyncEvent, PeriodicSyncEventInit, PeriodicSyncManager,
-    RegistrationOptions, RouterCondition, RouterRule, RouterSourceDict, ServiceWorker,
-    ServiceWorkerContainer, ServiceWorkerGlobalScope, ServiceWorkerRegistration, SyncEvent,
-    SyncEventInit, WindowClient,
+    ContentIndexEventInit, ExtendableCookieChangeEvent, ExtendableCookieChangeEventInit,
+    ExtendableEvent, ExtendableEventInit, ExtendableMessageEvent, ExtendableMessageEventInit,
+    FetchEvent, FetchEventInit, InstallEvent, NavigationPreloadManager, NavigationPreloadState,
+    PeriodicSyncEvent, PeriodicSyncEventInit, PeriodicSyncManager, RegistrationOptions,
+    RouterCondition, RouterRule, RouterSourceDict, ServiceWorker, ServiceWorkerContainer,
+    ServiceWorkerGlobalScope, ServiceWorkerRegistration, SyncEvent, SyncEventInit, WindowClient,
 };
+#[cfg(feature = "cache-storage")]
 use treenail_cache_storage::CacheQueryOptions;
+#[cfg(feature = "cookie-store")]
 use treenail_cookie_store::{CookieListItem, CookieStoreGetOptions};
 use treenail_core::{Error, Promise, Result};
 use treenail_fetch::{Request, Response};
 use treenail_messaging::{MessagePort, StructuredSerializeOptions};
+#[cfg(feature = "navigator")]
 use treenail_navigator::ImageResource;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -77,9 +81,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "composed")]
     pub(crate) fn js_set_composed(this: &Any, value: bool);
-
-    #[wasm_bindgen(method, setter = "icons")]
-    pub(crate) fn js_set_icons(this: &Any, value: &[ImageResource]);
 
     #[wasm_bindgen(method, setter = "id")]
     pub(crate) fn js_set_id(this: &Any, value: &str);
@@ -186,20 +187,6 @@ extern "C" {
         request: &str,
     ) -> Result<js_sys::Promise, JsValue>;
 
-    #[wasm_bindgen(method, js_name = "match", catch)]
-    pub(crate) fn js_match_with_options(
-        this: &BackgroundFetchRegistration,
-        request: &JsValue,
-        options: &CacheQueryOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "match", catch)]
-    pub(crate) fn text_js_match_with_options(
-        this: &BackgroundFetchRegistration,
-        request: &str,
-        options: &CacheQueryOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
-
     #[wasm_bindgen(method, js_name = "matchAll", catch)]
     pub(crate) fn js_match_all_with_request(
         this: &BackgroundFetchRegistration,
@@ -210,13 +197,6 @@ extern "C" {
     pub(crate) fn text_js_match_all_with_request(
         this: &BackgroundFetchRegistration,
         request: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "matchAll", catch)]
-    pub(crate) fn js_match_all_with_request_and_options(
-        this: &BackgroundFetchRegistration,
-        request: Option<&JsValue>,
-        options: &CacheQueryOptions,
     ) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(
@@ -292,9 +272,6 @@ extern "C" {
     #[wasm_bindgen(method, getter = "category", catch)]
     pub(crate) fn js_get_category(this: &ContentDescription) -> Result<JsValue, JsValue>;
 
-    #[wasm_bindgen(method, getter = "icons", catch)]
-    pub(crate) fn js_get_icons(this: &ContentDescription) -> Result<JsValue, JsValue>;
-
     #[wasm_bindgen(method, getter = "url", catch)]
     pub(crate) fn js_get_url(this: &ContentDescription) -> Result<JsValue, JsValue>;
 
@@ -316,23 +293,6 @@ extern "C" {
         init: &ContentIndexEventInit,
     ) -> Result<ContentIndexEvent, Error>;
 
-    #[wasm_bindgen(method, js_name = "subscribe", catch)]
-    pub(crate) fn js_subscribe(
-        this: &CookieStoreManager,
-        subscriptions: &[CookieStoreGetOptions],
-    ) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "getSubscriptions", catch)]
-    pub(crate) fn js_get_subscriptions(
-        this: &CookieStoreManager,
-    ) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "unsubscribe", catch)]
-    pub(crate) fn js_unsubscribe(
-        this: &CookieStoreManager,
-        subscriptions: &[CookieStoreGetOptions],
-    ) -> Result<js_sys::Promise, JsValue>;
-
     #[wasm_bindgen(
         constructor,
         js_class = "ExtendableCookieChangeEvent",
@@ -351,18 +311,6 @@ extern "C" {
         type_: &str,
         event_init_dict: &ExtendableCookieChangeEventInit,
     ) -> Result<ExtendableCookieChangeEvent, Error>;
-
-    #[wasm_bindgen(method, getter = "changed")]
-    pub(crate) fn js_changed(this: &ExtendableCookieChangeEvent) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "deleted")]
-    pub(crate) fn js_deleted(this: &ExtendableCookieChangeEvent) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "changed")]
-    pub(crate) fn js_set_changed(this: &ExtendableCookieChangeEventInit, value: &[CookieListItem]);
-
-    #[wasm_bindgen(method, setter = "deleted")]
-    pub(crate) fn js_set_deleted(this: &ExtendableCookieChangeEventInit, value: &[CookieListItem]);
 
     #[wasm_bindgen(constructor, js_class = "ExtendableEvent", js_name = "new", catch)]
     pub(crate) fn js_new(type_: &str) -> Result<ExtendableEvent, Error>;
@@ -550,9 +498,6 @@ extern "C" {
     #[wasm_bindgen(method, setter = "runningStatus")]
     pub(crate) fn js_set_running_status(this: &RouterCondition, value: &JsValue);
 
-    #[wasm_bindgen(method, setter = "urlPattern")]
-    pub(crate) fn js_set_url_pattern(this: &RouterCondition, value: &JsValue);
-
     #[wasm_bindgen(method, setter = "condition")]
     pub(crate) fn js_set_condition(this: &RouterRule, value: &RouterCondition);
 
@@ -685,4 +630,79 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = "navigate", catch)]
     pub(crate) fn js_navigate(this: &WindowClient, url: &str) -> Result<js_sys::Promise, JsValue>;
+}
+
+#[cfg(feature = "cache-storage")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, js_name = "match", catch)]
+    pub(crate) fn js_match_with_options(
+        this: &BackgroundFetchRegistration,
+        request: &JsValue,
+        options: &CacheQueryOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "match", catch)]
+    pub(crate) fn text_js_match_with_options(
+        this: &BackgroundFetchRegistration,
+        request: &str,
+        options: &CacheQueryOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "matchAll", catch)]
+    pub(crate) fn js_match_all_with_request_and_options(
+        this: &BackgroundFetchRegistration,
+        request: Option<&JsValue>,
+        options: &CacheQueryOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+}
+
+#[cfg(feature = "cookie-store")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, js_name = "subscribe", catch)]
+    pub(crate) fn js_subscribe(
+        this: &CookieStoreManager,
+        subscriptions: &[CookieStoreGetOptions],
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "getSubscriptions", catch)]
+    pub(crate) fn js_get_subscriptions(
+        this: &CookieStoreManager,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "unsubscribe", catch)]
+    pub(crate) fn js_unsubscribe(
+        this: &CookieStoreManager,
+        subscriptions: &[CookieStoreGetOptions],
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "changed")]
+    pub(crate) fn js_changed(this: &ExtendableCookieChangeEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "deleted")]
+    pub(crate) fn js_deleted(this: &ExtendableCookieChangeEvent) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "changed")]
+    pub(crate) fn js_set_changed(this: &ExtendableCookieChangeEventInit, value: &[CookieListItem]);
+
+    #[wasm_bindgen(method, setter = "deleted")]
+    pub(crate) fn js_set_deleted(this: &ExtendableCookieChangeEventInit, value: &[CookieListItem]);
+}
+
+#[cfg(feature = "navigator")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, setter = "icons")]
+    pub(crate) fn js_set_icons(this: &Any, value: &[ImageResource]);
+
+    #[wasm_bindgen(method, getter = "icons", catch)]
+    pub(crate) fn js_get_icons(this: &ContentDescription) -> Result<JsValue, JsValue>;
+}
+
+#[cfg(feature = "urlpattern")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, setter = "urlPattern")]
+    pub(crate) fn js_set_url_pattern(this: &RouterCondition, value: &JsValue);
 }

@@ -4,6 +4,7 @@
 
 use crate::RunningStatus;
 use treenail_fetch::{RequestDestination, RequestMode};
+#[cfg(feature = "urlpattern")]
 use treenail_urlpattern::UrlPatternCompatible;
 
 treenail_core::dictionary! {
@@ -84,6 +85,7 @@ impl RouterCondition {
     /// Sets `urlPattern`.
     ///
     /// [Specification](https://w3c.github.io/ServiceWorker/)
+    #[cfg(feature = "urlpattern")]
     #[must_use]
     #[inline]
     pub fn url_pattern(self, value: impl UrlPatternCompatible) -> Self {

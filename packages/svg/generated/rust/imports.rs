@@ -10,13 +10,18 @@ use crate::{
     SvgAnimatedEnumeration, SvgAnimatedInteger, SvgAnimatedLength, SvgAnimatedLengthList,
     SvgAnimatedNumber, SvgAnimatedNumberList, SvgAnimatedPreserveAspectRatio, SvgAnimatedRect,
     SvgAnimatedString, SvgAnimatedTransformList, SvgAnimationElement, SvgBoundingBoxOptions,
-    SvgElement, SvgGeometryElement, SvgGradientElement, SvgGraphicsElement, SvgLength,
-    SvgLengthList, SvgMarkerElement, SvgNumber, SvgNumberList, SvgPathDataSettings, SvgPathElement,
-    SvgPathSegment, SvgPatternElement, SvgPointList, SvgPreserveAspectRatio,
-    SvgRadialGradientElement, SvgStopElement, SvgStringList, SvgStyleElement, SvgSvgElement,
-    SvgTextContentElement, SvgTextPathElement, SvgTextPositioningElement, SvgTransform,
+    SvgElement, SvgGeometryElement, SvgGraphicsElement, SvgLength, SvgLengthList, SvgNumber,
+    SvgNumberList, SvgPathDataSettings, SvgPathElement, SvgPathSegment, SvgPointList,
+    SvgPreserveAspectRatio, SvgStringList, SvgStyleElement, SvgSvgElement, SvgTransform,
     SvgTransformList, TimeEvent,
 };
+#[cfg(feature = "paint")]
+use crate::{
+    SvgGradientElement, SvgMarkerElement, SvgPatternElement, SvgRadialGradientElement,
+    SvgStopElement,
+};
+#[cfg(feature = "text")]
+use crate::{SvgTextContentElement, SvgTextPathElement, SvgTextPositioningElement};
 use treenail_core::{Error, Result};
 use treenail_cssom::CssStyleProperties;
 use treenail_dom::{DomStringMap, DomTokenList, FocusOptions};
@@ -484,15 +489,6 @@ extern "C" {
         point: &DomPointInit,
     ) -> Result<Option<bool>, Error>;
 
-    #[wasm_bindgen(method, getter = "gradientUnits")]
-    pub(crate) fn js_gradient_units(this: &SvgGradientElement) -> SvgAnimatedEnumeration;
-
-    #[wasm_bindgen(method, getter = "gradientTransform")]
-    pub(crate) fn js_gradient_transform(this: &SvgGradientElement) -> SvgAnimatedTransformList;
-
-    #[wasm_bindgen(method, getter = "spreadMethod")]
-    pub(crate) fn js_spread_method(this: &SvgGradientElement) -> SvgAnimatedEnumeration;
-
     #[wasm_bindgen(method, getter = "transform")]
     pub(crate) fn js_transform(this: &SvgGraphicsElement) -> SvgAnimatedTransformList;
 
@@ -547,42 +543,6 @@ extern "C" {
         new_item: &SvgLength,
     ) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, getter = "refX")]
-    pub(crate) fn js_ref_x(this: &SvgMarkerElement) -> SvgAnimatedLength;
-
-    #[wasm_bindgen(method, getter = "refY")]
-    pub(crate) fn js_ref_y(this: &SvgMarkerElement) -> SvgAnimatedLength;
-
-    #[wasm_bindgen(method, getter = "markerUnits")]
-    pub(crate) fn js_marker_units(this: &SvgMarkerElement) -> SvgAnimatedEnumeration;
-
-    #[wasm_bindgen(method, getter = "markerWidth")]
-    pub(crate) fn js_marker_width(this: &SvgMarkerElement) -> SvgAnimatedLength;
-
-    #[wasm_bindgen(method, getter = "markerHeight")]
-    pub(crate) fn js_marker_height(this: &SvgMarkerElement) -> SvgAnimatedLength;
-
-    #[wasm_bindgen(method, getter = "orientType")]
-    pub(crate) fn js_orient_type(this: &SvgMarkerElement) -> SvgAnimatedEnumeration;
-
-    #[wasm_bindgen(method, getter = "orientAngle")]
-    pub(crate) fn js_orient_angle(this: &SvgMarkerElement) -> SvgAnimatedAngle;
-
-    #[wasm_bindgen(method, getter = "orient")]
-    pub(crate) fn js_orient(this: &SvgMarkerElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "orient")]
-    pub(crate) fn js_set_orient(this: &SvgMarkerElement, value: &str);
-
-    #[wasm_bindgen(method, js_name = "setOrientToAuto", catch)]
-    pub(crate) fn js_set_orient_to_auto(this: &SvgMarkerElement) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "setOrientToAngle", catch)]
-    pub(crate) fn js_set_orient_to_angle(
-        this: &SvgMarkerElement,
-        angle: &SvgAngle,
-    ) -> Result<(), Error>;
-
     #[wasm_bindgen(method, js_name = "initialize", catch)]
     pub(crate) fn js_initialize(
         this: &SvgNumberList,
@@ -631,15 +591,6 @@ extern "C" {
     #[wasm_bindgen(method, setter = "values")]
     pub(crate) fn js_set_values(this: &SvgPathSegment, value: &JsValue);
 
-    #[wasm_bindgen(method, getter = "patternUnits")]
-    pub(crate) fn js_pattern_units(this: &SvgPatternElement) -> SvgAnimatedEnumeration;
-
-    #[wasm_bindgen(method, getter = "patternContentUnits")]
-    pub(crate) fn js_pattern_content_units(this: &SvgPatternElement) -> SvgAnimatedEnumeration;
-
-    #[wasm_bindgen(method, getter = "patternTransform")]
-    pub(crate) fn js_pattern_transform(this: &SvgPatternElement) -> SvgAnimatedTransformList;
-
     #[wasm_bindgen(method, js_name = "initialize", catch)]
     pub(crate) fn js_initialize(this: &SvgPointList, new_item: &DomPoint)
     -> Result<JsValue, Error>;
@@ -686,18 +637,6 @@ extern "C" {
         this: &SvgPreserveAspectRatio,
         value: u16,
     ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, getter = "fx")]
-    pub(crate) fn js_fx(this: &SvgRadialGradientElement) -> SvgAnimatedLength;
-
-    #[wasm_bindgen(method, getter = "fy")]
-    pub(crate) fn js_fy(this: &SvgRadialGradientElement) -> SvgAnimatedLength;
-
-    #[wasm_bindgen(method, getter = "fr")]
-    pub(crate) fn js_fr(this: &SvgRadialGradientElement) -> SvgAnimatedLength;
-
-    #[wasm_bindgen(method, getter = "offset")]
-    pub(crate) fn js_offset(this: &SvgStopElement) -> SvgAnimatedNumber;
 
     #[wasm_bindgen(method, js_name = "initialize", catch)]
     pub(crate) fn js_initialize(this: &SvgStringList, new_item: &str) -> Result<JsValue, Error>;
@@ -842,6 +781,157 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "setCurrentTime", catch)]
     pub(crate) fn js_set_current_time(this: &SvgSvgElement, seconds: f32) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, getter = "type")]
+    pub(crate) fn js_type(this: &SvgTransform) -> treenail_core::__private::PlainNumber<u16>;
+
+    #[wasm_bindgen(method, getter = "matrix")]
+    pub(crate) fn js_matrix(this: &SvgTransform) -> DomMatrix;
+
+    #[wasm_bindgen(method, getter = "angle")]
+    pub(crate) fn js_angle(this: &SvgTransform) -> treenail_core::__private::PlainNumber<f32>;
+
+    #[wasm_bindgen(method, js_name = "setMatrix", catch)]
+    pub(crate) fn js_set_matrix(this: &SvgTransform) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setMatrix", catch)]
+    pub(crate) fn js_set_matrix_with_matrix(
+        this: &SvgTransform,
+        matrix: &DomMatrix2DInit,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setTranslate", catch)]
+    pub(crate) fn js_set_translate(this: &SvgTransform, tx: f32, ty: f32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setScale", catch)]
+    pub(crate) fn js_set_scale(this: &SvgTransform, sx: f32, sy: f32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setRotate", catch)]
+    pub(crate) fn js_set_rotate(
+        this: &SvgTransform,
+        angle: f32,
+        cx: f32,
+        cy: f32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setSkewX", catch)]
+    pub(crate) fn js_set_skew_x(this: &SvgTransform, angle: f32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setSkewY", catch)]
+    pub(crate) fn js_set_skew_y(this: &SvgTransform, angle: f32) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initialize", catch)]
+    pub(crate) fn js_initialize(
+        this: &SvgTransformList,
+        new_item: &SvgTransform,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "insertItemBefore", catch)]
+    pub(crate) fn js_insert_item_before(
+        this: &SvgTransformList,
+        new_item: &SvgTransform,
+        index: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "replaceItem", catch)]
+    pub(crate) fn js_replace_item(
+        this: &SvgTransformList,
+        new_item: &SvgTransform,
+        index: u32,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "appendItem", catch)]
+    pub(crate) fn js_append_item(
+        this: &SvgTransformList,
+        new_item: &SvgTransform,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, indexing_setter, catch)]
+    pub(crate) fn js_set(
+        this: &SvgTransformList,
+        index: u32,
+        new_item: &SvgTransform,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "consolidate", catch)]
+    pub(crate) fn js_consolidate(this: &SvgTransformList) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "detail")]
+    pub(crate) fn js_detail(this: &TimeEvent) -> treenail_core::__private::PlainNumber<i32>;
+}
+
+#[cfg(feature = "paint")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "gradientUnits")]
+    pub(crate) fn js_gradient_units(this: &SvgGradientElement) -> SvgAnimatedEnumeration;
+
+    #[wasm_bindgen(method, getter = "gradientTransform")]
+    pub(crate) fn js_gradient_transform(this: &SvgGradientElement) -> SvgAnimatedTransformList;
+
+    #[wasm_bindgen(method, getter = "spreadMethod")]
+    pub(crate) fn js_spread_method(this: &SvgGradientElement) -> SvgAnimatedEnumeration;
+
+    #[wasm_bindgen(method, getter = "refX")]
+    pub(crate) fn js_ref_x(this: &SvgMarkerElement) -> SvgAnimatedLength;
+
+    #[wasm_bindgen(method, getter = "refY")]
+    pub(crate) fn js_ref_y(this: &SvgMarkerElement) -> SvgAnimatedLength;
+
+    #[wasm_bindgen(method, getter = "markerUnits")]
+    pub(crate) fn js_marker_units(this: &SvgMarkerElement) -> SvgAnimatedEnumeration;
+
+    #[wasm_bindgen(method, getter = "markerWidth")]
+    pub(crate) fn js_marker_width(this: &SvgMarkerElement) -> SvgAnimatedLength;
+
+    #[wasm_bindgen(method, getter = "markerHeight")]
+    pub(crate) fn js_marker_height(this: &SvgMarkerElement) -> SvgAnimatedLength;
+
+    #[wasm_bindgen(method, getter = "orientType")]
+    pub(crate) fn js_orient_type(this: &SvgMarkerElement) -> SvgAnimatedEnumeration;
+
+    #[wasm_bindgen(method, getter = "orientAngle")]
+    pub(crate) fn js_orient_angle(this: &SvgMarkerElement) -> SvgAnimatedAngle;
+
+    #[wasm_bindgen(method, getter = "orient")]
+    pub(crate) fn js_orient(this: &SvgMarkerElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "orient")]
+    pub(crate) fn js_set_orient(this: &SvgMarkerElement, value: &str);
+
+    #[wasm_bindgen(method, js_name = "setOrientToAuto", catch)]
+    pub(crate) fn js_set_orient_to_auto(this: &SvgMarkerElement) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setOrientToAngle", catch)]
+    pub(crate) fn js_set_orient_to_angle(
+        this: &SvgMarkerElement,
+        angle: &SvgAngle,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "patternUnits")]
+    pub(crate) fn js_pattern_units(this: &SvgPatternElement) -> SvgAnimatedEnumeration;
+
+    #[wasm_bindgen(method, getter = "patternContentUnits")]
+    pub(crate) fn js_pattern_content_units(this: &SvgPatternElement) -> SvgAnimatedEnumeration;
+
+    #[wasm_bindgen(method, getter = "patternTransform")]
+    pub(crate) fn js_pattern_transform(this: &SvgPatternElement) -> SvgAnimatedTransformList;
+
+    #[wasm_bindgen(method, getter = "fx")]
+    pub(crate) fn js_fx(this: &SvgRadialGradientElement) -> SvgAnimatedLength;
+
+    #[wasm_bindgen(method, getter = "fy")]
+    pub(crate) fn js_fy(this: &SvgRadialGradientElement) -> SvgAnimatedLength;
+
+    #[wasm_bindgen(method, getter = "fr")]
+    pub(crate) fn js_fr(this: &SvgRadialGradientElement) -> SvgAnimatedLength;
+
+    #[wasm_bindgen(method, getter = "offset")]
+    pub(crate) fn js_offset(this: &SvgStopElement) -> SvgAnimatedNumber;
+}
+
+#[cfg(feature = "text")]
+#[wasm_bindgen]
+extern "C" {
     #[wasm_bindgen(method, getter = "textLength")]
     pub(crate) fn js_text_length(this: &SvgTextContentElement) -> SvgAnimatedLength;
 
@@ -930,81 +1020,4 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "rotate")]
     pub(crate) fn js_rotate(this: &SvgTextPositioningElement) -> SvgAnimatedNumberList;
-
-    #[wasm_bindgen(method, getter = "type")]
-    pub(crate) fn js_type(this: &SvgTransform) -> treenail_core::__private::PlainNumber<u16>;
-
-    #[wasm_bindgen(method, getter = "matrix")]
-    pub(crate) fn js_matrix(this: &SvgTransform) -> DomMatrix;
-
-    #[wasm_bindgen(method, getter = "angle")]
-    pub(crate) fn js_angle(this: &SvgTransform) -> treenail_core::__private::PlainNumber<f32>;
-
-    #[wasm_bindgen(method, js_name = "setMatrix", catch)]
-    pub(crate) fn js_set_matrix(this: &SvgTransform) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "setMatrix", catch)]
-    pub(crate) fn js_set_matrix_with_matrix(
-        this: &SvgTransform,
-        matrix: &DomMatrix2DInit,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "setTranslate", catch)]
-    pub(crate) fn js_set_translate(this: &SvgTransform, tx: f32, ty: f32) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "setScale", catch)]
-    pub(crate) fn js_set_scale(this: &SvgTransform, sx: f32, sy: f32) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "setRotate", catch)]
-    pub(crate) fn js_set_rotate(
-        this: &SvgTransform,
-        angle: f32,
-        cx: f32,
-        cy: f32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "setSkewX", catch)]
-    pub(crate) fn js_set_skew_x(this: &SvgTransform, angle: f32) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "setSkewY", catch)]
-    pub(crate) fn js_set_skew_y(this: &SvgTransform, angle: f32) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "initialize", catch)]
-    pub(crate) fn js_initialize(
-        this: &SvgTransformList,
-        new_item: &SvgTransform,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "insertItemBefore", catch)]
-    pub(crate) fn js_insert_item_before(
-        this: &SvgTransformList,
-        new_item: &SvgTransform,
-        index: u32,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "replaceItem", catch)]
-    pub(crate) fn js_replace_item(
-        this: &SvgTransformList,
-        new_item: &SvgTransform,
-        index: u32,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "appendItem", catch)]
-    pub(crate) fn js_append_item(
-        this: &SvgTransformList,
-        new_item: &SvgTransform,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, indexing_setter, catch)]
-    pub(crate) fn js_set(
-        this: &SvgTransformList,
-        index: u32,
-        new_item: &SvgTransform,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "consolidate", catch)]
-    pub(crate) fn js_consolidate(this: &SvgTransformList) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, getter = "detail")]
-    pub(crate) fn js_detail(this: &TimeEvent) -> treenail_core::__private::PlainNumber<i32>;
 }

@@ -9,6 +9,7 @@ treenail_core::receiver! {
     pub(crate) type Any extends js_sys::Object;
 }
 
+#[cfg(feature = "canvas")]
 mod adopted;
 mod dispatches;
 mod document_ext;
@@ -43,14 +44,17 @@ mod svg_ellipse_element;
 mod svg_foreign_object_element;
 mod svg_g_element;
 mod svg_geometry_element;
+#[cfg(feature = "paint")]
 mod svg_gradient_element;
 mod svg_graphics_element;
 mod svg_image_element;
 mod svg_length;
 mod svg_length_list;
 mod svg_line_element;
+#[cfg(feature = "paint")]
 mod svg_linear_gradient_element;
 mod svg_m_path_element;
+#[cfg(feature = "paint")]
 mod svg_marker_element;
 mod svg_metadata_element;
 mod svg_number;
@@ -58,26 +62,34 @@ mod svg_number_list;
 mod svg_path_data_settings;
 mod svg_path_element;
 mod svg_path_segment;
+#[cfg(feature = "paint")]
 mod svg_pattern_element;
 mod svg_point_list;
 mod svg_polygon_element;
 mod svg_polyline_element;
 mod svg_preserve_aspect_ratio;
+#[cfg(feature = "paint")]
 mod svg_radial_gradient_element;
 mod svg_rect_element;
 mod svg_script_element;
 mod svg_set_element;
+#[cfg(feature = "paint")]
 mod svg_stop_element;
 mod svg_string_list;
 mod svg_style_element;
 mod svg_svg_element;
 mod svg_switch_element;
 mod svg_symbol_element;
+#[cfg(feature = "text")]
 mod svg_t_span_element;
 pub mod svg_tags;
+#[cfg(feature = "text")]
 mod svg_text_content_element;
+#[cfg(feature = "text")]
 mod svg_text_element;
+#[cfg(feature = "text")]
 mod svg_text_path_element;
+#[cfg(feature = "text")]
 mod svg_text_positioning_element;
 mod svg_title_element;
 mod svg_transform;
@@ -121,14 +133,17 @@ pub use svg_ellipse_element::*;
 pub use svg_foreign_object_element::*;
 pub use svg_g_element::*;
 pub use svg_geometry_element::*;
+#[cfg(feature = "paint")]
 pub use svg_gradient_element::*;
 pub use svg_graphics_element::*;
 pub use svg_image_element::*;
 pub use svg_length::*;
 pub use svg_length_list::*;
 pub use svg_line_element::*;
+#[cfg(feature = "paint")]
 pub use svg_linear_gradient_element::*;
 pub use svg_m_path_element::*;
+#[cfg(feature = "paint")]
 pub use svg_marker_element::*;
 pub use svg_metadata_element::*;
 pub use svg_number::*;
@@ -136,25 +151,33 @@ pub use svg_number_list::*;
 pub use svg_path_data_settings::*;
 pub use svg_path_element::*;
 pub use svg_path_segment::*;
+#[cfg(feature = "paint")]
 pub use svg_pattern_element::*;
 pub use svg_point_list::*;
 pub use svg_polygon_element::*;
 pub use svg_polyline_element::*;
 pub use svg_preserve_aspect_ratio::*;
+#[cfg(feature = "paint")]
 pub use svg_radial_gradient_element::*;
 pub use svg_rect_element::*;
 pub use svg_script_element::*;
 pub use svg_set_element::*;
+#[cfg(feature = "paint")]
 pub use svg_stop_element::*;
 pub use svg_string_list::*;
 pub use svg_style_element::*;
 pub use svg_svg_element::*;
 pub use svg_switch_element::*;
 pub use svg_symbol_element::*;
+#[cfg(feature = "text")]
 pub use svg_t_span_element::*;
+#[cfg(feature = "text")]
 pub use svg_text_content_element::*;
+#[cfg(feature = "text")]
 pub use svg_text_element::*;
+#[cfg(feature = "text")]
 pub use svg_text_path_element::*;
+#[cfg(feature = "text")]
 pub use svg_text_positioning_element::*;
 pub use svg_title_element::*;
 pub use svg_transform::*;

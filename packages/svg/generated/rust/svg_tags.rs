@@ -8,13 +8,18 @@
 use crate::{
     SvgAElement, SvgAnimateElement, SvgAnimateMotionElement, SvgAnimateTransformElement,
     SvgCircleElement, SvgDefsElement, SvgDescElement, SvgEllipseElement, SvgForeignObjectElement,
-    SvgGElement, SvgImageElement, SvgLineElement, SvgLinearGradientElement, SvgMPathElement,
-    SvgMarkerElement, SvgMetadataElement, SvgPathElement, SvgPatternElement, SvgPolygonElement,
-    SvgPolylineElement, SvgRadialGradientElement, SvgRectElement, SvgScriptElement, SvgSetElement,
-    SvgStopElement, SvgStyleElement, SvgSvgElement, SvgSwitchElement, SvgSymbolElement,
-    SvgTSpanElement, SvgTextElement, SvgTextPathElement, SvgTitleElement, SvgUseElement,
-    SvgViewElement,
+    SvgGElement, SvgImageElement, SvgLineElement, SvgMPathElement, SvgMetadataElement,
+    SvgPathElement, SvgPolygonElement, SvgPolylineElement, SvgRectElement, SvgScriptElement,
+    SvgSetElement, SvgStyleElement, SvgSvgElement, SvgSwitchElement, SvgSymbolElement,
+    SvgTitleElement, SvgUseElement, SvgViewElement,
 };
+#[cfg(feature = "paint")]
+use crate::{
+    SvgLinearGradientElement, SvgMarkerElement, SvgPatternElement, SvgRadialGradientElement,
+    SvgStopElement,
+};
+#[cfg(feature = "text")]
+use crate::{SvgTSpanElement, SvgTextElement, SvgTextPathElement};
 use treenail_core::ElementTag;
 
 const NAMESPACE: &str = "http://www.w3.org/2000/svg";
@@ -58,10 +63,12 @@ pub const IMAGE: ElementTag<SvgImageElement> = ElementTag::new(NAMESPACE, "image
 /// `<line>`.
 pub const LINE: ElementTag<SvgLineElement> = ElementTag::new(NAMESPACE, "line");
 
+#[cfg(feature = "paint")]
 /// `<linearGradient>`.
 pub const LINEAR_GRADIENT: ElementTag<SvgLinearGradientElement> =
     ElementTag::new(NAMESPACE, "linearGradient");
 
+#[cfg(feature = "paint")]
 /// `<marker>`.
 pub const MARKER: ElementTag<SvgMarkerElement> = ElementTag::new(NAMESPACE, "marker");
 
@@ -74,6 +81,7 @@ pub const MPATH: ElementTag<SvgMPathElement> = ElementTag::new(NAMESPACE, "mpath
 /// `<path>`.
 pub const PATH: ElementTag<SvgPathElement> = ElementTag::new(NAMESPACE, "path");
 
+#[cfg(feature = "paint")]
 /// `<pattern>`.
 pub const PATTERN: ElementTag<SvgPatternElement> = ElementTag::new(NAMESPACE, "pattern");
 
@@ -83,6 +91,7 @@ pub const POLYGON: ElementTag<SvgPolygonElement> = ElementTag::new(NAMESPACE, "p
 /// `<polyline>`.
 pub const POLYLINE: ElementTag<SvgPolylineElement> = ElementTag::new(NAMESPACE, "polyline");
 
+#[cfg(feature = "paint")]
 /// `<radialGradient>`.
 pub const RADIAL_GRADIENT: ElementTag<SvgRadialGradientElement> =
     ElementTag::new(NAMESPACE, "radialGradient");
@@ -96,6 +105,7 @@ pub const SCRIPT: ElementTag<SvgScriptElement> = ElementTag::new(NAMESPACE, "scr
 /// `<set>`.
 pub const SET: ElementTag<SvgSetElement> = ElementTag::new(NAMESPACE, "set");
 
+#[cfg(feature = "paint")]
 /// `<stop>`.
 pub const STOP: ElementTag<SvgStopElement> = ElementTag::new(NAMESPACE, "stop");
 
@@ -111,15 +121,18 @@ pub const SWITCH: ElementTag<SvgSwitchElement> = ElementTag::new(NAMESPACE, "swi
 /// `<symbol>`.
 pub const SYMBOL: ElementTag<SvgSymbolElement> = ElementTag::new(NAMESPACE, "symbol");
 
+#[cfg(feature = "text")]
 /// `<text>`.
 pub const TEXT: ElementTag<SvgTextElement> = ElementTag::new(NAMESPACE, "text");
 
+#[cfg(feature = "text")]
 /// `<textPath>`.
 pub const TEXT_PATH: ElementTag<SvgTextPathElement> = ElementTag::new(NAMESPACE, "textPath");
 
 /// `<title>`.
 pub const TITLE: ElementTag<SvgTitleElement> = ElementTag::new(NAMESPACE, "title");
 
+#[cfg(feature = "text")]
 /// `<tspan>`.
 pub const TSPAN: ElementTag<SvgTSpanElement> = ElementTag::new(NAMESPACE, "tspan");
 

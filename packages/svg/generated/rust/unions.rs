@@ -7,13 +7,20 @@ use crate::{
     SvgAElement, SvgAnimateElement, SvgAnimateMotionElement, SvgAnimateTransformElement,
     SvgAnimationElement, SvgCircleElement, SvgDefsElement, SvgDescElement, SvgElement,
     SvgEllipseElement, SvgForeignObjectElement, SvgGElement, SvgGeometryElement,
-    SvgGradientElement, SvgGraphicsElement, SvgImageElement, SvgLineElement,
-    SvgLinearGradientElement, SvgMPathElement, SvgMarkerElement, SvgMetadataElement,
-    SvgPathElement, SvgPatternElement, SvgPolygonElement, SvgPolylineElement,
-    SvgRadialGradientElement, SvgRectElement, SvgScriptElement, SvgSetElement, SvgStopElement,
-    SvgStyleElement, SvgSvgElement, SvgSwitchElement, SvgSymbolElement, SvgTSpanElement,
-    SvgTextContentElement, SvgTextElement, SvgTextPathElement, SvgTextPositioningElement,
+    SvgGraphicsElement, SvgImageElement, SvgLineElement, SvgMPathElement, SvgMetadataElement,
+    SvgPathElement, SvgPolygonElement, SvgPolylineElement, SvgRectElement, SvgScriptElement,
+    SvgSetElement, SvgStyleElement, SvgSvgElement, SvgSwitchElement, SvgSymbolElement,
     SvgTitleElement, SvgUseElement, SvgViewElement,
+};
+#[cfg(feature = "paint")]
+use crate::{
+    SvgGradientElement, SvgLinearGradientElement, SvgMarkerElement, SvgPatternElement,
+    SvgRadialGradientElement, SvgStopElement,
+};
+#[cfg(feature = "text")]
+use crate::{
+    SvgTSpanElement, SvgTextContentElement, SvgTextElement, SvgTextPathElement,
+    SvgTextPositioningElement,
 };
 use treenail_cssom::CssPseudoElement;
 use treenail_dom::Element;
@@ -36,9 +43,6 @@ treenail_core::union_argument! {
         SvgAnimateTransformElement,
         SvgSetElement,
         SvgDescElement,
-        SvgGradientElement,
-        SvgLinearGradientElement,
-        SvgRadialGradientElement,
         SvgGraphicsElement,
         SvgAElement,
         SvgDefsElement,
@@ -56,23 +60,36 @@ treenail_core::union_argument! {
         SvgSvgElement,
         SvgSwitchElement,
         SvgSymbolElement,
-        SvgTextContentElement,
-        SvgTextPathElement,
-        SvgTextPositioningElement,
-        SvgTSpanElement,
-        SvgTextElement,
         SvgUseElement,
         SvgMPathElement,
-        SvgMarkerElement,
         SvgMetadataElement,
-        SvgPatternElement,
         SvgScriptElement,
-        SvgStopElement,
         SvgStyleElement,
         SvgTitleElement,
         SvgViewElement,
         CssPseudoElement,
     }
+}
+
+#[cfg(feature = "paint")]
+treenail_core::__union_arms! {
+    ShadowAnimationNewTarget
+        SvgGradientElement,
+        SvgLinearGradientElement,
+        SvgRadialGradientElement,
+        SvgMarkerElement,
+        SvgPatternElement,
+        SvgStopElement,
+}
+
+#[cfg(feature = "text")]
+treenail_core::__union_arms! {
+    ShadowAnimationNewTarget
+        SvgTextContentElement,
+        SvgTextPathElement,
+        SvgTextPositioningElement,
+        SvgTSpanElement,
+        SvgTextElement,
 }
 
 treenail_core::union_argument! {

@@ -12,15 +12,22 @@ use crate::{
     SvgAnimatedPreserveAspectRatio, SvgAnimatedRect, SvgAnimatedString, SvgAnimatedTransformList,
     SvgAnimationElement, SvgBoundingBoxOptions, SvgCircleElement, SvgDefsElement, SvgDescElement,
     SvgElement, SvgEllipseElement, SvgForeignObjectElement, SvgGElement, SvgGeometryElement,
-    SvgGradientElement, SvgGraphicsElement, SvgImageElement, SvgLength, SvgLengthList,
-    SvgLineElement, SvgLinearGradientElement, SvgMPathElement, SvgMarkerElement,
-    SvgMetadataElement, SvgNumber, SvgNumberList, SvgPathElement, SvgPatternElement, SvgPointList,
-    SvgPolygonElement, SvgPolylineElement, SvgPreserveAspectRatio, SvgRadialGradientElement,
-    SvgRectElement, SvgScriptElement, SvgSetElement, SvgStopElement, SvgStringList,
-    SvgStyleElement, SvgSvgElement, SvgSwitchElement, SvgSymbolElement, SvgTSpanElement,
-    SvgTextContentElement, SvgTextElement, SvgTextPathElement, SvgTextPositioningElement,
+    SvgGraphicsElement, SvgImageElement, SvgLength, SvgLengthList, SvgLineElement, SvgMPathElement,
+    SvgMetadataElement, SvgNumber, SvgNumberList, SvgPathElement, SvgPointList, SvgPolygonElement,
+    SvgPolylineElement, SvgPreserveAspectRatio, SvgRectElement, SvgScriptElement, SvgSetElement,
+    SvgStringList, SvgStyleElement, SvgSvgElement, SvgSwitchElement, SvgSymbolElement,
     SvgTitleElement, SvgTransform, SvgTransformList, SvgUnitTypes, SvgUseElement, SvgViewElement,
     TimeEvent,
+};
+#[cfg(feature = "paint")]
+use crate::{
+    SvgGradientElement, SvgLinearGradientElement, SvgMarkerElement, SvgPatternElement,
+    SvgRadialGradientElement, SvgStopElement,
+};
+#[cfg(feature = "text")]
+use crate::{
+    SvgTSpanElement, SvgTextContentElement, SvgTextElement, SvgTextPathElement,
+    SvgTextPositioningElement,
 };
 
 treenail_core::web_sys_handles! {
@@ -51,39 +58,28 @@ treenail_core::web_sys_handles! {
     SvgForeignObjectElement = SvgForeignObjectElement;
     SvgGElement = SvggElement;
     SvgGeometryElement = SvgGeometryElement;
-    SvgGradientElement = SvgGradientElement;
     SvgGraphicsElement = SvgGraphicsElement;
     SvgImageElement = SvgImageElement;
     SvgLength = SvgLength;
     SvgLengthList = SvgLengthList;
     SvgLineElement = SvgLineElement;
-    SvgLinearGradientElement = SvgLinearGradientElement;
     SvgMPathElement = SvgmPathElement;
-    SvgMarkerElement = SvgMarkerElement;
     SvgMetadataElement = SvgMetadataElement;
     SvgNumber = SvgNumber;
     SvgNumberList = SvgNumberList;
     SvgPathElement = SvgPathElement;
-    SvgPatternElement = SvgPatternElement;
     SvgPointList = SvgPointList;
     SvgPolygonElement = SvgPolygonElement;
     SvgPolylineElement = SvgPolylineElement;
     SvgPreserveAspectRatio = SvgPreserveAspectRatio;
-    SvgRadialGradientElement = SvgRadialGradientElement;
     SvgRectElement = SvgRectElement;
     SvgScriptElement = SvgScriptElement;
     SvgSetElement = SvgSetElement;
-    SvgStopElement = SvgStopElement;
     SvgStringList = SvgStringList;
     SvgStyleElement = SvgStyleElement;
     SvgSvgElement = SvgsvgElement;
     SvgSwitchElement = SvgSwitchElement;
     SvgSymbolElement = SvgSymbolElement;
-    SvgTSpanElement = SvgtSpanElement;
-    SvgTextContentElement = SvgTextContentElement;
-    SvgTextElement = SvgTextElement;
-    SvgTextPathElement = SvgTextPathElement;
-    SvgTextPositioningElement = SvgTextPositioningElement;
     SvgTitleElement = SvgTitleElement;
     SvgTransform = SvgTransform;
     SvgTransformList = SvgTransformList;
@@ -91,4 +87,23 @@ treenail_core::web_sys_handles! {
     SvgUseElement = SvgUseElement;
     SvgViewElement = SvgViewElement;
     TimeEvent = TimeEvent;
+}
+
+#[cfg(feature = "paint")]
+treenail_core::web_sys_handles! {
+    SvgGradientElement = SvgGradientElement;
+    SvgLinearGradientElement = SvgLinearGradientElement;
+    SvgMarkerElement = SvgMarkerElement;
+    SvgPatternElement = SvgPatternElement;
+    SvgRadialGradientElement = SvgRadialGradientElement;
+    SvgStopElement = SvgStopElement;
+}
+
+#[cfg(feature = "text")]
+treenail_core::web_sys_handles! {
+    SvgTSpanElement = SvgtSpanElement;
+    SvgTextContentElement = SvgTextContentElement;
+    SvgTextElement = SvgTextElement;
+    SvgTextPathElement = SvgTextPathElement;
+    SvgTextPositioningElement = SvgTextPositioningElement;
 }

@@ -6,7 +6,10 @@ use crate::{
     AnimationEffect, AnimationPlayState, AnimationReplaceState, AnimationTimeline,
     AnimationTrigger, Any,
 };
-use treenail_core::{FromJs, Promise, Result};
+#[cfg(feature = "css-typed-om")]
+use treenail_core::FromJs;
+use treenail_core::{Promise, Result};
+#[cfg(feature = "css-typed-om")]
 use treenail_css_typed_om::{CssNumberish, CssNumberishValue};
 use treenail_events::{EventHandlerNonNull, EventTarget};
 
@@ -382,6 +385,7 @@ impl Animation {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/startTime)
+    #[cfg(feature = "css-typed-om")]
     #[inline]
     pub fn start_time(&self) -> Option<CssNumberishValue> {
         let value = self.js_start_time();
@@ -397,6 +401,7 @@ impl Animation {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/startTime)
+    #[cfg(feature = "css-typed-om")]
     #[inline]
     pub fn set_start_time(&self, value: Option<&dyn CssNumberish>) -> Result<()> {
         let value = value.map(|value| value.lend());
@@ -408,6 +413,7 @@ impl Animation {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/currentTime)
+    #[cfg(feature = "css-typed-om")]
     #[inline]
     pub fn current_time(&self) -> Option<CssNumberishValue> {
         let value = Any::of(self).js_current_time();
@@ -423,6 +429,7 @@ impl Animation {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/currentTime)
+    #[cfg(feature = "css-typed-om")]
     #[inline]
     pub fn set_current_time(&self, value: Option<&dyn CssNumberish>) -> Result<()> {
         let value = value.map(|value| value.lend());

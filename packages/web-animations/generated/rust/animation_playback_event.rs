@@ -2,8 +2,13 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{AnimationPlaybackEventInit, Any};
-use treenail_core::{FromJs, Result};
+use crate::AnimationPlaybackEventInit;
+#[cfg(feature = "css-typed-om")]
+use crate::Any;
+#[cfg(feature = "css-typed-om")]
+use treenail_core::FromJs;
+use treenail_core::Result;
+#[cfg(feature = "css-typed-om")]
 use treenail_css_typed_om::CssNumberishValue;
 use treenail_events::Event;
 
@@ -53,6 +58,7 @@ impl AnimationPlaybackEvent {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationPlaybackEvent/currentTime)
+    #[cfg(feature = "css-typed-om")]
     #[inline]
     pub fn current_time(&self) -> Option<CssNumberishValue> {
         let value = Any::of(self).js_current_time();
@@ -64,6 +70,7 @@ impl AnimationPlaybackEvent {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationPlaybackEvent/timelineTime)
+    #[cfg(feature = "css-typed-om")]
     #[inline]
     pub fn timeline_time(&self) -> Option<CssNumberishValue> {
         let value = self.js_timeline_time();

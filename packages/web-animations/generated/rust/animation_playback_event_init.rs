@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::Any;
+#[cfg(feature = "css-typed-om")]
 use treenail_css_typed_om::CssNumberish;
 use treenail_events::EventInit;
 use wasm_bindgen::JsValue;
@@ -55,6 +56,7 @@ impl AnimationPlaybackEventInit {
     /// Sets `currentTime`.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-2/)
+    #[cfg(feature = "css-typed-om")]
     #[must_use]
     #[inline]
     pub fn current_time(self, value: impl CssNumberish) -> Self {
@@ -77,6 +79,7 @@ impl AnimationPlaybackEventInit {
     /// Sets `timelineTime`.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-2/)
+    #[cfg(feature = "css-typed-om")]
     #[must_use]
     #[inline]
     pub fn timeline_time(self, value: impl CssNumberish) -> Self {

@@ -2,8 +2,11 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{Animation, AnimationEffect, Any};
+#[cfg(feature = "css-typed-om")]
+use crate::Any;
+use crate::{Animation, AnimationEffect};
 use treenail_core::{FromJs, Result};
+#[cfg(feature = "css-typed-om")]
 use treenail_css_typed_om::CssNumberishValue;
 
 treenail_core::interface! {
@@ -21,6 +24,7 @@ impl AnimationTimeline {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationTimeline/currentTime)
+    #[cfg(feature = "css-typed-om")]
     #[inline]
     pub fn current_time(&self) -> Option<CssNumberishValue> {
         let value = Any::of(self).js_current_time();
@@ -32,6 +36,7 @@ impl AnimationTimeline {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationTimeline/duration)
+    #[cfg(feature = "css-typed-om")]
     #[inline]
     pub fn duration(&self) -> Option<CssNumberishValue> {
         let value = self.js_duration();

@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, EffectTiming, EffectTimingDuration, FillMode, PlaybackDirection};
+#[cfg(feature = "css-typed-om")]
 use treenail_css_typed_om::{CssNumberish, CssNumberishValue};
 use wasm_bindgen::JsValue;
 
@@ -115,6 +116,7 @@ impl ComputedEffectTiming {
     /// Sets `activeDuration`.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-2/)
+    #[cfg(feature = "css-typed-om")]
     #[must_use]
     #[inline]
     pub fn active_duration(self, value: impl CssNumberish) -> Self {
@@ -147,6 +149,7 @@ impl ComputedEffectTiming {
     /// Sets `endTime`.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-2/)
+    #[cfg(feature = "css-typed-om")]
     #[must_use]
     #[inline]
     pub fn end_time(self, value: impl CssNumberish) -> Self {
@@ -158,6 +161,7 @@ impl ComputedEffectTiming {
     /// Sets `localTime`.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-2/)
+    #[cfg(feature = "css-typed-om")]
     #[must_use]
     #[inline]
     pub fn local_time(self, value: impl CssNumberish) -> Self {
@@ -201,6 +205,7 @@ impl ComputedEffectTiming {
     /// Sets `startTime`.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-2/)
+    #[cfg(feature = "css-typed-om")]
     #[must_use]
     #[inline]
     pub fn start_time(self, value: impl CssNumberish) -> Self {
@@ -230,6 +235,7 @@ impl ComputedEffectTiming {
     /// The field `startTime`, if it is there and of its type.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-2/)
+    #[cfg(feature = "css-typed-om")]
     #[inline]
     pub fn get_start_time(&self) -> Option<CssNumberishValue> {
         let value = self.js_get_start_time();
@@ -239,6 +245,7 @@ impl ComputedEffectTiming {
     /// The field `endTime`, if it is there and of its type.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-2/)
+    #[cfg(feature = "css-typed-om")]
     #[inline]
     pub fn get_end_time(&self) -> Option<CssNumberishValue> {
         let value = self.js_get_end_time();
@@ -248,6 +255,7 @@ impl ComputedEffectTiming {
     /// The field `activeDuration`, if it is there and of its type.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-2/)
+    #[cfg(feature = "css-typed-om")]
     #[inline]
     pub fn get_active_duration(&self) -> Option<CssNumberishValue> {
         let value = self.js_get_active_duration();
@@ -257,6 +265,7 @@ impl ComputedEffectTiming {
     /// The field `localTime`, if it is there and of its type.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-2/)
+    #[cfg(feature = "css-typed-om")]
     #[inline]
     pub fn get_local_time(&self) -> Option<CssNumberishValue> {
         let value = self.js_get_local_time();

@@ -17,6 +17,7 @@ use crate::{
     ViewTransitionTypeSet, ViewTransitionUpdateCallback,
 };
 use treenail_core::{Error, Promise, Result};
+#[cfg(feature = "css-typed-om")]
 use treenail_css_typed_om::CssNumericValue;
 use treenail_cssom::{CssRuleList, CssStyleProperties};
 use treenail_dom::Element;
@@ -36,9 +37,6 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "axis")]
     pub(crate) fn js_axis(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "currentTime")]
-    pub(crate) fn js_current_time(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "elapsedTime")]
     pub(crate) fn js_elapsed_time(this: &Any) -> f64;
@@ -275,19 +273,6 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "commitStyles", catch)]
     pub(crate) fn js_commit_styles(this: &Animation) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, getter = "startTime")]
-    pub(crate) fn js_start_time(this: &Animation) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "startTime", catch)]
-    pub(crate) fn js_set_start_time(this: &Animation, value: Option<&JsValue>)
-    -> Result<(), Error>;
-
-    #[wasm_bindgen(method, setter = "currentTime", catch)]
-    pub(crate) fn js_set_current_time(
-        this: &Animation,
-        value: Option<&JsValue>,
-    ) -> Result<(), Error>;
-
     #[wasm_bindgen(method, getter = "trigger")]
     pub(crate) fn js_trigger(this: &Animation) -> JsValue;
 
@@ -379,12 +364,6 @@ extern "C" {
         event_init_dict: &AnimationPlaybackEventInit,
     ) -> Result<AnimationPlaybackEvent, Error>;
 
-    #[wasm_bindgen(method, getter = "timelineTime")]
-    pub(crate) fn js_timeline_time(this: &AnimationPlaybackEvent) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "duration")]
-    pub(crate) fn js_duration(this: &AnimationTimeline) -> JsValue;
-
     #[wasm_bindgen(method, js_name = "play", catch)]
     pub(crate) fn js_play(this: &AnimationTimeline) -> Result<JsValue, Error>;
 
@@ -426,17 +405,11 @@ extern "C" {
     #[wasm_bindgen(method, setter = "easing")]
     pub(crate) fn js_set_easing(this: &BasePropertyIndexedKeyframe, value: &JsValue);
 
-    #[wasm_bindgen(method, setter = "activeDuration")]
-    pub(crate) fn js_set_active_duration(this: &ComputedEffectTiming, value: &JsValue);
-
     #[wasm_bindgen(method, setter = "currentIteration")]
     pub(crate) fn js_set_current_iteration(this: &ComputedEffectTiming, value: f64);
 
     #[wasm_bindgen(method, setter = "currentIteration")]
     pub(crate) fn js_set_current_iteration_null(this: &ComputedEffectTiming, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "endTime")]
-    pub(crate) fn js_set_end_time(this: &ComputedEffectTiming, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "progress")]
     pub(crate) fn js_set_progress(this: &ComputedEffectTiming, value: f64);
@@ -444,27 +417,12 @@ extern "C" {
     #[wasm_bindgen(method, setter = "progress")]
     pub(crate) fn js_set_progress_null(this: &ComputedEffectTiming, value: &JsValue);
 
-    #[wasm_bindgen(method, setter = "startTime")]
-    pub(crate) fn js_set_start_time(this: &ComputedEffectTiming, value: &JsValue);
-
     #[wasm_bindgen(method, getter = "progress", catch)]
     pub(crate) fn js_get_progress(this: &ComputedEffectTiming) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "currentIteration", catch)]
     pub(crate) fn js_get_current_iteration(this: &ComputedEffectTiming)
     -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, getter = "startTime", catch)]
-    pub(crate) fn js_get_start_time(this: &ComputedEffectTiming) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, getter = "endTime", catch)]
-    pub(crate) fn js_get_end_time(this: &ComputedEffectTiming) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, getter = "activeDuration", catch)]
-    pub(crate) fn js_get_active_duration(this: &ComputedEffectTiming) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, getter = "localTime", catch)]
-    pub(crate) fn js_get_local_time(this: &ComputedEffectTiming) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "keyText")]
     pub(crate) fn js_key_text(this: &CssKeyframeRule) -> JsValue;
@@ -662,9 +620,6 @@ extern "C" {
     #[wasm_bindgen(method, setter = "update")]
     pub(crate) fn js_set_update_null(this: &StartViewTransitionOptions, value: &JsValue);
 
-    #[wasm_bindgen(method, setter = "offset")]
-    pub(crate) fn js_set_offset(this: &TimelineRangeOffset, value: &CssNumericValue);
-
     #[wasm_bindgen(method, setter = "rangeName")]
     pub(crate) fn js_set_range_name(this: &TimelineRangeOffset, value: &str);
 
@@ -694,12 +649,6 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "subject")]
     pub(crate) fn js_subject(this: &ViewTimeline) -> Element;
-
-    #[wasm_bindgen(method, getter = "startOffset")]
-    pub(crate) fn js_start_offset(this: &ViewTimeline) -> CssNumericValue;
-
-    #[wasm_bindgen(method, getter = "endOffset")]
-    pub(crate) fn js_end_offset(this: &ViewTimeline) -> CssNumericValue;
 
     #[wasm_bindgen(method, setter = "inset")]
     pub(crate) fn js_set_inset(this: &ViewTimelineOptions, value: &JsValue);
@@ -748,4 +697,60 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = "clear")]
     pub(crate) fn js_clear(this: &ViewTransitionTypeSet);
+}
+
+#[cfg(feature = "css-typed-om")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "currentTime")]
+    pub(crate) fn js_current_time(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "startTime")]
+    pub(crate) fn js_start_time(this: &Animation) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "startTime", catch)]
+    pub(crate) fn js_set_start_time(this: &Animation, value: Option<&JsValue>)
+    -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "currentTime", catch)]
+    pub(crate) fn js_set_current_time(
+        this: &Animation,
+        value: Option<&JsValue>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "timelineTime")]
+    pub(crate) fn js_timeline_time(this: &AnimationPlaybackEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "duration")]
+    pub(crate) fn js_duration(this: &AnimationTimeline) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "activeDuration")]
+    pub(crate) fn js_set_active_duration(this: &ComputedEffectTiming, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "endTime")]
+    pub(crate) fn js_set_end_time(this: &ComputedEffectTiming, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "startTime")]
+    pub(crate) fn js_set_start_time(this: &ComputedEffectTiming, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "startTime", catch)]
+    pub(crate) fn js_get_start_time(this: &ComputedEffectTiming) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "endTime", catch)]
+    pub(crate) fn js_get_end_time(this: &ComputedEffectTiming) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "activeDuration", catch)]
+    pub(crate) fn js_get_active_duration(this: &ComputedEffectTiming) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "localTime", catch)]
+    pub(crate) fn js_get_local_time(this: &ComputedEffectTiming) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "offset")]
+    pub(crate) fn js_set_offset(this: &TimelineRangeOffset, value: &CssNumericValue);
+
+    #[wasm_bindgen(method, getter = "startOffset")]
+    pub(crate) fn js_start_offset(this: &ViewTimeline) -> CssNumericValue;
+
+    #[wasm_bindgen(method, getter = "endOffset")]
+    pub(crate) fn js_end_offset(this: &ViewTimeline) -> CssNumericValue;
 }

@@ -2,6 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
+#[cfg(feature = "css-typed-om")]
 use treenail_css_typed_om::CssNumericValue;
 use wasm_bindgen::JsValue;
 
@@ -23,6 +24,7 @@ impl TimelineRangeOffset {
     /// Sets `offset`.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-2/)
+    #[cfg(feature = "css-typed-om")]
     #[must_use]
     #[inline]
     pub fn offset(self, value: &CssNumericValue) -> Self {

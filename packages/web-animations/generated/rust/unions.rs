@@ -6,6 +6,7 @@ use crate::{
     CompositeOperationOrAuto, EffectTiming, KeyframeAnimationOptions, KeyframeEffectOptions,
     StartViewTransitionOptions, TimelineRangeOffset, ViewTransitionUpdateCallback,
 };
+#[cfg(feature = "css-typed-om")]
 use treenail_css_typed_om::{
     CssKeywordValue, CssMathClamp, CssMathInvert, CssMathMax, CssMathMin, CssMathNegate,
     CssMathProduct, CssMathSum, CssMathValue, CssNumericValue, CssUnitValue,
@@ -36,6 +37,14 @@ treenail_core::union_argument! {
     /// A value that can stand for it in a call.
     pub trait AnimationTriggerOptionsActivationRangeEnd for {
         TimelineRangeOffset,
+        str,
+        String,
+    }
+}
+
+#[cfg(feature = "css-typed-om")]
+treenail_core::__union_arms! {
+    AnimationTriggerOptionsActivationRangeEnd
         CssNumericValue,
         CssMathValue,
         CssMathClamp,
@@ -47,9 +56,6 @@ treenail_core::union_argument! {
         CssMathSum,
         CssUnitValue,
         CssKeywordValue,
-        str,
-        String,
-    }
 }
 
 treenail_core::union_argument! {
@@ -58,6 +64,14 @@ treenail_core::union_argument! {
     /// A value that can stand for it in a call.
     pub trait AnimationTriggerOptionsActivationRangeStart for {
         TimelineRangeOffset,
+        str,
+        String,
+    }
+}
+
+#[cfg(feature = "css-typed-om")]
+treenail_core::__union_arms! {
+    AnimationTriggerOptionsActivationRangeStart
         CssNumericValue,
         CssMathValue,
         CssMathClamp,
@@ -69,9 +83,6 @@ treenail_core::union_argument! {
         CssMathSum,
         CssUnitValue,
         CssKeywordValue,
-        str,
-        String,
-    }
 }
 
 treenail_core::union_argument! {
@@ -80,6 +91,14 @@ treenail_core::union_argument! {
     /// A value that can stand for it in a call.
     pub trait AnimationTriggerOptionsActiveRangeEnd for {
         TimelineRangeOffset,
+        str,
+        String,
+    }
+}
+
+#[cfg(feature = "css-typed-om")]
+treenail_core::__union_arms! {
+    AnimationTriggerOptionsActiveRangeEnd
         CssNumericValue,
         CssMathValue,
         CssMathClamp,
@@ -91,9 +110,6 @@ treenail_core::union_argument! {
         CssMathSum,
         CssUnitValue,
         CssKeywordValue,
-        str,
-        String,
-    }
 }
 
 treenail_core::union_argument! {
@@ -102,6 +118,14 @@ treenail_core::union_argument! {
     /// A value that can stand for it in a call.
     pub trait AnimationTriggerOptionsActiveRangeStart for {
         TimelineRangeOffset,
+        str,
+        String,
+    }
+}
+
+#[cfg(feature = "css-typed-om")]
+treenail_core::__union_arms! {
+    AnimationTriggerOptionsActiveRangeStart
         CssNumericValue,
         CssMathValue,
         CssMathClamp,
@@ -113,9 +137,6 @@ treenail_core::union_argument! {
         CssMathSum,
         CssUnitValue,
         CssKeywordValue,
-        str,
-        String,
-    }
 }
 
 treenail_core::union_argument! {
@@ -185,6 +206,14 @@ treenail_core::union_argument! {
     /// A value that can stand for it in a call.
     pub trait EffectTimingDuration for {
         f64,
+        str,
+        String,
+    }
+}
+
+#[cfg(feature = "css-typed-om")]
+treenail_core::__union_arms! {
+    EffectTimingDuration
         CssNumericValue,
         CssMathValue,
         CssMathClamp,
@@ -195,9 +224,6 @@ treenail_core::union_argument! {
         CssMathProduct,
         CssMathSum,
         CssUnitValue,
-        str,
-        String,
-    }
 }
 
 treenail_core::union_result! {
@@ -207,7 +233,7 @@ treenail_core::union_result! {
         /// A value of type `f64`.
         UnrestrictedDouble(f64),
         /// A value of type `CssNumericValue`.
-        CssNumericValue(CssNumericValue) as classes::CssNumericValue,
+        CssNumericValue(CssNumericValue) as classes::CssNumericValue if (feature = "css-typed-om"),
         /// A value of type `String`.
         String(String) from &str,
     }
@@ -243,6 +269,14 @@ treenail_core::union_argument! {
     /// A value that can stand for it in a call.
     pub trait KeyframeAnimationOptionsRangeEnd for {
         TimelineRangeOffset,
+        str,
+        String,
+    }
+}
+
+#[cfg(feature = "css-typed-om")]
+treenail_core::__union_arms! {
+    KeyframeAnimationOptionsRangeEnd
         CssNumericValue,
         CssMathValue,
         CssMathClamp,
@@ -254,9 +288,6 @@ treenail_core::union_argument! {
         CssMathSum,
         CssUnitValue,
         CssKeywordValue,
-        str,
-        String,
-    }
 }
 
 treenail_core::union_argument! {
@@ -265,6 +296,14 @@ treenail_core::union_argument! {
     /// A value that can stand for it in a call.
     pub trait KeyframeAnimationOptionsRangeStart for {
         TimelineRangeOffset,
+        str,
+        String,
+    }
+}
+
+#[cfg(feature = "css-typed-om")]
+treenail_core::__union_arms! {
+    KeyframeAnimationOptionsRangeStart
         CssNumericValue,
         CssMathValue,
         CssMathClamp,
@@ -276,9 +315,6 @@ treenail_core::union_argument! {
         CssMathSum,
         CssUnitValue,
         CssKeywordValue,
-        str,
-        String,
-    }
 }
 
 treenail_core::union_argument! {
@@ -330,8 +366,8 @@ treenail_core::union_result! {
     #[derive(PartialEq)]
     pub enum ViewTimelineOptionsInsetItem {
         /// A value of type `CssNumericValue`.
-        CssNumericValue(CssNumericValue) as classes::CssNumericValue,
+        CssNumericValue(CssNumericValue) as classes::CssNumericValue if (feature = "css-typed-om"),
         /// A value of type `CssKeywordValue`.
-        CssKeywordValue(CssKeywordValue) as classes::CssKeywordValue,
+        CssKeywordValue(CssKeywordValue) as classes::CssKeywordValue if (feature = "css-typed-om"),
     }
 }

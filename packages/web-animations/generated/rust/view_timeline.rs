@@ -4,6 +4,7 @@
 
 use crate::{AnimationTimeline, ScrollTimeline, ViewTimelineOptions};
 use treenail_core::Result;
+#[cfg(feature = "css-typed-om")]
 use treenail_css_typed_om::CssNumericValue;
 use treenail_dom::Element;
 
@@ -46,6 +47,7 @@ impl ViewTimeline {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/scroll-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ViewTimeline/startOffset)
+    #[cfg(feature = "css-typed-om")]
     #[inline]
     pub fn start_offset(&self) -> CssNumericValue {
         self.js_start_offset()
@@ -56,6 +58,7 @@ impl ViewTimeline {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/scroll-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ViewTimeline/endOffset)
+    #[cfg(feature = "css-typed-om")]
     #[inline]
     pub fn end_offset(&self) -> CssNumericValue {
         self.js_end_offset()

@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use treenail_core::ArrayBufferView;
+#[cfg(feature = "streams")]
 use treenail_streams::ReadableStream;
 
 treenail_core::union_argument! {
@@ -17,7 +18,12 @@ treenail_core::union_argument! {
         js_sys::ArrayBuffer,
         js_sys::Uint8Array,
         ArrayBufferView,
-        ReadableStream,
         where [const N: usize] [u8; N],
     }
+}
+
+#[cfg(feature = "streams")]
+treenail_core::__union_arms! {
+    ImageBufferSource
+        ReadableStream,
 }

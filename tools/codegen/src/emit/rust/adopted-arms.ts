@@ -19,7 +19,7 @@ export function lowerAdopted(scope: Scope): readonly Item[] {
     const below = descendantsOf(scope, adopted.arm).flatMap(
       (child) => definitionType(scope, child) ?? [],
     );
-    return byNeeds(scope, [type, ...below]).map(([needs, types]) => ({
+    return byNeeds(scope, [type, ...below], (each) => each).map(([needs, types]) => ({
       kind: "macro",
       module: support(scope),
       name: "__union_arms",
@@ -30,17 +30,18 @@ export function lowerAdopted(scope: Scope): readonly Item[] {
   });
 }
 
-/** Types that are there with the same features stand together; those that always are come first. */
-export function byNeeds(
+/** Those whose types are there with the same features stand together; those that always are come first. */
+export function byNeeds<T>(
   scope: Scope,
-  types: readonly RustType[],
-): readonly (readonly [Needs, readonly RustType[]])[] {
-  const groups = Map.groupBy(types, (type) => cfgOf(scope.features.ofType(type)) ?? "");
+  all: readonly T[],
+  typeOf: (one: T) => RustType,
+): readonly (readonly [Needs, readonly T[]])[] {
+  const groups = Map.groupBy(all, (one) => cfgOf(scope.features.ofType(typeOf(one))) ?? "");
   return [...groups]
     .toSorted(([a], [b]) => compareText(a, b))
     .flatMap(([, alike]) => {
       const [first] = alike;
-      return first === undefined ? [] : [[scope.features.ofType(first), alike] as const];
+      return first === undefined ? [] : [[scope.features.ofType(typeOf(first)), alike] as const];
     });
 }
 

@@ -220,15 +220,14 @@ function openOf(scope: Scope, idl: string, { open }: ArmTypes): RustType | undef
 
 function lowerArgument(scope: Scope, { idl, name, docs, union }: Made): readonly Item[] {
   const armTypes = arms(scope, union);
-  const { plain, generic } = armTypes;
   const open = openOf(scope, idl, armTypes);
-  const [here = [], ...elsewhere] = armsByNeeds(scope, plain);
-  const list = here.map(renderType);
+  const all = linesOfArms(scope, armTypes);
+  const [here = [], ...elsewhere] = armsByNeeds(scope, all);
   const heirs = open === undefined ? [] : [`heirs of ${renderType(open)}`];
   scope.surface.push({
     idl,
     name,
-    signature: `trait ${name} for ${[...heirs, ...plain.map(renderType), ...generic.map(({ type }) => renderType(type))].join(", ")}`,
+    signature: `trait ${name} for ${[...heirs, ...all.map(({ type }) => renderType(type))].join(", ")}`,
   });
   const lines = [
     ...docLines(docs),
@@ -236,40 +235,44 @@ function lowerArgument(scope: Scope, { idl, name, docs, union }: Made): readonly
     "/// A value that can stand for it in a call.",
     ...elsewhereDocs(union, "As a `JsValue`, what this package has no type for"),
     `pub trait ${name} for ${[...heirs, ""].join(" ")}{`,
-    ...list.map((type) => `    ${type},`),
-    ...generic.map(({ bounds, type }) => `    where [${bounds}] ${renderType(type)},`),
+    ...here.map(({ line }) => line),
     "}",
   ];
+  const uses = [...(open === undefined ? [] : [open]), ...here.flatMap((arm) => arm.uses)];
+  const head = open === undefined ? name : `${name} lent`;
   return [
-    {
-      kind: "macro",
-      module: support(scope),
-      name: "union_argument",
-      lines,
-      uses: [
-        ...(open === undefined ? [] : [open]),
-        ...here,
-        ...generic.flatMap(({ bounds, type }) =>
-          bounds.includes("ToJs") ? [type, supportType(scope, "ToJs")] : [type],
-        ),
-      ],
-    },
-    ...elsewhere.map((types): Item => ({
+    { kind: "macro", module: support(scope), name: "union_argument", lines, uses },
+    ...elsewhere.map((some): Item => ({
       kind: "macro",
       module: support(scope),
       name: "__union_arms",
-      lines: [
-        open === undefined ? name : `${name} lent`,
-        ...types.map((type) => `    ${renderType(type)},`),
-      ],
-      uses: [path("crate", name), ...types],
+      lines: [head, ...some.map(({ line }) => line)],
+      uses: [path("crate", name), ...some.flatMap((arm) => arm.uses)],
+    })),
+  ];
+}
+
+/** An arm as core's macros read it. */
+interface ArmLine {
+  readonly line: string;
+  readonly type: RustType;
+  readonly uses: readonly RustType[];
+}
+
+function linesOfArms(scope: Scope, { plain, generic }: ArmTypes): readonly ArmLine[] {
+  return [
+    ...plain.map((type) => ({ line: `    ${renderType(type)},`, type, uses: [type] })),
+    ...generic.map(({ bounds, type }) => ({
+      line: `    where [${bounds}] ${renderType(type)},`,
+      type,
+      uses: bounds.includes("ToJs") ? [type, supportType(scope, "ToJs")] : [type],
     })),
   ];
 }
 
 /** First those that are always there; then those that come with features, together with what comes with the same. */
-function armsByNeeds(scope: Scope, types: readonly RustType[]): readonly (readonly RustType[])[] {
-  const groups = byNeeds(scope, types);
+function armsByNeeds(scope: Scope, all: readonly ArmLine[]): readonly (readonly ArmLine[])[] {
+  const groups = byNeeds(scope, all, ({ type }) => type);
   const isFirst = groups[0]?.[0].length === 0;
   return [...(isFirst ? [] : [[]]), ...groups.map(([, alike]) => alike)];
 }

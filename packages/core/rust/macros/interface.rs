@@ -286,10 +286,59 @@ macro_rules! __handle {
 #[macro_export]
 macro_rules! receiver {
     ($vis:vis type $Type:ident extends $Parent:ty;) => {
-        $crate::__handle! {
-            [#[allow(dead_code)]] [$vis] $Type () "object" "expected an object" => [$Parent] []
-            |value| { value.is_object() }
+        // Nothing but what a receiver needs: each trait more would be work for the compiler in each package.
+        #[allow(dead_code)]
+        #[repr(transparent)]
+        $vis struct $Type {
+            raw: $Parent,
         }
+
+        const _: () = {
+            use $crate::__private::handle::*;
+
+            impl WasmDescribe for $Type {
+                #[inline]
+                fn describe() {
+                    JsValue::describe()
+                }
+            }
+            impl IntoWasmAbi for &$Type {
+                type Abi = u32;
+                #[inline]
+                fn into_abi(self) -> u32 {
+                    let value: &JsValue = self.as_ref();
+                    value.into_abi()
+                }
+            }
+            impl AsRef<JsValue> for $Type {
+                #[inline]
+                fn as_ref(&self) -> &JsValue {
+                    self.raw.as_ref()
+                }
+            }
+            impl From<$Type> for JsValue {
+                #[inline]
+                fn from(value: $Type) -> JsValue {
+                    value.raw.into()
+                }
+            }
+            impl JsCast for $Type {
+                #[inline]
+                fn instanceof(value: &JsValue) -> bool {
+                    value.is_object()
+                }
+                #[inline]
+                fn unchecked_from_js(value: JsValue) -> Self {
+                    Self { raw: JsCast::unchecked_from_js(value) }
+                }
+                #[inline]
+                fn unchecked_from_js_ref(value: &JsValue) -> &Self {
+                    // SAFETY: the type is a transparent wrapper of a `JsValue`.
+                    unsafe { &*::core::ptr::from_ref(value).cast::<Self>() }
+                }
+            }
+        };
+
         impl $Type {
             /// The value as such a receiver.
             #[allow(dead_code)]

@@ -95,8 +95,9 @@ pub mod __private {
     pub use crate::carrier::{FromCarrier, IntoCarrier};
     pub use crate::cast::{Handle, PrototypeCell, cast, cast_all, cast_some};
     pub use crate::convert::{
-        KnownTexts, Number, PlainNumber, clamped_i64, clamped_u64, field, long_to_js, present,
-        record, safe_i64, safe_u64, sequence, strings, text, unsigned_long_to_js, value_or_symbol,
+        Known, KnownTexts, Number, PlainNumber, clamped_i64, clamped_u64, field, long_to_js,
+        present, record, safe_i64, safe_u64, sequence, strings, text, unsigned_long_to_js,
+        value_or_symbol,
     };
     pub use crate::describe::describe_named;
     pub use crate::error::{not_a_value, wrong_type};

@@ -17,7 +17,7 @@ pub use numbers::{
     safe_i64, safe_u64, unsigned_long_to_js,
 };
 pub use sequences::{record, sequence, strings};
-pub use text::KnownTexts;
+pub use text::{Known, KnownTexts};
 
 /// A type that a JavaScript value can be turned into.
 ///
@@ -171,18 +171,22 @@ pub fn value_or_symbol<T: ToJs + ?Sized>(value: &T) -> JsValue {
 
 impl FromJs for JsValue {
     const FITS_EXACTLY: bool = true;
+    #[inline]
     fn from_js(value: JsValue) -> Result<Self> {
         Ok(value)
     }
+    #[inline]
     fn accepts(_value: &JsValue) -> bool {
         true
     }
 }
 
 impl ToJs for JsValue {
+    #[inline]
     fn to_js(&self) -> Result<JsValue> {
         Ok(self.clone())
     }
+    #[inline]
     fn lend(&self) -> Cow<'_, JsValue> {
         Cow::Borrowed(self)
     }
@@ -224,15 +228,18 @@ impl<T: ToJs + ?Sized> ToJs for Box<T> {
 
 /// `undefined`; from JavaScript any value will do.
 impl FromJs for () {
+    #[inline]
     fn from_js(_value: JsValue) -> Result<Self> {
         Ok(())
     }
+    #[inline]
     fn accepts(value: &JsValue) -> bool {
         value.is_undefined()
     }
 }
 
 impl ToJs for () {
+    #[inline]
     fn to_js(&self) -> Result<JsValue> {
         Ok(JsValue::UNDEFINED)
     }
@@ -272,6 +279,7 @@ impl<T: ToJs> ToJs for Result<T> {
 
 /// The error itself as a value: what a rejected promise or a `cause` holds.
 impl ToJs for Error {
+    #[inline]
     fn to_js(&self) -> Result<JsValue> {
         Ok(self.into())
     }
@@ -279,26 +287,31 @@ impl ToJs for Error {
 
 /// Any value: whatever JavaScript can throw is an error here.
 impl FromJs for Error {
+    #[inline]
     fn from_js(value: JsValue) -> Result<Self> {
         Ok(value.into())
     }
 }
 
 impl FromJs for bool {
+    #[inline]
     fn from_js(value: JsValue) -> Result<Self> {
         value
             .as_bool()
             .ok_or_else(|| Error::wrong_type("expected a boolean"))
     }
+    #[inline]
     fn accepts(value: &JsValue) -> bool {
         value.as_bool().is_some()
     }
+    #[inline]
     fn claim(value: JsValue) -> core::result::Result<Self, JsValue> {
         value.as_bool().ok_or(value)
     }
 }
 
 impl ToJs for bool {
+    #[inline]
     fn to_js(&self) -> Result<JsValue> {
         Ok(JsValue::from_bool(*self))
     }
@@ -306,18 +319,21 @@ impl ToJs for bool {
 
 /// Not by js-sys's check, which lets through what `Array.isArray` throws for a proxy that was revoked.
 impl FromJs for js_sys::Array {
+    #[inline]
     fn from_js(value: JsValue) -> Result<Self> {
         if Self::accepts(&value) {
             return Ok(value.unchecked_into());
         }
         Err(Error::wrong_type("expected an array"))
     }
+    #[inline]
     fn accepts(value: &JsValue) -> bool {
         platform::is_array(value)
     }
 }
 
 impl ToJs for js_sys::Array {
+    #[inline]
     fn to_js(&self) -> Result<JsValue> {
         Ok(AsRef::<JsValue>::as_ref(self).clone())
     }
@@ -325,15 +341,18 @@ impl ToJs for js_sys::Array {
 
 /// Any object, also one without a prototype, or a function.
 impl FromJs for js_sys::Object {
+    #[inline]
     fn from_js(value: JsValue) -> Result<Self> {
         crate::cast::object(value, "expected an object").map(JsCast::unchecked_into)
     }
+    #[inline]
     fn accepts(value: &JsValue) -> bool {
         crate::cast::is_object(value)
     }
 }
 
 impl ToJs for js_sys::Object {
+    #[inline]
     fn to_js(&self) -> Result<JsValue> {
         Ok(AsRef::<JsValue>::as_ref(self).clone())
     }
@@ -343,19 +362,23 @@ impl ToJs for js_sys::Object {
 macro_rules! builtin_handles {
     ($($Type:ident $name:literal)*) => { $(
         impl FromJs for js_sys::$Type {
+            #[inline]
             fn from_js(value: JsValue) -> Result<Self> {
                 value
                     .dyn_into()
                     .map_err(|_| Error::wrong_type(concat!("expected ", $name)))
             }
+            #[inline]
             fn accepts(value: &JsValue) -> bool {
                 value.has_type::<Self>()
             }
         }
         impl ToJs for js_sys::$Type {
+            #[inline]
             fn to_js(&self) -> Result<JsValue> {
                 Ok(AsRef::<JsValue>::as_ref(self).clone())
             }
+            #[inline]
             fn lend(&self) -> Cow<'_, JsValue> {
                 Cow::Borrowed(self.as_ref())
             }

@@ -15,6 +15,12 @@ pub struct KnownTexts<const COUNT: usize> {
     kept: PerThread<Kept<COUNT>>,
 }
 
+/// The values of an enumeration.
+pub trait Known: AsRef<str> + From<String> {
+    /// Where it stands among those that are known; behind them if it is not.
+    fn place(&self) -> usize;
+}
+
 type Text = Cell<Option<&'static JsValue>>;
 
 struct Kept<const COUNT: usize> {
@@ -39,10 +45,19 @@ impl<const COUNT: usize> KnownTexts<COUNT> {
         self.kept.get()?.texts.get(place)?.get()
     }
 
-    /// The value at a place made of its text, and kept if there is such a place.
+    /// The value made of its text, and kept if it is known. Out of line, so that what is kept is sent where it stands: of a value's
+    /// first use, or one that is not known.
     #[cold]
-    pub fn make(&'static self, place: usize, text: &str) -> Cow<'static, JsValue> {
-        make(self.kept().texts.get(place), text)
+    #[inline(never)]
+    pub fn make<T: Known>(&'static self, value: &T) -> Cow<'static, JsValue> {
+        make(self.kept().texts.get(value.place()), value.as_ref())
+    }
+
+    /// As `make`, of a value that is not needed any more.
+    #[cold]
+    #[inline(never)]
+    pub fn made<T: Known>(&'static self, value: T) -> Cow<'static, JsValue> {
+        self.make(&value)
     }
 
     /// The place of the value, if it is what was met the last time.
@@ -54,16 +69,19 @@ impl<const COUNT: usize> KnownTexts<COUNT> {
         (text == value).then_some(last)
     }
 
-    /// Remembers what JavaScript gave, if there is such a place.
+    /// What JavaScript gave, if it is text; remembered if it is known. Out of line, as above: of a value that is not the last one's.
     #[cold]
-    pub fn meet(&'static self, place: usize, value: JsValue) {
-        let kept = self.kept();
+    #[inline(never)]
+    pub fn meet<T: Known>(&'static self, value: JsValue) -> Option<T> {
+        let found = T::from(value.as_string()?);
+        let (kept, place) = (self.kept(), found.place());
         if let Some(text) = kept.texts.get(place) {
             kept.last.set(place);
             if text.get().is_none() {
                 keep(text, value);
             }
         }
+        Some(found)
     }
 
     fn kept(&'static self) -> &'static Kept<COUNT> {
@@ -80,6 +98,7 @@ impl<const COUNT: usize> KnownTexts<COUNT> {
 }
 
 /// Whatever the count, once in a program.
+#[inline]
 fn make(kept: Option<&'static Text>, text: &str) -> Cow<'static, JsValue> {
     let value = JsValue::from_str(text);
     match kept {
@@ -88,6 +107,7 @@ fn make(kept: Option<&'static Text>, text: &str) -> Cow<'static, JsValue> {
     }
 }
 
+#[inline]
 fn keep(text: &Text, value: JsValue) -> &'static JsValue {
     let kept: &'static JsValue = Box::leak(Box::new(value));
     text.set(Some(kept));
@@ -101,11 +121,13 @@ impl<const COUNT: usize> fmt::Debug for KnownTexts<COUNT> {
 }
 
 impl FromJs for String {
+    #[inline]
     fn from_js(value: JsValue) -> Result<Self> {
         value
             .as_string()
             .ok_or_else(|| Error::wrong_type("expected text"))
     }
+    #[inline]
     fn accepts(value: &JsValue) -> bool {
         value.is_string()
     }
@@ -116,9 +138,11 @@ impl FromJs for String {
 }
 
 impl ToJs for str {
+    #[inline]
     fn to_js(&self) -> Result<JsValue> {
         Ok(JsValue::from_str(self))
     }
+    #[inline]
     fn to_js_or_symbol(&self) -> JsValue {
         JsValue::from_str(self)
     }
@@ -129,9 +153,11 @@ impl ToJs for str {
 }
 
 impl ToJs for String {
+    #[inline]
     fn to_js(&self) -> Result<JsValue> {
         Ok(JsValue::from_str(self))
     }
+    #[inline]
     fn to_js_or_symbol(&self) -> JsValue {
         JsValue::from_str(self)
     }
@@ -142,9 +168,11 @@ impl ToJs for String {
 }
 
 impl ToJs for Cow<'_, str> {
+    #[inline]
     fn to_js(&self) -> Result<JsValue> {
         Ok(JsValue::from_str(self))
     }
+    #[inline]
     fn to_js_or_symbol(&self) -> JsValue {
         JsValue::from_str(self)
     }

@@ -49,6 +49,7 @@ macro_rules! enumeration {
 
                 /// The value as JavaScript knows it.
                 #[must_use]
+                #[inline]
                 pub fn as_str(&self) -> &str {
                     match self {
                         $(Self::$Variant => $text,)*
@@ -60,9 +61,9 @@ macro_rules! enumeration {
                 #[doc(hidden)]
                 #[inline]
                 pub fn as_js(&self) -> ::std::borrow::Cow<'static, $crate::JsValue> {
-                    match TEXTS.get(self.place()) {
+                    match TEXTS.get($crate::__private::Known::place(self)) {
                         Some(kept) => ::std::borrow::Cow::Borrowed(kept),
-                        None => self.make_js(),
+                        None => TEXTS.make(self),
                     }
                 }
 
@@ -70,27 +71,14 @@ macro_rules! enumeration {
                 #[doc(hidden)]
                 #[inline]
                 pub fn into_js(self) -> ::std::borrow::Cow<'static, $crate::JsValue> {
-                    match TEXTS.get(self.place()) {
+                    match TEXTS.get($crate::__private::Known::place(&self)) {
                         Some(kept) => {
                             // What is kept is known, and owns nothing that were to be dropped.
                             ::core::mem::forget(self);
                             ::std::borrow::Cow::Borrowed(kept)
                         }
-                        None => self.made_js(),
+                        None => TEXTS.made(self),
                     }
-                }
-
-                #[cold]
-                #[inline(never)]
-                fn made_js(self) -> ::std::borrow::Cow<'static, $crate::JsValue> {
-                    self.make_js()
-                }
-
-                /// Out of line, so that what is known is sent where it stands: of a value's first use, or one that is not known.
-                #[cold]
-                #[inline(never)]
-                fn make_js(&self) -> ::std::borrow::Cow<'static, $crate::JsValue> {
-                    TEXTS.make(self.place(), self.as_str())
                 }
 
                 /// The value that an attribute has; one that the engine lacks reads as an empty text.
@@ -110,26 +98,10 @@ macro_rules! enumeration {
                             return Some(Self::$Variant);
                         })*
                     }
-                    Self::of_another(value)
-                }
-
-                /// Out of line, as above: of a value that is not the last one's.
-                #[cold]
-                #[inline(never)]
-                fn of_another(value: $crate::JsValue) -> ::core::option::Option<Self> {
-                    let found = Self::from(value.as_string()?);
-                    TEXTS.meet(found.place(), value);
-                    Some(found)
+                    TEXTS.meet(value)
                 }
 
                 #[inline]
-                fn place(&self) -> usize {
-                    match self {
-                        $(Self::$Variant => Place::$Variant as usize,)*
-                        Self::Unknown(_) => Self::KNOWN.len(),
-                    }
-                }
-
                 fn known(text: &str) -> ::core::option::Option<Self> {
                     match text {
                         $($text => Some(Self::$Variant),)*
@@ -137,14 +109,26 @@ macro_rules! enumeration {
                     }
                 }
             }
+
+            impl $crate::__private::Known for $Type {
+                #[inline]
+                fn place(&self) -> usize {
+                    match self {
+                        $(Self::$Variant => Place::$Variant as usize,)*
+                        Self::Unknown(_) => Self::KNOWN.len(),
+                    }
+                }
+            }
         };
 
         impl ::core::fmt::Display for $Type {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.write_str(self.as_str())
             }
         }
         impl From<&str> for $Type {
+            #[inline]
             fn from(text: &str) -> Self {
                 match Self::known(text) {
                     Some(known) => known,
@@ -153,6 +137,7 @@ macro_rules! enumeration {
             }
         }
         impl From<::std::string::String> for $Type {
+            #[inline]
             fn from(text: ::std::string::String) -> Self {
                 Self::known(&text).unwrap_or(Self::Unknown(text))
             }
@@ -160,6 +145,7 @@ macro_rules! enumeration {
         /// Only the values that this version knows; `From<&str>` takes any.
         impl ::core::str::FromStr for $Type {
             type Err = $crate::Error;
+            #[inline]
             fn from_str(text: &str) -> $crate::Result<Self> {
                 match Self::known(text) {
                     Some(known) => Ok(known),
@@ -168,25 +154,30 @@ macro_rules! enumeration {
             }
         }
         impl AsRef<str> for $Type {
+            #[inline]
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
         }
         impl $crate::FromJs for $Type {
+            #[inline]
             fn from_js(value: $crate::JsValue) -> $crate::Result<Self> {
                 match Self::of(value) {
                     Some(known) => Ok(known),
                     None => Err($crate::__private::wrong_type("expected text")),
                 }
             }
+            #[inline]
             fn accepts(value: &$crate::JsValue) -> bool {
                 value.is_string()
             }
         }
         impl $crate::ToJs for $Type {
+            #[inline]
             fn to_js(&self) -> $crate::Result<$crate::JsValue> {
                 Ok(self.as_js().into_owned())
             }
+            #[inline]
             fn lend(&self) -> ::std::borrow::Cow<'_, $crate::JsValue> {
                 self.as_js()
             }

@@ -34,6 +34,7 @@ macro_rules! union_result {
 
         impl From<$crate::JsValue> for $Type {
             // At a glance, which tells nearly all values apart.
+            #[inline]
             fn from(value: $crate::JsValue) -> Self {
                 $(
                     $(#[cfg($($cfg)+)])?
@@ -46,9 +47,9 @@ macro_rules! union_result {
             }
         }
         impl $Type {
-            /// Also by class strings, of objects of another realm or without a class. Out of line: few values come here.
+            /// Also by class strings, of objects of another realm or without a class. Few values come here.
             #[cold]
-            #[inline(never)]
+            #[inline]
             fn of_any_realm(value: $crate::JsValue) -> Self {
                 $(
                     $(#[cfg($($cfg)+)])?
@@ -62,11 +63,13 @@ macro_rules! union_result {
             }
         }
         impl $crate::FromJs for $Type {
+            #[inline]
             fn from_js(value: $crate::JsValue) -> $crate::Result<Self> {
                 Ok(value.into())
             }
         }
         impl $crate::ToJs for $Type {
+            #[inline]
             fn to_js(&self) -> $crate::Result<$crate::JsValue> {
                 match self {
                     $($(#[cfg($($cfg)+)])? Self::$Variant(value) => $crate::ToJs::to_js(value),)*
@@ -77,12 +80,14 @@ macro_rules! union_result {
         $(
             $(#[cfg($($cfg)+)])?
             impl From<$Arm> for $Type {
+                #[inline]
                 fn from(value: $Arm) -> Self {
                     Self::$Variant(value)
                 }
             }
             $(
                 impl From<$Lent> for $Type {
+                    #[inline]
                     fn from(value: $Lent) -> Self {
                         Self::$Variant(value.into())
                     }

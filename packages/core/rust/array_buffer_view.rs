@@ -16,11 +16,13 @@ crate::__handle! {
 
 impl ArrayBufferView {
     /// The bytes that the view shows, as a view of bytes of the same buffer; none if the buffer was detached.
+    #[inline]
     pub fn as_bytes(&self) -> js_sys::Uint8Array {
         crate::convert::shown(self).unwrap_or_default()
     }
 
     /// A copy of the bytes that the view shows.
+    #[inline]
     pub fn to_vec(&self) -> Vec<u8> {
         self.as_bytes().to_vec()
     }
@@ -29,11 +31,13 @@ impl ArrayBufferView {
 macro_rules! views {
     ($($Type:ident)*) => { $(
         impl From<js_sys::$Type> for ArrayBufferView {
+            #[inline]
             fn from(view: js_sys::$Type) -> Self {
                 view.unchecked_into()
             }
         }
         impl From<&js_sys::$Type> for ArrayBufferView {
+            #[inline]
             fn from(view: &js_sys::$Type) -> Self {
                 view.clone().unchecked_into()
             }
@@ -58,6 +62,7 @@ views! {
 
 /// A new `Uint8Array` with a copy of the bytes.
 impl From<&[u8]> for ArrayBufferView {
+    #[inline]
     fn from(bytes: &[u8]) -> Self {
         js_sys::Uint8Array::from(bytes).into()
     }

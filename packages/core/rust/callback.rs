@@ -61,6 +61,7 @@ pub type Eight = (
 );
 
 /// All that JavaScript gave, without what it left out at the end.
+#[inline]
 pub fn given((a, b, c, d, e, f, g, h): Eight) -> Vec<JsValue> {
     let mut arguments = vec![a, b, c, d, e, f, g, h];
     while arguments.last().is_some_and(JsValue::is_undefined) {

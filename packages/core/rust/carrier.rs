@@ -30,12 +30,14 @@ pub trait Returned: ReturnWasmAbi + Sized + 'static {
 impl Returned for () {
     #[cfg(debug_assertions)]
     type OrThrown = Result<Self, JsValue>;
+    #[inline]
     fn nothing() {}
 }
 
 impl Returned for JsValue {
     #[cfg(debug_assertions)]
     type OrThrown = Result<Self, JsValue>;
+    #[inline]
     fn nothing() -> Self {
         Self::UNDEFINED
     }
@@ -44,6 +46,7 @@ impl Returned for JsValue {
 impl Returned for f64 {
     #[cfg(debug_assertions)]
     type OrThrown = Result<Self, JsValue>;
+    #[inline]
     fn nothing() -> Self {
         Self::NAN
     }
@@ -52,6 +55,7 @@ impl Returned for f64 {
 impl Returned for Option<bool> {
     #[cfg(debug_assertions)]
     type OrThrown = Result<Self, JsValue>;
+    #[inline]
     fn nothing() -> Self {
         None
     }
@@ -152,6 +156,7 @@ macro_rules! integers {
             fn from_fitting(carrier: Option<f64>) -> Result<Self> {
                 Ok(carrier.unwrap_or_default() as $Type)
             }
+            #[inline]
             fn from_carrier(carrier: Option<f64>) -> Result<Self> {
                 let number = number(carrier)?;
                 integer_within(number, $least as f64, $most as f64).map(|number| number as $Type)

@@ -49,6 +49,7 @@ impl<T> Iter<T> {
 }
 
 /// One step: `Ok(None)` at the end.
+#[inline]
 pub(crate) fn read_step(step: &Step) -> Result<Option<JsValue>> {
     // By plain access to members: the names of properties never cross the boundary.
     match step.done()? {
@@ -62,6 +63,7 @@ pub(crate) fn read_step(step: &Step) -> Result<Option<JsValue>> {
 }
 
 /// Calls `return()` if the iterator has one. What it gives or throws has nobody left to go to.
+#[inline]
 pub(crate) fn call_return(iterator: &AnyIterator) -> Option<JsValue> {
     let method = iterator.return_method().ok()?;
     let method: &js_sys::Function = method.dyn_ref()?;

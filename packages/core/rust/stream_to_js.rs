@@ -56,6 +56,7 @@ pub fn async_iterable<T: ToJs + 'static>(
     iterator_object(&state)
 }
 
+#[inline]
 fn iterator_object(state: &Rc<State>) -> js_sys::Object {
     let object = js_sys::Object::new();
     let next = {
@@ -84,6 +85,7 @@ fn function(call: impl Fn(JsValue) -> js_sys::Promise + 'static) -> JsValue {
     Closure::wrap(call).into_js_value()
 }
 
+#[inline]
 fn next(state: &Rc<State>) -> js_sys::Promise {
     let state = Rc::clone(state);
     let earlier = state.latest.take();
@@ -108,6 +110,7 @@ fn next(state: &Rc<State>) -> js_sys::Promise {
     promise
 }
 
+#[inline]
 fn poll_item(state: &State, cx: &mut Context<'_>) -> Poll<Option<Result<JsValue>>> {
     // Taken out while it is polled: the stream may run code that calls `return()`.
     let Some(mut items) = state.items.borrow_mut().take() else {
@@ -124,6 +127,7 @@ fn poll_item(state: &State, cx: &mut Context<'_>) -> Poll<Option<Result<JsValue>
     poll
 }
 
+#[inline]
 fn end(state: &State) {
     state.ended.set(true);
     let items = state.items.borrow_mut().take();
@@ -131,6 +135,7 @@ fn end(state: &State) {
     drop(items);
 }
 
+#[inline]
 fn leave(state: &State, value: &JsValue) -> js_sys::Promise {
     end(state);
     if let Some(waker) = state.waiting.take() {
@@ -140,6 +145,7 @@ fn leave(state: &State, value: &JsValue) -> js_sys::Promise {
 }
 
 /// `{ value, done }`
+#[inline]
 fn step(value: &JsValue, done: bool) -> JsValue {
     let step = js_sys::Object::new();
     // A new plain object takes any property.

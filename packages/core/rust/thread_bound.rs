@@ -10,9 +10,11 @@ mod owner {
     #[derive(Clone, Copy)]
     pub(super) struct Owner;
     impl Owner {
+        #[inline]
         pub(super) fn current() -> Self {
             Self
         }
+        #[inline]
         pub(super) fn is_current(self) -> bool {
             true
         }
@@ -24,9 +26,11 @@ mod owner {
     #[derive(Clone, Copy)]
     pub(super) struct Owner(std::thread::ThreadId);
     impl Owner {
+        #[inline]
         pub(super) fn current() -> Self {
             Self(std::thread::current().id())
         }
+        #[inline]
         pub(super) fn is_current(self) -> bool {
             self.0 == std::thread::current().id()
         }
@@ -144,6 +148,7 @@ unsafe impl Send for ThreadBound {}
 unsafe impl Sync for ThreadBound {}
 
 impl ThreadBound {
+    #[inline]
     pub(crate) fn new(value: JsValue) -> Self {
         Self {
             value: ManuallyDrop::new(value),
@@ -152,6 +157,7 @@ impl ThreadBound {
     }
 
     /// The value itself, if this is its thread.
+    #[inline]
     pub(crate) fn into_value(self) -> Option<JsValue> {
         let mut this = ManuallyDrop::new(self);
         // SAFETY: taken once, as `this` is not dropped.
@@ -161,12 +167,14 @@ impl ThreadBound {
     }
 
     /// The value, if this is its thread.
+    #[inline]
     pub(crate) fn get(&self) -> Option<&JsValue> {
         self.owner.is_current().then_some(&*self.value)
     }
 }
 
 impl Drop for ThreadBound {
+    #[inline]
     fn drop(&mut self) {
         if self.owner.is_current() {
             // SAFETY: dropped once, here, and never used again.
@@ -176,6 +184,7 @@ impl Drop for ThreadBound {
 }
 
 impl fmt::Debug for ThreadBound {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.get() {
             Some(_) => "JsValue",

@@ -3,6 +3,7 @@
 use crate::{Error, ErrorKind};
 
 /// A value that only we know.
+#[inline]
 pub fn not_in_web_sys(value: &str, theirs: &str) -> Error {
     Error::new(
         ErrorKind::Type,
@@ -11,6 +12,7 @@ pub fn not_in_web_sys(value: &str, theirs: &str) -> Error {
 }
 
 /// A value that web-sys took for none.
+#[inline]
 pub fn lost_by_web_sys(theirs: &str) -> Error {
     Error::new(
         ErrorKind::Type,

@@ -159,6 +159,7 @@ pub struct Subscriber {
 }
 
 impl Drop for Subscriber {
+    #[inline]
     fn drop(&mut self) {
         if let Some(listeners) = self.listeners.upgrade() {
             listeners.remove(self.id);
@@ -167,6 +168,7 @@ impl Drop for Subscriber {
 }
 
 impl fmt::Debug for Subscriber {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("Subscriber").finish_non_exhaustive()
     }

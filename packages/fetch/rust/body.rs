@@ -25,6 +25,7 @@ macro_rules! body {
             /// # Errors
             ///
             /// The promise rejects if the body was read before, breaks off, or is aborted.
+            #[inline]
             pub fn read(&self) -> Promise<Vec<u8>> {
                 self.array_buffer()
             }
@@ -39,6 +40,7 @@ macro_rules! body {
             /// # Errors
             ///
             /// If the body was read before.
+            #[inline]
             pub fn chunks(&self) -> Result<Chunks<Vec<u8>>> {
                 if let Some(body) = self.body() {
                     outlast(self, &body);
@@ -79,6 +81,7 @@ struct Whole(Option<Promise<Vec<u8>>>);
 impl Stream for Whole {
     type Item = Result<Vec<u8>>;
 
+    #[inline]
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let Some(body) = &mut self.0 else {
             return Poll::Ready(None);

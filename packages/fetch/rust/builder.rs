@@ -86,6 +86,7 @@ pub fn request(method: &str, url: impl Into<String>) -> RequestBuilder {
 
 impl RequestBuilder {
     /// Adds a header, also to one of the same name.
+    #[inline]
     pub fn header(self, name: &str, value: &str) -> Self {
         self.with_headers(|headers| headers.append(name, value))
     }
@@ -101,6 +102,7 @@ impl RequestBuilder {
     }
 
     /// Sets the header `Authorization` to a bearer token.
+    #[inline]
     pub fn bearer_auth(self, token: &str) -> Self {
         let value = ["Bearer ", token].concat();
         self.with_headers(|headers| headers.set("authorization", &value))
@@ -127,6 +129,7 @@ impl RequestBuilder {
     /// Sets the body to a stream of bytes, which is sent as it comes.
     ///
     /// Chromium does so over HTTP/2 and later only; Firefox and Safari cannot.
+    #[inline]
     pub fn streamed_body(mut self, stream: &ReadableStream) -> Self {
         self.init = self.init.body(stream).duplex(RequestDuplex::Half);
         self
@@ -153,6 +156,7 @@ impl RequestBuilder {
     }
 
     /// Aborts the request when the signal fires, also while its body is read. A second signal takes the place of the first.
+    #[inline]
     pub fn signal(mut self, signal: &AbortSignal) -> Self {
         self.limits
             .get_or_insert_with(limits)
@@ -162,78 +166,91 @@ impl RequestBuilder {
 
     /// Aborts the request when this much time has passed since it was sent, also while its body is read. A part of a
     /// millisecond counts as a whole one, and more than 2³¹ − 1 milliseconds (24.8 days) count as so much.
+    #[inline]
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.limits.get_or_insert_with(limits).set_timeout(limit);
         self
     }
 
     /// How the request deals with the browser's cache.
+    #[inline]
     pub fn cache(mut self, cache: RequestCache) -> Self {
         self.init = self.init.cache(cache);
         self
     }
 
     /// Whether cookies go along; by default to the same origin only.
+    #[inline]
     pub fn credentials(mut self, credentials: RequestCredentials) -> Self {
         self.init = self.init.credentials(credentials);
         self
     }
 
     /// Whether the answer may come while the request is still being sent.
+    #[inline]
     pub fn duplex(mut self, duplex: RequestDuplex) -> Self {
         self.init = self.init.duplex(duplex);
         self
     }
 
     /// The hash that the answer must have: `sha256-…`.
+    #[inline]
     pub fn integrity(mut self, integrity: &str) -> Self {
         self.init = self.init.integrity(integrity);
         self
     }
 
     /// Whether the request outlives the page that sends it.
+    #[inline]
     pub fn keepalive(mut self, keepalive: bool) -> Self {
         self.init = self.init.keepalive(keepalive);
         self
     }
 
     /// Whether other origins may be asked, and how.
+    #[inline]
     pub fn mode(mut self, mode: RequestMode) -> Self {
         self.init = self.init.mode(mode);
         self
     }
 
     /// How urgent the request is among others.
+    #[inline]
     pub fn priority(mut self, priority: RequestPriority) -> Self {
         self.init = self.init.priority(priority);
         self
     }
 
     /// Whether redirects are followed; they are by default.
+    #[inline]
     pub fn redirect(mut self, redirect: RequestRedirect) -> Self {
         self.init = self.init.redirect(redirect);
         self
     }
 
     /// The page that the request is said to come from: a URL of the same origin, `"about:client"`, or nothing.
+    #[inline]
     pub fn referrer(mut self, referrer: &str) -> Self {
         self.init = self.init.referrer(referrer);
         self
     }
 
     /// How much of the referrer is told.
+    #[inline]
     pub fn referrer_policy(mut self, policy: ReferrerPolicy) -> Self {
         self.init = self.init.referrer_policy(policy);
         self
     }
 
     /// Which network the server is in: that of this device, the local one, or the public one.
+    #[inline]
     pub fn target_address_space(mut self, space: IpAddressSpace) -> Self {
         self.init = self.init.target_address_space(space);
         self
     }
 
     /// Detaches the request from its window, so that it shows no dialogs: the platform's `window: null`.
+    #[inline]
     pub fn no_window(mut self) -> Self {
         self.init = self.init.window(&JsValue::NULL);
         self
@@ -328,6 +345,7 @@ impl IntoFuture for RequestBuilder {
     type Output = <Sending as Future>::Output;
     type IntoFuture = Sending;
 
+    #[inline]
     fn into_future(self) -> Sending {
         self.send()
     }

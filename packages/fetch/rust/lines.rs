@@ -41,6 +41,7 @@ impl Response {
     ///
     /// If the body was read before. While reading: [`FetchError::Body`] if it breaks off or a line is longer than
     /// [`max_length`](Lines::max_length), [`FetchError::Aborted`] if it is aborted or time runs out.
+    #[inline]
     pub fn lines(&self) -> Result<Lines, FetchError> {
         let chunks = self.chunks().map_err(FetchError::reading)?;
         Ok(Lines(lines(chunks).max_length(MAX_LENGTH)))
@@ -49,11 +50,13 @@ impl Response {
 
 impl Lines {
     /// How long a line may be, in bytes; 2²⁰ (1,048,576) by default, so that a server cannot fill the memory.
+    #[inline]
     pub fn max_length(self, bytes: usize) -> Self {
         Self(self.0.max_length(bytes))
     }
 
     /// The next line, or `None` at the end. Dropping the future loses none.
+    #[inline]
     pub async fn next(&mut self) -> Option<Result<String, FetchError>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
@@ -61,6 +64,7 @@ impl Lines {
 
 impl FetchError {
     /// What a line of a body failed with.
+    #[inline]
     fn of_line(error: LineError) -> Self {
         match error {
             LineError::Source(error) => Self::reading(error),
@@ -72,6 +76,7 @@ impl FetchError {
 }
 
 /// An event of several lines is too long.
+#[inline]
 pub(crate) fn too_long(max_length: usize) -> FetchError {
     let message = ["longer than ", &max_length.to_string(), " bytes"].concat();
     FetchError::Body(Error::new(ErrorKind::Range, message))
@@ -80,6 +85,7 @@ pub(crate) fn too_long(max_length: usize) -> FetchError {
 impl Stream for Lines {
     type Item = Result<String, FetchError>;
 
+    #[inline]
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let line = Pin::new(&mut self.0).poll_next(context);
         line.map_err(FetchError::of_line)
@@ -87,6 +93,7 @@ impl Stream for Lines {
 }
 
 impl FusedStream for Lines {
+    #[inline]
     fn is_terminated(&self) -> bool {
         self.0.is_terminated()
     }

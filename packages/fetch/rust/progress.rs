@@ -56,6 +56,7 @@ impl Response {
     ///
     /// If the body was read before. While reading: [`FetchError::Body`] if it breaks off, [`FetchError::Aborted`] if it is
     /// aborted or time runs out.
+    #[inline]
     pub fn download_progress(&self) -> Result<DownloadProgress, FetchError> {
         let body = self.try_clone().map_err(FetchError::reading)?.body();
         let chunks = body.map(|body| {
@@ -73,6 +74,7 @@ impl Response {
 
 impl DownloadProgress {
     /// The next report, or `None` at the end. Dropping the future loses none.
+    #[inline]
     pub async fn next(&mut self) -> Option<Result<Progress, FetchError>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
@@ -81,6 +83,7 @@ impl DownloadProgress {
 impl Stream for DownloadProgress {
     type Item = Result<Progress, FetchError>;
 
+    #[inline]
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = &mut *self;
         let Some(chunks) = &mut this.chunks else {
@@ -103,6 +106,7 @@ impl Stream for DownloadProgress {
 }
 
 impl FusedStream for DownloadProgress {
+    #[inline]
     fn is_terminated(&self) -> bool {
         self.chunks.is_none()
     }

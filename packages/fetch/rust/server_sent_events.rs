@@ -67,6 +67,7 @@ impl Response {
     ///
     /// If the body was read before. While reading: what [`Lines`] fails with, and [`FetchError::Body`] for an event whose data
     /// is too long.
+    #[inline]
     pub fn server_sent_events(&self) -> Result<ServerSentEvents, FetchError> {
         Ok(ServerSentEvents {
             lines: Some(self.lines()?),
@@ -81,6 +82,7 @@ impl Response {
 
 impl ServerSentEvents {
     /// How long a line, and an event's data, may be, in bytes; 2²⁰ (1,048,576) by default.
+    #[inline]
     pub fn max_length(mut self, bytes: usize) -> Self {
         self.max_length = bytes;
         self.lines = self.lines.map(|lines| lines.max_length(bytes));
@@ -88,11 +90,13 @@ impl ServerSentEvents {
     }
 
     /// The next event, or `None` at the end. Dropping the future loses none.
+    #[inline]
     pub async fn next(&mut self) -> Option<Result<ServerSentEvent, FetchError>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
     /// Takes up a line, which may be the end of an event.
+    #[inline]
     fn take(&mut self, line: &str) -> Option<ServerSentEvent> {
         let (field, value) = line.split_once(':').unwrap_or((line, ""));
         let value = value.strip_prefix(' ').unwrap_or(value);
@@ -114,6 +118,7 @@ impl ServerSentEvents {
         None
     }
 
+    #[inline]
     fn dispatch(&mut self) -> Option<ServerSentEvent> {
         let mut event = std::mem::take(&mut self.event);
         let mut data = std::mem::take(&mut self.data);
@@ -133,6 +138,7 @@ impl ServerSentEvents {
 impl Stream for ServerSentEvents {
     type Item = Result<ServerSentEvent, FetchError>;
 
+    #[inline]
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = &mut *self;
         loop {
@@ -160,6 +166,7 @@ impl Stream for ServerSentEvents {
 }
 
 impl FusedStream for ServerSentEvents {
+    #[inline]
     fn is_terminated(&self) -> bool {
         self.lines.is_none()
     }

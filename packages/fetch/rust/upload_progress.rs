@@ -63,12 +63,14 @@ impl RequestBuilder {
     ///
     /// [Fetch Standard](https://fetch.spec.whatwg.org/#dom-requestinit-duplex) ·
     /// [MDN](https://developer.mozilla.org/docs/Web/API/Request/duplex)
+    #[inline]
     pub fn upload_progress(self) -> (Sending, UploadProgress) {
         let streams = can_stream(&self.url);
         self.upload_progress_with_stream(streams)
     }
 
     /// As [`upload_progress`](Self::upload_progress), where the caller knows whether the body can be sent as a stream.
+    #[inline]
     pub fn upload_progress_with_stream(self, stream: bool) -> (Sending, UploadProgress) {
         let Self {
             url,
@@ -100,6 +102,7 @@ impl RequestBuilder {
 
 impl UploadProgress {
     /// The next report, or `None` at the end. Dropping the future loses none.
+    #[inline]
     pub async fn next(&mut self) -> Option<Progress> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
@@ -108,6 +111,7 @@ impl UploadProgress {
 impl Stream for UploadProgress {
     type Item = Progress;
 
+    #[inline]
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let reports = &self.0;
         let next = reports.waiting.borrow_mut().pop_front();
@@ -120,12 +124,14 @@ impl Stream for UploadProgress {
 }
 
 impl FusedStream for UploadProgress {
+    #[inline]
     fn is_terminated(&self) -> bool {
         self.0.has_ended.get() && self.0.waiting.borrow().is_empty()
     }
 }
 
 impl fmt::Debug for UploadProgress {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("UploadProgress")
@@ -136,6 +142,7 @@ impl fmt::Debug for UploadProgress {
 }
 
 impl Reports {
+    #[inline]
     fn push(&self) {
         self.waiting.borrow_mut().push_back(Progress {
             loaded: self.loaded.get(),
@@ -145,6 +152,7 @@ impl Reports {
     }
 
     /// Tells how far it is, unless nobody has asked for what was told before.
+    #[inline]
     fn tell(&self) {
         if self.waiting.borrow().is_empty() {
             self.push();
@@ -152,12 +160,14 @@ impl Reports {
     }
 
     /// All has gone.
+    #[inline]
     fn answer(&self) {
         self.loaded
             .set(self.total.get().unwrap_or(self.loaded.get()));
         self.push();
     }
 
+    #[inline]
     fn wake(&self) {
         if let Some(reader) = self.reader.take() {
             reader.wake();
@@ -166,6 +176,7 @@ impl Reports {
 }
 
 impl Drop for Ending {
+    #[inline]
     fn drop(&mut self) {
         self.0.has_ended.set(true);
         self.0.wake();
@@ -173,6 +184,7 @@ impl Drop for Ending {
 }
 
 /// What to send in place of a request, so that its body is counted as it goes, if it can be streamed.
+#[inline]
 async fn counted(
     init: RequestInit,
     headers: Option<Headers>,
@@ -232,6 +244,7 @@ struct Counted {
 impl Stream for Counted {
     type Item = Result<Uint8Array>;
 
+    #[inline]
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let chunk = ready!(Pin::new(&mut self.chunks).poll_next(context));
         if let Some(Ok(chunk)) = &chunk {
@@ -244,6 +257,7 @@ impl Stream for Counted {
 }
 
 /// Whether it is known that a request to this URL can have a body that is a stream.
+#[inline]
 fn can_stream(url: &str) -> bool {
     let Ok(base) = global_path(&["location", "href"]) else {
         return true;
@@ -253,12 +267,14 @@ fn can_stream(url: &str) -> bool {
     has_duplex() && was_fetched_over_new_http(url, &base).unwrap_or(false)
 }
 
+#[inline]
 fn has_duplex() -> bool {
     global_path(&["Request", "prototype"])
         .is_ok_and(|requests| Reflect::has(&requests, &"duplex".into()).unwrap_or(false))
 }
 
 /// Whether something was fetched from the same origin over HTTP/2 or later.
+#[inline]
 fn was_fetched_over_new_http(url: &str, base: &JsValue) -> Result<bool> {
     let base = base.as_string().unwrap_or_default();
     let origin = [&Url::new_with_base(url, &base)?.origin(), "/"].concat();

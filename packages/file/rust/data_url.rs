@@ -27,6 +27,7 @@ impl Blob {
     /// # Errors
     ///
     /// If the file behind it is gone or may not be read.
+    #[inline]
     pub fn read_data_url(&self) -> impl Future<Output = Result<String>> + use<> {
         let kind = self.type_();
         let bytes = self.read();
@@ -43,6 +44,7 @@ impl Blob {
     }
 }
 
+#[inline]
 fn append_base64(text: &mut String, bytes: &[u8]) {
     text.reserve(bytes.len().div_ceil(3) * 4);
     for group in bytes.chunks(3) {

@@ -37,6 +37,7 @@ impl Blob {
     /// # Errors
     ///
     /// Where there are no object URLs, as in a service worker.
+    #[inline]
     pub fn object_url(&self) -> Result<ObjectUrl> {
         Ok(ObjectUrl {
             shared: Rc::new(Href(Url::create_object_url(self)?)),
@@ -46,11 +47,13 @@ impl Blob {
 
 impl ObjectUrl {
     /// The URL.
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.shared.0
     }
 
     /// The URL, which is never revoked: the blob stays in memory as long as the page.
+    #[inline]
     pub fn leak(self) -> String {
         let href = self.shared.0.clone();
         std::mem::forget(self);
@@ -59,6 +62,7 @@ impl ObjectUrl {
 }
 
 impl Drop for Href {
+    #[inline]
     fn drop(&mut self) {
         // It fails for nothing that a URL could be made for.
         let _ = Url::revoke_object_url(&self.0);
@@ -66,12 +70,14 @@ impl Drop for Href {
 }
 
 impl AsRef<str> for ObjectUrl {
+    #[inline]
     fn as_ref(&self) -> &str {
         self.as_str()
     }
 }
 
 impl fmt::Display for ObjectUrl {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
     }

@@ -35,6 +35,7 @@ pub enum Part<'a> {
 }
 
 impl<'a> From<&'a [u8]> for Part<'a> {
+    #[inline]
     fn from(bytes: &'a [u8]) -> Self {
         Self::Bytes(bytes)
     }
@@ -47,36 +48,42 @@ impl<'a, const N: usize> From<&'a [u8; N]> for Part<'a> {
 }
 
 impl<'a> From<&'a Vec<u8>> for Part<'a> {
+    #[inline]
     fn from(bytes: &'a Vec<u8>) -> Self {
         Self::Bytes(bytes)
     }
 }
 
 impl<'a> From<&'a str> for Part<'a> {
+    #[inline]
     fn from(text: &'a str) -> Self {
         Self::Text(text)
     }
 }
 
 impl<'a> From<&'a String> for Part<'a> {
+    #[inline]
     fn from(text: &'a String) -> Self {
         Self::Text(text)
     }
 }
 
 impl<'a> From<&'a Blob> for Part<'a> {
+    #[inline]
     fn from(blob: &'a Blob) -> Self {
         Self::Blob(blob)
     }
 }
 
 impl<'a> From<&'a File> for Part<'a> {
+    #[inline]
     fn from(file: &'a File) -> Self {
         Self::Blob(file)
     }
 }
 
 impl Part<'_> {
+    #[inline]
     fn size(&self) -> u64 {
         match self {
             Self::Bytes(bytes) => bytes.len() as u64,
@@ -107,6 +114,7 @@ impl Blob {
     /// # Errors
     ///
     /// If there is no memory left for it.
+    #[inline]
     pub fn from_bytes(bytes: &[u8], mime: &str) -> Result<Self> {
         Self::from_parts([bytes], mime)
     }
@@ -149,6 +157,7 @@ impl File {
     /// # Errors
     ///
     /// If the runtime has no `File`, or there is no memory left for it.
+    #[inline]
     pub fn from_bytes(bytes: &[u8], name: &str, mime: &str) -> Result<Self> {
         let options = FilePropertyBag::new().type_(mime);
         Self::from_parts([bytes], name, &options)
@@ -186,6 +195,7 @@ fn copied_once<'a, P: Into<Part<'a>>, B: AsRef<Blob>>(
     }
 }
 
+#[inline]
 fn push_view(array: &Array, bytes: &[u8]) {
     array.unchecked_ref::<Parts>().push_view(bytes);
 }

@@ -26,6 +26,7 @@ impl Blob {
     /// # Errors
     ///
     /// The promise rejects if the file behind it is gone or may not be read.
+    #[inline]
     pub fn read(&self) -> Promise<Vec<u8>> {
         self.array_buffer()
     }
@@ -38,6 +39,7 @@ impl Blob {
     /// # Errors
     ///
     /// None is known: a new stream is not locked.
+    #[inline]
     pub fn chunks(&self) -> Result<Chunks<Vec<u8>>> {
         self.stream().chunks()
     }
@@ -48,6 +50,7 @@ impl File {
     ///
     /// [File API](https://w3c.github.io/FileAPI/#dfn-lastModified) ·
     /// [MDN](https://developer.mozilla.org/docs/Web/API/File/lastModified)
+    #[inline]
     pub fn last_modified_time(&self) -> SystemTime {
         let milliseconds = self.last_modified();
         let distance = Duration::from_millis(milliseconds.unsigned_abs());

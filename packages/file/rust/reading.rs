@@ -64,6 +64,7 @@ impl FileReader {
     /// # Errors
     ///
     /// Where there is no `FileReader`, as in Node: use [`Blob::read`] there.
+    #[inline]
     pub fn bytes(blob: &Blob) -> Result<Reading<Vec<u8>>> {
         Reading::start(|reader| reader.read_as_array_buffer(blob))
     }
@@ -76,6 +77,7 @@ impl FileReader {
     /// # Errors
     ///
     /// Where there is no `FileReader`, as in Node: use `Blob::text` there.
+    #[inline]
     pub fn text(blob: &Blob) -> Result<Reading<String>> {
         Reading::start(|reader| reader.read_as_text(blob))
     }
@@ -88,6 +90,7 @@ impl FileReader {
     /// # Errors
     ///
     /// Where there is no `FileReader`, as in Node.
+    #[inline]
     pub fn data_url(blob: &Blob) -> Result<Reading<String>> {
         Reading::start(|reader| reader.read_as_data_url(blob))
     }

@@ -32,6 +32,7 @@ enum Reader {
 }
 
 impl Reader {
+    #[inline]
     fn new(stream: &ReadableStream) -> Result<Self> {
         if ReadableStreamByobReader::is_supported()
             && let Ok(reader) = ReadableStreamByobReader::new(stream)
@@ -42,6 +43,7 @@ impl Reader {
         ReadableStreamDefaultReader::new(stream).map(Self::Default)
     }
 
+    #[inline]
     fn release_lock(&self) -> Result<()> {
         match self {
             Self::Byob(reader) => reader.release_lock(),
@@ -49,6 +51,7 @@ impl Reader {
         }
     }
 
+    #[inline]
     fn cancel(&self) -> Promise<()> {
         match self {
             Self::Byob(reader) => reader.cancel(),
@@ -79,6 +82,7 @@ impl ReadableStream {
     /// # Errors
     ///
     /// If the stream is locked already.
+    #[inline]
     pub fn byte_reader(&self) -> Result<ByteReader> {
         Ok(ByteReader {
             reader: Some(Reader::new(self)?),
@@ -96,6 +100,7 @@ impl ByteReader {
     /// # Errors
     ///
     /// If the stream fails, or gives a chunk that is not bytes; after that it is at its end.
+    #[inline]
     pub async fn read(&mut self, target: &mut [u8]) -> Result<usize> {
         if target.is_empty() {
             return Ok(0);
@@ -130,6 +135,7 @@ impl ByteReader {
     /// # Errors
     ///
     /// In engines that refuse to release a stream while bytes are awaited.
+    #[inline]
     pub fn release(mut self) -> Result<Vec<u8>> {
         if let Some(reader) = self.reader.take() {
             reader.release_lock()?;
@@ -142,6 +148,7 @@ impl ByteReader {
     }
 
     /// Cancels in the background. A source that fails while it stops has nobody left to tell.
+    #[inline]
     fn stop(&mut self) {
         if let Some(reader) = self.reader.take() {
             let cancelled = reader.cancel();
@@ -150,6 +157,7 @@ impl ByteReader {
         }
     }
 
+    #[inline]
     async fn fill(&mut self, length: usize) -> Result<Option<Uint8Array>> {
         let Some(reader) = &self.reader else {
             return Ok(None);
@@ -181,6 +189,7 @@ impl ByteReader {
 }
 
 /// A view of that length, of this buffer if it is long enough.
+#[inline]
 fn view_of(buffer: Option<ArrayBuffer>, length: usize) -> Uint8Array {
     let length = u32::try_from(length).unwrap_or(u32::MAX);
     let buffer = buffer
@@ -190,12 +199,14 @@ fn view_of(buffer: Option<ArrayBuffer>, length: usize) -> Uint8Array {
 }
 
 impl Drop for ByteReader {
+    #[inline]
     fn drop(&mut self) {
         self.stop();
     }
 }
 
 impl fmt::Debug for ByteReader {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("ByteReader")

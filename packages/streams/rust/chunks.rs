@@ -63,6 +63,7 @@ impl ReadableStream {
     /// # Errors
     ///
     /// If the stream is locked, fails, or gives a chunk that is not bytes.
+    #[inline]
     pub fn read_to_end(&self) -> impl Future<Output = Result<Vec<u8>>> + use<> {
         // Locked at the call, as the platform's own ways to read are.
         let chunks = self.chunks::<Vec<u8>>();
@@ -83,6 +84,7 @@ impl ReadableStream {
     /// # Errors
     ///
     /// If the stream is locked, fails, or gives a chunk that is not bytes.
+    #[inline]
     pub fn read_to_string(&self) -> impl Future<Output = Result<String>> + use<> {
         let bytes = self.read_to_end();
         async {
@@ -181,6 +183,7 @@ impl<T> Drop for Chunks<T> {
 }
 
 /// Cancels in the background. A source that fails while it stops has nobody left to tell.
+#[inline]
 fn cancel(reader: Option<ReadableStreamDefaultReader>) {
     if let Some(reader) = reader {
         let cancelled = reader.cancel();

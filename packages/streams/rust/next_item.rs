@@ -4,6 +4,7 @@
 macro_rules! next_item {
     ($(#[$documentation:meta])* $item:ty) => {
         $(#[$documentation])*
+        #[inline]
         pub async fn next(&mut self) -> Option<$item> {
             std::future::poll_fn(|context| {
                 futures_core::Stream::poll_next(std::pin::Pin::new(&mut *self), context)

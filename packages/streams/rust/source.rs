@@ -75,6 +75,7 @@ impl ReadableStream {
 }
 
 /// Not generic: one copy for streams of all types.
+#[inline]
 fn of_items(items: Items) -> Result<ReadableStream> {
     let source = Rc::new(Source {
         items: Cell::new(Some(items)),
@@ -85,6 +86,7 @@ fn of_items(items: Items) -> Result<ReadableStream> {
     ReadableStream::new_with_underlying_source_and_strategy(Some(&options), options.unchecked_ref())
 }
 
+#[inline]
 fn options_of(source: Rc<Source>) -> Options {
     let pulled = Rc::clone(&source);
     let pull: Function = Box::new(move |controller| {
@@ -107,6 +109,7 @@ fn options_of(source: Rc<Source>) -> Options {
 }
 
 impl Source {
+    #[inline]
     fn pull(
         &self,
         controller: &ReadableStreamDefaultController,

@@ -43,6 +43,7 @@ struct Shared<S: Stream> {
 struct Wakers([Mutex<Option<Waker>>; 2]);
 
 impl Wakers {
+    #[inline]
     fn set(&self, side: usize, waker: &Waker) {
         let mut own = self.0[side].lock().unwrap_or_else(PoisonError::into_inner);
         *own = Some(waker.clone());
@@ -50,6 +51,7 @@ impl Wakers {
 }
 
 impl Wake for Wakers {
+    #[inline]
     fn wake(self: Arc<Self>) {
         for waker in &self.0 {
             let waker = waker.lock().unwrap_or_else(PoisonError::into_inner).take();

@@ -196,6 +196,7 @@ impl<T: ToJs + ?Sized> Writer<T> {
 }
 
 /// Lets a promise go on; should it fail, that is no unhandled rejection.
+#[inline]
 fn ignore(promise: Promise<()>) {
     spawn(async move {
         let _ = promise.await;

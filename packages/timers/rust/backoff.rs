@@ -27,6 +27,7 @@ pub struct BackoffOptions {
 
 impl BackoffOptions {
     /// A second, doubled after each further attempt up to half a minute, with full jitter.
+    #[inline]
     pub fn new() -> Self {
         Self {
             delay: Duration::from_secs(1),
@@ -38,24 +39,28 @@ impl BackoffOptions {
     }
 
     /// The longest wait after the first attempt; a second by default.
+    #[inline]
     pub fn delay(mut self, delay: Duration) -> Self {
         self.delay = delay;
         self
     }
 
     /// What that is multiplied by after each further attempt; 2 by default. 1 keeps it as it is.
+    #[inline]
     pub fn factor(mut self, factor: f64) -> Self {
         self.factor = factor;
         self
     }
 
     /// What no wait is shorter than, whatever the jitter; nothing by default.
+    #[inline]
     pub fn min_delay(mut self, delay: Duration) -> Self {
         self.min_delay = delay;
         self
     }
 
     /// What it does not grow beyond; half a minute by default.
+    #[inline]
     pub fn max_delay(mut self, delay: Duration) -> Self {
         self.max_delay = delay;
         self
@@ -70,12 +75,14 @@ impl BackoffOptions {
 }
 
 impl Default for BackoffOptions {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
 }
 
 impl fmt::Debug for BackoffOptions {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("BackoffOptions")

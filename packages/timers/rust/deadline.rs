@@ -22,6 +22,7 @@ use crate::{
 /// # Ok(())
 /// # }
 /// ```
+#[inline]
 pub fn deadline(duration: Duration) -> Deadline {
     Deadline {
         end: platform::now() + milliseconds(duration),
@@ -41,12 +42,14 @@ pub struct Deadline {
 impl Deadline {
     /// How much time is left; none when the time has come.
     #[must_use]
+    #[inline]
     pub fn remaining(&self) -> Duration {
         self.left().unwrap_or_default()
     }
 
     /// Whether the time has passed.
     #[must_use]
+    #[inline]
     pub fn is_over(&self) -> bool {
         self.left().is_none()
     }
@@ -61,11 +64,13 @@ impl Deadline {
     }
 
     /// Waits until the time has come: what TypeScript's `signal` is.
+    #[inline]
     pub fn sleep(&self) -> Sleep {
         sleep(self.remaining())
     }
 
     /// The time that is left, unless it has passed.
+    #[inline]
     fn left(&self) -> Option<Duration> {
         let left = self.end - platform::now();
         // What is too long for a `Duration` began as one.

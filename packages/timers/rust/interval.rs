@@ -39,6 +39,7 @@ const SHORTEST_PERIOD: f64 = 1.0;
 ///
 /// [HTML Standard](https://html.spec.whatwg.org/multipage/timers-and-user-prompts.html#dom-setinterval) ·
 /// [MDN](https://developer.mozilla.org/docs/Web/API/Window/setInterval)
+#[inline]
 pub fn interval(period: Duration) -> Interval {
     let period = milliseconds(period).max(SHORTEST_PERIOD);
     Interval {
@@ -82,27 +83,32 @@ pub struct Interval {
 
 impl Interval {
     /// Says what to do about missed ticks; by default [`MissedTickBehavior::Burst`].
+    #[inline]
     pub fn missed_tick_behavior(mut self, behavior: MissedTickBehavior) -> Self {
         self.missed = behavior;
         self
     }
 
     /// The next tick. Dropping the future loses none.
+    #[inline]
     pub async fn tick(&mut self) -> u64 {
         poll_fn(|context| self.poll_tick(context)).await
     }
 
     /// Starts over: the next tick is due one period from now and is number 1.
+    #[inline]
     pub fn reset(&mut self) {
         self.origin = platform::now();
         self.next = 1;
         self.wait.restart(self.period);
     }
 
+    #[inline]
     fn due(&self, tick: u64) -> f64 {
         self.origin + self.period * tick as f64
     }
 
+    #[inline]
     fn poll_tick(&mut self, context: &Context<'_>) -> Poll<u64> {
         if self.wait.poll(context).is_pending() {
             return Poll::Pending;
@@ -132,16 +138,19 @@ impl Interval {
 impl Stream for Interval {
     type Item = u64;
 
+    #[inline]
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<u64>> {
         self.poll_tick(context).map(Some)
     }
 
+    #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
         (usize::MAX, None)
     }
 }
 
 impl FusedStream for Interval {
+    #[inline]
     fn is_terminated(&self) -> bool {
         false
     }

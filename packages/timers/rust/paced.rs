@@ -69,6 +69,7 @@ impl<T> fmt::Debug for PacedCall<T> {
 }
 
 impl fmt::Display for Cancelled {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("the function is not called any more")
     }
@@ -77,6 +78,7 @@ impl fmt::Display for Cancelled {
 impl Error for Cancelled {}
 
 impl From<Cancelled> for treenail_core::Error {
+    #[inline]
     fn from(cancelled: Cancelled) -> Self {
         Self::new(treenail_core::ErrorKind::Abort, cancelled.to_string())
     }

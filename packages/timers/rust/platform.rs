@@ -24,6 +24,7 @@ extern "C" {
 }
 
 /// A duration in the platform's unit.
+#[inline]
 pub(crate) fn milliseconds(duration: Duration) -> f64 {
     duration.as_secs_f64() * 1000.0
 }

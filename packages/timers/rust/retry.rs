@@ -87,6 +87,7 @@ pub enum RetryVerdict {
 
 impl From<bool> for RetryVerdict {
     /// `true` is to try again.
+    #[inline]
     fn from(again: bool) -> Self {
         if again { Self::Retry } else { Self::GiveUp }
     }

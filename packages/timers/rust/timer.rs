@@ -75,9 +75,11 @@ pub fn every(period: Duration, mut function: impl FnMut() + 'static) -> Timer {
 
 impl Timer {
     /// Cancels the function; the same as dropping the timer.
+    #[inline]
     pub fn cancel(self) {}
 
     /// Lets the timer run without being held. The few words of memory that it takes are never given back.
+    #[inline]
     pub fn forget(self) {
         std::mem::forget(self.alarm);
     }

@@ -23,6 +23,7 @@ impl Url {
     /// # Errors
     ///
     /// [`UrlParseError`] when the reference does not lead to a URL.
+    #[inline]
     pub fn join(&self, reference: &str) -> Result<Self, UrlParseError> {
         let base = self.href();
         Self::new_with_base(reference, &base).map_err(|source| UrlParseError {
@@ -42,6 +43,7 @@ impl Url {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn path_segments(&self) -> Vec<String> {
         match self.pathname().strip_prefix('/') {
             Some(path) => path.split('/').map(str::to_owned).collect(),
@@ -61,6 +63,7 @@ impl Url {
 impl FromStr for Url {
     type Err = UrlParseError;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self, UrlParseError> {
         Self::new(text).map_err(|source| UrlParseError {
             input: text.to_owned(),
@@ -73,6 +76,7 @@ impl FromStr for Url {
 impl TryFrom<&str> for Url {
     type Error = UrlParseError;
 
+    #[inline]
     fn try_from(text: &str) -> Result<Self, UrlParseError> {
         text.parse()
     }
@@ -88,17 +92,20 @@ pub struct UrlParseError {
 
 impl UrlParseError {
     /// The text that was parsed.
+    #[inline]
     pub fn input(&self) -> &str {
         &self.input
     }
 
     /// The URL that it was resolved against, if any.
+    #[inline]
     pub fn base(&self) -> Option<&str> {
         self.base.as_deref()
     }
 }
 
 impl fmt::Display for UrlParseError {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.base {
             None => write!(formatter, "`{}` is not a URL", self.input),
@@ -112,12 +119,14 @@ impl fmt::Display for UrlParseError {
 }
 
 impl Error for UrlParseError {
+    #[inline]
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         Some(&self.source)
     }
 }
 
 impl From<UrlParseError> for treenail_core::Error {
+    #[inline]
     fn from(error: UrlParseError) -> Self {
         Self::new(treenail_core::ErrorKind::Type, error.to_string()).with_cause(error.source)
     }

@@ -23,15 +23,18 @@ pub struct InvalidQueryError {
 
 impl InvalidQueryError {
     /// The parameter that is missing or wrong; `None` when it is the shape that fits no query.
+    #[inline]
     pub fn parameter(&self) -> Option<&str> {
         self.parameter.as_deref()
     }
 
     /// What is wrong.
+    #[inline]
     pub fn message(&self) -> &str {
         &self.message
     }
 
+    #[inline]
     fn of(self, parameter: &str) -> Self {
         Self {
             parameter: Some(self.parameter.unwrap_or_else(|| parameter.to_owned())),
@@ -41,6 +44,7 @@ impl InvalidQueryError {
 }
 
 impl fmt::Display for InvalidQueryError {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.parameter {
             Some(parameter) => write!(formatter, "`{parameter}`: {}", self.message),
@@ -59,16 +63,19 @@ impl serde::de::Error for InvalidQueryError {
         }
     }
 
+    #[inline]
     fn missing_field(field: &'static str) -> Self {
         Self::custom("missing").of(field)
     }
 
+    #[inline]
     fn unknown_field(field: &str, _expected: &'static [&'static str]) -> Self {
         Self::custom("not expected").of(field)
     }
 }
 
 impl From<InvalidQueryError> for treenail_core::Error {
+    #[inline]
     fn from(error: InvalidQueryError) -> Self {
         Self::new(treenail_core::ErrorKind::Type, error.to_string())
     }
@@ -165,6 +172,7 @@ impl<'de> MapAccess<'de> for Query {
 struct Values(Vec<String>);
 
 impl Values {
+    #[inline]
     fn only(mut self) -> Result<String, InvalidQueryError> {
         match (self.0.pop(), self.0.len()) {
             (Some(value), 0) => Ok(value),
@@ -173,6 +181,7 @@ impl Values {
     }
 }
 
+#[inline]
 fn given(times: usize) -> InvalidQueryError {
     InvalidQueryError::custom(format!("given {times} times"))
 }
@@ -299,6 +308,7 @@ impl<'de> SeqAccess<'de> for List {
             .transpose()
     }
 
+    #[inline]
     fn size_hint(&self) -> Option<usize> {
         Some(self.0.len())
     }
@@ -325,6 +335,7 @@ struct Unit;
 impl<'de> VariantAccess<'de> for Unit {
     type Error = InvalidQueryError;
 
+    #[inline]
     fn unit_variant(self) -> Result<(), InvalidQueryError> {
         Ok(())
     }

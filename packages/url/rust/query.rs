@@ -68,6 +68,7 @@ impl Url {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn query_pairs(&self) -> PlatformIter<(String, String)> {
         self.search_params().iter()
     }

@@ -48,8 +48,7 @@ enum Times {
     Again,
 }
 
-// Not generic: one copy for all types.
-#[inline(never)]
+#[inline]
 fn asked(
     receiver: &JsValue,
     [name, end]: [&'static str; 2],

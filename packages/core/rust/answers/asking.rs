@@ -21,6 +21,7 @@ pub struct Passing {
 }
 
 impl Default for Passing {
+    #[inline]
     fn default() -> Self {
         Self {
             list: Vec::new(),
@@ -30,6 +31,7 @@ impl Default for Passing {
 }
 
 impl Passing {
+    #[inline]
     fn with(mut self, passed: Passed) -> Self {
         self.list.push(passed);
         self
@@ -41,21 +43,25 @@ impl Passing {
     }
 
     /// Nothing, where other arguments come after it.
+    #[inline]
     pub fn left_out(self) -> Self {
         self.with(Passed::Given(JsValue::UNDEFINED))
     }
 
     /// A function that is called with the answer.
+    #[inline]
     pub fn on_value(self) -> Self {
         self.with(Passed::OnValue)
     }
 
     /// A function that is called with an answer of two values.
+    #[inline]
     pub fn on_pair(self) -> Self {
         self.with(Passed::OnPair)
     }
 
     /// A function that is called with what went wrong.
+    #[inline]
     pub fn on_error(self) -> Self {
         self.with(Passed::OnError)
     }
@@ -109,6 +115,7 @@ pub(super) struct Asked {
 
 impl Asked {
     /// Calls the operation; `once`: for its first answer only.
+    #[inline]
     pub(super) fn begin(operation: Operation, once: bool) -> Self {
         let asked = Self {
             queue: Queue::default(),
@@ -127,10 +134,12 @@ impl Asked {
         asked
     }
 
+    #[inline]
     pub(super) fn queue(&self) -> &Queue<JsValue> {
         &self.queue
     }
 
+    #[inline]
     pub(super) fn poll(&self, context: &Context<'_>) -> Poll<Option<Result<JsValue>>> {
         let value = ready!(self.queue.poll(context));
         Poll::Ready(value.map(Ok).or_else(|| self.failure.take().map(Err)))
@@ -152,6 +161,7 @@ struct Asking {
 }
 
 impl Asking {
+    #[inline]
     fn new(
         operation: Operation,
         once: bool,
@@ -171,6 +181,7 @@ impl Asking {
         })
     }
 
+    #[inline]
     fn start(self: &Rc<Self>) -> Result<()> {
         let receiver = self.receiver()?;
         let arguments = self.arguments.get_or_init(|| self.passed());
@@ -185,6 +196,7 @@ impl Asking {
         Ok(())
     }
 
+    #[inline]
     fn receiver(self: &Rc<Self>) -> Result<&JsValue> {
         if let Some(known) = self.receiver.get() {
             return Ok(known);
@@ -200,6 +212,7 @@ impl Asking {
         Ok(self.receiver.get_or_init(|| receiver))
     }
 
+    #[inline]
     fn passed(self: &Rc<Self>) -> Array {
         (self.operation.arguments.iter())
             .map(|argument| self.function(argument))
@@ -207,6 +220,7 @@ impl Asking {
     }
 
     /// What stands for the argument in JavaScript.
+    #[inline]
     fn function(self: &Rc<Self>, passed: &Passed) -> JsValue {
         if let Passed::Given(value) = passed {
             return value.clone();
@@ -229,6 +243,7 @@ impl Asking {
         function
     }
 
+    #[inline]
     fn receive(self: &Rc<Self>, value: JsValue) {
         if self.once {
             // There is nothing left to end.
@@ -244,6 +259,7 @@ impl Asking {
         }
     }
 
+    #[inline]
     fn fail(&self, error: Error) {
         if self.is_over.get() {
             return;
@@ -257,6 +273,7 @@ impl Asking {
     }
 
     /// Of an operation that promises what it returns: it may fail to begin.
+    #[inline]
     fn hear(self: &Rc<Self>, begun: &JsValue) {
         let own = Rc::downgrade(self);
         let promise = Promise::<JsValue>::from_raw(begun.clone().unchecked_into());
@@ -270,6 +287,7 @@ impl Asking {
         });
     }
 
+    #[inline]
     fn end(&self) {
         self.is_over.set(true);
         drop(self.guards.take());
@@ -280,6 +298,7 @@ impl Asking {
 }
 
 /// Ends what the operation began. Nobody waits for it any more, nor for the failure to end what has not begun.
+#[inline]
 fn end(receiver: JsValue, name: &'static str, begun: JsValue) {
     if name.is_empty() {
         return;
@@ -300,6 +319,7 @@ fn end(receiver: JsValue, name: &'static str, begun: JsValue) {
 struct Ending(Rc<Asking>);
 
 impl Drop for Ending {
+    #[inline]
     fn drop(&mut self) {
         self.0.end();
     }

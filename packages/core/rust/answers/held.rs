@@ -33,6 +33,7 @@ struct Open {
 }
 
 impl Drop for Open {
+    #[inline]
     fn drop(&mut self) {
         let _ = self.resolve.call0(&JsValue::UNDEFINED);
     }
@@ -86,6 +87,7 @@ struct Place {
 }
 
 impl Place {
+    #[inline]
     fn settle(&self, granted: Granted) {
         self.granted.set(Some(granted));
         if let Some(waker) = self.waker.take() {
@@ -108,6 +110,7 @@ impl<T> Holding<T> {
 }
 
 /// Calls it, and gives the function that it calls.
+#[inline]
 fn begin(
     receiver: &JsValue,
     name: &str,

@@ -18,6 +18,7 @@ use js_sys::{Array, Function};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// `receiver[name](…)`
+#[inline]
 fn call(receiver: &JsValue, name: &str, arguments: &Array) -> Result<JsValue> {
     let method = platform::get_named(receiver, name)?;
     let method: &Function = method.dyn_ref().ok_or_else(|| missing(name))?;
@@ -25,6 +26,7 @@ fn call(receiver: &JsValue, name: &str, arguments: &Array) -> Result<JsValue> {
 }
 
 /// As `call`, where nobody wants to know how it ends.
+#[inline]
 fn call_quietly(receiver: &JsValue, name: &str, argument: &JsValue) {
     let _ = call(receiver, name, &Array::of1(argument));
 }

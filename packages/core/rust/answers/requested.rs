@@ -186,6 +186,7 @@ struct Place {
 const EVENTS: [&str; 2] = ["success", "error"];
 
 impl Outcome {
+    #[inline]
     fn of(request: &JsValue, end: &'static str) -> Result<Self> {
         let place = Rc::new(Place {
             result: Cell::default(),
@@ -213,6 +214,7 @@ impl Outcome {
         Ok(outcome)
     }
 
+    #[inline]
     fn poll(&self, context: &Context<'_>) -> Poll<Result<JsValue>> {
         if let Some(result) = self.place.result.take() {
             return Poll::Ready(result);
@@ -223,6 +225,7 @@ impl Outcome {
 }
 
 impl Place {
+    #[inline]
     fn settle(&self, request: &JsValue, name: &str) {
         let read = platform::get_named(request, name).map_err(Error::from);
         if self.is_left.get() {
@@ -244,6 +247,7 @@ impl Place {
 }
 
 impl Drop for Outcome {
+    #[inline]
     fn drop(&mut self) {
         let result = self.place.result.take();
         let listeners = self.listeners.take().into_iter().flatten();

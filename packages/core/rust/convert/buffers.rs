@@ -24,14 +24,17 @@ pub(crate) trait Element: Sized {
 macro_rules! elements {
     ($($Type:ident $Array:ident)*) => { $(
         impl Element for $Type {
+            #[inline]
             fn are_in(value: &JsValue) -> bool {
                 value.has_type::<js_sys::$Array>()
             }
+            #[inline]
             fn copied(value: &JsValue) -> Result<Vec<Self>> {
                 let bytes = copy(&shown(value)?)?;
                 let (elements, _) = bytes.as_chunks();
                 Ok(elements.iter().map(|each| $Type::from_ne_bytes(*each)).collect())
             }
+            #[inline]
             fn to_typed_array(slice: &[Self]) -> JsValue {
                 js_sys::$Array::from(slice).into()
             }
@@ -50,11 +53,13 @@ elements! {
 }
 
 impl Element for u8 {
+    #[inline]
     fn are_in(value: &JsValue) -> bool {
         value.has_type::<js_sys::Uint8Array>()
             || is_buffer(value)
             || value.has_type::<ArrayBufferView>()
     }
+    #[inline]
     fn copied(value: &JsValue) -> Result<Vec<Self>> {
         let bytes = match is_buffer(value) {
             true => platform::bytes(value, &JsValue::UNDEFINED, &JsValue::UNDEFINED)?,
@@ -62,15 +67,18 @@ impl Element for u8 {
         };
         copy(&bytes)
     }
+    #[inline]
     fn to_typed_array(slice: &[Self]) -> JsValue {
         js_sys::Uint8Array::from(slice).into()
     }
+    #[inline]
     fn as_bytes(slice: &[Self]) -> Option<&[u8]> {
         // A view of memory that threads share is refused by most of the platform.
         (!cfg!(target_feature = "atomics")).then_some(slice)
     }
 }
 
+#[inline]
 fn is_buffer(value: &JsValue) -> bool {
     value.has_type::<js_sys::ArrayBuffer>() || value.has_type::<js_sys::SharedArrayBuffer>()
 }
@@ -80,6 +88,7 @@ fn is_buffer(value: &JsValue) -> bool {
 /// # Errors
 ///
 /// If the buffer was detached, or the value is no view at all.
+#[inline]
 pub(crate) fn shown(view: &JsValue) -> Result<js_sys::Uint8Array> {
     let view: &platform::View = view.unchecked_ref();
     let (offset, length) = (view.byte_offset()?, view.byte_length()?);
@@ -87,6 +96,7 @@ pub(crate) fn shown(view: &JsValue) -> Result<js_sys::Uint8Array> {
 }
 
 /// Only of an array that was made here.
+#[inline]
 fn copy(bytes: &js_sys::Uint8Array) -> Result<Vec<u8>> {
     let length = bytes.length() as usize;
     let mut vec = Vec::new();
@@ -108,25 +118,30 @@ fn copy(bytes: &js_sys::Uint8Array) -> Result<Vec<u8>> {
 macro_rules! buffer_handles {
     ($($Type:ident)*) => { $(
         impl FromJs for js_sys::$Type {
+            #[inline]
             fn from_js(value: JsValue) -> Result<Self> {
                 if Self::accepts(&value) {
                     return Ok(value.unchecked_into());
                 }
                 Err(Error::wrong_type(concat!("expected ", stringify!($Type))))
             }
+            #[inline]
             fn accepts(value: &JsValue) -> bool {
                 // By class string where the instance check fails: buffers travel between realms.
                 value.has_type::<Self>()
                     || crate::cast::descends_from(value, concat!("[object ", stringify!($Type), "]"))
             }
+            #[inline]
             fn claim(value: JsValue) -> core::result::Result<Self, JsValue> {
                 value.dyn_into()
             }
         }
         impl ToJs for js_sys::$Type {
+            #[inline]
             fn to_js(&self) -> Result<JsValue> {
                 Ok(AsRef::<JsValue>::as_ref(self).clone())
             }
+            #[inline]
             fn lend(&self) -> Cow<'_, JsValue> {
                 Cow::Borrowed(self.as_ref())
             }

@@ -49,6 +49,7 @@ impl Number {
 
 /// The glue knows it as a pointer or `null`, the one kind of number that it converts by `Number` and does not change.
 impl WasmDescribe for Number {
+    #[inline]
     fn describe() {
         inform(NULLABLE);
         inform(RAW_POINTER);
@@ -131,10 +132,12 @@ macro_rules! missing {
 missing! { i8 = 0, u8 = 0, i16 = 0, u16 = 0, i32 = 0, u32 = 0, f32 = Self::NAN }
 
 /// Made where there is JavaScript, so it is JavaScript's own.
+#[inline]
 pub(super) fn range_error(message: &str) -> Error {
     JsValue::from(js_sys::RangeError::new(message)).into()
 }
 
+#[inline]
 fn unsafe_integer() -> Error {
     range_error("the integer is beyond ±(2⁵³−1), which a JavaScript number cannot hold exactly")
 }
@@ -144,6 +147,7 @@ fn unsafe_integer() -> Error {
 /// # Errors
 ///
 /// [`Range`](crate::ErrorKind::Range) beyond ±(2⁵³−1): it would be rounded.
+#[inline]
 pub fn safe_i64(value: i64) -> Result<f64> {
     if (MIN_SAFE_INTEGER..=MAX_SAFE_INTEGER).contains(&value) {
         Ok(value as f64)
@@ -157,6 +161,7 @@ pub fn safe_i64(value: i64) -> Result<f64> {
 /// # Errors
 ///
 /// [`Range`](crate::ErrorKind::Range) beyond 2⁵³−1: it would be rounded.
+#[inline]
 pub fn safe_u64(value: u64) -> Result<f64> {
     if value <= MAX_SAFE_INTEGER.unsigned_abs() {
         Ok(value as f64)
@@ -167,26 +172,31 @@ pub fn safe_u64(value: u64) -> Result<f64> {
 
 /// The number for a `long long` that is clamped: beyond ±(2⁵³−1) the nearest. The platform is to do the same, but WebKitGTK
 /// 2.50 does not for 2⁶³.
+#[inline]
 pub fn clamped_i64(value: i64) -> f64 {
     value.clamp(MIN_SAFE_INTEGER, MAX_SAFE_INTEGER) as f64
 }
 
 /// As [`clamped_i64`], for an `unsigned long long`.
+#[inline]
 pub fn clamped_u64(value: u64) -> f64 {
     value.min(MAX_SAFE_INTEGER.unsigned_abs()) as f64
 }
 
 /// The number for a `long long` where no error can be returned: beyond ±(2⁵³−1) it is a bigint, which the platform
 /// refuses with a `TypeError` where it expects a number.
+#[inline]
 pub fn long_to_js(value: i64) -> JsValue {
     safe_i64(value).map_or_else(|_| JsValue::from(value), JsValue::from_f64)
 }
 
 /// As [`long_to_js`], for an `unsigned long long`.
+#[inline]
 pub fn unsigned_long_to_js(value: u64) -> JsValue {
     safe_u64(value).map_or_else(|_| JsValue::from(value), JsValue::from_f64)
 }
 
+#[inline]
 fn number(value: &JsValue) -> Result<f64> {
     value
         .as_f64()
@@ -194,6 +204,7 @@ fn number(value: &JsValue) -> Result<f64> {
 }
 
 /// The number, if it is an integer in this range; otherwise the value again.
+#[inline]
 fn claim_integer(value: JsValue, least: f64, most: f64) -> core::result::Result<f64, JsValue> {
     value
         .as_f64()
@@ -202,6 +213,7 @@ fn claim_integer(value: JsValue, least: f64, most: f64) -> core::result::Result<
 }
 
 /// An integer in a range, both ends of which a double holds exactly.
+#[inline]
 pub(crate) fn integer_within(number: f64, least: f64, most: f64) -> Result<f64> {
     // Also false for NaN.
     if !(number >= least && number <= most) {
@@ -216,28 +228,35 @@ pub(crate) fn integer_within(number: f64, least: f64, most: f64) -> Result<f64> 
 macro_rules! integers {
     ($($Type:ident)*) => { $(
         impl FromJs for $Type {
+            #[inline]
             fn from_js(value: JsValue) -> Result<Self> {
                 integer_within(number(&value)?, f64::from($Type::MIN), f64::from($Type::MAX))
                     .map(|number| number as $Type)
             }
+            #[inline]
             fn accepts(value: &JsValue) -> bool {
                 value.as_f64().is_some()
             }
+            #[inline]
             fn claim(value: JsValue) -> core::result::Result<Self, JsValue> {
                 claim_integer(value, f64::from($Type::MIN), f64::from($Type::MAX))
                     .map(|number| number as $Type)
             }
+            #[inline]
             fn are_in_buffer(value: &JsValue) -> bool {
                 <Self as super::buffers::Element>::are_in(value)
             }
+            #[inline]
             fn vec_from_buffer(value: &JsValue) -> Result<Vec<Self>> {
                 super::buffers::Element::copied(value)
             }
         }
         impl ToJs for $Type {
+            #[inline]
             fn to_js(&self) -> Result<JsValue> {
                 Ok(JsValue::from_f64(f64::from(*self)))
             }
+            #[inline]
             fn slice_to_js(slice: &[Self]) -> Result<JsValue> {
                 Ok(super::buffers::Element::to_typed_array(slice))
             }
@@ -253,19 +272,23 @@ integers! { i8 u8 i16 u16 i32 u32 }
 macro_rules! long_integers {
     ($($Type:ident $least:expr, $safe:ident;)*) => { $(
         impl FromJs for $Type {
+            #[inline]
             fn from_js(value: JsValue) -> Result<Self> {
                 integer_within(number(&value)?, $least as f64, MAX_SAFE_INTEGER as f64)
                     .map(|number| number as $Type)
             }
+            #[inline]
             fn accepts(value: &JsValue) -> bool {
                 value.as_f64().is_some()
             }
+            #[inline]
             fn claim(value: JsValue) -> core::result::Result<Self, JsValue> {
                 claim_integer(value, $least as f64, MAX_SAFE_INTEGER as f64)
                     .map(|number| number as $Type)
             }
         }
         impl ToJs for $Type {
+            #[inline]
             fn to_js(&self) -> Result<JsValue> {
                 $safe(*self).map(JsValue::from_f64)
             }
@@ -278,9 +301,11 @@ long_integers! {
 }
 
 impl FromJs for f64 {
+    #[inline]
     fn from_js(value: JsValue) -> Result<Self> {
         number(&value)
     }
+    #[inline]
     fn accepts(value: &JsValue) -> bool {
         value.as_f64().is_some()
     }
@@ -288,18 +313,22 @@ impl FromJs for f64 {
     fn claim(value: JsValue) -> core::result::Result<Self, JsValue> {
         value.as_f64().ok_or(value)
     }
+    #[inline]
     fn are_in_buffer(value: &JsValue) -> bool {
         <Self as super::buffers::Element>::are_in(value)
     }
+    #[inline]
     fn vec_from_buffer(value: &JsValue) -> Result<Vec<Self>> {
         super::buffers::Element::copied(value)
     }
 }
 
 impl ToJs for f64 {
+    #[inline]
     fn to_js(&self) -> Result<JsValue> {
         Ok(JsValue::from_f64(*self))
     }
+    #[inline]
     fn slice_to_js(slice: &[Self]) -> Result<JsValue> {
         Ok(super::buffers::Element::to_typed_array(slice))
     }
@@ -307,27 +336,34 @@ impl ToJs for f64 {
 
 /// Rounded to the nearest `f32`.
 impl FromJs for f32 {
+    #[inline]
     fn from_js(value: JsValue) -> Result<Self> {
         number(&value).map(|number| number as Self)
     }
+    #[inline]
     fn accepts(value: &JsValue) -> bool {
         value.as_f64().is_some()
     }
+    #[inline]
     fn claim(value: JsValue) -> core::result::Result<Self, JsValue> {
         value.as_f64().map(|number| number as Self).ok_or(value)
     }
+    #[inline]
     fn are_in_buffer(value: &JsValue) -> bool {
         <Self as super::buffers::Element>::are_in(value)
     }
+    #[inline]
     fn vec_from_buffer(value: &JsValue) -> Result<Vec<Self>> {
         super::buffers::Element::copied(value)
     }
 }
 
 impl ToJs for f32 {
+    #[inline]
     fn to_js(&self) -> Result<JsValue> {
         Ok(JsValue::from_f64(f64::from(*self)))
     }
+    #[inline]
     fn slice_to_js(slice: &[Self]) -> Result<JsValue> {
         Ok(super::buffers::Element::to_typed_array(slice))
     }

@@ -16,6 +16,7 @@ pub(super) fn array_of<T: ToJs>(slice: &[T]) -> Result<JsValue> {
 }
 
 /// The items of an array.
+#[inline]
 fn items(value: &JsValue) -> Result<impl ExactSizeIterator<Item = JsValue>> {
     if !platform::is_array(value) {
         return Err(Error::wrong_type("expected an array"));

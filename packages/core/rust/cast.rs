@@ -70,6 +70,7 @@ impl fmt::Debug for PrototypeCell {
 
 /// The name of a value's class as `Object.prototype.toString` gives it: `"Blob"`, `"Array"`, also for a value of another
 /// realm (a frame). `None` if a proxy throws.
+#[inline]
 pub fn class_name(value: &JsValue) -> Option<String> {
     let text = platform::object_to_string(value).ok()?.as_string()?;
     Some(text.strip_prefix("[object ")?.strip_suffix(']')?.to_owned())

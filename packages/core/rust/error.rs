@@ -92,10 +92,12 @@ impl Error {
     /// An error made from any other error: its text becomes the message, its sources become the causes.
     ///
     /// An [`Error`] inside is returned as it was.
+    #[inline]
     pub fn from_std(error: &(dyn std::error::Error + 'static)) -> Self {
         Self::from_std_within(error, MAX_CAUSES)
     }
 
+    #[inline]
     fn from_std_within(error: &(dyn std::error::Error + 'static), causes: usize) -> Self {
         if let Some(own) = error.downcast_ref::<Self>() {
             return own.clone();
@@ -111,6 +113,7 @@ impl Error {
 
     /// The same error with another one as its cause.
     #[must_use]
+    #[inline]
     pub fn with_cause(self, cause: Self) -> Self {
         let mut facts = self.facts().clone();
         facts.cause = Some(cause);
@@ -149,26 +152,31 @@ impl Error {
     }
 
     /// What went wrong.
+    #[inline]
     pub fn kind(&self) -> ErrorKind {
         self.facts().kind
     }
 
     /// The error's `name`: `"AbortError"`, `"TypeError"` …; empty if a value was thrown that has none.
+    #[inline]
     pub fn name(&self) -> &str {
         &self.facts().name
     }
 
     /// The error's `message`; for a thrown primitive, that value as text.
+    #[inline]
     pub fn message(&self) -> &str {
         &self.facts().message
     }
 
     /// The error that led to this one (`cause` in JavaScript). At most eight are kept of a chain.
+    #[inline]
     pub fn cause(&self) -> Option<&Self> {
         self.facts().cause.as_ref()
     }
 
     /// The value that JavaScript threw. `None` for an error made in Rust, and on any thread but its own.
+    #[inline]
     pub fn as_js(&self) -> Option<&JsValue> {
         match &self.repr {
             Repr::Thrown { value, .. } => value.get(),
@@ -177,11 +185,13 @@ impl Error {
     }
 
     /// True if the work was aborted: an `AbortError`, the default reason of an `AbortSignal`.
+    #[inline]
     pub fn is_abort(&self) -> bool {
         self.kind() == ErrorKind::Abort
     }
 
     /// True if it took too long: a `TimeoutError`, the reason of `AbortSignal.timeout`.
+    #[inline]
     pub fn is_timeout(&self) -> bool {
         self.kind() == ErrorKind::Timeout
     }
@@ -199,6 +209,7 @@ pub fn wrong_type(expected: &str) -> Error {
 }
 
 /// The error of a text that is no value of an enumeration.
+#[inline]
 pub fn not_a_value(text: &str, enumeration: &str) -> Error {
     Error::new(
         ErrorKind::Type,
@@ -336,6 +347,7 @@ impl Clone for Error {
 
 /// By name, message and causes. Two errors that JavaScript holds apart may be equal here.
 impl PartialEq for Error {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         self.name() == other.name()
             && self.message() == other.message()
@@ -346,6 +358,7 @@ impl PartialEq for Error {
 impl Eq for Error {}
 
 impl fmt::Debug for Error {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Error")
             .field("kind", &self.kind())
@@ -357,6 +370,7 @@ impl fmt::Debug for Error {
 }
 
 impl fmt::Display for Error {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.name(), self.message()) {
             ("", "") => f.write_str("a value that is not an error was thrown"),
@@ -368,6 +382,7 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {
+    #[inline]
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         self.cause().map(|cause| cause as _)
     }

@@ -80,6 +80,7 @@ impl ErrorKind {
     }
 
     /// The name that JavaScript gives an error of this kind; `Error` for [`ErrorKind::Other`].
+    #[inline]
     pub fn name(self) -> &'static str {
         NAMES
             .iter()

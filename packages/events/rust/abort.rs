@@ -30,6 +30,7 @@ impl AbortSignal {
     ///
     /// [DOM Standard](https://dom.spec.whatwg.org/#abortsignal-abort-reason) ·
     /// [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/reason)
+    #[inline]
     pub fn aborted_future(&self) -> Aborted {
         Aborted {
             listening: Some(self.once(event::Abort)),
@@ -70,6 +71,7 @@ impl IntoFuture for &AbortSignal {
     type Output = Error;
     type IntoFuture = Aborted;
 
+    #[inline]
     fn into_future(self) -> Aborted {
         self.aborted_future()
     }
@@ -79,6 +81,7 @@ impl IntoFuture for AbortSignal {
     type Output = Error;
     type IntoFuture = Aborted;
 
+    #[inline]
     fn into_future(self) -> Aborted {
         self.aborted_future()
     }
@@ -96,6 +99,7 @@ pub struct Aborted {
 impl Future for Aborted {
     type Output = Error;
 
+    #[inline]
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Error> {
         let this = &mut *self;
         let Some(listening) = &mut this.listening else {
@@ -110,6 +114,7 @@ impl Future for Aborted {
 }
 
 impl FusedFuture for Aborted {
+    #[inline]
     fn is_terminated(&self) -> bool {
         self.listening.is_none()
     }
@@ -192,6 +197,7 @@ thread_local! {
 
 impl AutoAbort {
     /// A new controller under guard.
+    #[inline]
     pub fn new() -> Self {
         let controller = AbortController::new();
         Self {
@@ -205,6 +211,7 @@ impl AutoAbort {
     /// # Errors
     ///
     /// If the runtime has no `AbortSignal.any`.
+    #[inline]
     pub fn joined(other: &AbortSignal) -> Result<Self> {
         let mut guard = Self::new();
         guard.signal = AbortSignal::any(&[guard.signal.clone(), other.clone()])?;
@@ -213,27 +220,32 @@ impl AutoAbort {
     }
 
     /// The signal to hand to the work.
+    #[inline]
     pub fn signal(&self) -> AbortSignal {
         self.signal.clone()
     }
 
     /// Aborts now; the same as dropping the guard.
+    #[inline]
     pub fn abort(self) {}
 
     /// Lets the work run to its end: the guard is gone, and nothing was aborted. The other signal that the guard may have been
     /// [`joined`](AutoAbort::joined) with goes on to abort the work when it fires.
+    #[inline]
     pub fn disarm(mut self) {
         self.controller = None;
     }
 }
 
 impl Default for AutoAbort {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
 }
 
 impl Drop for AutoAbort {
+    #[inline]
     fn drop(&mut self) {
         if let Some(controller) = &self.controller {
             controller.abort();

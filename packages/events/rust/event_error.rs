@@ -25,6 +25,7 @@ pub enum EventError {
 
 impl EventError {
     /// The event that means failure, if it was one.
+    #[inline]
     pub fn event(&self) -> Option<&Event> {
         match self {
             Self::Event { event, .. } => Some(event),
@@ -33,12 +34,14 @@ impl EventError {
     }
 
     /// Whether time ran out.
+    #[inline]
     pub fn is_timeout(&self) -> bool {
         matches!(self, Self::Time(error) if error.is_timeout())
     }
 }
 
 impl fmt::Display for EventError {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Event { name, .. } => write!(formatter, "event `{name}`"),
@@ -48,6 +51,7 @@ impl fmt::Display for EventError {
 }
 
 impl error::Error for EventError {
+    #[inline]
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         match self {
             Self::Event { .. } => None,
@@ -58,6 +62,7 @@ impl error::Error for EventError {
 
 /// In JavaScript it is an `Error` with the name `EventError`, whose cause is what the event carries as its `error`, or else the event.
 impl From<EventError> for Error {
+    #[inline]
     fn from(error: EventError) -> Self {
         let text = error.to_string();
         let event = match error {
@@ -76,6 +81,7 @@ impl From<EventError> for Error {
     }
 }
 
+#[inline]
 pub(crate) fn rejection(name: Cow<'static, str>, event: Event) -> EventError {
     EventError::Event { name, event }
 }

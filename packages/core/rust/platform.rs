@@ -3,14 +3,46 @@
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
+crate::receiver! {
+    /// `new DOMException(message, name)`, which some runtimes lack.
+    type DomException extends js_sys::Object;
+}
+
+crate::receiver! {
+    /// Any object: `target[key]`, and `target[key] = value`.
+    pub(crate) type Properties extends js_sys::Object;
+}
+
+crate::receiver! {
+    /// An object with an `isPrototypeOf`: the prototype of a class.
+    pub(crate) type Prototype extends js_sys::Object;
+}
+
+crate::receiver! {
+    /// An iterator of either kind: `next()` of an asynchronous one gives a promise.
+    pub(crate) type AnyIterator extends js_sys::Object;
+}
+
+crate::receiver! {
+    /// What `next()` gives, or a promise of it.
+    pub(crate) type Step extends js_sys::Object;
+}
+
+crate::receiver! {
+    /// A view of a buffer, or what may only say that it is one. By plain access to members: their names never cross the boundary.
+    pub(crate) type View extends js_sys::Object;
+}
+
+crate::receiver! {
+    /// A `Uint8Array`, whose constructor throws for a buffer that was detached.
+    type Bytes extends js_sys::Object;
+}
+
 #[wasm_bindgen]
 extern "C" {
     /// `String(value)`: text for any primitive, symbols included.
     #[wasm_bindgen(catch, js_name = String)]
     pub(crate) fn to_text(value: &JsValue) -> Result<JsValue, JsValue>;
-
-    /// `new DOMException(message, name)`, which some runtimes lack.
-    type DomException;
 
     #[wasm_bindgen(constructor, js_class = "DOMException", catch)]
     fn new(message: &str, name: &str) -> Result<DomException, JsValue>;
@@ -34,9 +66,6 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = Reflect, js_name = set)]
     pub(crate) fn set_named(target: &JsValue, key: &str, value: &JsValue) -> Result<bool, JsValue>;
 
-    /// Any object: `target[key]`, and `target[key] = value`.
-    pub(crate) type Properties;
-
     #[wasm_bindgen(method, structural, indexing_getter)]
     pub(crate) fn property(this: &Properties, key: &str) -> JsValue;
 
@@ -51,23 +80,11 @@ extern "C" {
         rejected: &JsValue,
     ) -> Result<(), JsValue>;
 
-    /// An object with an `isPrototypeOf`: the prototype of a class.
-    #[derive(Debug, Clone)]
-    pub(crate) type Prototype;
-
     #[wasm_bindgen(method, js_name = isPrototypeOf)]
     pub(crate) fn is_prototype_of(this: &Prototype, value: &JsValue) -> bool;
 
-    /// An iterator of either kind: `next()` of an asynchronous one gives a promise.
-    #[derive(Debug, Clone)]
-    pub(crate) type AnyIterator;
-
     #[wasm_bindgen(method, catch)]
     pub(crate) fn next(this: &AnyIterator) -> Result<Step, JsValue>;
-
-    /// What `next()` gives, or a promise of it.
-    #[derive(Debug, Clone)]
-    pub(crate) type Step;
 
     /// Whatever it is, as the boolean it stands for; `None` if it is missing.
     #[wasm_bindgen(method, getter, catch)]
@@ -103,9 +120,6 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = Promise, js_name = resolve)]
     pub(crate) fn resolve(value: &JsValue) -> Result<js_sys::Promise, JsValue>;
 
-    /// A view of a buffer, or what may only say that it is one. By plain access to members: their names never cross the boundary.
-    pub(crate) type View;
-
     #[wasm_bindgen(method, getter, catch)]
     pub(crate) fn buffer(this: &View) -> Result<JsValue, JsValue>;
 
@@ -114,9 +128,6 @@ extern "C" {
 
     #[wasm_bindgen(method, getter, catch, js_name = "byteLength")]
     pub(crate) fn byte_length(this: &View) -> Result<JsValue, JsValue>;
-
-    /// A `Uint8Array`, whose constructor throws for a buffer that was detached.
-    type Bytes;
 
     #[wasm_bindgen(constructor, js_class = "Uint8Array", catch)]
     fn new_bytes(buffer: &JsValue, offset: &JsValue, length: &JsValue) -> Result<Bytes, JsValue>;

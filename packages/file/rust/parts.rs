@@ -6,6 +6,11 @@ use wasm_bindgen::prelude::*;
 
 use crate::{Blob, BlobPropertyBag, File, FilePropertyBag};
 
+treenail_core::receiver! {
+    /// An array of them.
+    type Parts extends js_sys::Object;
+}
+
 #[wasm_bindgen]
 extern "C" {
     // Own imports: the generated constructors convert each part, which copies its bytes once more.
@@ -14,8 +19,6 @@ extern "C" {
 
     #[wasm_bindgen(constructor, js_class = "File", catch)]
     fn of_array(parts: &Array, name: &str, options: &FilePropertyBag) -> Result<File, Error>;
-
-    type Parts;
 
     /// Pushes a view of wasm's memory, not a copy.
     #[wasm_bindgen(method, js_name = push)]

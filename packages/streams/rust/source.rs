@@ -15,13 +15,14 @@ use wasm_bindgen::prelude::*;
 
 use crate::{ReadableStream, ReadableStreamDefaultController};
 
+treenail_core::receiver! {
+    /// One object is the source and its strategy, for neither has a member of the other's.
+    type Options extends Object;
+}
+
 #[wasm_bindgen]
 extern "C" {
-    // Own imports: those of the dictionaries take closures of other types, which would be wrapped once more. One object is the source
-    // and its strategy, for neither has a member of the other's.
-    #[wasm_bindgen(extends = Object)]
-    type Options;
-
+    // Own imports: those of the dictionaries take closures of other types, which would be wrapped once more.
     #[wasm_bindgen(method, setter)]
     fn set_pull(this: &Options, pull: &JsValue);
 
@@ -83,7 +84,10 @@ fn of_items(items: Items) -> Result<ReadableStream> {
         waiting: Cell::new(None),
     });
     let options = options_of(source);
-    ReadableStream::new_with_underlying_source_and_strategy(Some(&options), options.unchecked_ref())
+    ReadableStream::new_with_underlying_source_and_strategy(
+        Some(options.unchecked_ref()),
+        options.unchecked_ref(),
+    )
 }
 
 #[inline]

@@ -281,12 +281,13 @@ macro_rules! __handle {
 }
 
 /// An object of any kind, to call imports on whose receiver has no type in the package: global objects, and interfaces of
-/// other packages.
+/// other packages. A type of wasm-bindgen's own would cost the compiler six times as much.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! receiver {
-    ($vis:vis type $Type:ident extends $Parent:ty;) => {
+    ($(#[$meta:meta])* $vis:vis type $Type:ident extends $Parent:ty;) => {
         // Nothing but what a receiver needs: each trait more would be work for the compiler in each package.
+        $(#[$meta])*
         #[allow(dead_code)]
         #[repr(transparent)]
         $vis struct $Type {
@@ -308,6 +309,14 @@ macro_rules! receiver {
                 fn into_abi(self) -> u32 {
                     let value: &JsValue = self.as_ref();
                     value.into_abi()
+                }
+            }
+            impl FromWasmAbi for $Type {
+                type Abi = u32;
+                #[inline]
+                unsafe fn from_abi(js: u32) -> Self {
+                    // SAFETY: the caller hands over the slot of a value, which is what a receiver holds.
+                    JsCast::unchecked_from_js(unsafe { JsValue::from_abi(js) })
                 }
             }
             impl AsRef<JsValue> for $Type {

@@ -11,7 +11,9 @@ use js_sys::Reflect;
 use treenail_core::{Promise, Result};
 use treenail_streams::{Chunks, ReadableStream};
 
-use crate::{Request, Response, limits::outlast};
+#[cfg(feature = "client")]
+use crate::limits::outlast;
+use crate::{Request, Response};
 
 /// The same for both sides: the platform defines it once, too.
 macro_rules! body {
@@ -43,6 +45,7 @@ macro_rules! body {
             #[inline]
             pub fn chunks(&self) -> Result<Chunks<Vec<u8>>> {
                 if let Some(body) = self.body() {
+                    #[cfg(feature = "client")]
                     outlast(self, &body);
                     return body.chunks();
                 }

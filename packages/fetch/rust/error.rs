@@ -5,7 +5,7 @@ use std::{error::Error as StdError, fmt, time::Duration};
 use treenail_core::Error;
 use wasm_bindgen::JsValue;
 
-use crate::{HttpStatusError, limits::milliseconds};
+use crate::HttpStatusError;
 
 /// The error of a request, by what failed.
 #[derive(Debug)]
@@ -39,6 +39,7 @@ pub enum FetchError {
 
 impl FetchError {
     /// What a body failed with that the platform alone has read.
+    #[cfg(any(feature = "client", feature = "serde", feature = "streaming"))]
     pub(crate) fn reading(error: Error) -> Self {
         if error.is_abort() || error.is_timeout() {
             Self::Aborted(error)
@@ -68,6 +69,12 @@ impl FetchError {
             _ => None,
         }
     }
+}
+
+/// In whole milliseconds, of which a part counts as one.
+pub(crate) fn milliseconds(limit: Duration) -> u64 {
+    let part = u64::from(limit.subsec_nanos().div_ceil(1_000_000));
+    limit.as_secs().saturating_mul(1000).saturating_add(part)
 }
 
 impl fmt::Display for FetchError {

@@ -9,35 +9,53 @@
 #![deny(missing_docs, missing_debug_implementations)]
 
 mod body;
+#[cfg(feature = "client")]
 mod builder;
+#[cfg(feature = "client")]
 mod client;
 mod error;
+#[cfg(feature = "client")]
 mod excerpt;
 #[path = "../generated/rust/mod.rs"]
 mod generated;
+#[cfg(feature = "client")]
 mod limits;
+#[cfg(feature = "streaming")]
 mod lines;
+#[cfg(feature = "streaming")]
 mod progress;
+#[cfg(feature = "client")]
 mod retry;
+#[cfg(feature = "client")]
 mod sending;
+#[cfg(feature = "streaming")]
 mod server_sent_events;
 mod status;
+#[cfg(all(feature = "client", feature = "streaming"))]
 mod upload_progress;
 
+#[cfg(feature = "client")]
 pub use builder::{RequestBuilder, delete, get, head, options, patch, post, put, request};
+#[cfg(feature = "client")]
 pub use client::Client;
 pub use error::FetchError;
 pub use generated::*;
+#[cfg(feature = "streaming")]
 pub use lines::Lines;
-#[cfg(feature = "serde")]
+#[cfg(all(feature = "serde", feature = "streaming"))]
 pub use lines::Ndjson;
+#[cfg(feature = "streaming")]
 pub use progress::{DownloadProgress, Progress};
+#[cfg(feature = "client")]
 pub use retry::{FailedAttempt, RetryPolicy, Retrying};
+#[cfg(feature = "client")]
 pub use sending::Sending;
+#[cfg(feature = "streaming")]
 pub use server_sent_events::{ServerSentEvent, ServerSentEvents};
 pub use status::HttpStatusError;
 pub use treenail_core::{Error, ErrorKind, Result};
 pub use treenail_file::{FormData, FormDataEntryValue};
+#[cfg(all(feature = "client", feature = "streaming"))]
 pub use upload_progress::UploadProgress;
 
 /// The examples of the README, compiled with the other examples.

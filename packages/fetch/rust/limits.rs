@@ -10,7 +10,7 @@ use treenail_core::Result;
 use treenail_events::AbortSignal;
 use treenail_streams::ReadableStream;
 
-use crate::{FetchError, Response};
+use crate::{FetchError, Response, error::milliseconds};
 
 /// The longest time limit, in milliseconds, that a signal keeps in every engine: Node stores a signed 32-bit integer, and a
 /// longer one fires at once.
@@ -69,12 +69,6 @@ pub(crate) fn outlast(response: &Object, body: &ReadableStream) {
             map.set(body, &signals);
         }
     });
-}
-
-/// In whole milliseconds, of which a part counts as one.
-pub(crate) fn milliseconds(limit: Duration) -> u64 {
-    let part = u64::from(limit.subsec_nanos().div_ceil(1_000_000));
-    limit.as_secs().saturating_mul(1000).saturating_add(part)
 }
 
 /// Joins signals. Whoever holds the joined one holds the others, too.

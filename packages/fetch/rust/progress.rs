@@ -9,7 +9,9 @@ use std::{
 use futures_core::{FusedStream, Stream};
 use treenail_streams::Chunks;
 
-use crate::{FetchError, Response, limits::outlast};
+#[cfg(feature = "client")]
+use crate::limits::outlast;
+use crate::{FetchError, Response};
 
 /// How far a transfer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +62,7 @@ impl Response {
     pub fn download_progress(&self) -> Result<DownloadProgress, FetchError> {
         let body = self.try_clone().map_err(FetchError::reading)?.body();
         let chunks = body.map(|body| {
+            #[cfg(feature = "client")]
             outlast(self, &body);
             body.chunks()
         });

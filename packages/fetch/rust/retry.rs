@@ -10,7 +10,8 @@ use wasm_bindgen::JsCast;
 
 use crate::{
     FetchError, RequestBuilder, RequestInit, Response,
-    limits::{limits, milliseconds},
+    error::milliseconds,
+    limits::limits,
     sending::{Guard, Sending},
 };
 

@@ -4,7 +4,9 @@ use std::{error::Error, fmt};
 
 use wasm_bindgen::JsValue;
 
-use crate::{Response, excerpt::noted};
+use crate::Response;
+#[cfg(feature = "client")]
+use crate::excerpt::noted;
 
 /// An answer with an error status: below 200 or above 299.
 ///
@@ -50,6 +52,7 @@ impl HttpStatusError {
     }
 
     /// How the body begins, for a log; nothing unless a [`Client`](crate::Client) has sent the request.
+    #[cfg(feature = "client")]
     pub fn excerpt(&self) -> Option<String> {
         noted(&self.response)
     }

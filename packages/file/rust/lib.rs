@@ -15,11 +15,13 @@ mod list;
 mod object_url;
 mod parts;
 mod read;
+#[cfg(feature = "reader")]
 mod reading;
 
 pub use generated::*;
 pub use object_url::ObjectUrl;
 pub use parts::Part;
+#[cfg(feature = "reader")]
 pub use reading::{Progress, Reading};
 pub use treenail_core::{Error, ErrorKind, Result};
 

@@ -10,37 +10,55 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![deny(missing_docs, missing_debug_implementations)]
 
+#[cfg(feature = "streaming")]
 #[macro_use]
 mod next_item;
 
+#[cfg(feature = "bytes")]
 mod byob;
+#[cfg(feature = "streaming")]
 mod byte_chunks;
 mod chunks;
 #[path = "../generated/rust/mod.rs"]
 mod generated;
+#[cfg(feature = "streaming")]
 mod lines;
+#[cfg(feature = "streaming")]
 mod merge;
-#[cfg(feature = "serde")]
+#[cfg(all(feature = "serde", feature = "streaming"))]
 mod ndjson;
+#[cfg(feature = "writing")]
 mod pipe;
+#[cfg(feature = "streaming")]
 mod progress;
 mod source;
+#[cfg(feature = "streaming")]
 mod tee;
+#[cfg(feature = "writing")]
 mod transform;
+#[cfg(feature = "writing")]
 mod writer;
 
+#[cfg(feature = "bytes")]
 pub use byob::ByteReader;
+#[cfg(feature = "streaming")]
 pub use byte_chunks::{ByteChunks, chunks};
 pub use chunks::Chunks;
 pub use generated::*;
+#[cfg(feature = "streaming")]
 pub use lines::{LineError, Lines, lines};
+#[cfg(feature = "streaming")]
 pub use merge::{Merge, merge};
-#[cfg(feature = "serde")]
+#[cfg(all(feature = "serde", feature = "streaming"))]
 pub use ndjson::{Ndjson, ndjson};
+#[cfg(feature = "writing")]
 pub use pipe::pipe;
+#[cfg(feature = "streaming")]
 pub use progress::{Progress, Told, progress};
+#[cfg(feature = "streaming")]
 pub use tee::{Branch, tee, tee_with_buffer};
 pub use treenail_core::{Error, ErrorKind, Result};
+#[cfg(feature = "writing")]
 pub use writer::Writer;
 
 /// The examples of the README, compiled with the other examples.

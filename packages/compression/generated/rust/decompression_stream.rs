@@ -2,8 +2,11 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{Any, CompressionFormat};
+#[cfg(feature = "writing")]
+use crate::Any;
+use crate::CompressionFormat;
 use treenail_core::Result;
+#[cfg(feature = "writing")]
 use treenail_streams::{GenericTransformStream, ReadableStream, WritableStream};
 
 treenail_core::interface! {
@@ -29,6 +32,7 @@ impl DecompressionStream {
     /// The attribute `readable`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DecompressionStream/readable)
+    #[cfg(feature = "writing")]
     #[inline]
     pub fn readable(&self) -> ReadableStream {
         Any::of(self).js_readable()
@@ -37,10 +41,12 @@ impl DecompressionStream {
     /// The attribute `writable`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DecompressionStream/writable)
+    #[cfg(feature = "writing")]
     #[inline]
     pub fn writable(&self) -> WritableStream {
         Any::of(self).js_writable()
     }
 }
 
+#[cfg(feature = "writing")]
 impl GenericTransformStream for DecompressionStream {}

@@ -4,12 +4,25 @@
 
 //! What is called of JavaScript; the types have it as methods of their own.
 
-use crate::{Any, CompressionStream, DecompressionStream};
+#[cfg(feature = "writing")]
+use crate::Any;
+use crate::{CompressionStream, DecompressionStream};
 use treenail_core::{Error, Result};
+#[cfg(feature = "writing")]
 use treenail_streams::{ReadableStream, WritableStream};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(constructor, js_class = "CompressionStream", js_name = "new", catch)]
+    pub(crate) fn js_new(format: &JsValue) -> Result<CompressionStream, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "DecompressionStream", js_name = "new", catch)]
+    pub(crate) fn js_new(format: &JsValue) -> Result<DecompressionStream, Error>;
+}
+
+#[cfg(feature = "writing")]
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(method, getter = "readable")]
@@ -17,10 +30,4 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "writable")]
     pub(crate) fn js_writable(this: &Any) -> WritableStream;
-
-    #[wasm_bindgen(constructor, js_class = "CompressionStream", js_name = "new", catch)]
-    pub(crate) fn js_new(format: &JsValue) -> Result<CompressionStream, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "DecompressionStream", js_name = "new", catch)]
-    pub(crate) fn js_new(format: &JsValue) -> Result<DecompressionStream, Error>;
 }

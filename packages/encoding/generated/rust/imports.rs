@@ -9,6 +9,7 @@ use crate::{
     TextEncoderEncodeIntoResult, TextEncoderStream,
 };
 use treenail_core::{Error, Result};
+#[cfg(feature = "writing")]
 use treenail_streams::{ReadableStream, WritableStream};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -23,12 +24,6 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "ignoreBOM")]
     pub(crate) fn js_ignore_bom(this: &Any) -> Option<bool>;
-
-    #[wasm_bindgen(method, getter = "readable")]
-    pub(crate) fn js_readable(this: &Any) -> ReadableStream;
-
-    #[wasm_bindgen(method, getter = "writable")]
-    pub(crate) fn js_writable(this: &Any) -> WritableStream;
 
     #[wasm_bindgen(method, setter = "stream")]
     pub(crate) fn js_set_stream(this: &TextDecodeOptions, value: bool);
@@ -106,4 +101,14 @@ extern "C" {
 
     #[wasm_bindgen(constructor, js_class = "TextEncoderStream", js_name = "new", catch)]
     pub(crate) fn js_new() -> Result<TextEncoderStream, Error>;
+}
+
+#[cfg(feature = "writing")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "readable")]
+    pub(crate) fn js_readable(this: &Any) -> ReadableStream;
+
+    #[wasm_bindgen(method, getter = "writable")]
+    pub(crate) fn js_writable(this: &Any) -> WritableStream;
 }

@@ -4,6 +4,7 @@
 
 use crate::{Any, TextDecoderCommon, TextDecoderOptions};
 use treenail_core::Result;
+#[cfg(feature = "writing")]
 use treenail_streams::{GenericTransformStream, ReadableStream, WritableStream};
 
 treenail_core::interface! {
@@ -83,6 +84,7 @@ impl TextDecoderStream {
     /// The attribute `readable`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextDecoderStream/readable)
+    #[cfg(feature = "writing")]
     #[inline]
     pub fn readable(&self) -> ReadableStream {
         Any::of(self).js_readable()
@@ -91,6 +93,7 @@ impl TextDecoderStream {
     /// The attribute `writable`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextDecoderStream/writable)
+    #[cfg(feature = "writing")]
     #[inline]
     pub fn writable(&self) -> WritableStream {
         Any::of(self).js_writable()
@@ -99,4 +102,5 @@ impl TextDecoderStream {
 
 impl TextDecoderCommon for TextDecoderStream {}
 
+#[cfg(feature = "writing")]
 impl GenericTransformStream for TextDecoderStream {}

@@ -4,6 +4,7 @@
 
 use crate::{Any, TextEncoderCommon};
 use treenail_core::Result;
+#[cfg(feature = "writing")]
 use treenail_streams::{GenericTransformStream, ReadableStream, WritableStream};
 
 treenail_core::interface! {
@@ -38,6 +39,7 @@ impl TextEncoderStream {
     /// The attribute `readable`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextEncoderStream/readable)
+    #[cfg(feature = "writing")]
     #[inline]
     pub fn readable(&self) -> ReadableStream {
         Any::of(self).js_readable()
@@ -46,6 +48,7 @@ impl TextEncoderStream {
     /// The attribute `writable`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextEncoderStream/writable)
+    #[cfg(feature = "writing")]
     #[inline]
     pub fn writable(&self) -> WritableStream {
         Any::of(self).js_writable()
@@ -54,4 +57,5 @@ impl TextEncoderStream {
 
 impl TextEncoderCommon for TextEncoderStream {}
 
+#[cfg(feature = "writing")]
 impl GenericTransformStream for TextEncoderStream {}

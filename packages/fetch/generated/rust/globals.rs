@@ -2,8 +2,12 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{DeferredRequestInit, FetchLaterResult, RequestInfo, RequestInit, Response};
-use treenail_core::{Error, FromJs, Promise, Result};
+#[cfg(feature = "later")]
+use crate::{DeferredRequestInit, FetchLaterResult};
+use crate::{RequestInfo, RequestInit, Response};
+#[cfg(feature = "later")]
+use treenail_core::{Error, FromJs};
+use treenail_core::{Promise, Result};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -21,7 +25,11 @@ extern "C" {
     #[wasm_bindgen(js_name = "fetch", catch)]
     fn text_js_fetch_with_init(input: &str, init: &RequestInit)
     -> Result<js_sys::Promise, JsValue>;
+}
 
+#[cfg(feature = "later")]
+#[wasm_bindgen]
+extern "C" {
     #[wasm_bindgen(js_name = "fetchLater", catch)]
     fn js_fetch_later(input: &JsValue) -> Result<JsValue, Error>;
 
@@ -73,6 +81,7 @@ pub fn fetch_with_init(input: impl RequestInfo, init: &RequestInit) -> Promise<R
     Promise::from_result(promise)
 }
 
+#[cfg(feature = "later")]
 /// The global function `fetchLater`.
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
@@ -95,6 +104,7 @@ pub fn fetch_later(input: impl RequestInfo) -> Result<FetchLaterResult> {
     FromJs::from_js(value)
 }
 
+#[cfg(feature = "later")]
 /// The global function `fetchLater`, with `init`.
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).

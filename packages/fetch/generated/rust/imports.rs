@@ -4,10 +4,9 @@
 
 //! What is called of JavaScript; the types have it as methods of their own.
 
-use crate::{
-    Any, DeferredRequestInit, FetchLaterResult, Headers, Request, RequestInit, Response,
-    ResponseInit,
-};
+use crate::{Any, Headers, Request, RequestInit, Response, ResponseInit};
+#[cfg(feature = "later")]
+use crate::{DeferredRequestInit, FetchLaterResult};
 use treenail_core::{Error, Result};
 use treenail_events::AbortSignal;
 use wasm_bindgen::JsValue;
@@ -101,12 +100,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "window")]
     pub(crate) fn js_set_window(this: &Any, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "activateAfter")]
-    pub(crate) fn js_set_activate_after(this: &DeferredRequestInit, value: f64);
-
-    #[wasm_bindgen(method, getter = "activated")]
-    pub(crate) fn js_activated(this: &FetchLaterResult) -> Option<bool>;
 
     #[wasm_bindgen(constructor, js_class = "Headers", js_name = "new", catch)]
     pub(crate) fn js_new() -> Result<Headers, Error>;
@@ -273,4 +266,14 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "statusText")]
     pub(crate) fn js_set_status_text(this: &ResponseInit, value: &str);
+}
+
+#[cfg(feature = "later")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, setter = "activateAfter")]
+    pub(crate) fn js_set_activate_after(this: &DeferredRequestInit, value: f64);
+
+    #[wasm_bindgen(method, getter = "activated")]
+    pub(crate) fn js_activated(this: &FetchLaterResult) -> Option<bool>;
 }

@@ -8,8 +8,10 @@ treenail_core::receiver! {
     pub(crate) type Any extends js_sys::Object;
 }
 
+#[cfg(feature = "later")]
 mod deferred_request_init;
 mod enums;
+#[cfg(feature = "later")]
 mod fetch_later_result;
 mod globals;
 mod headers;
@@ -23,8 +25,10 @@ mod unions;
 #[cfg(feature = "web-sys")]
 mod web_sys;
 
+#[cfg(feature = "later")]
 pub use deferred_request_init::*;
 pub use enums::*;
+#[cfg(feature = "later")]
 pub use fetch_later_result::*;
 pub use globals::*;
 pub use headers::*;

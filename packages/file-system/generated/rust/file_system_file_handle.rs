@@ -2,10 +2,9 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{
-    FileSystemCreateWritableOptions, FileSystemHandle, FileSystemSyncAccessHandle,
-    FileSystemWritableFileStream,
-};
+#[cfg(feature = "writing")]
+use crate::{FileSystemCreateWritableOptions, FileSystemWritableFileStream};
+use crate::{FileSystemHandle, FileSystemSyncAccessHandle};
 use treenail_core::Promise;
 use treenail_file::File;
 
@@ -39,6 +38,7 @@ impl FileSystemFileHandle {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://fs.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemFileHandle/createWritable)
+    #[cfg(feature = "writing")]
     #[inline]
     pub fn create_writable(&self) -> Promise<FileSystemWritableFileStream> {
         let promise = self.js_create_writable();
@@ -52,6 +52,7 @@ impl FileSystemFileHandle {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://fs.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemFileHandle/createWritable)
+    #[cfg(feature = "writing")]
     #[inline]
     pub fn create_writable_with_options(
         &self,

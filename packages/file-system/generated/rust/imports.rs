@@ -4,13 +4,15 @@
 
 //! What is called of JavaScript; the types have it as methods of their own.
 
+#[cfg(feature = "writing")]
+use crate::FileSystemWritableFileStream;
 use crate::{
     Any, FilePickerAcceptType, FileSystem, FileSystemCreateWritableOptions,
     FileSystemDirectoryEntry, FileSystemDirectoryHandle, FileSystemEntry, FileSystemFileHandle,
     FileSystemFlags, FileSystemGetDirectoryOptions, FileSystemGetFileOptions, FileSystemHandle,
     FileSystemHandlePermissionDescriptor, FileSystemPermissionDescriptor,
     FileSystemReadWriteOptions, FileSystemRemoveOptions, FileSystemSyncAccessHandle,
-    FileSystemWritableFileStream, OpenFilePickerOptions, SaveFilePickerOptions, WriteParams,
+    OpenFilePickerOptions, SaveFilePickerOptions, WriteParams,
 };
 use treenail_core::{Error, Result};
 use wasm_bindgen::JsValue;
@@ -135,17 +137,6 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "getFile", catch)]
     pub(crate) fn js_get_file(this: &FileSystemFileHandle) -> Result<js_sys::Promise, JsValue>;
 
-    #[wasm_bindgen(method, js_name = "createWritable", catch)]
-    pub(crate) fn js_create_writable(
-        this: &FileSystemFileHandle,
-    ) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "createWritable", catch)]
-    pub(crate) fn js_create_writable_with_options(
-        this: &FileSystemFileHandle,
-        options: &FileSystemCreateWritableOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
-
     #[wasm_bindgen(method, js_name = "createSyncAccessHandle", catch)]
     pub(crate) fn js_create_sync_access_handle(
         this: &FileSystemFileHandle,
@@ -236,6 +227,33 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "close", catch)]
     pub(crate) fn js_close(this: &FileSystemSyncAccessHandle) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, setter = "multiple")]
+    pub(crate) fn js_set_multiple(this: &OpenFilePickerOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "suggestedName")]
+    pub(crate) fn js_set_suggested_name(this: &SaveFilePickerOptions, value: &str);
+
+    #[wasm_bindgen(method, setter = "suggestedName")]
+    pub(crate) fn js_set_suggested_name_null(this: &SaveFilePickerOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "type")]
+    pub(crate) fn js_set_type(this: &WriteParams, value: &JsValue);
+}
+
+#[cfg(feature = "writing")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, js_name = "createWritable", catch)]
+    pub(crate) fn js_create_writable(
+        this: &FileSystemFileHandle,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "createWritable", catch)]
+    pub(crate) fn js_create_writable_with_options(
+        this: &FileSystemFileHandle,
+        options: &FileSystemCreateWritableOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
     #[wasm_bindgen(method, js_name = "write", catch)]
     pub(crate) fn js_write(
         this: &FileSystemWritableFileStream,
@@ -259,16 +277,4 @@ extern "C" {
         this: &FileSystemWritableFileStream,
         size: &JsValue,
     ) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, setter = "multiple")]
-    pub(crate) fn js_set_multiple(this: &OpenFilePickerOptions, value: bool);
-
-    #[wasm_bindgen(method, setter = "suggestedName")]
-    pub(crate) fn js_set_suggested_name(this: &SaveFilePickerOptions, value: &str);
-
-    #[wasm_bindgen(method, setter = "suggestedName")]
-    pub(crate) fn js_set_suggested_name_null(this: &SaveFilePickerOptions, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "type")]
-    pub(crate) fn js_set_type(this: &WriteParams, value: &JsValue);
 }

@@ -31,6 +31,7 @@ mod file_system_permission_descriptor;
 mod file_system_read_write_options;
 mod file_system_remove_options;
 mod file_system_sync_access_handle;
+#[cfg(feature = "writing")]
 mod file_system_writable_file_stream;
 mod globals;
 mod imports;
@@ -64,6 +65,7 @@ pub use file_system_permission_descriptor::*;
 pub use file_system_read_write_options::*;
 pub use file_system_remove_options::*;
 pub use file_system_sync_access_handle::*;
+#[cfg(feature = "writing")]
 pub use file_system_writable_file_stream::*;
 pub use globals::*;
 pub use open_file_picker_options::*;

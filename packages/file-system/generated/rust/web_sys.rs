@@ -4,12 +4,14 @@
 
 //! Conversions to and from the types of web-sys 0.3.107.
 
+#[cfg(feature = "writing")]
+use crate::FileSystemWritableFileStream;
 use crate::{
     FileSystem, FileSystemCreateWritableOptions, FileSystemDirectoryEntry,
     FileSystemDirectoryHandle, FileSystemDirectoryReader, FileSystemEntry, FileSystemFileEntry,
     FileSystemFileHandle, FileSystemFlags, FileSystemGetDirectoryOptions, FileSystemGetFileOptions,
     FileSystemHandle, FileSystemHandleKind, FileSystemReadWriteOptions, FileSystemRemoveOptions,
-    FileSystemSyncAccessHandle, FileSystemWritableFileStream, WriteCommandType, WriteParams,
+    FileSystemSyncAccessHandle, WriteCommandType, WriteParams,
 };
 
 treenail_core::web_sys_handles! {
@@ -28,8 +30,12 @@ treenail_core::web_sys_handles! {
     FileSystemReadWriteOptions = FileSystemReadWriteOptions;
     FileSystemRemoveOptions = FileSystemRemoveOptions;
     FileSystemSyncAccessHandle = FileSystemSyncAccessHandle;
-    FileSystemWritableFileStream = FileSystemWritableFileStream;
     WriteParams = WriteParams;
+}
+
+#[cfg(feature = "writing")]
+treenail_core::web_sys_handles! {
+    FileSystemWritableFileStream = FileSystemWritableFileStream;
 }
 
 treenail_core::web_sys_enumeration! {

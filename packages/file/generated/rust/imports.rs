@@ -4,10 +4,9 @@
 
 //! What is called of JavaScript; the types have it as methods of their own.
 
-use crate::{
-    Any, Blob, BlobPropertyBag, File, FileList, FilePropertyBag, FileReader, FileReaderSync,
-    FormData,
-};
+use crate::{Any, Blob, BlobPropertyBag, File, FileList, FilePropertyBag, FormData};
+#[cfg(feature = "reader")]
+use crate::{FileReader, FileReaderSync};
 use treenail_core::{Error, Result};
 use treenail_streams::ReadableStream;
 use wasm_bindgen::JsValue;
@@ -96,6 +95,62 @@ extern "C" {
     #[wasm_bindgen(method, setter = "lastModified")]
     pub(crate) fn js_set_last_modified(this: &FilePropertyBag, value: &JsValue);
 
+    #[wasm_bindgen(constructor, js_class = "FormData", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<FormData, Error>;
+
+    #[wasm_bindgen(method, js_name = "append")]
+    pub(crate) fn js_append(this: &FormData, name: &str, value: &str);
+
+    #[wasm_bindgen(method, js_name = "append")]
+    pub(crate) fn js_append_blob(this: &FormData, name: &str, blob_value: &Blob);
+
+    #[wasm_bindgen(method, js_name = "append")]
+    pub(crate) fn js_append_blob_with_filename(
+        this: &FormData,
+        name: &str,
+        blob_value: &Blob,
+        filename: &str,
+    );
+
+    #[wasm_bindgen(method, js_name = "delete")]
+    pub(crate) fn js_delete(this: &FormData, name: &str);
+
+    #[wasm_bindgen(method, js_name = "get")]
+    pub(crate) fn js_get(this: &FormData, name: &str) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "getAll")]
+    pub(crate) fn js_get_all(this: &FormData, name: &str) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "has")]
+    pub(crate) fn js_has(this: &FormData, name: &str) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "set")]
+    pub(crate) fn js_set(this: &FormData, name: &str, value: &str);
+
+    #[wasm_bindgen(method, js_name = "set")]
+    pub(crate) fn js_set_blob(this: &FormData, name: &str, blob_value: &Blob);
+
+    #[wasm_bindgen(method, js_name = "set")]
+    pub(crate) fn js_set_blob_with_filename(
+        this: &FormData,
+        name: &str,
+        blob_value: &Blob,
+        filename: &str,
+    );
+
+    #[wasm_bindgen(method, js_name = "entries", catch)]
+    pub(crate) fn js_iter(this: &FormData) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "keys", catch)]
+    pub(crate) fn js_keys(this: &FormData) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "values", catch)]
+    pub(crate) fn js_values(this: &FormData) -> Result<JsValue, JsValue>;
+}
+
+#[cfg(feature = "reader")]
+#[wasm_bindgen]
+extern "C" {
     #[wasm_bindgen(constructor, js_class = "FileReader", js_name = "new", catch)]
     pub(crate) fn js_new() -> Result<FileReader, Error>;
 
@@ -158,56 +213,4 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "readAsDataURL", catch)]
     pub(crate) fn js_read_as_data_url(this: &FileReaderSync, blob: &Blob)
     -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "FormData", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<FormData, Error>;
-
-    #[wasm_bindgen(method, js_name = "append")]
-    pub(crate) fn js_append(this: &FormData, name: &str, value: &str);
-
-    #[wasm_bindgen(method, js_name = "append")]
-    pub(crate) fn js_append_blob(this: &FormData, name: &str, blob_value: &Blob);
-
-    #[wasm_bindgen(method, js_name = "append")]
-    pub(crate) fn js_append_blob_with_filename(
-        this: &FormData,
-        name: &str,
-        blob_value: &Blob,
-        filename: &str,
-    );
-
-    #[wasm_bindgen(method, js_name = "delete")]
-    pub(crate) fn js_delete(this: &FormData, name: &str);
-
-    #[wasm_bindgen(method, js_name = "get")]
-    pub(crate) fn js_get(this: &FormData, name: &str) -> JsValue;
-
-    #[wasm_bindgen(method, js_name = "getAll")]
-    pub(crate) fn js_get_all(this: &FormData, name: &str) -> JsValue;
-
-    #[wasm_bindgen(method, js_name = "has")]
-    pub(crate) fn js_has(this: &FormData, name: &str) -> Option<bool>;
-
-    #[wasm_bindgen(method, js_name = "set")]
-    pub(crate) fn js_set(this: &FormData, name: &str, value: &str);
-
-    #[wasm_bindgen(method, js_name = "set")]
-    pub(crate) fn js_set_blob(this: &FormData, name: &str, blob_value: &Blob);
-
-    #[wasm_bindgen(method, js_name = "set")]
-    pub(crate) fn js_set_blob_with_filename(
-        this: &FormData,
-        name: &str,
-        blob_value: &Blob,
-        filename: &str,
-    );
-
-    #[wasm_bindgen(method, js_name = "entries", catch)]
-    pub(crate) fn js_iter(this: &FormData) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "keys", catch)]
-    pub(crate) fn js_keys(this: &FormData) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "values", catch)]
-    pub(crate) fn js_values(this: &FormData) -> Result<JsValue, JsValue>;
 }

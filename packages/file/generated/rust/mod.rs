@@ -10,13 +10,16 @@ treenail_core::receiver! {
 
 mod blob;
 mod blob_property_bag;
+#[cfg(feature = "reader")]
 mod dispatches;
 mod enums;
 pub mod event;
 mod file;
 mod file_list;
 mod file_property_bag;
+#[cfg(feature = "reader")]
 mod file_reader;
+#[cfg(feature = "reader")]
 mod file_reader_sync;
 mod form_data;
 mod imports;
@@ -31,7 +34,9 @@ pub use enums::*;
 pub use file::*;
 pub use file_list::*;
 pub use file_property_bag::*;
+#[cfg(feature = "reader")]
 pub use file_reader::*;
+#[cfg(feature = "reader")]
 pub use file_reader_sync::*;
 pub use form_data::*;
 pub use unions::*;

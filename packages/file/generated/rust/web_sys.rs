@@ -4,9 +4,9 @@
 
 //! Conversions to and from the types of web-sys 0.3.107.
 
-use crate::{
-    Blob, BlobPropertyBag, File, FileList, FilePropertyBag, FileReader, FileReaderSync, FormData,
-};
+use crate::{Blob, BlobPropertyBag, File, FileList, FilePropertyBag, FormData};
+#[cfg(feature = "reader")]
+use crate::{FileReader, FileReaderSync};
 
 treenail_core::web_sys_handles! {
     Blob = Blob;
@@ -14,7 +14,11 @@ treenail_core::web_sys_handles! {
     File = File;
     FileList = FileList;
     FilePropertyBag = FilePropertyBag;
+    FormData = FormData;
+}
+
+#[cfg(feature = "reader")]
+treenail_core::web_sys_handles! {
     FileReader = FileReader;
     FileReaderSync = FileReaderSync;
-    FormData = FormData;
 }

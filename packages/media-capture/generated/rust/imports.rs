@@ -27,7 +27,9 @@ use treenail_core::{Error, Result};
 use treenail_file::Blob;
 #[cfg(feature = "geometry")]
 use treenail_geometry::{DomRectInit, Point2D};
-use treenail_streams::{ReadableStream, WritableStream};
+use treenail_streams::ReadableStream;
+#[cfg(feature = "writing")]
+use treenail_streams::WritableStream;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -1043,9 +1045,6 @@ extern "C" {
     #[wasm_bindgen(constructor, js_class = "VideoTrackGenerator", js_name = "new", catch)]
     pub(crate) fn js_new() -> Result<VideoTrackGenerator, Error>;
 
-    #[wasm_bindgen(method, getter = "writable")]
-    pub(crate) fn js_writable(this: &VideoTrackGenerator) -> WritableStream;
-
     #[wasm_bindgen(method, setter = "muted")]
     pub(crate) fn js_set_muted(this: &VideoTrackGenerator, value: bool);
 }
@@ -1104,4 +1103,11 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "backgroundBlur")]
     pub(crate) fn js_video_frame_metadata__set_background_blur(this: &Any, value: &BackgroundBlur);
+}
+
+#[cfg(feature = "writing")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "writable")]
+    pub(crate) fn js_writable(this: &VideoTrackGenerator) -> WritableStream;
 }

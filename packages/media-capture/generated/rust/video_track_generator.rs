@@ -4,6 +4,7 @@
 
 use crate::{Any, MediaStreamTrack};
 use treenail_core::Result;
+#[cfg(feature = "writing")]
 use treenail_streams::WritableStream;
 
 treenail_core::interface! {
@@ -41,6 +42,7 @@ impl VideoTrackGenerator {
     /// Partial: Chrome no, Firefox no, Safari 18.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackGenerator/writable)
+    #[cfg(feature = "writing")]
     #[inline]
     pub fn writable(&self) -> WritableStream {
         self.js_writable()

@@ -2,10 +2,9 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{
-    ReadableStreamControllerValue, TransformStreamDefaultController,
-    WritableStreamDefaultController,
-};
+use crate::ReadableStreamControllerValue;
+#[cfg(feature = "writing")]
+use crate::{TransformStreamDefaultController, WritableStreamDefaultController};
 use treenail_core::Promise;
 use wasm_bindgen::JsValue;
 
@@ -16,6 +15,7 @@ treenail_core::callback! {
     pub type QueuingStrategySize = fn(chunk: JsValue) -> f64 as number;
 }
 
+#[cfg(feature = "writing")]
 treenail_core::callback! {
     /// The callback `TransformerCancelCallback` of Streams Standard.
     ///
@@ -23,6 +23,7 @@ treenail_core::callback! {
     pub type TransformerCancelCallback = fn(reason: JsValue) -> Promise<()>;
 }
 
+#[cfg(feature = "writing")]
 treenail_core::callback! {
     /// The callback `TransformerFlushCallback` of Streams Standard.
     ///
@@ -30,6 +31,7 @@ treenail_core::callback! {
     pub type TransformerFlushCallback = fn(controller: TransformStreamDefaultController) -> Promise<()>;
 }
 
+#[cfg(feature = "writing")]
 treenail_core::callback! {
     /// The callback `TransformerStartCallback` of Streams Standard.
     ///
@@ -37,6 +39,7 @@ treenail_core::callback! {
     pub type TransformerStartCallback = fn(controller: TransformStreamDefaultController) -> JsValue;
 }
 
+#[cfg(feature = "writing")]
 treenail_core::callback! {
     /// The callback `TransformerTransformCallback` of Streams Standard.
     ///
@@ -44,6 +47,7 @@ treenail_core::callback! {
     pub type TransformerTransformCallback = fn(chunk: JsValue, controller: TransformStreamDefaultController) -> Promise<()>;
 }
 
+#[cfg(feature = "writing")]
 treenail_core::callback! {
     /// The callback `UnderlyingSinkAbortCallback` of Streams Standard.
     ///
@@ -51,6 +55,7 @@ treenail_core::callback! {
     pub type UnderlyingSinkAbortCallback = fn(reason: JsValue) -> Promise<()>;
 }
 
+#[cfg(feature = "writing")]
 treenail_core::callback! {
     /// The callback `UnderlyingSinkCloseCallback` of Streams Standard.
     ///
@@ -58,6 +63,7 @@ treenail_core::callback! {
     pub type UnderlyingSinkCloseCallback = fn() -> Promise<()>;
 }
 
+#[cfg(feature = "writing")]
 treenail_core::callback! {
     /// The callback `UnderlyingSinkStartCallback` of Streams Standard.
     ///
@@ -65,6 +71,7 @@ treenail_core::callback! {
     pub type UnderlyingSinkStartCallback = fn(controller: WritableStreamDefaultController) -> JsValue;
 }
 
+#[cfg(feature = "writing")]
 treenail_core::callback! {
     /// The callback `UnderlyingSinkWriteCallback` of Streams Standard.
     ///

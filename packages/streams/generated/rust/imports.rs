@@ -6,18 +6,28 @@
 
 use crate::{
     Any, ByteLengthQueuingStrategy, CountQueuingStrategy, QueuingStrategy, QueuingStrategyInit,
-    QueuingStrategySize, ReadableByteStreamController, ReadableStream, ReadableStreamByobReader,
-    ReadableStreamByobReaderReadOptions, ReadableStreamByobRequest, ReadableStreamDefaultReader,
+    QueuingStrategySize, ReadableStream, ReadableStreamDefaultReader,
     ReadableStreamGetReaderOptions, ReadableStreamIteratorOptions, ReadableStreamReadResult,
+    UnderlyingSource, UnderlyingSourceCancelCallback, UnderlyingSourcePullCallback,
+    UnderlyingSourceStartCallback,
+};
+#[cfg(feature = "bytes")]
+use crate::{
+    ReadableByteStreamController, ReadableStreamByobReader, ReadableStreamByobReaderReadOptions,
+    ReadableStreamByobRequest,
+};
+#[cfg(feature = "writing")]
+use crate::{
     ReadableWritablePair, StreamPipeOptions, TransformStream, TransformStreamDefaultController,
     Transformer, TransformerCancelCallback, TransformerFlushCallback, TransformerStartCallback,
     TransformerTransformCallback, UnderlyingSink, UnderlyingSinkAbortCallback,
     UnderlyingSinkCloseCallback, UnderlyingSinkStartCallback, UnderlyingSinkWriteCallback,
-    UnderlyingSource, UnderlyingSourceCancelCallback, UnderlyingSourcePullCallback,
-    UnderlyingSourceStartCallback, WritableStream, WritableStreamDefaultController,
-    WritableStreamDefaultWriter,
+    WritableStream, WritableStreamDefaultController, WritableStreamDefaultWriter,
 };
-use treenail_core::{ArrayBufferView, Error, Function, Promise, Result};
+#[cfg(feature = "bytes")]
+use treenail_core::ArrayBufferView;
+use treenail_core::{Error, Function, Promise, Result};
+#[cfg(feature = "writing")]
 use treenail_events::AbortSignal;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -36,23 +46,8 @@ extern "C" {
     #[wasm_bindgen(method, getter = "locked")]
     pub(crate) fn js_locked(this: &Any) -> Option<bool>;
 
-    #[wasm_bindgen(method, getter = "readable")]
-    pub(crate) fn js_readable(this: &Any) -> ReadableStream;
-
     #[wasm_bindgen(method, getter = "size")]
     pub(crate) fn js_size(this: &Any) -> Function;
-
-    #[wasm_bindgen(method, getter = "writable")]
-    pub(crate) fn js_writable(this: &Any) -> WritableStream;
-
-    #[wasm_bindgen(method, js_name = "abort", catch)]
-    pub(crate) fn js_abort_with_reason(
-        this: &Any,
-        reason: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "abort", catch)]
-    pub(crate) fn js_abort(this: &Any) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "cancel", catch)]
     pub(crate) fn js_cancel_with_reason(
@@ -65,9 +60,6 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = "close", catch)]
     pub(crate) fn js_close(this: &Any) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "close", catch)]
-    pub(crate) fn js_close_2(this: &Any) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "enqueue", catch)]
     pub(crate) fn js_enqueue_with_chunk(this: &Any, chunk: &JsValue) -> Result<(), Error>;
@@ -102,15 +94,6 @@ extern "C" {
     #[wasm_bindgen(method, setter = "size")]
     pub(crate) fn js_set_size(this: &QueuingStrategy, value: &QueuingStrategySize);
 
-    #[wasm_bindgen(method, getter = "byobRequest")]
-    pub(crate) fn js_byob_request(this: &ReadableByteStreamController) -> JsValue;
-
-    #[wasm_bindgen(method, js_name = "enqueue", catch)]
-    pub(crate) fn js_enqueue(
-        this: &ReadableByteStreamController,
-        chunk: &ArrayBufferView,
-    ) -> Result<(), Error>;
-
     #[wasm_bindgen(constructor, js_class = "ReadableStream", js_name = "new", catch)]
     pub(crate) fn js_new() -> Result<ReadableStream, Error>;
 
@@ -143,32 +126,6 @@ extern "C" {
         options: &ReadableStreamGetReaderOptions,
     ) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(method, js_name = "pipeThrough", catch)]
-    pub(crate) fn js_pipe_through(
-        this: &ReadableStream,
-        transform: &ReadableWritablePair,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "pipeThrough", catch)]
-    pub(crate) fn js_pipe_through_with_options(
-        this: &ReadableStream,
-        transform: &ReadableWritablePair,
-        options: &StreamPipeOptions,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "pipeTo", catch)]
-    pub(crate) fn js_pipe_to(
-        this: &ReadableStream,
-        destination: &WritableStream,
-    ) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "pipeTo", catch)]
-    pub(crate) fn js_pipe_to_with_options(
-        this: &ReadableStream,
-        destination: &WritableStream,
-        options: &StreamPipeOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
-
     #[wasm_bindgen(method, js_name = "tee", catch)]
     pub(crate) fn js_tee(this: &ReadableStream) -> Result<JsValue, Error>;
 
@@ -180,6 +137,57 @@ extern "C" {
         this: &ReadableStream,
         options: &ReadableStreamIteratorOptions,
     ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "ReadableStreamDefaultReader",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(stream: &ReadableStream) -> Result<ReadableStreamDefaultReader, Error>;
+
+    #[wasm_bindgen(method, js_name = "read", catch)]
+    pub(crate) fn js_read(this: &ReadableStreamDefaultReader) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "mode")]
+    pub(crate) fn js_set_mode(this: &ReadableStreamGetReaderOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "done")]
+    pub(crate) fn js_set_done(this: &ReadableStreamReadResult, value: bool);
+
+    #[wasm_bindgen(method, setter = "value")]
+    pub(crate) fn js_set_value(this: &ReadableStreamReadResult, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "value", catch)]
+    pub(crate) fn js_get_value(this: &ReadableStreamReadResult) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "done", catch)]
+    pub(crate) fn js_get_done(this: &ReadableStreamReadResult) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "autoAllocateChunkSize")]
+    pub(crate) fn js_set_auto_allocate_chunk_size(this: &UnderlyingSource, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "cancel")]
+    pub(crate) fn js_set_cancel(this: &UnderlyingSource, value: &UnderlyingSourceCancelCallback);
+
+    #[wasm_bindgen(method, setter = "pull")]
+    pub(crate) fn js_set_pull(this: &UnderlyingSource, value: &UnderlyingSourcePullCallback);
+
+    #[wasm_bindgen(method, setter = "start")]
+    pub(crate) fn js_set_start(this: &UnderlyingSource, value: &UnderlyingSourceStartCallback);
+}
+
+#[cfg(feature = "bytes")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "byobRequest")]
+    pub(crate) fn js_byob_request(this: &ReadableByteStreamController) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "enqueue", catch)]
+    pub(crate) fn js_enqueue(
+        this: &ReadableByteStreamController,
+        chunk: &ArrayBufferView,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(
         constructor,
@@ -219,32 +227,54 @@ extern "C" {
         this: &ReadableStreamByobRequest,
         view: &ArrayBufferView,
     ) -> Result<(), Error>;
+}
 
-    #[wasm_bindgen(
-        constructor,
-        js_class = "ReadableStreamDefaultReader",
-        js_name = "new",
-        catch
-    )]
-    pub(crate) fn js_new(stream: &ReadableStream) -> Result<ReadableStreamDefaultReader, Error>;
+#[cfg(feature = "writing")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "readable")]
+    pub(crate) fn js_readable(this: &Any) -> ReadableStream;
 
-    #[wasm_bindgen(method, js_name = "read", catch)]
-    pub(crate) fn js_read(this: &ReadableStreamDefaultReader) -> Result<js_sys::Promise, JsValue>;
+    #[wasm_bindgen(method, getter = "writable")]
+    pub(crate) fn js_writable(this: &Any) -> WritableStream;
 
-    #[wasm_bindgen(method, setter = "mode")]
-    pub(crate) fn js_set_mode(this: &ReadableStreamGetReaderOptions, value: &JsValue);
+    #[wasm_bindgen(method, js_name = "abort", catch)]
+    pub(crate) fn js_abort_with_reason(
+        this: &Any,
+        reason: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
 
-    #[wasm_bindgen(method, setter = "done")]
-    pub(crate) fn js_set_done(this: &ReadableStreamReadResult, value: bool);
+    #[wasm_bindgen(method, js_name = "abort", catch)]
+    pub(crate) fn js_abort(this: &Any) -> Result<js_sys::Promise, JsValue>;
 
-    #[wasm_bindgen(method, setter = "value")]
-    pub(crate) fn js_set_value(this: &ReadableStreamReadResult, value: &JsValue);
+    #[wasm_bindgen(method, js_name = "close", catch)]
+    pub(crate) fn js_close_2(this: &Any) -> Result<js_sys::Promise, JsValue>;
 
-    #[wasm_bindgen(method, getter = "value", catch)]
-    pub(crate) fn js_get_value(this: &ReadableStreamReadResult) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, js_name = "pipeThrough", catch)]
+    pub(crate) fn js_pipe_through(
+        this: &ReadableStream,
+        transform: &ReadableWritablePair,
+    ) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(method, getter = "done", catch)]
-    pub(crate) fn js_get_done(this: &ReadableStreamReadResult) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, js_name = "pipeThrough", catch)]
+    pub(crate) fn js_pipe_through_with_options(
+        this: &ReadableStream,
+        transform: &ReadableWritablePair,
+        options: &StreamPipeOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "pipeTo", catch)]
+    pub(crate) fn js_pipe_to(
+        this: &ReadableStream,
+        destination: &WritableStream,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "pipeTo", catch)]
+    pub(crate) fn js_pipe_to_with_options(
+        this: &ReadableStream,
+        destination: &WritableStream,
+        options: &StreamPipeOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, setter = "readable")]
     pub(crate) fn js_set_readable(this: &ReadableWritablePair, value: &ReadableStream);
@@ -314,18 +344,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "write")]
     pub(crate) fn js_set_write(this: &UnderlyingSink, value: &UnderlyingSinkWriteCallback);
-
-    #[wasm_bindgen(method, setter = "autoAllocateChunkSize")]
-    pub(crate) fn js_set_auto_allocate_chunk_size(this: &UnderlyingSource, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "cancel")]
-    pub(crate) fn js_set_cancel(this: &UnderlyingSource, value: &UnderlyingSourceCancelCallback);
-
-    #[wasm_bindgen(method, setter = "pull")]
-    pub(crate) fn js_set_pull(this: &UnderlyingSource, value: &UnderlyingSourcePullCallback);
-
-    #[wasm_bindgen(method, setter = "start")]
-    pub(crate) fn js_set_start(this: &UnderlyingSource, value: &UnderlyingSourceStartCallback);
 
     #[wasm_bindgen(constructor, js_class = "WritableStream", js_name = "new", catch)]
     pub(crate) fn js_new() -> Result<WritableStream, Error>;

@@ -2,10 +2,13 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{Any, ReadableStream, WritableStream};
+use crate::Any;
+#[cfg(feature = "writing")]
+use crate::{ReadableStream, WritableStream};
 use treenail_core::Promise;
 use wasm_bindgen::{JsCast, JsValue};
 
+#[cfg(feature = "writing")]
 /// The mixin `GenericTransformStream` of Streams Standard.
 ///
 /// [Specification](https://streams.spec.whatwg.org/)

@@ -16,28 +16,41 @@ mod imports;
 mod mixins;
 mod queuing_strategy;
 mod queuing_strategy_init;
+#[cfg(feature = "bytes")]
 mod readable_byte_stream_controller;
 mod readable_stream;
+#[cfg(feature = "bytes")]
 mod readable_stream_byob_reader;
+#[cfg(feature = "bytes")]
 mod readable_stream_byob_reader_read_options;
+#[cfg(feature = "bytes")]
 mod readable_stream_byob_request;
 mod readable_stream_default_controller;
 mod readable_stream_default_reader;
 mod readable_stream_get_reader_options;
 mod readable_stream_iterator_options;
 mod readable_stream_read_result;
+#[cfg(feature = "writing")]
 mod readable_writable_pair;
+#[cfg(feature = "writing")]
 mod stream_pipe_options;
+#[cfg(feature = "writing")]
 mod transform_stream;
+#[cfg(feature = "writing")]
 mod transform_stream_default_controller;
+#[cfg(feature = "writing")]
 mod transformer;
+#[cfg(feature = "writing")]
 mod underlying_sink;
 mod underlying_source;
 mod unions;
 #[cfg(feature = "web-sys")]
 mod web_sys;
+#[cfg(feature = "writing")]
 mod writable_stream;
+#[cfg(feature = "writing")]
 mod writable_stream_default_controller;
+#[cfg(feature = "writing")]
 mod writable_stream_default_writer;
 
 pub use byte_length_queuing_strategy::*;
@@ -47,24 +60,37 @@ pub use enums::*;
 pub use mixins::*;
 pub use queuing_strategy::*;
 pub use queuing_strategy_init::*;
+#[cfg(feature = "bytes")]
 pub use readable_byte_stream_controller::*;
 pub use readable_stream::*;
+#[cfg(feature = "bytes")]
 pub use readable_stream_byob_reader::*;
+#[cfg(feature = "bytes")]
 pub use readable_stream_byob_reader_read_options::*;
+#[cfg(feature = "bytes")]
 pub use readable_stream_byob_request::*;
 pub use readable_stream_default_controller::*;
 pub use readable_stream_default_reader::*;
 pub use readable_stream_get_reader_options::*;
 pub use readable_stream_iterator_options::*;
 pub use readable_stream_read_result::*;
+#[cfg(feature = "writing")]
 pub use readable_writable_pair::*;
+#[cfg(feature = "writing")]
 pub use stream_pipe_options::*;
+#[cfg(feature = "writing")]
 pub use transform_stream::*;
+#[cfg(feature = "writing")]
 pub use transform_stream_default_controller::*;
+#[cfg(feature = "writing")]
 pub use transformer::*;
+#[cfg(feature = "writing")]
 pub use underlying_sink::*;
 pub use underlying_source::*;
 pub use unions::*;
+#[cfg(feature = "writing")]
 pub use writable_stream::*;
+#[cfg(feature = "writing")]
 pub use writable_stream_default_controller::*;
+#[cfg(feature = "writing")]
 pub use writable_stream_default_writer::*;

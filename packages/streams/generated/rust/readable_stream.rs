@@ -4,8 +4,10 @@
 
 use crate::{
     Any, QueuingStrategy, ReadableStreamGetReaderOptions, ReadableStreamIteratorOptions,
-    ReadableStreamReader, ReadableWritablePair, StreamPipeOptions, WritableStream,
+    ReadableStreamReader,
 };
+#[cfg(feature = "writing")]
+use crate::{ReadableWritablePair, StreamPipeOptions, WritableStream};
 use treenail_core::{AsyncIter, FromJs, Promise, Result};
 use wasm_bindgen::JsValue;
 
@@ -140,6 +142,7 @@ impl ReadableStream {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/pipeThrough)
+    #[cfg(feature = "writing")]
     #[inline]
     pub fn pipe_through(&self, transform: &ReadableWritablePair) -> Result<ReadableStream> {
         let value = self.js_pipe_through(transform)?;
@@ -153,6 +156,7 @@ impl ReadableStream {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/pipeThrough)
+    #[cfg(feature = "writing")]
     #[inline]
     pub fn pipe_through_with_options(
         &self,
@@ -168,6 +172,7 @@ impl ReadableStream {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/pipeTo)
+    #[cfg(feature = "writing")]
     #[inline]
     pub fn pipe_to(&self, destination: &WritableStream) -> Promise<()> {
         let promise = self.js_pipe_to(destination);
@@ -179,6 +184,7 @@ impl ReadableStream {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/pipeTo)
+    #[cfg(feature = "writing")]
     #[inline]
     pub fn pipe_to_with_options(
         &self,

@@ -2,10 +2,9 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{
-    ReadableByteStreamController, ReadableStreamByobReader, ReadableStreamDefaultController,
-    ReadableStreamDefaultReader,
-};
+#[cfg(feature = "bytes")]
+use crate::{ReadableByteStreamController, ReadableStreamByobReader};
+use crate::{ReadableStreamDefaultController, ReadableStreamDefaultReader};
 
 treenail_core::union_classes! {
     ReadableByteStreamController = "ReadableByteStreamController",
@@ -22,8 +21,13 @@ treenail_core::union_argument! {
     /// A value that can stand for it in a call.
     pub trait ReadableStreamController for {
         ReadableStreamDefaultController,
-        ReadableByteStreamController,
     }
+}
+
+#[cfg(feature = "bytes")]
+treenail_core::__union_arms! {
+    ReadableStreamController
+        ReadableByteStreamController,
 }
 
 treenail_core::union_result! {
@@ -33,7 +37,7 @@ treenail_core::union_result! {
         /// A value of type `ReadableStreamDefaultController`.
         ReadableStreamDefaultController(ReadableStreamDefaultController) as classes::ReadableStreamDefaultController,
         /// A value of type `ReadableByteStreamController`.
-        ReadableByteStreamController(ReadableByteStreamController) as classes::ReadableByteStreamController,
+        ReadableByteStreamController(ReadableByteStreamController) as classes::ReadableByteStreamController if (feature = "bytes"),
     }
 }
 
@@ -50,6 +54,6 @@ treenail_core::union_result! {
         /// A value of type `ReadableStreamDefaultReader`.
         ReadableStreamDefaultReader(ReadableStreamDefaultReader) as classes::ReadableStreamDefaultReader,
         /// A value of type `ReadableStreamByobReader`.
-        ReadableStreamByobReader(ReadableStreamByobReader) as classes::ReadableStreamByobReader,
+        ReadableStreamByobReader(ReadableStreamByobReader) as classes::ReadableStreamByobReader if (feature = "bytes"),
     }
 }

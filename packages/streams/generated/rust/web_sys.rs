@@ -6,12 +6,17 @@
 
 use crate::{
     ByteLengthQueuingStrategy, CountQueuingStrategy, QueuingStrategy, QueuingStrategyInit,
-    ReadableByteStreamController, ReadableStream, ReadableStreamByobReader,
-    ReadableStreamByobRequest, ReadableStreamDefaultController, ReadableStreamDefaultReader,
+    ReadableStream, ReadableStreamDefaultController, ReadableStreamDefaultReader,
     ReadableStreamGetReaderOptions, ReadableStreamIteratorOptions, ReadableStreamReadResult,
-    ReadableStreamReaderMode, ReadableStreamType, ReadableWritablePair, StreamPipeOptions,
-    TransformStream, TransformStreamDefaultController, Transformer, UnderlyingSink,
-    UnderlyingSource, WritableStream, WritableStreamDefaultController, WritableStreamDefaultWriter,
+    ReadableStreamReaderMode, ReadableStreamType, UnderlyingSource,
+};
+#[cfg(feature = "bytes")]
+use crate::{ReadableByteStreamController, ReadableStreamByobReader, ReadableStreamByobRequest};
+#[cfg(feature = "writing")]
+use crate::{
+    ReadableWritablePair, StreamPipeOptions, TransformStream, TransformStreamDefaultController,
+    Transformer, UnderlyingSink, WritableStream, WritableStreamDefaultController,
+    WritableStreamDefaultWriter,
 };
 
 treenail_core::web_sys_handles! {
@@ -19,22 +24,30 @@ treenail_core::web_sys_handles! {
     CountQueuingStrategy = CountQueuingStrategy;
     QueuingStrategy = QueuingStrategy;
     QueuingStrategyInit = QueuingStrategyInit;
-    ReadableByteStreamController = ReadableByteStreamController;
     ReadableStream = ReadableStream;
-    ReadableStreamByobReader = ReadableStreamByobReader;
-    ReadableStreamByobRequest = ReadableStreamByobRequest;
     ReadableStreamDefaultController = ReadableStreamDefaultController;
     ReadableStreamDefaultReader = ReadableStreamDefaultReader;
     ReadableStreamGetReaderOptions = ReadableStreamGetReaderOptions;
     ReadableStreamIteratorOptions = ReadableStreamIteratorOptions;
     ReadableStreamReadResult = ReadableStreamReadResult;
+    UnderlyingSource = UnderlyingSource;
+}
+
+#[cfg(feature = "bytes")]
+treenail_core::web_sys_handles! {
+    ReadableByteStreamController = ReadableByteStreamController;
+    ReadableStreamByobReader = ReadableStreamByobReader;
+    ReadableStreamByobRequest = ReadableStreamByobRequest;
+}
+
+#[cfg(feature = "writing")]
+treenail_core::web_sys_handles! {
     ReadableWritablePair = ReadableWritablePair;
     StreamPipeOptions = StreamPipeOptions;
     TransformStream = TransformStream;
     TransformStreamDefaultController = TransformStreamDefaultController;
     Transformer = Transformer;
     UnderlyingSink = UnderlyingSink;
-    UnderlyingSource = UnderlyingSource;
     WritableStream = WritableStream;
     WritableStreamDefaultController = WritableStreamDefaultController;
     WritableStreamDefaultWriter = WritableStreamDefaultWriter;

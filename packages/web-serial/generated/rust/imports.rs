@@ -96,9 +96,6 @@ extern "C" {
     #[wasm_bindgen(method, getter = "readable")]
     pub(crate) fn js_readable(this: &SerialPort) -> JsValue;
 
-    #[wasm_bindgen(method, getter = "writable")]
-    pub(crate) fn js_writable(this: &SerialPort) -> JsValue;
-
     #[wasm_bindgen(method, js_name = "getInfo", catch)]
     pub(crate) fn js_get_info(this: &SerialPort) -> Result<JsValue, Error>;
 
@@ -145,4 +142,11 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "filters")]
     pub(crate) fn js_set_filters(this: &SerialPortRequestOptions, value: &[SerialPortFilter]);
+}
+
+#[cfg(feature = "writing")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "writable")]
+    pub(crate) fn js_writable(this: &SerialPort) -> JsValue;
 }

@@ -5,7 +5,9 @@
 use crate::{SerialInputSignals, SerialOptions, SerialOutputSignals, SerialPortInfo};
 use treenail_core::{FromJs, Promise, Result};
 use treenail_events::{EventHandlerNonNull, EventTarget};
-use treenail_streams::{ReadableStream, WritableStream};
+use treenail_streams::ReadableStream;
+#[cfg(feature = "writing")]
+use treenail_streams::WritableStream;
 
 treenail_core::interface! {
     /// The interface `SerialPort` of Web Serial API.
@@ -100,6 +102,7 @@ impl SerialPort {
     /// Partial: Chrome 89, Firefox 151, Safari no.
     ///
     /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort/writable)
+    #[cfg(feature = "writing")]
     #[inline]
     pub fn writable(&self) -> Option<WritableStream> {
         let value = self.js_writable();

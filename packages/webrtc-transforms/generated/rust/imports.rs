@@ -17,7 +17,9 @@ use crate::{
     ValidateAssertionCallback, WorkerAndParameters,
 };
 use treenail_core::{Error, Promise, Result};
-use treenail_streams::{ReadableStream, WritableStream};
+use treenail_streams::ReadableStream;
+#[cfg(feature = "writing")]
+use treenail_streams::WritableStream;
 use treenail_web_crypto::CryptoKey;
 use treenail_workers::Worker;
 use wasm_bindgen::JsValue;
@@ -36,9 +38,6 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "transform")]
     pub(crate) fn js_rtc_rtp_sender__transform(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "writable")]
-    pub(crate) fn js_writable(this: &Any) -> WritableStream;
 
     #[wasm_bindgen(method, js_name = "addDecryptionKey", catch)]
     pub(crate) fn js_add_decryption_key(
@@ -483,4 +482,11 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "worker")]
     pub(crate) fn js_set_worker(this: &WorkerAndParameters, value: &Worker);
+}
+
+#[cfg(feature = "writing")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "writable")]
+    pub(crate) fn js_writable(this: &Any) -> WritableStream;
 }

@@ -5,7 +5,9 @@
 use crate::Any;
 use treenail_core::Promise;
 use treenail_events::{EventHandlerNonNull, EventTarget};
-use treenail_streams::{ReadableStream, WritableStream};
+use treenail_streams::ReadableStream;
+#[cfg(feature = "writing")]
+use treenail_streams::WritableStream;
 use wasm_bindgen::JsValue;
 
 treenail_core::interface! {
@@ -76,6 +78,7 @@ impl RtcRtpScriptTransformer {
     /// Exists in `DedicatedWorker`.
     ///
     /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransformer/writable)
+    #[cfg(feature = "writing")]
     #[inline]
     pub fn writable(&self) -> WritableStream {
         Any::of(self).js_writable()

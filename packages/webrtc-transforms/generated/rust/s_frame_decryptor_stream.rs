@@ -5,6 +5,7 @@
 use crate::{Any, CryptoKeyId, SFrameDecryptorManager, SFrameTransformOptions};
 use treenail_core::{Promise, Result};
 use treenail_events::{EventHandlerNonNull, EventTarget};
+#[cfg(feature = "writing")]
 use treenail_streams::{GenericTransformStream, ReadableStream, WritableStream};
 use treenail_web_crypto::CryptoKey;
 
@@ -43,6 +44,7 @@ impl SFrameDecryptorStream {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://streams.spec.whatwg.org/)
+    #[cfg(feature = "writing")]
     #[inline]
     pub fn readable(&self) -> ReadableStream {
         Any::of(self).js_readable()
@@ -55,6 +57,7 @@ impl SFrameDecryptorStream {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://streams.spec.whatwg.org/)
+    #[cfg(feature = "writing")]
     #[inline]
     pub fn writable(&self) -> WritableStream {
         Any::of(self).js_writable()
@@ -113,6 +116,7 @@ impl SFrameDecryptorStream {
     }
 }
 
+#[cfg(feature = "writing")]
 impl GenericTransformStream for SFrameDecryptorStream {}
 
 impl SFrameDecryptorManager for SFrameDecryptorStream {}

@@ -4,6 +4,7 @@
 
 use crate::{Any, CryptoKeyId, SFrameEncryptorManager, SFrameTransformOptions};
 use treenail_core::{Promise, Result};
+#[cfg(feature = "writing")]
 use treenail_streams::{GenericTransformStream, ReadableStream, WritableStream};
 use treenail_web_crypto::CryptoKey;
 
@@ -42,6 +43,7 @@ impl SFrameEncryptorStream {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://streams.spec.whatwg.org/)
+    #[cfg(feature = "writing")]
     #[inline]
     pub fn readable(&self) -> ReadableStream {
         Any::of(self).js_readable()
@@ -54,6 +56,7 @@ impl SFrameEncryptorStream {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://streams.spec.whatwg.org/)
+    #[cfg(feature = "writing")]
     #[inline]
     pub fn writable(&self) -> WritableStream {
         Any::of(self).js_writable()
@@ -76,6 +79,7 @@ impl SFrameEncryptorStream {
     }
 }
 
+#[cfg(feature = "writing")]
 impl GenericTransformStream for SFrameEncryptorStream {}
 
 impl SFrameEncryptorManager for SFrameEncryptorStream {}

@@ -5,12 +5,16 @@
 //! What is called of JavaScript; the types have it as methods of their own.
 
 use crate::{
-    Any, WebTransport, WebTransportBidirectionalStream, WebTransportCloseInfo,
-    WebTransportConnectionStats, WebTransportDatagramDuplexStream, WebTransportDatagramStats,
-    WebTransportDatagramsWritable, WebTransportError, WebTransportErrorOptions, WebTransportHash,
-    WebTransportOptions, WebTransportReceiveStreamStats, WebTransportSendGroup,
-    WebTransportSendOptions, WebTransportSendStream, WebTransportSendStreamOptions,
-    WebTransportSendStreamStats, WebTransportWriter,
+    Any, WebTransport, WebTransportCloseInfo, WebTransportConnectionStats,
+    WebTransportDatagramDuplexStream, WebTransportDatagramStats, WebTransportError,
+    WebTransportErrorOptions, WebTransportHash, WebTransportOptions,
+    WebTransportReceiveStreamStats, WebTransportSendGroup, WebTransportSendStreamOptions,
+    WebTransportSendStreamStats,
+};
+#[cfg(feature = "writing")]
+use crate::{
+    WebTransportBidirectionalStream, WebTransportDatagramsWritable, WebTransportSendOptions,
+    WebTransportSendStream, WebTransportWriter,
 };
 use treenail_core::{Error, Promise, Result};
 use wasm_bindgen::JsValue;
@@ -29,12 +33,6 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "readable")]
     pub(crate) fn js_readable(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "sendGroup")]
-    pub(crate) fn js_send_group(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "sendOrder")]
-    pub(crate) fn js_send_order(this: &Any) -> f64;
 
     #[wasm_bindgen(method, js_name = "getStats", catch)]
     pub(crate) fn js_get_stats(this: &Any) -> Result<js_sys::Promise, JsValue>;
@@ -59,9 +57,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "sendOrder")]
     pub(crate) fn js_set_send_order(this: &Any, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "sendOrder", catch)]
-    pub(crate) fn js_set_send_order_2(this: &Any, value: f64) -> Result<(), Error>;
 
     #[wasm_bindgen(constructor, js_class = "WebTransport", js_name = "new", catch)]
     pub(crate) fn js_new(url: &str) -> Result<WebTransport, Error>;
@@ -149,17 +144,6 @@ extern "C" {
     #[wasm_bindgen(method, getter = "incomingBidirectionalStreams")]
     pub(crate) fn js_incoming_bidirectional_streams(this: &WebTransport) -> JsValue;
 
-    #[wasm_bindgen(method, js_name = "createUnidirectionalStream", catch)]
-    pub(crate) fn js_create_unidirectional_stream(
-        this: &WebTransport,
-    ) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "createUnidirectionalStream", catch)]
-    pub(crate) fn js_create_unidirectional_stream_with_options(
-        this: &WebTransport,
-        options: &WebTransportSendStreamOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
-
     #[wasm_bindgen(method, getter = "incomingUnidirectionalStreams")]
     pub(crate) fn js_incoming_unidirectional_streams(this: &WebTransport) -> JsValue;
 
@@ -172,9 +156,6 @@ extern "C" {
         getter = "supportsReliableOnly"
     )]
     pub(crate) fn js_supports_reliable_only() -> Option<bool>;
-
-    #[wasm_bindgen(method, getter = "writable")]
-    pub(crate) fn js_writable(this: &WebTransportBidirectionalStream) -> JsValue;
 
     #[wasm_bindgen(method, setter = "closeCode")]
     pub(crate) fn js_set_close_code(this: &WebTransportCloseInfo, value: u32);
@@ -271,17 +252,6 @@ extern "C" {
         this: &WebTransportConnectionStats,
     ) -> Result<JsValue, JsValue>;
 
-    #[wasm_bindgen(method, js_name = "createWritable", catch)]
-    pub(crate) fn js_create_writable(
-        this: &WebTransportDatagramDuplexStream,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "createWritable", catch)]
-    pub(crate) fn js_create_writable_with_options(
-        this: &WebTransportDatagramDuplexStream,
-        options: &WebTransportSendOptions,
-    ) -> Result<JsValue, Error>;
-
     #[wasm_bindgen(method, getter = "maxDatagramSize")]
     pub(crate) fn js_max_datagram_size(
         this: &WebTransportDatagramDuplexStream,
@@ -358,12 +328,6 @@ extern "C" {
     pub(crate) fn js_get_lost_outgoing(
         this: &WebTransportDatagramStats,
     ) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, setter = "sendGroup")]
-    pub(crate) fn js_set_send_group(
-        this: &WebTransportDatagramsWritable,
-        value: Option<&WebTransportSendGroup>,
-    );
 
     #[wasm_bindgen(constructor, js_class = "WebTransportError", js_name = "new", catch)]
     pub(crate) fn js_new() -> Result<WebTransportError, Error>;
@@ -454,15 +418,6 @@ extern "C" {
         this: &WebTransportReceiveStreamStats,
     ) -> Result<JsValue, JsValue>;
 
-    #[wasm_bindgen(method, setter = "sendGroup", catch)]
-    pub(crate) fn js_set_send_group(
-        this: &WebTransportSendStream,
-        value: Option<&WebTransportSendGroup>,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "getWriter", catch)]
-    pub(crate) fn js_get_writer(this: &WebTransportSendStream) -> Result<JsValue, Error>;
-
     #[wasm_bindgen(method, setter = "waitUntilAvailable")]
     pub(crate) fn js_set_wait_until_available(this: &WebTransportSendStreamOptions, value: bool);
 
@@ -473,6 +428,59 @@ extern "C" {
     pub(crate) fn js_get_bytes_written(
         this: &WebTransportSendStreamStats,
     ) -> Result<JsValue, JsValue>;
+}
+
+#[cfg(feature = "writing")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "sendGroup")]
+    pub(crate) fn js_send_group(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "sendOrder")]
+    pub(crate) fn js_send_order(this: &Any) -> f64;
+
+    #[wasm_bindgen(method, setter = "sendOrder", catch)]
+    pub(crate) fn js_set_send_order_2(this: &Any, value: f64) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "createUnidirectionalStream", catch)]
+    pub(crate) fn js_create_unidirectional_stream(
+        this: &WebTransport,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "createUnidirectionalStream", catch)]
+    pub(crate) fn js_create_unidirectional_stream_with_options(
+        this: &WebTransport,
+        options: &WebTransportSendStreamOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "writable")]
+    pub(crate) fn js_writable(this: &WebTransportBidirectionalStream) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "createWritable", catch)]
+    pub(crate) fn js_create_writable(
+        this: &WebTransportDatagramDuplexStream,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "createWritable", catch)]
+    pub(crate) fn js_create_writable_with_options(
+        this: &WebTransportDatagramDuplexStream,
+        options: &WebTransportSendOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "sendGroup")]
+    pub(crate) fn js_set_send_group(
+        this: &WebTransportDatagramsWritable,
+        value: Option<&WebTransportSendGroup>,
+    );
+
+    #[wasm_bindgen(method, setter = "sendGroup", catch)]
+    pub(crate) fn js_set_send_group(
+        this: &WebTransportSendStream,
+        value: Option<&WebTransportSendGroup>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getWriter", catch)]
+    pub(crate) fn js_get_writer(this: &WebTransportSendStream) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "atomicWrite", catch)]
     pub(crate) fn js_atomic_write(this: &WebTransportWriter) -> Result<js_sys::Promise, JsValue>;

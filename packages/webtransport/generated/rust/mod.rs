@@ -16,6 +16,7 @@ mod web_transport_close_info;
 mod web_transport_connection_stats;
 mod web_transport_datagram_duplex_stream;
 mod web_transport_datagram_stats;
+#[cfg(feature = "writing")]
 mod web_transport_datagrams_writable;
 mod web_transport_error;
 mod web_transport_error_options;
@@ -25,9 +26,11 @@ mod web_transport_receive_stream;
 mod web_transport_receive_stream_stats;
 mod web_transport_send_group;
 mod web_transport_send_options;
+#[cfg(feature = "writing")]
 mod web_transport_send_stream;
 mod web_transport_send_stream_options;
 mod web_transport_send_stream_stats;
+#[cfg(feature = "writing")]
 mod web_transport_writer;
 
 pub use enums::*;
@@ -37,6 +40,7 @@ pub use web_transport_close_info::*;
 pub use web_transport_connection_stats::*;
 pub use web_transport_datagram_duplex_stream::*;
 pub use web_transport_datagram_stats::*;
+#[cfg(feature = "writing")]
 pub use web_transport_datagrams_writable::*;
 pub use web_transport_error::*;
 pub use web_transport_error_options::*;
@@ -46,7 +50,9 @@ pub use web_transport_receive_stream::*;
 pub use web_transport_receive_stream_stats::*;
 pub use web_transport_send_group::*;
 pub use web_transport_send_options::*;
+#[cfg(feature = "writing")]
 pub use web_transport_send_stream::*;
 pub use web_transport_send_stream_options::*;
 pub use web_transport_send_stream_stats::*;
+#[cfg(feature = "writing")]
 pub use web_transport_writer::*;

@@ -2,11 +2,12 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
+#[cfg(feature = "writing")]
+use crate::WebTransportSendStream;
 use crate::{
     Any, WebTransportBidirectionalStream, WebTransportCloseInfo, WebTransportCongestionControl,
     WebTransportConnectionStats, WebTransportDatagramDuplexStream, WebTransportOptions,
-    WebTransportReliabilityMode, WebTransportSendGroup, WebTransportSendStream,
-    WebTransportSendStreamOptions,
+    WebTransportReliabilityMode, WebTransportSendGroup, WebTransportSendStreamOptions,
 };
 use treenail_core::{FromJs, Promise, Result};
 use treenail_fetch::Headers;
@@ -301,6 +302,7 @@ impl WebTransport {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/createUnidirectionalStream)
+    #[cfg(feature = "writing")]
     #[inline]
     pub fn create_unidirectional_stream(&self) -> Promise<WebTransportSendStream> {
         let promise = self.js_create_unidirectional_stream();
@@ -316,6 +318,7 @@ impl WebTransport {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/createUnidirectionalStream)
+    #[cfg(feature = "writing")]
     #[inline]
     pub fn create_unidirectional_stream_with_options(
         &self,

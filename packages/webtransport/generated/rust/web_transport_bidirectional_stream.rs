@@ -2,7 +2,9 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{Any, WebTransportReceiveStream, WebTransportSendStream};
+#[cfg(feature = "writing")]
+use crate::WebTransportSendStream;
+use crate::{Any, WebTransportReceiveStream};
 
 treenail_core::interface! {
     /// The interface `WebTransportBidirectionalStream` of WebTransport.
@@ -30,6 +32,7 @@ impl WebTransportBidirectionalStream {
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportBidirectionalStream/writable)
+    #[cfg(feature = "writing")]
     #[inline]
     pub fn writable(&self) -> WebTransportSendStream {
         let value = self.js_writable();

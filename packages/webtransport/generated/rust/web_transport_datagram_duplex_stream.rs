@@ -2,7 +2,10 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{Any, WebTransportDatagramsWritable, WebTransportSendOptions};
+use crate::Any;
+#[cfg(feature = "writing")]
+use crate::{WebTransportDatagramsWritable, WebTransportSendOptions};
+#[cfg(feature = "writing")]
 use treenail_core::{FromJs, Result};
 use treenail_streams::ReadableStream;
 
@@ -27,6 +30,7 @@ impl WebTransportDatagramDuplexStream {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramDuplexStream/createWritable)
+    #[cfg(feature = "writing")]
     #[inline]
     pub fn create_writable(&self) -> Result<WebTransportDatagramsWritable> {
         let value = self.js_create_writable()?;
@@ -44,6 +48,7 @@ impl WebTransportDatagramDuplexStream {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramDuplexStream/createWritable)
+    #[cfg(feature = "writing")]
     #[inline]
     pub fn create_writable_with_options(
         &self,

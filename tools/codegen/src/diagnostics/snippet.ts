@@ -2,9 +2,9 @@
  * The lines of a file that a span covers, cut to what fits a screen, with what is to be drawn under them.
  * Columns are counted as a terminal shows them: a tab is four, a wide character two, a combining mark none.
  */
-import stringWidth from "string-width";
 import { positionAt } from "./span.ts";
 import type { SourceFile, Span } from "./span.ts";
+import { textWidth } from "./text-width.ts";
 import { visibleLine } from "./visible.ts";
 
 export interface SnippetLine {
@@ -52,7 +52,7 @@ function oneLine(text: string, number: number, from: number, to: number): Snippe
     number: String(number),
     text: prefix + visibleLine(body) + suffix,
     bar: "",
-    marker: " ".repeat(stringWidth(indent)) + "^".repeat(Math.max(1, stringWidth(covered))),
+    marker: " ".repeat(textWidth(indent)) + "^".repeat(Math.max(1, textWidth(covered))),
   };
 }
 
@@ -70,7 +70,7 @@ function severalLines(
     }
     const { prefix, body, cutAt } = crop(lineText(file, number), number === last ? endColumn : 0);
     const shown = prefix + visibleLine(body);
-    const reach = stringWidth(prefix + visibleLine(body.slice(0, Math.max(0, endColumn - cutAt))));
+    const reach = textWidth(prefix + visibleLine(body.slice(0, Math.max(0, endColumn - cutAt))));
     lines.push({
       number: String(number),
       text: shown,

@@ -2,7 +2,7 @@
  * What layout is written with: text with places where a line may end, in groups that stand on one line if they fit. What comes out
  * is what prettier makes of the same documents: the rules are its own, as far as types and calls need them.
  */
-import stringWidth from "string-width";
+import { textWidth } from "../../diagnostics/text-width.ts";
 
 export type Doc = string | readonly Doc[] | Part;
 
@@ -88,44 +88,42 @@ function flat(doc: Doc, isBroken: boolean): string {
   }
 }
 
-/** What is still to be printed, in a group that is broken. */
-interface Waiting {
-  readonly doc: Doc;
-  /** Columns before a line that begins in it. */
-  readonly indent: number;
-}
-
 class Printer {
-  /** The next stands last. */
-  readonly #waiting: Waiting[] = [];
+  /** What is still to be printed, in groups that are broken. The next stands last. */
+  readonly #waiting: Doc[] = [];
+  /** For each of them, the columns before a line that begins in it. */
+  readonly #indents: number[] = [];
   /** Lines that are complete, and the one that is not. */
   #text = "";
   #line = "";
 
   print(document: Doc): string {
-    const waiting = this.#waiting;
-    waiting.push({ doc: document, indent: 0 });
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) this.#put(next);
+    this.#wait(document, 0);
+    for (let next = this.#waiting.pop(); next !== undefined; next = this.#waiting.pop())
+      this.#put(next, this.#indents.pop() ?? 0);
     return this.#text + this.#line;
   }
 
-  #put({ doc, indent }: Waiting): void {
+  #wait(doc: Doc, indent: number): void {
+    this.#waiting.push(doc);
+    this.#indents.push(indent);
+  }
+
+  #put(doc: Doc, indent: number): void {
     if (typeof doc === "string") {
       this.#line += doc;
       return;
     }
     if (!("kind" in doc)) {
-      for (let place = doc.length - 1; place >= 0; place -= 1)
-        this.#waiting.push({ doc: doc[place] ?? "", indent });
+      for (let place = doc.length - 1; place >= 0; place -= 1) this.#wait(doc[place] ?? "", indent);
       return;
     }
     switch (doc.kind) {
       case "indent":
-        this.#waiting.push({ doc: doc.contents, indent: indent + step });
+        this.#wait(doc.contents, indent + step);
         return;
       case "group":
-        if (doc.isBroken || !this.#fits(doc.contents))
-          this.#waiting.push({ doc: doc.contents, indent });
+        if (doc.isBroken || !this.#fits(doc.contents)) this.#wait(doc.contents, indent);
         else this.#putFlat(doc.contents);
         return;
       case "ifBreak":
@@ -140,9 +138,9 @@ class Printer {
   }
 
   #putLines(texts: readonly string[], indent: number): void {
-    for (const [place, text] of texts.entries()) {
+    for (let place = 0; place < texts.length; place += 1) {
       if (place > 0) this.#endLine(indent);
-      this.#line += text;
+      this.#line += texts[place] ?? "";
     }
   }
 
@@ -162,10 +160,10 @@ class Printer {
 
   /** Whether the contents fit on the line unbroken, with what stands behind them up to where the line may end. */
   #fits(contents: Doc): boolean {
-    const room: Room = { left: width - widthOf(this.#line), isSpacePending: false };
+    const room: Room = { left: width - textWidth(this.#line), isSpacePending: false };
     let isAtEnd = endsIn(contents, room, false);
     for (let place = this.#waiting.length - 1; !isAtEnd && place >= 0; place -= 1)
-      isAtEnd = endsIn(this.#waiting[place]?.doc ?? "", room, true);
+      isAtEnd = endsIn(this.#waiting[place] ?? "", room, true);
     return room.left >= 0;
   }
 }
@@ -181,11 +179,14 @@ interface Room {
 function endsIn(doc: Doc, room: Room, isBroken: boolean): boolean {
   if (typeof doc === "string") {
     if (doc === "") return false;
-    room.left -= widthOf(doc) + Number(room.isSpacePending);
+    room.left -= textWidth(doc) + Number(room.isSpacePending);
     room.isSpacePending = false;
     return room.left < 0;
   }
-  if (!("kind" in doc)) return doc.some((each) => endsIn(each, room, isBroken));
+  if (!("kind" in doc)) {
+    for (const each of doc) if (endsIn(each, room, isBroken)) return true;
+    return false;
+  }
   switch (doc.kind) {
     case "line":
       if (isBroken || doc.isBroken) return true;
@@ -200,8 +201,4 @@ function endsIn(doc: Doc, room: Room, isBroken: boolean): boolean {
     case "group":
       return endsIn(doc.contents, room, isBroken || doc.isBroken);
   }
-}
-
-function widthOf(text: string): number {
-  return /[^\x20-\x7e]/u.test(text) ? stringWidth(text) : text.length;
 }

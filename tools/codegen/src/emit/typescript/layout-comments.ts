@@ -3,14 +3,13 @@ import { type Doc, lines } from "./document.ts";
 import type { DocComment } from "./tree.ts";
 
 export function docComment(doc: DocComment): Doc {
-  const texts = withLinks(doc).flatMap(contained);
+  const texts = contained(withLinks(doc));
   const [only = ""] = texts;
   if (texts.length === 1) return `/** ${only} */`;
-  const starred = texts.map((text) => {
-    const shown = text.trimEnd();
-    return shown === "" ? " *" : ` * ${shown}`;
-  });
-  return lines(["/**", ...starred, " */"]);
+  const starred = ["/**"];
+  for (const text of texts) starred.push(` * ${text}`.trimEnd());
+  starred.push(" */");
+  return lines(starred);
 }
 
 /** Links stand before the tags, for text after a tag is the tag's. */
@@ -23,11 +22,15 @@ function withLinks({ summary, lines, links = [] }: DocComment): readonly string[
   return [summary, ...text.slice(0, end), "", ...links, ...tags];
 }
 
+const breaking = /\*\/|[\n\r\u2028\u2029]/u;
+
 /** As lines of a comment. */
-function contained(text: string): readonly string[] | string {
-  if (!/\*\/|[\n\r\u2028\u2029]/u.test(text)) return text;
-  return text
-    .replaceAll("*/", "*\u200b/")
-    .replaceAll(/[\r\u2028\u2029]/gu, " ")
-    .split("\n");
+function contained(texts: readonly string[]): readonly string[] {
+  if (!texts.some((text) => breaking.test(text))) return texts;
+  return texts.flatMap((text) =>
+    text
+      .replaceAll("*/", "*\u200b/")
+      .replaceAll(/[\r\u2028\u2029]/gu, " ")
+      .split("\n"),
+  );
 }

@@ -97,22 +97,25 @@ interface Tree {
 
 /** Undefined where there is nothing of that name. */
 function treeOf(root: string, folder: string): Tree | undefined {
-  const start = path.join(root, folder);
-  const found = fs.lstatSync(start, { throwIfNoEntry: false });
+  const found = fs.lstatSync(path.join(root, folder), { throwIfNoEntry: false });
   if (found === undefined) return undefined;
   if (found.isSymbolicLink()) return { files: [], links: [folder] };
-  const entries = fs
-    .readdirSync(start, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => {
-      const below = entry.parentPath.slice(start.length).replaceAll(path.sep, "/");
-      return { file: `${folder}${below}/${entry.name}`, isLink: entry.isSymbolicLink() };
-    });
-  return {
-    files: entries.map(({ file }) => file),
-    links: entries.filter(({ isLink }) => isLink).map(({ file }) => file),
-  };
+  const tree: Record<keyof Tree, string[]> = { files: [], links: [] };
+  addEntries(root, folder, tree);
+  return tree;
 }
+
+function addEntries(root: string, folder: string, tree: Record<keyof Tree, string[]>): void {
+  for (const entry of fs.readdirSync(`${root}/${folder}`, { withFileTypes: true })) {
+    const place = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) addEntries(root, place, tree);
+    else tree.files.push(place);
+    if (entry.isSymbolicLink()) tree.links.push(place);
+  }
+}
+
+/** What separates folders or drives somewhere, or ends a path. */
+const foreign = /[\\:\0]/u;
 
 /**
  * The tree that a file belongs to. A file's name comes from IDL in the end; a name with `..` or `/` in it must not reach
@@ -120,11 +123,12 @@ function treeOf(root: string, folder: string): Tree | undefined {
  */
 function treeAround(file: string, trees: ReadonlyMap<string, Tree | undefined>): Tree | undefined {
   const folder = file.slice(0, Math.max(0, file.indexOf(`/${generatedFolder}/`)));
-  if (!trees.has(folder) || path.posix.normalize(file) !== file || /[\\:\0]/u.test(file)) {
+  if (!trees.has(folder) || path.posix.normalize(file) !== file || foreign.test(file)) {
     throw new CompilerBug(`\`${file}\` is outside the \`${generatedFolder}\` folders of this run`);
   }
   const tree = trees.get(folder);
-  const link = tree?.links.find((place) => file === place || file.startsWith(`${place}/`));
+  if (tree === undefined || tree.links.length === 0) return tree;
+  const link = tree.links.find((place) => file === place || file.startsWith(`${place}/`));
   if (link !== undefined) {
     throw new WriteRefusal(
       `\`${link}\` is a link, and generated files are never written through one`,
@@ -141,7 +145,7 @@ function removeEmptyFolders(folder: string): void {
 
 function readIfThere(root: string, name: string): string | undefined {
   try {
-    return fs.readFileSync(path.join(root, name), "utf8");
+    return fs.readFileSync(`${root}/${name}`, "utf8");
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
     const fault = faultOfDisk(error);

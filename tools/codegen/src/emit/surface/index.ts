@@ -15,7 +15,7 @@ export function emitSurface(
     parity: parityOf(model, rust, typescript),
     rust: listed(rust.surface),
     typescript: listed(typescript.surface),
-    ...tiersOf(model, [...rust.surface, ...typescript.surface]),
+    ...tiersOf(model, rust.surface, typescript.surface),
   };
   return [
     {
@@ -28,10 +28,11 @@ export function emitSurface(
 /** The tier of each thing of IDL that a name stands for; what is only a type has none, and overloads have one together. */
 function tiersOf(
   { stability }: PackageModel,
-  items: readonly SurfaceItem[],
+  ...surfaces: readonly (readonly SurfaceItem[])[]
 ): { readonly tiers?: Readonly<Record<string, string>> } {
   if (stability === undefined) return {};
-  const ids = new Set(items.map(({ idl }) => plainId(idl)));
+  const ids = new Set<string>();
+  for (const surface of surfaces) for (const { idl } of surface) ids.add(plainId(idl));
   const tiers = [...ids].toSorted().flatMap((id) => {
     const tier = tierText(stability.get(id));
     return tier === undefined ? [] : [[id, tier] as const];
@@ -41,5 +42,6 @@ function tiersOf(
 
 /** A name may have several forms; each is a line. */
 function listed(items: readonly SurfaceItem[]): readonly string[] {
-  return [...new Set(items.map(({ name, signature }) => `${name}: ${signature}`))].toSorted();
+  const lines = items.map(({ name, signature }) => `${name}: ${signature}`).toSorted();
+  return lines.filter((line, place) => line !== lines[place - 1]);
 }

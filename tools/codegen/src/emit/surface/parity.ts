@@ -4,6 +4,7 @@
  * and a check fails on it.
  */
 import type { Definition, Member } from "../../model/types.ts";
+import { remembered } from "../remembered.ts";
 import type { Emitted, Omission, PackageModel, SurfaceItem } from "../../select/package-model.ts";
 
 export interface Difference {
@@ -103,18 +104,14 @@ function calledAlike(
   if (name === "") return true;
   const plain = letters(name);
   // What a scope alone has is listed with the scope: `Exposed."onfocus in Window"`.
-  const last = (path: string): string =>
-    letters(
-      path
-        .replace(/ in \w+"$/u, "")
-        .split(/::|\./u)
-        .at(-1) ?? path,
-    );
+  const last = (path: string): string => {
+    const own = path.endsWith('"') ? path.replace(/ in \w+"$/u, "") : path;
+    return letters(own.slice(Math.max(own.lastIndexOf(":"), own.lastIndexOf(".")) + 1));
+  };
+  const forms = [`get${plain}`, `${plain}api`];
   const has = (paths: readonly string[]): boolean =>
-    paths.some((path) => [plain, `get${plain}`, `${plain}api`].includes(last(path)));
+    paths.map(last).some((each) => each === plain || forms.includes(each));
   return has(rust) && has(typescript);
 }
 
-function letters(name: string): string {
-  return name.toLowerCase().replaceAll(/[^a-z0-9]/gu, "");
-}
+const letters = remembered((name) => name.toLowerCase().replaceAll(/[^a-z0-9]/gu, ""));

@@ -2,6 +2,7 @@
 
 /** Less than zero where `one` comes first; what is not more than a version stands just before it. */
 export function compareVersions(one: string, other: string): number {
+  if (one === other) return 0;
   const [left, right] = [numbersOf(one), numbersOf(other)];
   for (let place = 0; place < Math.max(left.length, right.length); place += 1) {
     const difference = (left[place] ?? 0) - (right[place] ?? 0);

@@ -28,13 +28,13 @@ export function heldDirection(model: PackageModel, { id }: Definition): Directio
 function reached(model: PackageModel, named: Named): ReadonlySet<DefinitionId> {
   const found = new Set<DefinitionId>();
   const waiting: DefinitionId[] = [];
-  for (const { definition } of model.visible.values()) waiting.push(...named(definition));
+  for (const { definition } of model.visible.values()) waiting.push(...named(definition, model));
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     if (found.has(id)) continue;
     found.add(id);
     const definition = model.visible.get(id)?.definition;
     if (definition === undefined) continue;
-    waiting.push(...namedInside(definition));
+    waiting.push(...namedInside(definition, model));
     if (definition.kind === "dictionary" && definition.parent !== undefined)
       waiting.push(definition.parent);
   }
@@ -42,11 +42,17 @@ function reached(model: PackageModel, named: Named): ReadonlySet<DefinitionId> {
 }
 
 /** The definitions that some types of a definition name. Packages see the same definitions, and ask for each but once. */
-type Named = (definition: Definition) => readonly DefinitionId[];
+type Named = (definition: Definition, model: PackageModel) => readonly DefinitionId[];
+
+/** Of all others it does not matter which way they go; what a package does not see, another one may. */
+function isHeld(id: DefinitionId, { visible }: PackageModel): boolean {
+  const kind = visible.get(id)?.definition.kind;
+  return kind === undefined || kind === "dictionary" || kind === "typedef";
+}
 
 function namedBy(places: (definition: Definition) => readonly TypeRef[]): Named {
   const known = new WeakMap<Definition, readonly DefinitionId[]>();
-  return (definition) => {
+  return (definition, model) => {
     const before = known.get(definition);
     if (before !== undefined) return before;
     const ids = new Set<DefinitionId>();
@@ -55,7 +61,7 @@ function namedBy(places: (definition: Definition) => readonly TypeRef[]): Named 
       if (type.kind === "reference") ids.add(type.id);
       else types.push(...inner(type));
     }
-    const named = [...ids];
+    const named = [...ids].filter((id) => isHeld(id, model));
     known.set(definition, named);
     return named;
   };

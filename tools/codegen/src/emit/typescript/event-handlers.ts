@@ -96,12 +96,24 @@ function heard(
   const name = attribute.slice("on".length);
   const own = definition.kind === "interface" ? dispatched(model, definition, name) : [];
   if (own.length > 0) return own;
-  return [...model.visible.values()].flatMap(({ definition: other }) => {
-    const events = other.kind === "interface" ? ofName(other, name) : [];
-    return other.kind === "interface" && events.length > 0 && has(model, other, writtenIn)
-      ? events
-      : [];
+  return dispatching(model).flatMap((other) => {
+    const events = ofName(other, name);
+    return events.length > 0 && has(model, other, writtenIn) ? events : [];
   });
+}
+
+const dispatchers = new WeakMap<PackageModel, readonly InterfaceDefinition[]>();
+
+/** The interfaces whose objects dispatch anything. */
+function dispatching(model: PackageModel): readonly InterfaceDefinition[] {
+  let found = dispatchers.get(model);
+  if (found === undefined) {
+    found = [...model.visible.values()].flatMap(({ definition }) =>
+      definition.kind === "interface" && definition.events.length > 0 ? [definition] : [],
+    );
+    dispatchers.set(model, found);
+  }
+  return found;
 }
 
 /** Whether an interface is the one that a type refers to, or descends from it. */

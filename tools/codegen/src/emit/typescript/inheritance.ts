@@ -66,8 +66,21 @@ function keyType(key: string): TypeNode {
   return { kind: "literal", text: /^["']/u.test(key) ? key : stringLiteral(key) };
 }
 
+type Keys = ReadonlySet<string>;
+
+/** What many interfaces inherit is listed once. */
+const keysByModel = new WeakMap<PackageModel, Map<InterfaceDefinition, Keys>>();
+
 /** Keys of the members of an interface and its ancestors, as they are written. */
-function inheritedKeys(model: PackageModel, definition: InterfaceDefinition): ReadonlySet<string> {
+function inheritedKeys(model: PackageModel, definition: InterfaceDefinition): Keys {
+  const known = keysByModel.get(model) ?? new Map<InterfaceDefinition, Keys>();
+  keysByModel.set(model, known);
+  const keys = known.get(definition) ?? keysUpFrom(model, definition);
+  known.set(definition, keys);
+  return keys;
+}
+
+function keysUpFrom(model: PackageModel, definition: InterfaceDefinition): Keys {
   const keys = new Set<string>();
   const seen = new Set<InterfaceDefinition>();
   let current: InterfaceDefinition | undefined = definition;

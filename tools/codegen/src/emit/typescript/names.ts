@@ -134,14 +134,18 @@ export function isReserved(name: string): boolean {
   return reserved.has(name);
 }
 
+const identifierForm = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
+
 /** A key in a type: quoted only where it is not an identifier. */
 export function propertyKey(name: string): string {
-  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : stringLiteral(name);
+  return identifierForm.test(name) ? name : stringLiteral(name);
 }
+
+const withoutEscapes = /^[\w ./:$@-]*$/u;
 
 /** A string literal in the quotes that the formatter prefers: double, unless that needs more escapes. */
 export function stringLiteral(value: string): string {
-  if (/^[\w ./:$@-]*$/u.test(value)) return `"${value}"`;
+  if (withoutEscapes.test(value)) return `"${value}"`;
   const json = JSON.stringify(value)
     .replaceAll("\u2028", "\\u2028")
     .replaceAll("\u2029", "\\u2029");

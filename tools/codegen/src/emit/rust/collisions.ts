@@ -29,6 +29,7 @@ export function reportCollisions(scope: Scope): void {
   ];
   reportTwice(scope, modules, { verb: "both have the module", help, reported });
   for (const list of definitions.flatMap(argumentLists)) {
+    if (list.length < 2) continue;
     const arguments_ = list.map(({ name, span }) => ({ name, rust: argumentName(name), span }));
     reportTwice(scope, arguments_, { help: "rename one of them by a patch", reported });
   }

@@ -97,11 +97,12 @@ function printSignature(of: Function, indent: string, end: string, lines: string
  * below each other. rustfmt allows both some characters more than a line.
  */
 function parameterLines(parameter: string, indent: string): readonly string[] {
-  const closure = /^(\w+: impl Fn(?:Mut|Once)\()(.*)(\)[^()]*(?:\(\))?[^()]*) \+ 'static$/u.exec(
-    parameter,
-  );
   const wide = indent.length + parameter.length;
-  if (wide <= width + 4 || closure === null) return [`${indent}${parameter},`];
+  const closure =
+    wide <= width + 4
+      ? null
+      : /^(\w+: impl Fn(?:Mut|Once)\()(.*)(\)[^()]*(?:\(\))?[^()]*) \+ 'static$/u.exec(parameter);
+  if (closure === null) return [`${indent}${parameter},`];
   const [, start = "", inner = "", end = ""] = closure;
   const lifetime = "+ 'static,";
   if (wide <= width + 4 + lifetime.length)

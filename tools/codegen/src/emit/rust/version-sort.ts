@@ -9,13 +9,7 @@ import { remembered } from "../remembered.ts";
 export function compareUses(a: string, b: string): number {
   const one = segmentsOf(a);
   const other = segmentsOf(b);
-  for (const [place, segment] of one.entries()) {
-    const against = other[place];
-    if (against === undefined) return 1;
-    const order = compareSegments(segment, against);
-    if (order !== 0) return order;
-  }
-  return one.length - other.length;
+  return compareLists(one, other, compareSegments);
 }
 
 const segmentsOf = remembered((line: string): readonly string[] => {
@@ -42,10 +36,19 @@ const namesOf = (list: string): readonly string[] => list.match(/\w+/gu) ?? [];
 export function compareVersions(a: string, b: string): number {
   const one = chunksOf(a);
   const other = chunksOf(b);
-  for (const [place, chunk] of one.entries()) {
-    const against = other[place];
-    if (against === undefined) return 1;
-    const order = compareChunks(chunk, against);
+  return compareLists(one, other, compareChunks);
+}
+
+/** By the first two that differ; a list that goes on comes behind. */
+function compareLists(
+  one: readonly string[],
+  other: readonly string[],
+  compare: (a: string, b: string) => number,
+): number {
+  for (let place = 0; place < one.length; place += 1) {
+    const [a, b] = [one[place] ?? "", other[place]];
+    if (b === undefined) return 1;
+    const order = a === b ? 0 : compare(a, b);
     if (order !== 0) return order;
   }
   return one.length - other.length;
@@ -57,7 +60,6 @@ const chunksOf = remembered(
 );
 
 function compareChunks(a: string, b: string): number {
-  if (a === b) return 0;
   if (a === "_" || b === "_") return a === "_" ? -1 : 1;
   const numbers = Number(a) - Number(b);
   if (!Number.isNaN(numbers) && numbers !== 0) return numbers;

@@ -120,14 +120,27 @@ export function observing(
   return isAlone && begin && end && batch ? { begin, end, init, batch } : undefined;
 }
 
+/** Packages see the same interfaces, and each is asked for wherever an object of it is made. */
+const disposing = new WeakMap<InterfaceDefinition, Operation | null>();
+
+function ownDisposing(definition: InterfaceDefinition): Operation | undefined {
+  let found = disposing.get(definition);
+  if (found === undefined) {
+    found =
+      definition.members.find(
+        (member): member is Operation => member.kind === "operation" && member.disposes,
+      ) ?? null;
+    disposing.set(definition, found);
+  }
+  return found ?? undefined;
+}
+
 /** The operation that ends an object of this interface, its own or inherited; undefined where it holds nothing. */
 export function disposingOperation(
   model: PackageModel,
   definition: InterfaceDefinition,
 ): Operation | undefined {
-  const found = definition.members.find(
-    (member): member is Operation => member.kind === "operation" && member.disposes,
-  );
+  const found = ownDisposing(definition);
   if (found !== undefined) return found;
   const parent = definition.parent === undefined ? undefined : model.visible.get(definition.parent);
   return parent?.definition.kind === "interface" && parent.kind !== "opaque"

@@ -14,6 +14,7 @@ export function checkNames(
 ): void {
   const check = (thing: Definition | Member, typescript: string | undefined): void => {
     const { rustName, tsName, omit } = thing.edits;
+    if (rustName === undefined && tsName === undefined) return;
     report(rustName, "RustName", omit ? rustName?.value : plainRustName(thing), diagnostics);
     report(tsName, "TsName", omit ? tsName?.value : typescript, diagnostics);
   };

@@ -241,7 +241,7 @@ class Resolver {
   #reportRepeated(members: readonly Member[]): void {
     const first = new Map<string, Member>();
     for (const member of members) {
-      const plainId = member.id.replace(/#\d+$/, "");
+      const plainId = member.id.includes("#") ? member.id.replace(/#\d+$/, "") : member.id;
       const before = first.get(plainId);
       if (before === undefined) first.set(plainId, member);
       else if (!isOverloadable(before) || !isOverloadable(member)) {

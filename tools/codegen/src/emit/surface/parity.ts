@@ -106,11 +106,12 @@ function calledAlike(
   // What a scope alone has is listed with the scope: `Exposed."onfocus in Window"`.
   const last = (path: string): string => {
     const own = path.endsWith('"') ? path.replace(/ in \w+"$/u, "") : path;
-    return letters(own.slice(Math.max(own.lastIndexOf(":"), own.lastIndexOf(".")) + 1));
+    return own.slice(Math.max(own.lastIndexOf(":"), own.lastIndexOf(".")) + 1);
   };
+  const isAlike = (called: string): boolean => called === plain || forms.includes(called);
   const forms = [`get${plain}`, `${plain}api`];
   const has = (paths: readonly string[]): boolean =>
-    paths.map(last).some((each) => each === plain || forms.includes(each));
+    paths.map(last).some((called) => called === name || isAlike(letters(called)));
   return has(rust) && has(typescript);
 }
 

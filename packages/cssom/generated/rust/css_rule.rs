@@ -142,6 +142,7 @@ impl CssRule {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSRule/type)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn type_(&self) -> u16 {
         let value = self.js_type();

@@ -152,6 +152,7 @@ impl CssStyleSheet {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleSheet/rules)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn rules(&self) -> Result<CssRuleList> {
         let value = self.js_rules()?;
@@ -169,6 +170,7 @@ impl CssStyleSheet {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleSheet/addRule)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn add_rule(&self) -> Result<i32> {
         let value = self.js_add_rule()?;
@@ -186,6 +188,7 @@ impl CssStyleSheet {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleSheet/addRule)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn add_rule_with_selector(&self, selector: &str) -> Result<i32> {
         let value = self.js_add_rule_with_selector(selector)?;
@@ -203,6 +206,7 @@ impl CssStyleSheet {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleSheet/addRule)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn add_rule_with_selector_and_style(
         &self,
@@ -224,6 +228,7 @@ impl CssStyleSheet {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleSheet/addRule)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn add_rule_with_selector_and_style_and_index(
         &self,
@@ -246,6 +251,7 @@ impl CssStyleSheet {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleSheet/removeRule)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn remove_rule(&self) -> Result<()> {
         self.js_remove_rule()
@@ -262,6 +268,7 @@ impl CssStyleSheet {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleSheet/removeRule)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn remove_rule_with_index(&self, index: u32) -> Result<()> {
         self.js_remove_rule_with_index(index)

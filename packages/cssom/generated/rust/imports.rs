@@ -742,9 +742,6 @@ extern "C" {
     #[wasm_bindgen(method, setter = "cssText")]
     pub(crate) fn js_set_css_text(this: &CssRule, value: &str);
 
-    #[wasm_bindgen(method, getter = "type")]
-    pub(crate) fn js_type(this: &CssRule) -> treenail_core::__private::PlainNumber<u16>;
-
     #[wasm_bindgen(method, getter = "start")]
     pub(crate) fn js_start(this: &CssScopeRule) -> JsValue;
 
@@ -810,39 +807,6 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = "replaceSync", catch)]
     pub(crate) fn js_replace_sync(this: &CssStyleSheet, text: &str) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, getter = "rules", catch)]
-    pub(crate) fn js_rules(this: &CssStyleSheet) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "addRule", catch)]
-    pub(crate) fn js_add_rule(this: &CssStyleSheet) -> Result<Option<i32>, Error>;
-
-    #[wasm_bindgen(method, js_name = "addRule", catch)]
-    pub(crate) fn js_add_rule_with_selector(
-        this: &CssStyleSheet,
-        selector: &str,
-    ) -> Result<Option<i32>, Error>;
-
-    #[wasm_bindgen(method, js_name = "addRule", catch)]
-    pub(crate) fn js_add_rule_with_selector_and_style(
-        this: &CssStyleSheet,
-        selector: Option<&str>,
-        style: &str,
-    ) -> Result<Option<i32>, Error>;
-
-    #[wasm_bindgen(method, js_name = "addRule", catch)]
-    pub(crate) fn js_add_rule_with_selector_and_style_and_index(
-        this: &CssStyleSheet,
-        selector: Option<&str>,
-        style: Option<&str>,
-        index: u32,
-    ) -> Result<Option<i32>, Error>;
-
-    #[wasm_bindgen(method, js_name = "removeRule", catch)]
-    pub(crate) fn js_remove_rule(this: &CssStyleSheet) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "removeRule", catch)]
-    pub(crate) fn js_remove_rule_with_index(this: &CssStyleSheet, index: u32) -> Result<(), Error>;
 
     #[wasm_bindgen(method, setter = "baseURL")]
     pub(crate) fn js_set_base_url(this: &CssStyleSheetInit, value: &str);
@@ -939,6 +903,46 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "disabled")]
     pub(crate) fn js_disabled(this: &StyleSheet) -> Option<bool>;
+}
+
+#[cfg(feature = "legacy")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "type")]
+    pub(crate) fn js_type(this: &CssRule) -> treenail_core::__private::PlainNumber<u16>;
+
+    #[wasm_bindgen(method, getter = "rules", catch)]
+    pub(crate) fn js_rules(this: &CssStyleSheet) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "addRule", catch)]
+    pub(crate) fn js_add_rule(this: &CssStyleSheet) -> Result<Option<i32>, Error>;
+
+    #[wasm_bindgen(method, js_name = "addRule", catch)]
+    pub(crate) fn js_add_rule_with_selector(
+        this: &CssStyleSheet,
+        selector: &str,
+    ) -> Result<Option<i32>, Error>;
+
+    #[wasm_bindgen(method, js_name = "addRule", catch)]
+    pub(crate) fn js_add_rule_with_selector_and_style(
+        this: &CssStyleSheet,
+        selector: Option<&str>,
+        style: &str,
+    ) -> Result<Option<i32>, Error>;
+
+    #[wasm_bindgen(method, js_name = "addRule", catch)]
+    pub(crate) fn js_add_rule_with_selector_and_style_and_index(
+        this: &CssStyleSheet,
+        selector: Option<&str>,
+        style: Option<&str>,
+        index: u32,
+    ) -> Result<Option<i32>, Error>;
+
+    #[wasm_bindgen(method, js_name = "removeRule", catch)]
+    pub(crate) fn js_remove_rule(this: &CssStyleSheet) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "removeRule", catch)]
+    pub(crate) fn js_remove_rule_with_index(this: &CssStyleSheet, index: u32) -> Result<(), Error>;
 }
 
 #[cfg(feature = "ranges")]

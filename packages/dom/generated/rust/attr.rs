@@ -98,6 +98,7 @@ impl Attr {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Attr/specified)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn specified(&self) -> bool {
         let value = self.js_specified();

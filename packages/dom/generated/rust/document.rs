@@ -17,7 +17,9 @@ use crate::{
 #[cfg(feature = "ranges")]
 use crate::{Range, Selection};
 use treenail_core::{ElementTag, FromJs, Result};
-use treenail_events::{Event, EventHandlerNonNull, EventTarget};
+#[cfg(feature = "legacy")]
+use treenail_events::Event;
+use treenail_events::{EventHandlerNonNull, EventTarget};
 
 treenail_core::interface! {
     /// The interface `Document` of DOM Standard.
@@ -511,6 +513,7 @@ impl Document {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/createEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn create_event(&self, interface: &str) -> Result<Event> {
         let value = self.js_create_event(interface)?;
@@ -976,7 +979,7 @@ impl Document {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/createNSResolver)
-    #[cfg(feature = "xml")]
+    #[cfg(all(feature = "legacy", feature = "xml"))]
     #[inline]
     pub fn create_ns_resolver(&self, node_resolver: &Node) -> Result<Node> {
         let value = Any::of(self).js_create_ns_resolver(node_resolver)?;

@@ -119,6 +119,7 @@ impl DomImplementation {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMImplementation/hasFeature)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn has_feature(&self) -> Result<bool> {
         let value = self.js_has_feature()?;

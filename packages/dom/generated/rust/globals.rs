@@ -7,7 +7,9 @@ use crate::Selection;
 use crate::{Any, Document, Element};
 #[cfg(feature = "ranges")]
 use treenail_core::{Error, FromJs, Result};
-use treenail_events::{Event, EventHandlerNonNull};
+#[cfg(feature = "legacy")]
+use treenail_events::Event;
+use treenail_events::EventHandlerNonNull;
 use wasm_bindgen::JsValue;
 #[cfg(feature = "ranges")]
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -31,6 +33,7 @@ pub fn document() -> Document {
     treenail_core::__private::object_or_empty(value)
 }
 
+#[cfg(feature = "legacy")]
 /// The attribute `event`.
 ///
 /// Exists in `Window`.

@@ -4,6 +4,8 @@
 
 //! What is called of JavaScript; the types have it as methods of their own.
 
+#[cfg(all(feature = "legacy", feature = "xml"))]
+use crate::XsltProcessor;
 #[cfg(feature = "ranges")]
 use crate::{
     AbstractRange, GetComposedRangesOptions, Range, Selection, StaticRange, StaticRangeInit,
@@ -19,10 +21,7 @@ use crate::{MutationCallback, MutationObserver, MutationObserverInit, MutationRe
 #[cfg(feature = "traversal")]
 use crate::{NodeFilter, NodeIterator, TreeWalker};
 #[cfg(feature = "xml")]
-use crate::{
-    ProcessingInstruction, XPathEvaluator, XPathExpression, XPathNsResolver, XPathResult,
-    XsltProcessor,
-};
+use crate::{ProcessingInstruction, XPathEvaluator, XPathExpression, XPathNsResolver, XPathResult};
 use treenail_core::{Error, Result};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -173,9 +172,6 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "ownerElement")]
     pub(crate) fn js_owner_element(this: &Attr) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "specified")]
-    pub(crate) fn js_specified(this: &Attr) -> Option<bool>;
 
     #[wasm_bindgen(method, getter = "data")]
     pub(crate) fn js_data(this: &CharacterData) -> JsValue;
@@ -329,9 +325,6 @@ extern "C" {
         qualified_name: &str,
     ) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(method, js_name = "createEvent", catch)]
-    pub(crate) fn js_create_event(this: &Document, interface: &str) -> Result<JsValue, Error>;
-
     #[wasm_bindgen(method, getter = "wasDiscarded")]
     pub(crate) fn js_was_discarded(this: &Document) -> Option<bool>;
 
@@ -360,9 +353,6 @@ extern "C" {
         this: &DomImplementation,
         title: &str,
     ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "hasFeature", catch)]
-    pub(crate) fn js_has_feature(this: &DomImplementation) -> Result<Option<bool>, Error>;
 
     #[wasm_bindgen(method, indexing_getter, catch)]
     pub(crate) fn js_get_named(this: &DomStringMap, name: &str) -> Result<JsValue, Error>;
@@ -542,9 +532,6 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "document")]
     pub(crate) fn js__document(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "event")]
-    pub(crate) fn js__event(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "frameElement")]
     pub(crate) fn js__frame_element(this: &Any) -> JsValue;
@@ -752,6 +739,68 @@ extern "C" {
     pub(crate) fn js_whole_text(this: &Text) -> JsValue;
 }
 
+#[cfg(all(feature = "legacy", feature = "xml"))]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, js_name = "createNSResolver", catch)]
+    pub(crate) fn js_create_ns_resolver(this: &Any, node_resolver: &Node)
+    -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "XSLTProcessor", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<XsltProcessor, Error>;
+
+    #[wasm_bindgen(method, js_name = "importStylesheet", catch)]
+    pub(crate) fn js_import_stylesheet(this: &XsltProcessor, style: &Node) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "transformToFragment", catch)]
+    pub(crate) fn js_transform_to_fragment(
+        this: &XsltProcessor,
+        source: &Node,
+        output: &Document,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "transformToDocument", catch)]
+    pub(crate) fn js_transform_to_document(
+        this: &XsltProcessor,
+        source: &Node,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "setParameter", catch)]
+    pub(crate) fn js_set_parameter(
+        this: &XsltProcessor,
+        namespace_uri: &str,
+        local_name: &str,
+        value: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getParameter", catch)]
+    pub(crate) fn js_get_parameter(
+        this: &XsltProcessor,
+        namespace_uri: &str,
+        local_name: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "removeParameter", catch)]
+    pub(crate) fn js_remove_parameter(
+        this: &XsltProcessor,
+        namespace_uri: &str,
+        local_name: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "clearParameters", catch)]
+    pub(crate) fn js_clear_parameters(this: &XsltProcessor) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "reset", catch)]
+    pub(crate) fn js_reset(this: &XsltProcessor) -> Result<(), Error>;
+}
+
+#[cfg(any(all(feature = "legacy", feature = "ranges"), all(feature = "legacy", feature = "traversal")))]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, js_name = "detach", catch)]
+    pub(crate) fn js_detach(this: &Any) -> Result<(), Error>;
+}
+
 #[cfg(any(feature = "mutations", feature = "ranges"))]
 #[wasm_bindgen]
 extern "C" {
@@ -759,11 +808,20 @@ extern "C" {
     pub(crate) fn js_type(this: &Any) -> JsValue;
 }
 
-#[cfg(any(feature = "ranges", feature = "traversal"))]
+#[cfg(feature = "legacy")]
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(method, js_name = "detach", catch)]
-    pub(crate) fn js_detach(this: &Any) -> Result<(), Error>;
+    #[wasm_bindgen(method, getter = "specified")]
+    pub(crate) fn js_specified(this: &Attr) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "createEvent", catch)]
+    pub(crate) fn js_create_event(this: &Document, interface: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "hasFeature", catch)]
+    pub(crate) fn js_has_feature(this: &DomImplementation) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, getter = "event")]
+    pub(crate) fn js__event(this: &Any) -> JsValue;
 }
 
 #[cfg(feature = "mutations")]
@@ -1174,10 +1232,6 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "createExpression", catch)]
     pub(crate) fn js_create_expression(this: &Any, expression: &str) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(method, js_name = "createNSResolver", catch)]
-    pub(crate) fn js_create_ns_resolver(this: &Any, node_resolver: &Node)
-    -> Result<JsValue, Error>;
-
     #[wasm_bindgen(method, js_name = "evaluate", catch)]
     pub(crate) fn js_evaluate_with_resolver_and_type_and_result(
         this: &Any,
@@ -1308,51 +1362,4 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = "snapshotItem", catch)]
     pub(crate) fn js_snapshot_item(this: &XPathResult, index: u32) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "XSLTProcessor", js_name = "new", catch)]
-    pub(crate) fn js_new() -> Result<XsltProcessor, Error>;
-
-    #[wasm_bindgen(method, js_name = "importStylesheet", catch)]
-    pub(crate) fn js_import_stylesheet(this: &XsltProcessor, style: &Node) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "transformToFragment", catch)]
-    pub(crate) fn js_transform_to_fragment(
-        this: &XsltProcessor,
-        source: &Node,
-        output: &Document,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "transformToDocument", catch)]
-    pub(crate) fn js_transform_to_document(
-        this: &XsltProcessor,
-        source: &Node,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "setParameter", catch)]
-    pub(crate) fn js_set_parameter(
-        this: &XsltProcessor,
-        namespace_uri: &str,
-        local_name: &str,
-        value: &JsValue,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "getParameter", catch)]
-    pub(crate) fn js_get_parameter(
-        this: &XsltProcessor,
-        namespace_uri: &str,
-        local_name: &str,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "removeParameter", catch)]
-    pub(crate) fn js_remove_parameter(
-        this: &XsltProcessor,
-        namespace_uri: &str,
-        local_name: &str,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "clearParameters", catch)]
-    pub(crate) fn js_clear_parameters(this: &XsltProcessor) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "reset", catch)]
-    pub(crate) fn js_reset(this: &XsltProcessor) -> Result<(), Error>;
 }

@@ -328,6 +328,7 @@ pub trait XPathEvaluatorBase: AsRef<JsValue> {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/createNSResolver)
+    #[cfg(feature = "legacy")]
     fn create_ns_resolver(&self, node_resolver: &Node) -> Result<Node> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_create_ns_resolver(node_resolver)?;

@@ -72,7 +72,7 @@ mod x_path_expression;
 mod x_path_result;
 #[cfg(feature = "xml")]
 mod xml_document;
-#[cfg(feature = "xml")]
+#[cfg(all(feature = "legacy", feature = "xml"))]
 mod xslt_processor;
 
 #[cfg(feature = "ranges")]
@@ -135,5 +135,5 @@ pub use x_path_expression::*;
 pub use x_path_result::*;
 #[cfg(feature = "xml")]
 pub use xml_document::*;
-#[cfg(feature = "xml")]
+#[cfg(all(feature = "legacy", feature = "xml"))]
 pub use xslt_processor::*;

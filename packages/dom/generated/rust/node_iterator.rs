@@ -108,6 +108,7 @@ impl NodeIterator {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NodeIterator/detach)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn detach(&self) -> Result<()> {
         Any::of(self).js_detach()

@@ -320,6 +320,7 @@ impl Range {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Range/detach)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn detach(&self) -> Result<()> {
         Any::of(self).js_detach()

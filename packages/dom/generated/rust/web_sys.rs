@@ -4,6 +4,8 @@
 
 //! Conversions to and from the types of web-sys 0.3.107.
 
+#[cfg(all(feature = "legacy", feature = "xml"))]
+use crate::XsltProcessor;
 #[cfg(feature = "ranges")]
 use crate::{AbstractRange, Range, Selection, StaticRange, StaticRangeInit};
 use crate::{
@@ -17,7 +19,7 @@ use crate::{MutationObserver, MutationObserverInit, MutationRecord};
 #[cfg(feature = "traversal")]
 use crate::{NodeIterator, TreeWalker};
 #[cfg(feature = "xml")]
-use crate::{ProcessingInstruction, XPathExpression, XPathResult, XmlDocument, XsltProcessor};
+use crate::{ProcessingInstruction, XPathExpression, XPathResult, XmlDocument};
 
 treenail_core::web_sys_handles! {
     Attr = Attr;
@@ -41,6 +43,11 @@ treenail_core::web_sys_handles! {
     ShadowRoot = ShadowRoot;
     ShadowRootInit = ShadowRootInit;
     Text = Text;
+}
+
+#[cfg(all(feature = "legacy", feature = "xml"))]
+treenail_core::web_sys_handles! {
+    XsltProcessor = XsltProcessor;
 }
 
 #[cfg(feature = "mutations")]
@@ -71,7 +78,6 @@ treenail_core::web_sys_handles! {
     XPathExpression = XPathExpression;
     XPathResult = XPathResult;
     XmlDocument = XmlDocument;
-    XsltProcessor = XsltProcessor;
 }
 
 treenail_core::web_sys_enumeration! {

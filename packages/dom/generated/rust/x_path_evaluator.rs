@@ -74,6 +74,7 @@ impl XPathEvaluator {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XPathEvaluator/createNSResolver)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn create_ns_resolver(&self, node_resolver: &Node) -> Result<Node> {
         let value = Any::of(self).js_create_ns_resolver(node_resolver)?;

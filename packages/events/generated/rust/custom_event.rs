@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{CustomEventInit, Event};
+#[cfg(feature = "legacy")]
 use treenail_core::Result;
 use wasm_bindgen::JsValue;
 
@@ -47,6 +48,7 @@ impl CustomEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CustomEvent/initCustomEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_custom_event(&self, type_: &str) -> Result<()> {
         self.js_init_custom_event(type_)
@@ -61,6 +63,7 @@ impl CustomEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CustomEvent/initCustomEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_custom_event_with_bubbles(&self, type_: &str, bubbles: bool) -> Result<()> {
         self.js_init_custom_event_with_bubbles(type_, bubbles)
@@ -75,6 +78,7 @@ impl CustomEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CustomEvent/initCustomEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_custom_event_with_bubbles_and_cancelable(
         &self,
@@ -94,6 +98,7 @@ impl CustomEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CustomEvent/initCustomEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_custom_event_with_bubbles_and_cancelable_and_detail(
         &self,

@@ -3,7 +3,9 @@
 // From @webref/events 1.27.0.
 
 use crate::{EventInit, EventTarget};
-use treenail_core::{FromJs, Result};
+use treenail_core::FromJs;
+#[cfg(feature = "legacy")]
+use treenail_core::Result;
 
 treenail_core::interface! {
     /// The interface `Event` of DOM Standard.
@@ -72,6 +74,7 @@ impl Event {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/srcElement)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn src_element(&self) -> Option<EventTarget> {
         let value = self.js_src_element();
@@ -118,6 +121,7 @@ impl Event {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/cancelBubble)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn cancel_bubble(&self) -> bool {
         let value = self.js_cancel_bubble();
@@ -129,6 +133,7 @@ impl Event {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/cancelBubble)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_cancel_bubble(&self, value: bool) {
         self.js_set_cancel_bubble(value)
@@ -165,6 +170,7 @@ impl Event {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/returnValue)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn return_value(&self) -> bool {
         let value = self.js_return_value();
@@ -176,6 +182,7 @@ impl Event {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/returnValue)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_return_value(&self, value: bool) {
         self.js_set_return_value(value)
@@ -233,6 +240,7 @@ impl Event {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/initEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_event(&self, type_: &str) -> Result<()> {
         self.js_init_event(type_)
@@ -247,6 +255,7 @@ impl Event {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/initEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_event_with_bubbles(&self, type_: &str, bubbles: bool) -> Result<()> {
         self.js_init_event_with_bubbles(type_, bubbles)
@@ -261,6 +270,7 @@ impl Event {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/initEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_event_with_bubbles_and_cancelable(
         &self,

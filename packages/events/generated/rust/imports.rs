@@ -100,33 +100,6 @@ extern "C" {
     #[wasm_bindgen(method, getter = "detail")]
     pub(crate) fn js_detail(this: &CustomEvent) -> JsValue;
 
-    #[wasm_bindgen(method, js_name = "initCustomEvent", catch)]
-    pub(crate) fn js_init_custom_event(this: &CustomEvent, type_: &str) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "initCustomEvent", catch)]
-    pub(crate) fn js_init_custom_event_with_bubbles(
-        this: &CustomEvent,
-        type_: &str,
-        bubbles: bool,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "initCustomEvent", catch)]
-    pub(crate) fn js_init_custom_event_with_bubbles_and_cancelable(
-        this: &CustomEvent,
-        type_: &str,
-        bubbles: Option<bool>,
-        cancelable: bool,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "initCustomEvent", catch)]
-    pub(crate) fn js_init_custom_event_with_bubbles_and_cancelable_and_detail(
-        this: &CustomEvent,
-        type_: &str,
-        bubbles: Option<bool>,
-        cancelable: Option<bool>,
-        detail: &JsValue,
-    ) -> Result<(), Error>;
-
     #[wasm_bindgen(method, setter = "detail")]
     pub(crate) fn js_set_detail(this: &CustomEventInit, value: &JsValue);
 
@@ -142,9 +115,6 @@ extern "C" {
     #[wasm_bindgen(method, getter = "target")]
     pub(crate) fn js_target(this: &Event) -> JsValue;
 
-    #[wasm_bindgen(method, getter = "srcElement")]
-    pub(crate) fn js_src_element(this: &Event) -> JsValue;
-
     #[wasm_bindgen(method, getter = "currentTarget")]
     pub(crate) fn js_current_target(this: &Event) -> JsValue;
 
@@ -157,12 +127,6 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "stopPropagation")]
     pub(crate) fn js_stop_propagation(this: &Event);
 
-    #[wasm_bindgen(method, getter = "cancelBubble")]
-    pub(crate) fn js_cancel_bubble(this: &Event) -> Option<bool>;
-
-    #[wasm_bindgen(method, setter = "cancelBubble")]
-    pub(crate) fn js_set_cancel_bubble(this: &Event, value: bool);
-
     #[wasm_bindgen(method, js_name = "stopImmediatePropagation")]
     pub(crate) fn js_stop_immediate_propagation(this: &Event);
 
@@ -171,12 +135,6 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "cancelable")]
     pub(crate) fn js_cancelable(this: &Event) -> Option<bool>;
-
-    #[wasm_bindgen(method, getter = "returnValue")]
-    pub(crate) fn js_return_value(this: &Event) -> Option<bool>;
-
-    #[wasm_bindgen(method, setter = "returnValue")]
-    pub(crate) fn js_set_return_value(this: &Event, value: bool);
 
     #[wasm_bindgen(method, js_name = "preventDefault")]
     pub(crate) fn js_prevent_default(this: &Event);
@@ -192,24 +150,6 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "timeStamp")]
     pub(crate) fn js_time_stamp(this: &Event) -> f64;
-
-    #[wasm_bindgen(method, js_name = "initEvent", catch)]
-    pub(crate) fn js_init_event(this: &Event, type_: &str) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "initEvent", catch)]
-    pub(crate) fn js_init_event_with_bubbles(
-        this: &Event,
-        type_: &str,
-        bubbles: bool,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "initEvent", catch)]
-    pub(crate) fn js_init_event_with_bubbles_and_cancelable(
-        this: &Event,
-        type_: &str,
-        bubbles: Option<bool>,
-        cancelable: bool,
-    ) -> Result<(), Error>;
 
     #[wasm_bindgen(constructor, js_class = "EventTarget", js_name = "new", catch)]
     pub(crate) fn js_new() -> Result<EventTarget, Error>;
@@ -276,4 +216,68 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "total")]
     pub(crate) fn js_set_total(this: &ProgressEventInit, value: f64);
+}
+
+#[cfg(feature = "legacy")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, js_name = "initCustomEvent", catch)]
+    pub(crate) fn js_init_custom_event(this: &CustomEvent, type_: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initCustomEvent", catch)]
+    pub(crate) fn js_init_custom_event_with_bubbles(
+        this: &CustomEvent,
+        type_: &str,
+        bubbles: bool,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initCustomEvent", catch)]
+    pub(crate) fn js_init_custom_event_with_bubbles_and_cancelable(
+        this: &CustomEvent,
+        type_: &str,
+        bubbles: Option<bool>,
+        cancelable: bool,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initCustomEvent", catch)]
+    pub(crate) fn js_init_custom_event_with_bubbles_and_cancelable_and_detail(
+        this: &CustomEvent,
+        type_: &str,
+        bubbles: Option<bool>,
+        cancelable: Option<bool>,
+        detail: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "srcElement")]
+    pub(crate) fn js_src_element(this: &Event) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "cancelBubble")]
+    pub(crate) fn js_cancel_bubble(this: &Event) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "cancelBubble")]
+    pub(crate) fn js_set_cancel_bubble(this: &Event, value: bool);
+
+    #[wasm_bindgen(method, getter = "returnValue")]
+    pub(crate) fn js_return_value(this: &Event) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "returnValue")]
+    pub(crate) fn js_set_return_value(this: &Event, value: bool);
+
+    #[wasm_bindgen(method, js_name = "initEvent", catch)]
+    pub(crate) fn js_init_event(this: &Event, type_: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initEvent", catch)]
+    pub(crate) fn js_init_event_with_bubbles(
+        this: &Event,
+        type_: &str,
+        bubbles: bool,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initEvent", catch)]
+    pub(crate) fn js_init_event_with_bubbles_and_cancelable(
+        this: &Event,
+        type_: &str,
+        bubbles: Option<bool>,
+        cancelable: bool,
+    ) -> Result<(), Error>;
 }

@@ -3,7 +3,9 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
-use crate::{Any, Fence, PortalHost, UrnOrConfig};
+#[cfg(feature = "legacy")]
+use crate::Fence;
+use crate::{Any, PortalHost, UrnOrConfig};
 use std::collections::BTreeMap;
 use treenail_core::{Error, FromJs, Promise, Result};
 #[cfg(feature = "handlers")]
@@ -47,6 +49,7 @@ extern "C" {
     ) -> Result<js_sys::Promise, JsValue>;
 }
 
+#[cfg(feature = "legacy")]
 /// The attribute `fence`.
 ///
 /// Exists in `Window`.

@@ -186,6 +186,7 @@ impl HtmlAreaElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn no_href(&self) -> bool {
         let value = self.js_no_href();
@@ -199,6 +200,7 @@ impl HtmlAreaElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_no_href(&self, value: bool) {
         self.js_set_no_href(value)

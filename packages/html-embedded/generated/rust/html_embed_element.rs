@@ -129,6 +129,7 @@ impl HtmlEmbedElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn align(&self) -> String {
         let value = Any::of(self).js_align();
@@ -142,6 +143,7 @@ impl HtmlEmbedElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_align(&self, value: &str) {
         Any::of(self).js_set_align(value)
@@ -154,6 +156,7 @@ impl HtmlEmbedElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn name(&self) -> String {
         let value = Any::of(self).js_name();
@@ -167,6 +170,7 @@ impl HtmlEmbedElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_name(&self, value: &str) {
         Any::of(self).js_set_name(value)

@@ -344,6 +344,7 @@ impl HtmlIFrameElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn align(&self) -> String {
         let value = Any::of(self).js_align();
@@ -357,6 +358,7 @@ impl HtmlIFrameElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_align(&self, value: &str) {
         Any::of(self).js_set_align(value)
@@ -369,6 +371,7 @@ impl HtmlIFrameElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn scrolling(&self) -> String {
         let value = self.js_scrolling();
@@ -382,6 +385,7 @@ impl HtmlIFrameElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_scrolling(&self, value: &str) {
         self.js_set_scrolling(value)
@@ -394,6 +398,7 @@ impl HtmlIFrameElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn frame_border(&self) -> String {
         let value = self.js_frame_border();
@@ -407,6 +412,7 @@ impl HtmlIFrameElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_frame_border(&self, value: &str) {
         self.js_set_frame_border(value)
@@ -419,6 +425,7 @@ impl HtmlIFrameElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn long_desc(&self) -> String {
         let value = Any::of(self).js_long_desc();
@@ -432,6 +439,7 @@ impl HtmlIFrameElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_long_desc(&self, value: &str) {
         Any::of(self).js_set_long_desc(value)
@@ -444,6 +452,7 @@ impl HtmlIFrameElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn margin_height(&self) -> String {
         let value = self.js_margin_height();
@@ -457,6 +466,7 @@ impl HtmlIFrameElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_margin_height(&self, value: &str) {
         self.js_set_margin_height(value)
@@ -469,6 +479,7 @@ impl HtmlIFrameElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn margin_width(&self) -> String {
         let value = self.js_margin_width();
@@ -482,6 +493,7 @@ impl HtmlIFrameElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_margin_width(&self, value: &str) {
         self.js_set_margin_width(value)

@@ -403,6 +403,7 @@ impl HtmlImageElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/name)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn name(&self) -> String {
         let value = Any::of(self).js_name();
@@ -416,6 +417,7 @@ impl HtmlImageElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/name)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_name(&self, value: &str) {
         Any::of(self).js_set_name(value)
@@ -428,6 +430,7 @@ impl HtmlImageElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn lowsrc(&self) -> String {
         let value = self.js_lowsrc();
@@ -441,6 +444,7 @@ impl HtmlImageElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_lowsrc(&self, value: &str) {
         self.js_set_lowsrc(value)
@@ -453,6 +457,7 @@ impl HtmlImageElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/align)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn align(&self) -> String {
         let value = Any::of(self).js_align();
@@ -466,6 +471,7 @@ impl HtmlImageElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/align)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_align(&self, value: &str) {
         Any::of(self).js_set_align(value)
@@ -478,6 +484,7 @@ impl HtmlImageElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/hspace)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn hspace(&self) -> u32 {
         let value = Any::of(self).js_hspace();
@@ -491,6 +498,7 @@ impl HtmlImageElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/hspace)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_hspace(&self, value: u32) {
         Any::of(self).js_set_hspace(value)
@@ -503,6 +511,7 @@ impl HtmlImageElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/vspace)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn vspace(&self) -> u32 {
         let value = Any::of(self).js_vspace();
@@ -516,6 +525,7 @@ impl HtmlImageElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/vspace)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_vspace(&self, value: u32) {
         Any::of(self).js_set_vspace(value)
@@ -528,6 +538,7 @@ impl HtmlImageElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/longDesc)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn long_desc(&self) -> String {
         let value = Any::of(self).js_long_desc();
@@ -541,6 +552,7 @@ impl HtmlImageElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/longDesc)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_long_desc(&self, value: &str) {
         Any::of(self).js_set_long_desc(value)
@@ -553,6 +565,7 @@ impl HtmlImageElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/border)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn border(&self) -> String {
         let value = Any::of(self).js_border();
@@ -566,6 +579,7 @@ impl HtmlImageElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/border)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_border(&self, value: &str) {
         Any::of(self).js_set_border(value)

@@ -261,6 +261,7 @@ impl HtmlObjectElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn align(&self) -> String {
         let value = Any::of(self).js_align();
@@ -274,6 +275,7 @@ impl HtmlObjectElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_align(&self, value: &str) {
         Any::of(self).js_set_align(value)
@@ -286,6 +288,7 @@ impl HtmlObjectElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn archive(&self) -> String {
         let value = self.js_archive();
@@ -299,6 +302,7 @@ impl HtmlObjectElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_archive(&self, value: &str) {
         self.js_set_archive(value)
@@ -311,6 +315,7 @@ impl HtmlObjectElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn code(&self) -> String {
         let value = self.js_code();
@@ -324,6 +329,7 @@ impl HtmlObjectElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_code(&self, value: &str) {
         self.js_set_code(value)
@@ -336,6 +342,7 @@ impl HtmlObjectElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn declare(&self) -> bool {
         let value = self.js_declare();
@@ -349,6 +356,7 @@ impl HtmlObjectElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_declare(&self, value: bool) {
         self.js_set_declare(value)
@@ -361,6 +369,7 @@ impl HtmlObjectElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn hspace(&self) -> u32 {
         let value = Any::of(self).js_hspace();
@@ -374,6 +383,7 @@ impl HtmlObjectElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_hspace(&self, value: u32) {
         Any::of(self).js_set_hspace(value)
@@ -386,6 +396,7 @@ impl HtmlObjectElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn standby(&self) -> String {
         let value = self.js_standby();
@@ -399,6 +410,7 @@ impl HtmlObjectElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_standby(&self, value: &str) {
         self.js_set_standby(value)
@@ -411,6 +423,7 @@ impl HtmlObjectElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn vspace(&self) -> u32 {
         let value = Any::of(self).js_vspace();
@@ -424,6 +437,7 @@ impl HtmlObjectElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_vspace(&self, value: u32) {
         Any::of(self).js_set_vspace(value)
@@ -436,6 +450,7 @@ impl HtmlObjectElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn code_base(&self) -> String {
         let value = self.js_code_base();
@@ -453,6 +468,7 @@ impl HtmlObjectElement {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_code_base(&self, value: &str) -> Result<()> {
         self.js_set_code_base(value)
@@ -465,6 +481,7 @@ impl HtmlObjectElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn code_type(&self) -> String {
         let value = self.js_code_type();
@@ -478,6 +495,7 @@ impl HtmlObjectElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_code_type(&self, value: &str) {
         self.js_set_code_type(value)
@@ -490,6 +508,7 @@ impl HtmlObjectElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/useMap)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn use_map(&self) -> String {
         let value = Any::of(self).js_use_map();
@@ -503,6 +522,7 @@ impl HtmlObjectElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/useMap)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_use_map(&self, value: &str) {
         Any::of(self).js_set_use_map(value)
@@ -515,6 +535,7 @@ impl HtmlObjectElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn border(&self) -> String {
         let value = Any::of(self).js_border();
@@ -528,6 +549,7 @@ impl HtmlObjectElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_border(&self, value: &str) {
         Any::of(self).js_set_border(value)

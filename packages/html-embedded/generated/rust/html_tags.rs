@@ -6,10 +6,11 @@
 //! Tags of elements of the namespace <http://www.w3.org/1999/xhtml>, each with the class of its elements.
 
 use crate::{
-    HtmlAreaElement, HtmlEmbedElement, HtmlFencedFrameElement, HtmlIFrameElement, HtmlImageElement,
-    HtmlMapElement, HtmlModelElement, HtmlObjectElement, HtmlParamElement, HtmlPictureElement,
-    HtmlPortalElement, HtmlSourceElement,
+    HtmlAreaElement, HtmlEmbedElement, HtmlIFrameElement, HtmlImageElement, HtmlMapElement,
+    HtmlModelElement, HtmlObjectElement, HtmlPictureElement, HtmlPortalElement, HtmlSourceElement,
 };
+#[cfg(feature = "legacy")]
+use crate::{HtmlFencedFrameElement, HtmlParamElement};
 use treenail_core::ElementTag;
 
 const NAMESPACE: &str = "http://www.w3.org/1999/xhtml";
@@ -20,6 +21,7 @@ pub const AREA: ElementTag<HtmlAreaElement> = ElementTag::new(NAMESPACE, "area")
 /// `<embed>`.
 pub const EMBED: ElementTag<HtmlEmbedElement> = ElementTag::new(NAMESPACE, "embed");
 
+#[cfg(feature = "legacy")]
 /// `<fencedframe>`.
 pub const FENCEDFRAME: ElementTag<HtmlFencedFrameElement> =
     ElementTag::new(NAMESPACE, "fencedframe");
@@ -39,6 +41,7 @@ pub const MODEL: ElementTag<HtmlModelElement> = ElementTag::new(NAMESPACE, "mode
 /// `<object>`.
 pub const OBJECT: ElementTag<HtmlObjectElement> = ElementTag::new(NAMESPACE, "object");
 
+#[cfg(feature = "legacy")]
 /// `<param>`, which only old documents have.
 pub const PARAM: ElementTag<HtmlParamElement> = ElementTag::new(NAMESPACE, "param");
 

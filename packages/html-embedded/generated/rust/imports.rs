@@ -6,13 +6,15 @@
 //! What is called of JavaScript; the types have it as methods of their own.
 
 use crate::{
-    Any, Fence, FenceEvent, FencedFrameConfig, HtmlAreaElement, HtmlEmbedElement,
-    HtmlFencedFrameElement, HtmlIFrameElement, HtmlImageElement, HtmlMapElement, HtmlModelElement,
-    HtmlObjectElement, HtmlParamElement, HtmlPortalElement, HtmlSourceElement, PortalActivateEvent,
-    PortalActivateEventInit, PortalActivateOptions,
+    Any, FenceEvent, HtmlAreaElement, HtmlEmbedElement, HtmlIFrameElement, HtmlImageElement,
+    HtmlMapElement, HtmlModelElement, HtmlObjectElement, HtmlPortalElement, HtmlSourceElement,
+    PortalActivateEvent, PortalActivateEventInit, PortalActivateOptions,
 };
+#[cfg(feature = "legacy")]
+use crate::{Fence, FencedFrameConfig, HtmlFencedFrameElement, HtmlParamElement};
 use treenail_core::{Error, Promise, Result};
 use treenail_dom::{DomTokenList, HtmlCollection};
+#[cfg(feature = "legacy")]
 use treenail_events::Event;
 use treenail_geometry::{DomMatrixReadOnly, DomPointReadOnly};
 use treenail_html_forms::ValidityState;
@@ -23,17 +25,11 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(method, getter = "align")]
-    pub(crate) fn js_align(this: &Any) -> JsValue;
-
     #[wasm_bindgen(method, getter = "allow")]
     pub(crate) fn js_allow(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "alt")]
     pub(crate) fn js_alt(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "border")]
-    pub(crate) fn js_border(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "contentDocument")]
     pub(crate) fn js_content_document(this: &Any) -> JsValue;
@@ -50,14 +46,8 @@ extern "C" {
     #[wasm_bindgen(method, getter = "height")]
     pub(crate) fn js_height_2(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
 
-    #[wasm_bindgen(method, getter = "hspace")]
-    pub(crate) fn js_hspace(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
-
     #[wasm_bindgen(method, getter = "loading")]
     pub(crate) fn js_loading(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "longDesc")]
-    pub(crate) fn js_long_desc(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "name")]
     pub(crate) fn js_name(this: &Any) -> JsValue;
@@ -83,9 +73,6 @@ extern "C" {
     #[wasm_bindgen(method, getter = "useMap")]
     pub(crate) fn js_use_map(this: &Any) -> JsValue;
 
-    #[wasm_bindgen(method, getter = "vspace")]
-    pub(crate) fn js_vspace(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
-
     #[wasm_bindgen(method, getter = "width")]
     pub(crate) fn js_width(this: &Any) -> JsValue;
 
@@ -105,17 +92,11 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "postMessage", catch)]
     pub(crate) fn js_post_message(this: &Any, message: &JsValue) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, setter = "align")]
-    pub(crate) fn js_set_align(this: &Any, value: &str);
-
     #[wasm_bindgen(method, setter = "allow")]
     pub(crate) fn js_set_allow(this: &Any, value: &str);
 
     #[wasm_bindgen(method, setter = "alt")]
     pub(crate) fn js_set_alt(this: &Any, value: &str);
-
-    #[wasm_bindgen(method, setter = "border")]
-    pub(crate) fn js_set_border(this: &Any, value: &str);
 
     #[wasm_bindgen(method, setter = "data")]
     pub(crate) fn js_set_data_2(this: &Any, value: &JsValue);
@@ -126,14 +107,8 @@ extern "C" {
     #[wasm_bindgen(method, setter = "height")]
     pub(crate) fn js_set_height_2(this: &Any, value: u32);
 
-    #[wasm_bindgen(method, setter = "hspace")]
-    pub(crate) fn js_set_hspace(this: &Any, value: u32);
-
     #[wasm_bindgen(method, setter = "loading")]
     pub(crate) fn js_set_loading(this: &Any, value: &str);
-
-    #[wasm_bindgen(method, setter = "longDesc")]
-    pub(crate) fn js_set_long_desc(this: &Any, value: &str);
 
     #[wasm_bindgen(method, setter = "name")]
     pub(crate) fn js_set_name(this: &Any, value: &str);
@@ -156,42 +131,11 @@ extern "C" {
     #[wasm_bindgen(method, setter = "useMap")]
     pub(crate) fn js_set_use_map(this: &Any, value: &str);
 
-    #[wasm_bindgen(method, setter = "vspace")]
-    pub(crate) fn js_set_vspace(this: &Any, value: u32);
-
     #[wasm_bindgen(method, setter = "width")]
     pub(crate) fn js_set_width(this: &Any, value: &str);
 
     #[wasm_bindgen(method, setter = "width")]
     pub(crate) fn js_set_width_2(this: &Any, value: u32);
-
-    #[wasm_bindgen(method, js_name = "reportEvent", catch)]
-    pub(crate) fn js_report_event(this: &Fence) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "reportEvent", catch)]
-    pub(crate) fn js_report_event_with_event(this: &Fence, event: &JsValue) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "reportEvent", catch)]
-    pub(crate) fn text_js_report_event_with_event(this: &Fence, event: &str) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "setReportEventDataForAutomaticBeacons", catch)]
-    pub(crate) fn js_set_report_event_data_for_automatic_beacons(this: &Fence)
-    -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "setReportEventDataForAutomaticBeacons", catch)]
-    pub(crate) fn js_set_report_event_data_for_automatic_beacons_with_event(
-        this: &Fence,
-        event: &FenceEvent,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "getNestedConfigs", catch)]
-    pub(crate) fn js_get_nested_configs(this: &Fence) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "disableUntrustedNetwork", catch)]
-    pub(crate) fn js_disable_untrusted_network(this: &Fence) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "notifyEvent", catch)]
-    pub(crate) fn js_notify_event(this: &Fence, event: &Event) -> Result<(), Error>;
 
     #[wasm_bindgen(method, setter = "crossOriginExposed")]
     pub(crate) fn js_set_cross_origin_exposed(this: &FenceEvent, value: bool);
@@ -210,18 +154,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "once")]
     pub(crate) fn js_set_once(this: &FenceEvent, value: bool);
-
-    #[wasm_bindgen(constructor, js_class = "FencedFrameConfig", js_name = "new", catch)]
-    pub(crate) fn js_new(url: &str) -> Result<FencedFrameConfig, Error>;
-
-    #[wasm_bindgen(method, js_name = "setSharedStorageContext", catch)]
-    pub(crate) fn js_set_shared_storage_context(
-        this: &FencedFrameConfig,
-        context_string: &str,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, getter = "fence")]
-    pub(crate) fn js__fence(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "portalHost")]
     pub(crate) fn js__portal_host(this: &Any) -> JsValue;
@@ -258,12 +190,6 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "relList")]
     pub(crate) fn js_rel_list(this: &HtmlAreaElement) -> DomTokenList;
-
-    #[wasm_bindgen(method, getter = "noHref")]
-    pub(crate) fn js_no_href(this: &HtmlAreaElement) -> Option<bool>;
-
-    #[wasm_bindgen(method, setter = "noHref")]
-    pub(crate) fn js_set_no_href(this: &HtmlAreaElement, value: bool);
 
     #[wasm_bindgen(method, getter = "origin")]
     pub(crate) fn js_origin(this: &HtmlAreaElement) -> JsValue;
@@ -343,12 +269,6 @@ extern "C" {
     #[wasm_bindgen(method, setter = "src", catch)]
     pub(crate) fn js_set_src(this: &HtmlEmbedElement, value: &str) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, getter = "config")]
-    pub(crate) fn js_config(this: &HtmlFencedFrameElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "config")]
-    pub(crate) fn js_set_config(this: &HtmlFencedFrameElement, value: Option<&FencedFrameConfig>);
-
     #[wasm_bindgen(method, getter = "srcdoc")]
     pub(crate) fn js_srcdoc(this: &HtmlIFrameElement) -> JsValue;
 
@@ -378,30 +298,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "csp")]
     pub(crate) fn js_set_csp(this: &HtmlIFrameElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "scrolling")]
-    pub(crate) fn js_scrolling(this: &HtmlIFrameElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "scrolling")]
-    pub(crate) fn js_set_scrolling(this: &HtmlIFrameElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "frameBorder")]
-    pub(crate) fn js_frame_border(this: &HtmlIFrameElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "frameBorder")]
-    pub(crate) fn js_set_frame_border(this: &HtmlIFrameElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "marginHeight")]
-    pub(crate) fn js_margin_height(this: &HtmlIFrameElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "marginHeight")]
-    pub(crate) fn js_set_margin_height(this: &HtmlIFrameElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "marginWidth")]
-    pub(crate) fn js_margin_width(this: &HtmlIFrameElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "marginWidth")]
-    pub(crate) fn js_set_margin_width(this: &HtmlIFrameElement, value: &str);
 
     #[wasm_bindgen(method, getter = "permissionsPolicy")]
     pub(crate) fn js_permissions_policy(this: &HtmlIFrameElement) -> PermissionsPolicy;
@@ -460,12 +356,6 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "y")]
     pub(crate) fn js_y(this: &HtmlImageElement) -> treenail_core::__private::PlainNumber<i32>;
-
-    #[wasm_bindgen(method, getter = "lowsrc")]
-    pub(crate) fn js_lowsrc(this: &HtmlImageElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "lowsrc")]
-    pub(crate) fn js_set_lowsrc(this: &HtmlImageElement, value: &str);
 
     #[wasm_bindgen(constructor, js_class = "Image", js_name = "new", catch)]
     pub(crate) fn js_new_image() -> Result<HtmlImageElement, Error>;
@@ -539,6 +429,161 @@ extern "C" {
         error: &str,
     ) -> Result<(), Error>;
 
+    #[wasm_bindgen(method, js_name = "activate", catch)]
+    pub(crate) fn js_activate(this: &HtmlPortalElement) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "activate", catch)]
+    pub(crate) fn js_activate_with_options(
+        this: &HtmlPortalElement,
+        options: &PortalActivateOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "media")]
+    pub(crate) fn js_media(this: &HtmlSourceElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "media")]
+    pub(crate) fn js_set_media(this: &HtmlSourceElement, value: &str);
+
+    #[wasm_bindgen(constructor, js_class = "PortalActivateEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<PortalActivateEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "PortalActivateEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &PortalActivateEventInit,
+    ) -> Result<PortalActivateEvent, Error>;
+
+    #[wasm_bindgen(method, js_name = "adoptPredecessor", catch)]
+    pub(crate) fn js_adopt_predecessor(this: &PortalActivateEvent) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "bubbles")]
+    pub(crate) fn js_set_bubbles(this: &PortalActivateEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "cancelable")]
+    pub(crate) fn js_set_cancelable(this: &PortalActivateEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "composed")]
+    pub(crate) fn js_set_composed(this: &PortalActivateEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "transfer")]
+    pub(crate) fn js_set_transfer(this: &PortalActivateOptions, value: &JsValue);
+}
+
+#[cfg(feature = "legacy")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "align")]
+    pub(crate) fn js_align(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "border")]
+    pub(crate) fn js_border(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "hspace")]
+    pub(crate) fn js_hspace(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, getter = "longDesc")]
+    pub(crate) fn js_long_desc(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "vspace")]
+    pub(crate) fn js_vspace(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, setter = "align")]
+    pub(crate) fn js_set_align(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "border")]
+    pub(crate) fn js_set_border(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "hspace")]
+    pub(crate) fn js_set_hspace(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, setter = "longDesc")]
+    pub(crate) fn js_set_long_desc(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "vspace")]
+    pub(crate) fn js_set_vspace(this: &Any, value: u32);
+
+    #[wasm_bindgen(method, js_name = "reportEvent", catch)]
+    pub(crate) fn js_report_event(this: &Fence) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "reportEvent", catch)]
+    pub(crate) fn js_report_event_with_event(this: &Fence, event: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "reportEvent", catch)]
+    pub(crate) fn text_js_report_event_with_event(this: &Fence, event: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setReportEventDataForAutomaticBeacons", catch)]
+    pub(crate) fn js_set_report_event_data_for_automatic_beacons(this: &Fence)
+    -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "setReportEventDataForAutomaticBeacons", catch)]
+    pub(crate) fn js_set_report_event_data_for_automatic_beacons_with_event(
+        this: &Fence,
+        event: &FenceEvent,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getNestedConfigs", catch)]
+    pub(crate) fn js_get_nested_configs(this: &Fence) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "disableUntrustedNetwork", catch)]
+    pub(crate) fn js_disable_untrusted_network(this: &Fence) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "notifyEvent", catch)]
+    pub(crate) fn js_notify_event(this: &Fence, event: &Event) -> Result<(), Error>;
+
+    #[wasm_bindgen(constructor, js_class = "FencedFrameConfig", js_name = "new", catch)]
+    pub(crate) fn js_new(url: &str) -> Result<FencedFrameConfig, Error>;
+
+    #[wasm_bindgen(method, js_name = "setSharedStorageContext", catch)]
+    pub(crate) fn js_set_shared_storage_context(
+        this: &FencedFrameConfig,
+        context_string: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "fence")]
+    pub(crate) fn js__fence(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "noHref")]
+    pub(crate) fn js_no_href(this: &HtmlAreaElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "noHref")]
+    pub(crate) fn js_set_no_href(this: &HtmlAreaElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "config")]
+    pub(crate) fn js_config(this: &HtmlFencedFrameElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "config")]
+    pub(crate) fn js_set_config(this: &HtmlFencedFrameElement, value: Option<&FencedFrameConfig>);
+
+    #[wasm_bindgen(method, getter = "scrolling")]
+    pub(crate) fn js_scrolling(this: &HtmlIFrameElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "scrolling")]
+    pub(crate) fn js_set_scrolling(this: &HtmlIFrameElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "frameBorder")]
+    pub(crate) fn js_frame_border(this: &HtmlIFrameElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "frameBorder")]
+    pub(crate) fn js_set_frame_border(this: &HtmlIFrameElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "marginHeight")]
+    pub(crate) fn js_margin_height(this: &HtmlIFrameElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "marginHeight")]
+    pub(crate) fn js_set_margin_height(this: &HtmlIFrameElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "marginWidth")]
+    pub(crate) fn js_margin_width(this: &HtmlIFrameElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "marginWidth")]
+    pub(crate) fn js_set_margin_width(this: &HtmlIFrameElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "lowsrc")]
+    pub(crate) fn js_lowsrc(this: &HtmlImageElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "lowsrc")]
+    pub(crate) fn js_set_lowsrc(this: &HtmlImageElement, value: &str);
+
     #[wasm_bindgen(method, getter = "archive")]
     pub(crate) fn js_archive(this: &HtmlObjectElement) -> JsValue;
 
@@ -586,45 +631,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "valueType")]
     pub(crate) fn js_set_value_type(this: &HtmlParamElement, value: &str);
-
-    #[wasm_bindgen(method, js_name = "activate", catch)]
-    pub(crate) fn js_activate(this: &HtmlPortalElement) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "activate", catch)]
-    pub(crate) fn js_activate_with_options(
-        this: &HtmlPortalElement,
-        options: &PortalActivateOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, getter = "media")]
-    pub(crate) fn js_media(this: &HtmlSourceElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "media")]
-    pub(crate) fn js_set_media(this: &HtmlSourceElement, value: &str);
-
-    #[wasm_bindgen(constructor, js_class = "PortalActivateEvent", js_name = "new", catch)]
-    pub(crate) fn js_new(type_: &str) -> Result<PortalActivateEvent, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "PortalActivateEvent", js_name = "new", catch)]
-    pub(crate) fn js_new_with_event_init_dict(
-        type_: &str,
-        event_init_dict: &PortalActivateEventInit,
-    ) -> Result<PortalActivateEvent, Error>;
-
-    #[wasm_bindgen(method, js_name = "adoptPredecessor", catch)]
-    pub(crate) fn js_adopt_predecessor(this: &PortalActivateEvent) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, setter = "bubbles")]
-    pub(crate) fn js_set_bubbles(this: &PortalActivateEventInit, value: bool);
-
-    #[wasm_bindgen(method, setter = "cancelable")]
-    pub(crate) fn js_set_cancelable(this: &PortalActivateEventInit, value: bool);
-
-    #[wasm_bindgen(method, setter = "composed")]
-    pub(crate) fn js_set_composed(this: &PortalActivateEventInit, value: bool);
-
-    #[wasm_bindgen(method, setter = "transfer")]
-    pub(crate) fn js_set_transfer(this: &PortalActivateOptions, value: &JsValue);
 }
 
 #[cfg(feature = "page-performance")]

@@ -14,19 +14,23 @@ mod adopted;
 mod dispatches;
 mod enums;
 pub mod event;
+#[cfg(feature = "legacy")]
 mod fence;
 mod fence_event;
+#[cfg(feature = "legacy")]
 mod fenced_frame_config;
 mod global_event_handlers_ext;
 mod globals;
 mod html_area_element;
 mod html_embed_element;
+#[cfg(feature = "legacy")]
 mod html_fenced_frame_element;
 mod html_i_frame_element;
 mod html_image_element;
 mod html_map_element;
 mod html_model_element;
 mod html_object_element;
+#[cfg(feature = "legacy")]
 mod html_param_element;
 mod html_picture_element;
 mod html_portal_element;
@@ -45,19 +49,23 @@ mod web_sys;
 mod window_event_handlers_ext;
 
 pub use enums::*;
+#[cfg(feature = "legacy")]
 pub use fence::*;
 pub use fence_event::*;
+#[cfg(feature = "legacy")]
 pub use fenced_frame_config::*;
 pub use global_event_handlers_ext::*;
 pub use globals::*;
 pub use html_area_element::*;
 pub use html_embed_element::*;
+#[cfg(feature = "legacy")]
 pub use html_fenced_frame_element::*;
 pub use html_i_frame_element::*;
 pub use html_image_element::*;
 pub use html_map_element::*;
 pub use html_model_element::*;
 pub use html_object_element::*;
+#[cfg(feature = "legacy")]
 pub use html_param_element::*;
 pub use html_picture_element::*;
 pub use html_portal_element::*;

@@ -3,7 +3,9 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
-use crate::{FenceEvent, FencedFrameConfig};
+use crate::FenceEvent;
+#[cfg(feature = "legacy")]
+use crate::FencedFrameConfig;
 use treenail_trusted_types::TrustedHtml;
 
 treenail_core::union_classes! {
@@ -58,6 +60,11 @@ treenail_core::union_argument! {
     pub trait UrnOrConfig for {
         str,
         String,
-        FencedFrameConfig,
     }
+}
+
+#[cfg(feature = "legacy")]
+treenail_core::__union_arms! {
+    UrnOrConfig
+        FencedFrameConfig,
 }

@@ -5,9 +5,11 @@
 
 //! Conversions to and from the types of web-sys 0.3.107.
 
+#[cfg(feature = "legacy")]
+use crate::HtmlParamElement;
 use crate::{
     HtmlAreaElement, HtmlEmbedElement, HtmlIFrameElement, HtmlImageElement, HtmlMapElement,
-    HtmlObjectElement, HtmlParamElement, HtmlPictureElement, HtmlSourceElement,
+    HtmlObjectElement, HtmlPictureElement, HtmlSourceElement,
 };
 
 treenail_core::web_sys_handles! {
@@ -17,7 +19,11 @@ treenail_core::web_sys_handles! {
     HtmlImageElement = HtmlImageElement;
     HtmlMapElement = HtmlMapElement;
     HtmlObjectElement = HtmlObjectElement;
-    HtmlParamElement = HtmlParamElement;
     HtmlPictureElement = HtmlPictureElement;
     HtmlSourceElement = HtmlSourceElement;
+}
+
+#[cfg(feature = "legacy")]
+treenail_core::web_sys_handles! {
+    HtmlParamElement = HtmlParamElement;
 }

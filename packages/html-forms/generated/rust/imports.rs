@@ -24,9 +24,6 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(method, getter = "align")]
-    pub(crate) fn js_align(this: &Any) -> JsValue;
-
     #[wasm_bindgen(method, getter = "autocomplete")]
     pub(crate) fn js_autocomplete(this: &Any) -> JsValue;
 
@@ -191,9 +188,6 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = "showPicker", catch)]
     pub(crate) fn js_show_picker(this: &Any) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, setter = "align")]
-    pub(crate) fn js_set_align(this: &Any, value: &str);
 
     #[wasm_bindgen(method, setter = "autocomplete")]
     pub(crate) fn js_set_autocomplete(this: &Any, value: &str);
@@ -548,12 +542,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "webkitdirectory")]
     pub(crate) fn js_set_webkitdirectory(this: &HtmlInputElement, value: bool);
-
-    #[wasm_bindgen(method, getter = "useMap")]
-    pub(crate) fn js_use_map(this: &HtmlInputElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "useMap")]
-    pub(crate) fn js_set_use_map(this: &HtmlInputElement, value: &str);
 
     #[wasm_bindgen(method, getter = "capture")]
     pub(crate) fn js_capture(this: &HtmlInputElement) -> JsValue;
@@ -1205,4 +1193,20 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "files")]
     pub(crate) fn js_set_files(this: &HtmlInputElement, value: Option<&FileList>);
+}
+
+#[cfg(feature = "legacy")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "align")]
+    pub(crate) fn js_align(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "align")]
+    pub(crate) fn js_set_align(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, getter = "useMap")]
+    pub(crate) fn js_use_map(this: &HtmlInputElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "useMap")]
+    pub(crate) fn js_set_use_map(this: &HtmlInputElement, value: &str);
 }

@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
+#[cfg(feature = "legacy")]
 use crate::Any;
 use treenail_events::Event;
 
@@ -23,6 +24,7 @@ impl BeforeUnloadEvent {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BeforeUnloadEvent/returnValue)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn return_value(&self) -> String {
         let value = Any::of(self).js_return_value();
@@ -36,6 +38,7 @@ impl BeforeUnloadEvent {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BeforeUnloadEvent/returnValue)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_return_value(&self, value: &str) {
         Any::of(self).js_set_return_value(value)

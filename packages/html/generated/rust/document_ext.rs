@@ -6,9 +6,11 @@
 #[cfg(feature = "aria")]
 use crate::AriaNotificationOptions;
 use crate::{
-    Any, DocumentReadyState, DocumentWriteText, DocumentWritelnText, FragmentDirective,
-    HtmlElement, HtmlHeadElement, HtmlOrSvgScriptElement,
+    Any, DocumentReadyState, FragmentDirective, HtmlElement, HtmlHeadElement,
+    HtmlOrSvgScriptElement,
 };
+#[cfg(feature = "legacy")]
+use crate::{DocumentWriteText, DocumentWritelnText};
 use treenail_core::{FromJs, Promise, Result};
 use treenail_dom::{Document, HtmlCollection, NodeList};
 use treenail_events::EventHandlerNonNull;
@@ -28,6 +30,7 @@ pub trait DocumentHtmlExt {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/domain)
+    #[cfg(feature = "legacy")]
     fn domain(&self) -> String;
 
     /// Sets the attribute `domain`.
@@ -41,6 +44,7 @@ pub trait DocumentHtmlExt {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/domain)
+    #[cfg(feature = "legacy")]
     fn set_domain(&self, value: &str) -> Result<()>;
 
     /// The attribute `referrer`.
@@ -280,6 +284,7 @@ pub trait DocumentHtmlExt {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/write)
+    #[cfg(feature = "legacy")]
     fn write(&self, text: impl IntoIterator<Item = impl DocumentWriteText>) -> Result<()>;
 
     /// The operation `writeln`.
@@ -293,6 +298,7 @@ pub trait DocumentHtmlExt {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/writeln)
+    #[cfg(feature = "legacy")]
     fn writeln(&self, text: impl IntoIterator<Item = impl DocumentWritelnText>) -> Result<()>;
 
     /// The attribute `defaultView`.
@@ -338,6 +344,7 @@ pub trait DocumentHtmlExt {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/execCommand)
+    #[cfg(feature = "legacy")]
     fn exec_command(&self, command_id: &str) -> Result<bool>;
 
     /// The operation `execCommand`, with `showUI`.
@@ -351,6 +358,7 @@ pub trait DocumentHtmlExt {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/execCommand)
+    #[cfg(feature = "legacy")]
     fn exec_command_with_show_ui(&self, command_id: &str, show_ui: bool) -> Result<bool>;
 
     /// The operation `execCommand`, with `showUI` and `value`.
@@ -364,6 +372,7 @@ pub trait DocumentHtmlExt {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/execCommand)
+    #[cfg(feature = "legacy")]
     fn exec_command_with_show_ui_and_value(
         &self,
         command_id: &str,
@@ -382,6 +391,7 @@ pub trait DocumentHtmlExt {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/queryCommandEnabled)
+    #[cfg(feature = "legacy")]
     fn query_command_enabled(&self, command_id: &str) -> Result<bool>;
 
     /// The operation `queryCommandIndeterm`.
@@ -395,6 +405,7 @@ pub trait DocumentHtmlExt {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     fn query_command_indeterm(&self, command_id: &str) -> Result<bool>;
 
     /// The operation `queryCommandState`.
@@ -408,6 +419,7 @@ pub trait DocumentHtmlExt {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/queryCommandState)
+    #[cfg(feature = "legacy")]
     fn query_command_state(&self, command_id: &str) -> Result<bool>;
 
     /// The operation `queryCommandSupported`.
@@ -421,6 +433,7 @@ pub trait DocumentHtmlExt {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/queryCommandSupported)
+    #[cfg(feature = "legacy")]
     fn query_command_supported(&self, command_id: &str) -> Result<bool>;
 
     /// The operation `queryCommandValue`.
@@ -434,6 +447,7 @@ pub trait DocumentHtmlExt {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     fn query_command_value(&self, command_id: &str) -> Result<String>;
 
     /// The attribute `hidden`.
@@ -486,6 +500,7 @@ pub trait DocumentHtmlExt {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/fgColor)
+    #[cfg(feature = "legacy")]
     fn fg_color(&self) -> String;
 
     /// Sets the attribute `fgColor`.
@@ -495,6 +510,7 @@ pub trait DocumentHtmlExt {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/fgColor)
+    #[cfg(feature = "legacy")]
     fn set_fg_color(&self, value: &str);
 
     /// The attribute `linkColor`.
@@ -504,6 +520,7 @@ pub trait DocumentHtmlExt {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/linkColor)
+    #[cfg(feature = "legacy")]
     fn link_color(&self) -> String;
 
     /// Sets the attribute `linkColor`.
@@ -513,6 +530,7 @@ pub trait DocumentHtmlExt {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/linkColor)
+    #[cfg(feature = "legacy")]
     fn set_link_color(&self, value: &str);
 
     /// The attribute `vlinkColor`.
@@ -522,6 +540,7 @@ pub trait DocumentHtmlExt {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/vlinkColor)
+    #[cfg(feature = "legacy")]
     fn vlink_color(&self) -> String;
 
     /// Sets the attribute `vlinkColor`.
@@ -531,6 +550,7 @@ pub trait DocumentHtmlExt {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/vlinkColor)
+    #[cfg(feature = "legacy")]
     fn set_vlink_color(&self, value: &str);
 
     /// The attribute `alinkColor`.
@@ -540,6 +560,7 @@ pub trait DocumentHtmlExt {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/alinkColor)
+    #[cfg(feature = "legacy")]
     fn alink_color(&self) -> String;
 
     /// Sets the attribute `alinkColor`.
@@ -549,6 +570,7 @@ pub trait DocumentHtmlExt {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/alinkColor)
+    #[cfg(feature = "legacy")]
     fn set_alink_color(&self, value: &str);
 
     /// The attribute `bgColor`.
@@ -558,6 +580,7 @@ pub trait DocumentHtmlExt {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/bgColor)
+    #[cfg(feature = "legacy")]
     fn bg_color(&self) -> String;
 
     /// Sets the attribute `bgColor`.
@@ -567,6 +590,7 @@ pub trait DocumentHtmlExt {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/bgColor)
+    #[cfg(feature = "legacy")]
     fn set_bg_color(&self, value: &str);
 
     /// The attribute `anchors`.
@@ -576,6 +600,7 @@ pub trait DocumentHtmlExt {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/anchors)
+    #[cfg(feature = "legacy")]
     fn anchors(&self) -> HtmlCollection;
 
     /// The attribute `applets`.
@@ -585,6 +610,7 @@ pub trait DocumentHtmlExt {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/applets)
+    #[cfg(feature = "legacy")]
     fn applets(&self) -> HtmlCollection;
 
     /// The operation `clear`.
@@ -598,6 +624,7 @@ pub trait DocumentHtmlExt {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/clear)
+    #[cfg(feature = "legacy")]
     fn clear(&self) -> Result<()>;
 
     /// The operation `captureEvents`.
@@ -611,6 +638,7 @@ pub trait DocumentHtmlExt {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     fn capture_events(&self) -> Result<()>;
 
     /// The operation `releaseEvents`.
@@ -624,6 +652,7 @@ pub trait DocumentHtmlExt {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     fn release_events(&self) -> Result<()>;
 
     /// The attribute `permissionsPolicy`.
@@ -1279,7 +1308,7 @@ pub trait DocumentHtmlExt {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keypress_event)
-    #[cfg(feature = "handlers")]
+    #[cfg(all(feature = "handlers", feature = "legacy"))]
     fn onkeypress(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onkeypress`.
@@ -1289,7 +1318,7 @@ pub trait DocumentHtmlExt {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keypress_event)
-    #[cfg(feature = "handlers")]
+    #[cfg(all(feature = "handlers", feature = "legacy"))]
     fn set_onkeypress(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onkeyup`.
@@ -2090,12 +2119,14 @@ pub trait DocumentHtmlExt {
 }
 
 impl<T: AsRef<Document>> DocumentHtmlExt for T {
+    #[cfg(feature = "legacy")]
     fn domain(&self) -> String {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_document__domain();
         treenail_core::__private::text(value)
     }
 
+    #[cfg(feature = "legacy")]
     fn set_domain(&self, value: &str) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_document__set_domain(value)
@@ -2250,6 +2281,7 @@ impl<T: AsRef<Document>> DocumentHtmlExt for T {
         receiver.js_close()
     }
 
+    #[cfg(feature = "legacy")]
     fn write(&self, text: impl IntoIterator<Item = impl DocumentWriteText>) -> Result<()> {
         let text = text.into_iter();
         let text = text.map(|item| item.lend().into_owned());
@@ -2259,6 +2291,7 @@ impl<T: AsRef<Document>> DocumentHtmlExt for T {
         receiver.js_document__write(&text)
     }
 
+    #[cfg(feature = "legacy")]
     fn writeln(&self, text: impl IntoIterator<Item = impl DocumentWritelnText>) -> Result<()> {
         let text = text.into_iter();
         let text = text.map(|item| item.lend().into_owned());
@@ -2291,18 +2324,21 @@ impl<T: AsRef<Document>> DocumentHtmlExt for T {
         receiver.js_document__set_design_mode(value)
     }
 
+    #[cfg(feature = "legacy")]
     fn exec_command(&self, command_id: &str) -> Result<bool> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_document__exec_command(command_id)?;
         treenail_core::__private::present(value)
     }
 
+    #[cfg(feature = "legacy")]
     fn exec_command_with_show_ui(&self, command_id: &str, show_ui: bool) -> Result<bool> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_document__exec_command_with_show_ui(command_id, show_ui)?;
         treenail_core::__private::present(value)
     }
 
+    #[cfg(feature = "legacy")]
     fn exec_command_with_show_ui_and_value(
         &self,
         command_id: &str,
@@ -2315,30 +2351,35 @@ impl<T: AsRef<Document>> DocumentHtmlExt for T {
         treenail_core::__private::present(value)
     }
 
+    #[cfg(feature = "legacy")]
     fn query_command_enabled(&self, command_id: &str) -> Result<bool> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_document__query_command_enabled(command_id)?;
         treenail_core::__private::present(value)
     }
 
+    #[cfg(feature = "legacy")]
     fn query_command_indeterm(&self, command_id: &str) -> Result<bool> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_document__query_command_indeterm(command_id)?;
         treenail_core::__private::present(value)
     }
 
+    #[cfg(feature = "legacy")]
     fn query_command_state(&self, command_id: &str) -> Result<bool> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_document__query_command_state(command_id)?;
         treenail_core::__private::present(value)
     }
 
+    #[cfg(feature = "legacy")]
     fn query_command_supported(&self, command_id: &str) -> Result<bool> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_document__query_command_supported(command_id)?;
         treenail_core::__private::present(value)
     }
 
+    #[cfg(feature = "legacy")]
     fn query_command_value(&self, command_id: &str) -> Result<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_document__query_command_value(command_id)?;
@@ -2378,81 +2419,96 @@ impl<T: AsRef<Document>> DocumentHtmlExt for T {
         treenail_core::__private::set_handler(receiver, "onvisibilitychange", value)
     }
 
+    #[cfg(feature = "legacy")]
     fn fg_color(&self) -> String {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_document__fg_color();
         treenail_core::__private::text(value)
     }
 
+    #[cfg(feature = "legacy")]
     fn set_fg_color(&self, value: &str) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_document__set_fg_color(value)
     }
 
+    #[cfg(feature = "legacy")]
     fn link_color(&self) -> String {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_document__link_color();
         treenail_core::__private::text(value)
     }
 
+    #[cfg(feature = "legacy")]
     fn set_link_color(&self, value: &str) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_document__set_link_color(value)
     }
 
+    #[cfg(feature = "legacy")]
     fn vlink_color(&self) -> String {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_document__vlink_color();
         treenail_core::__private::text(value)
     }
 
+    #[cfg(feature = "legacy")]
     fn set_vlink_color(&self, value: &str) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_document__set_vlink_color(value)
     }
 
+    #[cfg(feature = "legacy")]
     fn alink_color(&self) -> String {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_document__alink_color();
         treenail_core::__private::text(value)
     }
 
+    #[cfg(feature = "legacy")]
     fn set_alink_color(&self, value: &str) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_document__set_alink_color(value)
     }
 
+    #[cfg(feature = "legacy")]
     fn bg_color(&self) -> String {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_bg_color();
         treenail_core::__private::text(value)
     }
 
+    #[cfg(feature = "legacy")]
     fn set_bg_color(&self, value: &str) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_set_bg_color(value)
     }
 
+    #[cfg(feature = "legacy")]
     fn anchors(&self) -> HtmlCollection {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_document__anchors()
     }
 
+    #[cfg(feature = "legacy")]
     fn applets(&self) -> HtmlCollection {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_document__applets()
     }
 
+    #[cfg(feature = "legacy")]
     fn clear(&self) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_document__clear()
     }
 
+    #[cfg(feature = "legacy")]
     fn capture_events(&self) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_document__capture_events()
     }
 
+    #[cfg(feature = "legacy")]
     fn release_events(&self) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_document__release_events()
@@ -2929,13 +2985,13 @@ impl<T: AsRef<Document>> DocumentHtmlExt for T {
         treenail_core::__private::set_handler(receiver, "onkeydown", value)
     }
 
-    #[cfg(feature = "handlers")]
+    #[cfg(all(feature = "handlers", feature = "legacy"))]
     fn onkeypress(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onkeypress")
     }
 
-    #[cfg(feature = "handlers")]
+    #[cfg(all(feature = "handlers", feature = "legacy"))]
     fn set_onkeypress(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onkeypress", value)

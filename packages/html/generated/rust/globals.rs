@@ -9,6 +9,7 @@ use crate::CustomElementRegistry;
 use crate::WindowPostMessageOptions;
 use crate::{Any, Navigator};
 use treenail_core::{Error, FromJs, Result};
+#[cfg(any(feature = "handlers", feature = "legacy"))]
 use treenail_events::EventHandlerNonNull;
 #[cfg(feature = "messaging")]
 use treenail_messaging::StructuredSerializeOptions;
@@ -25,12 +26,6 @@ extern "C" {
     #[wasm_bindgen(js_name = "btoa", catch)]
     fn js_btoa(data: &str) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(js_name = "captureEvents", catch)]
-    fn js_capture_events() -> Result<(), Error>;
-
-    #[wasm_bindgen(js_name = "releaseEvents", catch)]
-    fn js_release_events() -> Result<(), Error>;
-
     #[wasm_bindgen(js_name = "reportError", catch)]
     fn js_report_error(e: &JsValue) -> Result<(), Error>;
 
@@ -39,6 +34,16 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = "navigator", js_name = "taintEnabled", catch)]
     fn js_taint_enabled() -> Result<Option<bool>, Error>;
+}
+
+#[cfg(feature = "legacy")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = "captureEvents", catch)]
+    fn js_capture_events() -> Result<(), Error>;
+
+    #[wasm_bindgen(js_name = "releaseEvents", catch)]
+    fn js_release_events() -> Result<(), Error>;
 }
 
 #[cfg(feature = "messaging")]
@@ -83,6 +88,7 @@ pub fn btoa(data: &str) -> Result<String> {
     FromJs::from_js(value)
 }
 
+#[cfg(feature = "legacy")]
 /// The global function `captureEvents`.
 ///
 /// Exists in `Window`.
@@ -1236,7 +1242,7 @@ pub fn set_onkeydown(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onkeydown", value)
 }
 
-#[cfg(feature = "handlers")]
+#[cfg(all(feature = "handlers", feature = "legacy"))]
 /// The attribute `onkeypress`.
 ///
 /// Exists in `Window`.
@@ -1250,7 +1256,7 @@ pub fn onkeypress() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onkeypress")
 }
 
-#[cfg(feature = "handlers")]
+#[cfg(all(feature = "handlers", feature = "legacy"))]
 /// Sets the attribute `onkeypress`.
 ///
 /// Exists in `Window`.
@@ -1672,6 +1678,7 @@ pub fn set_ononline(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "ononline", value)
 }
 
+#[cfg(feature = "legacy")]
 /// The attribute `onorientationchange`.
 ///
 /// Exists in `Window`.
@@ -1685,6 +1692,7 @@ pub fn onorientationchange() -> Option<EventHandlerNonNull> {
     treenail_core::__private::handler(&receiver, "onorientationchange")
 }
 
+#[cfg(feature = "legacy")]
 /// Sets the attribute `onorientationchange`.
 ///
 /// Exists in `Window`.
@@ -2686,6 +2694,7 @@ pub fn set_onwheel(value: Option<&EventHandlerNonNull>) {
     treenail_core::__private::set_handler(&receiver, "onwheel", value)
 }
 
+#[cfg(feature = "legacy")]
 /// The attribute `orientation`.
 ///
 /// Exists in `Window`.
@@ -2728,6 +2737,7 @@ pub fn post_message_with_options(
     js_post_message_with_options(message, options)
 }
 
+#[cfg(feature = "legacy")]
 /// The global function `releaseEvents`.
 ///
 /// Exists in `Window`.

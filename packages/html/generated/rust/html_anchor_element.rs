@@ -143,6 +143,7 @@ impl HtmlAnchorElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn coords(&self) -> String {
         let value = self.js_coords();
@@ -156,6 +157,7 @@ impl HtmlAnchorElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_coords(&self, value: &str) {
         self.js_set_coords(value)
@@ -168,6 +170,7 @@ impl HtmlAnchorElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn charset(&self) -> String {
         let value = Any::of(self).js_charset();
@@ -181,6 +184,7 @@ impl HtmlAnchorElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_charset(&self, value: &str) {
         Any::of(self).js_set_charset(value)
@@ -193,6 +197,7 @@ impl HtmlAnchorElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn name(&self) -> String {
         let value = Any::of(self).js_name();
@@ -206,6 +211,7 @@ impl HtmlAnchorElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_name(&self, value: &str) {
         Any::of(self).js_set_name(value)
@@ -218,6 +224,7 @@ impl HtmlAnchorElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn rev(&self) -> String {
         let value = Any::of(self).js_rev();
@@ -231,6 +238,7 @@ impl HtmlAnchorElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_rev(&self, value: &str) {
         Any::of(self).js_set_rev(value)
@@ -243,6 +251,7 @@ impl HtmlAnchorElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn shape(&self) -> String {
         let value = self.js_shape();
@@ -256,6 +265,7 @@ impl HtmlAnchorElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_shape(&self, value: &str) {
         self.js_set_shape(value)

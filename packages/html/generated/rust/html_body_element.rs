@@ -3,11 +3,15 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
+#[cfg(feature = "legacy")]
+use crate::Any;
+use crate::HtmlElement;
 #[cfg(feature = "handlers")]
 use crate::WindowEventHandlers;
-use crate::{Any, HtmlElement};
 use treenail_dom::{Element, Node};
-use treenail_events::{EventHandlerNonNull, EventTarget};
+#[cfg(any(feature = "handlers", feature = "legacy"))]
+use treenail_events::EventHandlerNonNull;
+use treenail_events::EventTarget;
 #[cfg(all(feature = "handlers", feature = "reporting"))]
 use treenail_reporting::OnBeforeUnloadEventHandlerNonNull;
 
@@ -28,6 +32,7 @@ impl HtmlBodyElement {
     /// Experimental: no engine ships it yet. Deprecated. Engines may remove it.
     ///
     /// [Specification](https://compat.spec.whatwg.org/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn onorientationchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onorientationchange")
@@ -40,6 +45,7 @@ impl HtmlBodyElement {
     /// Experimental: no engine ships it yet. Deprecated. Engines may remove it.
     ///
     /// [Specification](https://compat.spec.whatwg.org/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_onorientationchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onorientationchange", value)
@@ -52,6 +58,7 @@ impl HtmlBodyElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn text(&self) -> String {
         let value = Any::of(self).js_text();
@@ -65,6 +72,7 @@ impl HtmlBodyElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_text(&self, value: &str) {
         Any::of(self).js_set_text_2(value)
@@ -77,6 +85,7 @@ impl HtmlBodyElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn link(&self) -> String {
         let value = self.js_link();
@@ -90,6 +99,7 @@ impl HtmlBodyElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_link(&self, value: &str) {
         self.js_set_link(value)
@@ -102,6 +112,7 @@ impl HtmlBodyElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn v_link(&self) -> String {
         let value = self.js_v_link();
@@ -115,6 +126,7 @@ impl HtmlBodyElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_v_link(&self, value: &str) {
         self.js_set_v_link(value)
@@ -127,6 +139,7 @@ impl HtmlBodyElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn a_link(&self) -> String {
         let value = self.js_a_link();
@@ -140,6 +153,7 @@ impl HtmlBodyElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_a_link(&self, value: &str) {
         self.js_set_a_link(value)
@@ -152,6 +166,7 @@ impl HtmlBodyElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn bg_color(&self) -> String {
         let value = Any::of(self).js_bg_color();
@@ -165,6 +180,7 @@ impl HtmlBodyElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_bg_color(&self, value: &str) {
         Any::of(self).js_set_bg_color(value)
@@ -177,6 +193,7 @@ impl HtmlBodyElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn background(&self) -> String {
         let value = self.js_background();
@@ -190,6 +207,7 @@ impl HtmlBodyElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_background(&self, value: &str) {
         self.js_set_background(value)

@@ -24,6 +24,7 @@ impl HtmlBrElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn clear(&self) -> String {
         let value = self.js_clear();
@@ -37,6 +38,7 @@ impl HtmlBrElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_clear(&self, value: &str) {
         self.js_set_clear(value)

@@ -3,7 +3,9 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
-use crate::{Any, HtmlElement};
+#[cfg(feature = "legacy")]
+use crate::Any;
+use crate::HtmlElement;
 use treenail_dom::{Element, Node};
 use treenail_events::EventTarget;
 
@@ -24,6 +26,7 @@ impl HtmlDListElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDListElement/compact)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn compact(&self) -> bool {
         let value = Any::of(self).js_compact();
@@ -37,6 +40,7 @@ impl HtmlDListElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDListElement/compact)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_compact(&self, value: bool) {
         Any::of(self).js_set_compact(value)

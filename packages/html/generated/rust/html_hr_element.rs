@@ -3,7 +3,9 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
-use crate::{Any, HtmlElement};
+#[cfg(feature = "legacy")]
+use crate::Any;
+use crate::HtmlElement;
 use treenail_dom::{Element, Node};
 use treenail_events::EventTarget;
 
@@ -24,6 +26,7 @@ impl HtmlHrElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn align(&self) -> String {
         let value = Any::of(self).js_align();
@@ -37,6 +40,7 @@ impl HtmlHrElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_align(&self, value: &str) {
         Any::of(self).js_set_align(value)
@@ -49,6 +53,7 @@ impl HtmlHrElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn color(&self) -> String {
         let value = self.js_color();
@@ -62,6 +67,7 @@ impl HtmlHrElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_color(&self, value: &str) {
         self.js_set_color(value)
@@ -74,6 +80,7 @@ impl HtmlHrElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn no_shade(&self) -> bool {
         let value = self.js_no_shade();
@@ -87,6 +94,7 @@ impl HtmlHrElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_no_shade(&self, value: bool) {
         self.js_set_no_shade(value)
@@ -99,6 +107,7 @@ impl HtmlHrElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn size(&self) -> String {
         let value = self.js_size();
@@ -112,6 +121,7 @@ impl HtmlHrElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_size(&self, value: &str) {
         self.js_set_size(value)
@@ -124,6 +134,7 @@ impl HtmlHrElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn width(&self) -> String {
         let value = Any::of(self).js_width_2();
@@ -137,6 +148,7 @@ impl HtmlHrElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_width(&self, value: &str) {
         Any::of(self).js_set_width_2(value)

@@ -24,6 +24,7 @@ impl HtmlHtmlElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLHtmlElement/version)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn version(&self) -> String {
         let value = self.js_version();
@@ -37,6 +38,7 @@ impl HtmlHtmlElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLHtmlElement/version)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_version(&self, value: &str) {
         self.js_set_version(value)

@@ -3,7 +3,9 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
-use crate::{Any, HtmlElement};
+#[cfg(feature = "legacy")]
+use crate::Any;
+use crate::HtmlElement;
 use treenail_dom::{Element, Node};
 use treenail_events::EventTarget;
 
@@ -45,6 +47,7 @@ impl HtmlLiElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn type_(&self) -> String {
         let value = Any::of(self).js_type();
@@ -58,6 +61,7 @@ impl HtmlLiElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_type(&self, value: &str) {
         Any::of(self).js_set_type(value)

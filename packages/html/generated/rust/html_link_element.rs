@@ -331,6 +331,7 @@ impl HtmlLinkElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn charset(&self) -> String {
         let value = Any::of(self).js_charset();
@@ -344,6 +345,7 @@ impl HtmlLinkElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_charset(&self, value: &str) {
         Any::of(self).js_set_charset(value)
@@ -356,6 +358,7 @@ impl HtmlLinkElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn rev(&self) -> String {
         let value = Any::of(self).js_rev();
@@ -369,6 +372,7 @@ impl HtmlLinkElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_rev(&self, value: &str) {
         Any::of(self).js_set_rev(value)
@@ -381,6 +385,7 @@ impl HtmlLinkElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn target(&self) -> String {
         let value = Any::of(self).js_target();
@@ -394,6 +399,7 @@ impl HtmlLinkElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_target(&self, value: &str) {
         Any::of(self).js_set_target(value)

@@ -108,6 +108,7 @@ impl HtmlMetaElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMetaElement/scheme)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn scheme(&self) -> String {
         let value = self.js_scheme();
@@ -121,6 +122,7 @@ impl HtmlMetaElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMetaElement/scheme)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_scheme(&self, value: &str) {
         self.js_set_scheme(value)

@@ -87,6 +87,7 @@ impl HtmlOListElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOListElement/compact)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn compact(&self) -> bool {
         let value = Any::of(self).js_compact();
@@ -100,6 +101,7 @@ impl HtmlOListElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOListElement/compact)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_compact(&self, value: bool) {
         Any::of(self).js_set_compact(value)

@@ -3,7 +3,9 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
-use crate::{Any, HtmlElement};
+#[cfg(feature = "legacy")]
+use crate::Any;
+use crate::HtmlElement;
 use treenail_dom::{Element, Node};
 use treenail_events::EventTarget;
 
@@ -24,6 +26,7 @@ impl HtmlParagraphElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn align(&self) -> String {
         let value = Any::of(self).js_align();
@@ -37,6 +40,7 @@ impl HtmlParagraphElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_align(&self, value: &str) {
         Any::of(self).js_set_align(value)

@@ -24,6 +24,7 @@ impl HtmlPreElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn width(&self) -> i32 {
         let value = self.js_width();
@@ -37,6 +38,7 @@ impl HtmlPreElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_width(&self, value: i32) {
         self.js_set_width(value)

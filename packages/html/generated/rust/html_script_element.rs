@@ -270,6 +270,7 @@ impl HtmlScriptElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn charset(&self) -> String {
         let value = Any::of(self).js_charset();
@@ -283,6 +284,7 @@ impl HtmlScriptElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_charset(&self, value: &str) {
         Any::of(self).js_set_charset(value)
@@ -295,6 +297,7 @@ impl HtmlScriptElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn event(&self) -> String {
         let value = self.js_event();
@@ -308,6 +311,7 @@ impl HtmlScriptElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_event(&self, value: &str) {
         self.js_set_event(value)
@@ -320,6 +324,7 @@ impl HtmlScriptElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn html_for(&self) -> String {
         let value = Any::of(self).js_html_for();
@@ -333,6 +338,7 @@ impl HtmlScriptElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_html_for(&self, value: &str) {
         Any::of(self).js_set_html_for(value)

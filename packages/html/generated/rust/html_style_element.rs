@@ -80,6 +80,7 @@ impl HtmlStyleElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLStyleElement/type)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn type_(&self) -> String {
         let value = Any::of(self).js_type();
@@ -93,6 +94,7 @@ impl HtmlStyleElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLStyleElement/type)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_type(&self, value: &str) {
         Any::of(self).js_set_type(value)

@@ -3,7 +3,9 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
-use crate::{Any, HtmlElement};
+#[cfg(feature = "legacy")]
+use crate::Any;
+use crate::HtmlElement;
 use treenail_dom::{Element, Node};
 use treenail_events::EventTarget;
 
@@ -140,6 +142,7 @@ impl HtmlTableCellElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/align)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn align(&self) -> String {
         let value = Any::of(self).js_align();
@@ -153,6 +156,7 @@ impl HtmlTableCellElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/align)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_align(&self, value: &str) {
         Any::of(self).js_set_align(value)
@@ -165,6 +169,7 @@ impl HtmlTableCellElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn axis(&self) -> String {
         let value = self.js_axis();
@@ -178,6 +183,7 @@ impl HtmlTableCellElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_axis(&self, value: &str) {
         self.js_set_axis(value)
@@ -190,6 +196,7 @@ impl HtmlTableCellElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn height(&self) -> String {
         let value = self.js_height();
@@ -203,6 +210,7 @@ impl HtmlTableCellElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_height(&self, value: &str) {
         self.js_set_height(value)
@@ -215,6 +223,7 @@ impl HtmlTableCellElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn width(&self) -> String {
         let value = Any::of(self).js_width_2();
@@ -228,6 +237,7 @@ impl HtmlTableCellElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_width(&self, value: &str) {
         Any::of(self).js_set_width_2(value)
@@ -240,6 +250,7 @@ impl HtmlTableCellElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/ch)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn ch(&self) -> String {
         let value = Any::of(self).js_ch();
@@ -253,6 +264,7 @@ impl HtmlTableCellElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/ch)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_ch(&self, value: &str) {
         Any::of(self).js_set_ch(value)
@@ -265,6 +277,7 @@ impl HtmlTableCellElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/chOff)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn ch_off(&self) -> String {
         let value = Any::of(self).js_ch_off();
@@ -278,6 +291,7 @@ impl HtmlTableCellElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/chOff)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_ch_off(&self, value: &str) {
         Any::of(self).js_set_ch_off(value)
@@ -290,6 +304,7 @@ impl HtmlTableCellElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/noWrap)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn no_wrap(&self) -> bool {
         let value = self.js_no_wrap();
@@ -303,6 +318,7 @@ impl HtmlTableCellElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/noWrap)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_no_wrap(&self, value: bool) {
         self.js_set_no_wrap(value)
@@ -315,6 +331,7 @@ impl HtmlTableCellElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/vAlign)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn v_align(&self) -> String {
         let value = Any::of(self).js_v_align();
@@ -328,6 +345,7 @@ impl HtmlTableCellElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/vAlign)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_v_align(&self, value: &str) {
         Any::of(self).js_set_v_align(value)
@@ -340,6 +358,7 @@ impl HtmlTableCellElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/bgColor)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn bg_color(&self) -> String {
         let value = Any::of(self).js_bg_color();
@@ -353,6 +372,7 @@ impl HtmlTableCellElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/bgColor)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_bg_color(&self, value: &str) {
         Any::of(self).js_set_bg_color(value)

@@ -3,7 +3,9 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
-use crate::{Any, HtmlElement};
+#[cfg(feature = "legacy")]
+use crate::Any;
+use crate::HtmlElement;
 use treenail_dom::{Element, Node};
 use treenail_events::EventTarget;
 
@@ -45,6 +47,7 @@ impl HtmlTableColElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableColElement/align)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn align(&self) -> String {
         let value = Any::of(self).js_align();
@@ -58,6 +61,7 @@ impl HtmlTableColElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableColElement/align)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_align(&self, value: &str) {
         Any::of(self).js_set_align(value)
@@ -70,6 +74,7 @@ impl HtmlTableColElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableColElement/ch)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn ch(&self) -> String {
         let value = Any::of(self).js_ch();
@@ -83,6 +88,7 @@ impl HtmlTableColElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableColElement/ch)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_ch(&self, value: &str) {
         Any::of(self).js_set_ch(value)
@@ -95,6 +101,7 @@ impl HtmlTableColElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableColElement/chOff)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn ch_off(&self) -> String {
         let value = Any::of(self).js_ch_off();
@@ -108,6 +115,7 @@ impl HtmlTableColElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableColElement/chOff)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_ch_off(&self, value: &str) {
         Any::of(self).js_set_ch_off(value)
@@ -120,6 +128,7 @@ impl HtmlTableColElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableColElement/vAlign)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn v_align(&self) -> String {
         let value = Any::of(self).js_v_align();
@@ -133,6 +142,7 @@ impl HtmlTableColElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableColElement/vAlign)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_v_align(&self, value: &str) {
         Any::of(self).js_set_v_align(value)
@@ -145,6 +155,7 @@ impl HtmlTableColElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn width(&self) -> String {
         let value = Any::of(self).js_width_2();
@@ -158,6 +169,7 @@ impl HtmlTableColElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_width(&self, value: &str) {
         Any::of(self).js_set_width_2(value)

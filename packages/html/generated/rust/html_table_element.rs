@@ -264,6 +264,7 @@ impl HtmlTableElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/align)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn align(&self) -> String {
         let value = Any::of(self).js_align();
@@ -277,6 +278,7 @@ impl HtmlTableElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/align)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_align(&self, value: &str) {
         Any::of(self).js_set_align(value)
@@ -289,6 +291,7 @@ impl HtmlTableElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/border)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn border(&self) -> String {
         let value = self.js_border();
@@ -302,6 +305,7 @@ impl HtmlTableElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/border)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_border(&self, value: &str) {
         self.js_set_border(value)
@@ -314,6 +318,7 @@ impl HtmlTableElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/frame)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn frame(&self) -> String {
         let value = self.js_frame();
@@ -327,6 +332,7 @@ impl HtmlTableElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/frame)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_frame(&self, value: &str) {
         self.js_set_frame(value)
@@ -339,6 +345,7 @@ impl HtmlTableElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/rules)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn rules(&self) -> String {
         let value = self.js_rules();
@@ -352,6 +359,7 @@ impl HtmlTableElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/rules)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_rules(&self, value: &str) {
         self.js_set_rules(value)
@@ -364,6 +372,7 @@ impl HtmlTableElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/summary)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn summary(&self) -> String {
         let value = self.js_summary();
@@ -377,6 +386,7 @@ impl HtmlTableElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/summary)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_summary(&self, value: &str) {
         self.js_set_summary(value)
@@ -389,6 +399,7 @@ impl HtmlTableElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/width)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn width(&self) -> String {
         let value = Any::of(self).js_width_2();
@@ -402,6 +413,7 @@ impl HtmlTableElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/width)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_width(&self, value: &str) {
         Any::of(self).js_set_width_2(value)
@@ -414,6 +426,7 @@ impl HtmlTableElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/bgColor)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn bg_color(&self) -> String {
         let value = Any::of(self).js_bg_color();
@@ -427,6 +440,7 @@ impl HtmlTableElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/bgColor)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_bg_color(&self, value: &str) {
         Any::of(self).js_set_bg_color(value)
@@ -439,6 +453,7 @@ impl HtmlTableElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/cellPadding)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn cell_padding(&self) -> String {
         let value = self.js_cell_padding();
@@ -452,6 +467,7 @@ impl HtmlTableElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/cellPadding)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_cell_padding(&self, value: &str) {
         self.js_set_cell_padding(value)
@@ -464,6 +480,7 @@ impl HtmlTableElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/cellSpacing)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn cell_spacing(&self) -> String {
         let value = self.js_cell_spacing();
@@ -477,6 +494,7 @@ impl HtmlTableElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/cellSpacing)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_cell_spacing(&self, value: &str) {
         self.js_set_cell_spacing(value)

@@ -3,7 +3,9 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
-use crate::{Any, HtmlElement, HtmlTableCellElement};
+#[cfg(feature = "legacy")]
+use crate::Any;
+use crate::{HtmlElement, HtmlTableCellElement};
 use treenail_core::{FromJs, Result};
 use treenail_dom::{Element, HtmlCollection, Node};
 use treenail_events::EventTarget;
@@ -101,6 +103,7 @@ impl HtmlTableRowElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/align)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn align(&self) -> String {
         let value = Any::of(self).js_align();
@@ -114,6 +117,7 @@ impl HtmlTableRowElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/align)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_align(&self, value: &str) {
         Any::of(self).js_set_align(value)
@@ -126,6 +130,7 @@ impl HtmlTableRowElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/ch)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn ch(&self) -> String {
         let value = Any::of(self).js_ch();
@@ -139,6 +144,7 @@ impl HtmlTableRowElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/ch)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_ch(&self, value: &str) {
         Any::of(self).js_set_ch(value)
@@ -151,6 +157,7 @@ impl HtmlTableRowElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/chOff)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn ch_off(&self) -> String {
         let value = Any::of(self).js_ch_off();
@@ -164,6 +171,7 @@ impl HtmlTableRowElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/chOff)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_ch_off(&self, value: &str) {
         Any::of(self).js_set_ch_off(value)
@@ -176,6 +184,7 @@ impl HtmlTableRowElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/vAlign)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn v_align(&self) -> String {
         let value = Any::of(self).js_v_align();
@@ -189,6 +198,7 @@ impl HtmlTableRowElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/vAlign)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_v_align(&self, value: &str) {
         Any::of(self).js_set_v_align(value)
@@ -201,6 +211,7 @@ impl HtmlTableRowElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/bgColor)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn bg_color(&self) -> String {
         let value = Any::of(self).js_bg_color();
@@ -214,6 +225,7 @@ impl HtmlTableRowElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/bgColor)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_bg_color(&self, value: &str) {
         Any::of(self).js_set_bg_color(value)

@@ -79,6 +79,7 @@ impl HtmlTableSectionElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/align)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn align(&self) -> String {
         let value = Any::of(self).js_align();
@@ -92,6 +93,7 @@ impl HtmlTableSectionElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/align)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_align(&self, value: &str) {
         Any::of(self).js_set_align(value)
@@ -104,6 +106,7 @@ impl HtmlTableSectionElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/ch)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn ch(&self) -> String {
         let value = Any::of(self).js_ch();
@@ -117,6 +120,7 @@ impl HtmlTableSectionElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/ch)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_ch(&self, value: &str) {
         Any::of(self).js_set_ch(value)
@@ -129,6 +133,7 @@ impl HtmlTableSectionElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/chOff)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn ch_off(&self) -> String {
         let value = Any::of(self).js_ch_off();
@@ -142,6 +147,7 @@ impl HtmlTableSectionElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/chOff)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_ch_off(&self, value: &str) {
         Any::of(self).js_set_ch_off(value)
@@ -154,6 +160,7 @@ impl HtmlTableSectionElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/vAlign)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn v_align(&self) -> String {
         let value = Any::of(self).js_v_align();
@@ -167,6 +174,7 @@ impl HtmlTableSectionElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/vAlign)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_v_align(&self, value: &str) {
         Any::of(self).js_set_v_align(value)

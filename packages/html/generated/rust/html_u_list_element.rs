@@ -3,7 +3,9 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
-use crate::{Any, HtmlElement};
+#[cfg(feature = "legacy")]
+use crate::Any;
+use crate::HtmlElement;
 use treenail_dom::{Element, Node};
 use treenail_events::EventTarget;
 
@@ -24,6 +26,7 @@ impl HtmlUListElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLUListElement/compact)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn compact(&self) -> bool {
         let value = Any::of(self).js_compact();
@@ -37,6 +40,7 @@ impl HtmlUListElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLUListElement/compact)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_compact(&self, value: bool) {
         Any::of(self).js_set_compact(value)
@@ -49,6 +53,7 @@ impl HtmlUListElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn type_(&self) -> String {
         let value = Any::of(self).js_type();
@@ -62,6 +67,7 @@ impl HtmlUListElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_type(&self, value: &str) {
         Any::of(self).js_set_type(value)

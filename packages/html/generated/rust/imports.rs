@@ -12,8 +12,7 @@ use crate::IntegrityViolationReportBody;
 #[cfg(feature = "messaging")]
 use crate::WindowPostMessageOptions;
 use crate::{
-    Any, FragmentDirective, HtmlAnchorElement, HtmlBodyElement, HtmlElement, HtmlHtmlElement,
-    Navigator, Origin, UserActivation,
+    Any, FragmentDirective, HtmlAnchorElement, HtmlElement, Navigator, Origin, UserActivation,
 };
 #[cfg(feature = "custom-elements")]
 use crate::{
@@ -25,10 +24,12 @@ use crate::{
     CloseWatcher, CloseWatcherOptions, CommandEvent, CommandEventInit, HtmlDialogElement,
     ShowPopoverOptions, ToggleEvent, ToggleEventInit, TogglePopoverOptions,
 };
+#[cfg(feature = "legacy")]
+use crate::{HtmlBodyElement, HtmlHtmlElement};
+#[cfg(all(feature = "legacy", feature = "text"))]
+use crate::{HtmlBrElement, HtmlHrElement, HtmlPreElement};
 #[cfg(feature = "text")]
-use crate::{
-    HtmlBrElement, HtmlDataElement, HtmlHrElement, HtmlLiElement, HtmlOListElement, HtmlPreElement,
-};
+use crate::{HtmlDataElement, HtmlLiElement, HtmlOListElement};
 #[cfg(feature = "metadata")]
 use crate::{HtmlLinkElement, HtmlMetaElement, HtmlScriptElement};
 #[cfg(feature = "tables")]
@@ -55,17 +56,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(method, getter = "align")]
-    pub(crate) fn js_align(this: &Any) -> JsValue;
-
     #[wasm_bindgen(method, getter = "autofocus")]
     pub(crate) fn js_autofocus(this: &Any) -> Option<bool>;
-
-    #[wasm_bindgen(method, getter = "bgColor")]
-    pub(crate) fn js_bg_color(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "charset")]
-    pub(crate) fn js_charset(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "contentEditable")]
     pub(crate) fn js_content_editable(this: &Any) -> JsValue;
@@ -109,9 +101,6 @@ extern "C" {
     #[wasm_bindgen(method, getter = "isSecureContext")]
     pub(crate) fn js__is_secure_context(this: &Any) -> Option<bool>;
 
-    #[wasm_bindgen(method, getter = "name")]
-    pub(crate) fn js_name(this: &Any) -> JsValue;
-
     #[wasm_bindgen(method, getter = "nonce")]
     pub(crate) fn js_nonce(this: &Any) -> JsValue;
 
@@ -138,12 +127,6 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "relList")]
     pub(crate) fn js_rel_list(this: &Any) -> DomTokenList;
-
-    #[wasm_bindgen(method, getter = "returnValue")]
-    pub(crate) fn js_return_value(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "rev")]
-    pub(crate) fn js_rev(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "search")]
     pub(crate) fn js_search(this: &Any) -> JsValue;
@@ -178,17 +161,8 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "focus", catch)]
     pub(crate) fn js_focus(this: &Any) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, setter = "align")]
-    pub(crate) fn js_set_align(this: &Any, value: &str);
-
     #[wasm_bindgen(method, setter = "autofocus")]
     pub(crate) fn js_set_autofocus(this: &Any, value: bool);
-
-    #[wasm_bindgen(method, setter = "bgColor")]
-    pub(crate) fn js_set_bg_color(this: &Any, value: &str);
-
-    #[wasm_bindgen(method, setter = "charset")]
-    pub(crate) fn js_set_charset(this: &Any, value: &str);
 
     #[wasm_bindgen(method, setter = "contentEditable", catch)]
     pub(crate) fn js_set_content_editable(this: &Any, value: &str) -> Result<(), Error>;
@@ -226,9 +200,6 @@ extern "C" {
     #[wasm_bindgen(method, setter = "inputMode")]
     pub(crate) fn js_set_input_mode(this: &Any, value: &str);
 
-    #[wasm_bindgen(method, setter = "name")]
-    pub(crate) fn js_set_name(this: &Any, value: &str);
-
     #[wasm_bindgen(method, setter = "nonce")]
     pub(crate) fn js_set_nonce(this: &Any, value: &str);
 
@@ -250,12 +221,6 @@ extern "C" {
     #[wasm_bindgen(method, setter = "rel")]
     pub(crate) fn js_set_rel(this: &Any, value: &str);
 
-    #[wasm_bindgen(method, setter = "returnValue")]
-    pub(crate) fn js_set_return_value(this: &Any, value: &str);
-
-    #[wasm_bindgen(method, setter = "rev")]
-    pub(crate) fn js_set_rev(this: &Any, value: &str);
-
     #[wasm_bindgen(method, setter = "search")]
     pub(crate) fn js_set_search(this: &Any, value: &str);
 
@@ -276,12 +241,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "username")]
     pub(crate) fn js_set_username(this: &Any, value: &str);
-
-    #[wasm_bindgen(method, getter = "domain")]
-    pub(crate) fn js_document__domain(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "domain", catch)]
-    pub(crate) fn js_document__set_domain(this: &Any, value: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "referrer")]
     pub(crate) fn js_document__referrer(this: &Any) -> JsValue;
@@ -364,12 +323,6 @@ extern "C" {
         features: &str,
     ) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(method, js_name = "write", catch, variadic)]
-    pub(crate) fn js_document__write(this: &Any, text: &js_sys::Array) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "writeln", catch, variadic)]
-    pub(crate) fn js_document__writeln(this: &Any, text: &js_sys::Array) -> Result<(), Error>;
-
     #[wasm_bindgen(method, getter = "defaultView")]
     pub(crate) fn js_document__default_view(this: &Any) -> JsValue;
 
@@ -382,98 +335,8 @@ extern "C" {
     #[wasm_bindgen(method, setter = "designMode")]
     pub(crate) fn js_document__set_design_mode(this: &Any, value: &str);
 
-    #[wasm_bindgen(method, js_name = "execCommand", catch)]
-    pub(crate) fn js_document__exec_command(
-        this: &Any,
-        command_id: &str,
-    ) -> Result<Option<bool>, Error>;
-
-    #[wasm_bindgen(method, js_name = "execCommand", catch)]
-    pub(crate) fn js_document__exec_command_with_show_ui(
-        this: &Any,
-        command_id: &str,
-        show_ui: bool,
-    ) -> Result<Option<bool>, Error>;
-
-    #[wasm_bindgen(method, js_name = "execCommand", catch)]
-    pub(crate) fn js_document__exec_command_with_show_ui_and_value(
-        this: &Any,
-        command_id: &str,
-        show_ui: Option<bool>,
-        value: &str,
-    ) -> Result<Option<bool>, Error>;
-
-    #[wasm_bindgen(method, js_name = "queryCommandEnabled", catch)]
-    pub(crate) fn js_document__query_command_enabled(
-        this: &Any,
-        command_id: &str,
-    ) -> Result<Option<bool>, Error>;
-
-    #[wasm_bindgen(method, js_name = "queryCommandIndeterm", catch)]
-    pub(crate) fn js_document__query_command_indeterm(
-        this: &Any,
-        command_id: &str,
-    ) -> Result<Option<bool>, Error>;
-
-    #[wasm_bindgen(method, js_name = "queryCommandState", catch)]
-    pub(crate) fn js_document__query_command_state(
-        this: &Any,
-        command_id: &str,
-    ) -> Result<Option<bool>, Error>;
-
-    #[wasm_bindgen(method, js_name = "queryCommandSupported", catch)]
-    pub(crate) fn js_document__query_command_supported(
-        this: &Any,
-        command_id: &str,
-    ) -> Result<Option<bool>, Error>;
-
-    #[wasm_bindgen(method, js_name = "queryCommandValue", catch)]
-    pub(crate) fn js_document__query_command_value(
-        this: &Any,
-        command_id: &str,
-    ) -> Result<JsValue, Error>;
-
     #[wasm_bindgen(method, getter = "hidden")]
     pub(crate) fn js_document__hidden(this: &Any) -> Option<bool>;
-
-    #[wasm_bindgen(method, getter = "fgColor")]
-    pub(crate) fn js_document__fg_color(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "fgColor")]
-    pub(crate) fn js_document__set_fg_color(this: &Any, value: &str);
-
-    #[wasm_bindgen(method, getter = "linkColor")]
-    pub(crate) fn js_document__link_color(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "linkColor")]
-    pub(crate) fn js_document__set_link_color(this: &Any, value: &str);
-
-    #[wasm_bindgen(method, getter = "vlinkColor")]
-    pub(crate) fn js_document__vlink_color(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "vlinkColor")]
-    pub(crate) fn js_document__set_vlink_color(this: &Any, value: &str);
-
-    #[wasm_bindgen(method, getter = "alinkColor")]
-    pub(crate) fn js_document__alink_color(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "alinkColor")]
-    pub(crate) fn js_document__set_alink_color(this: &Any, value: &str);
-
-    #[wasm_bindgen(method, getter = "anchors")]
-    pub(crate) fn js_document__anchors(this: &Any) -> HtmlCollection;
-
-    #[wasm_bindgen(method, getter = "applets")]
-    pub(crate) fn js_document__applets(this: &Any) -> HtmlCollection;
-
-    #[wasm_bindgen(method, js_name = "clear", catch)]
-    pub(crate) fn js_document__clear(this: &Any) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "captureEvents", catch)]
-    pub(crate) fn js_document__capture_events(this: &Any) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "releaseEvents", catch)]
-    pub(crate) fn js_document__release_events(this: &Any) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "prerendering")]
     pub(crate) fn js_document__prerendering(this: &Any) -> Option<bool>;
@@ -521,9 +384,6 @@ extern "C" {
     #[wasm_bindgen(method, getter = "navigator")]
     pub(crate) fn js__navigator(this: &Any) -> JsValue;
 
-    #[wasm_bindgen(method, getter = "orientation")]
-    pub(crate) fn js__orientation(this: &Any) -> treenail_core::__private::PlainNumber<i16>;
-
     #[wasm_bindgen(method, getter = "oscpu")]
     pub(crate) fn js__navigator__oscpu(this: &Any) -> JsValue;
 
@@ -538,42 +398,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "ping")]
     pub(crate) fn js_set_ping(this: &HtmlAnchorElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "coords")]
-    pub(crate) fn js_coords(this: &HtmlAnchorElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "coords")]
-    pub(crate) fn js_set_coords(this: &HtmlAnchorElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "shape")]
-    pub(crate) fn js_shape(this: &HtmlAnchorElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "shape")]
-    pub(crate) fn js_set_shape(this: &HtmlAnchorElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "link")]
-    pub(crate) fn js_link(this: &HtmlBodyElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "link")]
-    pub(crate) fn js_set_link(this: &HtmlBodyElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "vLink")]
-    pub(crate) fn js_v_link(this: &HtmlBodyElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "vLink")]
-    pub(crate) fn js_set_v_link(this: &HtmlBodyElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "aLink")]
-    pub(crate) fn js_a_link(this: &HtmlBodyElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "aLink")]
-    pub(crate) fn js_set_a_link(this: &HtmlBodyElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "background")]
-    pub(crate) fn js_background(this: &HtmlBodyElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "background")]
-    pub(crate) fn js_set_background(this: &HtmlBodyElement, value: &str);
 
     #[wasm_bindgen(method, getter = "lang")]
     pub(crate) fn js_lang(this: &HtmlElement) -> JsValue;
@@ -721,12 +545,6 @@ extern "C" {
         this: &HtmlElement,
     ) -> treenail_core::__private::PlainNumber<i32>;
 
-    #[wasm_bindgen(method, getter = "version")]
-    pub(crate) fn js_version(this: &HtmlHtmlElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "version")]
-    pub(crate) fn js_set_version(this: &HtmlHtmlElement, value: &str);
-
     #[wasm_bindgen(method, js_name = "reportError", catch)]
     pub(crate) fn js_window_or_worker_global_scope__report_error(
         this: &Any,
@@ -788,7 +606,149 @@ extern "C" {
     pub(crate) fn js_sheet(this: &Any) -> JsValue;
 }
 
-#[cfg(any(feature = "custom-elements", feature = "metadata"))]
+#[cfg(all(feature = "legacy", feature = "metadata"))]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "scheme")]
+    pub(crate) fn js_scheme(this: &HtmlMetaElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "scheme")]
+    pub(crate) fn js_set_scheme(this: &HtmlMetaElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "event")]
+    pub(crate) fn js_event(this: &HtmlScriptElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "event")]
+    pub(crate) fn js_set_event(this: &HtmlScriptElement, value: &str);
+}
+
+#[cfg(all(feature = "legacy", feature = "tables"))]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "ch")]
+    pub(crate) fn js_ch(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "chOff")]
+    pub(crate) fn js_ch_off(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "vAlign")]
+    pub(crate) fn js_v_align(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "ch")]
+    pub(crate) fn js_set_ch(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "chOff")]
+    pub(crate) fn js_set_ch_off(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "vAlign")]
+    pub(crate) fn js_set_v_align(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, getter = "axis")]
+    pub(crate) fn js_axis(this: &HtmlTableCellElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "axis")]
+    pub(crate) fn js_set_axis(this: &HtmlTableCellElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "height")]
+    pub(crate) fn js_height(this: &HtmlTableCellElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "height")]
+    pub(crate) fn js_set_height(this: &HtmlTableCellElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "noWrap")]
+    pub(crate) fn js_no_wrap(this: &HtmlTableCellElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "noWrap")]
+    pub(crate) fn js_set_no_wrap(this: &HtmlTableCellElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "border")]
+    pub(crate) fn js_border(this: &HtmlTableElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "border")]
+    pub(crate) fn js_set_border(this: &HtmlTableElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "frame")]
+    pub(crate) fn js_frame(this: &HtmlTableElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "frame")]
+    pub(crate) fn js_set_frame(this: &HtmlTableElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "rules")]
+    pub(crate) fn js_rules(this: &HtmlTableElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "rules")]
+    pub(crate) fn js_set_rules(this: &HtmlTableElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "summary")]
+    pub(crate) fn js_summary(this: &HtmlTableElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "summary")]
+    pub(crate) fn js_set_summary(this: &HtmlTableElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "cellPadding")]
+    pub(crate) fn js_cell_padding(this: &HtmlTableElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "cellPadding")]
+    pub(crate) fn js_set_cell_padding(this: &HtmlTableElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "cellSpacing")]
+    pub(crate) fn js_cell_spacing(this: &HtmlTableElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "cellSpacing")]
+    pub(crate) fn js_set_cell_spacing(this: &HtmlTableElement, value: &str);
+}
+
+#[cfg(all(feature = "legacy", feature = "text"))]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "compact")]
+    pub(crate) fn js_compact(this: &Any) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "compact")]
+    pub(crate) fn js_set_compact(this: &Any, value: bool);
+
+    #[wasm_bindgen(method, getter = "clear")]
+    pub(crate) fn js_clear(this: &HtmlBrElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "clear")]
+    pub(crate) fn js_set_clear(this: &HtmlBrElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "color")]
+    pub(crate) fn js_color(this: &HtmlHrElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "color")]
+    pub(crate) fn js_set_color(this: &HtmlHrElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "noShade")]
+    pub(crate) fn js_no_shade(this: &HtmlHrElement) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "noShade")]
+    pub(crate) fn js_set_no_shade(this: &HtmlHrElement, value: bool);
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_size(this: &HtmlHrElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "size")]
+    pub(crate) fn js_set_size(this: &HtmlHrElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "width")]
+    pub(crate) fn js_width(this: &HtmlPreElement) -> treenail_core::__private::PlainNumber<i32>;
+
+    #[wasm_bindgen(method, setter = "width")]
+    pub(crate) fn js_set_width(this: &HtmlPreElement, value: i32);
+}
+
+#[cfg(any(all(feature = "legacy", feature = "tables"), all(feature = "legacy", feature = "text")))]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "width")]
+    pub(crate) fn js_width_2(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "width")]
+    pub(crate) fn js_set_width_2(this: &Any, value: &str);
+}
+
+#[cfg(any(feature = "custom-elements", all(feature = "legacy", feature = "metadata")))]
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(method, getter = "htmlFor")]
@@ -798,14 +758,24 @@ extern "C" {
     pub(crate) fn js_set_html_for(this: &Any, value: &str);
 }
 
-#[cfg(any(feature = "tables", feature = "text"))]
+#[cfg(any(feature = "custom-elements", feature = "interactive", feature = "legacy", feature = "metadata"))]
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(method, getter = "width")]
-    pub(crate) fn js_width_2(this: &Any) -> JsValue;
+    #[wasm_bindgen(method, getter = "name")]
+    pub(crate) fn js_name(this: &Any) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "width")]
-    pub(crate) fn js_set_width_2(this: &Any, value: &str);
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &Any, value: &str);
+}
+
+#[cfg(any(feature = "interactive", feature = "legacy"))]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "returnValue")]
+    pub(crate) fn js_return_value(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "returnValue")]
+    pub(crate) fn js_set_return_value(this: &Any, value: &str);
 }
 
 #[cfg(feature = "aria")]
@@ -1395,6 +1365,181 @@ extern "C" {
     pub(crate) fn js_set_force(this: &TogglePopoverOptions, value: bool);
 }
 
+#[cfg(feature = "legacy")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "align")]
+    pub(crate) fn js_align(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "bgColor")]
+    pub(crate) fn js_bg_color(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "charset")]
+    pub(crate) fn js_charset(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "rev")]
+    pub(crate) fn js_rev(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "align")]
+    pub(crate) fn js_set_align(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "bgColor")]
+    pub(crate) fn js_set_bg_color(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "charset")]
+    pub(crate) fn js_set_charset(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, setter = "rev")]
+    pub(crate) fn js_set_rev(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, getter = "domain")]
+    pub(crate) fn js_document__domain(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "domain", catch)]
+    pub(crate) fn js_document__set_domain(this: &Any, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "write", catch, variadic)]
+    pub(crate) fn js_document__write(this: &Any, text: &js_sys::Array) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "writeln", catch, variadic)]
+    pub(crate) fn js_document__writeln(this: &Any, text: &js_sys::Array) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "execCommand", catch)]
+    pub(crate) fn js_document__exec_command(
+        this: &Any,
+        command_id: &str,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "execCommand", catch)]
+    pub(crate) fn js_document__exec_command_with_show_ui(
+        this: &Any,
+        command_id: &str,
+        show_ui: bool,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "execCommand", catch)]
+    pub(crate) fn js_document__exec_command_with_show_ui_and_value(
+        this: &Any,
+        command_id: &str,
+        show_ui: Option<bool>,
+        value: &str,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "queryCommandEnabled", catch)]
+    pub(crate) fn js_document__query_command_enabled(
+        this: &Any,
+        command_id: &str,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "queryCommandIndeterm", catch)]
+    pub(crate) fn js_document__query_command_indeterm(
+        this: &Any,
+        command_id: &str,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "queryCommandState", catch)]
+    pub(crate) fn js_document__query_command_state(
+        this: &Any,
+        command_id: &str,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "queryCommandSupported", catch)]
+    pub(crate) fn js_document__query_command_supported(
+        this: &Any,
+        command_id: &str,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "queryCommandValue", catch)]
+    pub(crate) fn js_document__query_command_value(
+        this: &Any,
+        command_id: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "fgColor")]
+    pub(crate) fn js_document__fg_color(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "fgColor")]
+    pub(crate) fn js_document__set_fg_color(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, getter = "linkColor")]
+    pub(crate) fn js_document__link_color(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "linkColor")]
+    pub(crate) fn js_document__set_link_color(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, getter = "vlinkColor")]
+    pub(crate) fn js_document__vlink_color(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "vlinkColor")]
+    pub(crate) fn js_document__set_vlink_color(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, getter = "alinkColor")]
+    pub(crate) fn js_document__alink_color(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "alinkColor")]
+    pub(crate) fn js_document__set_alink_color(this: &Any, value: &str);
+
+    #[wasm_bindgen(method, getter = "anchors")]
+    pub(crate) fn js_document__anchors(this: &Any) -> HtmlCollection;
+
+    #[wasm_bindgen(method, getter = "applets")]
+    pub(crate) fn js_document__applets(this: &Any) -> HtmlCollection;
+
+    #[wasm_bindgen(method, js_name = "clear", catch)]
+    pub(crate) fn js_document__clear(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "captureEvents", catch)]
+    pub(crate) fn js_document__capture_events(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "releaseEvents", catch)]
+    pub(crate) fn js_document__release_events(this: &Any) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "orientation")]
+    pub(crate) fn js__orientation(this: &Any) -> treenail_core::__private::PlainNumber<i16>;
+
+    #[wasm_bindgen(method, getter = "coords")]
+    pub(crate) fn js_coords(this: &HtmlAnchorElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "coords")]
+    pub(crate) fn js_set_coords(this: &HtmlAnchorElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "shape")]
+    pub(crate) fn js_shape(this: &HtmlAnchorElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "shape")]
+    pub(crate) fn js_set_shape(this: &HtmlAnchorElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "link")]
+    pub(crate) fn js_link(this: &HtmlBodyElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "link")]
+    pub(crate) fn js_set_link(this: &HtmlBodyElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "vLink")]
+    pub(crate) fn js_v_link(this: &HtmlBodyElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "vLink")]
+    pub(crate) fn js_set_v_link(this: &HtmlBodyElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "aLink")]
+    pub(crate) fn js_a_link(this: &HtmlBodyElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "aLink")]
+    pub(crate) fn js_set_a_link(this: &HtmlBodyElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "background")]
+    pub(crate) fn js_background(this: &HtmlBodyElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "background")]
+    pub(crate) fn js_set_background(this: &HtmlBodyElement, value: &str);
+
+    #[wasm_bindgen(method, getter = "version")]
+    pub(crate) fn js_version(this: &HtmlHtmlElement) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "version")]
+    pub(crate) fn js_set_version(this: &HtmlHtmlElement, value: &str);
+}
+
 #[cfg(feature = "messaging")]
 #[wasm_bindgen]
 extern "C" {
@@ -1481,12 +1626,6 @@ extern "C" {
     #[wasm_bindgen(method, setter = "content")]
     pub(crate) fn js_set_content(this: &HtmlMetaElement, value: &str);
 
-    #[wasm_bindgen(method, getter = "scheme")]
-    pub(crate) fn js_scheme(this: &HtmlMetaElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "scheme")]
-    pub(crate) fn js_set_scheme(this: &HtmlMetaElement, value: &str);
-
     #[wasm_bindgen(method, getter = "src")]
     pub(crate) fn js_src(this: &HtmlScriptElement) -> JsValue;
 
@@ -1521,12 +1660,6 @@ extern "C" {
         catch
     )]
     pub(crate) fn js_supports(type_: &str) -> Result<Option<bool>, Error>;
-
-    #[wasm_bindgen(method, getter = "event")]
-    pub(crate) fn js_event(this: &HtmlScriptElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "event")]
-    pub(crate) fn js_set_event(this: &HtmlScriptElement, value: &str);
 }
 
 #[cfg(feature = "ranges")]
@@ -1570,17 +1703,8 @@ extern "C" {
 #[cfg(feature = "tables")]
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(method, getter = "ch")]
-    pub(crate) fn js_ch(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "chOff")]
-    pub(crate) fn js_ch_off(this: &Any) -> JsValue;
-
     #[wasm_bindgen(method, getter = "rows")]
     pub(crate) fn js_rows(this: &Any) -> HtmlCollection;
-
-    #[wasm_bindgen(method, getter = "vAlign")]
-    pub(crate) fn js_v_align(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "deleteRow", catch)]
     pub(crate) fn js_delete_row(this: &Any, index: i32) -> Result<(), Error>;
@@ -1590,15 +1714,6 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = "insertRow", catch)]
     pub(crate) fn js_insert_row_with_index(this: &Any, index: i32) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, setter = "ch")]
-    pub(crate) fn js_set_ch(this: &Any, value: &str);
-
-    #[wasm_bindgen(method, setter = "chOff")]
-    pub(crate) fn js_set_ch_off(this: &Any, value: &str);
-
-    #[wasm_bindgen(method, setter = "vAlign")]
-    pub(crate) fn js_set_v_align(this: &Any, value: &str);
 
     #[wasm_bindgen(method, getter = "colSpan")]
     pub(crate) fn js_col_span(
@@ -1638,24 +1753,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "abbr")]
     pub(crate) fn js_set_abbr(this: &HtmlTableCellElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "axis")]
-    pub(crate) fn js_axis(this: &HtmlTableCellElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "axis")]
-    pub(crate) fn js_set_axis(this: &HtmlTableCellElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "height")]
-    pub(crate) fn js_height(this: &HtmlTableCellElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "height")]
-    pub(crate) fn js_set_height(this: &HtmlTableCellElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "noWrap")]
-    pub(crate) fn js_no_wrap(this: &HtmlTableCellElement) -> Option<bool>;
-
-    #[wasm_bindgen(method, setter = "noWrap")]
-    pub(crate) fn js_set_no_wrap(this: &HtmlTableCellElement, value: bool);
 
     #[wasm_bindgen(method, getter = "span")]
     pub(crate) fn js_span(this: &HtmlTableColElement)
@@ -1712,42 +1809,6 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "createTBody", catch)]
     pub(crate) fn js_create_t_body(this: &HtmlTableElement) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(method, getter = "border")]
-    pub(crate) fn js_border(this: &HtmlTableElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "border")]
-    pub(crate) fn js_set_border(this: &HtmlTableElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "frame")]
-    pub(crate) fn js_frame(this: &HtmlTableElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "frame")]
-    pub(crate) fn js_set_frame(this: &HtmlTableElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "rules")]
-    pub(crate) fn js_rules(this: &HtmlTableElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "rules")]
-    pub(crate) fn js_set_rules(this: &HtmlTableElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "summary")]
-    pub(crate) fn js_summary(this: &HtmlTableElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "summary")]
-    pub(crate) fn js_set_summary(this: &HtmlTableElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "cellPadding")]
-    pub(crate) fn js_cell_padding(this: &HtmlTableElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "cellPadding")]
-    pub(crate) fn js_set_cell_padding(this: &HtmlTableElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "cellSpacing")]
-    pub(crate) fn js_cell_spacing(this: &HtmlTableElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "cellSpacing")]
-    pub(crate) fn js_set_cell_spacing(this: &HtmlTableElement, value: &str);
-
     #[wasm_bindgen(method, getter = "rowIndex")]
     pub(crate) fn js_row_index(
         this: &HtmlTableRowElement,
@@ -1780,50 +1841,20 @@ extern "C" {
     #[wasm_bindgen(method, getter = "cite")]
     pub(crate) fn js_cite(this: &Any) -> JsValue;
 
-    #[wasm_bindgen(method, getter = "compact")]
-    pub(crate) fn js_compact(this: &Any) -> Option<bool>;
-
     #[wasm_bindgen(method, getter = "dateTime")]
     pub(crate) fn js_date_time(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, setter = "cite")]
     pub(crate) fn js_set_cite(this: &Any, value: &str);
 
-    #[wasm_bindgen(method, setter = "compact")]
-    pub(crate) fn js_set_compact(this: &Any, value: bool);
-
     #[wasm_bindgen(method, setter = "dateTime")]
     pub(crate) fn js_set_date_time(this: &Any, value: &str);
-
-    #[wasm_bindgen(method, getter = "clear")]
-    pub(crate) fn js_clear(this: &HtmlBrElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "clear")]
-    pub(crate) fn js_set_clear(this: &HtmlBrElement, value: &str);
 
     #[wasm_bindgen(method, getter = "value")]
     pub(crate) fn js_value(this: &HtmlDataElement) -> JsValue;
 
     #[wasm_bindgen(method, setter = "value")]
     pub(crate) fn js_set_value(this: &HtmlDataElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "color")]
-    pub(crate) fn js_color(this: &HtmlHrElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "color")]
-    pub(crate) fn js_set_color(this: &HtmlHrElement, value: &str);
-
-    #[wasm_bindgen(method, getter = "noShade")]
-    pub(crate) fn js_no_shade(this: &HtmlHrElement) -> Option<bool>;
-
-    #[wasm_bindgen(method, setter = "noShade")]
-    pub(crate) fn js_set_no_shade(this: &HtmlHrElement, value: bool);
-
-    #[wasm_bindgen(method, getter = "size")]
-    pub(crate) fn js_size(this: &HtmlHrElement) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "size")]
-    pub(crate) fn js_set_size(this: &HtmlHrElement, value: &str);
 
     #[wasm_bindgen(method, getter = "value")]
     pub(crate) fn js_value(this: &HtmlLiElement) -> treenail_core::__private::PlainNumber<i32>;
@@ -1842,10 +1873,4 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "start")]
     pub(crate) fn js_set_start(this: &HtmlOListElement, value: i32);
-
-    #[wasm_bindgen(method, getter = "width")]
-    pub(crate) fn js_width(this: &HtmlPreElement) -> treenail_core::__private::PlainNumber<i32>;
-
-    #[wasm_bindgen(method, setter = "width")]
-    pub(crate) fn js_set_width(this: &HtmlPreElement, value: i32);
 }

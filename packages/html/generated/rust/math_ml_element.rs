@@ -844,7 +844,7 @@ impl MathMlElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keypress_event)
-    #[cfg(feature = "handlers")]
+    #[cfg(all(feature = "handlers", feature = "legacy"))]
     #[inline]
     pub fn onkeypress(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onkeypress")
@@ -857,7 +857,7 @@ impl MathMlElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keypress_event)
-    #[cfg(feature = "handlers")]
+    #[cfg(all(feature = "handlers", feature = "legacy"))]
     #[inline]
     pub fn set_onkeypress(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onkeypress", value)

@@ -1622,6 +1622,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keypress_event)
+    #[cfg(feature = "legacy")]
     fn onkeypress(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onkeypress")
@@ -1632,6 +1633,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keypress_event)
+    #[cfg(feature = "legacy")]
     fn set_onkeypress(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onkeypress", value)

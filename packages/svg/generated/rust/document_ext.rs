@@ -3,8 +3,10 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
+#[cfg(feature = "legacy")]
 use crate::{Any, SvgSvgElement};
 use treenail_dom::Document;
+#[cfg(feature = "legacy")]
 use wasm_bindgen::JsCast;
 
 /// More members, in scope with this trait.
@@ -16,10 +18,12 @@ pub trait DocumentSvgExt {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/rootElement)
+    #[cfg(feature = "legacy")]
     fn root_element(&self) -> Option<SvgSvgElement>;
 }
 
 impl<T: AsRef<Document>> DocumentSvgExt for T {
+    #[cfg(feature = "legacy")]
     fn root_element(&self) -> Option<SvgSvgElement> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_document__root_element();

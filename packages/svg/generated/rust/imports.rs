@@ -185,9 +185,6 @@ extern "C" {
     #[wasm_bindgen(method, setter = "valueInSpecifiedUnits", catch)]
     pub(crate) fn js_set_value_in_specified_units(this: &Any, value: f32) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, getter = "rootElement")]
-    pub(crate) fn js_document__root_element(this: &Any) -> JsValue;
-
     #[wasm_bindgen(method, js_name = "getSVGDocument", catch)]
     pub(crate) fn js_get_svg_document__get_svg_document(this: &Any) -> Result<JsValue, Error>;
 
@@ -425,9 +422,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "stroke")]
     pub(crate) fn js_set_stroke(this: &SvgBoundingBoxOptions, value: bool);
-
-    #[wasm_bindgen(method, getter = "className")]
-    pub(crate) fn js_class_name(this: &SvgElement) -> SvgAnimatedString;
 
     #[wasm_bindgen(method, getter = "ownerSVGElement")]
     pub(crate) fn js_owner_svg_element(this: &SvgElement) -> JsValue;
@@ -751,24 +745,6 @@ extern "C" {
         element_id: &str,
     ) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(method, js_name = "suspendRedraw", catch)]
-    pub(crate) fn js_suspend_redraw(
-        this: &SvgSvgElement,
-        max_wait_milliseconds: u32,
-    ) -> Result<Option<u32>, Error>;
-
-    #[wasm_bindgen(method, js_name = "unsuspendRedraw", catch)]
-    pub(crate) fn js_unsuspend_redraw(
-        this: &SvgSvgElement,
-        suspend_handle_id: u32,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "unsuspendRedrawAll", catch)]
-    pub(crate) fn js_unsuspend_redraw_all(this: &SvgSvgElement) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "forceRedraw", catch)]
-    pub(crate) fn js_force_redraw(this: &SvgSvgElement) -> Result<(), Error>;
-
     #[wasm_bindgen(method, js_name = "pauseAnimations", catch)]
     pub(crate) fn js_pause_animations(this: &SvgSvgElement) -> Result<(), Error>;
 
@@ -857,6 +833,45 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "detail")]
     pub(crate) fn js_detail(this: &TimeEvent) -> treenail_core::__private::PlainNumber<i32>;
+}
+
+#[cfg(all(feature = "legacy", feature = "text"))]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, js_name = "selectSubString", catch)]
+    pub(crate) fn js_select_sub_string(
+        this: &SvgTextContentElement,
+        charnum: u32,
+        nchars: u32,
+    ) -> Result<(), Error>;
+}
+
+#[cfg(feature = "legacy")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "rootElement")]
+    pub(crate) fn js_document__root_element(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "className")]
+    pub(crate) fn js_class_name(this: &SvgElement) -> SvgAnimatedString;
+
+    #[wasm_bindgen(method, js_name = "suspendRedraw", catch)]
+    pub(crate) fn js_suspend_redraw(
+        this: &SvgSvgElement,
+        max_wait_milliseconds: u32,
+    ) -> Result<Option<u32>, Error>;
+
+    #[wasm_bindgen(method, js_name = "unsuspendRedraw", catch)]
+    pub(crate) fn js_unsuspend_redraw(
+        this: &SvgSvgElement,
+        suspend_handle_id: u32,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "unsuspendRedrawAll", catch)]
+    pub(crate) fn js_unsuspend_redraw_all(this: &SvgSvgElement) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "forceRedraw", catch)]
+    pub(crate) fn js_force_redraw(this: &SvgSvgElement) -> Result<(), Error>;
 }
 
 #[cfg(feature = "paint")]
@@ -989,13 +1004,6 @@ extern "C" {
         this: &SvgTextContentElement,
         point: &DomPointInit,
     ) -> Result<Option<i32>, Error>;
-
-    #[wasm_bindgen(method, js_name = "selectSubString", catch)]
-    pub(crate) fn js_select_sub_string(
-        this: &SvgTextContentElement,
-        charnum: u32,
-        nchars: u32,
-    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "startOffset")]
     pub(crate) fn js_start_offset(this: &SvgTextPathElement) -> SvgAnimatedLength;

@@ -3,7 +3,9 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
-use crate::{SvgAnimatedString, SvgSvgElement};
+#[cfg(feature = "legacy")]
+use crate::SvgAnimatedString;
+use crate::SvgSvgElement;
 use treenail_core::Result;
 use treenail_cssom::{CssStyleProperties, ElementCssInlineStyle};
 use treenail_dom::{DomStringMap, Element, FocusOptions, Node};
@@ -27,6 +29,7 @@ impl SvgElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn class_name(&self) -> SvgAnimatedString {
         self.js_class_name()
@@ -789,6 +792,7 @@ impl SvgElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keypress_event)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn onkeypress(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onkeypress")
@@ -801,6 +805,7 @@ impl SvgElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keypress_event)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_onkeypress(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onkeypress", value)

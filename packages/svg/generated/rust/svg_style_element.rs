@@ -3,7 +3,9 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
-use crate::{Any, SvgElement};
+#[cfg(feature = "legacy")]
+use crate::Any;
+use crate::SvgElement;
 use treenail_cssom::{CssStyleSheet, LinkStyle};
 use treenail_dom::{Element, Node};
 use treenail_events::EventTarget;
@@ -25,6 +27,7 @@ impl SvgStyleElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGStyleElement/type)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn type_(&self) -> String {
         let value = Any::of(self).js_type_2();
@@ -38,6 +41,7 @@ impl SvgStyleElement {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGStyleElement/type)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn set_type(&self, value: &str) {
         Any::of(self).js_set_type(value)

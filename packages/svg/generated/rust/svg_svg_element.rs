@@ -352,6 +352,7 @@ impl SvgSvgElement {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn suspend_redraw(&self, max_wait_milliseconds: u32) -> Result<u32> {
         let value = self.js_suspend_redraw(max_wait_milliseconds)?;
@@ -369,6 +370,7 @@ impl SvgSvgElement {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn unsuspend_redraw(&self, suspend_handle_id: u32) -> Result<()> {
         self.js_unsuspend_redraw(suspend_handle_id)
@@ -385,6 +387,7 @@ impl SvgSvgElement {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn unsuspend_redraw_all(&self) -> Result<()> {
         self.js_unsuspend_redraw_all()
@@ -401,6 +404,7 @@ impl SvgSvgElement {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn force_redraw(&self) -> Result<()> {
         self.js_force_redraw()

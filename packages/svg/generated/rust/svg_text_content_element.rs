@@ -206,6 +206,7 @@ impl SvgTextContentElement {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn select_sub_string(&self, charnum: u32, nchars: u32) -> Result<()> {
         self.js_select_sub_string(charnum, nchars)

@@ -5,6 +5,7 @@
 use crate::{Any, CompositionEventInit, UiEvent};
 use treenail_core::Result;
 use treenail_events::Event;
+#[cfg(feature = "legacy")]
 use treenail_window::Window;
 
 treenail_core::interface! {
@@ -70,6 +71,7 @@ impl CompositionEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/CompositionEvent/initCompositionEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_composition_event(&self, type_arg: &str) -> Result<()> {
         self.js_init_composition_event(type_arg)
@@ -86,6 +88,7 @@ impl CompositionEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/CompositionEvent/initCompositionEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_composition_event_with_bubbles_arg(
         &self,
@@ -106,6 +109,7 @@ impl CompositionEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/CompositionEvent/initCompositionEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_composition_event_with_bubbles_arg_and_cancelable_arg(
         &self,
@@ -131,6 +135,7 @@ impl CompositionEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/CompositionEvent/initCompositionEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_composition_event_with_bubbles_arg_and_cancelable_arg_and_view_arg(
         &self,
@@ -158,6 +163,7 @@ impl CompositionEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/CompositionEvent/initCompositionEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_composition_event_with_bubbles_arg_and_cancelable_arg_and_view_arg_and_data_arg(
         &self,

@@ -4,12 +4,14 @@
 
 #[cfg(feature = "keyboard-layout")]
 use crate::Keyboard;
+#[cfg(all(feature = "legacy", feature = "text-input"))]
+use crate::TextEvent;
 #[cfg(feature = "touch")]
 use crate::TouchEvent;
 #[cfg(feature = "wheel")]
 use crate::WheelEvent;
 #[cfg(feature = "text-input")]
-use crate::{CompositionEvent, InputEvent, TextEvent};
+use crate::{CompositionEvent, InputEvent};
 use crate::{FocusEvent, KeyboardEvent, MouseEvent, PointerEvent, UiEvent, event};
 use treenail_dom::{Document, Node};
 use treenail_events::Dispatches;
@@ -167,7 +169,7 @@ impl Dispatches<event::Pointerup> for Node {
     type Event = PointerEvent;
 }
 
-#[cfg(feature = "text-input")]
+#[cfg(all(feature = "legacy", feature = "text-input"))]
 impl Dispatches<event::TextInput> for Node {
     type Event = TextEvent;
 }
@@ -342,7 +344,7 @@ impl Dispatches<event::Pointerup> for Window {
     type Event = PointerEvent;
 }
 
-#[cfg(feature = "text-input")]
+#[cfg(all(feature = "legacy", feature = "text-input"))]
 impl Dispatches<event::TextInput> for Window {
     type Event = TextEvent;
 }

@@ -4,6 +4,8 @@
 
 //! What is called of JavaScript; the types have it as methods of their own.
 
+#[cfg(all(feature = "legacy", feature = "text-input"))]
+use crate::TextEvent;
 use crate::{
     Any, FocusEvent, FocusEventInit, InputDeviceCapabilities, InputDeviceCapabilitiesInit,
     KeyboardEvent, KeyboardEventInit, MouseEvent, MouseEventInit, PointerEvent, PointerEventInit,
@@ -12,7 +14,7 @@ use crate::{
 #[cfg(feature = "captured-mouse")]
 use crate::{CapturedMouseEvent, CapturedMouseEventInit};
 #[cfg(feature = "text-input")]
-use crate::{CompositionEvent, CompositionEventInit, InputEvent, InputEventInit, TextEvent};
+use crate::{CompositionEvent, CompositionEventInit, InputEvent, InputEventInit};
 #[cfg(feature = "ink")]
 use crate::{DelegatedInkTrailPresenter, Ink, InkPresenterParam, InkTrailStyle};
 #[cfg(feature = "keyboard-layout")]
@@ -258,6 +260,383 @@ extern "C" {
     #[wasm_bindgen(method, getter = "repeat")]
     pub(crate) fn js_repeat(this: &KeyboardEvent) -> Option<bool>;
 
+    #[wasm_bindgen(method, setter = "charCode")]
+    pub(crate) fn js_set_char_code(this: &KeyboardEventInit, value: u32);
+
+    #[wasm_bindgen(method, setter = "code")]
+    pub(crate) fn js_set_code(this: &KeyboardEventInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "key")]
+    pub(crate) fn js_set_key(this: &KeyboardEventInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "keyCode")]
+    pub(crate) fn js_set_key_code(this: &KeyboardEventInit, value: u32);
+
+    #[wasm_bindgen(method, setter = "location")]
+    pub(crate) fn js_set_location(this: &KeyboardEventInit, value: u32);
+
+    #[wasm_bindgen(method, setter = "repeat")]
+    pub(crate) fn js_set_repeat(this: &KeyboardEventInit, value: bool);
+
+    #[wasm_bindgen(constructor, js_class = "MouseEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<MouseEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "MouseEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &MouseEventInit,
+    ) -> Result<MouseEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "screenX")]
+    pub(crate) fn js_screen_x(this: &MouseEvent) -> treenail_core::__private::PlainNumber<i32>;
+
+    #[wasm_bindgen(method, getter = "screenY")]
+    pub(crate) fn js_screen_y(this: &MouseEvent) -> treenail_core::__private::PlainNumber<i32>;
+
+    #[wasm_bindgen(method, getter = "clientX")]
+    pub(crate) fn js_client_x(this: &MouseEvent) -> treenail_core::__private::PlainNumber<i32>;
+
+    #[wasm_bindgen(method, getter = "clientY")]
+    pub(crate) fn js_client_y(this: &MouseEvent) -> treenail_core::__private::PlainNumber<i32>;
+
+    #[wasm_bindgen(method, getter = "layerX")]
+    pub(crate) fn js_layer_x(this: &MouseEvent) -> treenail_core::__private::PlainNumber<i32>;
+
+    #[wasm_bindgen(method, getter = "layerY")]
+    pub(crate) fn js_layer_y(this: &MouseEvent) -> treenail_core::__private::PlainNumber<i32>;
+
+    #[wasm_bindgen(method, getter = "button")]
+    pub(crate) fn js_button(this: &MouseEvent) -> treenail_core::__private::PlainNumber<i16>;
+
+    #[wasm_bindgen(method, getter = "buttons")]
+    pub(crate) fn js_buttons(this: &MouseEvent) -> treenail_core::__private::PlainNumber<u16>;
+
+    #[wasm_bindgen(method, getter = "movementX")]
+    pub(crate) fn js_movement_x(this: &MouseEvent) -> f64;
+
+    #[wasm_bindgen(method, getter = "movementY")]
+    pub(crate) fn js_movement_y(this: &MouseEvent) -> f64;
+
+    #[wasm_bindgen(constructor, js_class = "PointerEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<PointerEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "PointerEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &PointerEventInit,
+    ) -> Result<PointerEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "pointerId")]
+    pub(crate) fn js_pointer_id(this: &PointerEvent) -> treenail_core::__private::PlainNumber<i32>;
+
+    #[wasm_bindgen(method, getter = "width")]
+    pub(crate) fn js_width(this: &PointerEvent) -> f64;
+
+    #[wasm_bindgen(method, getter = "height")]
+    pub(crate) fn js_height(this: &PointerEvent) -> f64;
+
+    #[wasm_bindgen(method, getter = "pressure")]
+    pub(crate) fn js_pressure(this: &PointerEvent) -> treenail_core::__private::PlainNumber<f32>;
+
+    #[wasm_bindgen(method, getter = "tangentialPressure")]
+    pub(crate) fn js_tangential_pressure(
+        this: &PointerEvent,
+    ) -> treenail_core::__private::PlainNumber<f32>;
+
+    #[wasm_bindgen(method, getter = "tiltX")]
+    pub(crate) fn js_tilt_x(this: &PointerEvent) -> treenail_core::__private::PlainNumber<i32>;
+
+    #[wasm_bindgen(method, getter = "tiltY")]
+    pub(crate) fn js_tilt_y(this: &PointerEvent) -> treenail_core::__private::PlainNumber<i32>;
+
+    #[wasm_bindgen(method, getter = "twist")]
+    pub(crate) fn js_twist(this: &PointerEvent) -> treenail_core::__private::PlainNumber<i32>;
+
+    #[wasm_bindgen(method, getter = "altitudeAngle")]
+    pub(crate) fn js_altitude_angle(this: &PointerEvent) -> f64;
+
+    #[wasm_bindgen(method, getter = "azimuthAngle")]
+    pub(crate) fn js_azimuth_angle(this: &PointerEvent) -> f64;
+
+    #[wasm_bindgen(method, getter = "pointerType")]
+    pub(crate) fn js_pointer_type(this: &PointerEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "isPrimary")]
+    pub(crate) fn js_is_primary(this: &PointerEvent) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "persistentDeviceId")]
+    pub(crate) fn js_persistent_device_id(
+        this: &PointerEvent,
+    ) -> treenail_core::__private::PlainNumber<i32>;
+
+    #[wasm_bindgen(method, js_name = "getCoalescedEvents", catch)]
+    pub(crate) fn js_get_coalesced_events(this: &PointerEvent) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getPredictedEvents", catch)]
+    pub(crate) fn js_get_predicted_events(this: &PointerEvent) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "coalescedEvents")]
+    pub(crate) fn js_set_coalesced_events(this: &PointerEventInit, value: &[PointerEvent]);
+
+    #[wasm_bindgen(method, setter = "height")]
+    pub(crate) fn js_set_height(this: &PointerEventInit, value: f64);
+
+    #[wasm_bindgen(method, setter = "isPrimary")]
+    pub(crate) fn js_set_is_primary(this: &PointerEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "persistentDeviceId")]
+    pub(crate) fn js_set_persistent_device_id(this: &PointerEventInit, value: i32);
+
+    #[wasm_bindgen(method, setter = "pointerId")]
+    pub(crate) fn js_set_pointer_id(this: &PointerEventInit, value: i32);
+
+    #[wasm_bindgen(method, setter = "pointerType")]
+    pub(crate) fn js_set_pointer_type(this: &PointerEventInit, value: &str);
+
+    #[wasm_bindgen(method, setter = "predictedEvents")]
+    pub(crate) fn js_set_predicted_events(this: &PointerEventInit, value: &[PointerEvent]);
+
+    #[wasm_bindgen(method, setter = "pressure")]
+    pub(crate) fn js_set_pressure(this: &PointerEventInit, value: f32);
+
+    #[wasm_bindgen(method, setter = "tangentialPressure")]
+    pub(crate) fn js_set_tangential_pressure(this: &PointerEventInit, value: f32);
+
+    #[wasm_bindgen(method, setter = "tiltX")]
+    pub(crate) fn js_set_tilt_x(this: &PointerEventInit, value: i32);
+
+    #[wasm_bindgen(method, setter = "tiltY")]
+    pub(crate) fn js_set_tilt_y(this: &PointerEventInit, value: i32);
+
+    #[wasm_bindgen(method, setter = "twist")]
+    pub(crate) fn js_set_twist(this: &PointerEventInit, value: i32);
+
+    #[wasm_bindgen(method, setter = "width")]
+    pub(crate) fn js_set_width(this: &PointerEventInit, value: f64);
+
+    #[wasm_bindgen(method, setter = "unadjustedMovement")]
+    pub(crate) fn js_set_unadjusted_movement(this: &PointerLockOptions, value: bool);
+
+    #[wasm_bindgen(constructor, js_class = "UIEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<UiEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "UIEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &UiEventInit,
+    ) -> Result<UiEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "view")]
+    pub(crate) fn js_view(this: &UiEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "detail")]
+    pub(crate) fn js_detail(this: &UiEvent) -> treenail_core::__private::PlainNumber<i32>;
+
+    #[wasm_bindgen(method, getter = "sourceCapabilities")]
+    pub(crate) fn js_source_capabilities(this: &UiEvent) -> JsValue;
+}
+
+#[cfg(all(feature = "legacy", feature = "text-input"))]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, js_name = "initCompositionEvent", catch)]
+    pub(crate) fn js_init_composition_event(
+        this: &CompositionEvent,
+        type_arg: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initCompositionEvent", catch)]
+    pub(crate) fn js_init_composition_event_with_bubbles_arg(
+        this: &CompositionEvent,
+        type_arg: &str,
+        bubbles_arg: bool,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initCompositionEvent", catch)]
+    pub(crate) fn js_init_composition_event_with_bubbles_arg_and_cancelable_arg(
+        this: &CompositionEvent,
+        type_arg: &str,
+        bubbles_arg: Option<bool>,
+        cancelable_arg: bool,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initCompositionEvent", catch)]
+    pub(crate) fn js_init_composition_event_with_bubbles_arg_and_cancelable_arg_and_view_arg(
+        this: &CompositionEvent,
+        type_arg: &str,
+        bubbles_arg: Option<bool>,
+        cancelable_arg: Option<bool>,
+        view_arg: Option<&Window>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initCompositionEvent", catch)]
+    pub(crate) fn js_init_composition_event_with_bubbles_arg_and_cancelable_arg_and_view_arg_and_data_arg(
+        this: &CompositionEvent,
+        type_arg: &str,
+        bubbles_arg: Option<bool>,
+        cancelable_arg: Option<bool>,
+        view_arg: Option<&Window>,
+        data_arg: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initTextEvent", catch)]
+    pub(crate) fn js_init_text_event(this: &TextEvent, type_: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initTextEvent", catch)]
+    pub(crate) fn js_init_text_event_with_bubbles(
+        this: &TextEvent,
+        type_: &str,
+        bubbles: bool,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initTextEvent", catch)]
+    pub(crate) fn js_init_text_event_with_bubbles_and_cancelable(
+        this: &TextEvent,
+        type_: &str,
+        bubbles: Option<bool>,
+        cancelable: bool,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initTextEvent", catch)]
+    pub(crate) fn js_init_text_event_with_bubbles_and_cancelable_and_view(
+        this: &TextEvent,
+        type_: &str,
+        bubbles: Option<bool>,
+        cancelable: Option<bool>,
+        view: Option<&Window>,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initTextEvent", catch)]
+    pub(crate) fn js_init_text_event_with_bubbles_and_cancelable_and_view_and_data(
+        this: &TextEvent,
+        type_: &str,
+        bubbles: Option<bool>,
+        cancelable: Option<bool>,
+        view: Option<&Window>,
+        data: &str,
+    ) -> Result<(), Error>;
+}
+
+#[cfg(all(feature = "ranges", feature = "text-input"))]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, js_name = "getTargetRanges", catch)]
+    pub(crate) fn js_get_target_ranges(this: &InputEvent) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "targetRanges")]
+    pub(crate) fn js_set_target_ranges(this: &InputEventInit, value: &[StaticRange]);
+}
+
+#[cfg(feature = "captured-mouse")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(constructor, js_class = "CapturedMouseEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<CapturedMouseEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "CapturedMouseEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &CapturedMouseEventInit,
+    ) -> Result<CapturedMouseEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "surfaceX")]
+    pub(crate) fn js_surface_x(
+        this: &CapturedMouseEvent,
+    ) -> treenail_core::__private::PlainNumber<i32>;
+
+    #[wasm_bindgen(method, getter = "surfaceY")]
+    pub(crate) fn js_surface_y(
+        this: &CapturedMouseEvent,
+    ) -> treenail_core::__private::PlainNumber<i32>;
+
+    #[wasm_bindgen(method, setter = "surfaceX")]
+    pub(crate) fn js_set_surface_x(this: &CapturedMouseEventInit, value: i32);
+
+    #[wasm_bindgen(method, setter = "surfaceY")]
+    pub(crate) fn js_set_surface_y(this: &CapturedMouseEventInit, value: i32);
+}
+
+#[cfg(feature = "ink")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "presentationArea")]
+    pub(crate) fn js_presentation_area(this: &DelegatedInkTrailPresenter) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "updateInkTrailStartPoint", catch)]
+    pub(crate) fn js_update_ink_trail_start_point(
+        this: &DelegatedInkTrailPresenter,
+        event: &PointerEvent,
+        style: &InkTrailStyle,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "ink")]
+    pub(crate) fn js__navigator__ink(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "requestPresenter", catch)]
+    pub(crate) fn js_request_presenter(this: &Ink) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "requestPresenter", catch)]
+    pub(crate) fn js_request_presenter_with_param(
+        this: &Ink,
+        param: &InkPresenterParam,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "presentationArea")]
+    pub(crate) fn js_set_presentation_area(this: &InkPresenterParam, value: &Element);
+
+    #[wasm_bindgen(method, setter = "presentationArea")]
+    pub(crate) fn js_set_presentation_area_null(this: &InkPresenterParam, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "color")]
+    pub(crate) fn js_set_color(this: &InkTrailStyle, value: &str);
+
+    #[wasm_bindgen(method, setter = "diameter")]
+    pub(crate) fn js_set_diameter(this: &InkTrailStyle, value: f64);
+}
+
+#[cfg(feature = "keyboard-layout")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter = "keyboard")]
+    pub(crate) fn js__navigator__keyboard(this: &Any) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "lock", catch)]
+    pub(crate) fn js_lock(this: &Keyboard) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "lock", catch)]
+    pub(crate) fn js_lock_with_key_codes(
+        this: &Keyboard,
+        key_codes: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "unlock", catch)]
+    pub(crate) fn js_unlock(this: &Keyboard) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "getLayoutMap", catch)]
+    pub(crate) fn js_get_layout_map(this: &Keyboard) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_len(this: &KeyboardLayoutMap) -> u32;
+
+    #[wasm_bindgen(method, js_name = "entries", catch)]
+    pub(crate) fn js_iter(this: &KeyboardLayoutMap) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "keys", catch)]
+    pub(crate) fn js_keys(this: &KeyboardLayoutMap) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "values", catch)]
+    pub(crate) fn js_values(this: &KeyboardLayoutMap) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "get")]
+    pub(crate) fn js_get(this: &KeyboardLayoutMap, key: &str) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "has")]
+    pub(crate) fn js_has(this: &KeyboardLayoutMap, key: &str) -> Option<bool>;
+}
+
+#[cfg(feature = "legacy")]
+#[wasm_bindgen]
+extern "C" {
     #[wasm_bindgen(method, js_name = "initKeyboardEvent", catch)]
     pub(crate) fn js_init_keyboard_event(this: &KeyboardEvent, type_arg: &str)
     -> Result<(), Error>;
@@ -366,57 +745,6 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "keyCode")]
     pub(crate) fn js_key_code(this: &KeyboardEvent) -> treenail_core::__private::PlainNumber<u32>;
-
-    #[wasm_bindgen(method, setter = "charCode")]
-    pub(crate) fn js_set_char_code(this: &KeyboardEventInit, value: u32);
-
-    #[wasm_bindgen(method, setter = "code")]
-    pub(crate) fn js_set_code(this: &KeyboardEventInit, value: &str);
-
-    #[wasm_bindgen(method, setter = "key")]
-    pub(crate) fn js_set_key(this: &KeyboardEventInit, value: &str);
-
-    #[wasm_bindgen(method, setter = "keyCode")]
-    pub(crate) fn js_set_key_code(this: &KeyboardEventInit, value: u32);
-
-    #[wasm_bindgen(method, setter = "location")]
-    pub(crate) fn js_set_location(this: &KeyboardEventInit, value: u32);
-
-    #[wasm_bindgen(method, setter = "repeat")]
-    pub(crate) fn js_set_repeat(this: &KeyboardEventInit, value: bool);
-
-    #[wasm_bindgen(constructor, js_class = "MouseEvent", js_name = "new", catch)]
-    pub(crate) fn js_new(type_: &str) -> Result<MouseEvent, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "MouseEvent", js_name = "new", catch)]
-    pub(crate) fn js_new_with_event_init_dict(
-        type_: &str,
-        event_init_dict: &MouseEventInit,
-    ) -> Result<MouseEvent, Error>;
-
-    #[wasm_bindgen(method, getter = "screenX")]
-    pub(crate) fn js_screen_x(this: &MouseEvent) -> treenail_core::__private::PlainNumber<i32>;
-
-    #[wasm_bindgen(method, getter = "screenY")]
-    pub(crate) fn js_screen_y(this: &MouseEvent) -> treenail_core::__private::PlainNumber<i32>;
-
-    #[wasm_bindgen(method, getter = "clientX")]
-    pub(crate) fn js_client_x(this: &MouseEvent) -> treenail_core::__private::PlainNumber<i32>;
-
-    #[wasm_bindgen(method, getter = "clientY")]
-    pub(crate) fn js_client_y(this: &MouseEvent) -> treenail_core::__private::PlainNumber<i32>;
-
-    #[wasm_bindgen(method, getter = "layerX")]
-    pub(crate) fn js_layer_x(this: &MouseEvent) -> treenail_core::__private::PlainNumber<i32>;
-
-    #[wasm_bindgen(method, getter = "layerY")]
-    pub(crate) fn js_layer_y(this: &MouseEvent) -> treenail_core::__private::PlainNumber<i32>;
-
-    #[wasm_bindgen(method, getter = "button")]
-    pub(crate) fn js_button(this: &MouseEvent) -> treenail_core::__private::PlainNumber<i16>;
-
-    #[wasm_bindgen(method, getter = "buttons")]
-    pub(crate) fn js_buttons(this: &MouseEvent) -> treenail_core::__private::PlainNumber<u16>;
 
     #[wasm_bindgen(method, js_name = "initMouseEvent", catch)]
     pub(crate) fn js_init_mouse_event(this: &MouseEvent, type_arg: &str) -> Result<(), Error>;
@@ -610,130 +938,6 @@ extern "C" {
         related_target_arg: Option<&EventTarget>,
     ) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, getter = "movementX")]
-    pub(crate) fn js_movement_x(this: &MouseEvent) -> f64;
-
-    #[wasm_bindgen(method, getter = "movementY")]
-    pub(crate) fn js_movement_y(this: &MouseEvent) -> f64;
-
-    #[wasm_bindgen(constructor, js_class = "PointerEvent", js_name = "new", catch)]
-    pub(crate) fn js_new(type_: &str) -> Result<PointerEvent, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "PointerEvent", js_name = "new", catch)]
-    pub(crate) fn js_new_with_event_init_dict(
-        type_: &str,
-        event_init_dict: &PointerEventInit,
-    ) -> Result<PointerEvent, Error>;
-
-    #[wasm_bindgen(method, getter = "pointerId")]
-    pub(crate) fn js_pointer_id(this: &PointerEvent) -> treenail_core::__private::PlainNumber<i32>;
-
-    #[wasm_bindgen(method, getter = "width")]
-    pub(crate) fn js_width(this: &PointerEvent) -> f64;
-
-    #[wasm_bindgen(method, getter = "height")]
-    pub(crate) fn js_height(this: &PointerEvent) -> f64;
-
-    #[wasm_bindgen(method, getter = "pressure")]
-    pub(crate) fn js_pressure(this: &PointerEvent) -> treenail_core::__private::PlainNumber<f32>;
-
-    #[wasm_bindgen(method, getter = "tangentialPressure")]
-    pub(crate) fn js_tangential_pressure(
-        this: &PointerEvent,
-    ) -> treenail_core::__private::PlainNumber<f32>;
-
-    #[wasm_bindgen(method, getter = "tiltX")]
-    pub(crate) fn js_tilt_x(this: &PointerEvent) -> treenail_core::__private::PlainNumber<i32>;
-
-    #[wasm_bindgen(method, getter = "tiltY")]
-    pub(crate) fn js_tilt_y(this: &PointerEvent) -> treenail_core::__private::PlainNumber<i32>;
-
-    #[wasm_bindgen(method, getter = "twist")]
-    pub(crate) fn js_twist(this: &PointerEvent) -> treenail_core::__private::PlainNumber<i32>;
-
-    #[wasm_bindgen(method, getter = "altitudeAngle")]
-    pub(crate) fn js_altitude_angle(this: &PointerEvent) -> f64;
-
-    #[wasm_bindgen(method, getter = "azimuthAngle")]
-    pub(crate) fn js_azimuth_angle(this: &PointerEvent) -> f64;
-
-    #[wasm_bindgen(method, getter = "pointerType")]
-    pub(crate) fn js_pointer_type(this: &PointerEvent) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "isPrimary")]
-    pub(crate) fn js_is_primary(this: &PointerEvent) -> Option<bool>;
-
-    #[wasm_bindgen(method, getter = "persistentDeviceId")]
-    pub(crate) fn js_persistent_device_id(
-        this: &PointerEvent,
-    ) -> treenail_core::__private::PlainNumber<i32>;
-
-    #[wasm_bindgen(method, js_name = "getCoalescedEvents", catch)]
-    pub(crate) fn js_get_coalesced_events(this: &PointerEvent) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "getPredictedEvents", catch)]
-    pub(crate) fn js_get_predicted_events(this: &PointerEvent) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, setter = "coalescedEvents")]
-    pub(crate) fn js_set_coalesced_events(this: &PointerEventInit, value: &[PointerEvent]);
-
-    #[wasm_bindgen(method, setter = "height")]
-    pub(crate) fn js_set_height(this: &PointerEventInit, value: f64);
-
-    #[wasm_bindgen(method, setter = "isPrimary")]
-    pub(crate) fn js_set_is_primary(this: &PointerEventInit, value: bool);
-
-    #[wasm_bindgen(method, setter = "persistentDeviceId")]
-    pub(crate) fn js_set_persistent_device_id(this: &PointerEventInit, value: i32);
-
-    #[wasm_bindgen(method, setter = "pointerId")]
-    pub(crate) fn js_set_pointer_id(this: &PointerEventInit, value: i32);
-
-    #[wasm_bindgen(method, setter = "pointerType")]
-    pub(crate) fn js_set_pointer_type(this: &PointerEventInit, value: &str);
-
-    #[wasm_bindgen(method, setter = "predictedEvents")]
-    pub(crate) fn js_set_predicted_events(this: &PointerEventInit, value: &[PointerEvent]);
-
-    #[wasm_bindgen(method, setter = "pressure")]
-    pub(crate) fn js_set_pressure(this: &PointerEventInit, value: f32);
-
-    #[wasm_bindgen(method, setter = "tangentialPressure")]
-    pub(crate) fn js_set_tangential_pressure(this: &PointerEventInit, value: f32);
-
-    #[wasm_bindgen(method, setter = "tiltX")]
-    pub(crate) fn js_set_tilt_x(this: &PointerEventInit, value: i32);
-
-    #[wasm_bindgen(method, setter = "tiltY")]
-    pub(crate) fn js_set_tilt_y(this: &PointerEventInit, value: i32);
-
-    #[wasm_bindgen(method, setter = "twist")]
-    pub(crate) fn js_set_twist(this: &PointerEventInit, value: i32);
-
-    #[wasm_bindgen(method, setter = "width")]
-    pub(crate) fn js_set_width(this: &PointerEventInit, value: f64);
-
-    #[wasm_bindgen(method, setter = "unadjustedMovement")]
-    pub(crate) fn js_set_unadjusted_movement(this: &PointerLockOptions, value: bool);
-
-    #[wasm_bindgen(constructor, js_class = "UIEvent", js_name = "new", catch)]
-    pub(crate) fn js_new(type_: &str) -> Result<UiEvent, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "UIEvent", js_name = "new", catch)]
-    pub(crate) fn js_new_with_event_init_dict(
-        type_: &str,
-        event_init_dict: &UiEventInit,
-    ) -> Result<UiEvent, Error>;
-
-    #[wasm_bindgen(method, getter = "view")]
-    pub(crate) fn js_view(this: &UiEvent) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "detail")]
-    pub(crate) fn js_detail(this: &UiEvent) -> treenail_core::__private::PlainNumber<i32>;
-
-    #[wasm_bindgen(method, getter = "sourceCapabilities")]
-    pub(crate) fn js_source_capabilities(this: &UiEvent) -> JsValue;
-
     #[wasm_bindgen(method, js_name = "initUIEvent", catch)]
     pub(crate) fn js_init_ui_event(this: &UiEvent, type_arg: &str) -> Result<(), Error>;
 
@@ -775,123 +979,6 @@ extern "C" {
     pub(crate) fn js_which(this: &UiEvent) -> treenail_core::__private::PlainNumber<u32>;
 }
 
-#[cfg(all(feature = "ranges", feature = "text-input"))]
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(method, js_name = "getTargetRanges", catch)]
-    pub(crate) fn js_get_target_ranges(this: &InputEvent) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, setter = "targetRanges")]
-    pub(crate) fn js_set_target_ranges(this: &InputEventInit, value: &[StaticRange]);
-}
-
-#[cfg(feature = "captured-mouse")]
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(constructor, js_class = "CapturedMouseEvent", js_name = "new", catch)]
-    pub(crate) fn js_new(type_: &str) -> Result<CapturedMouseEvent, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "CapturedMouseEvent", js_name = "new", catch)]
-    pub(crate) fn js_new_with_event_init_dict(
-        type_: &str,
-        event_init_dict: &CapturedMouseEventInit,
-    ) -> Result<CapturedMouseEvent, Error>;
-
-    #[wasm_bindgen(method, getter = "surfaceX")]
-    pub(crate) fn js_surface_x(
-        this: &CapturedMouseEvent,
-    ) -> treenail_core::__private::PlainNumber<i32>;
-
-    #[wasm_bindgen(method, getter = "surfaceY")]
-    pub(crate) fn js_surface_y(
-        this: &CapturedMouseEvent,
-    ) -> treenail_core::__private::PlainNumber<i32>;
-
-    #[wasm_bindgen(method, setter = "surfaceX")]
-    pub(crate) fn js_set_surface_x(this: &CapturedMouseEventInit, value: i32);
-
-    #[wasm_bindgen(method, setter = "surfaceY")]
-    pub(crate) fn js_set_surface_y(this: &CapturedMouseEventInit, value: i32);
-}
-
-#[cfg(feature = "ink")]
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(method, getter = "presentationArea")]
-    pub(crate) fn js_presentation_area(this: &DelegatedInkTrailPresenter) -> JsValue;
-
-    #[wasm_bindgen(method, js_name = "updateInkTrailStartPoint", catch)]
-    pub(crate) fn js_update_ink_trail_start_point(
-        this: &DelegatedInkTrailPresenter,
-        event: &PointerEvent,
-        style: &InkTrailStyle,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, getter = "ink")]
-    pub(crate) fn js__navigator__ink(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, js_name = "requestPresenter", catch)]
-    pub(crate) fn js_request_presenter(this: &Ink) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "requestPresenter", catch)]
-    pub(crate) fn js_request_presenter_with_param(
-        this: &Ink,
-        param: &InkPresenterParam,
-    ) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, setter = "presentationArea")]
-    pub(crate) fn js_set_presentation_area(this: &InkPresenterParam, value: &Element);
-
-    #[wasm_bindgen(method, setter = "presentationArea")]
-    pub(crate) fn js_set_presentation_area_null(this: &InkPresenterParam, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "color")]
-    pub(crate) fn js_set_color(this: &InkTrailStyle, value: &str);
-
-    #[wasm_bindgen(method, setter = "diameter")]
-    pub(crate) fn js_set_diameter(this: &InkTrailStyle, value: f64);
-}
-
-#[cfg(feature = "keyboard-layout")]
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(method, getter = "keyboard")]
-    pub(crate) fn js__navigator__keyboard(this: &Any) -> JsValue;
-
-    #[wasm_bindgen(method, js_name = "lock", catch)]
-    pub(crate) fn js_lock(this: &Keyboard) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "lock", catch)]
-    pub(crate) fn js_lock_with_key_codes(
-        this: &Keyboard,
-        key_codes: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "unlock", catch)]
-    pub(crate) fn js_unlock(this: &Keyboard) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "getLayoutMap", catch)]
-    pub(crate) fn js_get_layout_map(this: &Keyboard) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, getter = "size")]
-    pub(crate) fn js_len(this: &KeyboardLayoutMap) -> u32;
-
-    #[wasm_bindgen(method, js_name = "entries", catch)]
-    pub(crate) fn js_iter(this: &KeyboardLayoutMap) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "keys", catch)]
-    pub(crate) fn js_keys(this: &KeyboardLayoutMap) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "values", catch)]
-    pub(crate) fn js_values(this: &KeyboardLayoutMap) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "get")]
-    pub(crate) fn js_get(this: &KeyboardLayoutMap, key: &str) -> JsValue;
-
-    #[wasm_bindgen(method, js_name = "has")]
-    pub(crate) fn js_has(this: &KeyboardLayoutMap, key: &str) -> Option<bool>;
-}
-
 #[cfg(feature = "text-input")]
 #[wasm_bindgen]
 extern "C" {
@@ -910,46 +997,6 @@ extern "C" {
         event_init_dict: &CompositionEventInit,
     ) -> Result<CompositionEvent, Error>;
 
-    #[wasm_bindgen(method, js_name = "initCompositionEvent", catch)]
-    pub(crate) fn js_init_composition_event(
-        this: &CompositionEvent,
-        type_arg: &str,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "initCompositionEvent", catch)]
-    pub(crate) fn js_init_composition_event_with_bubbles_arg(
-        this: &CompositionEvent,
-        type_arg: &str,
-        bubbles_arg: bool,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "initCompositionEvent", catch)]
-    pub(crate) fn js_init_composition_event_with_bubbles_arg_and_cancelable_arg(
-        this: &CompositionEvent,
-        type_arg: &str,
-        bubbles_arg: Option<bool>,
-        cancelable_arg: bool,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "initCompositionEvent", catch)]
-    pub(crate) fn js_init_composition_event_with_bubbles_arg_and_cancelable_arg_and_view_arg(
-        this: &CompositionEvent,
-        type_arg: &str,
-        bubbles_arg: Option<bool>,
-        cancelable_arg: Option<bool>,
-        view_arg: Option<&Window>,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "initCompositionEvent", catch)]
-    pub(crate) fn js_init_composition_event_with_bubbles_arg_and_cancelable_arg_and_view_arg_and_data_arg(
-        this: &CompositionEvent,
-        type_arg: &str,
-        bubbles_arg: Option<bool>,
-        cancelable_arg: Option<bool>,
-        view_arg: Option<&Window>,
-        data_arg: &str,
-    ) -> Result<(), Error>;
-
     #[wasm_bindgen(constructor, js_class = "InputEvent", js_name = "new", catch)]
     pub(crate) fn js_new(type_: &str) -> Result<InputEvent, Error>;
 
@@ -967,43 +1014,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "inputType")]
     pub(crate) fn js_set_input_type(this: &InputEventInit, value: &str);
-
-    #[wasm_bindgen(method, js_name = "initTextEvent", catch)]
-    pub(crate) fn js_init_text_event(this: &TextEvent, type_: &str) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "initTextEvent", catch)]
-    pub(crate) fn js_init_text_event_with_bubbles(
-        this: &TextEvent,
-        type_: &str,
-        bubbles: bool,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "initTextEvent", catch)]
-    pub(crate) fn js_init_text_event_with_bubbles_and_cancelable(
-        this: &TextEvent,
-        type_: &str,
-        bubbles: Option<bool>,
-        cancelable: bool,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "initTextEvent", catch)]
-    pub(crate) fn js_init_text_event_with_bubbles_and_cancelable_and_view(
-        this: &TextEvent,
-        type_: &str,
-        bubbles: Option<bool>,
-        cancelable: Option<bool>,
-        view: Option<&Window>,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "initTextEvent", catch)]
-    pub(crate) fn js_init_text_event_with_bubbles_and_cancelable_and_view_and_data(
-        this: &TextEvent,
-        type_: &str,
-        bubbles: Option<bool>,
-        cancelable: Option<bool>,
-        view: Option<&Window>,
-        data: &str,
-    ) -> Result<(), Error>;
 }
 
 #[cfg(feature = "touch")]

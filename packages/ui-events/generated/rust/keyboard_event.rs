@@ -7,6 +7,7 @@
 use crate::{Any, KeyboardEventInit, UiEvent};
 use treenail_core::Result;
 use treenail_events::Event;
+#[cfg(feature = "legacy")]
 use treenail_window::Window;
 
 treenail_core::interface! {
@@ -205,6 +206,7 @@ impl KeyboardEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent/initKeyboardEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_keyboard_event(&self, type_arg: &str) -> Result<()> {
         self.js_init_keyboard_event(type_arg)
@@ -221,6 +223,7 @@ impl KeyboardEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent/initKeyboardEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_keyboard_event_with_bubbles_arg(
         &self,
@@ -241,6 +244,7 @@ impl KeyboardEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent/initKeyboardEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_keyboard_event_with_bubbles_arg_and_cancelable_arg(
         &self,
@@ -266,6 +270,7 @@ impl KeyboardEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent/initKeyboardEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_keyboard_event_with_bubbles_arg_and_cancelable_arg_and_view_arg(
         &self,
@@ -293,6 +298,7 @@ impl KeyboardEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent/initKeyboardEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_keyboard_event_with_bubbles_arg_and_cancelable_arg_and_view_arg_and_key_arg(
         &self,
@@ -322,6 +328,7 @@ impl KeyboardEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent/initKeyboardEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_keyboard_event_with_bubbles_arg_and_cancelable_arg_and_view_arg_and_key_arg_and_location_arg(
         &self,
@@ -353,6 +360,7 @@ impl KeyboardEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent/initKeyboardEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_keyboard_event_with_bubbles_arg_and_cancelable_arg_and_view_arg_and_key_arg_and_location_arg_and_ctrl_key(
         &self,
@@ -386,6 +394,7 @@ impl KeyboardEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent/initKeyboardEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_keyboard_event_with_bubbles_arg_and_cancelable_arg_and_view_arg_and_key_arg_and_location_arg_and_ctrl_key_and_alt_key(
         &self,
@@ -421,6 +430,7 @@ impl KeyboardEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent/initKeyboardEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_keyboard_event_with_bubbles_arg_and_cancelable_arg_and_view_arg_and_key_arg_and_location_arg_and_ctrl_key_and_alt_key_and_shift_key(
         &self,
@@ -458,6 +468,7 @@ impl KeyboardEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent/initKeyboardEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_keyboard_event_with_bubbles_arg_and_cancelable_arg_and_view_arg_and_key_arg_and_location_arg_and_ctrl_key_and_alt_key_and_shift_key_and_meta_key(
         &self,
@@ -493,6 +504,7 @@ impl KeyboardEvent {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent/charCode)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn char_code(&self) -> u32 {
         let value = self.js_char_code();
@@ -506,6 +518,7 @@ impl KeyboardEvent {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent/keyCode)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn key_code(&self) -> u32 {
         let value = self.js_key_code();

@@ -53,7 +53,7 @@ mod mouse_event_init;
 mod pointer_event;
 mod pointer_event_init;
 mod pointer_lock_options;
-#[cfg(feature = "text-input")]
+#[cfg(all(feature = "legacy", feature = "text-input"))]
 mod text_event;
 #[cfg(feature = "touch")]
 mod touch;
@@ -116,7 +116,7 @@ pub use mouse_event_init::*;
 pub use pointer_event::*;
 pub use pointer_event_init::*;
 pub use pointer_lock_options::*;
-#[cfg(feature = "text-input")]
+#[cfg(all(feature = "legacy", feature = "text-input"))]
 pub use text_event::*;
 #[cfg(feature = "touch")]
 pub use touch::*;

@@ -7,6 +7,7 @@
 use crate::{Any, MouseEventInit, UiEvent};
 use treenail_core::Result;
 use treenail_events::{Event, EventTarget};
+#[cfg(feature = "legacy")]
 use treenail_window::Window;
 
 treenail_core::interface! {
@@ -219,6 +220,7 @@ impl MouseEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/initMouseEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_mouse_event(&self, type_arg: &str) -> Result<()> {
         self.js_init_mouse_event(type_arg)
@@ -235,6 +237,7 @@ impl MouseEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/initMouseEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_mouse_event_with_bubbles_arg(
         &self,
@@ -255,6 +258,7 @@ impl MouseEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/initMouseEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_mouse_event_with_bubbles_arg_and_cancelable_arg(
         &self,
@@ -280,6 +284,7 @@ impl MouseEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/initMouseEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_mouse_event_with_bubbles_arg_and_cancelable_arg_and_view_arg(
         &self,
@@ -307,6 +312,7 @@ impl MouseEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/initMouseEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_mouse_event_with_bubbles_arg_and_cancelable_arg_and_view_arg_and_detail_arg(
         &self,
@@ -336,6 +342,7 @@ impl MouseEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/initMouseEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_mouse_event_with_bubbles_arg_and_cancelable_arg_and_view_arg_and_detail_arg_and_screen_x_arg(
         &self,
@@ -367,6 +374,7 @@ impl MouseEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/initMouseEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_mouse_event_with_bubbles_arg_and_cancelable_arg_and_view_arg_and_detail_arg_and_screen_x_arg_and_screen_y_arg(
         &self,
@@ -400,6 +408,7 @@ impl MouseEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/initMouseEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_mouse_event_with_bubbles_arg_and_cancelable_arg_and_view_arg_and_detail_arg_and_screen_x_arg_and_screen_y_arg_and_client_x_arg(
         &self,
@@ -435,6 +444,7 @@ impl MouseEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/initMouseEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_mouse_event_with_bubbles_arg_and_cancelable_arg_and_view_arg_and_detail_arg_and_screen_x_arg_and_screen_y_arg_and_client_x_arg_and_client_y_arg(
         &self,
@@ -472,6 +482,7 @@ impl MouseEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/initMouseEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_mouse_event_with_bubbles_arg_and_cancelable_arg_and_view_arg_and_detail_arg_and_screen_x_arg_and_screen_y_arg_and_client_x_arg_and_client_y_arg_and_ctrl_key_arg(
         &self,
@@ -511,6 +522,7 @@ impl MouseEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/initMouseEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_mouse_event_with_bubbles_arg_and_cancelable_arg_and_view_arg_and_detail_arg_and_screen_x_arg_and_screen_y_arg_and_client_x_arg_and_client_y_arg_and_ctrl_key_arg_and_alt_key_arg(
         &self,
@@ -552,6 +564,7 @@ impl MouseEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/initMouseEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_mouse_event_with_bubbles_arg_and_cancelable_arg_and_view_arg_and_detail_arg_and_screen_x_arg_and_screen_y_arg_and_client_x_arg_and_client_y_arg_and_ctrl_key_arg_and_alt_key_arg_and_shift_key_arg(
         &self,
@@ -595,6 +608,7 @@ impl MouseEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/initMouseEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_mouse_event_with_bubbles_arg_and_cancelable_arg_and_view_arg_and_detail_arg_and_screen_x_arg_and_screen_y_arg_and_client_x_arg_and_client_y_arg_and_ctrl_key_arg_and_alt_key_arg_and_shift_key_arg_and_meta_key_arg(
         &self,
@@ -640,6 +654,7 @@ impl MouseEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/initMouseEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_mouse_event_with_bubbles_arg_and_cancelable_arg_and_view_arg_and_detail_arg_and_screen_x_arg_and_screen_y_arg_and_client_x_arg_and_client_y_arg_and_ctrl_key_arg_and_alt_key_arg_and_shift_key_arg_and_meta_key_arg_and_button_arg(
         &self,
@@ -687,6 +702,7 @@ impl MouseEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent/initMouseEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_mouse_event_with_bubbles_arg_and_cancelable_arg_and_view_arg_and_detail_arg_and_screen_x_arg_and_screen_y_arg_and_client_x_arg_and_client_y_arg_and_ctrl_key_arg_and_alt_key_arg_and_shift_key_arg_and_meta_key_arg_and_button_arg_and_related_target_arg(
         &self,

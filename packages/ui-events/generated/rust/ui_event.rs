@@ -91,6 +91,7 @@ impl UiEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEvent/initUIEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_ui_event(&self, type_arg: &str) -> Result<()> {
         self.js_init_ui_event(type_arg)
@@ -107,6 +108,7 @@ impl UiEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEvent/initUIEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_ui_event_with_bubbles_arg(&self, type_arg: &str, bubbles_arg: bool) -> Result<()> {
         self.js_init_ui_event_with_bubbles_arg(type_arg, bubbles_arg)
@@ -123,6 +125,7 @@ impl UiEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEvent/initUIEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_ui_event_with_bubbles_arg_and_cancelable_arg(
         &self,
@@ -148,6 +151,7 @@ impl UiEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEvent/initUIEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_ui_event_with_bubbles_arg_and_cancelable_arg_and_view_arg(
         &self,
@@ -175,6 +179,7 @@ impl UiEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEvent/initUIEvent)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn init_ui_event_with_bubbles_arg_and_cancelable_arg_and_view_arg_and_detail_arg(
         &self,
@@ -200,6 +205,7 @@ impl UiEvent {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEvent/which)
+    #[cfg(feature = "legacy")]
     #[inline]
     pub fn which(&self) -> u32 {
         let value = self.js_which();

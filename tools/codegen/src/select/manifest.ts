@@ -27,6 +27,8 @@ const featureSchema = v.strictObject({
   reason: v.pipe(v.string(), v.minLength(10)),
   /** Definitions of the package, and members (`Element.animate`), that are there with it. */
   take: v.optional(v.array(v.string()), []),
+  /** All that browser-compat-data says is deprecated. */
+  deprecated: v.optional(v.boolean(), false),
   /** Packages that the crate depends on with it alone. */
   dependencies: v.optional(v.array(v.string()), []),
 });

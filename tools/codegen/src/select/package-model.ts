@@ -90,6 +90,8 @@ export interface Feature {
   readonly reason: string;
   /** Definitions and members that are there with it. */
   readonly take: readonly string[];
+  /** Whether all that is deprecated is there with it, as browser-compat-data says. */
+  readonly deprecated: boolean;
   /** Packages that the crate depends on with it alone. */
   readonly dependencies: readonly string[];
 }

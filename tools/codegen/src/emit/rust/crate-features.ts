@@ -55,9 +55,8 @@ export class CrateFeatures {
 
   /** With what a member is there that is of this package. */
   ofMember({ id, writtenIn }: Member): Needs {
-    const own = this.#takenIn(this.#model.name).get(plain(id));
-    const ofMixin = this.#featuresFor(this.#model.name, writtenIn);
-    return allOf(own === undefined ? ofMixin : [own, ...ofMixin]);
+    const { name } = this.#model;
+    return allOf([...this.#ownFeatures(name, plain(id)), ...this.#featuresFor(name, writtenIn)]);
   }
 
   /** With what the crate depends on a package. */
@@ -92,10 +91,19 @@ export class CrateFeatures {
       return edge === undefined ? below : [edge, ...below];
     }
     const { definition } = visible;
-    const taken = this.#takenIn(at).get(id);
     const parent = "parent" in definition ? definition.parent : undefined;
     const inherited = parent === undefined ? none : this.#featuresFor(at, parent);
-    return taken === undefined ? inherited : [taken, ...inherited];
+    return [...this.#ownFeatures(at, id), ...inherited];
+  }
+
+  /** What takes a definition or a member by its name, or for being deprecated. */
+  #ownFeatures(at: string, id: string): readonly string[] {
+    const taken = this.#takenIn(at).get(id);
+    const isDeprecated = this.#model.stability?.get(id)?.deprecated === true;
+    const old = isDeprecated
+      ? this.#model.features.get(at)?.find(({ deprecated }) => deprecated)?.name
+      : undefined;
+    return [taken, old].filter((name) => name !== undefined);
   }
 
   #takenIn(name: string): ReadonlyMap<string, string> {

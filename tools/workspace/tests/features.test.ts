@@ -1,4 +1,9 @@
 import { describe, expect, it } from "vitest";
+import {
+  featureLines,
+  withFeatureLines,
+  type CrateFeature,
+} from "../src/generate/crate-features.ts";
 import { featureOf, withFeature } from "../src/generate/features.ts";
 
 const dependencies = `[dependencies]
@@ -36,10 +41,61 @@ describe("the feature web-sys of a crate", () => {
     expect(withFeature(after, featureOf(["core"], ["Blob", "FileList"]))).toBe(after);
   });
 
+  it("does not bring a package that another feature brings", () => {
+    const optional = 'treenail-core = { path = "../core", version = "=0.1.0", optional = true }';
+    const manifest = `${dependencies}${rest}`.replace(/treenail-core.*/u, optional);
+    expect(withFeature(manifest, featureOf(["core"], []))).toContain('"treenail-core?/web-sys"');
+  });
+
   it("leaves out packages that only the other language, or a test, depends on", () => {
     const told = featureOf(["core", "timers"], []);
     const made = withFeature(`${dependencies}${rest}`, told);
     expect(made).toContain('    "treenail-core/web-sys",\n]');
     expect(made).not.toContain("treenail-timers/web-sys");
+  });
+});
+
+describe("the parts of a crate that can be left out", () => {
+  const own = (reason: string | undefined, ...brought: readonly string[]): CrateFeature => ({
+    reason,
+    take: [],
+    dependencies: brought,
+  });
+  const features = new Map([
+    ["tables", own("tables and their parts")],
+    ["cssom", own("the style of an element", "cssom")],
+    ["ranges", own(undefined)],
+  ]);
+  const siblings = new Map([
+    ["cssom", new Map([["ranges", own(undefined)]])],
+    ["dom", new Map([["ranges", own("ranges and selections")]])],
+  ]);
+  const lines = featureLines(features, siblings);
+
+  it("are on by default", () => {
+    expect(lines).toContain('default = ["tables", "cssom", "ranges"]\n');
+  });
+
+  it("say what they are, bring packages, and turn on those of the same name below", () => {
+    expect(lines).toContain("# With tables and their parts.\ntables = []\n");
+    expect(lines).toContain('# With the style of an element.\ncssom = ["dep:treenail-cssom"]\n');
+    // A package that one of the features brings is not brought by another.
+    expect(lines).toContain('ranges = ["treenail-cssom?/ranges", "treenail-dom/ranges"]\n');
+  });
+
+  it("stand before the features that people wrote, once, and are replaced", () => {
+    const byHand = '[features]\n# By hand.\nserde = ["dep:serde"]\n';
+    const made = withFeatureLines(`[package]\n\n${byHand}\n${dependencies}`, lines);
+    expect(made).toBe(
+      `[package]\n\n[features]\n${lines}${byHand.replace("[features]\n", "")}\n${dependencies}`,
+    );
+    expect(withFeatureLines(made, lines)).toBe(made);
+  });
+
+  it("go when the package has none any more", () => {
+    const made = withFeatureLines(`[package]\n\n[features]\nserde = []\n\n${dependencies}`, lines);
+    expect(withFeatureLines(made, featureLines(new Map(), siblings))).toBe(
+      `[package]\n\n[features]\nserde = []\n\n${dependencies}`,
+    );
   });
 });

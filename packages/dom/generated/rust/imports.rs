@@ -794,7 +794,10 @@ extern "C" {
     pub(crate) fn js_reset(this: &XsltProcessor) -> Result<(), Error>;
 }
 
-#[cfg(any(all(feature = "legacy", feature = "ranges"), all(feature = "legacy", feature = "traversal")))]
+#[cfg(any(
+    all(feature = "legacy", feature = "ranges"),
+    all(feature = "legacy", feature = "traversal")
+))]
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(method, js_name = "detach", catch)]

@@ -738,7 +738,10 @@ extern "C" {
     pub(crate) fn js_set_width(this: &HtmlPreElement, value: i32);
 }
 
-#[cfg(any(all(feature = "legacy", feature = "tables"), all(feature = "legacy", feature = "text")))]
+#[cfg(any(
+    all(feature = "legacy", feature = "tables"),
+    all(feature = "legacy", feature = "text")
+))]
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(method, getter = "width")]
@@ -748,7 +751,10 @@ extern "C" {
     pub(crate) fn js_set_width_2(this: &Any, value: &str);
 }
 
-#[cfg(any(feature = "custom-elements", all(feature = "legacy", feature = "metadata")))]
+#[cfg(any(
+    feature = "custom-elements",
+    all(feature = "legacy", feature = "metadata")
+))]
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(method, getter = "htmlFor")]
@@ -758,7 +764,12 @@ extern "C" {
     pub(crate) fn js_set_html_for(this: &Any, value: &str);
 }
 
-#[cfg(any(feature = "custom-elements", feature = "interactive", feature = "legacy", feature = "metadata"))]
+#[cfg(any(
+    feature = "custom-elements",
+    feature = "interactive",
+    feature = "legacy",
+    feature = "metadata"
+))]
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(method, getter = "name")]

@@ -1,5 +1,5 @@
 /** The `use` lines of a file: one for each module that it names something of, and for each set of features that something is named with. */
-import { always, anyOf, both, cfgOf } from "./needs.ts";
+import { always, anyOf, both, cfgOf, gateLines } from "./needs.ts";
 import { eachMentioned } from "./print-types.ts";
 import type { Function, Item, Needs, RustFile, RustType } from "./tree.ts";
 import { compareUses, compareVersions } from "./version-sort.ts";
@@ -48,13 +48,13 @@ export function importLines(file: RustFile): readonly string[] {
 function linesOf(modules: ReadonlyMap<string, Names>): readonly string[] {
   return [...modules]
     .flatMap(([module, names]) =>
-      [...Map.groupBy(names, ([, needs]) => cfgOf(needs) ?? "")].map(([cfg, alike]) => {
+      [...Map.groupBy(names, ([, needs]) => cfgOf(needs) ?? "").values()].map((alike) => {
         const sorted = alike.map(([name]) => name).toSorted(compareVersions);
-        return { cfg, use: useLine(module, sorted) };
+        return { needs: alike[0]?.[1], use: useLine(module, sorted) };
       }),
     )
     .toSorted((a, b) => compareUses(a.use, b.use))
-    .flatMap(({ cfg, use }) => [...(cfg === "" ? [] : [`#[${cfg}]`]), ...use.split("\n")]);
+    .flatMap(({ needs, use }) => [...gateLines(needs), ...use.split("\n")]);
 }
 
 function eachTypeWithNeeds(item: Item, visit: (type: RustType, needs: Needs) => void): void {

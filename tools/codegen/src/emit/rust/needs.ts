@@ -55,6 +55,23 @@ export function cfgOf(needs: Needs = always): string | undefined {
   return needs.length === 0 ? undefined : `cfg(${conditionOf(needs)})`;
 }
 
+const width = 100;
+/** rustfmt's `attr_fn_like_width`. */
+const listWidth = 70;
+
+/** The lines above something that is there with features; none where nothing is asked for. */
+export function gateLines(needs: Needs = always, indent = ""): readonly string[] {
+  const cfg = cfgOf(needs);
+  if (cfg === undefined) return [];
+  const one = `${indent}#[${cfg}]`;
+  const [, name, inner = ""] = /^cfg\((all|any)\((.*)\)\)$/u.exec(cfg) ?? [];
+  if (name === undefined || (inner.length <= listWidth && one.length <= width)) return [one];
+  // At commas that stand in no parentheses.
+  const words = inner.match(/(?:\([^)]*\)|[^,(])+/gu) ?? [];
+  const lines = words.map((word) => `${indent}    ${word.trim()}`);
+  return [`${indent}#[cfg(${name}(`, ...lines.join(",\n").split("\n"), `${indent}))]`];
+}
+
 /** What stands between the parentheses of `cfg`. */
 export function conditionOf(needs: Needs): string {
   const sets = needs.map((set) =>

@@ -1,5 +1,5 @@
 /** Functions as text, laid out as rustfmt lays them out at a width of 100. */
-import { cfgOf } from "./needs.ts";
+import { gateLines } from "./needs.ts";
 import { renderType } from "./print-types.ts";
 import type { Body, Expression, Function, Let } from "./tree.ts";
 
@@ -27,8 +27,7 @@ export function printDocs(docs: readonly string[], indent: string, lines: string
 
 export function printFunction(of: Function, indent: string, lines: string[]): void {
   printDocs(of.docs, indent, lines);
-  const cfg = cfgOf(of.needs);
-  if (cfg !== undefined) printAttribute(cfg, indent, lines);
+  lines.push(...gateLines(of.needs, indent));
   for (const attribute of of.attributes) printAttribute(attribute, indent, lines);
   const { body } = of;
   if (body === undefined) printSignature(of, indent, ";", lines);

@@ -1,10 +1,10 @@
 /** A file's tree as text: header aside, what `rustfmt` leaves as it is. Layout only; every name was decided before. */
 import { printDocs, printFunction } from "./print-functions.ts";
 import { importLines } from "./import-lines.ts";
-import { cfgOf } from "./needs.ts";
+import { cfgOf, gateLines } from "./needs.ts";
 import { renderType } from "./print-types.ts";
 import { compareUses } from "./version-sort.ts";
-import type { Constant, Item, Needs, RustFile } from "./tree.ts";
+import type { Constant, Item, RustFile } from "./tree.ts";
 
 const width = 100;
 
@@ -55,13 +55,7 @@ function withSortedUses(all: readonly Line[]): readonly string[] {
     sorted.push(...all.slice(start, end).toSorted((a, b) => compareUses(a.text, b.text)));
     start = end;
   }
-  return sorted.flatMap(({ text, needs }) => [...gate(needs, ""), text]);
-}
-
-/** The line above something that comes with features. */
-function gate(needs: Needs | undefined, indent: string): readonly string[] {
-  const cfg = cfgOf(needs);
-  return cfg === undefined ? [] : [`${indent}#[${cfg}]`];
+  return sorted.flatMap(({ text, needs }) => [...gateLines(needs), text]);
 }
 
 function printItem(item: Item, lines: string[]): void {
@@ -69,7 +63,7 @@ function printItem(item: Item, lines: string[]): void {
     printImports(item, lines);
     return;
   }
-  lines.push(...gate(item.needs, ""));
+  lines.push(...gateLines(item.needs));
   switch (item.kind) {
     case "macro":
       lines.push(`${item.module ?? "crate"}::${item.name}! {`);
@@ -107,9 +101,9 @@ function printItem(item: Item, lines: string[]): void {
 function printImports({ functions }: Item & { readonly kind: "extern" }, lines: string[]): void {
   const groups = Map.groupBy(functions, ({ needs }) => cfgOf(needs) ?? "");
   const start = lines.length;
-  for (const [cfg, alike] of [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [, alike] of [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     if (lines.length > start) lines.push("");
-    lines.push(...(cfg === "" ? [] : [`#[${cfg}]`]), "#[wasm_bindgen]", 'extern "C" {');
+    lines.push(...gateLines(alike[0]?.needs), "#[wasm_bindgen]", 'extern "C" {');
     const plain = alike.map((one) => ({ ...one, needs: [] }));
     printMembers({ ...nothing, functions: plain }, false, lines);
     lines.push("}");

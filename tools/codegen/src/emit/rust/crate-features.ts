@@ -14,32 +14,49 @@ export class CrateFeatures {
   /** By package, the feature of each definition and member that one takes. */
   readonly #taken = new Map<string, ReadonlyMap<string, string>>();
   readonly #known = new Map<string, readonly string[]>();
-  /** The needs of types that have some, by `module::Name`. */
-  readonly #types = new Map<string, Needs>();
-  readonly #dependencies = new Map<string, Needs>();
+  #asked: Found | undefined;
 
   constructor(model: PackageModel) {
     this.#model = model;
-    if (model.features.size === 0) return;
-    for (const name of model.dependencies) {
-      const feature = featureOfDependency(model.features, model.name, name);
-      if (feature !== undefined) this.#dependencies.set(crateOf(name), allOf([feature]));
+  }
+
+  /** Found when they are first asked for: the needs of types that have some, and of what the crate depends on with a feature alone. */
+  get #found(): Found {
+    this.#asked ??= { types: this.#typesWithNeeds(), dependencies: this.#optional() };
+    return this.#asked;
+  }
+
+  #optional(): ReadonlyMap<string, Needs> {
+    const { features, dependencies, name } = this.#model;
+    return new Map(
+      dependencies.flatMap((dependency) => {
+        const feature = featureOfDependency(features, name, dependency);
+        return feature === undefined ? [] : [[crateOf(dependency), allOf([feature])]];
+      }),
+    );
+  }
+
+  #typesWithNeeds(): Types {
+    const { features, visible, name } = this.#model;
+    const types = new Map<string, Map<string, Needs>>();
+    if (features.size === 0) return types;
+    const mayNeed = touchedBy(this.#model);
+    for (const [id, each] of visible) {
+      if (each.kind === "opaque" || !mayNeed(id)) continue;
+      const needs = allOf(this.#featuresFor(name, id));
+      if (needs.length === 0) continue;
+      const module = each.kind === "owned" ? "crate" : crateOf(each.package);
+      const ofModule = types.get(module) ?? new Map<string, Needs>();
+      types.set(module, ofModule.set(rustNameOf(each.definition), needs));
     }
-    for (const [id, visible] of model.visible) {
-      if (visible.kind === "opaque") continue;
-      const module = visible.kind === "owned" ? "crate" : crateOf(visible.package);
-      const key = `${module}::${rustNameOf(visible.definition)}`;
-      const needs = allOf(this.#featuresFor(model.name, id));
-      if (needs.length > 0) this.#types.set(key, needs);
-    }
+    return types;
   }
 
   /** Whether anything here depends on a feature. */
   get isPlain(): boolean {
+    const { types, dependencies } = this.#found;
     return (
-      this.#types.size === 0 &&
-      this.#dependencies.size === 0 &&
-      !this.#model.features.has(this.#model.name)
+      types.size === 0 && dependencies.size === 0 && !this.#model.features.has(this.#model.name)
     );
   }
 
@@ -47,8 +64,9 @@ export class CrateFeatures {
   ofType(type: RustType): Needs {
     let needs = always;
     eachMentioned(type, (one) => {
-      if (one.kind === "path" && one.module !== undefined)
-        needs = both(needs, this.#ofName(one.module, one.name));
+      if (one.kind !== "path" || one.module === undefined) return;
+      const own = this.#ofName(one.module, one.name);
+      if (own.length > 0) needs = both(needs, own);
     });
     return needs;
   }
@@ -61,13 +79,14 @@ export class CrateFeatures {
 
   /** With what the crate depends on a package. */
   ofDependency(name: string): Needs {
-    return this.#dependencies.get(crateOf(name)) ?? always;
+    return this.#found.dependencies.get(crateOf(name)) ?? always;
   }
 
   #ofName(module: string, name: string): Needs {
-    const own = this.#types.get(`${module}::${name}`) ?? always;
-    const crate = this.#dependencies.get(module);
-    return crate === undefined ? own : both(own, crate);
+    const { types, dependencies } = this.#found;
+    const own = types.get(module)?.get(name);
+    const crate = dependencies.get(module);
+    return own === undefined && crate === undefined ? always : both(own, crate);
   }
 
   /** In the terms of one package: its own features. */
@@ -117,6 +136,46 @@ export class CrateFeatures {
     return taken;
   }
 }
+
+interface Found {
+  readonly types: Types;
+  /** By module. */
+  readonly dependencies: ReadonlyMap<string, Needs>;
+}
+
+/** By module and name. */
+type Types = ReadonlyMap<string, ReadonlyMap<string, Needs>>;
+
+/** For each set of features, whether a definition may need one of them; the same for all packages. */
+const touched = new WeakMap<FeaturesByPackage, Map<DefinitionId, boolean>>();
+
+/** Whether a feature takes a definition or one of its ancestors, or brings the package of one. Most need none, which is soon said. */
+function touchedBy({ features, visible, name, stability }: PackageModel): Touched {
+  const known = touched.get(features) ?? new Map<DefinitionId, boolean>();
+  touched.set(features, known);
+  const all = [...features.values()].flat();
+  const taken = new Set(all.flatMap(({ take }) => take));
+  const brought = new Set(all.flatMap(({ dependencies }) => dependencies));
+  const isTouched = (id: DefinitionId): boolean => {
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    const found = visible.get(id);
+    if (found === undefined || found.kind === "opaque") return false;
+    const owner = found.kind === "owned" ? name : found.package;
+    const parent = "parent" in found.definition ? found.definition.parent : undefined;
+    known.set(id, false);
+    const is =
+      taken.has(id) ||
+      brought.has(owner) ||
+      stability?.get(id)?.deprecated === true ||
+      (parent !== undefined && isTouched(parent));
+    known.set(id, is);
+    return is;
+  };
+  return isTouched;
+}
+
+type Touched = (id: DefinitionId) => boolean;
 
 /** What depends on a package with a feature alone. */
 function featureOfDependency(

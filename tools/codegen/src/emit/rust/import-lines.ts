@@ -4,7 +4,7 @@ import { eachMentioned } from "./print-types.ts";
 import type { Function, Item, Needs, RustFile, RustType } from "./tree.ts";
 import { compareUses, compareVersions } from "./version-sort.ts";
 import { eachTypeOf, eachTypeOfFunction } from "./visit.ts";
-import { declaredNames, eachText, functionsOf } from "./with-needs.ts";
+import { declaredNames, eachText, functionsOf, hasNeeds } from "./with-needs.ts";
 
 const width = 100;
 /** rustfmt leaves room for two characters more in a list of imports. */
@@ -30,18 +30,28 @@ export function importLines(file: RustFile): readonly string[] {
     const name = end === -1 ? type.name : type.name.slice(0, end);
     if (!declared.has(name)) add(type.module, name, needs);
   };
-  for (const item of file.items)
-    eachTypeWithNeeds(item, (type, needs) =>
+  for (const item of file.items) {
+    const visit = (type: RustType, needs: Needs): void => {
       eachMentioned(type, (one) => {
         note(one, needs);
-      }),
-    );
-  const hasNeeds = file.items.some((item) => needsInside(item).some(({ length }) => length > 0));
+      });
+    };
+    if (hasNeeds(item) || item.kind === "macro") eachTypeWithNeeds(item, visit);
+    else
+      eachTypeOf(item, (type) => {
+        visit(type, always);
+      });
+  }
+  const isGated = file.items.some(hasNeeds);
   for (const [module, name] of file.imports)
-    add(module, name, hasNeeds ? needsOfMention(file, name) : always);
+    add(module, name, isGated ? needsOfMention(file, name) : always);
   const imported = file.items.filter(({ kind }) => kind === "extern");
   if (imported.length > 0)
-    add("wasm_bindgen::prelude", "wasm_bindgen", anyOf(imported.flatMap(needsInside)));
+    add(
+      "wasm_bindgen::prelude",
+      "wasm_bindgen",
+      isGated ? anyOf(imported.flatMap(needsInside)) : always,
+    );
   return linesOf(modules);
 }
 

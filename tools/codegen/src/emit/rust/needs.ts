@@ -59,10 +59,12 @@ const width = 100;
 /** rustfmt's `attr_fn_like_width`. */
 const listWidth = 70;
 
+const noLines: readonly string[] = [];
+
 /** The lines above something that is there with features; none where nothing is asked for. */
 export function gateLines(needs: Needs = always, indent = ""): readonly string[] {
   const cfg = cfgOf(needs);
-  if (cfg === undefined) return [];
+  if (cfg === undefined) return noLines;
   const one = `${indent}#[${cfg}]`;
   const [, name, inner = ""] = /^cfg\((all|any)\((.*)\)\)$/u.exec(cfg) ?? [];
   if (name === undefined || (inner.length <= listWidth && one.length <= width)) return [one];

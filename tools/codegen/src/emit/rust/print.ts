@@ -104,7 +104,8 @@ function printImports({ functions }: Item & { readonly kind: "extern" }, lines: 
   for (const [, alike] of [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     if (lines.length > start) lines.push("");
     lines.push(...gateLines(alike[0]?.needs), "#[wasm_bindgen]", 'extern "C" {');
-    const plain = alike.map((one) => ({ ...one, needs: [] }));
+    const plain =
+      (alike[0]?.needs?.length ?? 0) === 0 ? alike : alike.map((one) => ({ ...one, needs: [] }));
     printMembers({ ...nothing, functions: plain }, false, lines);
     lines.push("}");
   }

@@ -15,6 +15,7 @@ export function withNeeds(
   if (features.isPlain) return files;
   return files.map((file) => {
     const items = file.items.map((item) => itemWithNeeds(features, item));
+    if (!items.some(hasNeeds)) return file;
     const callers = callersIn(items);
     const needsOf = (imported: Function): Needs => {
       const called = callers.get(imported.name);
@@ -29,6 +30,13 @@ export function withNeeds(
       ),
     };
   });
+}
+
+/** Whether it, or a function in it, is there with features alone. */
+export function hasNeeds(item: Item): boolean {
+  return (
+    (item.needs?.length ?? 0) > 0 || functionsOf(item).some(({ needs }) => (needs?.length ?? 0) > 0)
+  );
 }
 
 function itemWithNeeds(features: CrateFeatures, item: Item): Item {
@@ -130,6 +138,7 @@ export function eachText(body: Body | undefined, visit: (text: string) => void):
 
 /** What all of a file needs is asked for once, where its module is declared; the same for an item and its functions. */
 export function withNeedsOutside(file: RustFile): RustFile {
+  if (!file.items.some(hasNeeds)) return file;
   const around = allOf(common(file.items.flatMap(needsInside)));
   const items = file.items.map((item): Item => {
     const needs = within(item.needs, around);

@@ -23,9 +23,9 @@ interface Row {
   readonly pair: Pair;
 }
 
-/** As often as `TREENAIL_BENCH_ROUNDS` says (three times by default), in turns; keeps the best of each figure. `TREENAIL_BENCH_PROGRAMS` names some. */
+/** As often as `TREENAIL_BENCH_ROUNDS` says (twice by default), in turns, what is large once; keeps the best of each figure. `TREENAIL_BENCH_PROGRAMS` names some. */
 export async function run(): Promise<Section> {
-  const rounds = Number(process.env["TREENAIL_BENCH_ROUNDS"] ?? "3");
+  const rounds = Number(process.env["TREENAIL_BENCH_ROUNDS"] ?? "2");
   const wanted = process.env["TREENAIL_BENCH_PROGRAMS"]?.split(",");
   await fetchDependencies();
   const published = await sourceOf("web-sys");
@@ -42,7 +42,7 @@ export async function run(): Promise<Section> {
     }
     for (const command of commands) {
       const best: Partial<Record<Side, Measured>> = {};
-      for (let round = 0; round < rounds; round++) {
+      for (let round = 0; round < (program.isLarge === true ? 1 : rounds); round++) {
         for (const side of sides)
           best[side] = better(best[side], await measure(command, `${name}-${side}`, wrapper));
       }
@@ -140,7 +140,7 @@ function table(rows: readonly Row[], titles: Titles, rounds: number): string {
     "From nothing, sources downloaded, in Cargo's own profiles; the same program on packages of ours and on web-sys with exactly the features that it needs. What frameworks turn on is the union of",
     `the features of web-sys that ${versions.join(", ")} bring; ours are the packages that own those types.`,
     `Processor time in seconds: all of it, of what both sides compile (the macro, wasm-bindgen, js-sys, the program), and of what only this side does: its bindings. Wall in seconds; memory is that of`,
-    `the largest compiler in MiB, of a common crate the smaller figure. The best of ${String(rounds)}, taking turns.`,
+    `the largest compiler in MiB, of a common crate the smaller figure. The best of ${String(rounds)}, taking turns; of the last two once.`,
     "",
     "| program | | side | processor | common | bindings | wall | peak memory | ours ÷ it | bindings | memory |",
     "| --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",

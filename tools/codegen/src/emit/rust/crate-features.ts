@@ -1,6 +1,7 @@
 /** Which Cargo features bring a type. A feature of a crate below goes by the same name here. */
 import type { DefinitionId, Member } from "../../model/types.ts";
 import type { FeaturesByPackage, PackageModel } from "../../select/package-model.ts";
+import { plainId } from "../support.ts";
 import { crateOf } from "./names.ts";
 import { allOf, always, both } from "./needs.ts";
 import { eachMentioned } from "./print-types.ts";
@@ -74,7 +75,7 @@ export class CrateFeatures {
   /** With what a member is there that is of this package. */
   ofMember({ id, writtenIn }: Member): Needs {
     const { name } = this.#model;
-    return allOf([...this.#ownFeatures(name, plain(id)), ...this.#featuresFor(name, writtenIn)]);
+    return allOf([...this.#ownFeatures(name, plainId(id)), ...this.#featuresFor(name, writtenIn)]);
   }
 
   /** With what the crate depends on a package. */
@@ -146,27 +147,41 @@ interface Found {
 /** By module and name. */
 type Types = ReadonlyMap<string, ReadonlyMap<string, Needs>>;
 
-/** For each set of features, whether a definition may need one of them; the same for all packages. */
-const touched = new WeakMap<FeaturesByPackage, Map<DefinitionId, boolean>>();
+/** What the features of all packages name, found once for all of them. */
+const named = new WeakMap<FeaturesByPackage, Named>();
+
+interface Named {
+  readonly taken: ReadonlySet<string>;
+  /** Packages that a feature brings somewhere. */
+  readonly brought: ReadonlySet<string>;
+}
+
+function namedBy(features: FeaturesByPackage): Named {
+  const known = named.get(features);
+  if (known !== undefined) return known;
+  const all = [...features.values()].flat();
+  const found = {
+    taken: new Set(all.flatMap(({ take }) => take)),
+    brought: new Set(all.flatMap(({ dependencies }) => dependencies)),
+  };
+  named.set(features, found);
+  return found;
+}
 
 /** Whether a feature takes a definition or one of its ancestors, or brings the package of one. Most need none, which is soon said. */
 function touchedBy({ features, visible, name, stability }: PackageModel): Touched {
-  const known = touched.get(features) ?? new Map<DefinitionId, boolean>();
-  touched.set(features, known);
-  const all = [...features.values()].flat();
-  const taken = new Set(all.flatMap(({ take }) => take));
-  const brought = new Set(all.flatMap(({ dependencies }) => dependencies));
+  const { taken, brought } = namedBy(features);
+  const known = new Map<DefinitionId, boolean>();
   const isTouched = (id: DefinitionId): boolean => {
     const before = known.get(id);
     if (before !== undefined) return before;
     const found = visible.get(id);
     if (found === undefined || found.kind === "opaque") return false;
-    const owner = found.kind === "owned" ? name : found.package;
     const parent = "parent" in found.definition ? found.definition.parent : undefined;
     known.set(id, false);
     const is =
       taken.has(id) ||
-      brought.has(owner) ||
+      brought.has(found.kind === "owned" ? name : found.package) ||
       stability?.get(id)?.deprecated === true ||
       (parent !== undefined && isTouched(parent));
     known.set(id, is);
@@ -184,10 +199,4 @@ function featureOfDependency(
   dependency: string,
 ): string | undefined {
   return features.get(name)?.find(({ dependencies }) => dependencies.includes(dependency))?.name;
-}
-
-/** An overload's id without its number. */
-function plain(id: string): string {
-  const number = id.lastIndexOf("#");
-  return number === -1 ? id : id.slice(0, number);
 }

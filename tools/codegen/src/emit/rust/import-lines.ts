@@ -1,10 +1,10 @@
 /** The `use` lines of a file: one for each module that it names something of, and for each set of features that something is named with. */
-import { always, anyOf, both, cfgOf, gateLines } from "./needs.ts";
+import { always, anyOf, both, byNeeds, gateLines } from "./needs.ts";
 import { eachMentioned } from "./print-types.ts";
 import type { Function, Item, Needs, RustFile, RustType } from "./tree.ts";
 import { compareUses, compareVersions } from "./version-sort.ts";
 import { eachTypeOf, eachTypeOfFunction } from "./visit.ts";
-import { declaredNames, eachText, functionsOf, hasNeeds } from "./with-needs.ts";
+import { declaredNames, eachText, functionsOf, hasNeeds, needsInside } from "./with-needs.ts";
 
 const width = 100;
 /** rustfmt leaves room for two characters more in a list of imports. */
@@ -58,9 +58,9 @@ export function importLines(file: RustFile): readonly string[] {
 function linesOf(modules: ReadonlyMap<string, Names>): readonly string[] {
   return [...modules]
     .flatMap(([module, names]) =>
-      [...Map.groupBy(names, ([, needs]) => cfgOf(needs) ?? "").values()].map((alike) => {
+      byNeeds([...names], ([, needs]) => needs).map(([needs, alike]) => {
         const sorted = alike.map(([name]) => name).toSorted(compareVersions);
-        return { needs: alike[0]?.[1], use: useLine(module, sorted) };
+        return { needs, use: useLine(module, sorted) };
       }),
     )
     .toSorted((a, b) => compareUses(a.use, b.use))
@@ -103,12 +103,6 @@ function needsOfMention({ items }: RustFile, name: string): Needs {
     }
   }
   return found.length === 0 ? always : anyOf(found);
-}
-
-function needsInside(item: Item): readonly Needs[] {
-  const own = item.needs ?? always;
-  const functions = functionsOf(item).map(({ needs }) => both(own, needs));
-  return item.kind === "extern" ? functions : [own, ...functions];
 }
 
 function useLine(module: string, names: readonly string[]): string {

@@ -50,6 +50,22 @@ export function common(all: readonly Needs[]): readonly string[] {
   return first.filter((feature) => others.every((set) => set.includes(feature)));
 }
 
+/** What is there with the same features together; what always is comes first. */
+export function byNeeds<T>(
+  all: readonly T[],
+  needsOf: (one: T) => Needs | undefined,
+): readonly (readonly [Needs, readonly T[]])[] {
+  const groups = new Map<string, [Needs, T[]]>();
+  for (const one of all) {
+    const needs = needsOf(one) ?? always;
+    const key = cfgOf(needs) ?? "";
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [needs, [one]]);
+    else group[1].push(one);
+  }
+  return [...groups].toSorted(([a], [b]) => compareText(a, b)).map(([, group]) => group);
+}
+
 /** `cfg(feature = "tables")`; undefined where nothing is asked for. */
 export function cfgOf(needs: Needs = always): string | undefined {
   return needs.length === 0 ? undefined : `cfg(${conditionOf(needs)})`;

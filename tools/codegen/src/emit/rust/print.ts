@@ -1,7 +1,7 @@
 /** A file's tree as text: header aside, what `rustfmt` leaves as it is. Layout only; every name was decided before. */
 import { printDocs, printFunction } from "./print-functions.ts";
 import { importLines } from "./import-lines.ts";
-import { cfgOf, gateLines } from "./needs.ts";
+import { byNeeds, gateLines } from "./needs.ts";
 import { renderType } from "./print-types.ts";
 import { compareUses } from "./version-sort.ts";
 import type { Constant, Item, RustFile } from "./tree.ts";
@@ -99,13 +99,11 @@ function printItem(item: Item, lines: string[]): void {
 
 /** A block for each set of features: those of a block that is not there are not even read. */
 function printImports({ functions }: Item & { readonly kind: "extern" }, lines: string[]): void {
-  const groups = Map.groupBy(functions, ({ needs }) => cfgOf(needs) ?? "");
   const start = lines.length;
-  for (const [, alike] of [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [needs, alike] of byNeeds(functions, (one) => one.needs)) {
     if (lines.length > start) lines.push("");
-    lines.push(...gateLines(alike[0]?.needs), "#[wasm_bindgen]", 'extern "C" {');
-    const plain =
-      (alike[0]?.needs?.length ?? 0) === 0 ? alike : alike.map((one) => ({ ...one, needs: [] }));
+    lines.push(...gateLines(needs), "#[wasm_bindgen]", 'extern "C" {');
+    const plain = needs.length === 0 ? alike : alike.map((one) => ({ ...one, needs: [] }));
     printMembers({ ...nothing, functions: plain }, false, lines);
     lines.push("}");
   }

@@ -4,8 +4,7 @@
  */
 import type { DefinitionId, TypeKind, TypeRef, TypedefDefinition } from "../../model/types.ts";
 import { armName } from "./arm-names.ts";
-import { byNeeds } from "./adopted-arms.ts";
-import { conditionOf as condition } from "./needs.ts";
+import { byNeeds, conditionOf as condition } from "./needs.ts";
 import { arms, type ArmTypes, resultArms } from "./union-arms.ts";
 import { definitionDocs } from "./docs.ts";
 import { directionsOfForeign, directionsOfPackage, type Directions } from "./directions.ts";
@@ -272,7 +271,7 @@ function linesOfArms(scope: Scope, { plain, generic }: ArmTypes): readonly ArmLi
 
 /** First those that are always there; then those that come with features, together with what comes with the same. */
 function armsByNeeds(scope: Scope, all: readonly ArmLine[]): readonly (readonly ArmLine[])[] {
-  const groups = byNeeds(scope, all, ({ type }) => type);
+  const groups = byNeeds(all, ({ type }) => scope.features.ofType(type));
   const isFirst = groups[0]?.[0].length === 0;
   return [...(isFirst ? [] : [[]]), ...groups.map(([, alike]) => alike)];
 }

@@ -1,11 +1,10 @@
 /** Conversions to and from the types of the crate web-sys, and the Cargo feature that turns them on. */
 import type { Definition } from "../../model/types.ts";
 import type { OutputFile, PackageModel, WebSysType } from "../../select/package-model.ts";
-import { compareText } from "../../diagnostics/compare-text.ts";
 import { withHeader } from "../header.ts";
 import { literal } from "./names.ts";
 import { rustNameOf, type Scope, support } from "./scope.ts";
-import { cfgOf } from "./needs.ts";
+import { byNeeds } from "./needs.ts";
 import { type Item, type Needs, path, type RustFile } from "./tree.ts";
 
 /** Of the file and of its module; the feature is called `web-sys`. */
@@ -22,10 +21,9 @@ export function lowerWebSys(scope: Scope): RustFile | undefined {
   });
   if (webSys === undefined || pairs.length === 0) return undefined;
   const handles = pairs.filter(({ type }) => type.values === undefined);
-  const groups = Map.groupBy(handles, ({ definition }) => cfgOf(needsOf(scope, definition)) ?? "");
-  const items: Item[] = [...groups]
-    .toSorted(([a], [b]) => compareText(a, b))
-    .map(([, alike]) => lowerHandles(scope, alike));
+  const items: Item[] = byNeeds(handles, ({ definition }) => needsOf(scope, definition)).map(
+    ([, alike]) => lowerHandles(scope, alike),
+  );
   for (const { definition, type } of pairs) {
     if (type.values !== undefined) items.push(lowerValues(scope, definition, type));
   }

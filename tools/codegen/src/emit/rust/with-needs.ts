@@ -158,7 +158,8 @@ export function withNeedsOutside(file: RustFile): RustFile {
   return { ...file, items, needs: around };
 }
 
-function needsInside(item: Item): readonly Needs[] {
+/** Of what stands in a file by itself: an item, or each import. */
+export function needsInside(item: Item): readonly Needs[] {
   if (item.kind !== "extern") return [item.needs ?? always];
   return item.functions.map(({ needs = always }) => needs);
 }

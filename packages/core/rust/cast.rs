@@ -3,6 +3,7 @@
 use crate::convert::FromJs;
 use crate::error::{Error, Result};
 use crate::global::prototype;
+use crate::js::Object;
 use crate::platform::{self, Prototype};
 use crate::thread_bound::PerThread;
 use core::fmt;
@@ -46,8 +47,8 @@ impl PrototypeCell {
 
     /// `value instanceof Class`, but `false` where there is no such class or a proxy throws.
     pub fn is_prototype_of(&'static self, value: &JsValue) -> bool {
-        // js-sys catches what a proxy throws here, and to catch it once is enough: `catch` costs more than the check.
-        if !value.has_type::<js_sys::Object>() {
+        // What a proxy throws is caught here, and to catch it once is enough: `catch` costs more than the check.
+        if !value.has_type::<Object>() {
             return false;
         }
         if self.prototype.get().is_none()
@@ -162,6 +163,8 @@ pub enum Kind {
     Dictionary,
     /// Values that JavaScript itself knows in every realm: functions, views of buffers.
     Intrinsic,
+    /// Objects of one of the language's own classes, which travel between realms: buffers.
+    BuiltIn,
 }
 
 const fn name_in(tag: &'static str) -> &'static str {
@@ -177,12 +180,13 @@ impl<T: Handle> FromJs for T {
     fn from_js(value: JsValue) -> Result<Self> {
         match T::KIND {
             Kind::Dictionary if value.is_undefined() || value.is_null() => {
-                Ok(js_sys::Object::new().unchecked_into())
+                Ok(Object::new().unchecked_into())
             }
             Kind::Interface | Kind::Dictionary => {
                 object(value, T::EXPECTED).map(JsCast::unchecked_into)
             }
             Kind::Intrinsic => value.dyn_into().map_err(|_| Error::wrong_type(T::EXPECTED)),
+            Kind::BuiltIn => cast(value),
         }
     }
 
@@ -204,7 +208,7 @@ impl<T: Handle> FromJs for T {
     #[inline]
     fn accepts(value: &JsValue) -> bool {
         match T::KIND {
-            Kind::Interface => is::<T>(value),
+            Kind::Interface | Kind::BuiltIn => is::<T>(value),
             Kind::Dictionary => is_object(value),
             Kind::Intrinsic => value.has_type::<T>(),
         }
@@ -213,7 +217,7 @@ impl<T: Handle> FromJs for T {
     #[inline]
     fn claim(value: JsValue) -> core::result::Result<Self, JsValue> {
         match T::KIND {
-            Kind::Interface => value.dyn_into(),
+            Kind::Interface | Kind::BuiltIn => value.dyn_into(),
             Kind::Dictionary | Kind::Intrinsic => Err(value),
         }
     }

@@ -33,6 +33,13 @@ fn for_each_character(character: u32) {
     }
 }
 
+/// The descriptor of a promise, as that of a class of this name.
+pub(crate) fn describe_promise() {
+    inform(NAMED_EXTERNREF);
+    inform(7);
+    spell(80, 114, 111, 109, 105, 115, 101, 0);
+}
+
 /// The descriptor of a handle that TypeScript knows as `T::NAME`.
 pub fn describe_named<T: Handle>() {
     macro_rules! spell_from {

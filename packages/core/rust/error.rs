@@ -5,7 +5,7 @@ use crate::platform;
 use crate::thread_bound::{Once, ThreadBound};
 use core::fmt;
 use std::borrow::Cow;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
 /// The result of a call into JavaScript.
 pub type Result<T, E = Error> = core::result::Result<T, E>;
@@ -199,13 +199,25 @@ impl Error {
     /// The wrong type for a conversion. Made where there is JavaScript, so it is JavaScript's own: a small program then has no
     /// code for errors of Rust's, nor for putting text together.
     pub(crate) fn wrong_type(expected: &str) -> Self {
-        JsValue::from(js_sys::TypeError::new(expected)).into()
+        platform::type_error(expected).into()
     }
 }
 
 /// The error of a value of another type, for what macros expand to.
 pub fn wrong_type(expected: &str) -> Error {
     Error::wrong_type(expected)
+}
+
+/// JavaScript's own error with a name, and what it was caused by, if that is known.
+#[inline]
+pub fn named_error(name: &str, message: &str, cause: Option<&JsValue>) -> Error {
+    let error = platform::error(message);
+    // What was just made takes any property.
+    let _ = platform::set_named(&error, "name", &JsValue::from_str(name));
+    if let Some(cause) = cause {
+        let _ = platform::set_named(&error, "cause", cause);
+    }
+    error.into()
 }
 
 /// The error of a text that is no value of an enumeration.
@@ -253,21 +265,20 @@ fn construct(facts: &Facts) -> JsValue {
     } = facts;
     let error: Option<JsValue> = match kind {
         ErrorKind::Other => None,
-        ErrorKind::Type => Some(js_sys::TypeError::new(message).into()),
-        ErrorKind::Range => Some(js_sys::RangeError::new(message).into()),
-        ErrorKind::Syntax => Some(js_sys::SyntaxError::new(message).into()),
-        ErrorKind::Reference => Some(js_sys::ReferenceError::new(message).into()),
+        ErrorKind::Type => Some(platform::type_error(message)),
+        ErrorKind::Range => Some(platform::range_error(message)),
+        ErrorKind::Syntax => Some(platform::syntax_error(message)),
+        ErrorKind::Reference => Some(platform::reference_error(message)),
         _ => platform::dom_exception(message, name).ok(),
     };
-    let error: JsValue = error.unwrap_or_else(|| {
-        let error = js_sys::Error::new(message);
-        error.set_name(name);
-        error.into()
+    // What was just made takes any property.
+    let error = error.unwrap_or_else(|| {
+        let error = platform::error(message);
+        let _ = platform::set_named(&error, "name", &JsValue::from_str(name));
+        error
     });
     if let Some(cause) = &facts.cause {
-        error
-            .unchecked_ref::<js_sys::Error>()
-            .set_cause(&cause.into());
+        let _ = platform::set_named(&error, "cause", &cause.into());
     }
     error
 }

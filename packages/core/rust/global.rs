@@ -97,6 +97,6 @@ pub fn object_or_none<T: JsCast>(value: JsValue) -> Option<T> {
 pub fn object_or_empty<T: JsCast>(value: JsValue) -> T {
     match crate::cast::is_object(&value) {
         true => value.unchecked_into(),
-        false => JsValue::from(js_sys::Object::new()).unchecked_into(),
+        false => JsValue::from(crate::js::Object::new()).unchecked_into(),
     }
 }

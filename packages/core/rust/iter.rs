@@ -66,7 +66,7 @@ pub(crate) fn read_step(step: &Step) -> Result<Option<JsValue>> {
 #[inline]
 pub(crate) fn call_return(iterator: &AnyIterator) -> Option<JsValue> {
     let method = iterator.return_method().ok()?;
-    let method: &js_sys::Function = method.dyn_ref()?;
+    let method: &crate::js::Function = method.dyn_ref()?;
     method.call0(iterator.as_ref()).ok()
 }
 

@@ -10,7 +10,7 @@ use wasm_bindgen::JsValue;
 /// The packages that have elements have their tags as constants; a custom element's is made with [`new`](ElementTag::new).
 ///
 /// ```
-/// use treenail_core::{ElementTag, js_sys::Object};
+/// use treenail_core::{ElementTag, js::Object};
 ///
 /// /// Of the class that the page has defined for it.
 /// const LAMP: ElementTag<Object> = ElementTag::new("http://www.w3.org/1999/xhtml", "my-lamp");

@@ -6,6 +6,7 @@
 //! * [`Iter`] and [`AsyncIter`] are JavaScript's iterators as [`Iterator`] and
 //!   [`Stream`](futures_core::Stream); [`async_iterable`] goes the other way.
 //! * [`spawn`] runs a future on the current thread.
+//! * [`js`] has JavaScript's own types that IDL names, such as buffers, without js-sys.
 //!
 //! Types exist on every target; calls into JavaScript need wasm.
 //!
@@ -40,8 +41,10 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![deny(missing_docs, missing_debug_implementations)]
 
+// For what is generated here: it names this crate as it does in others.
+extern crate self as treenail_core;
+
 mod answers;
-mod array_buffer_view;
 mod async_iter;
 mod callback;
 mod carrier;
@@ -50,11 +53,13 @@ mod convert;
 mod describe;
 mod error;
 mod error_kind;
+mod executor;
 #[path = "../generated/rust/mod.rs"]
 mod generated;
 mod global;
 mod handler;
 mod iter;
+pub mod js;
 mod keys;
 mod macros;
 mod platform;
@@ -67,7 +72,6 @@ mod thread_bound;
 mod web_sys;
 
 pub use answers::{Answer, Answers, Held, Holding, Requested, Walk};
-pub use array_buffer_view::ArrayBufferView;
 pub use async_iter::AsyncIter;
 pub use callback::CallbackGuard;
 pub use cast::{cast, class_name, is};
@@ -77,12 +81,12 @@ pub use error_kind::ErrorKind;
 pub use generated::*;
 pub use global::{global, global_path, has_global};
 pub use iter::{Iter, PlatformIter};
+pub use js::ArrayBufferView;
 pub use keys::{CanvasContext, ElementTag, OffscreenCanvasContext};
 pub use promise::Promise;
 pub use stream_to_js::async_iterable;
 pub use task::spawn;
 
-pub use js_sys;
 pub use wasm_bindgen;
 pub use wasm_bindgen::JsCast;
 pub use wasm_bindgen::JsValue;
@@ -100,13 +104,13 @@ pub mod __private {
         value_or_symbol,
     };
     pub use crate::describe::describe_named;
-    pub use crate::error::{not_a_value, wrong_type};
+    pub use crate::error::{named_error, not_a_value, wrong_type};
     pub use crate::global::{global_scope, has_class, object_or_empty, object_or_none, receiver};
     pub use crate::handler::{handler, set_handler};
+    pub use crate::js::WeakMap;
     pub use crate::queue::Queue;
     pub use crate::stream_to_js::Values;
     pub use crate::web_sys::{lost_by_web_sys, not_in_web_sys};
-    pub use js_sys;
     pub use wasm_bindgen;
 
     /// What the type of a handle names: one import of all costs the compiler less than one of each, for each type.

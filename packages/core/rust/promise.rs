@@ -1,5 +1,6 @@
 //! Promises, both ways.
 
+use crate::cast::PrototypeCell;
 use crate::convert::{FromJs, ToJs};
 use crate::error::{Error, Result};
 use crate::platform;
@@ -9,11 +10,11 @@ use core::future::Future;
 use core::marker::PhantomData;
 use core::pin::Pin;
 use core::task::{Context, Poll, ready};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::convert::{
     FromWasmAbi, IntoWasmAbi, OptionFromWasmAbi, OptionIntoWasmAbi, RefFromWasmAbi,
 };
 use wasm_bindgen::describe::WasmDescribe;
-use wasm_bindgen::{JsCast, JsValue};
 
 /// A JavaScript promise of a `T`, and a future: `promise.await` gives `Result<T>`.
 ///
@@ -51,9 +52,9 @@ struct Raw {
 
 impl<T> Promise<T> {
     /// The typed form of a promise. The type is checked when the promise resolves, not here.
-    pub fn from_raw(raw: js_sys::Promise) -> Self {
+    pub fn from_raw(value: JsValue) -> Self {
         Self::new(Raw {
-            value: raw.into(),
+            value,
             has_thrown: false,
         })
     }
@@ -66,31 +67,17 @@ impl<T> Promise<T> {
         }
     }
 
-    /// The promise as js-sys knows it.
-    pub fn to_raw(&self) -> js_sys::Promise {
-        self.raw.clone().into_promise()
-    }
-
-    /// The promise as js-sys knows it.
-    #[inline]
-    pub fn into_raw(self) -> js_sys::Promise {
-        self.raw.into_promise()
-    }
-
-    /// The same promise, read as a promise of something else: of a `js_sys::Uint8Array` instead of a `Vec<u8>`, say.
+    /// The same promise, read as a promise of something else: of a [`Uint8Array`](crate::js::Uint8Array) instead of a `Vec<u8>`, say.
     pub fn cast<U>(self) -> Promise<U> {
         Promise::new(self.raw)
     }
 
-    /// The promise of a call; if the call itself threw, a promise that has rejected with that.
-    pub fn from_result(result: Result<js_sys::Promise, JsValue>) -> Self {
-        Self::new(match result {
-            Ok(promise) => Raw {
-                value: promise.into(),
-                has_thrown: false,
-            },
-            Err(thrown) => Raw::thrown(thrown),
-        })
+    /// The promise that a call gave; if the call itself threw, a promise that has rejected with that.
+    pub fn from_result(result: Result<JsValue, JsValue>) -> Self {
+        match result {
+            Ok(promise) => Self::from_raw(promise),
+            Err(thrown) => Self::new(Raw::thrown(thrown)),
+        }
     }
 
     /// Drops it so that a rejection is not reported as unhandled: nobody wants to know how it ends.
@@ -116,11 +103,11 @@ impl Raw {
 
     // Inlined, so that nothing is left of it where the promise is known to be one.
     #[inline]
-    fn into_promise(self) -> js_sys::Promise {
+    fn into_promise(self) -> JsValue {
         if self.has_thrown {
-            return js_sys::Promise::reject(&self.value);
+            return platform::reject(&self.value);
         }
-        self.value.unchecked_into()
+        self.value
     }
 }
 
@@ -166,21 +153,9 @@ impl<T: FromJs> Future for Promise<T> {
     }
 }
 
-impl<T> From<js_sys::Promise> for Promise<T> {
-    fn from(raw: js_sys::Promise) -> Self {
-        Self::from_raw(raw)
-    }
-}
-
-impl<T> From<Promise<T>> for js_sys::Promise {
-    fn from(promise: Promise<T>) -> Self {
-        promise.into_raw()
-    }
-}
-
 impl<T> From<Promise<T>> for JsValue {
     fn from(promise: Promise<T>) -> Self {
-        promise.into_raw().into()
+        promise.raw.into_promise()
     }
 }
 
@@ -206,32 +181,38 @@ impl<T> fmt::Debug for Promise<T> {
     }
 }
 
+/// A promise of this realm.
+pub(crate) fn is_promise(value: &JsValue) -> bool {
+    static PROTOTYPE: PrototypeCell = PrototypeCell::new("Promise");
+    PROTOTYPE.is_prototype_of(value)
+}
+
 /// Any value: as in WebIDL, what is no promise becomes one that has resolved.
 impl<T> FromJs for Promise<T> {
     fn from_js(value: JsValue) -> Result<Self> {
         Ok(Self::from_result(platform::resolve(&value)))
     }
     fn accepts(value: &JsValue) -> bool {
-        value.has_type::<js_sys::Promise>()
+        is_promise(value)
     }
 }
 
 impl<T> ToJs for Promise<T> {
     fn to_js(&self) -> Result<JsValue> {
-        Ok(self.to_raw().into())
+        Ok(self.raw.clone().into_promise())
     }
 }
 
 impl<T> WasmDescribe for Promise<T> {
     fn describe() {
-        <js_sys::Promise as WasmDescribe>::describe();
+        crate::describe::describe_promise();
     }
 }
 
 impl<T> IntoWasmAbi for Promise<T> {
     type Abi = u32;
     fn into_abi(self) -> u32 {
-        self.into_raw().into_abi()
+        self.raw.into_promise().into_abi()
     }
 }
 
@@ -244,8 +225,8 @@ impl<T> OptionIntoWasmAbi for Promise<T> {
 impl<T> FromWasmAbi for Promise<T> {
     type Abi = u32;
     unsafe fn from_abi(js: u32) -> Self {
-        // SAFETY: the caller hands over the slot of a value, which is what `js_sys::Promise` holds.
-        Self::from_raw(unsafe { js_sys::Promise::from_abi(js) })
+        // SAFETY: the caller hands over the slot of a value, which is what a promise holds.
+        Self::from_raw(unsafe { JsValue::from_abi(js) })
     }
 }
 
@@ -261,6 +242,6 @@ impl<T> RefFromWasmAbi for Promise<T> {
     unsafe fn ref_from_abi(js: u32) -> Self::Anchor {
         // SAFETY: the slot stays the caller's, so it is cloned and the borrowed one is not dropped.
         let borrowed = unsafe { JsValue::ref_from_abi(js) };
-        Box::new(Self::from_raw(JsValue::clone(&borrowed).unchecked_into()))
+        Box::new(Self::from_raw(JsValue::clone(&borrowed)))
     }
 }

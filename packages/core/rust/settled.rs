@@ -9,7 +9,7 @@ use core::task::{Context, Poll, Waker};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
-type Listener = Closure<dyn FnMut(JsValue) -> Result<(), JsError>>;
+type Listener = Closure<dyn Fn(JsValue)>;
 
 /// The value that a promise ends with. Dropped before, it listens no longer; the promise goes on, and a rejection that comes
 /// later is not reported as unhandled.
@@ -136,10 +136,7 @@ impl Pair {
 impl Place {
     fn listener(self: &Rc<Self>, result: fn(JsValue) -> Result<JsValue, JsValue>) -> Listener {
         let place = Rc::clone(self);
-        Closure::new(move |value| {
-            place.settle(result(value));
-            Ok(())
-        })
+        Closure::new(move |value| place.settle(result(value)))
     }
 
     fn settle(&self, result: Result<JsValue, JsValue>) {

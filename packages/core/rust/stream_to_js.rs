@@ -2,6 +2,7 @@
 
 use crate::convert::ToJs;
 use crate::error::Result;
+use crate::js::Object;
 use crate::platform;
 use crate::promise::Promise;
 use crate::task::promise_of;
@@ -37,7 +38,7 @@ struct State {
     /// Whoever waits for an item, to be told of `return()`.
     waiting: RefCell<Option<Waker>>,
     /// The promise of the latest `next()`: the one after it waits for it.
-    latest: RefCell<Option<js_sys::Promise>>,
+    latest: RefCell<Option<JsValue>>,
 }
 
 /// A JavaScript asynchronous iterator, itself iterable, over the items of a stream: `for await (const item of …)`.
@@ -46,7 +47,7 @@ struct State {
 /// then the end. `return()`, which leaving the loop early calls, drops the stream at once.
 pub fn async_iterable<T: ToJs + 'static>(
     stream: impl Stream<Item = Result<T>> + 'static,
-) -> js_sys::Object {
+) -> Object {
     let state = Rc::new(State {
         items: RefCell::new(Some(Box::pin(stream))),
         ended: Cell::new(false),
@@ -57,8 +58,8 @@ pub fn async_iterable<T: ToJs + 'static>(
 }
 
 #[inline]
-fn iterator_object(state: &Rc<State>) -> js_sys::Object {
-    let object = js_sys::Object::new();
+fn iterator_object(state: &Rc<State>) -> Object {
+    let object = Object::new();
     let next = {
         let state = Rc::clone(state);
         function(move |_| next(&state))
@@ -74,19 +75,19 @@ fn iterator_object(state: &Rc<State>) -> js_sys::Object {
     // which would be a cycle through both heaps.
     if let Ok(itself) = platform::get_named(&object, "valueOf") {
         let symbol = platform::SYMBOL_ASYNC_ITERATOR.with(JsValue::clone);
-        let _ = js_sys::Reflect::set(&object, &symbol, &itself);
+        let _ = platform::set(&object, &symbol, &itself);
     }
     object
 }
 
 /// A function that JavaScript owns.
-fn function(call: impl Fn(JsValue) -> js_sys::Promise + 'static) -> JsValue {
-    let call: Box<dyn Fn(JsValue) -> js_sys::Promise> = Box::new(call);
+fn function(call: impl Fn(JsValue) -> JsValue + 'static) -> JsValue {
+    let call: Box<dyn Fn(JsValue) -> JsValue> = Box::new(call);
     Closure::wrap(call).into_js_value()
 }
 
 #[inline]
-fn next(state: &Rc<State>) -> js_sys::Promise {
+fn next(state: &Rc<State>) -> JsValue {
     let state = Rc::clone(state);
     let earlier = state.latest.take();
     let shared = Rc::clone(&state);
@@ -136,18 +137,19 @@ fn end(state: &State) {
 }
 
 #[inline]
-fn leave(state: &State, value: &JsValue) -> js_sys::Promise {
+fn leave(state: &State, value: &JsValue) -> JsValue {
     end(state);
     if let Some(waker) = state.waiting.take() {
         waker.wake();
     }
-    js_sys::Promise::resolve(&step(value, true))
+    // A new plain object is no promise: nothing is read of it, and nothing throws.
+    platform::resolve(&step(value, true)).unwrap_or_default()
 }
 
 /// `{ value, done }`
 #[inline]
 fn step(value: &JsValue, done: bool) -> JsValue {
-    let step = js_sys::Object::new();
+    let step = Object::new();
     // A new plain object takes any property.
     let _ = platform::set_named(&step, "value", value);
     let _ = platform::set_named(&step, "done", &JsValue::from_bool(done));

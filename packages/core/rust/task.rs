@@ -2,12 +2,14 @@
 
 use crate::convert::ToJs;
 use crate::error::Result;
+use crate::executor;
+use crate::js::Function;
+use crate::platform;
 use core::cell::Cell;
 use core::future::Future;
 use core::pin::Pin;
 use core::task::{Context, Poll, ready};
-use js_sys::Function;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
 /// Runs a future on the current thread, beginning in the next microtask.
 ///
@@ -18,7 +20,7 @@ use wasm_bindgen::{JsCast, JsValue};
 ///
 /// On the host, where there is no JavaScript to run it.
 pub fn spawn(future: impl Future<Output = ()> + 'static) {
-    js_sys::futures::spawn_local(future);
+    executor::run(Box::pin(future));
 }
 
 thread_local! {
@@ -42,7 +44,7 @@ fn reject_on_panic() {
     let previous = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
         if let Ok(Some(reject)) = REJECT.try_with(Cell::take) {
-            let error = js_sys::Error::new(&info.to_string());
+            let error = platform::error(&info.to_string());
             let _ = reject.call1(&JsValue::UNDEFINED, &error);
         }
         previous(info);
@@ -87,18 +89,13 @@ impl Future for Settling {
 }
 
 /// A promise of what the future ends with.
-pub(crate) fn promise_of(future: Pin<Box<dyn Settles>>) -> js_sys::Promise {
+pub(crate) fn promise_of(future: Pin<Box<dyn Settles>>) -> JsValue {
     reject_on_panic();
-    let mut future = Some(future);
-    // By the import that `js_sys` itself makes promises with: a program that does both has it once.
-    js_sys::Promise::new_typed::<JsValue>(&mut |resolve, reject| {
-        // The executor runs once, so the future is always there.
-        if let Some(future) = future.take() {
-            spawn(Settling {
-                future,
-                resolve: resolve.unchecked_into(),
-                reject: reject.unchecked_into(),
-            });
-        }
-    })
+    let (promise, resolve, reject) = platform::promise_with_resolvers();
+    spawn(Settling {
+        future,
+        resolve,
+        reject,
+    });
+    promise
 }

@@ -9,11 +9,11 @@ fn is_send_and_sync<T: Send + Sync + 'static>() {}
 
 treenail_core::interface! {
     /// An animal.
-    pub type Animal as "Animal" extends treenail_core::js_sys::Object;
+    pub type Animal as "Animal";
 }
 treenail_core::interface! {
     /// A dog.
-    pub type Dog as "Dog" extends Animal, treenail_core::js_sys::Object;
+    pub type Dog as "Dog" extends Animal;
 }
 
 #[test]
@@ -107,6 +107,6 @@ fn a_handle_is_as_large_as_a_javascript_value_and_so_is_an_optional_one_of_its_a
 
 #[test]
 fn a_handle_converts_to_its_ancestors() {
-    fn ancestors<T: AsRef<Animal> + AsRef<treenail_core::js_sys::Object> + Into<Animal>>() {}
+    fn ancestors<T: AsRef<Animal> + AsRef<treenail_core::js::Object> + Into<Animal>>() {}
     ancestors::<Dog>();
 }

@@ -8,8 +8,7 @@ use std::{
 };
 
 use futures_core::FusedFuture;
-use js_sys::WeakMap;
-use treenail_core::{Error, Result};
+use treenail_core::{__private::WeakMap, Error, Result};
 
 use crate::{AbortController, AbortSignal, Event, EventTargetExt, Once, event};
 

@@ -2,9 +2,7 @@
 
 use std::{borrow::Cow, error, fmt};
 
-use js_sys::Reflect;
-use treenail_core::Error;
-use wasm_bindgen::JsValue;
+use treenail_core::{__private::named_error, Error, JsCast, JsValue, js::Object};
 
 use crate::Event;
 
@@ -69,15 +67,15 @@ impl From<EventError> for Error {
             EventError::Event { event, .. } => JsValue::from(event),
             EventError::Time(error) => return error,
         };
-        let carried = Reflect::get(&event, &JsValue::from("error")).unwrap_or_default();
+        let carried = event
+            .unchecked_ref::<Object>()
+            .get("error")
+            .unwrap_or_default();
         let cause = match carried.is_null() || carried.is_undefined() {
             true => event,
             false => carried,
         };
-        let thrown = js_sys::Error::new(&text);
-        thrown.set_name("EventError");
-        thrown.set_cause(&cause);
-        JsValue::from(thrown).into()
+        named_error("EventError", &text, Some(&cause))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, cell::RefCell, fmt};
 
-use js_sys::Function;
+use treenail_core::js::{Function, Object};
 use wasm_bindgen::prelude::*;
 
 use crate::{AddEventListenerOptions, EventListenerOptions, EventTarget};
@@ -108,7 +108,8 @@ impl Listener {
 }
 
 fn is_capture(options: &JsValue) -> bool {
-    js_sys::Reflect::get(options, &"capture".into()).is_ok_and(|value| value.is_truthy())
+    let options = options.unchecked_ref::<Object>();
+    options.get("capture").is_ok_and(|value| value.is_truthy())
 }
 
 impl Drop for Listener {

@@ -7,7 +7,6 @@ use std::{
 };
 
 use futures_core::Stream;
-use js_sys::Reflect;
 use treenail_core::{Promise, Result};
 use treenail_streams::{Chunks, ReadableStream};
 
@@ -50,7 +49,7 @@ macro_rules! body {
                     return body.chunks();
                 }
                 // Firefox has no `Request.body`, and none is not the same as an empty one.
-                let has_body = Reflect::has(self, &"body".into()).unwrap_or(true);
+                let has_body = self.has("body").unwrap_or(true);
                 ReadableStream::from_stream(Whole((!has_body).then(|| self.read())))?.chunks()
             }
 

@@ -2,8 +2,7 @@
 
 use std::{future::Future, time::Duration};
 
-use js_sys::Reflect;
-use treenail_core::Result;
+use treenail_core::{JsValue, Result};
 use treenail_timers::timeout;
 
 use crate::Response;
@@ -63,10 +62,10 @@ async fn read(copy: Result<Response>, length: usize, bytes: &mut Vec<u8>) -> Res
 /// Keeps how the body of a response begins.
 pub(crate) fn note(response: &Response, excerpt: &str) {
     // A response is an object, and takes a property.
-    let _ = Reflect::set(response, &NOTED.into(), &excerpt.into());
+    let _ = response.set(NOTED, JsValue::from_str(excerpt));
 }
 
 /// How the body of a response begins, if that was kept.
 pub(crate) fn noted(response: &Response) -> Option<String> {
-    Reflect::get(response, &NOTED.into()).ok()?.as_string()
+    response.get(NOTED).ok()?.as_string()
 }

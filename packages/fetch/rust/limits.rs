@@ -5,8 +5,11 @@
 
 use std::{fmt, time::Duration};
 
-use js_sys::{Array, Object, WeakMap};
-use treenail_core::Result;
+use treenail_core::{
+    __private::WeakMap,
+    Result,
+    js::{Array, Object},
+};
 use treenail_events::AbortSignal;
 use treenail_streams::ReadableStream;
 
@@ -74,7 +77,7 @@ pub(crate) fn outlast(response: &Object, body: &ReadableStream) {
 /// Joins signals. Whoever holds the joined one holds the others, too.
 fn join(signals: &[AbortSignal]) -> Result<AbortSignal> {
     let joined = AbortSignal::any(signals)?;
-    let sources: Array = signals.iter().cloned().collect();
+    let sources: Array = signals.iter().collect();
     SIGNALS.with(|map| map.set(&joined, &sources));
     Ok(joined)
 }

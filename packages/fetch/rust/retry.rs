@@ -2,11 +2,10 @@
 
 use std::{fmt, rc::Rc, time::Duration};
 
-use js_sys::{Date, Reflect};
 use treenail_core::{Error, ErrorKind, FromJs, Promise};
 use treenail_streams::ReadableStream;
 use treenail_timers::{BackoffOptions, backoff, sleep, timeout};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 
 use crate::{
     FetchError, RequestBuilder, RequestInit, Response,
@@ -144,7 +143,7 @@ impl RetryPolicy {
 
     /// Whether a request may be sent twice.
     fn allows(&self, init: &RequestInit) -> bool {
-        let field = |name: &str| Reflect::get(init, &name.into()).unwrap_or_default();
+        let field = |name: &str| init.get(name).unwrap_or_default();
         let method = field("method").as_string().unwrap_or_default();
         self.methods.contains(&method) && !field("body").has_type::<ReadableStream>()
     }
@@ -183,6 +182,15 @@ impl RetryPolicy {
     }
 }
 
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = Date, js_name = parse)]
+    fn date_of(text: &str) -> f64;
+
+    #[wasm_bindgen(js_namespace = Date, js_name = now)]
+    fn now() -> f64;
+}
+
 /// How long a server asks to wait, if it says so in a way that can be understood.
 fn retry_after(response: &Response) -> Option<Duration> {
     let header = response.headers().get("retry-after").ok()??;
@@ -190,7 +198,7 @@ fn retry_after(response: &Response) -> Option<Duration> {
     if let Ok(seconds) = header.parse() {
         return Some(Duration::from_secs(seconds));
     }
-    let wait = Date::parse(header) - Date::now();
+    let wait = date_of(header) - now();
     // A cast of a float ends at the limits of the integer; a date that is none is no number.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     (!wait.is_nan()).then(|| Duration::from_millis(wait as u64))

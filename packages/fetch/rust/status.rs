@@ -2,7 +2,7 @@
 
 use std::{error::Error, fmt};
 
-use wasm_bindgen::JsValue;
+use treenail_core::__private::named_error;
 
 use crate::Response;
 #[cfg(feature = "client")]
@@ -81,8 +81,6 @@ impl Error for HttpStatusError {}
 /// In JavaScript it is an `Error` with the name `HttpStatusError`.
 impl From<HttpStatusError> for treenail_core::Error {
     fn from(error: HttpStatusError) -> Self {
-        let thrown = js_sys::Error::new(&error.to_string());
-        thrown.set_name("HttpStatusError");
-        JsValue::from(thrown).into()
+        named_error("HttpStatusError", &error.to_string(), None)
     }
 }

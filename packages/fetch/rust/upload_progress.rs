@@ -11,8 +11,10 @@ use std::{
 };
 
 use futures_core::{FusedStream, Stream};
-use js_sys::{Array, JsString, Reflect, Uint8Array};
-use treenail_core::{JsCast, JsValue, Promise, Result, global_path};
+use treenail_core::{
+    FromJs, JsCast, JsValue, Promise, Result, global_path,
+    js::{Array, Function, Object, Uint8Array},
+};
 use treenail_streams::{Chunks, ReadableStream};
 use treenail_url::Url;
 
@@ -191,7 +193,7 @@ async fn counted(
     is_streamed: bool,
     reports: &Rc<Reports>,
 ) -> Result<RequestInit> {
-    let body = Reflect::get(&init, &"body".into()).unwrap_or_default();
+    let body = init.get("body").unwrap_or_default();
     if body.is_null() || body.is_undefined() {
         return Ok(init);
     }
@@ -248,7 +250,7 @@ impl Stream for Counted {
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let chunk = ready!(Pin::new(&mut self.chunks).poll_next(context));
         if let Some(Ok(chunk)) = &chunk {
-            let loaded = self.reports.loaded.get() + u64::from(chunk.byte_length());
+            let loaded = self.reports.loaded.get() + chunk.length() as u64;
             self.reports.loaded.set(loaded);
             self.reports.tell();
         }
@@ -269,8 +271,12 @@ fn can_stream(url: &str) -> bool {
 
 #[inline]
 fn has_duplex() -> bool {
-    global_path(&["Request", "prototype"])
-        .is_ok_and(|requests| Reflect::has(&requests, &"duplex".into()).unwrap_or(false))
+    global_path(&["Request", "prototype"]).is_ok_and(|requests| {
+        requests
+            .unchecked_ref::<Object>()
+            .has("duplex")
+            .unwrap_or(false)
+    })
 }
 
 /// Whether something was fetched from the same origin over HTTP/2 or later.
@@ -279,15 +285,15 @@ fn was_fetched_over_new_http(url: &str, base: &JsValue) -> Result<bool> {
     let base = base.as_string().unwrap_or_default();
     let origin = [&Url::new_with_base(url, &base)?.origin(), "/"].concat();
     let performance = global_path(&["performance"])?;
-    let entries = Reflect::get(&performance, &"getEntries".into())?;
+    let entries = performance.unchecked_ref::<Object>().get("getEntries")?;
     let entries = entries
-        .unchecked_ref::<js_sys::Function>()
-        .call0(&performance)?;
+        .unchecked_ref::<Function>()
+        .call(&performance, &[])?;
     let field = |entry: &JsValue, name: &str| -> String {
-        let value = Reflect::get(entry, &JsString::from(name)).unwrap_or_default();
-        value.as_string().unwrap_or_default()
+        let value = entry.unchecked_ref::<Object>().get(name);
+        value.unwrap_or_default().as_string().unwrap_or_default()
     };
-    Ok(Array::from(&entries).iter().any(|entry| {
+    Ok(Array::from_js(entries)?.iter().any(|entry| {
         let protocol = field(&entry, "nextHopProtocol");
         (protocol.starts_with("h2") || protocol.starts_with("h3"))
             && field(&entry, "name").starts_with(&origin)

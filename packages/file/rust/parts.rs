@@ -1,14 +1,16 @@
 //! Making blobs and files of Rust's bytes, copied once.
 
-use js_sys::Array;
-use treenail_core::{Error, Result};
+use treenail_core::{
+    Error, Result,
+    js::{Array, Uint8Array},
+};
 use wasm_bindgen::prelude::*;
 
 use crate::{Blob, BlobPropertyBag, File, FilePropertyBag};
 
 treenail_core::receiver! {
     /// An array of them.
-    type Parts extends js_sys::Object;
+    type Parts;
 }
 
 #[wasm_bindgen]
@@ -193,7 +195,7 @@ fn copied_once<'a, P: Into<Part<'a>>, B: AsRef<Blob>>(
     match make(&array(&parts, push_view)) {
         Ok(blob) if blob.as_ref().size() == size => Ok(blob),
         _ => make(&array(&parts, |array, bytes| {
-            array.push(&js_sys::Uint8Array::from(bytes));
+            array.push(Uint8Array::from(bytes));
         })),
     }
 }

@@ -2,9 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 #![cfg(target_arch = "wasm32")]
 
-use treenail_core::{
-    ElementTag, ErrorKind, JsCast, JsValue, cast, class_name, is, js_sys::Reflect,
-};
+use js_sys::Reflect;
+use treenail_core::{ElementTag, ErrorKind, JsCast, JsValue, cast, class_name, is};
 use treenail_dom::{Document, Element, document};
 use treenail_html::{
     HtmlAnchorElement, HtmlDivElement, HtmlElement, HtmlHeadingElement, HtmlLiElement,

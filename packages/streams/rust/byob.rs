@@ -2,8 +2,10 @@
 
 use std::fmt;
 
-use js_sys::{ArrayBuffer, Uint8Array};
-use treenail_core::{FromJs, Promise, Result};
+use treenail_core::{
+    FromJs, Promise, Result,
+    js::{ArrayBuffer, Uint8Array},
+};
 
 use crate::{
     ReadableStream, ReadableStreamByobReader, ReadableStreamDefaultReader, ReadableStreamReadResult,
@@ -116,12 +118,10 @@ impl ByteReader {
                 }
             },
         };
-        let length = target.len().min(bytes.length() as usize);
-        // A slice of wasm memory is shorter than 4 GiB, so its length fits.
-        let taken = length as u32;
-        bytes.subarray(0, taken).copy_to(&mut target[..length]);
-        if taken < bytes.length() {
-            self.rest = Some(bytes.subarray(taken, bytes.length()));
+        let length = target.len().min(bytes.length());
+        bytes.subarray(0, length)?.copy_to(&mut target[..length])?;
+        if length < bytes.length() {
+            self.rest = Some(bytes.subarray(length, bytes.length())?);
         } else {
             self.buffer = Some(bytes.buffer());
         }
@@ -163,10 +163,13 @@ impl ByteReader {
             return Ok(None);
         };
         let buffer = &mut self.buffer;
-        let pending = self.pending.get_or_insert_with(|| match reader {
-            Reader::Byob(reader) => reader.read(view_of(buffer.take(), length)),
-            Reader::Default(reader) => reader.read(),
-        });
+        let pending = match &mut self.pending {
+            Some(pending) => pending,
+            none => none.insert(match reader {
+                Reader::Byob(reader) => reader.read(view_of(buffer.take(), length)?),
+                Reader::Default(reader) => reader.read(),
+            }),
+        };
         let result = pending.await;
         self.pending = None;
         let ended = match result {
@@ -190,12 +193,12 @@ impl ByteReader {
 
 /// A view of that length, of this buffer if it is long enough.
 #[inline]
-fn view_of(buffer: Option<ArrayBuffer>, length: usize) -> Uint8Array {
-    let length = u32::try_from(length).unwrap_or(u32::MAX);
-    let buffer = buffer
-        .filter(|buffer| buffer.byte_length() >= length)
-        .unwrap_or_else(|| ArrayBuffer::new(length));
-    Uint8Array::new_with_byte_offset_and_length(&buffer, 0, length)
+fn view_of(buffer: Option<ArrayBuffer>, length: usize) -> Result<Uint8Array> {
+    let buffer = match buffer.filter(|buffer| buffer.byte_length() >= length) {
+        Some(buffer) => buffer,
+        None => ArrayBuffer::new(length)?,
+    };
+    Uint8Array::new(&buffer, 0, length)
 }
 
 impl Drop for ByteReader {

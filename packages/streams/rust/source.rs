@@ -9,15 +9,14 @@ use std::{
 };
 
 use futures_core::Stream;
-use js_sys::Object;
-use treenail_core::{__private::Values, Promise, Result, ToJs};
+use treenail_core::{__private::Values, Promise, Result, ToJs, js::Object};
 use wasm_bindgen::prelude::*;
 
 use crate::{ReadableStream, ReadableStreamDefaultController};
 
 treenail_core::receiver! {
     /// One object is the source and its strategy, for neither has a member of the other's.
-    type Options extends Object;
+    type Options;
 }
 
 #[wasm_bindgen]
@@ -97,7 +96,7 @@ fn options_of(source: Rc<Source>) -> Options {
         let source = Rc::clone(&pulled);
         let controller = controller.unchecked_into();
         let pulling = Promise::spawn(poll_fn(move |context| source.pull(&controller, context)));
-        pulling.into_raw().into()
+        pulling.into()
     });
     let cancel: Function = Box::new(move |_reason| {
         source.cancel();

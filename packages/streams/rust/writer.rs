@@ -2,8 +2,7 @@
 
 use std::{cell::RefCell, fmt, future::Future, marker::PhantomData, rc::Rc};
 
-use js_sys::{Object, Promise as RawPromise, Reflect};
-use treenail_core::{Error, FromJs, Promise, Result, ToJs, spawn};
+use treenail_core::{Error, FromJs, Promise, Result, ToJs, js::Object, spawn};
 use wasm_bindgen::prelude::*;
 
 use crate::{QueuingStrategy, WritableStream, WritableStreamDefaultWriter};
@@ -66,7 +65,7 @@ impl WritableStream {
     {
         let shared = Rc::new(RefCell::new(Some(function)));
         let called = Rc::clone(&shared);
-        let write: Box<dyn Fn(JsValue) -> RawPromise> = Box::new(move |chunk| {
+        let write: Box<dyn Fn(JsValue) -> Promise<()>> = Box::new(move |chunk| {
             // Out of its cell during the call, which may close this very stream.
             let function = called.take();
             let work = function.map(|mut function| {
@@ -87,7 +86,6 @@ impl WritableStream {
                 }
                 result
             })
-            .into_raw()
         });
         let end: Box<dyn Fn()> = Box::new(move || drop(shared.take()));
         let end = Closure::wrap(end).into_js_value();
@@ -98,7 +96,7 @@ impl WritableStream {
             ("abort", &end),
         ] {
             // A new plain object refuses nothing.
-            let _ = Reflect::set(&sink, &name.into(), function);
+            let _ = sink.set(name, function);
         }
         Self::new_with_underlying_sink_and_strategy(
             Some(&sink),

@@ -6,7 +6,7 @@ use std::{
     rc::Rc,
 };
 
-use js_sys::Function;
+use treenail_core::js::Function;
 use wasm_bindgen::prelude::*;
 
 use crate::platform;

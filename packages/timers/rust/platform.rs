@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use js_sys::Function;
+use treenail_core::js::Function;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]

@@ -21,7 +21,7 @@ const definitionNames: fc.Arbitrary<string> = fc.constantFrom(
   ..."string number unknown never keyof class type Record Array Object Symbol globalThis".split(
     " ",
   ),
-  ..."Option Vec Box Result Any String Self str i32 u8 wasm_bindgen js_sys crate std".split(" "),
+  ..."Option Vec Box Result Any String Self str i32 u8 wasm_bindgen js crate std".split(" "),
   ..."Index Enums Globals Typedefs Unions Mod Event Garden-Gate -gate wide-open Gate2 XMLGate".split(
     " ",
   ),

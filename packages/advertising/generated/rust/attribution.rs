@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://w3c.github.io/attribution/)
-    pub type Attribution as "Attribution" extends js_sys::Object;
+    pub type Attribution as "Attribution";
 }
 
 impl Attribution {

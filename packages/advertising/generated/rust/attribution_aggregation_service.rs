@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `AttributionAggregationService` of Attribution Level 1.
     ///
     /// [Specification](https://w3c.github.io/attribution/)
-    pub type AttributionAggregationService as "AttributionAggregationService" extends js_sys::Object;
+    pub type AttributionAggregationService as "AttributionAggregationService";
 }
 
 impl AttributionAggregationService {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://w3c.github.io/attribution/)
-    pub type AttributionAggregationServices as "AttributionAggregationServices" extends js_sys::Object;
+    pub type AttributionAggregationServices as "AttributionAggregationServices";
 }
 
 impl AttributionAggregationServices {

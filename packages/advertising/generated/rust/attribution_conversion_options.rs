@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `AttributionConversionOptions` of Attribution Level 1.
     ///
     /// [Specification](https://w3c.github.io/attribution/)
-    pub type AttributionConversionOptions as "AttributionConversionOptions" extends js_sys::Object;
+    pub type AttributionConversionOptions as "AttributionConversionOptions";
 }
 
 impl AttributionConversionOptions {

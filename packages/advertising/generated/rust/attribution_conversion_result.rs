@@ -2,18 +2,20 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
+use treenail_core::js;
+
 treenail_core::dictionary! {
     /// The dictionary `AttributionConversionResult` of Attribution Level 1.
     ///
     /// [Specification](https://w3c.github.io/attribution/)
-    pub type AttributionConversionResult as "AttributionConversionResult" extends js_sys::Object;
+    pub type AttributionConversionResult as "AttributionConversionResult";
 }
 
 impl AttributionConversionResult {
     /// A `AttributionConversionResult` with its required fields.
     #[must_use]
     #[inline]
-    pub fn new(report: &js_sys::Uint8Array) -> Self {
+    pub fn new(report: &js::Uint8Array) -> Self {
         Self::empty().report(report)
     }
 
@@ -22,7 +24,7 @@ impl AttributionConversionResult {
     /// [Specification](https://w3c.github.io/attribution/)
     #[must_use]
     #[inline]
-    pub fn report(self, value: &js_sys::Uint8Array) -> Self {
+    pub fn report(self, value: &js::Uint8Array) -> Self {
         self.js_set_report(value);
         self
     }
@@ -31,7 +33,7 @@ impl AttributionConversionResult {
     ///
     /// [Specification](https://w3c.github.io/attribution/)
     #[inline]
-    pub fn get_report(&self) -> Option<js_sys::Uint8Array> {
+    pub fn get_report(&self) -> Option<js::Uint8Array> {
         let value = self.js_get_report();
         treenail_core::__private::field(value)
     }

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `AttributionImpressionOptions` of Attribution Level 1.
     ///
     /// [Specification](https://w3c.github.io/attribution/)
-    pub type AttributionImpressionOptions as "AttributionImpressionOptions" extends js_sys::Object;
+    pub type AttributionImpressionOptions as "AttributionImpressionOptions";
 }
 
 impl AttributionImpressionOptions {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `AttributionImpressionResult` of Attribution Level 1.
     ///
     /// [Specification](https://w3c.github.io/attribution/)
-    pub type AttributionImpressionResult as "AttributionImpressionResult" extends js_sys::Object;
+    pub type AttributionImpressionResult as "AttributionImpressionResult";
 }
 
 impl AttributionImpressionResult {

@@ -9,7 +9,7 @@ use crate::{
     AttributionConversionOptions, AttributionConversionResult, AttributionImpressionOptions,
     PrivateToken,
 };
-use treenail_core::{Error, Result};
+use treenail_core::{Error, Result, js};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -22,13 +22,13 @@ extern "C" {
     pub(crate) fn js_save_impression(
         this: &Attribution,
         options: &AttributionImpressionOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "measureConversion", catch)]
     pub(crate) fn js_measure_conversion(
         this: &Attribution,
         options: &AttributionConversionOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "protocol")]
     pub(crate) fn js_set_protocol(this: &AttributionAggregationService, value: &JsValue);
@@ -86,7 +86,7 @@ extern "C" {
     pub(crate) fn js_set_value(this: &AttributionConversionOptions, value: u32);
 
     #[wasm_bindgen(method, setter = "report")]
-    pub(crate) fn js_set_report(this: &AttributionConversionResult, value: &js_sys::Uint8Array);
+    pub(crate) fn js_set_report(this: &AttributionConversionResult, value: &js::Uint8Array);
 
     #[wasm_bindgen(method, getter = "report", catch)]
     pub(crate) fn js_get_report(this: &AttributionConversionResult) -> Result<JsValue, JsValue>;
@@ -113,13 +113,13 @@ extern "C" {
     pub(crate) fn js_document__has_private_token(
         this: &Any,
         issuer: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "hasRedemptionRecord", catch)]
     pub(crate) fn js_document__has_redemption_record(
         this: &Any,
         issuer: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "attribution")]
     pub(crate) fn js__navigator__attribution(this: &Any) -> JsValue;

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `PrivateToken` of Private State Token API.
     ///
     /// [Specification](https://wicg.github.io/trust-token-api/)
-    pub type PrivateToken as "PrivateToken" extends js_sys::Object;
+    pub type PrivateToken as "PrivateToken";
 }
 
 impl PrivateToken {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{CreateMonitor, ToolExecuteCallbackOptions};
-use treenail_core::Promise;
+use treenail_core::{Promise, js};
 use wasm_bindgen::JsValue;
 
 treenail_core::callback! {
@@ -24,5 +24,5 @@ treenail_core::callback! {
     /// The callback `ToolExecuteCallback` of WebMCP.
     ///
     /// [Specification](https://webmachinelearning.github.io/webmcp/)
-    pub type ToolExecuteCallback = fn(input_object: js_sys::Object, options: ToolExecuteCallbackOptions) -> Promise<JsValue>;
+    pub type ToolExecuteCallback = fn(input_object: js::Object, options: ToolExecuteCallbackOptions) -> Promise<JsValue>;
 }

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 138, Firefox no, Safari no.
     ///
     /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/CreateMonitor)
-    pub type CreateMonitor as "CreateMonitor" extends EventTarget, js_sys::Object;
+    pub type CreateMonitor as "CreateMonitor" extends EventTarget;
 }
 
 impl CreateMonitor {

@@ -21,7 +21,7 @@ use crate::{
     Translator, TranslatorCreateCoreOptions, TranslatorCreateOptions, TranslatorTranslateOptions,
     Writer, WriterCreateCoreOptions, WriterCreateOptions, WriterWriteOptions,
 };
-use treenail_core::{Error, Result};
+use treenail_core::{Error, Result, js};
 use treenail_events::AbortSignal;
 use treenail_window::Window;
 use wasm_bindgen::JsValue;
@@ -60,10 +60,7 @@ extern "C" {
     pub(crate) fn js_destroy(this: &Any) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "measureInputUsage", catch)]
-    pub(crate) fn js_measure_input_usage_2(
-        this: &Any,
-        input: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_measure_input_usage_2(this: &Any, input: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "annotations")]
     pub(crate) fn js_set_annotations(this: &Any, value: &ToolAnnotations);
@@ -108,7 +105,7 @@ extern "C" {
     pub(crate) fn js_set_include_correction_types(this: &Any, value: bool);
 
     #[wasm_bindgen(method, setter = "inputSchema")]
-    pub(crate) fn js_set_input_schema(this: &Any, value: &js_sys::Object);
+    pub(crate) fn js_set_input_schema(this: &Any, value: &js::Object);
 
     #[wasm_bindgen(method, setter = "length")]
     pub(crate) fn js_set_length(this: &Any, value: &JsValue);
@@ -184,7 +181,7 @@ extern "C" {
         js_name = "create",
         catch
     )]
-    pub(crate) fn js_create() -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_create() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = LanguageDetector,
@@ -194,7 +191,7 @@ extern "C" {
     )]
     pub(crate) fn js_create_with_options(
         options: &LanguageDetectorCreateOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = LanguageDetector,
@@ -202,7 +199,7 @@ extern "C" {
         js_name = "availability",
         catch
     )]
-    pub(crate) fn js_availability() -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_availability() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = LanguageDetector,
@@ -212,27 +209,24 @@ extern "C" {
     )]
     pub(crate) fn js_availability_with_options(
         options: &LanguageDetectorCreateCoreOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "detect", catch)]
-    pub(crate) fn js_detect(
-        this: &LanguageDetector,
-        input: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_detect(this: &LanguageDetector, input: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "detect", catch)]
     pub(crate) fn js_detect_with_options(
         this: &LanguageDetector,
         input: &str,
         options: &LanguageDetectorDetectOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "measureInputUsage", catch)]
     pub(crate) fn js_measure_input_usage_with_options(
         this: &LanguageDetector,
         input: &str,
         options: &LanguageDetectorDetectOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = LanguageModel,
@@ -240,7 +234,7 @@ extern "C" {
         js_name = "create",
         catch
     )]
-    pub(crate) fn js_create() -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_create() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = LanguageModel,
@@ -250,7 +244,7 @@ extern "C" {
     )]
     pub(crate) fn js_create_with_options(
         options: &LanguageModelCreateOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = LanguageModel,
@@ -258,7 +252,7 @@ extern "C" {
         js_name = "availability",
         catch
     )]
-    pub(crate) fn js_availability() -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_availability() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = LanguageModel,
@@ -268,7 +262,7 @@ extern "C" {
     )]
     pub(crate) fn js_availability_with_options(
         options: &LanguageModelCreateCoreOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = LanguageModel,
@@ -276,33 +270,27 @@ extern "C" {
         js_name = "params",
         catch
     )]
-    pub(crate) fn js_params() -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_params() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "prompt", catch)]
-    pub(crate) fn js_prompt(
-        this: &LanguageModel,
-        input: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_prompt(this: &LanguageModel, input: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "prompt", catch)]
-    pub(crate) fn text_js_prompt(
-        this: &LanguageModel,
-        input: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn text_js_prompt(this: &LanguageModel, input: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "prompt", catch)]
     pub(crate) fn js_prompt_with_options(
         this: &LanguageModel,
         input: &JsValue,
         options: &LanguageModelPromptOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "prompt", catch)]
     pub(crate) fn text_js_prompt_with_options(
         this: &LanguageModel,
         input: &str,
         options: &LanguageModelPromptOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "promptStreaming", catch)]
     pub(crate) fn js_prompt_streaming(
@@ -331,56 +319,50 @@ extern "C" {
     ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "append", catch)]
-    pub(crate) fn js_append(
-        this: &LanguageModel,
-        input: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_append(this: &LanguageModel, input: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "append", catch)]
-    pub(crate) fn text_js_append(
-        this: &LanguageModel,
-        input: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn text_js_append(this: &LanguageModel, input: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "append", catch)]
     pub(crate) fn js_append_with_options(
         this: &LanguageModel,
         input: &JsValue,
         options: &LanguageModelAppendOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "append", catch)]
     pub(crate) fn text_js_append_with_options(
         this: &LanguageModel,
         input: &str,
         options: &LanguageModelAppendOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "measureContextUsage", catch)]
     pub(crate) fn js_measure_context_usage(
         this: &LanguageModel,
         input: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "measureContextUsage", catch)]
     pub(crate) fn text_js_measure_context_usage(
         this: &LanguageModel,
         input: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "measureContextUsage", catch)]
     pub(crate) fn js_measure_context_usage_with_options(
         this: &LanguageModel,
         input: &JsValue,
         options: &LanguageModelPromptOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "measureContextUsage", catch)]
     pub(crate) fn text_js_measure_context_usage_with_options(
         this: &LanguageModel,
         input: &str,
         options: &LanguageModelPromptOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "contextUsage")]
     pub(crate) fn js_context_usage(this: &LanguageModel) -> f64;
@@ -392,21 +374,21 @@ extern "C" {
     pub(crate) fn js_measure_input_usage(
         this: &LanguageModel,
         input: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "measureInputUsage", catch)]
     pub(crate) fn js_measure_input_usage_with_options(
         this: &LanguageModel,
         input: &JsValue,
         options: &LanguageModelPromptOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "measureInputUsage", catch)]
     pub(crate) fn text_js_measure_input_usage_with_options(
         this: &LanguageModel,
         input: &str,
         options: &LanguageModelPromptOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "inputUsage")]
     pub(crate) fn js_input_usage(this: &LanguageModel) -> f64;
@@ -423,13 +405,13 @@ extern "C" {
     pub(crate) fn js_sampling_mode(this: &LanguageModel) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "clone", catch)]
-    pub(crate) fn js_try_clone(this: &LanguageModel) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_try_clone(this: &LanguageModel) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "clone", catch)]
     pub(crate) fn js_try_clone_with_options(
         this: &LanguageModel,
         options: &LanguageModelCloneOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "initialPrompts")]
     pub(crate) fn js_set_initial_prompts(
@@ -479,10 +461,7 @@ extern "C" {
     );
 
     #[wasm_bindgen(method, setter = "responseConstraint")]
-    pub(crate) fn js_set_response_constraint(
-        this: &LanguageModelPromptOptions,
-        value: &js_sys::Object,
-    );
+    pub(crate) fn js_set_response_constraint(this: &LanguageModelPromptOptions, value: &js::Object);
 
     #[wasm_bindgen(method, setter = "execute")]
     pub(crate) fn js_set_execute(this: &LanguageModelTool, value: &LanguageModelToolFunction);
@@ -491,36 +470,36 @@ extern "C" {
     pub(crate) fn js_register_tool(
         this: &ModelContext,
         tool: &ModelContextTool,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "registerTool", catch)]
     pub(crate) fn js_register_tool_with_options(
         this: &ModelContext,
         tool: &ModelContextTool,
         options: &ModelContextRegisterToolOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getTools", catch)]
-    pub(crate) fn js_get_tools(this: &ModelContext) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_tools(this: &ModelContext) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getTools", catch)]
     pub(crate) fn js_get_tools_with_options(
         this: &ModelContext,
         options: &ModelContextGetToolOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "executeTool", catch)]
     pub(crate) fn js_execute_tool(
         this: &ModelContext,
         tool: &RegisteredTool,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "executeTool", catch)]
     pub(crate) fn js_execute_tool_with_input_object(
         this: &ModelContext,
         tool: &RegisteredTool,
         input_object: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "executeTool", catch)]
     pub(crate) fn js_execute_tool_with_input_object_and_options(
@@ -528,7 +507,7 @@ extern "C" {
         tool: &RegisteredTool,
         input_object: Option<&JsValue>,
         options: &ModelContextExecuteToolOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "fromOrigins")]
     pub(crate) fn js_set_from_origins(this: &ModelContextGetToolOptions, value: &JsValue);
@@ -587,7 +566,7 @@ extern "C" {
         js_name = "create",
         catch
     )]
-    pub(crate) fn js_create() -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_create() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = Proofreader,
@@ -597,7 +576,7 @@ extern "C" {
     )]
     pub(crate) fn js_create_with_options(
         options: &ProofreaderCreateOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = Proofreader,
@@ -605,7 +584,7 @@ extern "C" {
         js_name = "availability",
         catch
     )]
-    pub(crate) fn js_availability() -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_availability() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = Proofreader,
@@ -615,18 +594,17 @@ extern "C" {
     )]
     pub(crate) fn js_availability_with_options(
         options: &ProofreaderCreateCoreOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "proofread", catch)]
-    pub(crate) fn js_proofread(this: &Proofreader, input: &str)
-    -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_proofread(this: &Proofreader, input: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "proofread", catch)]
     pub(crate) fn js_proofread_with_options(
         this: &Proofreader,
         input: &str,
         options: &ProofreaderProofreadOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "includeCorrectionTypes")]
     pub(crate) fn js_include_correction_types(this: &Proofreader) -> Option<bool>;
@@ -670,7 +648,7 @@ extern "C" {
         js_name = "create",
         catch
     )]
-    pub(crate) fn js_create() -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_create() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = Rewriter,
@@ -680,7 +658,7 @@ extern "C" {
     )]
     pub(crate) fn js_create_with_options(
         options: &RewriterCreateOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = Rewriter,
@@ -688,7 +666,7 @@ extern "C" {
         js_name = "availability",
         catch
     )]
-    pub(crate) fn js_availability() -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_availability() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = Rewriter,
@@ -698,17 +676,17 @@ extern "C" {
     )]
     pub(crate) fn js_availability_with_options(
         options: &RewriterCreateCoreOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "rewrite", catch)]
-    pub(crate) fn js_rewrite(this: &Rewriter, input: &str) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_rewrite(this: &Rewriter, input: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "rewrite", catch)]
     pub(crate) fn js_rewrite_with_options(
         this: &Rewriter,
         input: &str,
         options: &RewriterRewriteOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "rewriteStreaming", catch)]
     pub(crate) fn js_rewrite_streaming(this: &Rewriter, input: &str) -> Result<JsValue, Error>;
@@ -725,7 +703,7 @@ extern "C" {
         this: &Rewriter,
         input: &str,
         options: &RewriterRewriteOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = Summarizer,
@@ -733,7 +711,7 @@ extern "C" {
         js_name = "create",
         catch
     )]
-    pub(crate) fn js_create() -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_create() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = Summarizer,
@@ -743,7 +721,7 @@ extern "C" {
     )]
     pub(crate) fn js_create_with_options(
         options: &SummarizerCreateOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = Summarizer,
@@ -751,7 +729,7 @@ extern "C" {
         js_name = "availability",
         catch
     )]
-    pub(crate) fn js_availability() -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_availability() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = Summarizer,
@@ -761,17 +739,17 @@ extern "C" {
     )]
     pub(crate) fn js_availability_with_options(
         options: &SummarizerCreateCoreOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "summarize", catch)]
-    pub(crate) fn js_summarize(this: &Summarizer, input: &str) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_summarize(this: &Summarizer, input: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "summarize", catch)]
     pub(crate) fn js_summarize_with_options(
         this: &Summarizer,
         input: &str,
         options: &SummarizerSummarizeOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "summarizeStreaming", catch)]
     pub(crate) fn js_summarize_streaming(this: &Summarizer, input: &str) -> Result<JsValue, Error>;
@@ -794,7 +772,7 @@ extern "C" {
         this: &Summarizer,
         input: &str,
         options: &SummarizerSummarizeOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(constructor, js_class = "ToolActivatedEvent", js_name = "new", catch)]
     pub(crate) fn js_new(type_: &str) -> Result<ToolActivatedEvent, Error>;
@@ -848,7 +826,7 @@ extern "C" {
         js_name = "create",
         catch
     )]
-    pub(crate) fn js_create(options: &TranslatorCreateOptions) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_create(options: &TranslatorCreateOptions) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = Translator,
@@ -858,17 +836,17 @@ extern "C" {
     )]
     pub(crate) fn js_availability(
         options: &TranslatorCreateCoreOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "translate", catch)]
-    pub(crate) fn js_translate(this: &Translator, input: &str) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_translate(this: &Translator, input: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "translate", catch)]
     pub(crate) fn js_translate_with_options(
         this: &Translator,
         input: &str,
         options: &TranslatorTranslateOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "translateStreaming", catch)]
     pub(crate) fn js_translate_streaming(this: &Translator, input: &str) -> Result<JsValue, Error>;
@@ -891,7 +869,7 @@ extern "C" {
         this: &Translator,
         input: &str,
         options: &TranslatorTranslateOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = Writer,
@@ -899,7 +877,7 @@ extern "C" {
         js_name = "create",
         catch
     )]
-    pub(crate) fn js_create() -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_create() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = Writer,
@@ -907,9 +885,8 @@ extern "C" {
         js_name = "create",
         catch
     )]
-    pub(crate) fn js_create_with_options(
-        options: &WriterCreateOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_create_with_options(options: &WriterCreateOptions)
+    -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = Writer,
@@ -917,7 +894,7 @@ extern "C" {
         js_name = "availability",
         catch
     )]
-    pub(crate) fn js_availability() -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_availability() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = Writer,
@@ -927,17 +904,17 @@ extern "C" {
     )]
     pub(crate) fn js_availability_with_options(
         options: &WriterCreateCoreOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "write", catch)]
-    pub(crate) fn js_write(this: &Writer, input: &str) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_write(this: &Writer, input: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "write", catch)]
     pub(crate) fn js_write_with_options(
         this: &Writer,
         input: &str,
         options: &WriterWriteOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "writeStreaming", catch)]
     pub(crate) fn js_write_streaming(this: &Writer, input: &str) -> Result<JsValue, Error>;
@@ -954,5 +931,5 @@ extern "C" {
         this: &Writer,
         input: &str,
         options: &WriterWriteOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 }

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `LanguageDetectionResult` of Translator and Language Detector APIs.
     ///
     /// [Specification](https://webmachinelearning.github.io/translation-api/)
-    pub type LanguageDetectionResult as "LanguageDetectionResult" extends js_sys::Object;
+    pub type LanguageDetectionResult as "LanguageDetectionResult";
 }
 
 impl LanguageDetectionResult {

@@ -17,7 +17,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 138, Firefox no, Safari no.
     ///
     /// [Specification](https://webmachinelearning.github.io/translation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageDetector)
-    pub type LanguageDetector as "LanguageDetector" extends js_sys::Object;
+    pub type LanguageDetector as "LanguageDetector";
 }
 
 impl LanguageDetector {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `LanguageDetectorCreateCoreOptions` of Translator and Language Detector APIs.
     ///
     /// [Specification](https://webmachinelearning.github.io/translation-api/)
-    pub type LanguageDetectorCreateCoreOptions as "LanguageDetectorCreateCoreOptions" extends js_sys::Object;
+    pub type LanguageDetectorCreateCoreOptions as "LanguageDetectorCreateCoreOptions";
 }
 
 impl LanguageDetectorCreateCoreOptions {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `LanguageDetectorCreateOptions` of Translator and Language Detector APIs.
     ///
     /// [Specification](https://webmachinelearning.github.io/translation-api/)
-    pub type LanguageDetectorCreateOptions as "LanguageDetectorCreateOptions" extends LanguageDetectorCreateCoreOptions, js_sys::Object;
+    pub type LanguageDetectorCreateOptions as "LanguageDetectorCreateOptions" extends LanguageDetectorCreateCoreOptions;
 }
 
 impl LanguageDetectorCreateOptions {

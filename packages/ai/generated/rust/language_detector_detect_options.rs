@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `LanguageDetectorDetectOptions` of Translator and Language Detector APIs.
     ///
     /// [Specification](https://webmachinelearning.github.io/translation-api/)
-    pub type LanguageDetectorDetectOptions as "LanguageDetectorDetectOptions" extends js_sys::Object;
+    pub type LanguageDetectorDetectOptions as "LanguageDetectorDetectOptions";
 }
 
 impl LanguageDetectorDetectOptions {

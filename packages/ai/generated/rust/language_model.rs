@@ -19,7 +19,7 @@ treenail_core::interface! {
     /// Partial: Chrome 148, Firefox no, Safari no.
     ///
     /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel)
-    pub type LanguageModel as "LanguageModel" extends EventTarget, js_sys::Object;
+    pub type LanguageModel as "LanguageModel" extends EventTarget;
 }
 
 impl LanguageModel {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `LanguageModelAppendOptions` of Prompt API.
     ///
     /// [Specification](https://webmachinelearning.github.io/prompt-api/)
-    pub type LanguageModelAppendOptions as "LanguageModelAppendOptions" extends js_sys::Object;
+    pub type LanguageModelAppendOptions as "LanguageModelAppendOptions";
 }
 
 impl LanguageModelAppendOptions {

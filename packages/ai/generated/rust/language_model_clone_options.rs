@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `LanguageModelCloneOptions` of Prompt API.
     ///
     /// [Specification](https://webmachinelearning.github.io/prompt-api/)
-    pub type LanguageModelCloneOptions as "LanguageModelCloneOptions" extends js_sys::Object;
+    pub type LanguageModelCloneOptions as "LanguageModelCloneOptions";
 }
 
 impl LanguageModelCloneOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `LanguageModelCreateCoreOptions` of Prompt API.
     ///
     /// [Specification](https://webmachinelearning.github.io/prompt-api/)
-    pub type LanguageModelCreateCoreOptions as "LanguageModelCreateCoreOptions" extends js_sys::Object;
+    pub type LanguageModelCreateCoreOptions as "LanguageModelCreateCoreOptions";
 }
 
 impl LanguageModelCreateCoreOptions {

@@ -12,7 +12,7 @@ treenail_core::dictionary! {
     /// The dictionary `LanguageModelCreateOptions` of Prompt API.
     ///
     /// [Specification](https://webmachinelearning.github.io/prompt-api/)
-    pub type LanguageModelCreateOptions as "LanguageModelCreateOptions" extends LanguageModelCreateCoreOptions, js_sys::Object;
+    pub type LanguageModelCreateOptions as "LanguageModelCreateOptions" extends LanguageModelCreateCoreOptions;
 }
 
 impl LanguageModelCreateOptions {

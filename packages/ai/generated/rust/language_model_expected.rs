@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `LanguageModelExpected` of Prompt API.
     ///
     /// [Specification](https://webmachinelearning.github.io/prompt-api/)
-    pub type LanguageModelExpected as "LanguageModelExpected" extends js_sys::Object;
+    pub type LanguageModelExpected as "LanguageModelExpected";
 }
 
 impl LanguageModelExpected {

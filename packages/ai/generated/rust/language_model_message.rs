@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `LanguageModelMessage` of Prompt API.
     ///
     /// [Specification](https://webmachinelearning.github.io/prompt-api/)
-    pub type LanguageModelMessage as "LanguageModelMessage" extends js_sys::Object;
+    pub type LanguageModelMessage as "LanguageModelMessage";
 }
 
 impl LanguageModelMessage {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `LanguageModelMessageContent` of Prompt API.
     ///
     /// [Specification](https://webmachinelearning.github.io/prompt-api/)
-    pub type LanguageModelMessageContent as "LanguageModelMessageContent" extends js_sys::Object;
+    pub type LanguageModelMessageContent as "LanguageModelMessageContent";
 }
 
 impl LanguageModelMessageContent {

@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://webmachinelearning.github.io/prompt-api/)
-    pub type LanguageModelParams as "LanguageModelParams" extends js_sys::Object;
+    pub type LanguageModelParams as "LanguageModelParams";
 }
 
 impl LanguageModelParams {

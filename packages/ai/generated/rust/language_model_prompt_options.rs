@@ -3,13 +3,14 @@
 // From @webref/events 1.27.0.
 
 use crate::Any;
+use treenail_core::js;
 use treenail_events::AbortSignal;
 
 treenail_core::dictionary! {
     /// The dictionary `LanguageModelPromptOptions` of Prompt API.
     ///
     /// [Specification](https://webmachinelearning.github.io/prompt-api/)
-    pub type LanguageModelPromptOptions as "LanguageModelPromptOptions" extends js_sys::Object;
+    pub type LanguageModelPromptOptions as "LanguageModelPromptOptions";
 }
 
 impl LanguageModelPromptOptions {
@@ -35,7 +36,7 @@ impl LanguageModelPromptOptions {
     /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[must_use]
     #[inline]
-    pub fn response_constraint(self, value: &js_sys::Object) -> Self {
+    pub fn response_constraint(self, value: &js::Object) -> Self {
         self.js_set_response_constraint(value);
         self
     }

@@ -3,14 +3,14 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, LanguageModelToolFunction};
-use treenail_core::Promise;
+use treenail_core::{Promise, js};
 use wasm_bindgen::JsValue;
 
 treenail_core::dictionary! {
     /// The dictionary `LanguageModelTool` of Prompt API.
     ///
     /// [Specification](https://webmachinelearning.github.io/prompt-api/)
-    pub type LanguageModelTool as "LanguageModelTool" extends js_sys::Object;
+    pub type LanguageModelTool as "LanguageModelTool";
 }
 
 impl LanguageModelTool {
@@ -20,7 +20,7 @@ impl LanguageModelTool {
     pub fn new(
         description: &str,
         execute: impl FnMut(Vec<JsValue>) -> Promise<String> + 'static,
-        input_schema: &js_sys::Object,
+        input_schema: &js::Object,
         name: &str,
     ) -> Self {
         let dictionary = Self::empty().description(description);
@@ -55,7 +55,7 @@ impl LanguageModelTool {
     /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[must_use]
     #[inline]
-    pub fn input_schema(self, value: &js_sys::Object) -> Self {
+    pub fn input_schema(self, value: &js::Object) -> Self {
         Any::of(&self).js_set_input_schema(value);
         self
     }

@@ -18,7 +18,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://webmachinelearning.github.io/webmcp/)
-    pub type ModelContext as "ModelContext" extends EventTarget, js_sys::Object;
+    pub type ModelContext as "ModelContext" extends EventTarget;
 }
 
 impl ModelContext {

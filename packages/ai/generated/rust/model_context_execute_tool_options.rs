@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `ModelContextExecuteToolOptions` of WebMCP.
     ///
     /// [Specification](https://webmachinelearning.github.io/webmcp/)
-    pub type ModelContextExecuteToolOptions as "ModelContextExecuteToolOptions" extends js_sys::Object;
+    pub type ModelContextExecuteToolOptions as "ModelContextExecuteToolOptions";
 }
 
 impl ModelContextExecuteToolOptions {

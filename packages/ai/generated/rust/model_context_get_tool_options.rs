@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `ModelContextGetToolOptions` of WebMCP.
     ///
     /// [Specification](https://webmachinelearning.github.io/webmcp/)
-    pub type ModelContextGetToolOptions as "ModelContextGetToolOptions" extends js_sys::Object;
+    pub type ModelContextGetToolOptions as "ModelContextGetToolOptions";
 }
 
 impl ModelContextGetToolOptions {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `ModelContextRegisterToolOptions` of WebMCP.
     ///
     /// [Specification](https://webmachinelearning.github.io/webmcp/)
-    pub type ModelContextRegisterToolOptions as "ModelContextRegisterToolOptions" extends js_sys::Object;
+    pub type ModelContextRegisterToolOptions as "ModelContextRegisterToolOptions";
 }
 
 impl ModelContextRegisterToolOptions {

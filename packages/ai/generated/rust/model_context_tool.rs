@@ -3,14 +3,14 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, ToolAnnotations, ToolExecuteCallback, ToolExecuteCallbackOptions};
-use treenail_core::Promise;
+use treenail_core::{Promise, js};
 use wasm_bindgen::JsValue;
 
 treenail_core::dictionary! {
     /// The dictionary `ModelContextTool` of WebMCP.
     ///
     /// [Specification](https://webmachinelearning.github.io/webmcp/)
-    pub type ModelContextTool as "ModelContextTool" extends js_sys::Object;
+    pub type ModelContextTool as "ModelContextTool";
 }
 
 impl ModelContextTool {
@@ -19,7 +19,7 @@ impl ModelContextTool {
     #[inline]
     pub fn new(
         description: &str,
-        execute: impl FnMut(js_sys::Object, ToolExecuteCallbackOptions) -> Promise<JsValue> + 'static,
+        execute: impl FnMut(js::Object, ToolExecuteCallbackOptions) -> Promise<JsValue> + 'static,
         name: &str,
     ) -> Self {
         let dictionary = Self::empty().description(description);
@@ -54,7 +54,7 @@ impl ModelContextTool {
     #[inline]
     pub fn execute(
         self,
-        value: impl FnMut(js_sys::Object, ToolExecuteCallbackOptions) -> Promise<JsValue> + 'static,
+        value: impl FnMut(js::Object, ToolExecuteCallbackOptions) -> Promise<JsValue> + 'static,
     ) -> Self {
         let value = ToolExecuteCallback::new(value);
         self.js_set_execute(&value);
@@ -66,7 +66,7 @@ impl ModelContextTool {
     /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[must_use]
     #[inline]
-    pub fn input_schema(self, value: &js_sys::Object) -> Self {
+    pub fn input_schema(self, value: &js::Object) -> Self {
         Any::of(&self).js_set_input_schema(value);
         self
     }

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ProofreadCorrection` of Proofreader API.
     ///
     /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
-    pub type ProofreadCorrection as "ProofreadCorrection" extends js_sys::Object;
+    pub type ProofreadCorrection as "ProofreadCorrection";
 }
 
 impl ProofreadCorrection {

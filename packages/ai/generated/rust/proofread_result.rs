@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ProofreadResult` of Proofreader API.
     ///
     /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
-    pub type ProofreadResult as "ProofreadResult" extends js_sys::Object;
+    pub type ProofreadResult as "ProofreadResult";
 }
 
 impl ProofreadResult {

@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
-    pub type Proofreader as "Proofreader" extends js_sys::Object;
+    pub type Proofreader as "Proofreader";
 }
 
 impl Proofreader {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ProofreaderCreateCoreOptions` of Proofreader API.
     ///
     /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
-    pub type ProofreaderCreateCoreOptions as "ProofreaderCreateCoreOptions" extends js_sys::Object;
+    pub type ProofreaderCreateCoreOptions as "ProofreaderCreateCoreOptions";
 }
 
 impl ProofreaderCreateCoreOptions {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `ProofreaderCreateOptions` of Proofreader API.
     ///
     /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
-    pub type ProofreaderCreateOptions as "ProofreaderCreateOptions" extends ProofreaderCreateCoreOptions, js_sys::Object;
+    pub type ProofreaderCreateOptions as "ProofreaderCreateOptions" extends ProofreaderCreateCoreOptions;
 }
 
 impl ProofreaderCreateOptions {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `ProofreaderProofreadOptions` of Proofreader API.
     ///
     /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
-    pub type ProofreaderProofreadOptions as "ProofreaderProofreadOptions" extends js_sys::Object;
+    pub type ProofreaderProofreadOptions as "ProofreaderProofreadOptions";
 }
 
 impl ProofreaderProofreadOptions {

@@ -3,13 +3,14 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, ToolAnnotations};
+use treenail_core::js;
 use treenail_window::Window;
 
 treenail_core::dictionary! {
     /// The dictionary `RegisteredTool` of WebMCP.
     ///
     /// [Specification](https://webmachinelearning.github.io/webmcp/)
-    pub type RegisteredTool as "RegisteredTool" extends js_sys::Object;
+    pub type RegisteredTool as "RegisteredTool";
 }
 
 impl RegisteredTool {
@@ -48,7 +49,7 @@ impl RegisteredTool {
     /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[must_use]
     #[inline]
-    pub fn input_schema(self, value: &js_sys::Object) -> Self {
+    pub fn input_schema(self, value: &js::Object) -> Self {
         Any::of(&self).js_set_input_schema(value);
         self
     }
@@ -124,7 +125,7 @@ impl RegisteredTool {
     ///
     /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[inline]
-    pub fn get_input_schema(&self) -> Option<js_sys::Object> {
+    pub fn get_input_schema(&self) -> Option<js::Object> {
         let value = self.js_get_input_schema();
         treenail_core::__private::field(value)
     }

@@ -17,7 +17,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
-    pub type Rewriter as "Rewriter" extends js_sys::Object;
+    pub type Rewriter as "Rewriter";
 }
 
 impl Rewriter {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RewriterCreateCoreOptions` of Writing Assistance APIs.
     ///
     /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
-    pub type RewriterCreateCoreOptions as "RewriterCreateCoreOptions" extends js_sys::Object;
+    pub type RewriterCreateCoreOptions as "RewriterCreateCoreOptions";
 }
 
 impl RewriterCreateCoreOptions {

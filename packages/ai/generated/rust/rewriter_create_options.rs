@@ -12,7 +12,7 @@ treenail_core::dictionary! {
     /// The dictionary `RewriterCreateOptions` of Writing Assistance APIs.
     ///
     /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
-    pub type RewriterCreateOptions as "RewriterCreateOptions" extends RewriterCreateCoreOptions, js_sys::Object;
+    pub type RewriterCreateOptions as "RewriterCreateOptions" extends RewriterCreateCoreOptions;
 }
 
 impl RewriterCreateOptions {

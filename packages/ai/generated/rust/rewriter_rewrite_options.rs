@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `RewriterRewriteOptions` of Writing Assistance APIs.
     ///
     /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
-    pub type RewriterRewriteOptions as "RewriterRewriteOptions" extends js_sys::Object;
+    pub type RewriterRewriteOptions as "RewriterRewriteOptions";
 }
 
 impl RewriterRewriteOptions {

@@ -18,7 +18,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 138, Firefox no, Safari no.
     ///
     /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer)
-    pub type Summarizer as "Summarizer" extends js_sys::Object;
+    pub type Summarizer as "Summarizer";
 }
 
 impl Summarizer {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `SummarizerCreateCoreOptions` of Writing Assistance APIs.
     ///
     /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
-    pub type SummarizerCreateCoreOptions as "SummarizerCreateCoreOptions" extends js_sys::Object;
+    pub type SummarizerCreateCoreOptions as "SummarizerCreateCoreOptions";
 }
 
 impl SummarizerCreateCoreOptions {

@@ -12,7 +12,7 @@ treenail_core::dictionary! {
     /// The dictionary `SummarizerCreateOptions` of Writing Assistance APIs.
     ///
     /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
-    pub type SummarizerCreateOptions as "SummarizerCreateOptions" extends SummarizerCreateCoreOptions, js_sys::Object;
+    pub type SummarizerCreateOptions as "SummarizerCreateOptions" extends SummarizerCreateCoreOptions;
 }
 
 impl SummarizerCreateOptions {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `SummarizerSummarizeOptions` of Writing Assistance APIs.
     ///
     /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
-    pub type SummarizerSummarizeOptions as "SummarizerSummarizeOptions" extends js_sys::Object;
+    pub type SummarizerSummarizeOptions as "SummarizerSummarizeOptions";
 }
 
 impl SummarizerSummarizeOptions {

@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = "TextDetector", js_name = "availability", catch)]
-    fn js_availability(options: &TextDetectorOptions) -> Result<js_sys::Promise, JsValue>;
+    fn js_availability(options: &TextDetectorOptions) -> Result<JsValue, JsValue>;
 }
 
 /// More members, in scope with this trait.

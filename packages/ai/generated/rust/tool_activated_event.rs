@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://webmachinelearning.github.io/webmcp/)
-    pub type ToolActivatedEvent as "ToolActivatedEvent" extends Event, js_sys::Object;
+    pub type ToolActivatedEvent as "ToolActivatedEvent" extends Event;
 }
 
 impl ToolActivatedEvent {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `ToolActivatedEventInit` of WebMCP.
     ///
     /// [Specification](https://webmachinelearning.github.io/webmcp/)
-    pub type ToolActivatedEventInit as "ToolActivatedEventInit" extends EventInit, js_sys::Object;
+    pub type ToolActivatedEventInit as "ToolActivatedEventInit" extends EventInit;
 }
 
 impl ToolActivatedEventInit {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `ToolAnnotations` of WebMCP.
     ///
     /// [Specification](https://webmachinelearning.github.io/webmcp/)
-    pub type ToolAnnotations as "ToolAnnotations" extends js_sys::Object;
+    pub type ToolAnnotations as "ToolAnnotations";
 }
 
 impl ToolAnnotations {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `ToolCancelEventInit` of WebMCP.
     ///
     /// [Specification](https://webmachinelearning.github.io/webmcp/)
-    pub type ToolCancelEventInit as "ToolCancelEventInit" extends EventInit, js_sys::Object;
+    pub type ToolCancelEventInit as "ToolCancelEventInit" extends EventInit;
 }
 
 impl ToolCancelEventInit {

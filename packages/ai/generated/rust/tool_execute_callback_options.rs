@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `ToolExecuteCallbackOptions` of WebMCP.
     ///
     /// [Specification](https://webmachinelearning.github.io/webmcp/)
-    pub type ToolExecuteCallbackOptions as "ToolExecuteCallbackOptions" extends js_sys::Object;
+    pub type ToolExecuteCallbackOptions as "ToolExecuteCallbackOptions";
 }
 
 impl ToolExecuteCallbackOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `TranslatorCreateCoreOptions` of Translator and Language Detector APIs.
     ///
     /// [Specification](https://webmachinelearning.github.io/translation-api/)
-    pub type TranslatorCreateCoreOptions as "TranslatorCreateCoreOptions" extends js_sys::Object;
+    pub type TranslatorCreateCoreOptions as "TranslatorCreateCoreOptions";
 }
 
 impl TranslatorCreateCoreOptions {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `TranslatorCreateOptions` of Translator and Language Detector APIs.
     ///
     /// [Specification](https://webmachinelearning.github.io/translation-api/)
-    pub type TranslatorCreateOptions as "TranslatorCreateOptions" extends TranslatorCreateCoreOptions, js_sys::Object;
+    pub type TranslatorCreateOptions as "TranslatorCreateOptions" extends TranslatorCreateCoreOptions;
 }
 
 impl TranslatorCreateOptions {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `TranslatorTranslateOptions` of Translator and Language Detector APIs.
     ///
     /// [Specification](https://webmachinelearning.github.io/translation-api/)
-    pub type TranslatorTranslateOptions as "TranslatorTranslateOptions" extends js_sys::Object;
+    pub type TranslatorTranslateOptions as "TranslatorTranslateOptions";
 }
 
 impl TranslatorTranslateOptions {

@@ -7,7 +7,7 @@ use crate::{LanguageModelMessage, LanguageModelMessageContent};
 use treenail_canvas::OffscreenCanvas;
 #[cfg(feature = "images")]
 use treenail_canvas::{ImageBitmap, ImageData};
-use treenail_core::ArrayBufferView;
+use treenail_core::{ArrayBufferView, js};
 use treenail_file::{Blob, File};
 use treenail_html_canvas::HtmlCanvasElement;
 use treenail_html_embedded::HtmlImageElement;
@@ -46,8 +46,8 @@ treenail_core::union_argument! {
         File,
         [u8],
         Vec<u8>,
-        js_sys::ArrayBuffer,
-        js_sys::Uint8Array,
+        js::ArrayBuffer,
+        js::Uint8Array,
         ArrayBufferView,
         str,
         String,

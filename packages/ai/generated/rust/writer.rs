@@ -17,7 +17,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
-    pub type Writer as "Writer" extends js_sys::Object;
+    pub type Writer as "Writer";
 }
 
 impl Writer {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `WriterCreateCoreOptions` of Writing Assistance APIs.
     ///
     /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
-    pub type WriterCreateCoreOptions as "WriterCreateCoreOptions" extends js_sys::Object;
+    pub type WriterCreateCoreOptions as "WriterCreateCoreOptions";
 }
 
 impl WriterCreateCoreOptions {

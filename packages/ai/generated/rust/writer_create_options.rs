@@ -12,7 +12,7 @@ treenail_core::dictionary! {
     /// The dictionary `WriterCreateOptions` of Writing Assistance APIs.
     ///
     /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
-    pub type WriterCreateOptions as "WriterCreateOptions" extends WriterCreateCoreOptions, js_sys::Object;
+    pub type WriterCreateOptions as "WriterCreateOptions" extends WriterCreateCoreOptions;
 }
 
 impl WriterCreateOptions {

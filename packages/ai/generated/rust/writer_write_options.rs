@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `WriterWriteOptions` of Writing Assistance APIs.
     ///
     /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
-    pub type WriterWriteOptions as "WriterWriteOptions" extends js_sys::Object;
+    pub type WriterWriteOptions as "WriterWriteOptions";
 }
 
 impl WriterWriteOptions {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/Cache)
-    pub type Cache as "Cache" extends js_sys::Object;
+    pub type Cache as "Cache";
 }
 
 impl Cache {

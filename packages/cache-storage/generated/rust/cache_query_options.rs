@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `CacheQueryOptions` of Service Workers Nightly.
     ///
     /// [Specification](https://w3c.github.io/ServiceWorker/)
-    pub type CacheQueryOptions as "CacheQueryOptions" extends js_sys::Object;
+    pub type CacheQueryOptions as "CacheQueryOptions";
 }
 
 impl CacheQueryOptions {

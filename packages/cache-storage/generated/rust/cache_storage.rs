@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/CacheStorage)
-    pub type CacheStorage as "CacheStorage" extends js_sys::Object;
+    pub type CacheStorage as "CacheStorage";
 }
 
 impl CacheStorage {

@@ -13,16 +13,16 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(method, js_name = "delete", catch)]
-    pub(crate) fn js_delete_2(this: &Any, cache_name: &str) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_delete_2(this: &Any, cache_name: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "keys", catch)]
-    pub(crate) fn js_keys(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_keys(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "match", catch)]
-    pub(crate) fn js_match(this: &Any, request: &JsValue) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_match(this: &Any, request: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "match", catch)]
-    pub(crate) fn text_js_match(this: &Any, request: &str) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn text_js_match(this: &Any, request: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "ignoreMethod")]
     pub(crate) fn js_set_ignore_method(this: &Any, value: bool);
@@ -38,119 +38,113 @@ extern "C" {
         this: &Cache,
         request: &JsValue,
         options: &CacheQueryOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "match", catch)]
     pub(crate) fn text_js_match_with_options(
         this: &Cache,
         request: &str,
         options: &CacheQueryOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "matchAll", catch)]
-    pub(crate) fn js_match_all(this: &Cache) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_match_all(this: &Cache) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "matchAll", catch)]
     pub(crate) fn js_match_all_with_request(
         this: &Cache,
         request: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "matchAll", catch)]
     pub(crate) fn text_js_match_all_with_request(
         this: &Cache,
         request: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "matchAll", catch)]
     pub(crate) fn js_match_all_with_request_and_options(
         this: &Cache,
         request: Option<&JsValue>,
         options: &CacheQueryOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "add", catch)]
-    pub(crate) fn js_add(this: &Cache, request: &JsValue) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_add(this: &Cache, request: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "add", catch)]
-    pub(crate) fn text_js_add(this: &Cache, request: &str) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn text_js_add(this: &Cache, request: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "addAll", catch)]
-    pub(crate) fn js_add_all(this: &Cache, requests: &JsValue) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_add_all(this: &Cache, requests: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "put", catch)]
     pub(crate) fn js_put(
         this: &Cache,
         request: &JsValue,
         response: &Response,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "put", catch)]
     pub(crate) fn text_js_put(
         this: &Cache,
         request: &str,
         response: &Response,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "delete", catch)]
-    pub(crate) fn js_delete(this: &Cache, request: &JsValue) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_delete(this: &Cache, request: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "delete", catch)]
     pub(crate) fn js_delete_with_options(
         this: &Cache,
         request: &JsValue,
         options: &CacheQueryOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "delete", catch)]
     pub(crate) fn text_js_delete_with_options(
         this: &Cache,
         request: &str,
         options: &CacheQueryOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "keys", catch)]
-    pub(crate) fn js_keys_with_request(
-        this: &Cache,
-        request: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_keys_with_request(this: &Cache, request: &JsValue)
+    -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "keys", catch)]
     pub(crate) fn text_js_keys_with_request(
         this: &Cache,
         request: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "keys", catch)]
     pub(crate) fn js_keys_with_request_and_options(
         this: &Cache,
         request: Option<&JsValue>,
         options: &CacheQueryOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "match", catch)]
     pub(crate) fn js_match_with_options(
         this: &CacheStorage,
         request: &JsValue,
         options: &MultiCacheQueryOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "match", catch)]
     pub(crate) fn text_js_match_with_options(
         this: &CacheStorage,
         request: &str,
         options: &MultiCacheQueryOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "has", catch)]
-    pub(crate) fn js_has(this: &CacheStorage, cache_name: &str)
-    -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_has(this: &CacheStorage, cache_name: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "open", catch)]
-    pub(crate) fn js_open(
-        this: &CacheStorage,
-        cache_name: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_open(this: &CacheStorage, cache_name: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "caches")]
     pub(crate) fn js__caches(this: &Any) -> JsValue;

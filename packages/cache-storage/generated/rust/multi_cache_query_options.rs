@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MultiCacheQueryOptions` of Service Workers Nightly.
     ///
     /// [Specification](https://w3c.github.io/ServiceWorker/)
-    pub type MultiCacheQueryOptions as "MultiCacheQueryOptions" extends CacheQueryOptions, js_sys::Object;
+    pub type MultiCacheQueryOptions as "MultiCacheQueryOptions" extends CacheQueryOptions;
 }
 
 impl MultiCacheQueryOptions {

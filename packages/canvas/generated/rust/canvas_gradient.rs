@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasGradient)
-    pub type CanvasGradient as "CanvasGradient" extends js_sys::Object;
+    pub type CanvasGradient as "CanvasGradient";
 }
 
 impl CanvasGradient {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasPattern)
-    pub type CanvasPattern as "CanvasPattern" extends js_sys::Object;
+    pub type CanvasPattern as "CanvasPattern";
 }
 
 impl CanvasPattern {

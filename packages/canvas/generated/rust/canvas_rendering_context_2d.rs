@@ -20,7 +20,7 @@ use crate::{
 };
 #[cfg(feature = "images")]
 use crate::{CanvasImageData, ImageData, ImageDataSettings};
-use treenail_core::{CanvasContext, FromJs, Result};
+use treenail_core::{CanvasContext, FromJs, Result, js};
 #[cfg(feature = "geometry")]
 use treenail_geometry::{DomMatrix, DomMatrix2DInit};
 
@@ -30,7 +30,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D)
-    pub type CanvasRenderingContext2D as "CanvasRenderingContext2D" extends js_sys::Object;
+    pub type CanvasRenderingContext2D as "CanvasRenderingContext2D";
 }
 
 impl CanvasRenderingContext2D {
@@ -40,7 +40,7 @@ impl CanvasRenderingContext2D {
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/canvas)
     #[inline]
-    pub fn canvas(&self) -> js_sys::Object {
+    pub fn canvas(&self) -> js::Object {
         self.js_canvas()
     }
 

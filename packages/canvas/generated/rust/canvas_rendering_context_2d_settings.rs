@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `CanvasRenderingContext2DSettings` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type CanvasRenderingContext2DSettings as "CanvasRenderingContext2DSettings" extends js_sys::Object;
+    pub type CanvasRenderingContext2DSettings as "CanvasRenderingContext2DSettings";
 }
 
 impl CanvasRenderingContext2DSettings {

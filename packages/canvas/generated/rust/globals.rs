@@ -10,13 +10,13 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_name = "createImageBitmap", catch)]
-    fn js_create_image_bitmap(image: &JsValue) -> Result<js_sys::Promise, JsValue>;
+    fn js_create_image_bitmap(image: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = "createImageBitmap", catch)]
     fn js_create_image_bitmap_with_options(
         image: &JsValue,
         options: &ImageBitmapOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = "createImageBitmap", catch)]
     fn js_create_image_bitmap_from_area(
@@ -25,7 +25,7 @@ extern "C" {
         sy: i32,
         sw: i32,
         sh: i32,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = "createImageBitmap", catch)]
     fn js_create_image_bitmap_from_area_with_options(
@@ -35,7 +35,7 @@ extern "C" {
         sw: i32,
         sh: i32,
         options: &ImageBitmapOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 }
 
 /// The global function `createImageBitmap`.

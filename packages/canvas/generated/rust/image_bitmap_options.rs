@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ImageBitmapOptions` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type ImageBitmapOptions as "ImageBitmapOptions" extends js_sys::Object;
+    pub type ImageBitmapOptions as "ImageBitmapOptions";
 }
 
 impl ImageBitmapOptions {

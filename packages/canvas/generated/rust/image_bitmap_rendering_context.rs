@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageBitmapRenderingContext)
-    pub type ImageBitmapRenderingContext as "ImageBitmapRenderingContext" extends js_sys::Object;
+    pub type ImageBitmapRenderingContext as "ImageBitmapRenderingContext";
 }
 
 impl ImageBitmapRenderingContext {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ImageBitmapRenderingContextSettings` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type ImageBitmapRenderingContextSettings as "ImageBitmapRenderingContextSettings" extends js_sys::Object;
+    pub type ImageBitmapRenderingContextSettings as "ImageBitmapRenderingContextSettings";
 }
 
 impl ImageBitmapRenderingContextSettings {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageData)
-    pub type ImageData as "ImageData" extends js_sys::Object;
+    pub type ImageData as "ImageData";
 }
 
 impl ImageData {

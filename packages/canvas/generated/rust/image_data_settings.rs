@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ImageDataSettings` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type ImageDataSettings as "ImageDataSettings" extends js_sys::Object;
+    pub type ImageDataSettings as "ImageDataSettings";
 }
 
 impl ImageDataSettings {

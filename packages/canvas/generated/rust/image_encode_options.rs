@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `ImageEncodeOptions` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type ImageEncodeOptions as "ImageEncodeOptions" extends js_sys::Object;
+    pub type ImageEncodeOptions as "ImageEncodeOptions";
 }
 
 impl ImageEncodeOptions {

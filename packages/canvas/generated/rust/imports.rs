@@ -15,7 +15,7 @@ use crate::{
 };
 #[cfg(feature = "offscreen")]
 use crate::{ImageEncodeOptions, OffscreenCanvas, OffscreenCanvasRenderingContext2D};
-use treenail_core::{Error, Result};
+use treenail_core::{Error, Result, js};
 #[cfg(feature = "geometry")]
 use treenail_geometry::DomMatrix2DInit;
 use wasm_bindgen::JsValue;
@@ -444,7 +444,7 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "canvas")]
-    pub(crate) fn js_canvas(this: &CanvasRenderingContext2D) -> js_sys::Object;
+    pub(crate) fn js_canvas(this: &CanvasRenderingContext2D) -> js::Object;
 
     #[wasm_bindgen(method, setter = "colorType")]
     pub(crate) fn js_set_color_type(this: &CanvasRenderingContext2DSettings, value: &JsValue);
@@ -496,13 +496,13 @@ extern "C" {
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(method, js_name = "convertToBlob", catch)]
-    pub(crate) fn js_convert_to_blob(this: &OffscreenCanvas) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_convert_to_blob(this: &OffscreenCanvas) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "convertToBlob", catch)]
     pub(crate) fn js_convert_to_blob_with_options(
         this: &OffscreenCanvas,
         options: &ImageEncodeOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 }
 
 #[cfg(all(feature = "images", feature = "offscreen"))]

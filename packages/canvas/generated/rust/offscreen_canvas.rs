@@ -21,7 +21,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvas)
-    pub type OffscreenCanvas as "OffscreenCanvas" extends EventTarget, js_sys::Object;
+    pub type OffscreenCanvas as "OffscreenCanvas" extends EventTarget;
 }
 
 impl OffscreenCanvas {

@@ -30,7 +30,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D)
-    pub type OffscreenCanvasRenderingContext2D as "OffscreenCanvasRenderingContext2D" extends js_sys::Object;
+    pub type OffscreenCanvasRenderingContext2D as "OffscreenCanvasRenderingContext2D";
 }
 
 impl OffscreenCanvasRenderingContext2D {

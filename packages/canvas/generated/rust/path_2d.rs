@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Path2D)
-    pub type Path2D as "Path2D" extends js_sys::Object;
+    pub type Path2D as "Path2D";
 }
 
 impl Path2D {

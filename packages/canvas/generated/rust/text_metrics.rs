@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextMetrics)
-    pub type TextMetrics as "TextMetrics" extends js_sys::Object;
+    pub type TextMetrics as "TextMetrics";
 }
 
 impl TextMetrics {

@@ -9,6 +9,7 @@ use crate::{CanvasGradient, CanvasPattern, Path2D};
 use crate::{ImageBitmap, ImageData};
 #[cfg(feature = "offscreen")]
 use crate::{OffscreenCanvas, OffscreenCanvasRenderingContext2D};
+use treenail_core::js;
 #[cfg(feature = "file")]
 use treenail_file::{Blob, File};
 #[cfg(feature = "geometry")]
@@ -199,8 +200,8 @@ treenail_core::union_argument! {
     ///
     /// A value that can stand for it in a call.
     pub trait ImageDataArray for {
-        js_sys::Uint8ClampedArray,
-        js_sys::Object,
+        js::Uint8ClampedArray,
+        js::Float16Array,
     }
 }
 
@@ -208,11 +209,12 @@ treenail_core::union_result! {
     /// The typedef `ImageDataArray` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    #[derive(PartialEq)]
     pub enum ImageDataArrayValue {
-        /// A value of type `js_sys::Uint8ClampedArray`.
-        Uint8ClampedArray(js_sys::Uint8ClampedArray),
-        /// A value of type `js_sys::Object`.
-        Float16Array(js_sys::Object),
+        /// A value of type `js::Uint8ClampedArray`.
+        Uint8ClampedArray(js::Uint8ClampedArray),
+        /// A value of type `js::Float16Array`.
+        Float16Array(js::Float16Array),
     }
 }
 

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/clipboard-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Clipboard)
-    pub type Clipboard as "Clipboard" extends EventTarget, js_sys::Object;
+    pub type Clipboard as "Clipboard" extends EventTarget;
 }
 
 impl Clipboard {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, ClipboardChangeEventInit};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 use treenail_events::Event;
 
 treenail_core::interface! {
@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 144, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/clipboard-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardChangeEvent)
-    pub type ClipboardChangeEvent as "ClipboardChangeEvent" extends Event, js_sys::Object;
+    pub type ClipboardChangeEvent as "ClipboardChangeEvent" extends Event;
 }
 
 impl ClipboardChangeEvent {
@@ -74,7 +74,7 @@ impl ClipboardChangeEvent {
     ///
     /// [Specification](https://w3c.github.io/clipboard-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardChangeEvent/changeId)
     #[inline]
-    pub fn change_id(&self) -> js_sys::BigInt {
+    pub fn change_id(&self) -> js::BigInt {
         self.js_change_id()
     }
 }

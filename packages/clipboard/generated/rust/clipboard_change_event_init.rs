@@ -3,13 +3,14 @@
 // From @webref/events 1.27.0.
 
 use crate::Any;
+use treenail_core::js;
 use treenail_events::EventInit;
 
 treenail_core::dictionary! {
     /// The dictionary `ClipboardChangeEventInit` of Clipboard API and events.
     ///
     /// [Specification](https://w3c.github.io/clipboard-apis/)
-    pub type ClipboardChangeEventInit as "ClipboardChangeEventInit" extends EventInit, js_sys::Object;
+    pub type ClipboardChangeEventInit as "ClipboardChangeEventInit" extends EventInit;
 }
 
 impl ClipboardChangeEventInit {
@@ -55,7 +56,7 @@ impl ClipboardChangeEventInit {
     /// [Specification](https://w3c.github.io/clipboard-apis/)
     #[must_use]
     #[inline]
-    pub fn change_id(self, value: &js_sys::BigInt) -> Self {
+    pub fn change_id(self, value: &js::BigInt) -> Self {
         self.js_set_change_id(value);
         self
     }

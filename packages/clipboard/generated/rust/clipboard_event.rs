@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/clipboard-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardEvent)
-    pub type ClipboardEvent as "ClipboardEvent" extends Event, js_sys::Object;
+    pub type ClipboardEvent as "ClipboardEvent" extends Event;
 }
 
 impl ClipboardEvent {

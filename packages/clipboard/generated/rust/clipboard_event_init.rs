@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `ClipboardEventInit` of Clipboard API and events.
     ///
     /// [Specification](https://w3c.github.io/clipboard-apis/)
-    pub type ClipboardEventInit as "ClipboardEventInit" extends EventInit, js_sys::Object;
+    pub type ClipboardEventInit as "ClipboardEventInit" extends EventInit;
 }
 
 impl ClipboardEventInit {

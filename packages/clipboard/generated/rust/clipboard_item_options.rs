@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ClipboardItemOptions` of Clipboard API and events.
     ///
     /// [Specification](https://w3c.github.io/clipboard-apis/)
-    pub type ClipboardItemOptions as "ClipboardItemOptions" extends js_sys::Object;
+    pub type ClipboardItemOptions as "ClipboardItemOptions";
 }
 
 impl ClipboardItemOptions {

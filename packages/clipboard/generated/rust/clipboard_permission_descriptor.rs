@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ClipboardPermissionDescriptor` of Clipboard API and events.
     ///
     /// [Specification](https://w3c.github.io/clipboard-apis/)
-    pub type ClipboardPermissionDescriptor as "ClipboardPermissionDescriptor" extends PermissionDescriptor, js_sys::Object;
+    pub type ClipboardPermissionDescriptor as "ClipboardPermissionDescriptor" extends PermissionDescriptor;
 }
 
 impl ClipboardPermissionDescriptor {

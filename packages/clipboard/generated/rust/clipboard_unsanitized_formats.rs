@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `ClipboardUnsanitizedFormats` of Clipboard API and events.
     ///
     /// [Specification](https://w3c.github.io/clipboard-apis/)
-    pub type ClipboardUnsanitizedFormats as "ClipboardUnsanitizedFormats" extends js_sys::Object;
+    pub type ClipboardUnsanitizedFormats as "ClipboardUnsanitizedFormats";
 }
 
 impl ClipboardUnsanitizedFormats {

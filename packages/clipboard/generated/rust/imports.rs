@@ -9,7 +9,7 @@ use crate::{
     ClipboardEventInit, ClipboardItem, ClipboardItemOptions, ClipboardPermissionDescriptor,
     ClipboardUnsanitizedFormats,
 };
-use treenail_core::{Error, Result};
+use treenail_core::{Error, Result, js};
 use treenail_drag_and_drop::DataTransfer;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -29,25 +29,22 @@ extern "C" {
     pub(crate) fn js_set_composed(this: &Any, value: bool);
 
     #[wasm_bindgen(method, js_name = "read", catch)]
-    pub(crate) fn js_read(this: &Clipboard) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_read(this: &Clipboard) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "read", catch)]
     pub(crate) fn js_read_with_formats(
         this: &Clipboard,
         formats: &ClipboardUnsanitizedFormats,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "readText", catch)]
-    pub(crate) fn js_read_text(this: &Clipboard) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_read_text(this: &Clipboard) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "write", catch)]
-    pub(crate) fn js_write(
-        this: &Clipboard,
-        data: &[ClipboardItem],
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_write(this: &Clipboard, data: &[ClipboardItem]) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "writeText", catch)]
-    pub(crate) fn js_write_text(this: &Clipboard, data: &str) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_write_text(this: &Clipboard, data: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(constructor, js_class = "ClipboardChangeEvent", js_name = "new", catch)]
     pub(crate) fn js_new(type_: &str) -> Result<ClipboardChangeEvent, Error>;
@@ -59,10 +56,10 @@ extern "C" {
     ) -> Result<ClipboardChangeEvent, Error>;
 
     #[wasm_bindgen(method, getter = "changeId")]
-    pub(crate) fn js_change_id(this: &ClipboardChangeEvent) -> js_sys::BigInt;
+    pub(crate) fn js_change_id(this: &ClipboardChangeEvent) -> js::BigInt;
 
     #[wasm_bindgen(method, setter = "changeId")]
-    pub(crate) fn js_set_change_id(this: &ClipboardChangeEventInit, value: &js_sys::BigInt);
+    pub(crate) fn js_set_change_id(this: &ClipboardChangeEventInit, value: &js::BigInt);
 
     #[wasm_bindgen(method, setter = "types")]
     pub(crate) fn js_set_types(this: &ClipboardChangeEventInit, value: &JsValue);
@@ -98,10 +95,7 @@ extern "C" {
     pub(crate) fn js_presentation_style(this: &ClipboardItem) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "getType", catch)]
-    pub(crate) fn js_get_type(
-        this: &ClipboardItem,
-        type_: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_type(this: &ClipboardItem, type_: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = ClipboardItem,

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// The interface `CompressionStream` of Compression Standard.
     ///
     /// [Specification](https://compression.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CompressionStream)
-    pub type CompressionStream as "CompressionStream" extends js_sys::Object;
+    pub type CompressionStream as "CompressionStream";
 }
 
 impl CompressionStream {

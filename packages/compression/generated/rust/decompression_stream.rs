@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// The interface `DecompressionStream` of Compression Standard.
     ///
     /// [Specification](https://compression.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DecompressionStream)
-    pub type DecompressionStream as "DecompressionStream" extends js_sys::Object;
+    pub type DecompressionStream as "DecompressionStream";
 }
 
 impl DecompressionStream {

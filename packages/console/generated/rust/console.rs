@@ -6,7 +6,7 @@
 //!
 //! [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console)
 
-use treenail_core::{Error, Result};
+use treenail_core::{Error, Result, js};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -66,7 +66,7 @@ extern "C" {
     #[wasm_bindgen(js_namespace = "console", js_name = "dir", catch)]
     fn js_dir_with_item_and_options(
         item: Option<&JsValue>,
-        options: Option<&js_sys::Object>,
+        options: Option<&js::Object>,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(js_namespace = "console", js_name = "dirxml", catch, variadic)]
@@ -309,7 +309,7 @@ pub fn dir_with_item(item: &JsValue) -> Result<()> {
 #[inline]
 pub fn dir_with_item_and_options(
     item: Option<&JsValue>,
-    options: Option<&js_sys::Object>,
+    options: Option<&js::Object>,
 ) -> Result<()> {
     js_dir_with_item_and_options(item, options)
 }

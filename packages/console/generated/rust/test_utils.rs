@@ -17,7 +17,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = "TestUtils", js_name = "gc", catch)]
-    fn js_gc() -> Result<js_sys::Promise, JsValue>;
+    fn js_gc() -> Result<JsValue, JsValue>;
 }
 
 /// The operation `gc`.

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieChangeEvent)
-    pub type CookieChangeEvent as "CookieChangeEvent" extends Event, js_sys::Object;
+    pub type CookieChangeEvent as "CookieChangeEvent" extends Event;
 }
 
 impl CookieChangeEvent {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `CookieChangeEventInit` of Cookie Store API Standard.
     ///
     /// [Specification](https://cookiestore.spec.whatwg.org/)
-    pub type CookieChangeEventInit as "CookieChangeEventInit" extends EventInit, js_sys::Object;
+    pub type CookieChangeEventInit as "CookieChangeEventInit" extends EventInit;
 }
 
 impl CookieChangeEventInit {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `CookieInit` of Cookie Store API Standard.
     ///
     /// [Specification](https://cookiestore.spec.whatwg.org/)
-    pub type CookieInit as "CookieInit" extends js_sys::Object;
+    pub type CookieInit as "CookieInit";
 }
 
 impl CookieInit {

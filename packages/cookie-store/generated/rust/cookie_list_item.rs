@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `CookieListItem` of Cookie Store API Standard.
     ///
     /// [Specification](https://cookiestore.spec.whatwg.org/)
-    pub type CookieListItem as "CookieListItem" extends js_sys::Object;
+    pub type CookieListItem as "CookieListItem";
 }
 
 impl CookieListItem {

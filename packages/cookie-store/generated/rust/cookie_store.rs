@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieStore)
-    pub type CookieStore as "CookieStore" extends EventTarget, js_sys::Object;
+    pub type CookieStore as "CookieStore" extends EventTarget;
 }
 
 impl CookieStore {

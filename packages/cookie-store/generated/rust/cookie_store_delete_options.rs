@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `CookieStoreDeleteOptions` of Cookie Store API Standard.
     ///
     /// [Specification](https://cookiestore.spec.whatwg.org/)
-    pub type CookieStoreDeleteOptions as "CookieStoreDeleteOptions" extends js_sys::Object;
+    pub type CookieStoreDeleteOptions as "CookieStoreDeleteOptions";
 }
 
 impl CookieStoreDeleteOptions {

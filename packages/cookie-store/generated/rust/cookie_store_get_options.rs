@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `CookieStoreGetOptions` of Cookie Store API Standard.
     ///
     /// [Specification](https://cookiestore.spec.whatwg.org/)
-    pub type CookieStoreGetOptions as "CookieStoreGetOptions" extends js_sys::Object;
+    pub type CookieStoreGetOptions as "CookieStoreGetOptions";
 }
 
 impl CookieStoreGetOptions {

@@ -81,44 +81,40 @@ extern "C" {
     pub(crate) fn js_get_value(this: &CookieListItem) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "get", catch)]
-    pub(crate) fn js_get(this: &CookieStore, name: &str) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get(this: &CookieStore, name: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "get", catch)]
     pub(crate) fn js_get_with_options(
         this: &CookieStore,
         options: &CookieStoreGetOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getAll", catch)]
-    pub(crate) fn js_get_all(this: &CookieStore, name: &str) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_all(this: &CookieStore, name: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getAll", catch)]
     pub(crate) fn js_get_all_with_options(
         this: &CookieStore,
         options: &CookieStoreGetOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "set", catch)]
-    pub(crate) fn js_set(
-        this: &CookieStore,
-        name: &str,
-        value: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_set(this: &CookieStore, name: &str, value: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "set", catch)]
     pub(crate) fn js_set_with_options(
         this: &CookieStore,
         options: &CookieInit,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "delete", catch)]
-    pub(crate) fn js_delete(this: &CookieStore, name: &str) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_delete(this: &CookieStore, name: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "delete", catch)]
     pub(crate) fn js_delete_with_options(
         this: &CookieStore,
         options: &CookieStoreDeleteOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "url")]
     pub(crate) fn js_set_url(this: &CookieStoreGetOptions, value: &str);

@@ -6,7 +6,7 @@ crate::interface! {
     /// The interface `DOMException` of Web IDL Standard.
     ///
     /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException)
-    pub type DomException as "DOMException" extends js_sys::Object;
+    pub type DomException as "DOMException";
 }
 
 impl DomException {

@@ -10,7 +10,7 @@ crate::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMStringList)
-    pub type DomStringList as "DOMStringList" extends js_sys::Object;
+    pub type DomStringList as "DOMStringList";
 }
 
 impl DomStringList {

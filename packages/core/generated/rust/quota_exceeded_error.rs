@@ -10,7 +10,7 @@ crate::interface! {
     /// Partial: Chrome 138, Firefox no, Safari no.
     ///
     /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/QuotaExceededError)
-    pub type QuotaExceededError as "QuotaExceededError" extends DomException, js_sys::Object;
+    pub type QuotaExceededError as "QuotaExceededError" extends DomException;
 }
 
 impl QuotaExceededError {

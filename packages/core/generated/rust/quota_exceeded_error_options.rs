@@ -6,7 +6,7 @@ crate::dictionary! {
     /// The dictionary `QuotaExceededErrorOptions` of Web IDL Standard.
     ///
     /// [Specification](https://webidl.spec.whatwg.org/)
-    pub type QuotaExceededErrorOptions as "QuotaExceededErrorOptions" extends js_sys::Object;
+    pub type QuotaExceededErrorOptions as "QuotaExceededErrorOptions";
 }
 
 impl QuotaExceededErrorOptions {

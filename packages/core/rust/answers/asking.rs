@@ -3,15 +3,15 @@
 use super::{call, call_quietly};
 use crate::callback::CallbackGuard;
 use crate::error::{Error, Result};
-use crate::global::global_path;
-use crate::promise::Promise;
+use crate::js::{Array, Function};
+use crate::platform::construct;
+use crate::promise::{Promise, is_promise};
 use crate::queue::{Queue, State};
 use crate::task::spawn;
 use core::cell::{Cell, OnceCell, RefCell};
 use core::task::{Context, Poll, ready};
-use js_sys::{Array, Function, Reflect};
 use std::rc::{Rc, Weak};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
 /// What is passed to an operation, in the order of its arguments.
 #[derive(Debug)]
@@ -186,7 +186,7 @@ impl Asking {
         let receiver = self.receiver()?;
         let arguments = self.arguments.get_or_init(|| self.passed());
         let begun = call(receiver, self.operation.name, arguments)?;
-        if begun.has_type::<js_sys::Promise>() {
+        if is_promise(&begun) {
             self.hear(&begun);
         }
         // It may have answered already.
@@ -204,9 +204,8 @@ impl Asking {
         let receiver = match &self.operation.receiver {
             Receiver::Object(object) => object.clone(),
             Receiver::Made(class, init) => {
-                let class: Function = global_path(&[class])?.unchecked_into();
                 let callback = self.function(&Passed::OnValue);
-                Reflect::construct(&class, &Array::of2(&callback, init))?
+                construct(class, &[callback, init.clone()])?
             }
         };
         Ok(self.receiver.get_or_init(|| receiver))
@@ -233,7 +232,7 @@ impl Asking {
             };
             match passed {
                 Passed::OnError => own.fail(Error::from(first)),
-                Passed::OnPair => own.receive(Array::of2(&first, &second).into()),
+                Passed::OnPair => own.receive(Array::from_iter([first, second]).into()),
                 _ => own.receive(first),
             }
             Ok(())
@@ -276,7 +275,7 @@ impl Asking {
     #[inline]
     fn hear(self: &Rc<Self>, begun: &JsValue) {
         let own = Rc::downgrade(self);
-        let promise = Promise::<JsValue>::from_raw(begun.clone().unchecked_into());
+        let promise = Promise::<JsValue>::from_raw(begun.clone());
         spawn(async move {
             if let Err(error) = promise.await
                 && let Some(own) = own.upgrade()
@@ -303,11 +302,11 @@ fn end(receiver: JsValue, name: &'static str, begun: JsValue) {
     if name.is_empty() {
         return;
     }
-    if !begun.has_type::<js_sys::Promise>() {
+    if !is_promise(&begun) {
         call_quietly(&receiver, name, &begun);
         return;
     }
-    let promise = Promise::<JsValue>::from_raw(begun.unchecked_into());
+    let promise = Promise::<JsValue>::from_raw(begun);
     spawn(async move {
         if let Ok(known) = promise.await {
             call_quietly(&receiver, name, &known);

@@ -4,6 +4,8 @@ use super::asking::{Passed, Passing};
 use super::call;
 use crate::callback::CallbackGuard;
 use crate::error::{Error, Result};
+use crate::js::{Array, Function};
+use crate::platform;
 use crate::promise::Promise;
 use crate::task::spawn;
 use core::cell::{Cell, RefCell};
@@ -14,7 +16,6 @@ use core::ops::Deref;
 use core::pin::Pin;
 use core::task::{Context, Poll, Waker};
 use futures_core::FusedFuture;
-use js_sys::{Array, Function};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -46,7 +47,7 @@ impl<T> Held<T> {
         drop(self);
         if let Some(work) = work {
             // How it ends has been told, or is nobody's concern any more.
-            let _ = Promise::<JsValue>::from_raw(work.unchecked_into()).await;
+            let _ = Promise::<JsValue>::from_raw(work).await;
         }
     }
 }
@@ -125,16 +126,13 @@ fn begin(
             place.settle(Ok(None));
             return Ok(JsValue::UNDEFINED);
         }
-        let mut resolve = None;
-        let promise = js_sys::Promise::new_typed::<JsValue>(&mut |resolver, _| {
-            resolve = Some(resolver.unchecked_into::<Function>());
-        });
-        let open = resolve.map(|resolve| Open {
+        let (promise, resolve, _) = platform::promise_with_resolvers();
+        let open = Open {
             resolve,
             work: Rc::clone(work),
-        });
-        place.settle(Ok(open.map(|open| (handle, open))));
-        Ok(promise.into())
+        };
+        place.settle(Ok(Some((handle, open))));
+        Ok(promise)
     });
     let passed: Array = (passing.list.iter())
         .map(|argument| match argument {
@@ -155,7 +153,7 @@ fn begin(
 
 /// It fails before anything is granted, or after all that was is let go of.
 fn hear(begun: JsValue, fail: impl FnOnce(Error) + 'static) {
-    let promise = Promise::<JsValue>::from_raw(begun.unchecked_into());
+    let promise = Promise::<JsValue>::from_raw(begun);
     spawn(async move {
         if let Err(error) = promise.await {
             fail(error);

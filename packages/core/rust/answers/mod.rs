@@ -13,8 +13,8 @@ pub use requested::{Requested, Walk};
 
 use crate::error::{Error, Result};
 use crate::error_kind::ErrorKind;
+use crate::js::{Array, Function};
 use crate::platform;
-use js_sys::{Array, Function};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// `receiver[name](…)`
@@ -22,13 +22,13 @@ use wasm_bindgen::{JsCast, JsValue};
 fn call(receiver: &JsValue, name: &str, arguments: &Array) -> Result<JsValue> {
     let method = platform::get_named(receiver, name)?;
     let method: &Function = method.dyn_ref().ok_or_else(|| missing(name))?;
-    Ok(method.apply(receiver, arguments)?)
+    Ok(platform::apply(method, receiver, arguments)?)
 }
 
 /// As `call`, where nobody wants to know how it ends.
 #[inline]
 fn call_quietly(receiver: &JsValue, name: &str, argument: &JsValue) {
-    let _ = call(receiver, name, &Array::of1(argument));
+    let _ = call(receiver, name, &Array::from_iter([argument]));
 }
 
 #[cold]

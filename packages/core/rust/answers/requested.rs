@@ -4,6 +4,7 @@ use super::{call, call_quietly};
 use crate::callback::CallbackGuard;
 use crate::convert::FromJs;
 use crate::error::{Error, Result};
+use crate::js::{Array, Function};
 use crate::platform;
 use core::cell::Cell;
 use core::fmt;
@@ -13,7 +14,6 @@ use core::ops::Deref;
 use core::pin::Pin;
 use core::task::{Context, Poll, Waker, ready};
 use futures_core::{FusedFuture, FusedStream, Stream};
-use js_sys::{Array, Function};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -208,7 +208,7 @@ impl Outcome {
             listeners: Some(listeners),
         };
         for (event, listener) in EVENTS.iter().zip(outcome.listeners.iter().flatten()) {
-            let arguments = Array::of2(&JsValue::from_str(event), listener.function());
+            let arguments = Array::from_iter([&JsValue::from_str(event), listener.function()]);
             call(request, "addEventListener", &arguments)?;
         }
         Ok(outcome)
@@ -263,7 +263,7 @@ impl Drop for Outcome {
                 listener.forget();
                 continue;
             }
-            let arguments = Array::of2(&JsValue::from_str(event), listener.function());
+            let arguments = Array::from_iter([&JsValue::from_str(event), listener.function()]);
             let _ = call(&self.request, "removeEventListener", &arguments);
         }
         self.place.is_left.set(true);

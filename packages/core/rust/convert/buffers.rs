@@ -1,18 +1,45 @@
 //! Typed arrays and buffers: copied as a whole, in one crossing.
 
-use super::{FromJs, ToJs};
-use crate::array_buffer_view::ArrayBufferView;
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::js;
 use crate::platform;
-use std::borrow::Cow;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// An element that JavaScript has a typed array for.
-pub(crate) trait Element: Sized {
+/// A number that views show.
+pub(crate) trait Shown: Sized {
+    /// As many as the bytes are.
+    fn from_bytes(bytes: Vec<u8>) -> Vec<Self>;
+}
+
+impl Shown for u8 {
+    #[inline]
+    fn from_bytes(bytes: Vec<u8>) -> Vec<Self> {
+        bytes
+    }
+}
+
+macro_rules! shown {
+    ($($Type:ident)*) => { $(
+        impl Shown for $Type {
+            #[inline]
+            fn from_bytes(bytes: Vec<u8>) -> Vec<Self> {
+                let (elements, _) = bytes.as_chunks();
+                elements.iter().map(|each| $Type::from_ne_bytes(*each)).collect()
+            }
+        }
+    )* };
+}
+
+shown! { i8 i16 u16 i32 u32 i64 u64 f32 f64 }
+
+/// An element of a sequence that JavaScript has a typed array for.
+pub(crate) trait Element: Shown {
     /// True for a typed array of these elements; for bytes, of any buffer or view.
     fn are_in(value: &JsValue) -> bool;
     /// A copy of what it shows.
-    fn copied(value: &JsValue) -> Result<Vec<Self>>;
+    fn copied(value: &JsValue) -> Result<Vec<Self>> {
+        copied(value)
+    }
     /// A new typed array, with a copy of the elements.
     fn to_typed_array(slice: &[Self]) -> JsValue;
     /// The elements, if they are bytes.
@@ -22,42 +49,34 @@ pub(crate) trait Element: Sized {
 }
 
 macro_rules! elements {
-    ($($Type:ident $Array:ident)*) => { $(
+    ($($Type:ident $Array:ident $copied:ident)*) => { $(
         impl Element for $Type {
             #[inline]
             fn are_in(value: &JsValue) -> bool {
-                value.has_type::<js_sys::$Array>()
-            }
-            #[inline]
-            fn copied(value: &JsValue) -> Result<Vec<Self>> {
-                let bytes = copy(&shown(value)?)?;
-                let (elements, _) = bytes.as_chunks();
-                Ok(elements.iter().map(|each| $Type::from_ne_bytes(*each)).collect())
+                value.has_type::<js::$Array>()
             }
             #[inline]
             fn to_typed_array(slice: &[Self]) -> JsValue {
-                js_sys::$Array::from(slice).into()
+                platform::$copied(slice)
             }
         }
     )* };
 }
 
 elements! {
-    i8 Int8Array
-    i16 Int16Array
-    u16 Uint16Array
-    i32 Int32Array
-    u32 Uint32Array
-    f32 Float32Array
-    f64 Float64Array
+    i8 Int8Array copied_i8
+    i16 Int16Array copied_i16
+    u16 Uint16Array copied_u16
+    i32 Int32Array copied_i32
+    u32 Uint32Array copied_u32
+    f32 Float32Array copied_f32
+    f64 Float64Array copied_f64
 }
 
 impl Element for u8 {
     #[inline]
     fn are_in(value: &JsValue) -> bool {
-        value.has_type::<js_sys::Uint8Array>()
-            || is_buffer(value)
-            || value.has_type::<ArrayBufferView>()
+        platform::is_view(value) || is_buffer(value)
     }
     #[inline]
     fn copied(value: &JsValue) -> Result<Vec<Self>> {
@@ -69,7 +88,7 @@ impl Element for u8 {
     }
     #[inline]
     fn to_typed_array(slice: &[Self]) -> JsValue {
-        js_sys::Uint8Array::from(slice).into()
+        platform::copied_u8(slice)
     }
     #[inline]
     fn as_bytes(slice: &[Self]) -> Option<&[u8]> {
@@ -80,7 +99,7 @@ impl Element for u8 {
 
 #[inline]
 fn is_buffer(value: &JsValue) -> bool {
-    value.has_type::<js_sys::ArrayBuffer>() || value.has_type::<js_sys::SharedArrayBuffer>()
+    value.has_type::<js::ArrayBuffer>() || value.has_type::<js::SharedArrayBuffer>()
 }
 
 /// The bytes that a view shows, as a view that nobody else has made: a class may say anything of its own length.
@@ -89,16 +108,26 @@ fn is_buffer(value: &JsValue) -> bool {
 ///
 /// If the buffer was detached, or the value is no view at all.
 #[inline]
-pub(crate) fn shown(view: &JsValue) -> Result<js_sys::Uint8Array> {
+pub(crate) fn shown(view: &JsValue) -> Result<js::Uint8Array> {
     let view: &platform::View = view.unchecked_ref();
     let (offset, length) = (view.byte_offset()?, view.byte_length()?);
     Ok(platform::bytes(&view.buffer()?, &offset, &length)?)
 }
 
+/// A copy of what a view shows.
+///
+/// # Errors
+///
+/// As for [`shown`], or if there is not enough memory.
+#[inline]
+pub(crate) fn copied<T: Shown>(view: &JsValue) -> Result<Vec<T>> {
+    copy(&shown(view)?).map(T::from_bytes)
+}
+
 /// Only of an array that was made here.
 #[inline]
-fn copy(bytes: &js_sys::Uint8Array) -> Result<Vec<u8>> {
-    let length = bytes.length() as usize;
+fn copy(bytes: &js::Uint8Array) -> Result<Vec<u8>> {
+    let length = bytes.length();
     let mut vec = Vec::new();
     // JavaScript can hold more than wasm.
     if vec.try_reserve_exact(length).is_err() {
@@ -108,60 +137,9 @@ fn copy(bytes: &js_sys::Uint8Array) -> Result<Vec<u8>> {
     }
     let place = vec.spare_capacity_mut().get_mut(..length);
     if let Some(place) = place {
-        bytes.copy_to_uninit(place);
+        platform::copy_bytes(place, bytes)?;
         // SAFETY: so many bytes were just written there.
         unsafe { vec.set_len(length) };
     }
     Ok(vec)
-}
-
-macro_rules! buffer_handles {
-    ($($Type:ident)*) => { $(
-        impl FromJs for js_sys::$Type {
-            #[inline]
-            fn from_js(value: JsValue) -> Result<Self> {
-                if Self::accepts(&value) {
-                    return Ok(value.unchecked_into());
-                }
-                Err(Error::wrong_type(concat!("expected ", stringify!($Type))))
-            }
-            #[inline]
-            fn accepts(value: &JsValue) -> bool {
-                // By class string where the instance check fails: buffers travel between realms.
-                value.has_type::<Self>()
-                    || crate::cast::descends_from(value, concat!("[object ", stringify!($Type), "]"))
-            }
-            #[inline]
-            fn claim(value: JsValue) -> core::result::Result<Self, JsValue> {
-                value.dyn_into()
-            }
-        }
-        impl ToJs for js_sys::$Type {
-            #[inline]
-            fn to_js(&self) -> Result<JsValue> {
-                Ok(AsRef::<JsValue>::as_ref(self).clone())
-            }
-            #[inline]
-            fn lend(&self) -> Cow<'_, JsValue> {
-                Cow::Borrowed(self.as_ref())
-            }
-        }
-    )* };
-}
-
-buffer_handles! {
-    ArrayBuffer
-    SharedArrayBuffer
-    DataView
-    Int8Array
-    Uint8Array
-    Uint8ClampedArray
-    Int16Array
-    Uint16Array
-    Int32Array
-    Uint32Array
-    BigInt64Array
-    BigUint64Array
-    Float32Array
-    Float64Array
 }

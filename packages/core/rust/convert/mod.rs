@@ -8,9 +8,9 @@ mod text;
 use crate::error::{Error, Result};
 use crate::platform;
 use std::borrow::Cow;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
-pub(crate) use buffers::shown;
+pub(crate) use buffers::{copied, shown};
 pub(crate) use numbers::integer_within;
 pub use numbers::{
     MAX_SAFE_INTEGER, MIN_SAFE_INTEGER, Number, PlainNumber, clamped_i64, clamped_u64, long_to_js,
@@ -315,82 +315,4 @@ impl ToJs for bool {
     fn to_js(&self) -> Result<JsValue> {
         Ok(JsValue::from_bool(*self))
     }
-}
-
-/// Not by js-sys's check, which lets through what `Array.isArray` throws for a proxy that was revoked.
-impl FromJs for js_sys::Array {
-    #[inline]
-    fn from_js(value: JsValue) -> Result<Self> {
-        if Self::accepts(&value) {
-            return Ok(value.unchecked_into());
-        }
-        Err(Error::wrong_type("expected an array"))
-    }
-    #[inline]
-    fn accepts(value: &JsValue) -> bool {
-        platform::is_array(value)
-    }
-}
-
-impl ToJs for js_sys::Array {
-    #[inline]
-    fn to_js(&self) -> Result<JsValue> {
-        Ok(AsRef::<JsValue>::as_ref(self).clone())
-    }
-}
-
-/// Any object, also one without a prototype, or a function.
-impl FromJs for js_sys::Object {
-    #[inline]
-    fn from_js(value: JsValue) -> Result<Self> {
-        crate::cast::object(value, "expected an object").map(JsCast::unchecked_into)
-    }
-    #[inline]
-    fn accepts(value: &JsValue) -> bool {
-        crate::cast::is_object(value)
-    }
-}
-
-impl ToJs for js_sys::Object {
-    #[inline]
-    fn to_js(&self) -> Result<JsValue> {
-        Ok(AsRef::<JsValue>::as_ref(self).clone())
-    }
-}
-
-/// Handles of JavaScript's own classes, told apart by what js-sys checks.
-macro_rules! builtin_handles {
-    ($($Type:ident $name:literal)*) => { $(
-        impl FromJs for js_sys::$Type {
-            #[inline]
-            fn from_js(value: JsValue) -> Result<Self> {
-                value
-                    .dyn_into()
-                    .map_err(|_| Error::wrong_type(concat!("expected ", $name)))
-            }
-            #[inline]
-            fn accepts(value: &JsValue) -> bool {
-                value.has_type::<Self>()
-            }
-        }
-        impl ToJs for js_sys::$Type {
-            #[inline]
-            fn to_js(&self) -> Result<JsValue> {
-                Ok(AsRef::<JsValue>::as_ref(self).clone())
-            }
-            #[inline]
-            fn lend(&self) -> Cow<'_, JsValue> {
-                Cow::Borrowed(self.as_ref())
-            }
-        }
-    )* };
-}
-
-builtin_handles! {
-    Function "a function"
-    Date "a Date"
-    BigInt "a bigint"
-    Symbol "a symbol"
-    JsString "text"
-    Promise "a promise"
 }

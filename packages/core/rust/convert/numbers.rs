@@ -2,6 +2,7 @@
 
 use super::{FromJs, ToJs};
 use crate::error::{Error, Result};
+use crate::platform;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::convert::{F64_ABI_NULL_SENTINEL, FromWasmAbi};
 use wasm_bindgen::describe::{NULLABLE, RAW_POINTER, WasmDescribe, inform};
@@ -134,7 +135,7 @@ missing! { i8 = 0, u8 = 0, i16 = 0, u16 = 0, i32 = 0, u32 = 0, f32 = Self::NAN }
 /// Made where there is JavaScript, so it is JavaScript's own.
 #[inline]
 pub(super) fn range_error(message: &str) -> Error {
-    JsValue::from(js_sys::RangeError::new(message)).into()
+    platform::range_error(message).into()
 }
 
 #[inline]

@@ -2,13 +2,14 @@
 
 use super::{FromJs, ToJs};
 use crate::error::{Error, Result};
+use crate::js::Array;
 use crate::platform;
 use core::hash::{BuildHasher, Hash};
 use std::collections::{BTreeMap, HashMap};
 use wasm_bindgen::{JsCast, JsValue};
 
 pub(super) fn array_of<T: ToJs>(slice: &[T]) -> Result<JsValue> {
-    let array = js_sys::Array::new();
+    let array = Array::new();
     for item in slice {
         array.push(&item.to_js()?);
     }
@@ -82,7 +83,7 @@ macro_rules! tuples {
                 Ok(($($value,)*))
             }
             fn from_platform(value: JsValue) -> Result<Self> {
-                let array: js_sys::Array = value.unchecked_into();
+                let array: Array = value.unchecked_into();
                 let mut items = (0..$length).map(|index| array.get(index));
                 $(let $value = $T::from_platform(items.next().unwrap_or(JsValue::UNDEFINED))?;)*
                 Ok(($($value,)*))
@@ -91,7 +92,7 @@ macro_rules! tuples {
         impl<$($T: ToJs),*> ToJs for ($($T,)*) {
             fn to_js(&self) -> Result<JsValue> {
                 let ($($value,)*) = self;
-                let array = js_sys::Array::new();
+                let array = Array::new();
                 $(array.push(&$value.to_js()?);)*
                 Ok(array.into())
             }
@@ -107,7 +108,7 @@ tuples! {
 
 /// An array of values.
 pub fn sequence(items: impl IntoIterator<Item = JsValue>) -> JsValue {
-    let array = js_sys::Array::new();
+    let array = Array::new();
     for item in items {
         array.push(&item);
     }
@@ -130,11 +131,11 @@ pub fn strings(items: impl IntoIterator<Item = impl AsRef<str>>) -> JsValue {
 /// If JavaScript cannot hold one of the values.
 pub fn record<K: AsRef<str>, V: ToJs>(pairs: impl IntoIterator<Item = (K, V)>) -> Result<JsValue> {
     // Without a prototype, so that a key named `__proto__` is a key like any other.
-    let object = js_sys::Object::create(JsValue::NULL.unchecked_ref::<js_sys::Object>());
+    let object = platform::object_with_prototype(&JsValue::NULL);
     for (key, value) in pairs {
         platform::set_named(&object, key.as_ref(), &value.to_js()?)?;
     }
-    Ok(object.into())
+    Ok(object)
 }
 
 fn record_entries<V: FromJs>(value: &JsValue) -> Result<Vec<(String, V)>> {

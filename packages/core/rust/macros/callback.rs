@@ -182,7 +182,7 @@ macro_rules! __callback {
     ([$(#[$meta:meta])*] [$vis:vis] $Type:ident) => {
         $crate::__handle! {
             [$(#[$meta])*] [$vis] $Type (Intrinsic) "Function" "expected a function"
-            => [$crate::js_sys::Function] [$crate::js_sys::Object]
+            => [$crate::js::Function]
             |value| { value.is_function() }
         }
     };

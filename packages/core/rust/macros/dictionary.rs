@@ -2,25 +2,25 @@
 
 /// Declares the type of a dictionary: an opaque JavaScript object. Setters and getters are imports written beside it.
 ///
-/// `extends` names its parents, nearest first, and ends with [`js_sys::Object`](crate::js_sys::Object).
+/// `extends` names its parents, nearest first; without one it dereferences to [`js::Object`](crate::js::Object), as all do in the end.
 ///
 /// ```
 /// treenail_core::dictionary! {
 ///     /// How to bark.
-///     pub type BarkOptions extends treenail_core::js_sys::Object;
+///     pub type BarkOptions;
 /// }
 /// ```
 #[macro_export]
 macro_rules! dictionary {
-    ($(#[$meta:meta])* $vis:vis type $Type:ident extends $Parent:ty $(, $Ancestor:ty)* $(,)?;) => {
+    ($(#[$meta:meta])* $vis:vis type $Type:ident $(extends $($Ancestor:ty),+ $(,)?)?;) => {
         $crate::dictionary! {
-            $(#[$meta])* $vis type $Type as "object" extends $Parent $(, $Ancestor)*;
+            $(#[$meta])* $vis type $Type as "object" $(extends $($Ancestor),+)?;
         }
     };
-    ($(#[$meta:meta])* $vis:vis type $Type:ident as $name:literal extends $Parent:ty $(, $Ancestor:ty)* $(,)?;) => {
+    ($(#[$meta:meta])* $vis:vis type $Type:ident as $name:literal $(extends $($Ancestor:ty),+ $(,)?)?;) => {
         $crate::__handle! {
             [$(#[$meta])*] [$vis] $Type (Dictionary) $name
-            concat!("expected an object with the fields of `", stringify!($Type), "`") => [$Parent] [$($Ancestor),*]
+            concat!("expected an object with the fields of `", stringify!($Type), "`") => [$($($Ancestor),+)?]
             |value| { value.is_object() }
         }
         impl $Type {
@@ -28,7 +28,7 @@ macro_rules! dictionary {
             #[allow(dead_code)]
             #[inline]
             fn empty() -> Self {
-                $crate::JsCast::unchecked_into($crate::js_sys::Object::new())
+                $crate::JsCast::unchecked_into($crate::js::Object::new())
             }
         }
     };

@@ -6,20 +6,20 @@
 /// A class that stands in a namespace names it after its own name: `as "Module" in "WebAssembly"`. Other names that
 /// windows have for the class stand before that: `as "DOMPoint" or "SVGPoint"`. Its instances are known by them where its own is
 /// missing; it is made by its own alone.
-/// The first type after `extends` is what it dereferences to; then come all other ancestors, nearest first. The root is
-/// [`js_sys::Object`](crate::js_sys::Object).
+/// It dereferences to [`js::Object`](crate::js::Object), the root of all; or to the first type after `extends`, which is followed by all
+/// other ancestors, nearest first.
 ///
 /// ```
 /// treenail_core::interface! {
 ///     /// A dog.
-///     pub type Dog as "Dog" extends treenail_core::js_sys::Object;
+///     pub type Dog as "Dog";
 /// }
 /// ```
 #[macro_export]
 macro_rules! interface {
-    ($(#[$meta:meta])* $vis:vis type $Type:ident as $name:literal $(or $alias:literal)* $(in $namespace:literal)? extends $Parent:ty $(, $Ancestor:ty)* $(,)?;) => {
+    ($(#[$meta:meta])* $vis:vis type $Type:ident as $name:literal $(or $alias:literal)* $(in $namespace:literal)? $(extends $($Ancestor:ty),+ $(,)?)?;) => {
         $crate::__handle! {
-            [$(#[$meta])*] [$vis] $Type () $name concat!("expected ", $name) => [$Parent] [$($Ancestor),*]
+            [$(#[$meta])*] [$vis] $Type () $name concat!("expected ", $name) => [$($($Ancestor),+)?]
             |value| {
                 static PROTOTYPE: $crate::__private::PrototypeCell =
                     $crate::__class!(PrototypeCell $name $($namespace)?);
@@ -65,7 +65,25 @@ macro_rules! __class {
 #[macro_export]
 macro_rules! __handle {
     (
-        [$(#[$meta:meta])*] [$vis:vis] $Type:ident ($($Kind:ident)?) $name:literal $expected:expr => [$Parent:ty] [$($Ancestor:ty),*]
+        [$(#[$meta:meta])*] [$vis:vis] $Type:ident ($($Kind:ident)?) $name:literal $expected:expr => []
+        |$value:ident| $instanceof:block
+    ) => {
+        $crate::__handle! {
+            [$(#[$meta])*] [$vis] $Type ($($Kind)?) $name $expected => $crate::js::Object; []
+            |$value| $instanceof
+        }
+    };
+    (
+        [$(#[$meta:meta])*] [$vis:vis] $Type:ident ($($Kind:ident)?) $name:literal $expected:expr => [$Parent:ty $(, $Ancestor:ty)*]
+        |$value:ident| $instanceof:block
+    ) => {
+        $crate::__handle! {
+            [$(#[$meta])*] [$vis] $Type ($($Kind)?) $name $expected => $Parent; [$($Ancestor,)* $crate::js::Object]
+            |$value| $instanceof
+        }
+    };
+    (
+        [$(#[$meta:meta])*] [$vis:vis] $Type:ident ($($Kind:ident)?) $name:literal $expected:expr => $Parent:ty; [$($Ancestor:ty),*]
         |$value:ident| $instanceof:block
     ) => {
         $(#[$meta])*
@@ -285,13 +303,13 @@ macro_rules! __handle {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! receiver {
-    ($(#[$meta:meta])* $vis:vis type $Type:ident extends $Parent:ty;) => {
+    ($(#[$meta:meta])* $vis:vis type $Type:ident;) => {
         // Nothing but what a receiver needs: each trait more would be work for the compiler in each package.
         $(#[$meta])*
         #[allow(dead_code)]
         #[repr(transparent)]
         $vis struct $Type {
-            raw: $Parent,
+            raw: $crate::JsValue,
         }
 
         const _: () = {
@@ -322,13 +340,13 @@ macro_rules! receiver {
             impl AsRef<JsValue> for $Type {
                 #[inline]
                 fn as_ref(&self) -> &JsValue {
-                    self.raw.as_ref()
+                    &self.raw
                 }
             }
             impl From<$Type> for JsValue {
                 #[inline]
                 fn from(value: $Type) -> JsValue {
-                    value.raw.into()
+                    value.raw
                 }
             }
             impl JsCast for $Type {
@@ -338,7 +356,7 @@ macro_rules! receiver {
                 }
                 #[inline]
                 fn unchecked_from_js(value: JsValue) -> Self {
-                    Self { raw: JsCast::unchecked_from_js(value) }
+                    Self { raw: value }
                 }
                 #[inline]
                 fn unchecked_from_js_ref(value: &JsValue) -> &Self {

@@ -23,7 +23,7 @@ macro_rules! union_result {
         }
     ) => {
         $(#[$meta])*
-        // `PartialEq` is for the caller to derive: js-sys's typed arrays and symbols have none.
+        // `PartialEq` is for the caller to derive: lists and records of what cannot be compared have none.
         #[derive(Debug, Clone)]
         #[non_exhaustive]
         $vis enum $Type {

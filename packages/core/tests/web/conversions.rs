@@ -1,7 +1,7 @@
 use crate::js;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Debug;
-use treenail_core::{ArrayBufferView, ErrorKind, FromJs, JsCast, JsValue, ToJs, js_sys};
+use treenail_core::{ArrayBufferView, ErrorKind, FromJs, JsCast, JsValue, ToJs};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn reads<T: FromJs + PartialEq + Debug>(expression: &str, expected: T) {

@@ -1,6 +1,6 @@
 use crate::js;
 use std::{cell::RefCell, rc::Rc};
-use treenail_core::{Error, ErrorKind, FromJs, JsCast, JsValue, Promise, js_sys};
+use treenail_core::{Error, ErrorKind, FromJs, JsCast, JsValue, Promise};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -150,6 +150,6 @@ async fn what_is_not_an_array_or_a_promise_throws_nothing() {
         .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Range);
     let raw = js(promise).unchecked_into::<js_sys::Promise>();
-    let error = Promise::<u8>::from_raw(raw).await.unwrap_err();
+    let error = Promise::<u8>::from(raw).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Range);
 }

@@ -7,7 +7,7 @@ use std::cell::Cell;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll};
-use treenail_core::{AsyncIter, Error, ErrorKind, FromJs, JsValue, Promise, Result, js_sys};
+use treenail_core::{AsyncIter, Error, ErrorKind, FromJs, JsValue, Promise, Result, js::Object};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// Counts up to a limit, then fails; notes when it is dropped and how often it is polled.
@@ -36,7 +36,7 @@ impl Drop for Count {
     }
 }
 
-fn counting(limit: u32) -> (js_sys::Object, Rc<Cell<u32>>, Rc<Cell<bool>>) {
+fn counting(limit: u32) -> (Object, Rc<Cell<u32>>, Rc<Cell<bool>>) {
     let (polls, dropped) = (Rc::new(Cell::new(0)), Rc::new(Cell::new(false)));
     let stream = Count {
         at: 0,
@@ -47,7 +47,7 @@ fn counting(limit: u32) -> (js_sys::Object, Rc<Cell<u32>>, Rc<Cell<bool>>) {
     (treenail_core::async_iterable(stream), polls, dropped)
 }
 
-async fn run(program: &str, iterable: &js_sys::Object) -> String {
+async fn run(program: &str, iterable: &Object) -> String {
     let program: js_sys::Function = js(program).into();
     let promise = program.call1(&JsValue::UNDEFINED, iterable).unwrap();
     Promise::<String>::from_js(promise).unwrap().await.unwrap()
@@ -197,7 +197,7 @@ async fn an_item_that_javascript_cannot_hold_is_its_error() {
 
 #[wasm_bindgen_test]
 async fn returning_again_from_within_its_destructor_does_nothing() {
-    struct Returning(Rc<std::cell::RefCell<Option<js_sys::Object>>>);
+    struct Returning(Rc<std::cell::RefCell<Option<Object>>>);
     impl Stream for Returning {
         type Item = Result<u8>;
         fn poll_next(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {

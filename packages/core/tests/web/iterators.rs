@@ -4,7 +4,7 @@ use crate::{js, tick};
 use futures_core::Stream;
 use std::future::poll_fn;
 use std::pin::Pin;
-use treenail_core::{AsyncIter, ErrorKind, Iter, JsValue, PlatformIter, Result, js_sys};
+use treenail_core::{AsyncIter, ErrorKind, Iter, JsValue, PlatformIter, Result};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// A generator that notes in `log` how it was left.

@@ -5,9 +5,9 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use futures_core::Stream;
+use js_sys::Function;
 use treenail_core::{
     AsyncIter, Error, FromJs, Iter, JsCast, JsValue, Promise, Result, async_iterable,
-    js_sys::Function,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -70,7 +70,7 @@ async fn what_javascript_owns() {
         return;
     }
     leaves_nothing("a promise that never settles", async |number| {
-        let mut never = Promise::<u32>::from_raw(js_sys::Promise::new(&mut |_, _| ()));
+        let mut never = Promise::<u32>::from(js_sys::Promise::new(&mut |_, _| ()));
         let poll = poll_fn(|cx| Poll::Ready(Pin::new(&mut never).poll(cx))).await;
         assert!(poll.is_pending());
         drop(never);

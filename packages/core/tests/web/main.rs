@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 #![cfg(target_family = "wasm")]
 
+mod built_ins;
 mod conversions;
 mod errors;
 mod exported_streams;
@@ -10,9 +11,10 @@ mod leaks;
 mod measure;
 mod promises;
 mod readme;
+mod tasks;
 mod types;
 
-use treenail_core::{JsValue, js_sys};
+use treenail_core::JsValue;
 
 /// The value of a JavaScript expression.
 fn js(expression: &str) -> JsValue {

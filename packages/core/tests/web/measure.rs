@@ -1,7 +1,7 @@
 //! How much an engine holds for this program: what must be as before once the program has let go of it.
 
 use js_sys::Function;
-use treenail_core::{Promise, js_sys};
+use treenail_core::Promise;
 use wasm_bindgen::JsCast;
 
 /// How often each thing is done; a tenth of it where the engine does not tell what it holds.
@@ -41,9 +41,7 @@ struct Measured {
 pub async fn collect_garbage() -> Option<f64> {
     let collect: Function = js_sys::eval(COLLECT).unwrap().unchecked_into();
     let heap = collect.call0(&wasm_bindgen::JsValue::UNDEFINED).unwrap();
-    let heap = Promise::<Option<f64>>::from_raw(heap.unchecked_into())
-        .await
-        .unwrap();
+    let heap = Promise::<Option<f64>>::from_raw(heap).await.unwrap();
     assert_eq!(heap.is_some(), can_collect(), "is `gc` exposed?");
     heap
 }

@@ -4,7 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
-use treenail_core::{Error, ErrorKind, FromJs, JsCast, JsValue, Promise, Result, js_sys};
+use treenail_core::{Error, ErrorKind, FromJs, JsCast, JsValue, Promise, Result};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn promise<T>(expression: &str) -> Promise<T> {
@@ -66,16 +66,16 @@ async fn what_is_no_promise_has_resolved() {
 #[wasm_bindgen_test]
 async fn a_future_becomes_a_promise() {
     let promise = Promise::spawn(async { Ok(String::from("done")) });
-    let raw = promise.into_raw();
+    let raw = js_sys::Promise::from(promise);
     assert_eq!(Promise::<String>::from(raw).await.unwrap(), "done");
 }
 
 #[wasm_bindgen_test]
 async fn an_error_rejects_with_a_javascript_error() {
-    let raw = Promise::<()>::spawn(async {
+    let raw: js_sys::Promise = Promise::<()>::spawn(async {
         Err(Error::new(ErrorKind::Range, "too far").with_cause(Error::new(ErrorKind::Other, "why")))
     })
-    .into_raw();
+    .into();
     let describe: js_sys::Function = js(
         "p => p.catch(e => [e instanceof RangeError, e.name, e.message, e.cause.message].join())",
     )
@@ -87,7 +87,7 @@ async fn an_error_rejects_with_a_javascript_error() {
 
 /// What JavaScript makes of the promise of a future that fails with `error`.
 async fn rejected(error: Error, script: &str) -> String {
-    let raw = Promise::<()>::spawn(async { Err(error) }).into_raw();
+    let raw: js_sys::Promise = Promise::<()>::spawn(async { Err(error) }).into();
     let describe: js_sys::Function = js(&format!("p => p.catch(e => String({script}))")).into();
     let seen = describe.call1(&JsValue::UNDEFINED, &raw).unwrap();
     Promise::<String>::from_js(seen).unwrap().await.unwrap()
@@ -191,7 +191,7 @@ async fn it_crosses_the_boundary_as_an_argument_and_a_result() {
     }
     let five = Promise::resolve(&5_u32);
     assert_eq!(resolve(five.clone()).await.unwrap(), 5);
-    assert_eq!(all(vec![five.clone().into_raw()]).await.unwrap(), [5]);
+    assert_eq!(all(vec![five.clone().into()]).await.unwrap(), [5]);
     assert_eq!(resolve_owned(five).unwrap().await.unwrap(), 5);
 }
 
@@ -201,7 +201,7 @@ fn deferred() -> (Promise<u32>, js_sys::Function) {
         "(() => { let resolve; return [new Promise((it) => { resolve = it }), resolve] })()",
     ));
     let promise: js_sys::Promise = pair.get(0).unchecked_into();
-    (Promise::from_raw(promise), pair.get(1).unchecked_into())
+    (Promise::from(promise), pair.get(1).unchecked_into())
 }
 
 fn poll_once(promise: &mut Promise<u32>) -> Poll<Result<u32>> {

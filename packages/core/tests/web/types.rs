@@ -2,24 +2,24 @@ use crate::js;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use treenail_core::wasm_bindgen::{self, prelude::wasm_bindgen};
-use treenail_core::{CallbackGuard, Error, ErrorKind, FromJs, JsCast, JsValue, ToJs, js_sys};
+use treenail_core::{CallbackGuard, Error, ErrorKind, FromJs, JsCast, JsValue, ToJs};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 treenail_core::interface! {
     /// Events stand for a family of interfaces: they are in every runtime.
-    type Base as "Event" extends js_sys::Object;
+    type Base as "Event";
 }
 treenail_core::interface! {
     /// One with a parent.
-    type Derived as "CustomEvent" extends Base, js_sys::Object;
+    type Derived as "CustomEvent" extends Base;
 }
 treenail_core::interface! {
     /// One that no runtime has.
-    type Missing as "NoSuchClass" extends js_sys::Object;
+    type Missing as "NoSuchClass";
 }
 treenail_core::dictionary! {
     /// Fields.
-    type Fields extends js_sys::Object;
+    type Fields;
 }
 treenail_core::enumeration! {
     /// Where.
@@ -131,7 +131,7 @@ fn an_instance_check_knows_subclasses_and_missing_classes() {
 #[wasm_bindgen_test]
 fn a_class_that_comes_late_is_found() {
     treenail_core::interface! {
-        type Late as "TreenailLateClass" extends js_sys::Object;
+        type Late as "TreenailLateClass";
     }
     assert!(!js("{}").is_instance_of::<Late>());
     js("globalThis.TreenailLateClass = class TreenailLateClass {}");
@@ -233,7 +233,7 @@ fn a_callback_is_called_with_checked_arguments() {
 }
 
 /// What JavaScript gets for `function(…)`.
-fn called(function: &js_sys::Function, arguments: &str) -> Result<JsValue, JsValue> {
+fn called(function: &treenail_core::js::Function, arguments: &str) -> Result<JsValue, JsValue> {
     let apply: js_sys::Function = js(&format!("f => f({arguments})")).into();
     apply.call1(&JsValue::UNDEFINED, function)
 }
@@ -333,7 +333,7 @@ fn a_guard_that_is_dropped_ends_its_callback() {
     });
     let function = guard.function().clone();
     assert_eq!(
-        function.call1(&JsValue::UNDEFINED, &js("1")).unwrap(),
+        function.call(&JsValue::UNDEFINED, &[js("1")]).unwrap(),
         js("1")
     );
     drop(guard);
@@ -344,7 +344,7 @@ fn a_guard_that_is_dropped_ends_its_callback() {
     );
     assert!(
         function
-            .call1(&JsValue::UNDEFINED, &js("1"))
+            .call(&JsValue::UNDEFINED, &[js("1")])
             .unwrap()
             .is_undefined()
     );
@@ -365,7 +365,7 @@ fn a_guard_may_be_dropped_in_its_own_callback() {
     let function = guard.function().clone();
     *slot.borrow_mut() = Some(guard);
     for _ in 0..2 {
-        function.call1(&JsValue::UNDEFINED, &js("1")).unwrap();
+        function.call(&JsValue::UNDEFINED, &[js("1")]).unwrap();
     }
     assert_eq!(calls.get(), 1);
     assert_eq!(Rc::strong_count(&slot), 1);

@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/Credential)
-    pub type Credential as "Credential" extends js_sys::Object;
+    pub type Credential as "Credential";
 }
 
 impl Credential {

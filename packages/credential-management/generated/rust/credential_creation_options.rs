@@ -12,7 +12,7 @@ treenail_core::dictionary! {
     /// The dictionary `CredentialCreationOptions` of Credential Management Level 1.
     ///
     /// [Specification](https://w3c.github.io/webappsec-credential-management/)
-    pub type CredentialCreationOptions as "CredentialCreationOptions" extends js_sys::Object;
+    pub type CredentialCreationOptions as "CredentialCreationOptions";
 }
 
 impl CredentialCreationOptions {

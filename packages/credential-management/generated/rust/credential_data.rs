@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `CredentialData` of Credential Management Level 1.
     ///
     /// [Specification](https://w3c.github.io/webappsec-credential-management/)
-    pub type CredentialData as "CredentialData" extends js_sys::Object;
+    pub type CredentialData as "CredentialData";
 }
 
 impl CredentialData {

@@ -13,7 +13,7 @@ treenail_core::dictionary! {
     /// The dictionary `CredentialRequestOptions` of Credential Management Level 1.
     ///
     /// [Specification](https://w3c.github.io/webappsec-credential-management/)
-    pub type CredentialRequestOptions as "CredentialRequestOptions" extends js_sys::Object;
+    pub type CredentialRequestOptions as "CredentialRequestOptions";
 }
 
 impl CredentialRequestOptions {

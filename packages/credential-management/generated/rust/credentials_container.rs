@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/CredentialsContainer)
-    pub type CredentialsContainer as "CredentialsContainer" extends js_sys::Object;
+    pub type CredentialsContainer as "CredentialsContainer";
 }
 
 impl CredentialsContainer {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, Credential};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 
 treenail_core::interface! {
     /// The interface `DigitalCredential` of Digital Credentials.
@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 141, Firefox no, Safari 26.
     ///
     /// [Specification](https://w3c-fedid.github.io/digital-credentials/)
-    pub type DigitalCredential as "DigitalCredential" extends Credential, js_sys::Object;
+    pub type DigitalCredential as "DigitalCredential" extends Credential;
 }
 
 impl DigitalCredential {
@@ -29,7 +29,7 @@ impl DigitalCredential {
     ///
     /// [Specification](https://w3c-fedid.github.io/digital-credentials/)
     #[inline]
-    pub fn to_json(&self) -> Result<js_sys::Object> {
+    pub fn to_json(&self) -> Result<js::Object> {
         let value = self.js_to_json()?;
         FromJs::from_js(value)
     }
@@ -55,7 +55,7 @@ impl DigitalCredential {
     ///
     /// [Specification](https://w3c-fedid.github.io/digital-credentials/)
     #[inline]
-    pub fn data(&self) -> js_sys::Object {
+    pub fn data(&self) -> js::Object {
         let value = self.js_data();
         treenail_core::__private::object_or_empty(value)
     }

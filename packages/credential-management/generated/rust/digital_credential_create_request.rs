@@ -3,19 +3,20 @@
 // From @webref/events 1.27.0.
 
 use crate::Any;
+use treenail_core::js;
 
 treenail_core::dictionary! {
     /// The dictionary `DigitalCredentialCreateRequest` of Digital Credentials.
     ///
     /// [Specification](https://w3c-fedid.github.io/digital-credentials/)
-    pub type DigitalCredentialCreateRequest as "DigitalCredentialCreateRequest" extends js_sys::Object;
+    pub type DigitalCredentialCreateRequest as "DigitalCredentialCreateRequest";
 }
 
 impl DigitalCredentialCreateRequest {
     /// A `DigitalCredentialCreateRequest` with its required fields.
     #[must_use]
     #[inline]
-    pub fn new(data: &js_sys::Object, protocol: &str) -> Self {
+    pub fn new(data: &js::Object, protocol: &str) -> Self {
         let dictionary = Self::empty().data(data);
         dictionary.protocol(protocol)
     }
@@ -25,7 +26,7 @@ impl DigitalCredentialCreateRequest {
     /// [Specification](https://w3c-fedid.github.io/digital-credentials/)
     #[must_use]
     #[inline]
-    pub fn data(self, value: &js_sys::Object) -> Self {
+    pub fn data(self, value: &js::Object) -> Self {
         Any::of(&self).js_set_data(value);
         self
     }

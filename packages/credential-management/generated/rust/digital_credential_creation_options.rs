@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `DigitalCredentialCreationOptions` of Digital Credentials.
     ///
     /// [Specification](https://w3c-fedid.github.io/digital-credentials/)
-    pub type DigitalCredentialCreationOptions as "DigitalCredentialCreationOptions" extends js_sys::Object;
+    pub type DigitalCredentialCreationOptions as "DigitalCredentialCreationOptions";
 }
 
 impl DigitalCredentialCreationOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `DigitalCredentialRequestOptions` of Digital Credentials.
     ///
     /// [Specification](https://w3c-fedid.github.io/digital-credentials/)
-    pub type DigitalCredentialRequestOptions as "DigitalCredentialRequestOptions" extends js_sys::Object;
+    pub type DigitalCredentialRequestOptions as "DigitalCredentialRequestOptions";
 }
 
 impl DigitalCredentialRequestOptions {

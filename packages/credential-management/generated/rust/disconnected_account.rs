@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `DisconnectedAccount` of Federated Credential Management API.
     ///
     /// [Specification](https://w3c-fedid.github.io/FedCM/)
-    pub type DisconnectedAccount as "DisconnectedAccount" extends js_sys::Object;
+    pub type DisconnectedAccount as "DisconnectedAccount";
 }
 
 impl DisconnectedAccount {

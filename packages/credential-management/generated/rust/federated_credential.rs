@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 51, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/FederatedCredential)
-    pub type FederatedCredential as "FederatedCredential" extends Credential, js_sys::Object;
+    pub type FederatedCredential as "FederatedCredential" extends Credential;
 }
 
 impl FederatedCredential {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `FederatedCredentialInit` of Credential Management Level 1.
     ///
     /// [Specification](https://w3c.github.io/webappsec-credential-management/)
-    pub type FederatedCredentialInit as "FederatedCredentialInit" extends CredentialData, js_sys::Object;
+    pub type FederatedCredentialInit as "FederatedCredentialInit" extends CredentialData;
 }
 
 impl FederatedCredentialInit {

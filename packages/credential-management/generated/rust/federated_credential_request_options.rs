@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `FederatedCredentialRequestOptions` of Credential Management Level 1.
     ///
     /// [Specification](https://w3c.github.io/webappsec-credential-management/)
-    pub type FederatedCredentialRequestOptions as "FederatedCredentialRequestOptions" extends js_sys::Object;
+    pub type FederatedCredentialRequestOptions as "FederatedCredentialRequestOptions";
 }
 
 impl FederatedCredentialRequestOptions {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `IdentityAssertionResponse` of Federated Credential Management API.
     ///
     /// [Specification](https://w3c-fedid.github.io/FedCM/)
-    pub type IdentityAssertionResponse as "IdentityAssertionResponse" extends js_sys::Object;
+    pub type IdentityAssertionResponse as "IdentityAssertionResponse";
 }
 
 impl IdentityAssertionResponse {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 108, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityCredential)
-    pub type IdentityCredential as "IdentityCredential" extends Credential, js_sys::Object;
+    pub type IdentityCredential as "IdentityCredential" extends Credential;
 }
 
 impl IdentityCredential {

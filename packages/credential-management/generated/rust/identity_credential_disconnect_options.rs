@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `IdentityCredentialDisconnectOptions` of Federated Credential Management API.
     ///
     /// [Specification](https://w3c-fedid.github.io/FedCM/)
-    pub type IdentityCredentialDisconnectOptions as "IdentityCredentialDisconnectOptions" extends IdentityProviderConfig, js_sys::Object;
+    pub type IdentityCredentialDisconnectOptions as "IdentityCredentialDisconnectOptions" extends IdentityProviderConfig;
 }
 
 impl IdentityCredentialDisconnectOptions {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 120, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityCredentialError)
-    pub type IdentityCredentialError as "IdentityCredentialError" extends DomException, js_sys::Object;
+    pub type IdentityCredentialError as "IdentityCredentialError" extends DomException;
 }
 
 impl IdentityCredentialError {

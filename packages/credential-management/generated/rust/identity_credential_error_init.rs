@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `IdentityCredentialErrorInit` of Federated Credential Management API.
     ///
     /// [Specification](https://w3c-fedid.github.io/FedCM/)
-    pub type IdentityCredentialErrorInit as "IdentityCredentialErrorInit" extends js_sys::Object;
+    pub type IdentityCredentialErrorInit as "IdentityCredentialErrorInit";
 }
 
 impl IdentityCredentialErrorInit {

@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `IdentityCredentialRequestOptions` of Federated Credential Management API.
     ///
     /// [Specification](https://w3c-fedid.github.io/FedCM/)
-    pub type IdentityCredentialRequestOptions as "IdentityCredentialRequestOptions" extends js_sys::Object;
+    pub type IdentityCredentialRequestOptions as "IdentityCredentialRequestOptions";
 }
 
 impl IdentityCredentialRequestOptions {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 116, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProvider)
-    pub type IdentityProvider as "IdentityProvider" extends js_sys::Object;
+    pub type IdentityProvider as "IdentityProvider";
 }
 
 impl IdentityProvider {

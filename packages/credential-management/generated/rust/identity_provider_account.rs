@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `IdentityProviderAccount` of Federated Credential Management API.
     ///
     /// [Specification](https://w3c-fedid.github.io/FedCM/)
-    pub type IdentityProviderAccount as "IdentityProviderAccount" extends js_sys::Object;
+    pub type IdentityProviderAccount as "IdentityProviderAccount";
 }
 
 impl IdentityProviderAccount {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `IdentityProviderAccountList` of Federated Credential Management API.
     ///
     /// [Specification](https://w3c-fedid.github.io/FedCM/)
-    pub type IdentityProviderAccountList as "IdentityProviderAccountList" extends js_sys::Object;
+    pub type IdentityProviderAccountList as "IdentityProviderAccountList";
 }
 
 impl IdentityProviderAccountList {

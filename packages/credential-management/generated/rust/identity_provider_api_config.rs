@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `IdentityProviderAPIConfig` of Federated Credential Management API.
     ///
     /// [Specification](https://w3c-fedid.github.io/FedCM/)
-    pub type IdentityProviderApiConfig as "IdentityProviderAPIConfig" extends js_sys::Object;
+    pub type IdentityProviderApiConfig as "IdentityProviderAPIConfig";
 }
 
 impl IdentityProviderApiConfig {

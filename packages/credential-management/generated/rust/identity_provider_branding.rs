@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `IdentityProviderBranding` of Federated Credential Management API.
     ///
     /// [Specification](https://w3c-fedid.github.io/FedCM/)
-    pub type IdentityProviderBranding as "IdentityProviderBranding" extends js_sys::Object;
+    pub type IdentityProviderBranding as "IdentityProviderBranding";
 }
 
 impl IdentityProviderBranding {

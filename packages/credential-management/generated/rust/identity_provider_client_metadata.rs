@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `IdentityProviderClientMetadata` of Federated Credential Management API.
     ///
     /// [Specification](https://w3c-fedid.github.io/FedCM/)
-    pub type IdentityProviderClientMetadata as "IdentityProviderClientMetadata" extends js_sys::Object;
+    pub type IdentityProviderClientMetadata as "IdentityProviderClientMetadata";
 }
 
 impl IdentityProviderClientMetadata {

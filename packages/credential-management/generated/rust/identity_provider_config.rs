@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `IdentityProviderConfig` of Federated Credential Management API.
     ///
     /// [Specification](https://w3c-fedid.github.io/FedCM/)
-    pub type IdentityProviderConfig as "IdentityProviderConfig" extends js_sys::Object;
+    pub type IdentityProviderConfig as "IdentityProviderConfig";
 }
 
 impl IdentityProviderConfig {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `IdentityProviderIcon` of Federated Credential Management API.
     ///
     /// [Specification](https://w3c-fedid.github.io/FedCM/)
-    pub type IdentityProviderIcon as "IdentityProviderIcon" extends js_sys::Object;
+    pub type IdentityProviderIcon as "IdentityProviderIcon";
 }
 
 impl IdentityProviderIcon {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `IdentityProviderRequestOptions` of Federated Credential Management API.
     ///
     /// [Specification](https://w3c-fedid.github.io/FedCM/)
-    pub type IdentityProviderRequestOptions as "IdentityProviderRequestOptions" extends IdentityProviderConfig, js_sys::Object;
+    pub type IdentityProviderRequestOptions as "IdentityProviderRequestOptions" extends IdentityProviderConfig;
 }
 
 impl IdentityProviderRequestOptions {

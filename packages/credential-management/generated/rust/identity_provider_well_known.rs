@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `IdentityProviderWellKnown` of Federated Credential Management API.
     ///
     /// [Specification](https://w3c-fedid.github.io/FedCM/)
-    pub type IdentityProviderWellKnown as "IdentityProviderWellKnown" extends js_sys::Object;
+    pub type IdentityProviderWellKnown as "IdentityProviderWellKnown";
 }
 
 impl IdentityProviderWellKnown {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `IdentityResolveOptions` of Federated Credential Management API.
     ///
     /// [Specification](https://w3c-fedid.github.io/FedCM/)
-    pub type IdentityResolveOptions as "IdentityResolveOptions" extends js_sys::Object;
+    pub type IdentityResolveOptions as "IdentityResolveOptions";
 }
 
 impl IdentityResolveOptions {

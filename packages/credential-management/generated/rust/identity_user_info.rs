@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `IdentityUserInfo` of Federated Credential Management API.
     ///
     /// [Specification](https://w3c-fedid.github.io/FedCM/)
-    pub type IdentityUserInfo as "IdentityUserInfo" extends js_sys::Object;
+    pub type IdentityUserInfo as "IdentityUserInfo";
 }
 
 impl IdentityUserInfo {

@@ -17,7 +17,7 @@ use crate::{
     IdentityProviderWellKnown, IdentityResolveOptions, IdentityUserInfo, NavigatorLogin,
     OtpCredential, OtpCredentialRequestOptions, PasswordCredential, PasswordCredentialData,
 };
-use treenail_core::{Error, Result};
+use treenail_core::{Error, Result, js};
 use treenail_events::AbortSignal;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -43,7 +43,7 @@ extern "C" {
     pub(crate) fn js_set_config_url(this: &Any, value: &str);
 
     #[wasm_bindgen(method, setter = "data")]
-    pub(crate) fn js_set_data(this: &Any, value: &js_sys::Object);
+    pub(crate) fn js_set_data(this: &Any, value: &js::Object);
 
     #[wasm_bindgen(method, setter = "email")]
     pub(crate) fn js_set_email(this: &Any, value: &str);
@@ -90,7 +90,7 @@ extern "C" {
         js_name = "isConditionalMediationAvailable",
         catch
     )]
-    pub(crate) fn js_is_conditional_mediation_available() -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_is_conditional_mediation_available() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "digital")]
     pub(crate) fn js_set_digital(
@@ -135,33 +135,32 @@ extern "C" {
     pub(crate) fn js_set_ui_mode(this: &CredentialRequestOptions, value: &str);
 
     #[wasm_bindgen(method, js_name = "get", catch)]
-    pub(crate) fn js_get(this: &CredentialsContainer) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get(this: &CredentialsContainer) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "get", catch)]
     pub(crate) fn js_get_with_options(
         this: &CredentialsContainer,
         options: &CredentialRequestOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "store", catch)]
     pub(crate) fn js_store(
         this: &CredentialsContainer,
         credential: &Credential,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "create", catch)]
-    pub(crate) fn js_create(this: &CredentialsContainer) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_create(this: &CredentialsContainer) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "create", catch)]
     pub(crate) fn js_create_with_options(
         this: &CredentialsContainer,
         options: &CredentialCreationOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "preventSilentAccess", catch)]
-    pub(crate) fn js_prevent_silent_access(
-        this: &CredentialsContainer,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_prevent_silent_access(this: &CredentialsContainer)
+    -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "toJSON", catch)]
     pub(crate) fn js_to_json(this: &DigitalCredential) -> Result<JsValue, Error>;
@@ -233,7 +232,7 @@ extern "C" {
     )]
     pub(crate) fn js_disconnect(
         options: &IdentityCredentialDisconnectOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "token")]
     pub(crate) fn js_token(this: &IdentityCredential) -> JsValue;
@@ -309,7 +308,7 @@ extern "C" {
         js_name = "resolve",
         catch
     )]
-    pub(crate) fn js_resolve(token: &JsValue) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_resolve(token: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = IdentityProvider,
@@ -320,7 +319,7 @@ extern "C" {
     pub(crate) fn js_resolve_with_options(
         token: &JsValue,
         options: &IdentityResolveOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = IdentityProvider,
@@ -328,9 +327,7 @@ extern "C" {
         js_name = "getUserInfo",
         catch
     )]
-    pub(crate) fn js_get_user_info(
-        config: &IdentityProviderConfig,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_user_info(config: &IdentityProviderConfig) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "approved_clients")]
     pub(crate) fn js_set_approved_clients(this: &IdentityProviderAccount, value: &JsValue);
@@ -441,7 +438,7 @@ extern "C" {
     pub(crate) fn js_set_status(
         this: &NavigatorLogin,
         status: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "code")]
     pub(crate) fn js_code(this: &OtpCredential) -> JsValue;
@@ -450,7 +447,7 @@ extern "C" {
     pub(crate) fn js_set_transport(this: &OtpCredentialRequestOptions, value: &JsValue);
 
     #[wasm_bindgen(constructor, js_class = "PasswordCredential", js_name = "new", catch)]
-    pub(crate) fn js_new(form: &js_sys::Object) -> Result<PasswordCredential, Error>;
+    pub(crate) fn js_new(form: &js::Object) -> Result<PasswordCredential, Error>;
 
     #[wasm_bindgen(constructor, js_class = "PasswordCredential", js_name = "new", catch)]
     pub(crate) fn js_from_data(data: &PasswordCredentialData) -> Result<PasswordCredential, Error>;

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 120, Firefox 138, Safari no.
     ///
     /// [Specification](https://w3c-fedid.github.io/login-status/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorLogin)
-    pub type NavigatorLogin as "NavigatorLogin" extends js_sys::Object;
+    pub type NavigatorLogin as "NavigatorLogin";
 }
 
 impl NavigatorLogin {

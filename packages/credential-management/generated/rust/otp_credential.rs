@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 93, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/web-otp/) · [MDN](https://developer.mozilla.org/docs/Web/API/OTPCredential)
-    pub type OtpCredential as "OTPCredential" extends Credential, js_sys::Object;
+    pub type OtpCredential as "OTPCredential" extends Credential;
 }
 
 impl OtpCredential {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `OTPCredentialRequestOptions` of WebOTP API.
     ///
     /// [Specification](https://wicg.github.io/web-otp/)
-    pub type OtpCredentialRequestOptions as "OTPCredentialRequestOptions" extends js_sys::Object;
+    pub type OtpCredentialRequestOptions as "OTPCredentialRequestOptions";
 }
 
 impl OtpCredentialRequestOptions {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, Credential, CredentialUserData, PasswordCredentialData};
-use treenail_core::Result;
+use treenail_core::{Result, js};
 
 treenail_core::interface! {
     /// The interface `PasswordCredential` of Credential Management Level 1.
@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 51, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/PasswordCredential)
-    pub type PasswordCredential as "PasswordCredential" extends Credential, js_sys::Object;
+    pub type PasswordCredential as "PasswordCredential" extends Credential;
 }
 
 impl PasswordCredential {
@@ -29,7 +29,7 @@ impl PasswordCredential {
     ///
     /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/PasswordCredential/PasswordCredential)
     #[inline]
-    pub fn new(form: &js_sys::Object) -> Result<PasswordCredential> {
+    pub fn new(form: &js::Object) -> Result<PasswordCredential> {
         Self::js_new(form)
     }
 

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `PasswordCredentialData` of Credential Management Level 1.
     ///
     /// [Specification](https://w3c.github.io/webappsec-credential-management/)
-    pub type PasswordCredentialData as "PasswordCredentialData" extends CredentialData, js_sys::Object;
+    pub type PasswordCredentialData as "PasswordCredentialData" extends CredentialData;
 }
 
 impl PasswordCredentialData {

@@ -18,76 +18,76 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = "CSS", js_name = "parseStylesheet", catch)]
-    fn js_parse_stylesheet(css: &JsValue) -> Result<js_sys::Promise, JsValue>;
+    fn js_parse_stylesheet(css: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "CSS", js_name = "parseStylesheet", catch)]
-    fn text_js_parse_stylesheet(css: &str) -> Result<js_sys::Promise, JsValue>;
+    fn text_js_parse_stylesheet(css: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "CSS", js_name = "parseStylesheet", catch)]
     fn js_parse_stylesheet_with_options(
         css: &JsValue,
         options: &CssParserOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "CSS", js_name = "parseStylesheet", catch)]
     fn text_js_parse_stylesheet_with_options(
         css: &str,
         options: &CssParserOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "CSS", js_name = "parseRuleList", catch)]
-    fn js_parse_rule_list(css: &JsValue) -> Result<js_sys::Promise, JsValue>;
+    fn js_parse_rule_list(css: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "CSS", js_name = "parseRuleList", catch)]
-    fn text_js_parse_rule_list(css: &str) -> Result<js_sys::Promise, JsValue>;
+    fn text_js_parse_rule_list(css: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "CSS", js_name = "parseRuleList", catch)]
     fn js_parse_rule_list_with_options(
         css: &JsValue,
         options: &CssParserOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "CSS", js_name = "parseRuleList", catch)]
     fn text_js_parse_rule_list_with_options(
         css: &str,
         options: &CssParserOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "CSS", js_name = "parseRule", catch)]
-    fn js_parse_rule(css: &JsValue) -> Result<js_sys::Promise, JsValue>;
+    fn js_parse_rule(css: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "CSS", js_name = "parseRule", catch)]
-    fn text_js_parse_rule(css: &str) -> Result<js_sys::Promise, JsValue>;
+    fn text_js_parse_rule(css: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "CSS", js_name = "parseRule", catch)]
     fn js_parse_rule_with_options(
         css: &JsValue,
         options: &CssParserOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "CSS", js_name = "parseRule", catch)]
     fn text_js_parse_rule_with_options(
         css: &str,
         options: &CssParserOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "CSS", js_name = "parseDeclarationList", catch)]
-    fn js_parse_declaration_list(css: &JsValue) -> Result<js_sys::Promise, JsValue>;
+    fn js_parse_declaration_list(css: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "CSS", js_name = "parseDeclarationList", catch)]
-    fn text_js_parse_declaration_list(css: &str) -> Result<js_sys::Promise, JsValue>;
+    fn text_js_parse_declaration_list(css: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "CSS", js_name = "parseDeclarationList", catch)]
     fn js_parse_declaration_list_with_options(
         css: &JsValue,
         options: &CssParserOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "CSS", js_name = "parseDeclarationList", catch)]
     fn text_js_parse_declaration_list_with_options(
         css: &str,
         options: &CssParserOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "CSS", js_name = "parseDeclaration", catch)]
     fn js_parse_declaration(css: &str) -> Result<JsValue, Error>;

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://drafts.csswg.org/css-mixins-1/)
-    pub type CssApplyBlockRule as "CSSApplyBlockRule" extends CssGroupingRule, CssRule, js_sys::Object;
+    pub type CssApplyBlockRule as "CSSApplyBlockRule" extends CssGroupingRule, CssRule;
 }
 
 impl CssApplyBlockRule {

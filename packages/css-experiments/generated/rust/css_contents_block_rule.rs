@@ -12,5 +12,5 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://drafts.csswg.org/css-mixins-1/)
-    pub type CssContentsBlockRule as "CSSContentsBlockRule" extends CssGroupingRule, CssRule, js_sys::Object;
+    pub type CssContentsBlockRule as "CSSContentsBlockRule" extends CssGroupingRule, CssRule;
 }

@@ -12,5 +12,5 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://drafts.csswg.org/css-mixins-1/)
-    pub type CssContentsStatementRule as "CSSContentsStatementRule" extends CssRule, js_sys::Object;
+    pub type CssContentsStatementRule as "CSSContentsStatementRule" extends CssRule;
 }

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://drafts.csswg.org/mediaqueries-5/)
-    pub type CssCustomMediaRule as "CSSCustomMediaRule" extends CssRule, js_sys::Object;
+    pub type CssCustomMediaRule as "CSSCustomMediaRule" extends CssRule;
 }
 
 impl CssCustomMediaRule {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 139, Firefox no, Safari no.
     ///
     /// [Specification](https://drafts.csswg.org/css-mixins-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFunctionDeclarations)
-    pub type CssFunctionDeclarations as "CSSFunctionDeclarations" extends CssRule, js_sys::Object;
+    pub type CssFunctionDeclarations as "CSSFunctionDeclarations" extends CssRule;
 }
 
 impl CssFunctionDeclarations {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 139, Firefox no, Safari no.
     ///
     /// [Specification](https://drafts.csswg.org/css-mixins-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFunctionDescriptors)
-    pub type CssFunctionDescriptors as "CSSFunctionDescriptors" extends CssStyleDeclaration, js_sys::Object;
+    pub type CssFunctionDescriptors as "CSSFunctionDescriptors" extends CssStyleDeclaration;
 }
 
 impl CssFunctionDescriptors {

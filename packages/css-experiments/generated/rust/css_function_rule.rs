@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 139, Firefox no, Safari no.
     ///
     /// [Specification](https://drafts.csswg.org/css-mixins-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFunctionRule)
-    pub type CssFunctionRule as "CSSFunctionRule" extends CssGroupingRule, CssRule, js_sys::Object;
+    pub type CssFunctionRule as "CSSFunctionRule" extends CssGroupingRule, CssRule;
 }
 
 impl CssFunctionRule {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://drafts.csswg.org/css-mixins-1/)
-    pub type CssMixinRule as "CSSMixinRule" extends CssGroupingRule, CssRule, js_sys::Object;
+    pub type CssMixinRule as "CSSMixinRule" extends CssGroupingRule, CssRule;
 }
 
 impl CssMixinRule {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://wicg.github.io/css-parser-api/)
-    pub type CssParserAtRule as "CSSParserAtRule" extends CssParserRule, js_sys::Object;
+    pub type CssParserAtRule as "CSSParserAtRule" extends CssParserRule;
 }
 
 impl CssParserAtRule {

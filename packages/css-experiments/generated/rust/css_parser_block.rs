@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://wicg.github.io/css-parser-api/)
-    pub type CssParserBlock as "CSSParserBlock" extends CssParserValue, js_sys::Object;
+    pub type CssParserBlock as "CSSParserBlock" extends CssParserValue;
 }
 
 impl CssParserBlock {

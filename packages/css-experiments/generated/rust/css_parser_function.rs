@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://wicg.github.io/css-parser-api/)
-    pub type CssParserFunction as "CSSParserFunction" extends CssParserValue, js_sys::Object;
+    pub type CssParserFunction as "CSSParserFunction" extends CssParserValue;
 }
 
 impl CssParserFunction {

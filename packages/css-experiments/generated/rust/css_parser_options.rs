@@ -2,11 +2,13 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
+use treenail_core::js;
+
 treenail_core::dictionary! {
     /// The dictionary `CSSParserOptions` of CSS Parser API.
     ///
     /// [Specification](https://wicg.github.io/css-parser-api/)
-    pub type CssParserOptions as "CSSParserOptions" extends js_sys::Object;
+    pub type CssParserOptions as "CSSParserOptions";
 }
 
 impl CssParserOptions {
@@ -22,7 +24,7 @@ impl CssParserOptions {
     /// [Specification](https://wicg.github.io/css-parser-api/)
     #[must_use]
     #[inline]
-    pub fn at_rules(self, value: &js_sys::Object) -> Self {
+    pub fn at_rules(self, value: &js::Object) -> Self {
         self.js_set_at_rules(value);
         self
     }

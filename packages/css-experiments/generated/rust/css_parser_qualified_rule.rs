@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://wicg.github.io/css-parser-api/)
-    pub type CssParserQualifiedRule as "CSSParserQualifiedRule" extends CssParserRule, js_sys::Object;
+    pub type CssParserQualifiedRule as "CSSParserQualifiedRule" extends CssParserRule;
 }
 
 impl CssParserQualifiedRule {

@@ -10,5 +10,5 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://wicg.github.io/css-parser-api/)
-    pub type CssParserRule as "CSSParserRule" extends js_sys::Object;
+    pub type CssParserRule as "CSSParserRule";
 }

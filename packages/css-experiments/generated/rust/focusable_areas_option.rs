@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `FocusableAreasOption` of CSS Spatial Navigation Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/)
-    pub type FocusableAreasOption as "FocusableAreasOption" extends js_sys::Object;
+    pub type FocusableAreasOption as "FocusableAreasOption";
 }
 
 impl FocusableAreasOption {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/)
-    pub type Font as "Font" extends js_sys::Object;
+    pub type Font as "Font";
 }
 
 impl Font {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/)
-    pub type FontMetrics as "FontMetrics" extends js_sys::Object;
+    pub type FontMetrics as "FontMetrics";
 }
 
 impl FontMetrics {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `FunctionParameter` of CSS Custom Functions and Mixins Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/css-mixins-1/)
-    pub type FunctionParameter as "FunctionParameter" extends js_sys::Object;
+    pub type FunctionParameter as "FunctionParameter";
 }
 
 impl FunctionParameter {

@@ -12,7 +12,7 @@ use crate::{
     NavigationEvent, NavigationEventInit, PreferenceManager, PreferenceObject, SnapEvent,
     SnapEventInit, SpatialNavigationSearchOptions, Viewport,
 };
-use treenail_core::{Error, Result};
+use treenail_core::{Error, Result, js};
 use treenail_dom::{Element, Node};
 use treenail_events::EventTarget;
 use treenail_ui_events::InputDeviceCapabilities;
@@ -102,7 +102,7 @@ extern "C" {
     pub(crate) fn js_args(this: &CssParserFunction) -> JsValue;
 
     #[wasm_bindgen(method, setter = "atRules")]
-    pub(crate) fn js_set_at_rules(this: &CssParserOptions, value: &js_sys::Object);
+    pub(crate) fn js_set_at_rules(this: &CssParserOptions, value: &js::Object);
 
     #[wasm_bindgen(
         constructor,
@@ -354,7 +354,7 @@ extern "C" {
     pub(crate) fn js_request_override(
         this: &PreferenceObject,
         value: Option<&str>,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(constructor, js_class = "SnapEvent", js_name = "new", catch)]
     pub(crate) fn js_new(type_: &str) -> Result<SnapEvent, Error>;

@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://drafts.csswg.org/css-regions-1/)
-    pub type NamedFlow as "NamedFlow" extends EventTarget, js_sys::Object;
+    pub type NamedFlow as "NamedFlow" extends EventTarget;
 }
 
 impl NamedFlow {

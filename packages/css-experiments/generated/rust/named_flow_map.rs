@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://drafts.csswg.org/css-regions-1/)
-    pub type NamedFlowMap as "NamedFlowMap" extends js_sys::Object;
+    pub type NamedFlowMap as "NamedFlowMap";
 }
 
 impl NamedFlowMap {

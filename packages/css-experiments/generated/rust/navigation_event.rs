@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/)
-    pub type NavigationEvent as "NavigationEvent" extends UiEvent, Event, js_sys::Object;
+    pub type NavigationEvent as "NavigationEvent" extends UiEvent, Event;
 }
 
 impl NavigationEvent {

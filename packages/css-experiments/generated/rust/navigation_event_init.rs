@@ -12,7 +12,7 @@ treenail_core::dictionary! {
     /// The dictionary `NavigationEventInit` of CSS Spatial Navigation Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/)
-    pub type NavigationEventInit as "NavigationEventInit" extends UiEventInit, EventInit, js_sys::Object;
+    pub type NavigationEventInit as "NavigationEventInit" extends UiEventInit, EventInit;
 }
 
 impl NavigationEventInit {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://drafts.csswg.org/mediaqueries-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/PreferenceManager)
-    pub type PreferenceManager as "PreferenceManager" extends js_sys::Object;
+    pub type PreferenceManager as "PreferenceManager";
 }
 
 impl PreferenceManager {

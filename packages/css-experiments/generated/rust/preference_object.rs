@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://drafts.csswg.org/mediaqueries-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/PreferenceObject)
-    pub type PreferenceObject as "PreferenceObject" extends EventTarget, js_sys::Object;
+    pub type PreferenceObject as "PreferenceObject" extends EventTarget;
 }
 
 impl PreferenceObject {

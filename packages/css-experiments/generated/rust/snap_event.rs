@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Partial: Chrome 129, Firefox no, Safari no.
     ///
     /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/SnapEvent)
-    pub type SnapEvent as "SnapEvent" extends Event, js_sys::Object;
+    pub type SnapEvent as "SnapEvent" extends Event;
 }
 
 impl SnapEvent {

@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `SnapEventInit` of CSS Scroll Snap Module Level 2.
     ///
     /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
-    pub type SnapEventInit as "SnapEventInit" extends EventInit, js_sys::Object;
+    pub type SnapEventInit as "SnapEventInit" extends EventInit;
 }
 
 impl SnapEventInit {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `SpatialNavigationSearchOptions` of CSS Spatial Navigation Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/)
-    pub type SpatialNavigationSearchOptions as "SpatialNavigationSearchOptions" extends js_sys::Object;
+    pub type SpatialNavigationSearchOptions as "SpatialNavigationSearchOptions";
 }
 
 impl SpatialNavigationSearchOptions {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 138, Firefox no, Safari no.
     ///
     /// [Specification](https://drafts.csswg.org/css-viewport/) · [MDN](https://developer.mozilla.org/docs/Web/API/Viewport)
-    pub type Viewport as "Viewport" extends js_sys::Object;
+    pub type Viewport as "Viewport";
 }
 
 impl Viewport {

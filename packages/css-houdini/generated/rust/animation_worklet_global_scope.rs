@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/)
-    pub type AnimationWorkletGlobalScope as "AnimationWorkletGlobalScope" extends WorkletGlobalScope, js_sys::Object;
+    pub type AnimationWorkletGlobalScope as "AnimationWorkletGlobalScope" extends WorkletGlobalScope;
 }
 
 impl AnimationWorkletGlobalScope {

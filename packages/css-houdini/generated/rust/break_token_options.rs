@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `BreakTokenOptions` of CSS Layout API Level 1.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
-    pub type BreakTokenOptions as "BreakTokenOptions" extends js_sys::Object;
+    pub type BreakTokenOptions as "BreakTokenOptions";
 }
 
 impl BreakTokenOptions {

@@ -2,7 +2,9 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
+use treenail_core::js;
+
 /// The callback `AnimatorInstanceConstructor` of CSS Animation Worklet API.
 ///
 /// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/)
-pub type AnimatorInstanceConstructor = js_sys::Function;
+pub type AnimatorInstanceConstructor = js::Function;

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
-    pub type ChildBreakToken as "ChildBreakToken" extends js_sys::Object;
+    pub type ChildBreakToken as "ChildBreakToken";
 }
 
 impl ChildBreakToken {

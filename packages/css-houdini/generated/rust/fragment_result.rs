@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
-    pub type FragmentResult as "FragmentResult" extends js_sys::Object;
+    pub type FragmentResult as "FragmentResult";
 }
 
 impl FragmentResult {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `FragmentResultOptions` of CSS Layout API Level 1.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
-    pub type FragmentResultOptions as "FragmentResultOptions" extends js_sys::Object;
+    pub type FragmentResultOptions as "FragmentResultOptions";
 }
 
 impl FragmentResultOptions {

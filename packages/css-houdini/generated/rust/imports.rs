@@ -104,14 +104,14 @@ extern "C" {
     pub(crate) fn js_style_map(this: &LayoutChild) -> StylePropertyMapReadOnly;
 
     #[wasm_bindgen(method, js_name = "intrinsicSizes", catch)]
-    pub(crate) fn js_intrinsic_sizes(this: &LayoutChild) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_intrinsic_sizes(this: &LayoutChild) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "layoutNextFragment", catch)]
     pub(crate) fn js_layout_next_fragment(
         this: &LayoutChild,
         constraints: &LayoutConstraintsOptions,
         break_token: &ChildBreakToken,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "availableInlineSize")]
     pub(crate) fn js_available_inline_size(this: &LayoutConstraints) -> f64;

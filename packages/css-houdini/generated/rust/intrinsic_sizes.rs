@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
-    pub type IntrinsicSizes as "IntrinsicSizes" extends js_sys::Object;
+    pub type IntrinsicSizes as "IntrinsicSizes";
 }
 
 impl IntrinsicSizes {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `IntrinsicSizesResultOptions` of CSS Layout API Level 1.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
-    pub type IntrinsicSizesResultOptions as "IntrinsicSizesResultOptions" extends js_sys::Object;
+    pub type IntrinsicSizesResultOptions as "IntrinsicSizesResultOptions";
 }
 
 impl IntrinsicSizesResultOptions {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
-    pub type LayoutChild as "LayoutChild" extends js_sys::Object;
+    pub type LayoutChild as "LayoutChild";
 }
 
 impl LayoutChild {

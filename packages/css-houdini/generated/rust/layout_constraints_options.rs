@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `LayoutConstraintsOptions` of CSS Layout API Level 1.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
-    pub type LayoutConstraintsOptions as "LayoutConstraintsOptions" extends js_sys::Object;
+    pub type LayoutConstraintsOptions as "LayoutConstraintsOptions";
 }
 
 impl LayoutConstraintsOptions {

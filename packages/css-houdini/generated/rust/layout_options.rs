@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `LayoutOptions` of CSS Layout API Level 1.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
-    pub type LayoutOptions as "LayoutOptions" extends js_sys::Object;
+    pub type LayoutOptions as "LayoutOptions";
 }
 
 impl LayoutOptions {

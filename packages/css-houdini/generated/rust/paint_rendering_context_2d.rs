@@ -26,7 +26,7 @@ treenail_core::interface! {
     /// Partial: Chrome 65, Firefox no, Safari no.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-paint-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D)
-    pub type PaintRenderingContext2D as "PaintRenderingContext2D" extends js_sys::Object;
+    pub type PaintRenderingContext2D as "PaintRenderingContext2D";
 }
 
 impl PaintRenderingContext2D {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `PaintRenderingContext2DSettings` of CSS Painting API Level 1.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-paint-api-1/)
-    pub type PaintRenderingContext2DSettings as "PaintRenderingContext2DSettings" extends js_sys::Object;
+    pub type PaintRenderingContext2DSettings as "PaintRenderingContext2DSettings";
 }
 
 impl PaintRenderingContext2DSettings {

@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// Partial: Chrome 65, Firefox no, Safari no.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-paint-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintSize)
-    pub type PaintSize as "PaintSize" extends js_sys::Object;
+    pub type PaintSize as "PaintSize";
 }
 
 impl PaintSize {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 65, Firefox no, Safari no.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-paint-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintWorkletGlobalScope)
-    pub type PaintWorkletGlobalScope as "PaintWorkletGlobalScope" extends WorkletGlobalScope, js_sys::Object;
+    pub type PaintWorkletGlobalScope as "PaintWorkletGlobalScope" extends WorkletGlobalScope;
 }
 
 impl PaintWorkletGlobalScope {

@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/)
-    pub type WorkletAnimation as "WorkletAnimation" extends Animation, EventTarget, js_sys::Object;
+    pub type WorkletAnimation as "WorkletAnimation" extends Animation, EventTarget;
 }
 
 impl WorkletAnimation {

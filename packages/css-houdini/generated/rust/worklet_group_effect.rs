@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/)
-    pub type WorkletGroupEffect as "WorkletGroupEffect" extends js_sys::Object;
+    pub type WorkletGroupEffect as "WorkletGroupEffect";
 }
 
 impl WorkletGroupEffect {

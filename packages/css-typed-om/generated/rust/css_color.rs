@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
-    pub type CssColor as "CSSColor" extends CssColorValue, CssStyleValue, js_sys::Object;
+    pub type CssColor as "CSSColor" extends CssColorValue, CssStyleValue;
 }
 
 impl CssColor {

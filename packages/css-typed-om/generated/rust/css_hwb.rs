@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
-    pub type CssHwb as "CSSHWB" extends CssColorValue, CssStyleValue, js_sys::Object;
+    pub type CssHwb as "CSSHWB" extends CssColorValue, CssStyleValue;
 }
 
 impl CssHwb {

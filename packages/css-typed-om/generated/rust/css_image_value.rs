@@ -12,5 +12,5 @@ treenail_core::interface! {
     /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSImageValue)
-    pub type CssImageValue as "CSSImageValue" extends CssStyleValue, js_sys::Object;
+    pub type CssImageValue as "CSSImageValue" extends CssStyleValue;
 }

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSMathMin)
-    pub type CssMathMin as "CSSMathMin" extends CssMathValue, CssNumericValue, CssStyleValue, js_sys::Object;
+    pub type CssMathMin as "CSSMathMin" extends CssMathValue, CssNumericValue, CssStyleValue;
 }
 
 impl CssMathMin {
@@ -33,7 +33,6 @@ impl CssMathMin {
         let args = args.into_iter();
         let args = args.map(|item| item.lend().into_owned());
         let args = treenail_core::__private::sequence(args);
-        let args = js_sys::Array::from(&args);
         Self::js_new(&args)
     }
 

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSMathValue)
-    pub type CssMathValue as "CSSMathValue" extends CssNumericValue, CssStyleValue, js_sys::Object;
+    pub type CssMathValue as "CSSMathValue" extends CssNumericValue, CssStyleValue;
 }
 
 impl CssMathValue {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSMatrixComponent)
-    pub type CssMatrixComponent as "CSSMatrixComponent" extends CssTransformComponent, js_sys::Object;
+    pub type CssMatrixComponent as "CSSMatrixComponent" extends CssTransformComponent;
 }
 
 impl CssMatrixComponent {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `CSSMatrixComponentOptions` of CSS Typed OM Level 1.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
-    pub type CssMatrixComponentOptions as "CSSMatrixComponentOptions" extends js_sys::Object;
+    pub type CssMatrixComponentOptions as "CSSMatrixComponentOptions";
 }
 
 impl CssMatrixComponentOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `CSSNumericType` of CSS Typed OM Level 1.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
-    pub type CssNumericType as "CSSNumericType" extends js_sys::Object;
+    pub type CssNumericType as "CSSNumericType";
 }
 
 impl CssNumericType {

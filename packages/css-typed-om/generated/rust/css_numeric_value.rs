@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericValue)
-    pub type CssNumericValue as "CSSNumericValue" extends CssStyleValue, js_sys::Object;
+    pub type CssNumericValue as "CSSNumericValue" extends CssStyleValue;
 }
 
 impl CssNumericValue {
@@ -36,7 +36,6 @@ impl CssNumericValue {
         let values = values.into_iter();
         let values = values.map(|item| item.lend().into_owned());
         let values = treenail_core::__private::sequence(values);
-        let values = js_sys::Array::from(&values);
         let value = self.js_add(&values)?;
         FromJs::from_js(value)
     }
@@ -60,7 +59,6 @@ impl CssNumericValue {
         let values = values.into_iter();
         let values = values.map(|item| item.lend().into_owned());
         let values = treenail_core::__private::sequence(values);
-        let values = js_sys::Array::from(&values);
         let value = self.js_sub(&values)?;
         FromJs::from_js(value)
     }
@@ -84,7 +82,6 @@ impl CssNumericValue {
         let values = values.into_iter();
         let values = values.map(|item| item.lend().into_owned());
         let values = treenail_core::__private::sequence(values);
-        let values = js_sys::Array::from(&values);
         let value = self.js_mul(&values)?;
         FromJs::from_js(value)
     }
@@ -108,7 +105,6 @@ impl CssNumericValue {
         let values = values.into_iter();
         let values = values.map(|item| item.lend().into_owned());
         let values = treenail_core::__private::sequence(values);
-        let values = js_sys::Array::from(&values);
         let value = self.js_div(&values)?;
         FromJs::from_js(value)
     }
@@ -132,7 +128,6 @@ impl CssNumericValue {
         let values = values.into_iter();
         let values = values.map(|item| item.lend().into_owned());
         let values = treenail_core::__private::sequence(values);
-        let values = js_sys::Array::from(&values);
         let value = self.js_min(&values)?;
         FromJs::from_js(value)
     }
@@ -156,7 +151,6 @@ impl CssNumericValue {
         let values = values.into_iter();
         let values = values.map(|item| item.lend().into_owned());
         let values = treenail_core::__private::sequence(values);
-        let values = js_sys::Array::from(&values);
         let value = self.js_max(&values)?;
         FromJs::from_js(value)
     }
@@ -177,7 +171,6 @@ impl CssNumericValue {
         let value = value.into_iter();
         let value = value.map(|item| item.lend().into_owned());
         let value = treenail_core::__private::sequence(value);
-        let value = js_sys::Array::from(&value);
         let value = self.js_equals(&value)?;
         treenail_core::__private::present(value)
     }
@@ -213,7 +206,6 @@ impl CssNumericValue {
     #[inline]
     pub fn to_sum(&self, units: impl IntoIterator<Item = impl AsRef<str>>) -> Result<CssMathSum> {
         let units = treenail_core::__private::strings(units);
-        let units = js_sys::Array::from(&units);
         let value = self.js_to_sum(&units)?;
         FromJs::from_js(value)
     }

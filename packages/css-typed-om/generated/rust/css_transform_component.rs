@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSTransformComponent)
-    pub type CssTransformComponent as "CSSTransformComponent" extends js_sys::Object;
+    pub type CssTransformComponent as "CSSTransformComponent";
 }
 
 impl CssTransformComponent {

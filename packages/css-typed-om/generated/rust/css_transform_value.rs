@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSTransformValue)
-    pub type CssTransformValue as "CSSTransformValue" extends CssStyleValue, js_sys::Object;
+    pub type CssTransformValue as "CSSTransformValue" extends CssStyleValue;
 }
 
 impl CssTransformValue {

@@ -244,10 +244,10 @@ extern "C" {
     pub(crate) fn js_new(arg: &JsValue) -> Result<CssMathInvert, Error>;
 
     #[wasm_bindgen(constructor, js_class = "CSSMathMax", js_name = "new", catch, variadic)]
-    pub(crate) fn js_new(args: &js_sys::Array) -> Result<CssMathMax, Error>;
+    pub(crate) fn js_new(args: &JsValue) -> Result<CssMathMax, Error>;
 
     #[wasm_bindgen(constructor, js_class = "CSSMathMin", js_name = "new", catch, variadic)]
-    pub(crate) fn js_new(args: &js_sys::Array) -> Result<CssMathMin, Error>;
+    pub(crate) fn js_new(args: &JsValue) -> Result<CssMathMin, Error>;
 
     #[wasm_bindgen(constructor, js_class = "CSSMathNegate", js_name = "new", catch)]
     pub(crate) fn js_new(arg: &JsValue) -> Result<CssMathNegate, Error>;
@@ -259,10 +259,10 @@ extern "C" {
         catch,
         variadic
     )]
-    pub(crate) fn js_new(args: &js_sys::Array) -> Result<CssMathProduct, Error>;
+    pub(crate) fn js_new(args: &JsValue) -> Result<CssMathProduct, Error>;
 
     #[wasm_bindgen(constructor, js_class = "CSSMathSum", js_name = "new", catch, variadic)]
-    pub(crate) fn js_new(args: &js_sys::Array) -> Result<CssMathSum, Error>;
+    pub(crate) fn js_new(args: &JsValue) -> Result<CssMathSum, Error>;
 
     #[wasm_bindgen(method, getter = "operator")]
     pub(crate) fn js_operator(this: &CssMathValue) -> JsValue;
@@ -331,37 +331,32 @@ extern "C" {
     pub(crate) fn js_get_percent_hint(this: &CssNumericType) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "add", catch, variadic)]
-    pub(crate) fn js_add(this: &CssNumericValue, values: &js_sys::Array) -> Result<JsValue, Error>;
+    pub(crate) fn js_add(this: &CssNumericValue, values: &JsValue) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "sub", catch, variadic)]
-    pub(crate) fn js_sub(this: &CssNumericValue, values: &js_sys::Array) -> Result<JsValue, Error>;
+    pub(crate) fn js_sub(this: &CssNumericValue, values: &JsValue) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "mul", catch, variadic)]
-    pub(crate) fn js_mul(this: &CssNumericValue, values: &js_sys::Array) -> Result<JsValue, Error>;
+    pub(crate) fn js_mul(this: &CssNumericValue, values: &JsValue) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "div", catch, variadic)]
-    pub(crate) fn js_div(this: &CssNumericValue, values: &js_sys::Array) -> Result<JsValue, Error>;
+    pub(crate) fn js_div(this: &CssNumericValue, values: &JsValue) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "min", catch, variadic)]
-    pub(crate) fn js_min(this: &CssNumericValue, values: &js_sys::Array) -> Result<JsValue, Error>;
+    pub(crate) fn js_min(this: &CssNumericValue, values: &JsValue) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "max", catch, variadic)]
-    pub(crate) fn js_max(this: &CssNumericValue, values: &js_sys::Array) -> Result<JsValue, Error>;
+    pub(crate) fn js_max(this: &CssNumericValue, values: &JsValue) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "equals", catch, variadic)]
-    pub(crate) fn js_equals(
-        this: &CssNumericValue,
-        value: &js_sys::Array,
-    ) -> Result<Option<bool>, Error>;
+    pub(crate) fn js_equals(this: &CssNumericValue, value: &JsValue)
+    -> Result<Option<bool>, Error>;
 
     #[wasm_bindgen(method, js_name = "to", catch)]
     pub(crate) fn js_to(this: &CssNumericValue, unit: &str) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "toSum", catch, variadic)]
-    pub(crate) fn js_to_sum(
-        this: &CssNumericValue,
-        units: &js_sys::Array,
-    ) -> Result<JsValue, Error>;
+    pub(crate) fn js_to_sum(this: &CssNumericValue, units: &JsValue) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "type", catch)]
     pub(crate) fn js_type(this: &CssNumericValue) -> Result<JsValue, Error>;
@@ -586,14 +581,14 @@ extern "C" {
     pub(crate) fn js_set(
         this: &StylePropertyMap,
         property: &str,
-        values: &js_sys::Array,
+        values: &JsValue,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "append", catch, variadic)]
     pub(crate) fn js_append(
         this: &StylePropertyMap,
         property: &str,
-        values: &js_sys::Array,
+        values: &JsValue,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "delete", catch)]

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/StylePropertyMap)
-    pub type StylePropertyMap as "StylePropertyMap" extends StylePropertyMapReadOnly, js_sys::Object;
+    pub type StylePropertyMap as "StylePropertyMap" extends StylePropertyMapReadOnly;
 }
 
 impl StylePropertyMap {
@@ -37,7 +37,6 @@ impl StylePropertyMap {
         let values = values.into_iter();
         let values = values.map(|item| item.lend().into_owned());
         let values = treenail_core::__private::sequence(values);
-        let values = js_sys::Array::from(&values);
         self.js_set(property, &values)
     }
 
@@ -61,7 +60,6 @@ impl StylePropertyMap {
         let values = values.into_iter();
         let values = values.map(|item| item.lend().into_owned());
         let values = treenail_core::__private::sequence(values);
-        let values = js_sys::Array::from(&values);
         self.js_append(property, &values)
     }
 

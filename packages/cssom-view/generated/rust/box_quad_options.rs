@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `BoxQuadOptions` of CSSOM View Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-view-1/)
-    pub type BoxQuadOptions as "BoxQuadOptions" extends js_sys::Object;
+    pub type BoxQuadOptions as "BoxQuadOptions";
 }
 
 impl BoxQuadOptions {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CaretPosition)
-    pub type CaretPosition as "CaretPosition" extends js_sys::Object;
+    pub type CaretPosition as "CaretPosition";
 }
 
 impl CaretPosition {

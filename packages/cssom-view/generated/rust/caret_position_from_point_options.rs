@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `CaretPositionFromPointOptions` of CSSOM View Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-view-1/)
-    pub type CaretPositionFromPointOptions as "CaretPositionFromPointOptions" extends js_sys::Object;
+    pub type CaretPositionFromPointOptions as "CaretPositionFromPointOptions";
 }
 
 impl CaretPositionFromPointOptions {

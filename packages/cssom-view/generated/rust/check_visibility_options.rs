@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `CheckVisibilityOptions` of CSSOM View Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-view-1/)
-    pub type CheckVisibilityOptions as "CheckVisibilityOptions" extends js_sys::Object;
+    pub type CheckVisibilityOptions as "CheckVisibilityOptions";
 }
 
 impl CheckVisibilityOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ConvertCoordinateOptions` of CSSOM View Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-view-1/)
-    pub type ConvertCoordinateOptions as "ConvertCoordinateOptions" extends js_sys::Object;
+    pub type ConvertCoordinateOptions as "ConvertCoordinateOptions";
 }
 
 impl ConvertCoordinateOptions {

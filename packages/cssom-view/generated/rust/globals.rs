@@ -10,16 +10,16 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_name = "getScreenDetails", catch)]
-    fn js_get_screen_details() -> Result<js_sys::Promise, JsValue>;
+    fn js_get_screen_details() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = "matchMedia", catch)]
     fn js_match_media(query: &str) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(js_name = "maximize", catch)]
-    fn js_maximize() -> Result<js_sys::Promise, JsValue>;
+    fn js_maximize() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = "minimize", catch)]
-    fn js_minimize() -> Result<js_sys::Promise, JsValue>;
+    fn js_minimize() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = "moveBy", catch)]
     fn js_move_by(x: i32, y: i32) -> Result<(), Error>;
@@ -34,37 +34,37 @@ extern "C" {
     fn js_resize_to(width: i32, height: i32) -> Result<(), Error>;
 
     #[wasm_bindgen(js_name = "restore", catch)]
-    fn js_restore() -> Result<js_sys::Promise, JsValue>;
+    fn js_restore() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = "scroll", catch)]
-    fn js_scroll() -> Result<js_sys::Promise, JsValue>;
+    fn js_scroll() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = "scroll", catch)]
-    fn js_scroll_with_options(options: &ScrollToOptions) -> Result<js_sys::Promise, JsValue>;
+    fn js_scroll_with_options(options: &ScrollToOptions) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = "scroll", catch)]
-    fn js_scroll_xy(x: f64, y: f64) -> Result<js_sys::Promise, JsValue>;
+    fn js_scroll_xy(x: f64, y: f64) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = "scrollBy", catch)]
-    fn js_scroll_by() -> Result<js_sys::Promise, JsValue>;
+    fn js_scroll_by() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = "scrollBy", catch)]
-    fn js_scroll_by_with_options(options: &ScrollToOptions) -> Result<js_sys::Promise, JsValue>;
+    fn js_scroll_by_with_options(options: &ScrollToOptions) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = "scrollBy", catch)]
-    fn js_scroll_by_xy(x: f64, y: f64) -> Result<js_sys::Promise, JsValue>;
+    fn js_scroll_by_xy(x: f64, y: f64) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = "scrollTo", catch)]
-    fn js_scroll_to() -> Result<js_sys::Promise, JsValue>;
+    fn js_scroll_to() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = "scrollTo", catch)]
-    fn js_scroll_to_with_options(options: &ScrollToOptions) -> Result<js_sys::Promise, JsValue>;
+    fn js_scroll_to_with_options(options: &ScrollToOptions) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = "scrollTo", catch)]
-    fn js_scroll_to_xy(x: f64, y: f64) -> Result<js_sys::Promise, JsValue>;
+    fn js_scroll_to_xy(x: f64, y: f64) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = "setResizable", catch)]
-    fn js_set_resizable(resizable: bool) -> Result<js_sys::Promise, JsValue>;
+    fn js_set_resizable(resizable: bool) -> Result<JsValue, JsValue>;
 }
 
 /// The attribute `devicePixelRatio`.

@@ -169,61 +169,49 @@ extern "C" {
     ) -> Result<Option<bool>, Error>;
 
     #[wasm_bindgen(method, js_name = "scrollIntoView", catch)]
-    pub(crate) fn js_element__scroll_into_view(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_element__scroll_into_view(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "scrollIntoView", catch)]
     pub(crate) fn js_element__scroll_into_view_with_arg(
         this: &Any,
         arg: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "scroll", catch)]
-    pub(crate) fn js_element__scroll(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_element__scroll(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "scroll", catch)]
     pub(crate) fn js_element__scroll_with_options(
         this: &Any,
         options: &ScrollToOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "scroll", catch)]
-    pub(crate) fn js_element__scroll_xy(
-        this: &Any,
-        x: f64,
-        y: f64,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_element__scroll_xy(this: &Any, x: f64, y: f64) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "scrollTo", catch)]
-    pub(crate) fn js_element__scroll_to(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_element__scroll_to(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "scrollTo", catch)]
     pub(crate) fn js_element__scroll_to_with_options(
         this: &Any,
         options: &ScrollToOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "scrollTo", catch)]
-    pub(crate) fn js_element__scroll_to_xy(
-        this: &Any,
-        x: f64,
-        y: f64,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_element__scroll_to_xy(this: &Any, x: f64, y: f64) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "scrollBy", catch)]
-    pub(crate) fn js_element__scroll_by(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_element__scroll_by(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "scrollBy", catch)]
     pub(crate) fn js_element__scroll_by_with_options(
         this: &Any,
         options: &ScrollToOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "scrollBy", catch)]
-    pub(crate) fn js_element__scroll_by_xy(
-        this: &Any,
-        x: f64,
-        y: f64,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_element__scroll_by_xy(this: &Any, x: f64, y: f64) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "scrollTop")]
     pub(crate) fn js_element__scroll_top(this: &Any) -> f64;
@@ -429,7 +417,7 @@ extern "C" {
     pub(crate) fn js_lock(
         this: &ScreenOrientation,
         orientation: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "unlock", catch)]
     pub(crate) fn js_unlock(this: &ScreenOrientation) -> Result<(), Error>;

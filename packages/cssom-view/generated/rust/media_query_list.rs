@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaQueryList)
-    pub type MediaQueryList as "MediaQueryList" extends EventTarget, js_sys::Object;
+    pub type MediaQueryList as "MediaQueryList" extends EventTarget;
 }
 
 impl MediaQueryList {

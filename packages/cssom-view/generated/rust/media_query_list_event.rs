@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaQueryListEvent)
-    pub type MediaQueryListEvent as "MediaQueryListEvent" extends Event, js_sys::Object;
+    pub type MediaQueryListEvent as "MediaQueryListEvent" extends Event;
 }
 
 impl MediaQueryListEvent {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MediaQueryListEventInit` of CSSOM View Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-view-1/)
-    pub type MediaQueryListEventInit as "MediaQueryListEventInit" extends EventInit, js_sys::Object;
+    pub type MediaQueryListEventInit as "MediaQueryListEventInit" extends EventInit;
 }
 
 impl MediaQueryListEventInit {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Screen)
-    pub type Screen as "Screen" extends js_sys::Object;
+    pub type Screen as "Screen";
 }
 
 impl Screen {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Partial: Chrome 100, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/window-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetailed)
-    pub type ScreenDetailed as "ScreenDetailed" extends Screen, js_sys::Object;
+    pub type ScreenDetailed as "ScreenDetailed" extends Screen;
 }
 
 impl ScreenDetailed {

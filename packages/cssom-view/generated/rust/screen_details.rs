@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 100, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/window-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetails)
-    pub type ScreenDetails as "ScreenDetails" extends EventTarget, js_sys::Object;
+    pub type ScreenDetails as "ScreenDetails" extends EventTarget;
 }
 
 impl ScreenDetails {

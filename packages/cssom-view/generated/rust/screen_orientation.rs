@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/screen-orientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScreenOrientation)
-    pub type ScreenOrientation as "ScreenOrientation" extends EventTarget, js_sys::Object;
+    pub type ScreenOrientation as "ScreenOrientation" extends EventTarget;
 }
 
 impl ScreenOrientation {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ScrollIntoViewOptions` of CSSOM View Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-view-1/)
-    pub type ScrollIntoViewOptions as "ScrollIntoViewOptions" extends ScrollOptions, js_sys::Object;
+    pub type ScrollIntoViewOptions as "ScrollIntoViewOptions" extends ScrollOptions;
 }
 
 impl ScrollIntoViewOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ScrollOptions` of CSSOM View Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-view-1/)
-    pub type ScrollOptions as "ScrollOptions" extends js_sys::Object;
+    pub type ScrollOptions as "ScrollOptions";
 }
 
 impl ScrollOptions {

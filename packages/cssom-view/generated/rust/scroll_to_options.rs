@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ScrollToOptions` of CSSOM View Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-view-1/)
-    pub type ScrollToOptions as "ScrollToOptions" extends ScrollOptions, js_sys::Object;
+    pub type ScrollToOptions as "ScrollToOptions" extends ScrollOptions;
 }
 
 impl ScrollToOptions {

@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/VisualViewport)
-    pub type VisualViewport as "VisualViewport" extends EventTarget, js_sys::Object;
+    pub type VisualViewport as "VisualViewport" extends EventTarget;
 }
 
 impl VisualViewport {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-contain-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContentVisibilityAutoStateChangeEvent)
-    pub type ContentVisibilityAutoStateChangeEvent as "ContentVisibilityAutoStateChangeEvent" extends Event, js_sys::Object;
+    pub type ContentVisibilityAutoStateChangeEvent as "ContentVisibilityAutoStateChangeEvent" extends Event;
 }
 
 impl ContentVisibilityAutoStateChangeEvent {

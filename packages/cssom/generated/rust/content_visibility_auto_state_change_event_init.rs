@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `ContentVisibilityAutoStateChangeEventInit` of CSS Containment Module Level 2.
     ///
     /// [Specification](https://drafts.csswg.org/css-contain-2/)
-    pub type ContentVisibilityAutoStateChangeEventInit as "ContentVisibilityAutoStateChangeEventInit" extends EventInit, js_sys::Object;
+    pub type ContentVisibilityAutoStateChangeEventInit as "ContentVisibilityAutoStateChangeEventInit" extends EventInit;
 }
 
 impl ContentVisibilityAutoStateChangeEventInit {

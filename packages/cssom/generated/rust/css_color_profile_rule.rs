@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://drafts.csswg.org/css-color-5/)
-    pub type CssColorProfileRule as "CSSColorProfileRule" extends CssRule, js_sys::Object;
+    pub type CssColorProfileRule as "CSSColorProfileRule" extends CssRule;
 }
 
 impl CssColorProfileRule {

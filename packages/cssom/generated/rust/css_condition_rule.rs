@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-conditional-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSConditionRule)
-    pub type CssConditionRule as "CSSConditionRule" extends CssGroupingRule, CssRule, js_sys::Object;
+    pub type CssConditionRule as "CSSConditionRule" extends CssGroupingRule, CssRule;
 }
 
 impl CssConditionRule {

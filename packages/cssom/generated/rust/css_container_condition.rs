@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `CSSContainerCondition` of CSS Conditional Rules Module Level 5.
     ///
     /// [Specification](https://drafts.csswg.org/css-conditional-5/)
-    pub type CssContainerCondition as "CSSContainerCondition" extends js_sys::Object;
+    pub type CssContainerCondition as "CSSContainerCondition";
 }
 
 impl CssContainerCondition {

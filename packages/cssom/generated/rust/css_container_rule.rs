@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-conditional-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSContainerRule)
-    pub type CssContainerRule as "CSSContainerRule" extends CssConditionRule, CssGroupingRule, CssRule, js_sys::Object;
+    pub type CssContainerRule as "CSSContainerRule" extends CssConditionRule, CssGroupingRule, CssRule;
 }
 
 impl CssContainerRule {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-counter-styles-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSCounterStyleRule)
-    pub type CssCounterStyleRule as "CSSCounterStyleRule" extends CssRule, js_sys::Object;
+    pub type CssCounterStyleRule as "CSSCounterStyleRule" extends CssRule;
 }
 
 impl CssCounterStyleRule {

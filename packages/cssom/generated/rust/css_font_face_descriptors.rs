@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome no, Firefox 150, Safari 26.
     ///
     /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors)
-    pub type CssFontFaceDescriptors as "CSSFontFaceDescriptors" extends CssStyleDeclaration, js_sys::Object;
+    pub type CssFontFaceDescriptors as "CSSFontFaceDescriptors" extends CssStyleDeclaration;
 }
 
 impl CssFontFaceDescriptors {

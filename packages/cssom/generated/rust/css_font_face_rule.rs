@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceRule)
-    pub type CssFontFaceRule as "CSSFontFaceRule" extends CssRule, js_sys::Object;
+    pub type CssFontFaceRule as "CSSFontFaceRule" extends CssRule;
 }
 
 impl CssFontFaceRule {

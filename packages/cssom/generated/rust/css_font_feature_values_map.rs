@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 111, Firefox no, Safari no.
     ///
     /// [Specification](https://drafts.csswg.org/css-fonts-4/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesMap)
-    pub type CssFontFeatureValuesMap as "CSSFontFeatureValuesMap" extends js_sys::Object;
+    pub type CssFontFeatureValuesMap as "CSSFontFeatureValuesMap";
 }
 
 impl CssFontFeatureValuesMap {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-fonts-4/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesRule)
-    pub type CssFontFeatureValuesRule as "CSSFontFeatureValuesRule" extends CssRule, js_sys::Object;
+    pub type CssFontFeatureValuesRule as "CSSFontFeatureValuesRule" extends CssRule;
 }
 
 impl CssFontFeatureValuesRule {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-fonts-4/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontPaletteValuesRule)
-    pub type CssFontPaletteValuesRule as "CSSFontPaletteValuesRule" extends CssRule, js_sys::Object;
+    pub type CssFontPaletteValuesRule as "CSSFontPaletteValuesRule" extends CssRule;
 }
 
 impl CssFontPaletteValuesRule {

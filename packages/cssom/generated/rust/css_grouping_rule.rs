@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSGroupingRule)
-    pub type CssGroupingRule as "CSSGroupingRule" extends CssRule, js_sys::Object;
+    pub type CssGroupingRule as "CSSGroupingRule" extends CssRule;
 }
 
 impl CssGroupingRule {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSImportRule)
-    pub type CssImportRule as "CSSImportRule" extends CssRule, js_sys::Object;
+    pub type CssImportRule as "CSSImportRule" extends CssRule;
 }
 
 impl CssImportRule {

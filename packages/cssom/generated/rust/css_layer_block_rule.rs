@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-cascade-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSLayerBlockRule)
-    pub type CssLayerBlockRule as "CSSLayerBlockRule" extends CssGroupingRule, CssRule, js_sys::Object;
+    pub type CssLayerBlockRule as "CSSLayerBlockRule" extends CssGroupingRule, CssRule;
 }
 
 impl CssLayerBlockRule {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-cascade-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSLayerStatementRule)
-    pub type CssLayerStatementRule as "CSSLayerStatementRule" extends CssRule, js_sys::Object;
+    pub type CssLayerStatementRule as "CSSLayerStatementRule" extends CssRule;
 }
 
 impl CssLayerStatementRule {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 131, Firefox no, Safari no.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-1/)
-    pub type CssMarginRule as "CSSMarginRule" extends CssRule, js_sys::Object;
+    pub type CssMarginRule as "CSSMarginRule" extends CssRule;
 }
 
 impl CssMarginRule {

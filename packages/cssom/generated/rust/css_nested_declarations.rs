@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-nesting-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSNestedDeclarations)
-    pub type CssNestedDeclarations as "CSSNestedDeclarations" extends CssRule, js_sys::Object;
+    pub type CssNestedDeclarations as "CSSNestedDeclarations" extends CssRule;
 }
 
 impl CssNestedDeclarations {

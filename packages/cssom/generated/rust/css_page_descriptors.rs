@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome no, Firefox 129, Safari 26.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors)
-    pub type CssPageDescriptors as "CSSPageDescriptors" extends CssStyleDeclaration, js_sys::Object;
+    pub type CssPageDescriptors as "CSSPageDescriptors" extends CssStyleDeclaration;
 }
 
 impl CssPageDescriptors {

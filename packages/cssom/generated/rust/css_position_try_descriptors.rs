@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors)
-    pub type CssPositionTryDescriptors as "CSSPositionTryDescriptors" extends CssStyleDeclaration, js_sys::Object;
+    pub type CssPositionTryDescriptors as "CSSPositionTryDescriptors" extends CssStyleDeclaration;
 }
 
 impl CssPositionTryDescriptors {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryRule)
-    pub type CssPositionTryRule as "CSSPositionTryRule" extends CssRule, js_sys::Object;
+    pub type CssPositionTryRule as "CSSPositionTryRule" extends CssRule;
 }
 
 impl CssPositionTryRule {

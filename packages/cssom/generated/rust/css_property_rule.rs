@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-properties-values-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPropertyRule)
-    pub type CssPropertyRule as "CSSPropertyRule" extends CssRule, js_sys::Object;
+    pub type CssPropertyRule as "CSSPropertyRule" extends CssRule;
 }
 
 impl CssPropertyRule {

@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Partial: Chrome 149, Firefox no, Safari no.
     ///
     /// [Specification](https://drafts.csswg.org/css-pseudo-4/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPseudoElement)
-    pub type CssPseudoElement as "CSSPseudoElement" extends js_sys::Object;
+    pub type CssPseudoElement as "CSSPseudoElement";
 }
 
 impl CssPseudoElement {

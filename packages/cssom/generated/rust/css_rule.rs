@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSRule)
-    pub type CssRule as "CSSRule" extends js_sys::Object;
+    pub type CssRule as "CSSRule";
 }
 
 impl CssRule {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-cascade-6/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSScopeRule)
-    pub type CssScopeRule as "CSSScopeRule" extends CssGroupingRule, CssRule, js_sys::Object;
+    pub type CssScopeRule as "CSSScopeRule" extends CssGroupingRule, CssRule;
 }
 
 impl CssScopeRule {

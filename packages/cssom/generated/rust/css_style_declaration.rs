@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleDeclaration)
-    pub type CssStyleDeclaration as "CSSStyleDeclaration" extends js_sys::Object;
+    pub type CssStyleDeclaration as "CSSStyleDeclaration";
 }
 
 impl CssStyleDeclaration {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome no, Firefox 144, Safari 26.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleProperties)
-    pub type CssStyleProperties as "CSSStyleProperties" extends CssStyleDeclaration, js_sys::Object;
+    pub type CssStyleProperties as "CSSStyleProperties" extends CssStyleDeclaration;
 }
 
 impl CssStyleProperties {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleRule)
-    pub type CssStyleRule as "CSSStyleRule" extends CssGroupingRule, CssRule, js_sys::Object;
+    pub type CssStyleRule as "CSSStyleRule" extends CssGroupingRule, CssRule;
 }
 
 impl CssStyleRule {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleSheet)
-    pub type CssStyleSheet as "CSSStyleSheet" extends StyleSheet, js_sys::Object;
+    pub type CssStyleSheet as "CSSStyleSheet" extends StyleSheet;
 }
 
 impl CssStyleSheet {

@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `CSSStyleSheetInit` of CSS Object Model (CSSOM) Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-1/)
-    pub type CssStyleSheetInit as "CSSStyleSheetInit" extends js_sys::Object;
+    pub type CssStyleSheetInit as "CSSStyleSheetInit";
 }
 
 impl CssStyleSheetInit {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://drafts.csswg.org/css-conditional-5/)
-    pub type CssSupportsConditionRule as "CSSSupportsConditionRule" extends CssGroupingRule, CssRule, js_sys::Object;
+    pub type CssSupportsConditionRule as "CSSSupportsConditionRule" extends CssGroupingRule, CssRule;
 }
 
 impl CssSupportsConditionRule {

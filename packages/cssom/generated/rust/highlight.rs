@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-highlight-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Highlight)
-    pub type Highlight as "Highlight" extends js_sys::Object;
+    pub type Highlight as "Highlight";
 }
 
 impl Highlight {

@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `HighlightHitResult` of CSS Custom Highlight API Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/css-highlight-api-1/)
-    pub type HighlightHitResult as "HighlightHitResult" extends js_sys::Object;
+    pub type HighlightHitResult as "HighlightHitResult";
 }
 
 impl HighlightHitResult {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-highlight-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/HighlightRegistry)
-    pub type HighlightRegistry as "HighlightRegistry" extends js_sys::Object;
+    pub type HighlightRegistry as "HighlightRegistry";
 }
 
 impl HighlightRegistry {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `HighlightsFromPointOptions` of CSS Custom Highlight API Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/css-highlight-api-1/)
-    pub type HighlightsFromPointOptions as "HighlightsFromPointOptions" extends js_sys::Object;
+    pub type HighlightsFromPointOptions as "HighlightsFromPointOptions";
 }
 
 impl HighlightsFromPointOptions {

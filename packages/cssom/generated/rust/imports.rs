@@ -803,7 +803,7 @@ extern "C" {
     pub(crate) fn js_css_rules(this: &CssStyleSheet) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "replace", catch)]
-    pub(crate) fn js_replace(this: &CssStyleSheet, text: &str) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_replace(this: &CssStyleSheet, text: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "replaceSync", catch)]
     pub(crate) fn js_replace_sync(this: &CssStyleSheet, text: &str) -> Result<(), Error>;

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaList)
-    pub type MediaList as "MediaList" extends js_sys::Object;
+    pub type MediaList as "MediaList";
 }
 
 impl MediaList {

@@ -6,7 +6,7 @@
 //! Bindings of the package `cssom`, generated from WebIDL.
 
 treenail_core::receiver! {
-    pub(crate) type Any extends js_sys::Object;
+    pub(crate) type Any;
 }
 
 mod content_visibility_auto_state_change_event;

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `PropertyDefinition` of CSS Properties and Values API Level 1.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-properties-values-api-1/)
-    pub type PropertyDefinition as "PropertyDefinition" extends js_sys::Object;
+    pub type PropertyDefinition as "PropertyDefinition";
 }
 
 impl PropertyDefinition {

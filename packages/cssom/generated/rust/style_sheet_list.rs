@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/StyleSheetList)
-    pub type StyleSheetList as "StyleSheetList" extends js_sys::Object;
+    pub type StyleSheetList as "StyleSheetList";
 }
 
 impl StyleSheetList {

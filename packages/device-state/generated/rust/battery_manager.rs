@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Partial: Chrome 38, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/battery/) · [MDN](https://developer.mozilla.org/docs/Web/API/BatteryManager)
-    pub type BatteryManager as "BatteryManager" extends EventTarget, js_sys::Object;
+    pub type BatteryManager as "BatteryManager" extends EventTarget;
 }
 
 impl BatteryManager {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 132, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/device-posture/) · [MDN](https://developer.mozilla.org/docs/Web/API/DevicePosture)
-    pub type DevicePosture as "DevicePosture" extends EventTarget, js_sys::Object;
+    pub type DevicePosture as "DevicePosture" extends EventTarget;
 }
 
 impl DevicePosture {

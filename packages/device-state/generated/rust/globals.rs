@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = "navigator", js_name = "getBattery", catch)]
-    fn js_get_battery() -> Result<js_sys::Promise, JsValue>;
+    fn js_get_battery() -> Result<JsValue, JsValue>;
 }
 
 /// The attribute `devicePosture`.

@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 94, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/idle-detection/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdleDetector)
-    pub type IdleDetector as "IdleDetector" extends EventTarget, js_sys::Object;
+    pub type IdleDetector as "IdleDetector" extends EventTarget;
 }
 
 impl IdleDetector {

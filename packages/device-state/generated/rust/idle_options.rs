@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `IdleOptions` of Idle Detection API.
     ///
     /// [Specification](https://wicg.github.io/idle-detection/)
-    pub type IdleOptions as "IdleOptions" extends js_sys::Object;
+    pub type IdleOptions as "IdleOptions";
 }
 
 impl IdleOptions {

@@ -51,16 +51,16 @@ extern "C" {
         js_name = "requestPermission",
         catch
     )]
-    pub(crate) fn js_request_permission() -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_request_permission() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "start", catch)]
-    pub(crate) fn js_start(this: &IdleDetector) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_start(this: &IdleDetector) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "start", catch)]
     pub(crate) fn js_start_with_options(
         this: &IdleDetector,
         options: &IdleOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "signal")]
     pub(crate) fn js_set_signal(this: &IdleOptions, value: &AbortSignal);
@@ -72,17 +72,15 @@ extern "C" {
     pub(crate) fn js_new(callback: &PressureUpdateCallback) -> Result<PressureObserver, Error>;
 
     #[wasm_bindgen(method, js_name = "observe", catch)]
-    pub(crate) fn js_observe(
-        this: &PressureObserver,
-        source: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_observe(this: &PressureObserver, source: &JsValue)
+    -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "observe", catch)]
     pub(crate) fn js_observe_with_options(
         this: &PressureObserver,
         source: &JsValue,
         options: &PressureObserverOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "unobserve", catch)]
     pub(crate) fn js_unobserve(this: &PressureObserver, source: &JsValue) -> Result<(), Error>;
@@ -116,17 +114,17 @@ extern "C" {
     pub(crate) fn js_to_json(this: &PressureRecord) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "request", catch)]
-    pub(crate) fn js_request(this: &WakeLock) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_request(this: &WakeLock) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "request", catch)]
     pub(crate) fn js_request_with_type(
         this: &WakeLock,
         type_: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "released")]
     pub(crate) fn js_released(this: &WakeLockSentinel) -> Option<bool>;
 
     #[wasm_bindgen(method, js_name = "release", catch)]
-    pub(crate) fn js_release(this: &WakeLockSentinel) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_release(this: &WakeLockSentinel) -> Result<JsValue, JsValue>;
 }

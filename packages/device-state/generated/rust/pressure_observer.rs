@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Partial: Chrome 125, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/compute-pressure/) · [MDN](https://developer.mozilla.org/docs/Web/API/PressureObserver)
-    pub type PressureObserver as "PressureObserver" extends js_sys::Object;
+    pub type PressureObserver as "PressureObserver";
 }
 
 impl PressureObserver {

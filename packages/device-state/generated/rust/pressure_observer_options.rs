@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `PressureObserverOptions` of Compute Pressure Level 1.
     ///
     /// [Specification](https://w3c.github.io/compute-pressure/)
-    pub type PressureObserverOptions as "PressureObserverOptions" extends js_sys::Object;
+    pub type PressureObserverOptions as "PressureObserverOptions";
 }
 
 impl PressureObserverOptions {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{PressureSource, PressureState};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 
 treenail_core::interface! {
     /// The interface `PressureRecord` of Compute Pressure Level 1.
@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 125, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/compute-pressure/) · [MDN](https://developer.mozilla.org/docs/Web/API/PressureRecord)
-    pub type PressureRecord as "PressureRecord" extends js_sys::Object;
+    pub type PressureRecord as "PressureRecord";
 }
 
 impl PressureRecord {
@@ -67,7 +67,7 @@ impl PressureRecord {
     ///
     /// [Specification](https://w3c.github.io/compute-pressure/) · [MDN](https://developer.mozilla.org/docs/Web/API/PressureRecord/toJSON)
     #[inline]
-    pub fn to_json(&self) -> Result<js_sys::Object> {
+    pub fn to_json(&self) -> Result<js::Object> {
         let value = self.js_to_json()?;
         FromJs::from_js(value)
     }

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/screen-wake-lock/) · [MDN](https://developer.mozilla.org/docs/Web/API/WakeLock)
-    pub type WakeLock as "WakeLock" extends js_sys::Object;
+    pub type WakeLock as "WakeLock";
 }
 
 impl WakeLock {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/screen-wake-lock/) · [MDN](https://developer.mozilla.org/docs/Web/API/WakeLockSentinel)
-    pub type WakeLockSentinel as "WakeLockSentinel" extends EventTarget, js_sys::Object;
+    pub type WakeLockSentinel as "WakeLockSentinel" extends EventTarget;
 }
 
 impl WakeLockSentinel {

@@ -12,10 +12,10 @@ use treenail_events::{Dispatches, Event, EventTarget, EventTargetExt, EventType}
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// An object of a class, where this engine lets one be made.
-fn made(class: &str, arguments: &Array) -> Option<Object> {
+fn made(class: &str, arguments: &Array) -> Option<JsValue> {
     let class = Reflect::get(&js_sys::global(), &class.into()).ok()?;
     let class = class.dyn_into::<Function>().ok()?;
-    Reflect::construct(&class, arguments).ok()?.dyn_into().ok()
+    Reflect::construct(&class, arguments).ok()
 }
 
 /// Hears an event that is dispatched, as the same object, until the listener is dropped.

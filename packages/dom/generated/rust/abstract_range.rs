@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbstractRange)
-    pub type AbstractRange as "AbstractRange" extends js_sys::Object;
+    pub type AbstractRange as "AbstractRange";
 }
 
 impl AbstractRange {

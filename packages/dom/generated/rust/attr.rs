@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Attr)
-    pub type Attr as "Attr" extends Node, EventTarget, js_sys::Object;
+    pub type Attr as "Attr" extends Node, EventTarget;
 }
 
 impl Attr {

@@ -11,5 +11,5 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CDATASection)
-    pub type CdataSection as "CDATASection" extends Text, CharacterData, Node, EventTarget, js_sys::Object;
+    pub type CdataSection as "CDATASection" extends Text, CharacterData, Node, EventTarget;
 }

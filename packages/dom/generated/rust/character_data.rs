@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CharacterData)
-    pub type CharacterData as "CharacterData" extends Node, EventTarget, js_sys::Object;
+    pub type CharacterData as "CharacterData" extends Node, EventTarget;
 }
 
 impl CharacterData {
@@ -158,7 +158,6 @@ impl CharacterData {
         let nodes = nodes.into_iter();
         let nodes = nodes.map(|item| item.lend().into_owned());
         let nodes = treenail_core::__private::sequence(nodes);
-        let nodes = js_sys::Array::from(&nodes);
         Any::of(self).js_before(&nodes)
     }
 
@@ -176,7 +175,6 @@ impl CharacterData {
         let nodes = nodes.into_iter();
         let nodes = nodes.map(|item| item.lend().into_owned());
         let nodes = treenail_core::__private::sequence(nodes);
-        let nodes = js_sys::Array::from(&nodes);
         Any::of(self).js_after(&nodes)
     }
 
@@ -197,7 +195,6 @@ impl CharacterData {
         let nodes = nodes.into_iter();
         let nodes = nodes.map(|item| item.lend().into_owned());
         let nodes = treenail_core::__private::sequence(nodes);
-        let nodes = js_sys::Array::from(&nodes);
         Any::of(self).js_replace_with(&nodes)
     }
 

@@ -27,7 +27,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document)
-    pub type Document as "Document" extends Node, EventTarget, js_sys::Object;
+    pub type Document as "Document" extends Node, EventTarget;
 }
 
 impl Document {
@@ -804,7 +804,6 @@ impl Document {
         let nodes = nodes.into_iter();
         let nodes = nodes.map(|item| item.lend().into_owned());
         let nodes = treenail_core::__private::sequence(nodes);
-        let nodes = js_sys::Array::from(&nodes);
         Any::of(self).js_prepend(&nodes)
     }
 
@@ -825,7 +824,6 @@ impl Document {
         let nodes = nodes.into_iter();
         let nodes = nodes.map(|item| item.lend().into_owned());
         let nodes = treenail_core::__private::sequence(nodes);
-        let nodes = js_sys::Array::from(&nodes);
         Any::of(self).js_append(&nodes)
     }
 
@@ -846,7 +844,6 @@ impl Document {
         let nodes = nodes.into_iter();
         let nodes = nodes.map(|item| item.lend().into_owned());
         let nodes = treenail_core::__private::sequence(nodes);
-        let nodes = js_sys::Array::from(&nodes);
         Any::of(self).js_replace_children(&nodes)
     }
 

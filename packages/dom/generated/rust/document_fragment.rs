@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DocumentFragment)
-    pub type DocumentFragment as "DocumentFragment" extends Node, EventTarget, js_sys::Object;
+    pub type DocumentFragment as "DocumentFragment" extends Node, EventTarget;
 }
 
 impl DocumentFragment {
@@ -108,7 +108,6 @@ impl DocumentFragment {
         let nodes = nodes.into_iter();
         let nodes = nodes.map(|item| item.lend().into_owned());
         let nodes = treenail_core::__private::sequence(nodes);
-        let nodes = js_sys::Array::from(&nodes);
         Any::of(self).js_prepend(&nodes)
     }
 
@@ -129,7 +128,6 @@ impl DocumentFragment {
         let nodes = nodes.into_iter();
         let nodes = nodes.map(|item| item.lend().into_owned());
         let nodes = treenail_core::__private::sequence(nodes);
-        let nodes = js_sys::Array::from(&nodes);
         Any::of(self).js_append(&nodes)
     }
 
@@ -150,7 +148,6 @@ impl DocumentFragment {
         let nodes = nodes.into_iter();
         let nodes = nodes.map(|item| item.lend().into_owned());
         let nodes = treenail_core::__private::sequence(nodes);
-        let nodes = js_sys::Array::from(&nodes);
         Any::of(self).js_replace_children(&nodes)
     }
 

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DocumentType)
-    pub type DocumentType as "DocumentType" extends Node, EventTarget, js_sys::Object;
+    pub type DocumentType as "DocumentType" extends Node, EventTarget;
 }
 
 impl DocumentType {
@@ -65,7 +65,6 @@ impl DocumentType {
         let nodes = nodes.into_iter();
         let nodes = nodes.map(|item| item.lend().into_owned());
         let nodes = treenail_core::__private::sequence(nodes);
-        let nodes = js_sys::Array::from(&nodes);
         Any::of(self).js_before(&nodes)
     }
 
@@ -83,7 +82,6 @@ impl DocumentType {
         let nodes = nodes.into_iter();
         let nodes = nodes.map(|item| item.lend().into_owned());
         let nodes = treenail_core::__private::sequence(nodes);
-        let nodes = js_sys::Array::from(&nodes);
         Any::of(self).js_after(&nodes)
     }
 
@@ -104,7 +102,6 @@ impl DocumentType {
         let nodes = nodes.into_iter();
         let nodes = nodes.map(|item| item.lend().into_owned());
         let nodes = treenail_core::__private::sequence(nodes);
-        let nodes = js_sys::Array::from(&nodes);
         Any::of(self).js_replace_with(&nodes)
     }
 

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMImplementation)
-    pub type DomImplementation as "DOMImplementation" extends js_sys::Object;
+    pub type DomImplementation as "DOMImplementation";
 }
 
 impl DomImplementation {

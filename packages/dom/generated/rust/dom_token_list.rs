@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMTokenList)
-    pub type DomTokenList as "DOMTokenList" extends js_sys::Object;
+    pub type DomTokenList as "DOMTokenList";
 }
 
 impl DomTokenList {
@@ -68,7 +68,6 @@ impl DomTokenList {
     #[inline]
     pub fn add(&self, tokens: impl IntoIterator<Item = impl AsRef<str>>) -> Result<()> {
         let tokens = treenail_core::__private::strings(tokens);
-        let tokens = js_sys::Array::from(&tokens);
         self.js_add(&tokens)
     }
 
@@ -84,7 +83,6 @@ impl DomTokenList {
     #[inline]
     pub fn remove(&self, tokens: impl IntoIterator<Item = impl AsRef<str>>) -> Result<()> {
         let tokens = treenail_core::__private::strings(tokens);
-        let tokens = js_sys::Array::from(&tokens);
         self.js_remove(&tokens)
     }
 

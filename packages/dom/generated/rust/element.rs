@@ -17,7 +17,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element)
-    pub type Element as "Element" extends Node, EventTarget, js_sys::Object;
+    pub type Element as "Element" extends Node, EventTarget;
 }
 
 impl Element {
@@ -657,7 +657,6 @@ impl Element {
         let nodes = nodes.into_iter();
         let nodes = nodes.map(|item| item.lend().into_owned());
         let nodes = treenail_core::__private::sequence(nodes);
-        let nodes = js_sys::Array::from(&nodes);
         Any::of(self).js_prepend(&nodes)
     }
 
@@ -678,7 +677,6 @@ impl Element {
         let nodes = nodes.into_iter();
         let nodes = nodes.map(|item| item.lend().into_owned());
         let nodes = treenail_core::__private::sequence(nodes);
-        let nodes = js_sys::Array::from(&nodes);
         Any::of(self).js_append(&nodes)
     }
 
@@ -699,7 +697,6 @@ impl Element {
         let nodes = nodes.into_iter();
         let nodes = nodes.map(|item| item.lend().into_owned());
         let nodes = treenail_core::__private::sequence(nodes);
-        let nodes = js_sys::Array::from(&nodes);
         Any::of(self).js_replace_children(&nodes)
     }
 
@@ -821,7 +818,6 @@ impl Element {
         let nodes = nodes.into_iter();
         let nodes = nodes.map(|item| item.lend().into_owned());
         let nodes = treenail_core::__private::sequence(nodes);
-        let nodes = js_sys::Array::from(&nodes);
         Any::of(self).js_before(&nodes)
     }
 
@@ -839,7 +835,6 @@ impl Element {
         let nodes = nodes.into_iter();
         let nodes = nodes.map(|item| item.lend().into_owned());
         let nodes = treenail_core::__private::sequence(nodes);
-        let nodes = js_sys::Array::from(&nodes);
         Any::of(self).js_after(&nodes)
     }
 
@@ -860,7 +855,6 @@ impl Element {
         let nodes = nodes.into_iter();
         let nodes = nodes.map(|item| item.lend().into_owned());
         let nodes = treenail_core::__private::sequence(nodes);
-        let nodes = js_sys::Array::from(&nodes);
         Any::of(self).js_replace_with(&nodes)
     }
 

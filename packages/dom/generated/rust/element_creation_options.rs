@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `ElementCreationOptions` of DOM Standard.
     ///
     /// [Specification](https://dom.spec.whatwg.org/)
-    pub type ElementCreationOptions as "ElementCreationOptions" extends js_sys::Object;
+    pub type ElementCreationOptions as "ElementCreationOptions";
 }
 
 impl ElementCreationOptions {

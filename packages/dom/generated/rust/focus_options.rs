@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `FocusOptions` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type FocusOptions as "FocusOptions" extends js_sys::Object;
+    pub type FocusOptions as "FocusOptions";
 }
 
 impl FocusOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GetComposedRangesOptions` of Selection API.
     ///
     /// [Specification](https://w3c.github.io/selection-api/)
-    pub type GetComposedRangesOptions as "GetComposedRangesOptions" extends js_sys::Object;
+    pub type GetComposedRangesOptions as "GetComposedRangesOptions";
 }
 
 impl GetComposedRangesOptions {

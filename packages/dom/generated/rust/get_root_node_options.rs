@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `GetRootNodeOptions` of DOM Standard.
     ///
     /// [Specification](https://dom.spec.whatwg.org/)
-    pub type GetRootNodeOptions as "GetRootNodeOptions" extends js_sys::Object;
+    pub type GetRootNodeOptions as "GetRootNodeOptions";
 }
 
 impl GetRootNodeOptions {

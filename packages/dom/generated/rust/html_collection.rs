@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCollection)
-    pub type HtmlCollection as "HTMLCollection" extends js_sys::Object;
+    pub type HtmlCollection as "HTMLCollection";
 }
 
 impl HtmlCollection {

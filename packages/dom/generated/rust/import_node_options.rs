@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `ImportNodeOptions` of DOM Standard.
     ///
     /// [Specification](https://dom.spec.whatwg.org/)
-    pub type ImportNodeOptions as "ImportNodeOptions" extends js_sys::Object;
+    pub type ImportNodeOptions as "ImportNodeOptions";
 }
 
 impl ImportNodeOptions {

@@ -71,13 +71,13 @@ extern "C" {
     pub(crate) fn js_value(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "after", catch, variadic)]
-    pub(crate) fn js_after(this: &Any, nodes: &js_sys::Array) -> Result<(), Error>;
+    pub(crate) fn js_after(this: &Any, nodes: &JsValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "append", catch, variadic)]
-    pub(crate) fn js_append(this: &Any, nodes: &js_sys::Array) -> Result<(), Error>;
+    pub(crate) fn js_append(this: &Any, nodes: &JsValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "before", catch, variadic)]
-    pub(crate) fn js_before(this: &Any, nodes: &js_sys::Array) -> Result<(), Error>;
+    pub(crate) fn js_before(this: &Any, nodes: &JsValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "entries", catch)]
     pub(crate) fn js_entries(this: &Any) -> Result<JsValue, JsValue>;
@@ -128,7 +128,7 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "prepend", catch, variadic)]
-    pub(crate) fn js_prepend(this: &Any, nodes: &js_sys::Array) -> Result<(), Error>;
+    pub(crate) fn js_prepend(this: &Any, nodes: &JsValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "querySelector", catch)]
     pub(crate) fn js_query_selector(this: &Any, selectors: &str) -> Result<JsValue, Error>;
@@ -143,10 +143,10 @@ extern "C" {
     pub(crate) fn js_remove_attribute(this: &Any, qualified_name: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "replaceChildren", catch, variadic)]
-    pub(crate) fn js_replace_children(this: &Any, nodes: &js_sys::Array) -> Result<(), Error>;
+    pub(crate) fn js_replace_children(this: &Any, nodes: &JsValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "replaceWith", catch, variadic)]
-    pub(crate) fn js_replace_with(this: &Any, nodes: &js_sys::Array) -> Result<(), Error>;
+    pub(crate) fn js_replace_with(this: &Any, nodes: &JsValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "setAttribute", catch)]
     pub(crate) fn js_set_attribute_2(this: &Any, name: &str, value: &str) -> Result<(), Error>;
@@ -367,10 +367,10 @@ extern "C" {
     pub(crate) fn js_contains(this: &DomTokenList, token: &str) -> Result<Option<bool>, Error>;
 
     #[wasm_bindgen(method, js_name = "add", catch, variadic)]
-    pub(crate) fn js_add(this: &DomTokenList, tokens: &js_sys::Array) -> Result<(), Error>;
+    pub(crate) fn js_add(this: &DomTokenList, tokens: &JsValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "remove", catch, variadic)]
-    pub(crate) fn js_remove(this: &DomTokenList, tokens: &js_sys::Array) -> Result<(), Error>;
+    pub(crate) fn js_remove(this: &DomTokenList, tokens: &JsValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "toggle", catch)]
     pub(crate) fn js_toggle(this: &DomTokenList, token: &str) -> Result<Option<bool>, Error>;

@@ -27,7 +27,6 @@ pub trait ChildNode: AsRef<JsValue> {
         let nodes = nodes.into_iter();
         let nodes = nodes.map(|item| item.lend().into_owned());
         let nodes = treenail_core::__private::sequence(nodes);
-        let nodes = js_sys::Array::from(&nodes);
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_before(&nodes)
     }
@@ -43,7 +42,6 @@ pub trait ChildNode: AsRef<JsValue> {
         let nodes = nodes.into_iter();
         let nodes = nodes.map(|item| item.lend().into_owned());
         let nodes = treenail_core::__private::sequence(nodes);
-        let nodes = js_sys::Array::from(&nodes);
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_after(&nodes)
     }
@@ -62,7 +60,6 @@ pub trait ChildNode: AsRef<JsValue> {
         let nodes = nodes.into_iter();
         let nodes = nodes.map(|item| item.lend().into_owned());
         let nodes = treenail_core::__private::sequence(nodes);
-        let nodes = js_sys::Array::from(&nodes);
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_replace_with(&nodes)
     }
@@ -171,7 +168,6 @@ pub trait ParentNode: AsRef<JsValue> {
         let nodes = nodes.into_iter();
         let nodes = nodes.map(|item| item.lend().into_owned());
         let nodes = treenail_core::__private::sequence(nodes);
-        let nodes = js_sys::Array::from(&nodes);
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_prepend(&nodes)
     }
@@ -187,7 +183,6 @@ pub trait ParentNode: AsRef<JsValue> {
         let nodes = nodes.into_iter();
         let nodes = nodes.map(|item| item.lend().into_owned());
         let nodes = treenail_core::__private::sequence(nodes);
-        let nodes = js_sys::Array::from(&nodes);
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_append(&nodes)
     }
@@ -206,7 +201,6 @@ pub trait ParentNode: AsRef<JsValue> {
         let nodes = nodes.into_iter();
         let nodes = nodes.map(|item| item.lend().into_owned());
         let nodes = treenail_core::__private::sequence(nodes);
-        let nodes = js_sys::Array::from(&nodes);
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_replace_children(&nodes)
     }

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/MutationObserver)
-    pub type MutationObserver as "MutationObserver" extends js_sys::Object;
+    pub type MutationObserver as "MutationObserver";
 }
 
 impl MutationObserver {

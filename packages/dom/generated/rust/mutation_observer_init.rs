@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `MutationObserverInit` of DOM Standard.
     ///
     /// [Specification](https://dom.spec.whatwg.org/)
-    pub type MutationObserverInit as "MutationObserverInit" extends js_sys::Object;
+    pub type MutationObserverInit as "MutationObserverInit";
 }
 
 impl MutationObserverInit {

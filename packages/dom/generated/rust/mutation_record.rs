@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/MutationRecord)
-    pub type MutationRecord as "MutationRecord" extends js_sys::Object;
+    pub type MutationRecord as "MutationRecord";
 }
 
 impl MutationRecord {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NamedNodeMap)
-    pub type NamedNodeMap as "NamedNodeMap" extends js_sys::Object;
+    pub type NamedNodeMap as "NamedNodeMap";
 }
 
 impl NamedNodeMap {

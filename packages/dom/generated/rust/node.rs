@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Node)
-    pub type Node as "Node" extends EventTarget, js_sys::Object;
+    pub type Node as "Node" extends EventTarget;
 }
 
 impl Node {

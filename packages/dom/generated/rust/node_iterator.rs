@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NodeIterator)
-    pub type NodeIterator as "NodeIterator" extends js_sys::Object;
+    pub type NodeIterator as "NodeIterator";
 }
 
 impl NodeIterator {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NodeList)
-    pub type NodeList as "NodeList" extends js_sys::Object;
+    pub type NodeList as "NodeList";
 }
 
 impl NodeList {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProcessingInstruction)
-    pub type ProcessingInstruction as "ProcessingInstruction" extends CharacterData, Node, EventTarget, js_sys::Object;
+    pub type ProcessingInstruction as "ProcessingInstruction" extends CharacterData, Node, EventTarget;
 }
 
 impl ProcessingInstruction {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Range)
-    pub type Range as "Range" extends AbstractRange, js_sys::Object;
+    pub type Range as "Range" extends AbstractRange;
 }
 
 impl Range {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Selection)
-    pub type Selection as "Selection" extends js_sys::Object;
+    pub type Selection as "Selection";
 }
 
 impl Selection {

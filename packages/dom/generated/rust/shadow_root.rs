@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ShadowRoot)
-    pub type ShadowRoot as "ShadowRoot" extends DocumentFragment, Node, EventTarget, js_sys::Object;
+    pub type ShadowRoot as "ShadowRoot" extends DocumentFragment, Node, EventTarget;
 }
 
 impl ShadowRoot {

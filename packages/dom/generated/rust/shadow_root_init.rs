@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ShadowRootInit` of DOM Standard.
     ///
     /// [Specification](https://dom.spec.whatwg.org/)
-    pub type ShadowRootInit as "ShadowRootInit" extends js_sys::Object;
+    pub type ShadowRootInit as "ShadowRootInit";
 }
 
 impl ShadowRootInit {

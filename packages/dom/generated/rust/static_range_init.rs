@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `StaticRangeInit` of DOM Standard.
     ///
     /// [Specification](https://dom.spec.whatwg.org/)
-    pub type StaticRangeInit as "StaticRangeInit" extends js_sys::Object;
+    pub type StaticRangeInit as "StaticRangeInit";
 }
 
 impl StaticRangeInit {

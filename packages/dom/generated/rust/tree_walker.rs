@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TreeWalker)
-    pub type TreeWalker as "TreeWalker" extends js_sys::Object;
+    pub type TreeWalker as "TreeWalker";
 }
 
 impl TreeWalker {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XPathEvaluator)
-    pub type XPathEvaluator as "XPathEvaluator" extends js_sys::Object;
+    pub type XPathEvaluator as "XPathEvaluator";
 }
 
 impl XPathEvaluator {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XPathExpression)
-    pub type XPathExpression as "XPathExpression" extends js_sys::Object;
+    pub type XPathExpression as "XPathExpression";
 }
 
 impl XPathExpression {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XPathResult)
-    pub type XPathResult as "XPathResult" extends js_sys::Object;
+    pub type XPathResult as "XPathResult";
 }
 
 impl XPathResult {

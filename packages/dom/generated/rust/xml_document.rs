@@ -11,5 +11,5 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLDocument)
-    pub type XmlDocument as "XMLDocument" extends Document, Node, EventTarget, js_sys::Object;
+    pub type XmlDocument as "XMLDocument" extends Document, Node, EventTarget;
 }

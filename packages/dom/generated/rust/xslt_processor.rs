@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XSLTProcessor)
-    pub type XsltProcessor as "XSLTProcessor" extends js_sys::Object;
+    pub type XsltProcessor as "XSLTProcessor";
 }
 
 impl XsltProcessor {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/DataTransfer)
-    pub type DataTransfer as "DataTransfer" extends js_sys::Object;
+    pub type DataTransfer as "DataTransfer";
 }
 
 impl DataTransfer {

@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/DataTransferItem)
-    pub type DataTransferItem as "DataTransferItem" extends js_sys::Object;
+    pub type DataTransferItem as "DataTransferItem";
 }
 
 impl DataTransferItem {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/DataTransferItemList)
-    pub type DataTransferItemList as "DataTransferItemList" extends js_sys::Object;
+    pub type DataTransferItemList as "DataTransferItemList";
 }
 
 impl DataTransferItemList {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/DragEvent)
-    pub type DragEvent as "DragEvent" extends MouseEvent, UiEvent, Event, js_sys::Object;
+    pub type DragEvent as "DragEvent" extends MouseEvent, UiEvent, Event;
 }
 
 impl DragEvent {

@@ -12,7 +12,7 @@ treenail_core::dictionary! {
     /// The dictionary `DragEventInit` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type DragEventInit as "DragEventInit" extends MouseEventInit, EventModifierInit, UiEventInit, EventInit, js_sys::Object;
+    pub type DragEventInit as "DragEventInit" extends MouseEventInit, EventModifierInit, UiEventInit, EventInit;
 }
 
 impl DragEventInit {

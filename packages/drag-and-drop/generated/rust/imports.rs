@@ -219,7 +219,6 @@ extern "C" {
     pub(crate) fn js_webkit_get_as_entry(this: &DataTransferItem) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "getAsFileSystemHandle", catch)]
-    pub(crate) fn js_get_as_file_system_handle(
-        this: &DataTransferItem,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_as_file_system_handle(this: &DataTransferItem)
+    -> Result<JsValue, JsValue>;
 }

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `CharacterBoundsUpdateEventInit` of EditContext API.
     ///
     /// [Specification](https://w3c.github.io/edit-context/)
-    pub type CharacterBoundsUpdateEventInit as "CharacterBoundsUpdateEventInit" extends EventInit, js_sys::Object;
+    pub type CharacterBoundsUpdateEventInit as "CharacterBoundsUpdateEventInit" extends EventInit;
 }
 
 impl CharacterBoundsUpdateEventInit {

@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Partial: Chrome 121, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/EditContext)
-    pub type EditContext as "EditContext" extends EventTarget, js_sys::Object;
+    pub type EditContext as "EditContext" extends EventTarget;
 }
 
 impl EditContext {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `EditContextInit` of EditContext API.
     ///
     /// [Specification](https://w3c.github.io/edit-context/)
-    pub type EditContextInit as "EditContextInit" extends js_sys::Object;
+    pub type EditContextInit as "EditContextInit";
 }
 
 impl EditContextInit {

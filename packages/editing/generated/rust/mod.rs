@@ -5,7 +5,7 @@
 //! Bindings of the package `editing`, generated from WebIDL.
 
 treenail_core::receiver! {
-    pub(crate) type Any extends js_sys::Object;
+    pub(crate) type Any;
 }
 
 mod character_bounds_update_event;

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 121, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextFormat)
-    pub type TextFormat as "TextFormat" extends js_sys::Object;
+    pub type TextFormat as "TextFormat";
 }
 
 impl TextFormat {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `TextFormatInit` of EditContext API.
     ///
     /// [Specification](https://w3c.github.io/edit-context/)
-    pub type TextFormatInit as "TextFormatInit" extends js_sys::Object;
+    pub type TextFormatInit as "TextFormatInit";
 }
 
 impl TextFormatInit {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 121, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextFormatUpdateEvent)
-    pub type TextFormatUpdateEvent as "TextFormatUpdateEvent" extends Event, js_sys::Object;
+    pub type TextFormatUpdateEvent as "TextFormatUpdateEvent" extends Event;
 }
 
 impl TextFormatUpdateEvent {

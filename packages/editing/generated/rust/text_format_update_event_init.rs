@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `TextFormatUpdateEventInit` of EditContext API.
     ///
     /// [Specification](https://w3c.github.io/edit-context/)
-    pub type TextFormatUpdateEventInit as "TextFormatUpdateEventInit" extends EventInit, js_sys::Object;
+    pub type TextFormatUpdateEventInit as "TextFormatUpdateEventInit" extends EventInit;
 }
 
 impl TextFormatUpdateEventInit {

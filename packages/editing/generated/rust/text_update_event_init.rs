@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `TextUpdateEventInit` of EditContext API.
     ///
     /// [Specification](https://w3c.github.io/edit-context/)
-    pub type TextUpdateEventInit as "TextUpdateEventInit" extends EventInit, js_sys::Object;
+    pub type TextUpdateEventInit as "TextUpdateEventInit" extends EventInit;
 }
 
 impl TextUpdateEventInit {

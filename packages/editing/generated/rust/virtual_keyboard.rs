@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 94, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/virtual-keyboard/) · [MDN](https://developer.mozilla.org/docs/Web/API/VirtualKeyboard)
-    pub type VirtualKeyboard as "VirtualKeyboard" extends EventTarget, js_sys::Object;
+    pub type VirtualKeyboard as "VirtualKeyboard" extends EventTarget;
 }
 
 impl VirtualKeyboard {

@@ -8,7 +8,7 @@ use crate::{
     Any, TextDecodeOptions, TextDecoder, TextDecoderOptions, TextDecoderStream, TextEncoder,
     TextEncoderEncodeIntoResult, TextEncoderStream,
 };
-use treenail_core::{Error, Result};
+use treenail_core::{Error, Result, js};
 #[cfg(feature = "writing")]
 use treenail_streams::{ReadableStream, WritableStream};
 use wasm_bindgen::JsValue;
@@ -84,7 +84,7 @@ extern "C" {
     pub(crate) fn js_encode_into(
         this: &TextEncoder,
         source: &str,
-        destination: &js_sys::Uint8Array,
+        destination: &js::Uint8Array,
     ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, setter = "read")]

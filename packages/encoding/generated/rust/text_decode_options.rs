@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `TextDecodeOptions` of Encoding Standard.
     ///
     /// [Specification](https://encoding.spec.whatwg.org/)
-    pub type TextDecodeOptions as "TextDecodeOptions" extends js_sys::Object;
+    pub type TextDecodeOptions as "TextDecodeOptions";
 }
 
 impl TextDecodeOptions {

@@ -9,7 +9,7 @@ treenail_core::interface! {
     /// The interface `TextDecoder` of Encoding Standard.
     ///
     /// [Specification](https://encoding.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextDecoder)
-    pub type TextDecoder as "TextDecoder" extends js_sys::Object;
+    pub type TextDecoder as "TextDecoder";
 }
 
 impl TextDecoder {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `TextDecoderOptions` of Encoding Standard.
     ///
     /// [Specification](https://encoding.spec.whatwg.org/)
-    pub type TextDecoderOptions as "TextDecoderOptions" extends js_sys::Object;
+    pub type TextDecoderOptions as "TextDecoderOptions";
 }
 
 impl TextDecoderOptions {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// The interface `TextDecoderStream` of Encoding Standard.
     ///
     /// [Specification](https://encoding.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextDecoderStream)
-    pub type TextDecoderStream as "TextDecoderStream" extends js_sys::Object;
+    pub type TextDecoderStream as "TextDecoderStream";
 }
 
 impl TextDecoderStream {

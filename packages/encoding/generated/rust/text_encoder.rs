@@ -3,13 +3,13 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, TextEncoderCommon, TextEncoderEncodeIntoResult};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 
 treenail_core::interface! {
     /// The interface `TextEncoder` of Encoding Standard.
     ///
     /// [Specification](https://encoding.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextEncoder)
-    pub type TextEncoder as "TextEncoder" extends js_sys::Object;
+    pub type TextEncoder as "TextEncoder";
 }
 
 impl TextEncoder {
@@ -62,7 +62,7 @@ impl TextEncoder {
     pub fn encode_into(
         &self,
         source: &str,
-        destination: &js_sys::Uint8Array,
+        destination: &js::Uint8Array,
     ) -> Result<TextEncoderEncodeIntoResult> {
         let value = self.js_encode_into(source, destination)?;
         FromJs::from_js(value)

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `TextEncoderEncodeIntoResult` of Encoding Standard.
     ///
     /// [Specification](https://encoding.spec.whatwg.org/)
-    pub type TextEncoderEncodeIntoResult as "TextEncoderEncodeIntoResult" extends js_sys::Object;
+    pub type TextEncoderEncodeIntoResult as "TextEncoderEncodeIntoResult";
 }
 
 impl TextEncoderEncodeIntoResult {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// The interface `TextEncoderStream` of Encoding Standard.
     ///
     /// [Specification](https://encoding.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextEncoderStream)
-    pub type TextEncoderStream as "TextEncoderStream" extends js_sys::Object;
+    pub type TextEncoderStream as "TextEncoderStream";
 }
 
 impl TextEncoderStream {

@@ -9,7 +9,7 @@ treenail_core::interface! {
     /// The interface `AbortController` of DOM Standard.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortController)
-    pub type AbortController as "AbortController" extends js_sys::Object;
+    pub type AbortController as "AbortController";
 }
 
 impl AbortController {

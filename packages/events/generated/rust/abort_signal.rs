@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// The interface `AbortSignal` of DOM Standard.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal)
-    pub type AbortSignal as "AbortSignal" extends EventTarget, js_sys::Object;
+    pub type AbortSignal as "AbortSignal" extends EventTarget;
 }
 
 impl AbortSignal {

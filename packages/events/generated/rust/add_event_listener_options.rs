@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `AddEventListenerOptions` of DOM Standard.
     ///
     /// [Specification](https://dom.spec.whatwg.org/)
-    pub type AddEventListenerOptions as "AddEventListenerOptions" extends EventListenerOptions, js_sys::Object;
+    pub type AddEventListenerOptions as "AddEventListenerOptions" extends EventListenerOptions;
 }
 
 impl AddEventListenerOptions {

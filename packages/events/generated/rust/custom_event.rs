@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// The interface `CustomEvent` of DOM Standard.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CustomEvent)
-    pub type CustomEvent as "CustomEvent" extends Event, js_sys::Object;
+    pub type CustomEvent as "CustomEvent" extends Event;
 }
 
 impl CustomEvent {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `CustomEventInit` of DOM Standard.
     ///
     /// [Specification](https://dom.spec.whatwg.org/)
-    pub type CustomEventInit as "CustomEventInit" extends EventInit, js_sys::Object;
+    pub type CustomEventInit as "CustomEventInit" extends EventInit;
 }
 
 impl CustomEventInit {

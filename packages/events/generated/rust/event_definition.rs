@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// The interface `Event` of DOM Standard.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event)
-    pub type Event as "Event" extends js_sys::Object;
+    pub type Event as "Event";
 }
 
 impl Event {

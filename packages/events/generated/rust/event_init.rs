@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `EventInit` of DOM Standard.
     ///
     /// [Specification](https://dom.spec.whatwg.org/)
-    pub type EventInit as "EventInit" extends js_sys::Object;
+    pub type EventInit as "EventInit";
 }
 
 impl EventInit {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `EventListenerOptions` of DOM Standard.
     ///
     /// [Specification](https://dom.spec.whatwg.org/)
-    pub type EventListenerOptions as "EventListenerOptions" extends js_sys::Object;
+    pub type EventListenerOptions as "EventListenerOptions";
 }
 
 impl EventListenerOptions {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// The interface `EventTarget` of DOM Standard.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventTarget)
-    pub type EventTarget as "EventTarget" extends js_sys::Object;
+    pub type EventTarget as "EventTarget";
 }
 
 impl EventTarget {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProgressEvent)
-    pub type ProgressEvent as "ProgressEvent" extends Event, js_sys::Object;
+    pub type ProgressEvent as "ProgressEvent" extends Event;
 }
 
 impl ProgressEvent {

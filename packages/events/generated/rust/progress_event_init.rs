@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ProgressEventInit` of XMLHttpRequest Standard.
     ///
     /// [Specification](https://xhr.spec.whatwg.org/)
-    pub type ProgressEventInit as "ProgressEventInit" extends EventInit, js_sys::Object;
+    pub type ProgressEventInit as "ProgressEventInit" extends EventInit;
 }
 
 impl ProgressEventInit {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource)
-    pub type EventSource as "EventSource" extends EventTarget, js_sys::Object;
+    pub type EventSource as "EventSource" extends EventTarget;
 }
 
 impl EventSource {

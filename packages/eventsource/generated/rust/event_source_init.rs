@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `EventSourceInit` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type EventSourceInit as "EventSourceInit" extends js_sys::Object;
+    pub type EventSourceInit as "EventSourceInit";
 }
 
 impl EventSourceInit {

@@ -13,7 +13,7 @@ treenail_core::dictionary! {
     /// The dictionary `DeferredRequestInit` of Fetch Standard.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/)
-    pub type DeferredRequestInit as "DeferredRequestInit" extends RequestInit, js_sys::Object;
+    pub type DeferredRequestInit as "DeferredRequestInit" extends RequestInit;
 }
 
 impl DeferredRequestInit {

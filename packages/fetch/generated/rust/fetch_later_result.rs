@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// Partial: Chrome 135, Firefox no, Safari no.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FetchLaterResult)
-    pub type FetchLaterResult as "FetchLaterResult" extends js_sys::Object;
+    pub type FetchLaterResult as "FetchLaterResult";
 }
 
 impl FetchLaterResult {

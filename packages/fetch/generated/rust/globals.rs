@@ -14,17 +14,16 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_name = "fetch", catch)]
-    fn js_fetch(input: &JsValue) -> Result<js_sys::Promise, JsValue>;
+    fn js_fetch(input: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = "fetch", catch)]
-    fn text_js_fetch(input: &str) -> Result<js_sys::Promise, JsValue>;
+    fn text_js_fetch(input: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = "fetch", catch)]
-    fn js_fetch_with_init(input: &JsValue, init: &RequestInit) -> Result<js_sys::Promise, JsValue>;
+    fn js_fetch_with_init(input: &JsValue, init: &RequestInit) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = "fetch", catch)]
-    fn text_js_fetch_with_init(input: &str, init: &RequestInit)
-    -> Result<js_sys::Promise, JsValue>;
+    fn text_js_fetch_with_init(input: &str, init: &RequestInit) -> Result<JsValue, JsValue>;
 }
 
 #[cfg(feature = "later")]

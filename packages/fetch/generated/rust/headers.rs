@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Headers)
-    pub type Headers as "Headers" extends js_sys::Object;
+    pub type Headers as "Headers";
 }
 
 impl Headers {

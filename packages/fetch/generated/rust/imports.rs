@@ -27,25 +27,25 @@ extern "C" {
     pub(crate) fn js_url(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "arrayBuffer", catch)]
-    pub(crate) fn js_array_buffer(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_array_buffer(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "blob", catch)]
-    pub(crate) fn js_blob(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_blob(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "bytes", catch)]
-    pub(crate) fn js_bytes(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_bytes(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "clone", catch)]
     pub(crate) fn js_try_clone(this: &Any) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "formData", catch)]
-    pub(crate) fn js_form_data(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_form_data(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "json", catch)]
-    pub(crate) fn js_json(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_json(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "text", catch)]
-    pub(crate) fn js_text(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_text(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "textStream", catch)]
     pub(crate) fn js_text_stream(this: &Any) -> Result<JsValue, Error>;

@@ -18,7 +18,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request)
-    pub type Request as "Request" extends js_sys::Object;
+    pub type Request as "Request";
 }
 
 impl Request {

@@ -13,7 +13,7 @@ treenail_core::dictionary! {
     /// The dictionary `RequestInit` of Fetch Standard.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/)
-    pub type RequestInit as "RequestInit" extends js_sys::Object;
+    pub type RequestInit as "RequestInit";
 }
 
 impl RequestInit {

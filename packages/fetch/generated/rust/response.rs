@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response)
-    pub type Response as "Response" extends js_sys::Object;
+    pub type Response as "Response";
 }
 
 impl Response {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ResponseInit` of Fetch Standard.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/)
-    pub type ResponseInit as "ResponseInit" extends js_sys::Object;
+    pub type ResponseInit as "ResponseInit";
 }
 
 impl ResponseInit {

@@ -4,7 +4,7 @@
 
 use crate::{Headers, Request};
 use std::collections::{BTreeMap, HashMap};
-use treenail_core::{ArrayBufferView, ToJs};
+use treenail_core::{ArrayBufferView, ToJs, js};
 use treenail_file::{Blob, File, FormData};
 use treenail_streams::ReadableStream;
 use treenail_url::UrlSearchParams;
@@ -21,8 +21,8 @@ treenail_core::union_argument! {
         File,
         [u8],
         Vec<u8>,
-        js_sys::ArrayBuffer,
-        js_sys::Uint8Array,
+        js::ArrayBuffer,
+        js::Uint8Array,
         ArrayBufferView,
         FormData,
         UrlSearchParams,
@@ -72,8 +72,8 @@ treenail_core::union_argument! {
         File,
         [u8],
         Vec<u8>,
-        js_sys::ArrayBuffer,
-        js_sys::Uint8Array,
+        js::ArrayBuffer,
+        js::Uint8Array,
         ArrayBufferView,
         FormData,
         UrlSearchParams,

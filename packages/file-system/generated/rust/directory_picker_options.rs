@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `DirectoryPickerOptions` of File System Access.
     ///
     /// [Specification](https://wicg.github.io/file-system-access/)
-    pub type DirectoryPickerOptions as "DirectoryPickerOptions" extends js_sys::Object;
+    pub type DirectoryPickerOptions as "DirectoryPickerOptions";
 }
 
 impl DirectoryPickerOptions {

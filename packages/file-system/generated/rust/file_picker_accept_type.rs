@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `FilePickerAcceptType` of File System Access.
     ///
     /// [Specification](https://wicg.github.io/file-system-access/)
-    pub type FilePickerAcceptType as "FilePickerAcceptType" extends js_sys::Object;
+    pub type FilePickerAcceptType as "FilePickerAcceptType";
 }
 
 impl FilePickerAcceptType {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `FilePickerOptions` of File System Access.
     ///
     /// [Specification](https://wicg.github.io/file-system-access/)
-    pub type FilePickerOptions as "FilePickerOptions" extends js_sys::Object;
+    pub type FilePickerOptions as "FilePickerOptions";
 }
 
 impl FilePickerOptions {

@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://wicg.github.io/entries-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystem)
-    pub type FileSystem as "FileSystem" extends js_sys::Object;
+    pub type FileSystem as "FileSystem";
 }
 
 impl FileSystem {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `FileSystemCreateWritableOptions` of File System Standard.
     ///
     /// [Specification](https://fs.spec.whatwg.org/)
-    pub type FileSystemCreateWritableOptions as "FileSystemCreateWritableOptions" extends js_sys::Object;
+    pub type FileSystemCreateWritableOptions as "FileSystemCreateWritableOptions";
 }
 
 impl FileSystemCreateWritableOptions {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://wicg.github.io/entries-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryEntry)
-    pub type FileSystemDirectoryEntry as "FileSystemDirectoryEntry" extends FileSystemEntry, js_sys::Object;
+    pub type FileSystemDirectoryEntry as "FileSystemDirectoryEntry" extends FileSystemEntry;
 }
 
 impl FileSystemDirectoryEntry {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://fs.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle)
-    pub type FileSystemDirectoryHandle as "FileSystemDirectoryHandle" extends FileSystemHandle, js_sys::Object;
+    pub type FileSystemDirectoryHandle as "FileSystemDirectoryHandle" extends FileSystemHandle;
 }
 
 impl FileSystemDirectoryHandle {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://wicg.github.io/entries-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryReader)
-    pub type FileSystemDirectoryReader as "FileSystemDirectoryReader" extends js_sys::Object;
+    pub type FileSystemDirectoryReader as "FileSystemDirectoryReader";
 }
 
 impl FileSystemDirectoryReader {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://wicg.github.io/entries-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemEntry)
-    pub type FileSystemEntry as "FileSystemEntry" extends js_sys::Object;
+    pub type FileSystemEntry as "FileSystemEntry";
 }
 
 impl FileSystemEntry {

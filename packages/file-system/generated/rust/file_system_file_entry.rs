@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://wicg.github.io/entries-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemFileEntry)
-    pub type FileSystemFileEntry as "FileSystemFileEntry" extends FileSystemEntry, js_sys::Object;
+    pub type FileSystemFileEntry as "FileSystemFileEntry" extends FileSystemEntry;
 }
 
 impl FileSystemFileEntry {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://fs.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemFileHandle)
-    pub type FileSystemFileHandle as "FileSystemFileHandle" extends FileSystemHandle, js_sys::Object;
+    pub type FileSystemFileHandle as "FileSystemFileHandle" extends FileSystemHandle;
 }
 
 impl FileSystemFileHandle {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `FileSystemFlags` of File and Directory Entries API.
     ///
     /// [Specification](https://wicg.github.io/entries-api/)
-    pub type FileSystemFlags as "FileSystemFlags" extends js_sys::Object;
+    pub type FileSystemFlags as "FileSystemFlags";
 }
 
 impl FileSystemFlags {

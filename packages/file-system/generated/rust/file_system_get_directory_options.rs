@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `FileSystemGetDirectoryOptions` of File System Standard.
     ///
     /// [Specification](https://fs.spec.whatwg.org/)
-    pub type FileSystemGetDirectoryOptions as "FileSystemGetDirectoryOptions" extends js_sys::Object;
+    pub type FileSystemGetDirectoryOptions as "FileSystemGetDirectoryOptions";
 }
 
 impl FileSystemGetDirectoryOptions {

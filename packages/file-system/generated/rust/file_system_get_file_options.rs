@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `FileSystemGetFileOptions` of File System Standard.
     ///
     /// [Specification](https://fs.spec.whatwg.org/)
-    pub type FileSystemGetFileOptions as "FileSystemGetFileOptions" extends js_sys::Object;
+    pub type FileSystemGetFileOptions as "FileSystemGetFileOptions";
 }
 
 impl FileSystemGetFileOptions {

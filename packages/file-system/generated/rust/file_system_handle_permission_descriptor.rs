@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `FileSystemHandlePermissionDescriptor` of File System Access.
     ///
     /// [Specification](https://wicg.github.io/file-system-access/)
-    pub type FileSystemHandlePermissionDescriptor as "FileSystemHandlePermissionDescriptor" extends js_sys::Object;
+    pub type FileSystemHandlePermissionDescriptor as "FileSystemHandlePermissionDescriptor";
 }
 
 impl FileSystemHandlePermissionDescriptor {

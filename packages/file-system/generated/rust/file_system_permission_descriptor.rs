@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `FileSystemPermissionDescriptor` of File System Access.
     ///
     /// [Specification](https://wicg.github.io/file-system-access/)
-    pub type FileSystemPermissionDescriptor as "FileSystemPermissionDescriptor" extends PermissionDescriptor, js_sys::Object;
+    pub type FileSystemPermissionDescriptor as "FileSystemPermissionDescriptor" extends PermissionDescriptor;
 }
 
 impl FileSystemPermissionDescriptor {

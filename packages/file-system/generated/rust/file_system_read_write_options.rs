@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `FileSystemReadWriteOptions` of File System Standard.
     ///
     /// [Specification](https://fs.spec.whatwg.org/)
-    pub type FileSystemReadWriteOptions as "FileSystemReadWriteOptions" extends js_sys::Object;
+    pub type FileSystemReadWriteOptions as "FileSystemReadWriteOptions";
 }
 
 impl FileSystemReadWriteOptions {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `FileSystemRemoveOptions` of File System Standard.
     ///
     /// [Specification](https://fs.spec.whatwg.org/)
-    pub type FileSystemRemoveOptions as "FileSystemRemoveOptions" extends js_sys::Object;
+    pub type FileSystemRemoveOptions as "FileSystemRemoveOptions";
 }
 
 impl FileSystemRemoveOptions {

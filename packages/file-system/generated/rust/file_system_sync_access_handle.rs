@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `DedicatedWorker`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://fs.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemSyncAccessHandle)
-    pub type FileSystemSyncAccessHandle as "FileSystemSyncAccessHandle" extends js_sys::Object;
+    pub type FileSystemSyncAccessHandle as "FileSystemSyncAccessHandle";
 }
 
 impl FileSystemSyncAccessHandle {

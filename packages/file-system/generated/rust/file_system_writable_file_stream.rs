@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://fs.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemWritableFileStream)
-    pub type FileSystemWritableFileStream as "FileSystemWritableFileStream" extends WritableStream, js_sys::Object;
+    pub type FileSystemWritableFileStream as "FileSystemWritableFileStream" extends WritableStream;
 }
 
 impl FileSystemWritableFileStream {

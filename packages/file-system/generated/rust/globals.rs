@@ -13,28 +13,28 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_name = "showDirectoryPicker", catch)]
-    fn js_show_directory_picker() -> Result<js_sys::Promise, JsValue>;
+    fn js_show_directory_picker() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = "showDirectoryPicker", catch)]
     fn js_show_directory_picker_with_options(
         options: &DirectoryPickerOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = "showOpenFilePicker", catch)]
-    fn js_show_open_file_picker() -> Result<js_sys::Promise, JsValue>;
+    fn js_show_open_file_picker() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = "showOpenFilePicker", catch)]
     fn js_show_open_file_picker_with_options(
         options: &OpenFilePickerOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = "showSaveFilePicker", catch)]
-    fn js_show_save_file_picker() -> Result<js_sys::Promise, JsValue>;
+    fn js_show_save_file_picker() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = "showSaveFilePicker", catch)]
     fn js_show_save_file_picker_with_options(
         options: &SaveFilePickerOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 }
 
 /// The global function `showDirectoryPicker`.

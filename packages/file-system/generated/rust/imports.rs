@@ -81,46 +81,46 @@ extern "C" {
     pub(crate) fn js_get_file_handle(
         this: &FileSystemDirectoryHandle,
         name: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getFileHandle", catch)]
     pub(crate) fn js_get_file_handle_with_options(
         this: &FileSystemDirectoryHandle,
         name: &str,
         options: &FileSystemGetFileOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getDirectoryHandle", catch)]
     pub(crate) fn js_get_directory_handle(
         this: &FileSystemDirectoryHandle,
         name: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getDirectoryHandle", catch)]
     pub(crate) fn js_get_directory_handle_with_options(
         this: &FileSystemDirectoryHandle,
         name: &str,
         options: &FileSystemGetDirectoryOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "removeEntry", catch)]
     pub(crate) fn js_remove_entry(
         this: &FileSystemDirectoryHandle,
         name: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "removeEntry", catch)]
     pub(crate) fn js_remove_entry_with_options(
         this: &FileSystemDirectoryHandle,
         name: &str,
         options: &FileSystemRemoveOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "resolve", catch)]
     pub(crate) fn js_resolve(
         this: &FileSystemDirectoryHandle,
         possible_descendant: &FileSystemHandle,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "isFile")]
     pub(crate) fn js_is_file(this: &FileSystemEntry) -> Option<bool>;
@@ -135,12 +135,12 @@ extern "C" {
     pub(crate) fn js_filesystem(this: &FileSystemEntry) -> FileSystem;
 
     #[wasm_bindgen(method, js_name = "getFile", catch)]
-    pub(crate) fn js_get_file(this: &FileSystemFileHandle) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_file(this: &FileSystemFileHandle) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "createSyncAccessHandle", catch)]
     pub(crate) fn js_create_sync_access_handle(
         this: &FileSystemFileHandle,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "exclusive")]
     pub(crate) fn js_set_exclusive(this: &FileSystemFlags, value: bool);
@@ -152,27 +152,25 @@ extern "C" {
     pub(crate) fn js_is_same_entry(
         this: &FileSystemHandle,
         other: &FileSystemHandle,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "queryPermission", catch)]
-    pub(crate) fn js_query_permission(this: &FileSystemHandle) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_query_permission(this: &FileSystemHandle) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "queryPermission", catch)]
     pub(crate) fn js_query_permission_with_descriptor(
         this: &FileSystemHandle,
         descriptor: &FileSystemHandlePermissionDescriptor,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "requestPermission", catch)]
-    pub(crate) fn js_request_permission(
-        this: &FileSystemHandle,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_request_permission(this: &FileSystemHandle) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "requestPermission", catch)]
     pub(crate) fn js_request_permission_with_descriptor(
         this: &FileSystemHandle,
         descriptor: &FileSystemHandlePermissionDescriptor,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "name")]
     pub(crate) fn js_set_name(this: &FileSystemPermissionDescriptor, value: &str);
@@ -244,37 +242,35 @@ extern "C" {
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(method, js_name = "createWritable", catch)]
-    pub(crate) fn js_create_writable(
-        this: &FileSystemFileHandle,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_create_writable(this: &FileSystemFileHandle) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "createWritable", catch)]
     pub(crate) fn js_create_writable_with_options(
         this: &FileSystemFileHandle,
         options: &FileSystemCreateWritableOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "write", catch)]
     pub(crate) fn js_write(
         this: &FileSystemWritableFileStream,
         data: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "write", catch)]
     pub(crate) fn text_js_write(
         this: &FileSystemWritableFileStream,
         data: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "seek", catch)]
     pub(crate) fn js_seek(
         this: &FileSystemWritableFileStream,
         position: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "truncate", catch)]
     pub(crate) fn js_truncate(
         this: &FileSystemWritableFileStream,
         size: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 }

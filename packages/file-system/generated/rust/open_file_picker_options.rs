@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `OpenFilePickerOptions` of File System Access.
     ///
     /// [Specification](https://wicg.github.io/file-system-access/)
-    pub type OpenFilePickerOptions as "OpenFilePickerOptions" extends FilePickerOptions, js_sys::Object;
+    pub type OpenFilePickerOptions as "OpenFilePickerOptions" extends FilePickerOptions;
 }
 
 impl OpenFilePickerOptions {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `SaveFilePickerOptions` of File System Access.
     ///
     /// [Specification](https://wicg.github.io/file-system-access/)
-    pub type SaveFilePickerOptions as "SaveFilePickerOptions" extends FilePickerOptions, js_sys::Object;
+    pub type SaveFilePickerOptions as "SaveFilePickerOptions" extends FilePickerOptions;
 }
 
 impl SaveFilePickerOptions {

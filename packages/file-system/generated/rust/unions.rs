@@ -6,7 +6,7 @@ use crate::{
     FileSystemDirectoryHandle, FileSystemFileHandle, FileSystemHandle, WellKnownDirectory,
     WriteParams,
 };
-use treenail_core::ArrayBufferView;
+use treenail_core::{ArrayBufferView, js};
 use treenail_file::{Blob, File};
 
 treenail_core::union_result! {
@@ -28,8 +28,8 @@ treenail_core::union_argument! {
     pub trait FileSystemWriteChunkType for {
         [u8],
         Vec<u8>,
-        js_sys::ArrayBuffer,
-        js_sys::Uint8Array,
+        js::ArrayBuffer,
+        js::Uint8Array,
         ArrayBufferView,
         Blob,
         File,
@@ -61,8 +61,8 @@ treenail_core::union_argument! {
     pub trait WriteParamsData for {
         [u8],
         Vec<u8>,
-        js_sys::ArrayBuffer,
-        js_sys::Uint8Array,
+        js::ArrayBuffer,
+        js::Uint8Array,
         ArrayBufferView,
         Blob,
         File,

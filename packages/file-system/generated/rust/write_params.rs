@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `WriteParams` of File System Standard.
     ///
     /// [Specification](https://fs.spec.whatwg.org/)
-    pub type WriteParams as "WriteParams" extends js_sys::Object;
+    pub type WriteParams as "WriteParams";
 }
 
 impl WriteParams {

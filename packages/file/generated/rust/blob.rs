@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/Blob)
-    pub type Blob as "Blob" extends js_sys::Object;
+    pub type Blob as "Blob";
 }
 
 impl Blob {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `BlobPropertyBag` of File API.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/)
-    pub type BlobPropertyBag as "BlobPropertyBag" extends js_sys::Object;
+    pub type BlobPropertyBag as "BlobPropertyBag";
 }
 
 impl BlobPropertyBag {

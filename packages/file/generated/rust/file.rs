@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/File)
-    pub type File as "File" extends Blob, js_sys::Object;
+    pub type File as "File" extends Blob;
 }
 
 impl File {

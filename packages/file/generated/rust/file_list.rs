@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileList)
-    pub type FileList as "FileList" extends js_sys::Object;
+    pub type FileList as "FileList";
 }
 
 impl FileList {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `FilePropertyBag` of File API.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/)
-    pub type FilePropertyBag as "FilePropertyBag" extends BlobPropertyBag, js_sys::Object;
+    pub type FilePropertyBag as "FilePropertyBag" extends BlobPropertyBag;
 }
 
 impl FilePropertyBag {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader)
-    pub type FileReader as "FileReader" extends EventTarget, js_sys::Object;
+    pub type FileReader as "FileReader" extends EventTarget;
 }
 
 impl FileReader {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `DedicatedWorker`, `SharedWorker`.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReaderSync)
-    pub type FileReaderSync as "FileReaderSync" extends js_sys::Object;
+    pub type FileReaderSync as "FileReaderSync";
 }
 
 impl FileReaderSync {

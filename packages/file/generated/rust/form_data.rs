@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FormData)
-    pub type FormData as "FormData" extends js_sys::Object;
+    pub type FormData as "FormData";
 }
 
 impl FormData {

@@ -59,16 +59,16 @@ extern "C" {
     pub(crate) fn js_stream(this: &Blob) -> ReadableStream;
 
     #[wasm_bindgen(method, js_name = "text", catch)]
-    pub(crate) fn js_text(this: &Blob) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_text(this: &Blob) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "arrayBuffer", catch)]
-    pub(crate) fn js_array_buffer(this: &Blob) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_array_buffer(this: &Blob) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "textStream", catch)]
     pub(crate) fn js_text_stream(this: &Blob) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "bytes", catch)]
-    pub(crate) fn js_bytes(this: &Blob) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_bytes(this: &Blob) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(constructor, js_class = "File", js_name = "new", catch)]
     pub(crate) fn js_new(file_bits: &JsValue, file_name: &str) -> Result<File, Error>;

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Blob, File};
-use treenail_core::ArrayBufferView;
+use treenail_core::{ArrayBufferView, js};
 use wasm_bindgen::JsValue;
 
 treenail_core::union_classes! {
@@ -20,8 +20,8 @@ treenail_core::union_argument! {
     pub trait BlobPart for {
         [u8],
         Vec<u8>,
-        js_sys::ArrayBuffer,
-        js_sys::Uint8Array,
+        js::ArrayBuffer,
+        js::Uint8Array,
         ArrayBufferView,
         Blob,
         File,
@@ -33,9 +33,10 @@ treenail_core::union_argument! {
 
 treenail_core::union_result! {
     /// One of `BufferSource`, `Blob`, `String`.
+    #[derive(PartialEq)]
     pub enum BlobPartValue {
-        /// A value of type `js_sys::Object`.
-        BufferSource(js_sys::Object),
+        /// A value of type `js::Object`.
+        BufferSource(js::Object),
         /// A value of type `Blob`.
         Blob(Blob) as classes::Blob,
         /// A value of type `String`.
@@ -49,11 +50,12 @@ treenail_core::__union_arms! {
 
 treenail_core::union_result! {
     /// One of `String`, `ArrayBuffer`.
+    #[derive(PartialEq)]
     pub enum FileReaderResult {
         /// A value of type `String`.
         String(String) from &str,
-        /// A value of type `js_sys::ArrayBuffer`.
-        ArrayBuffer(js_sys::ArrayBuffer),
+        /// A value of type `js::ArrayBuffer`.
+        ArrayBuffer(js::ArrayBuffer),
     }
 }
 

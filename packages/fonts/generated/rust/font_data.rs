@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 103, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/local-font-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontData)
-    pub type FontData as "FontData" extends js_sys::Object;
+    pub type FontData as "FontData";
 }
 
 impl FontData {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFace)
-    pub type FontFace as "FontFace" extends js_sys::Object;
+    pub type FontFace as "FontFace";
 }
 
 impl FontFace {

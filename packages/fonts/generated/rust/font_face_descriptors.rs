@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `FontFaceDescriptors` of CSS Font Loading Module Level 3.
     ///
     /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
-    pub type FontFaceDescriptors as "FontFaceDescriptors" extends js_sys::Object;
+    pub type FontFaceDescriptors as "FontFaceDescriptors";
 }
 
 impl FontFaceDescriptors {

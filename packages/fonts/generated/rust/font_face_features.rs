@@ -10,5 +10,5 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
-    pub type FontFaceFeatures as "FontFaceFeatures" extends js_sys::Object;
+    pub type FontFaceFeatures as "FontFaceFeatures";
 }

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
-    pub type FontFacePalettes as "FontFacePalettes" extends js_sys::Object;
+    pub type FontFacePalettes as "FontFacePalettes";
 }
 
 impl FontFacePalettes {

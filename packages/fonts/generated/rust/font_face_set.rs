@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSet)
-    pub type FontFaceSet as "FontFaceSet" extends EventTarget, js_sys::Object;
+    pub type FontFaceSet as "FontFaceSet" extends EventTarget;
 }
 
 impl FontFaceSet {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 35, Firefox 41, Safari no.
     ///
     /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSetLoadEvent)
-    pub type FontFaceSetLoadEvent as "FontFaceSetLoadEvent" extends Event, js_sys::Object;
+    pub type FontFaceSetLoadEvent as "FontFaceSetLoadEvent" extends Event;
 }
 
 impl FontFaceSetLoadEvent {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `FontFaceSetLoadEventInit` of CSS Font Loading Module Level 3.
     ///
     /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
-    pub type FontFaceSetLoadEventInit as "FontFaceSetLoadEventInit" extends EventInit, js_sys::Object;
+    pub type FontFaceSetLoadEventInit as "FontFaceSetLoadEventInit" extends EventInit;
 }
 
 impl FontFaceSetLoadEventInit {

@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
-    pub type FontFaceVariationAxis as "FontFaceVariationAxis" extends js_sys::Object;
+    pub type FontFaceVariationAxis as "FontFaceVariationAxis";
 }
 
 impl FontFaceVariationAxis {

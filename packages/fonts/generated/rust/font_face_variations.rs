@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
-    pub type FontFaceVariations as "FontFaceVariations" extends js_sys::Object;
+    pub type FontFaceVariations as "FontFaceVariations";
 }
 
 impl FontFaceVariations {

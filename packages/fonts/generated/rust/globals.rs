@@ -10,12 +10,10 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_name = "queryLocalFonts", catch)]
-    fn js_query_local_fonts() -> Result<js_sys::Promise, JsValue>;
+    fn js_query_local_fonts() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = "queryLocalFonts", catch)]
-    fn js_query_local_fonts_with_options(
-        options: &QueryOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    fn js_query_local_fonts_with_options(options: &QueryOptions) -> Result<JsValue, JsValue>;
 }
 
 /// The attribute `fonts`.

@@ -40,7 +40,7 @@ extern "C" {
     pub(crate) fn js_iter(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "blob", catch)]
-    pub(crate) fn js_blob(this: &FontData) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_blob(this: &FontData) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "postscriptName")]
     pub(crate) fn js_postscript_name(this: &FontData) -> JsValue;
@@ -129,7 +129,7 @@ extern "C" {
     pub(crate) fn js_set_line_gap_override(this: &FontFace, value: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "load", catch)]
-    pub(crate) fn js_load(this: &FontFace) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_load(this: &FontFace) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "loaded")]
     pub(crate) fn js_loaded(this: &FontFace) -> Promise<FontFace>;
@@ -195,14 +195,14 @@ extern "C" {
     pub(crate) fn js_clear(this: &FontFaceSet) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "load", catch)]
-    pub(crate) fn js_load(this: &FontFaceSet, font: &str) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_load(this: &FontFaceSet, font: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "load", catch)]
     pub(crate) fn js_load_with_text(
         this: &FontFaceSet,
         font: &str,
         text: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "check", catch)]
     pub(crate) fn js_check(this: &FontFaceSet, font: &str) -> Result<Option<bool>, Error>;

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `QueryOptions` of Local Font Access API.
     ///
     /// [Specification](https://wicg.github.io/local-font-access/)
-    pub type QueryOptions as "QueryOptions" extends js_sys::Object;
+    pub type QueryOptions as "QueryOptions";
 }
 
 impl QueryOptions {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `FullscreenOptions` of Fullscreen API Standard.
     ///
     /// [Specification](https://fullscreen.spec.whatwg.org/)
-    pub type FullscreenOptions as "FullscreenOptions" extends js_sys::Object;
+    pub type FullscreenOptions as "FullscreenOptions";
 }
 
 impl FullscreenOptions {

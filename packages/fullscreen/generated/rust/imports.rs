@@ -19,19 +19,19 @@ extern "C" {
     pub(crate) fn js_document__fullscreen(this: &Any) -> Option<bool>;
 
     #[wasm_bindgen(method, js_name = "exitFullscreen", catch)]
-    pub(crate) fn js_document__exit_fullscreen(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_document__exit_fullscreen(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "fullscreenElement")]
     pub(crate) fn js_document_or_shadow_root__fullscreen_element(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "requestFullscreen", catch)]
-    pub(crate) fn js_element__request_fullscreen(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_element__request_fullscreen(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "requestFullscreen", catch)]
     pub(crate) fn js_element__request_fullscreen_with_options(
         this: &Any,
         options: &FullscreenOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "keyboardLock")]
     pub(crate) fn js_set_keyboard_lock(this: &FullscreenOptions, value: &JsValue);

@@ -5,7 +5,7 @@
 //! Bindings of the package `fullscreen`, generated from WebIDL.
 
 treenail_core::receiver! {
-    pub(crate) type Any extends js_sys::Object;
+    pub(crate) type Any;
 }
 
 mod document_ext;

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/Gamepad)
-    pub type Gamepad as "Gamepad" extends js_sys::Object;
+    pub type Gamepad as "Gamepad";
 }
 
 impl Gamepad {

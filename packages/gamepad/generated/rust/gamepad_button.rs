@@ -8,7 +8,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadButton)
-    pub type GamepadButton as "GamepadButton" extends js_sys::Object;
+    pub type GamepadButton as "GamepadButton";
 }
 
 impl GamepadButton {

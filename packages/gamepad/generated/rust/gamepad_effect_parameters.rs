@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `GamepadEffectParameters` of Gamepad.
     ///
     /// [Specification](https://w3c.github.io/gamepad/)
-    pub type GamepadEffectParameters as "GamepadEffectParameters" extends js_sys::Object;
+    pub type GamepadEffectParameters as "GamepadEffectParameters";
 }
 
 impl GamepadEffectParameters {

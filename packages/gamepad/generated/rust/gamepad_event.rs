@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadEvent)
-    pub type GamepadEvent as "GamepadEvent" extends Event, js_sys::Object;
+    pub type GamepadEvent as "GamepadEvent" extends Event;
 }
 
 impl GamepadEvent {

@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `GamepadEventInit` of Gamepad.
     ///
     /// [Specification](https://w3c.github.io/gamepad/)
-    pub type GamepadEventInit as "GamepadEventInit" extends EventInit, js_sys::Object;
+    pub type GamepadEventInit as "GamepadEventInit" extends EventInit;
 }
 
 impl GamepadEventInit {

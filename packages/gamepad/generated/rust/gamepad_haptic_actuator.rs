@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadHapticActuator)
-    pub type GamepadHapticActuator as "GamepadHapticActuator" extends js_sys::Object;
+    pub type GamepadHapticActuator as "GamepadHapticActuator";
 }
 
 impl GamepadHapticActuator {

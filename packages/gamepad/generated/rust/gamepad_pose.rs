@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use treenail_core::FromJs;
+use treenail_core::{FromJs, js};
 
 treenail_core::interface! {
     /// The interface `GamepadPose` of Gamepad Extensions.
@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Partial: Chrome no, Firefox 55, Safari no.
     ///
     /// [Specification](https://w3c.github.io/gamepad/extensions.html) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadPose)
-    pub type GamepadPose as "GamepadPose" extends js_sys::Object;
+    pub type GamepadPose as "GamepadPose";
 }
 
 impl GamepadPose {
@@ -50,7 +50,7 @@ impl GamepadPose {
     ///
     /// [Specification](https://w3c.github.io/gamepad/extensions.html) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadPose/position)
     #[inline]
-    pub fn position(&self) -> Option<js_sys::Float32Array> {
+    pub fn position(&self) -> Option<js::Float32Array> {
         let value = self.js_position();
         FromJs::from_js(value).unwrap_or_default()
     }
@@ -63,7 +63,7 @@ impl GamepadPose {
     ///
     /// [Specification](https://w3c.github.io/gamepad/extensions.html) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadPose/linearVelocity)
     #[inline]
-    pub fn linear_velocity(&self) -> Option<js_sys::Float32Array> {
+    pub fn linear_velocity(&self) -> Option<js::Float32Array> {
         let value = self.js_linear_velocity();
         FromJs::from_js(value).unwrap_or_default()
     }
@@ -76,7 +76,7 @@ impl GamepadPose {
     ///
     /// [Specification](https://w3c.github.io/gamepad/extensions.html) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadPose/linearAcceleration)
     #[inline]
-    pub fn linear_acceleration(&self) -> Option<js_sys::Float32Array> {
+    pub fn linear_acceleration(&self) -> Option<js::Float32Array> {
         let value = self.js_linear_acceleration();
         FromJs::from_js(value).unwrap_or_default()
     }
@@ -89,7 +89,7 @@ impl GamepadPose {
     ///
     /// [Specification](https://w3c.github.io/gamepad/extensions.html) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadPose/orientation)
     #[inline]
-    pub fn orientation(&self) -> Option<js_sys::Float32Array> {
+    pub fn orientation(&self) -> Option<js::Float32Array> {
         let value = self.js_orientation();
         FromJs::from_js(value).unwrap_or_default()
     }
@@ -102,7 +102,7 @@ impl GamepadPose {
     ///
     /// [Specification](https://w3c.github.io/gamepad/extensions.html) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadPose/angularVelocity)
     #[inline]
-    pub fn angular_velocity(&self) -> Option<js_sys::Float32Array> {
+    pub fn angular_velocity(&self) -> Option<js::Float32Array> {
         let value = self.js_angular_velocity();
         FromJs::from_js(value).unwrap_or_default()
     }
@@ -115,7 +115,7 @@ impl GamepadPose {
     ///
     /// [Specification](https://w3c.github.io/gamepad/extensions.html) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadPose/angularAcceleration)
     #[inline]
-    pub fn angular_acceleration(&self) -> Option<js_sys::Float32Array> {
+    pub fn angular_acceleration(&self) -> Option<js::Float32Array> {
         let value = self.js_angular_acceleration();
         FromJs::from_js(value).unwrap_or_default()
     }

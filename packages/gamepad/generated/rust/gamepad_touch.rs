@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `GamepadTouch` of Gamepad.
     ///
     /// [Specification](https://w3c.github.io/gamepad/)
-    pub type GamepadTouch as "GamepadTouch" extends js_sys::Object;
+    pub type GamepadTouch as "GamepadTouch";
 }
 
 impl GamepadTouch {

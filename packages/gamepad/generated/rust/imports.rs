@@ -112,24 +112,24 @@ extern "C" {
     pub(crate) fn js_play_effect(
         this: &GamepadHapticActuator,
         type_: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "playEffect", catch)]
     pub(crate) fn js_play_effect_with_params(
         this: &GamepadHapticActuator,
         type_: &JsValue,
         params: &GamepadEffectParameters,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "reset", catch)]
-    pub(crate) fn js_reset(this: &GamepadHapticActuator) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_reset(this: &GamepadHapticActuator) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "pulse", catch)]
     pub(crate) fn js_pulse(
         this: &GamepadHapticActuator,
         value: f64,
         duration: f64,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "hasOrientation")]
     pub(crate) fn js_has_orientation(this: &GamepadPose) -> Option<bool>;

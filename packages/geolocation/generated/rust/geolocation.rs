@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/geolocation/) · [MDN](https://developer.mozilla.org/docs/Web/API/Geolocation)
-    pub type Geolocation as "Geolocation" extends js_sys::Object;
+    pub type Geolocation as "Geolocation";
 }
 
 impl Geolocation {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::Any;
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 
 treenail_core::interface! {
     /// The interface `GeolocationCoordinates` of Geolocation.
@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/geolocation/) · [MDN](https://developer.mozilla.org/docs/Web/API/GeolocationCoordinates)
-    pub type GeolocationCoordinates as "GeolocationCoordinates" extends js_sys::Object;
+    pub type GeolocationCoordinates as "GeolocationCoordinates";
 }
 
 impl GeolocationCoordinates {
@@ -95,7 +95,7 @@ impl GeolocationCoordinates {
     ///
     /// [Specification](https://w3c.github.io/geolocation/) · [MDN](https://developer.mozilla.org/docs/Web/API/GeolocationCoordinates/toJSON)
     #[inline]
-    pub fn to_json(&self) -> Result<js_sys::Object> {
+    pub fn to_json(&self) -> Result<js::Object> {
         let value = Any::of(self).js_to_json()?;
         FromJs::from_js(value)
     }

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, GeolocationCoordinates};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 
 treenail_core::interface! {
     /// The interface `GeolocationPosition` of Geolocation.
@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/geolocation/) · [MDN](https://developer.mozilla.org/docs/Web/API/GeolocationPosition)
-    pub type GeolocationPosition as "GeolocationPosition" extends js_sys::Object;
+    pub type GeolocationPosition as "GeolocationPosition";
 }
 
 impl GeolocationPosition {
@@ -47,7 +47,7 @@ impl GeolocationPosition {
     ///
     /// [Specification](https://w3c.github.io/geolocation/) · [MDN](https://developer.mozilla.org/docs/Web/API/GeolocationPosition/toJSON)
     #[inline]
-    pub fn to_json(&self) -> Result<js_sys::Object> {
+    pub fn to_json(&self) -> Result<js::Object> {
         let value = Any::of(self).js_to_json()?;
         FromJs::from_js(value)
     }

@@ -8,7 +8,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/geolocation/) · [MDN](https://developer.mozilla.org/docs/Web/API/GeolocationPositionError)
-    pub type GeolocationPositionError as "GeolocationPositionError" extends js_sys::Object;
+    pub type GeolocationPositionError as "GeolocationPositionError";
 }
 
 impl GeolocationPositionError {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `PositionOptions` of Geolocation.
     ///
     /// [Specification](https://w3c.github.io/geolocation/)
-    pub type PositionOptions as "PositionOptions" extends js_sys::Object;
+    pub type PositionOptions as "PositionOptions";
 }
 
 impl PositionOptions {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, DomMatrixInit, DomMatrixInitUnion, DomMatrixReadOnly};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 
 treenail_core::interface! {
     /// The interface `DOMMatrix` of Geometry Interfaces Module Level 1.
@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix)
-    pub type DomMatrix as "DOMMatrix" or "SVGMatrix" or "WebKitCSSMatrix" extends DomMatrixReadOnly, js_sys::Object;
+    pub type DomMatrix as "DOMMatrix" or "SVGMatrix" or "WebKitCSSMatrix" extends DomMatrixReadOnly;
 }
 
 impl DomMatrix {
@@ -89,7 +89,7 @@ impl DomMatrix {
     ///
     /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/fromFloat32Array_static)
     #[inline]
-    pub fn from_float32_array(array32: &js_sys::Float32Array) -> Result<DomMatrix> {
+    pub fn from_float32_array(array32: &js::Float32Array) -> Result<DomMatrix> {
         let value = Self::js_from_float32_array(array32)?;
         FromJs::from_js(value)
     }
@@ -104,7 +104,7 @@ impl DomMatrix {
     ///
     /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/fromFloat64Array_static)
     #[inline]
-    pub fn from_float64_array(array64: &js_sys::Float64Array) -> Result<DomMatrix> {
+    pub fn from_float64_array(array64: &js::Float64Array) -> Result<DomMatrix> {
         let value = Self::js_from_float64_array(array64)?;
         FromJs::from_js(value)
     }

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `DOMMatrix2DInit` of Geometry Interfaces Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/geometry-1/)
-    pub type DomMatrix2DInit as "DOMMatrix2DInit" extends js_sys::Object;
+    pub type DomMatrix2DInit as "DOMMatrix2DInit";
 }
 
 impl DomMatrix2DInit {

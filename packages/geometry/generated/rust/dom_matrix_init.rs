@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `DOMMatrixInit` of Geometry Interfaces Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/geometry-1/)
-    pub type DomMatrixInit as "DOMMatrixInit" extends DomMatrix2DInit, js_sys::Object;
+    pub type DomMatrixInit as "DOMMatrixInit" extends DomMatrix2DInit;
 }
 
 impl DomMatrixInit {

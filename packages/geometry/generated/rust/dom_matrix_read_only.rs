@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, DomMatrix, DomMatrixInit, DomMatrixReadOnlyInit, DomPoint, DomPointInit};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 
 treenail_core::interface! {
     /// The interface `DOMMatrixReadOnly` of Geometry Interfaces Module Level 1.
@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly)
-    pub type DomMatrixReadOnly as "DOMMatrixReadOnly" extends js_sys::Object;
+    pub type DomMatrixReadOnly as "DOMMatrixReadOnly";
 }
 
 impl DomMatrixReadOnly {
@@ -87,7 +87,7 @@ impl DomMatrixReadOnly {
     ///
     /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/fromFloat32Array_static)
     #[inline]
-    pub fn from_float32_array(array32: &js_sys::Float32Array) -> Result<DomMatrixReadOnly> {
+    pub fn from_float32_array(array32: &js::Float32Array) -> Result<DomMatrixReadOnly> {
         let value = Self::js_from_float32_array(array32)?;
         FromJs::from_js(value)
     }
@@ -102,7 +102,7 @@ impl DomMatrixReadOnly {
     ///
     /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/fromFloat64Array_static)
     #[inline]
-    pub fn from_float64_array(array64: &js_sys::Float64Array) -> Result<DomMatrixReadOnly> {
+    pub fn from_float64_array(array64: &js::Float64Array) -> Result<DomMatrixReadOnly> {
         let value = Self::js_from_float64_array(array64)?;
         FromJs::from_js(value)
     }
@@ -1076,7 +1076,7 @@ impl DomMatrixReadOnly {
     ///
     /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/toFloat32Array)
     #[inline]
-    pub fn to_float32_array(&self) -> Result<js_sys::Float32Array> {
+    pub fn to_float32_array(&self) -> Result<js::Float32Array> {
         let value = self.js_to_float32_array()?;
         FromJs::from_js(value)
     }
@@ -1091,7 +1091,7 @@ impl DomMatrixReadOnly {
     ///
     /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/toFloat64Array)
     #[inline]
-    pub fn to_float64_array(&self) -> Result<js_sys::Float64Array> {
+    pub fn to_float64_array(&self) -> Result<js::Float64Array> {
         let value = self.js_to_float64_array()?;
         FromJs::from_js(value)
     }
@@ -1121,7 +1121,7 @@ impl DomMatrixReadOnly {
     ///
     /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/toJSON)
     #[inline]
-    pub fn to_json(&self) -> Result<js_sys::Object> {
+    pub fn to_json(&self) -> Result<js::Object> {
         let value = Any::of(self).js_to_json()?;
         FromJs::from_js(value)
     }

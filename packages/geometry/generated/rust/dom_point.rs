@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMPoint)
-    pub type DomPoint as "DOMPoint" or "SVGPoint" extends DomPointReadOnly, js_sys::Object;
+    pub type DomPoint as "DOMPoint" or "SVGPoint" extends DomPointReadOnly;
 }
 
 impl DomPoint {

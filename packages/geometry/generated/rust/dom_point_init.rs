@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `DOMPointInit` of Geometry Interfaces Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/geometry-1/)
-    pub type DomPointInit as "DOMPointInit" extends js_sys::Object;
+    pub type DomPointInit as "DOMPointInit";
 }
 
 impl DomPointInit {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `DOMQuadInit` of Geometry Interfaces Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/geometry-1/)
-    pub type DomQuadInit as "DOMQuadInit" extends js_sys::Object;
+    pub type DomQuadInit as "DOMQuadInit";
 }
 
 impl DomQuadInit {

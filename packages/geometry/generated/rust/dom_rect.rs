@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMRect)
-    pub type DomRect as "DOMRect" or "SVGRect" extends DomRectReadOnly, js_sys::Object;
+    pub type DomRect as "DOMRect" or "SVGRect" extends DomRectReadOnly;
 }
 
 impl DomRect {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `DOMRectInit` of Geometry Interfaces Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/geometry-1/)
-    pub type DomRectInit as "DOMRectInit" extends js_sys::Object;
+    pub type DomRectInit as "DOMRectInit";
 }
 
 impl DomRectInit {

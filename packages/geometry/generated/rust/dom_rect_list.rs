@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMRectList)
-    pub type DomRectList as "DOMRectList" extends js_sys::Object;
+    pub type DomRectList as "DOMRectList";
 }
 
 impl DomRectList {

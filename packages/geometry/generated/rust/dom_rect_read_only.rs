@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, DomRectInit};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 
 treenail_core::interface! {
     /// The interface `DOMRectReadOnly` of Geometry Interfaces Module Level 1.
@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly)
-    pub type DomRectReadOnly as "DOMRectReadOnly" extends js_sys::Object;
+    pub type DomRectReadOnly as "DOMRectReadOnly";
 }
 
 impl DomRectReadOnly {
@@ -214,7 +214,7 @@ impl DomRectReadOnly {
     ///
     /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly/toJSON)
     #[inline]
-    pub fn to_json(&self) -> Result<js_sys::Object> {
+    pub fn to_json(&self) -> Result<js::Object> {
         let value = Any::of(self).js_to_json()?;
         FromJs::from_js(value)
     }

@@ -8,7 +8,7 @@ use crate::{
     Any, DomMatrix, DomMatrixInit, DomMatrixReadOnly, DomPoint, DomPointInit, DomPointReadOnly,
     DomQuad, DomQuadInit, DomRect, DomRectInit, DomRectList, DomRectReadOnly,
 };
-use treenail_core::{Error, Result};
+use treenail_core::{Error, Result, js};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -216,7 +216,7 @@ extern "C" {
         js_name = "fromFloat32Array",
         catch
     )]
-    pub(crate) fn js_from_float32_array(array32: &js_sys::Float32Array) -> Result<JsValue, Error>;
+    pub(crate) fn js_from_float32_array(array32: &js::Float32Array) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(
         static_method_of = DomMatrix,
@@ -224,7 +224,7 @@ extern "C" {
         js_name = "fromFloat64Array",
         catch
     )]
-    pub(crate) fn js_from_float64_array(array64: &js_sys::Float64Array) -> Result<JsValue, Error>;
+    pub(crate) fn js_from_float64_array(array64: &js::Float64Array) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "multiplySelf", catch)]
     pub(crate) fn js_multiply_self(this: &DomMatrix) -> Result<JsValue, Error>;
@@ -478,7 +478,7 @@ extern "C" {
         js_name = "fromFloat32Array",
         catch
     )]
-    pub(crate) fn js_from_float32_array(array32: &js_sys::Float32Array) -> Result<JsValue, Error>;
+    pub(crate) fn js_from_float32_array(array32: &js::Float32Array) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(
         static_method_of = DomMatrixReadOnly,
@@ -486,7 +486,7 @@ extern "C" {
         js_name = "fromFloat64Array",
         catch
     )]
-    pub(crate) fn js_from_float64_array(array64: &js_sys::Float64Array) -> Result<JsValue, Error>;
+    pub(crate) fn js_from_float64_array(array64: &js::Float64Array) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, getter = "is2D")]
     pub(crate) fn js_is_2d(this: &DomMatrixReadOnly) -> Option<bool>;

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `Point2D` of MediaStream Image Capture.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-image/)
-    pub type Point2D as "Point2D" extends js_sys::Object;
+    pub type Point2D as "Point2D";
 }
 
 impl Point2D {

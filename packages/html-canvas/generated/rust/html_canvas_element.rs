@@ -24,7 +24,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement)
-    pub type HtmlCanvasElement as "HTMLCanvasElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
+    pub type HtmlCanvasElement as "HTMLCanvasElement" extends HtmlElement, Element, Node, EventTarget;
 }
 
 impl HtmlCanvasElement {

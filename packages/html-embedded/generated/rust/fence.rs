@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Partial: Chrome 126, Firefox no, Safari no. Deprecated. Engines may remove it.
     ///
     /// [Specification](https://wicg.github.io/fenced-frame/) · [MDN](https://developer.mozilla.org/docs/Web/API/Fence)
-    pub type Fence as "Fence" extends js_sys::Object;
+    pub type Fence as "Fence";
 }
 
 impl Fence {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `FenceEvent` of Fenced Frame.
     ///
     /// [Specification](https://wicg.github.io/fenced-frame/)
-    pub type FenceEvent as "FenceEvent" extends js_sys::Object;
+    pub type FenceEvent as "FenceEvent";
 }
 
 impl FenceEvent {

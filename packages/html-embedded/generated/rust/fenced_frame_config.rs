@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 126, Firefox no, Safari no. Deprecated. Engines may remove it.
     ///
     /// [Specification](https://wicg.github.io/fenced-frame/) · [MDN](https://developer.mozilla.org/docs/Web/API/FencedFrameConfig)
-    pub type FencedFrameConfig as "FencedFrameConfig" extends js_sys::Object;
+    pub type FencedFrameConfig as "FencedFrameConfig";
 }
 
 impl FencedFrameConfig {

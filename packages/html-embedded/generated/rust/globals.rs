@@ -22,31 +22,31 @@ extern "C" {
     fn js_deprecated_replace_in_urn(
         urn_or_config: &JsValue,
         replacements: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "navigator", js_name = "deprecatedReplaceInURN", catch)]
     fn text_js_deprecated_replace_in_urn(
         urn_or_config: &str,
         replacements: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "navigator", js_name = "deprecatedURNtoURL", catch)]
-    fn js_deprecated_urn_to_url(urn_or_config: &JsValue) -> Result<js_sys::Promise, JsValue>;
+    fn js_deprecated_urn_to_url(urn_or_config: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "navigator", js_name = "deprecatedURNtoURL", catch)]
-    fn text_js_deprecated_urn_to_url(urn_or_config: &str) -> Result<js_sys::Promise, JsValue>;
+    fn text_js_deprecated_urn_to_url(urn_or_config: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "navigator", js_name = "deprecatedURNtoURL", catch)]
     fn js_deprecated_urn_to_url_with_send_reports(
         urn_or_config: &JsValue,
         send_reports: bool,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "navigator", js_name = "deprecatedURNtoURL", catch)]
     fn text_js_deprecated_urn_to_url_with_send_reports(
         urn_or_config: &str,
         send_reports: bool,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 }
 
 #[cfg(feature = "legacy")]

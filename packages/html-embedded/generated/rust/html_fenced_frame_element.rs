@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Partial: Chrome 126, Firefox no, Safari no. Deprecated. Engines may remove it.
     ///
     /// [Specification](https://wicg.github.io/fenced-frame/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement)
-    pub type HtmlFencedFrameElement as "HTMLFencedFrameElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
+    pub type HtmlFencedFrameElement as "HTMLFencedFrameElement" extends HtmlElement, Element, Node, EventTarget;
 }
 
 impl HtmlFencedFrameElement {

@@ -17,7 +17,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement)
-    pub type HtmlIFrameElement as "HTMLIFrameElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
+    pub type HtmlIFrameElement as "HTMLIFrameElement" extends HtmlElement, Element, Node, EventTarget;
 }
 
 impl HtmlIFrameElement {

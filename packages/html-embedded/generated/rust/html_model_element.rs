@@ -17,7 +17,7 @@ treenail_core::interface! {
     /// Experimental: Chrome no, Firefox no, Safari 27.
     ///
     /// [Specification](https://immersive-web.github.io/model-element/)
-    pub type HtmlModelElement as "HTMLModelElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
+    pub type HtmlModelElement as "HTMLModelElement" extends HtmlElement, Element, Node, EventTarget;
 }
 
 impl HtmlModelElement {

@@ -17,7 +17,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLObjectElement)
-    pub type HtmlObjectElement as "HTMLObjectElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
+    pub type HtmlObjectElement as "HTMLObjectElement" extends HtmlElement, Element, Node, EventTarget;
 }
 
 impl HtmlObjectElement {

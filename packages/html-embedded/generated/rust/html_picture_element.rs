@@ -13,5 +13,5 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLPictureElement)
-    pub type HtmlPictureElement as "HTMLPictureElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
+    pub type HtmlPictureElement as "HTMLPictureElement" extends HtmlElement, Element, Node, EventTarget;
 }

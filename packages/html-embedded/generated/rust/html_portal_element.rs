@@ -19,7 +19,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://wicg.github.io/portals/)
-    pub type HtmlPortalElement as "HTMLPortalElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
+    pub type HtmlPortalElement as "HTMLPortalElement" extends HtmlElement, Element, Node, EventTarget;
 }
 
 impl HtmlPortalElement {

@@ -349,7 +349,7 @@ extern "C" {
     pub(crate) fn js_set_fetch_priority(this: &HtmlImageElement, value: &str);
 
     #[wasm_bindgen(method, js_name = "decode", catch)]
-    pub(crate) fn js_decode(this: &HtmlImageElement) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_decode(this: &HtmlImageElement) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "x")]
     pub(crate) fn js_x(this: &HtmlImageElement) -> treenail_core::__private::PlainNumber<i32>;
@@ -430,13 +430,13 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "activate", catch)]
-    pub(crate) fn js_activate(this: &HtmlPortalElement) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_activate(this: &HtmlPortalElement) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "activate", catch)]
     pub(crate) fn js_activate_with_options(
         this: &HtmlPortalElement,
         options: &PortalActivateOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "media")]
     pub(crate) fn js_media(this: &HtmlSourceElement) -> JsValue;
@@ -525,7 +525,7 @@ extern "C" {
     pub(crate) fn js_get_nested_configs(this: &Fence) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "disableUntrustedNetwork", catch)]
-    pub(crate) fn js_disable_untrusted_network(this: &Fence) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_disable_untrusted_network(this: &Fence) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "notifyEvent", catch)]
     pub(crate) fn js_notify_event(this: &Fence, event: &Event) -> Result<(), Error>;

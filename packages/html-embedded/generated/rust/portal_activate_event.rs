@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://wicg.github.io/portals/)
-    pub type PortalActivateEvent as "PortalActivateEvent" extends Event, js_sys::Object;
+    pub type PortalActivateEvent as "PortalActivateEvent" extends Event;
 }
 
 impl PortalActivateEvent {

@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `PortalActivateEventInit` of Portals.
     ///
     /// [Specification](https://wicg.github.io/portals/)
-    pub type PortalActivateEventInit as "PortalActivateEventInit" extends EventInit, js_sys::Object;
+    pub type PortalActivateEventInit as "PortalActivateEventInit" extends EventInit;
 }
 
 impl PortalActivateEventInit {

@@ -4,6 +4,7 @@
 // From @webref/elements 2.9.0.
 
 use crate::Any;
+use treenail_core::js;
 use treenail_messaging::StructuredSerializeOptions;
 use wasm_bindgen::JsValue;
 
@@ -11,7 +12,7 @@ treenail_core::dictionary! {
     /// The dictionary `PortalActivateOptions` of Portals.
     ///
     /// [Specification](https://wicg.github.io/portals/)
-    pub type PortalActivateOptions as "PortalActivateOptions" extends StructuredSerializeOptions, js_sys::Object;
+    pub type PortalActivateOptions as "PortalActivateOptions" extends StructuredSerializeOptions;
 }
 
 impl PortalActivateOptions {
@@ -27,7 +28,7 @@ impl PortalActivateOptions {
     /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
-    pub fn transfer(self, value: &[js_sys::Object]) -> Self {
+    pub fn transfer(self, value: &[js::Object]) -> Self {
         let value = treenail_core::__private::value_or_symbol(value);
         self.js_set_transfer(&value);
         self

@@ -17,7 +17,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://wicg.github.io/portals/)
-    pub type PortalHost as "PortalHost" extends EventTarget, js_sys::Object;
+    pub type PortalHost as "PortalHost" extends EventTarget;
 }
 
 impl PortalHost {

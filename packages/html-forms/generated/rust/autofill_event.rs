@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://wicg.github.io/autofill-event/)
-    pub type AutofillEvent as "AutofillEvent" extends Event, js_sys::Object;
+    pub type AutofillEvent as "AutofillEvent" extends Event;
 }
 
 impl AutofillEvent {

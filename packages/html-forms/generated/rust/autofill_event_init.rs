@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `AutofillEventInit` of Autofill Event.
     ///
     /// [Specification](https://wicg.github.io/autofill-event/)
-    pub type AutofillEventInit as "AutofillEventInit" extends EventInit, js_sys::Object;
+    pub type AutofillEventInit as "AutofillEventInit" extends EventInit;
 }
 
 impl AutofillEventInit {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CustomStateSet)
-    pub type CustomStateSet as "CustomStateSet" extends js_sys::Object;
+    pub type CustomStateSet as "CustomStateSet";
 }
 
 impl CustomStateSet {

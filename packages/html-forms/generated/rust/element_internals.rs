@@ -23,7 +23,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals)
-    pub type ElementInternals as "ElementInternals" extends js_sys::Object;
+    pub type ElementInternals as "ElementInternals";
 }
 
 impl ElementInternals {

@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/FormDataEvent)
-    pub type FormDataEvent as "FormDataEvent" extends Event, js_sys::Object;
+    pub type FormDataEvent as "FormDataEvent" extends Event;
 }
 
 impl FormDataEvent {

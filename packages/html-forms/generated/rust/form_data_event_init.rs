@@ -12,7 +12,7 @@ treenail_core::dictionary! {
     /// The dictionary `FormDataEventInit` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type FormDataEventInit as "FormDataEventInit" extends EventInit, js_sys::Object;
+    pub type FormDataEventInit as "FormDataEventInit" extends EventInit;
 }
 
 impl FormDataEventInit {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormControlsCollection)
-    pub type HtmlFormControlsCollection as "HTMLFormControlsCollection" extends HtmlCollection, js_sys::Object;
+    pub type HtmlFormControlsCollection as "HTMLFormControlsCollection" extends HtmlCollection;
 }
 
 impl HtmlFormControlsCollection {

@@ -7,7 +7,7 @@ use crate::{
     Any, HtmlDataListElement, HtmlFormElement, PopoverTargetAttributes, SelectionMode,
     ValidityState,
 };
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 use treenail_dom::{Element, Node, NodeList};
 use treenail_events::EventTarget;
 #[cfg(feature = "file")]
@@ -20,7 +20,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement)
-    pub type HtmlInputElement as "HTMLInputElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
+    pub type HtmlInputElement as "HTMLInputElement" extends HtmlElement, Element, Node, EventTarget;
 }
 
 impl HtmlInputElement {
@@ -771,7 +771,7 @@ impl HtmlInputElement {
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/valueAsDate)
     #[inline]
-    pub fn value_as_date(&self) -> Option<js_sys::Object> {
+    pub fn value_as_date(&self) -> Option<js::Object> {
         let value = self.js_value_as_date();
         FromJs::from_js(value).unwrap_or_default()
     }
@@ -786,7 +786,7 @@ impl HtmlInputElement {
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/valueAsDate)
     #[inline]
-    pub fn set_value_as_date(&self, value: Option<&js_sys::Object>) -> Result<()> {
+    pub fn set_value_as_date(&self, value: Option<&js::Object>) -> Result<()> {
         self.js_set_value_as_date(value)
     }
 

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLegendElement)
-    pub type HtmlLegendElement as "HTMLLegendElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
+    pub type HtmlLegendElement as "HTMLLegendElement" extends HtmlElement, Element, Node, EventTarget;
 }
 
 impl HtmlLegendElement {

@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOptionsCollection)
-    pub type HtmlOptionsCollection as "HTMLOptionsCollection" extends HtmlCollection, js_sys::Object;
+    pub type HtmlOptionsCollection as "HTMLOptionsCollection" extends HtmlCollection;
 }
 
 impl HtmlOptionsCollection {

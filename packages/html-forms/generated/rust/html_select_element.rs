@@ -18,7 +18,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectElement)
-    pub type HtmlSelectElement as "HTMLSelectElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
+    pub type HtmlSelectElement as "HTMLSelectElement" extends HtmlElement, Element, Node, EventTarget;
 }
 
 impl HtmlSelectElement {

@@ -15,5 +15,5 @@ treenail_core::interface! {
     /// Partial: Chrome 135, Firefox no, Safari 27.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectedContentElement)
-    pub type HtmlSelectedContentElement as "HTMLSelectedContentElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
+    pub type HtmlSelectedContentElement as "HTMLSelectedContentElement" extends HtmlElement, Element, Node, EventTarget;
 }

@@ -14,7 +14,7 @@ use crate::{
 };
 #[cfg(feature = "custom-elements")]
 use crate::{CustomStateSet, ElementInternals, ValidityStateFlags};
-use treenail_core::{Error, Result};
+use treenail_core::{Error, Result, js};
 use treenail_dom::{DomTokenList, Element, HtmlCollection, NodeList};
 #[cfg(feature = "file")]
 use treenail_file::{FileList, FormData};
@@ -483,7 +483,7 @@ extern "C" {
     #[wasm_bindgen(method, setter = "valueAsDate", catch)]
     pub(crate) fn js_set_value_as_date(
         this: &HtmlInputElement,
-        value: Option<&js_sys::Object>,
+        value: Option<&js::Object>,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "valueAsNumber")]

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/RadioNodeList)
-    pub type RadioNodeList as "RadioNodeList" extends NodeList, js_sys::Object;
+    pub type RadioNodeList as "RadioNodeList" extends NodeList;
 }
 
 impl RadioNodeList {

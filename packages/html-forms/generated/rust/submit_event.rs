@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SubmitEvent)
-    pub type SubmitEvent as "SubmitEvent" extends Event, js_sys::Object;
+    pub type SubmitEvent as "SubmitEvent" extends Event;
 }
 
 impl SubmitEvent {

@@ -12,7 +12,7 @@ treenail_core::dictionary! {
     /// The dictionary `SubmitEventInit` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type SubmitEventInit as "SubmitEventInit" extends EventInit, js_sys::Object;
+    pub type SubmitEventInit as "SubmitEventInit" extends EventInit;
 }
 
 impl SubmitEventInit {

@@ -9,7 +9,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/ValidityState)
-    pub type ValidityState as "ValidityState" extends js_sys::Object;
+    pub type ValidityState as "ValidityState";
 }
 
 impl ValidityState {

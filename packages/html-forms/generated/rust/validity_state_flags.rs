@@ -7,7 +7,7 @@ treenail_core::dictionary! {
     /// The dictionary `ValidityStateFlags` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type ValidityStateFlags as "ValidityStateFlags" extends js_sys::Object;
+    pub type ValidityStateFlags as "ValidityStateFlags";
 }
 
 impl ValidityStateFlags {

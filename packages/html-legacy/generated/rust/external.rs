@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 1, Firefox 2, Safari no. Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type External as "External" extends js_sys::Object;
+    pub type External as "External";
 }
 
 impl External {

@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAllCollection)
-    pub type HtmlAllCollection as "HTMLAllCollection" extends js_sys::Object;
+    pub type HtmlAllCollection as "HTMLAllCollection";
 }
 
 impl HtmlAllCollection {

@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type HtmlDirectoryElement as "HTMLDirectoryElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
+    pub type HtmlDirectoryElement as "HTMLDirectoryElement" extends HtmlElement, Element, Node, EventTarget;
 }
 
 impl HtmlDirectoryElement {

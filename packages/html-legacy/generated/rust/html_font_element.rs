@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFontElement)
-    pub type HtmlFontElement as "HTMLFontElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
+    pub type HtmlFontElement as "HTMLFontElement" extends HtmlElement, Element, Node, EventTarget;
 }
 
 impl HtmlFontElement {

@@ -17,7 +17,7 @@ treenail_core::interface! {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type HtmlFrameElement as "HTMLFrameElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
+    pub type HtmlFrameElement as "HTMLFrameElement" extends HtmlElement, Element, Node, EventTarget;
 }
 
 impl HtmlFrameElement {

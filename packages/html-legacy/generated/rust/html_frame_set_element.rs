@@ -21,7 +21,7 @@ treenail_core::interface! {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement)
-    pub type HtmlFrameSetElement as "HTMLFrameSetElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
+    pub type HtmlFrameSetElement as "HTMLFrameSetElement" extends HtmlElement, Element, Node, EventTarget;
 }
 
 impl HtmlFrameSetElement {

@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement)
-    pub type HtmlMarqueeElement as "HTMLMarqueeElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
+    pub type HtmlMarqueeElement as "HTMLMarqueeElement" extends HtmlElement, Element, Node, EventTarget;
 }
 
 impl HtmlMarqueeElement {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MimeType)
-    pub type MimeType as "MimeType" extends js_sys::Object;
+    pub type MimeType as "MimeType";
 }
 
 impl MimeType {

@@ -6,7 +6,7 @@
 //! Bindings of the package `html-legacy`, generated from WebIDL.
 
 treenail_core::receiver! {
-    pub(crate) type Any extends js_sys::Object;
+    pub(crate) type Any;
 }
 
 mod document_ext;

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Plugin)
-    pub type Plugin as "Plugin" extends js_sys::Object;
+    pub type Plugin as "Plugin";
 }
 
 impl Plugin {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PluginArray)
-    pub type PluginArray as "PluginArray" extends js_sys::Object;
+    pub type PluginArray as "PluginArray";
 }
 
 impl PluginArray {

@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Partial: Chrome no, Firefox no, Safari 8.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrack)
-    pub type AudioTrack as "AudioTrack" extends js_sys::Object;
+    pub type AudioTrack as "AudioTrack";
 }
 
 impl AudioTrack {

@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Partial: Chrome no, Firefox no, Safari 7.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrackList)
-    pub type AudioTrackList as "AudioTrackList" extends EventTarget, js_sys::Object;
+    pub type AudioTrackList as "AudioTrackList" extends EventTarget;
 }
 
 impl AudioTrackList {

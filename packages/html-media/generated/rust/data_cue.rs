@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Experimental: Chrome no, Firefox no, Safari 11.
     ///
     /// [Specification](https://wicg.github.io/datacue/) · [MDN](https://developer.mozilla.org/docs/Web/API/DataCue)
-    pub type DataCue as "DataCue" extends TextTrackCue, EventTarget, js_sys::Object;
+    pub type DataCue as "DataCue" extends TextTrackCue, EventTarget;
 }
 
 impl DataCue {

@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Partial: Chrome 116, Firefox 151, Safari no.
     ///
     /// [Specification](https://wicg.github.io/document-picture-in-picture/) · [MDN](https://developer.mozilla.org/docs/Web/API/DocumentPictureInPicture)
-    pub type DocumentPictureInPicture as "DocumentPictureInPicture" extends EventTarget, js_sys::Object;
+    pub type DocumentPictureInPicture as "DocumentPictureInPicture" extends EventTarget;
 }
 
 impl DocumentPictureInPicture {

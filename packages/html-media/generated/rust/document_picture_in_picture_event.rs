@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Partial: Chrome 116, Firefox 151, Safari no.
     ///
     /// [Specification](https://wicg.github.io/document-picture-in-picture/) · [MDN](https://developer.mozilla.org/docs/Web/API/DocumentPictureInPictureEvent)
-    pub type DocumentPictureInPictureEvent as "DocumentPictureInPictureEvent" extends Event, js_sys::Object;
+    pub type DocumentPictureInPictureEvent as "DocumentPictureInPictureEvent" extends Event;
 }
 
 impl DocumentPictureInPictureEvent {

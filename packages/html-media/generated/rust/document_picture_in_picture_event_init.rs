@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `DocumentPictureInPictureEventInit` of Document Picture-in-Picture Specification.
     ///
     /// [Specification](https://wicg.github.io/document-picture-in-picture/)
-    pub type DocumentPictureInPictureEventInit as "DocumentPictureInPictureEventInit" extends EventInit, js_sys::Object;
+    pub type DocumentPictureInPictureEventInit as "DocumentPictureInPictureEventInit" extends EventInit;
 }
 
 impl DocumentPictureInPictureEventInit {

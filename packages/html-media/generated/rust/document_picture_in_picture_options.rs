@@ -7,7 +7,7 @@ treenail_core::dictionary! {
     /// The dictionary `DocumentPictureInPictureOptions` of Document Picture-in-Picture Specification.
     ///
     /// [Specification](https://wicg.github.io/document-picture-in-picture/)
-    pub type DocumentPictureInPictureOptions as "DocumentPictureInPictureOptions" extends js_sys::Object;
+    pub type DocumentPictureInPictureOptions as "DocumentPictureInPictureOptions";
 }
 
 impl DocumentPictureInPictureOptions {

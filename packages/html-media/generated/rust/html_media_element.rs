@@ -7,7 +7,7 @@ use crate::{
     Any, AudioTrackList, CanPlayTypeResult, MediaError, MediaProvider, MediaProviderValue,
     RemotePlayback, TextTrack, TextTrackKind, TextTrackList, VideoTrackList,
 };
-use treenail_core::{FromJs, Promise, Result};
+use treenail_core::{FromJs, Promise, Result, js};
 use treenail_dom::{Element, Node};
 use treenail_events::{EventHandlerNonNull, EventTarget};
 use treenail_html::HtmlElement;
@@ -22,7 +22,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement)
-    pub type HtmlMediaElement as "HTMLMediaElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
+    pub type HtmlMediaElement as "HTMLMediaElement" extends HtmlElement, Element, Node, EventTarget;
 }
 
 impl HtmlMediaElement {
@@ -339,7 +339,7 @@ impl HtmlMediaElement {
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/getStartDate)
     #[inline]
-    pub fn get_start_date(&self) -> Result<js_sys::Object> {
+    pub fn get_start_date(&self) -> Result<js::Object> {
         let value = self.js_get_start_date()?;
         FromJs::from_js(value)
     }

@@ -19,7 +19,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement)
-    pub type HtmlVideoElement as "HTMLVideoElement" extends HtmlMediaElement, HtmlElement, Element, Node, EventTarget, js_sys::Object;
+    pub type HtmlVideoElement as "HTMLVideoElement" extends HtmlMediaElement, HtmlElement, Element, Node, EventTarget;
 }
 
 impl HtmlVideoElement {

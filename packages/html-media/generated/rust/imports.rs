@@ -122,23 +122,19 @@ extern "C" {
     pub(crate) fn js_document__picture_in_picture_enabled(this: &Any) -> Option<bool>;
 
     #[wasm_bindgen(method, js_name = "exitPictureInPicture", catch)]
-    pub(crate) fn js_document__exit_picture_in_picture(
-        this: &Any,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_document__exit_picture_in_picture(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "pictureInPictureElement")]
     pub(crate) fn js_document_or_shadow_root__picture_in_picture_element(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "requestWindow", catch)]
-    pub(crate) fn js_request_window(
-        this: &DocumentPictureInPicture,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_request_window(this: &DocumentPictureInPicture) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "requestWindow", catch)]
     pub(crate) fn js_request_window_with_options(
         this: &DocumentPictureInPicture,
         options: &DocumentPictureInPictureOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         constructor,
@@ -277,7 +273,7 @@ extern "C" {
     pub(crate) fn js_set_loop(this: &HtmlMediaElement, value: bool);
 
     #[wasm_bindgen(method, js_name = "play", catch)]
-    pub(crate) fn js_play(this: &HtmlMediaElement) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_play(this: &HtmlMediaElement) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "pause", catch)]
     pub(crate) fn js_pause(this: &HtmlMediaElement) -> Result<(), Error>;
@@ -397,7 +393,7 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "requestPictureInPicture", catch)]
     pub(crate) fn js_request_picture_in_picture(
         this: &HtmlVideoElement,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "disablePictureInPicture")]
     pub(crate) fn js_disable_picture_in_picture(this: &HtmlVideoElement) -> Option<bool>;
@@ -456,21 +452,19 @@ extern "C" {
     ) -> treenail_core::__private::PlainNumber<i32>;
 
     #[wasm_bindgen(method, js_name = "cancelWatchAvailability", catch)]
-    pub(crate) fn js_cancel_watch_availability(
-        this: &RemotePlayback,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_cancel_watch_availability(this: &RemotePlayback) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "cancelWatchAvailability", catch)]
     pub(crate) fn js_cancel_watch_availability_with_id(
         this: &RemotePlayback,
         id: i32,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "state")]
     pub(crate) fn js_state(this: &RemotePlayback) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "prompt", catch)]
-    pub(crate) fn js_prompt(this: &RemotePlayback) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_prompt(this: &RemotePlayback) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "inBandMetadataTrackDispatchType")]
     pub(crate) fn js_in_band_metadata_track_dispatch_type(this: &TextTrack) -> JsValue;
@@ -742,7 +736,7 @@ extern "C" {
     pub(crate) fn js_set_media_keys(
         this: &HtmlMediaElement,
         media_keys: Option<&MediaKeys>,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 }
 
 #[cfg(feature = "media-source")]

@@ -9,7 +9,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaError)
-    pub type MediaError as "MediaError" extends js_sys::Object;
+    pub type MediaError as "MediaError";
 }
 
 impl MediaError {

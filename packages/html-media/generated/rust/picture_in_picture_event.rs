@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/picture-in-picture/) · [MDN](https://developer.mozilla.org/docs/Web/API/PictureInPictureEvent)
-    pub type PictureInPictureEvent as "PictureInPictureEvent" extends Event, js_sys::Object;
+    pub type PictureInPictureEvent as "PictureInPictureEvent" extends Event;
 }
 
 impl PictureInPictureEvent {

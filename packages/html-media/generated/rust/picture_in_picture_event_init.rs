@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `PictureInPictureEventInit` of Picture-in-Picture.
     ///
     /// [Specification](https://w3c.github.io/picture-in-picture/)
-    pub type PictureInPictureEventInit as "PictureInPictureEventInit" extends EventInit, js_sys::Object;
+    pub type PictureInPictureEventInit as "PictureInPictureEventInit" extends EventInit;
 }
 
 impl PictureInPictureEventInit {

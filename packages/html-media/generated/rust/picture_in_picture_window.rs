@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/picture-in-picture/) · [MDN](https://developer.mozilla.org/docs/Web/API/PictureInPictureWindow)
-    pub type PictureInPictureWindow as "PictureInPictureWindow" extends EventTarget, js_sys::Object;
+    pub type PictureInPictureWindow as "PictureInPictureWindow" extends EventTarget;
 }
 
 impl PictureInPictureWindow {

@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Partial: Chrome 121, Firefox no, Safari 13.1.
     ///
     /// [Specification](https://w3c.github.io/remote-playback/) · [MDN](https://developer.mozilla.org/docs/Web/API/RemotePlayback)
-    pub type RemotePlayback as "RemotePlayback" extends EventTarget, js_sys::Object;
+    pub type RemotePlayback as "RemotePlayback" extends EventTarget;
 }
 
 impl RemotePlayback {

@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextTrack)
-    pub type TextTrack as "TextTrack" extends EventTarget, js_sys::Object;
+    pub type TextTrack as "TextTrack" extends EventTarget;
 }
 
 impl TextTrack {

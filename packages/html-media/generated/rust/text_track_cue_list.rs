@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackCueList)
-    pub type TextTrackCueList as "TextTrackCueList" extends js_sys::Object;
+    pub type TextTrackCueList as "TextTrackCueList";
 }
 
 impl TextTrackCueList {

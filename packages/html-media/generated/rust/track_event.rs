@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TrackEvent)
-    pub type TrackEvent as "TrackEvent" extends Event, js_sys::Object;
+    pub type TrackEvent as "TrackEvent" extends Event;
 }
 
 impl TrackEvent {

@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `TrackEventInit` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type TrackEventInit as "TrackEventInit" extends EventInit, js_sys::Object;
+    pub type TrackEventInit as "TrackEventInit" extends EventInit;
 }
 
 impl TrackEventInit {

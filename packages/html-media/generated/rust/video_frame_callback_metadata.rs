@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `VideoFrameCallbackMetadata` of HTMLVideoElement.requestVideoFrameCallback().
     ///
     /// [Specification](https://wicg.github.io/video-rvfc/)
-    pub type VideoFrameCallbackMetadata as "VideoFrameCallbackMetadata" extends js_sys::Object;
+    pub type VideoFrameCallbackMetadata as "VideoFrameCallbackMetadata";
 }
 
 impl VideoFrameCallbackMetadata {

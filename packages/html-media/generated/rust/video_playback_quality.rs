@@ -9,7 +9,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/media-playback-quality/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoPlaybackQuality)
-    pub type VideoPlaybackQuality as "VideoPlaybackQuality" extends js_sys::Object;
+    pub type VideoPlaybackQuality as "VideoPlaybackQuality";
 }
 
 impl VideoPlaybackQuality {

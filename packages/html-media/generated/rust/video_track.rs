@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Partial: Chrome no, Firefox no, Safari 7.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrack)
-    pub type VideoTrack as "VideoTrack" extends js_sys::Object;
+    pub type VideoTrack as "VideoTrack";
 }
 
 impl VideoTrack {

@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Partial: Chrome no, Firefox no, Safari 7.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackList)
-    pub type VideoTrackList as "VideoTrackList" extends EventTarget, js_sys::Object;
+    pub type VideoTrackList as "VideoTrackList" extends EventTarget;
 }
 
 impl VideoTrackList {

@@ -17,7 +17,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/webvtt/) · [MDN](https://developer.mozilla.org/docs/Web/API/VTTCue)
-    pub type VttCue as "VTTCue" extends TextTrackCue, EventTarget, js_sys::Object;
+    pub type VttCue as "VTTCue" extends TextTrackCue, EventTarget;
 }
 
 impl VttCue {

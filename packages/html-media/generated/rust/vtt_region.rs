@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome no, Firefox 59, Safari 7.
     ///
     /// [Specification](https://w3c.github.io/webvtt/) · [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion)
-    pub type VttRegion as "VTTRegion" extends js_sys::Object;
+    pub type VttRegion as "VTTRegion";
 }
 
 impl VttRegion {

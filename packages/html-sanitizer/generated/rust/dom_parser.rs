@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMParser)
-    pub type DomParser as "DOMParser" extends js_sys::Object;
+    pub type DomParser as "DOMParser";
 }
 
 impl DomParser {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GetHTMLOptions` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type GetHtmlOptions as "GetHTMLOptions" extends js_sys::Object;
+    pub type GetHtmlOptions as "GetHTMLOptions";
 }
 
 impl GetHtmlOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ParseHTMLUnsafeOptions` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type ParseHtmlUnsafeOptions as "ParseHTMLUnsafeOptions" extends js_sys::Object;
+    pub type ParseHtmlUnsafeOptions as "ParseHTMLUnsafeOptions";
 }
 
 impl ParseHtmlUnsafeOptions {

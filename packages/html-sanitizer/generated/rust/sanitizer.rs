@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Partial: Chrome 146, Firefox 148, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Sanitizer)
-    pub type Sanitizer as "Sanitizer" extends js_sys::Object;
+    pub type Sanitizer as "Sanitizer";
 }
 
 impl Sanitizer {

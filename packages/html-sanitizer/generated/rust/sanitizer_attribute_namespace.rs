@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `SanitizerAttributeNamespace` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type SanitizerAttributeNamespace as "SanitizerAttributeNamespace" extends js_sys::Object;
+    pub type SanitizerAttributeNamespace as "SanitizerAttributeNamespace";
 }
 
 impl SanitizerAttributeNamespace {

@@ -12,7 +12,7 @@ treenail_core::dictionary! {
     /// The dictionary `SanitizerConfig` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type SanitizerConfig as "SanitizerConfig" extends js_sys::Object;
+    pub type SanitizerConfig as "SanitizerConfig";
 }
 
 impl SanitizerConfig {

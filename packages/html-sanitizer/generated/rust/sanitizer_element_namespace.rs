@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `SanitizerElementNamespace` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type SanitizerElementNamespace as "SanitizerElementNamespace" extends js_sys::Object;
+    pub type SanitizerElementNamespace as "SanitizerElementNamespace";
 }
 
 impl SanitizerElementNamespace {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `SanitizerElementNamespaceWithAttributes` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type SanitizerElementNamespaceWithAttributes as "SanitizerElementNamespaceWithAttributes" extends SanitizerElementNamespace, js_sys::Object;
+    pub type SanitizerElementNamespaceWithAttributes as "SanitizerElementNamespaceWithAttributes" extends SanitizerElementNamespace;
 }
 
 impl SanitizerElementNamespaceWithAttributes {

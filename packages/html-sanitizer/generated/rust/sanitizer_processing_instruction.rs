@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `SanitizerProcessingInstruction` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type SanitizerProcessingInstruction as "SanitizerProcessingInstruction" extends js_sys::Object;
+    pub type SanitizerProcessingInstruction as "SanitizerProcessingInstruction";
 }
 
 impl SanitizerProcessingInstruction {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `SetHTMLOptions` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type SetHtmlOptions as "SetHTMLOptions" extends js_sys::Object;
+    pub type SetHtmlOptions as "SetHTMLOptions";
 }
 
 impl SetHtmlOptions {

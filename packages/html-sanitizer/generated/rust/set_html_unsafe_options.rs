@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `SetHTMLUnsafeOptions` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type SetHtmlUnsafeOptions as "SetHTMLUnsafeOptions" extends js_sys::Object;
+    pub type SetHtmlUnsafeOptions as "SetHTMLUnsafeOptions";
 }
 
 impl SetHtmlUnsafeOptions {

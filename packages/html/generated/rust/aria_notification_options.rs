@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `AriaNotificationOptions` of Accessible Rich Internet Applications (WAI-ARIA) 1.3.
     ///
     /// [Specification](https://w3c.github.io/aria/)
-    pub type AriaNotificationOptions as "AriaNotificationOptions" extends js_sys::Object;
+    pub type AriaNotificationOptions as "AriaNotificationOptions";
 }
 
 impl AriaNotificationOptions {

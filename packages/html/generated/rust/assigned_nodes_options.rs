@@ -7,7 +7,7 @@ treenail_core::dictionary! {
     /// The dictionary `AssignedNodesOptions` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type AssignedNodesOptions as "AssignedNodesOptions" extends js_sys::Object;
+    pub type AssignedNodesOptions as "AssignedNodesOptions";
 }
 
 impl AssignedNodesOptions {

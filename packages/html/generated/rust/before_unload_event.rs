@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BeforeUnloadEvent)
-    pub type BeforeUnloadEvent as "BeforeUnloadEvent" extends Event, js_sys::Object;
+    pub type BeforeUnloadEvent as "BeforeUnloadEvent" extends Event;
 }
 
 impl BeforeUnloadEvent {

@@ -3,7 +3,9 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
+use treenail_core::js;
+
 /// The callback `CustomElementConstructor` of HTML Standard.
 ///
 /// [Specification](https://html.spec.whatwg.org/multipage/)
-pub type CustomElementConstructor = js_sys::Function;
+pub type CustomElementConstructor = js::Function;

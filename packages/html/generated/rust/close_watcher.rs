@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Partial: Chrome 126, Firefox 149, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher)
-    pub type CloseWatcher as "CloseWatcher" extends EventTarget, js_sys::Object;
+    pub type CloseWatcher as "CloseWatcher" extends EventTarget;
 }
 
 impl CloseWatcher {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `CloseWatcherOptions` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type CloseWatcherOptions as "CloseWatcherOptions" extends js_sys::Object;
+    pub type CloseWatcherOptions as "CloseWatcherOptions";
 }
 
 impl CloseWatcherOptions {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CommandEvent)
-    pub type CommandEvent as "CommandEvent" extends Event, js_sys::Object;
+    pub type CommandEvent as "CommandEvent" extends Event;
 }
 
 impl CommandEvent {

@@ -12,7 +12,7 @@ treenail_core::dictionary! {
     /// The dictionary `CommandEventInit` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type CommandEventInit as "CommandEventInit" extends EventInit, js_sys::Object;
+    pub type CommandEventInit as "CommandEventInit" extends EventInit;
 }
 
 impl CommandEventInit {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CustomElementRegistry)
-    pub type CustomElementRegistry as "CustomElementRegistry" extends js_sys::Object;
+    pub type CustomElementRegistry as "CustomElementRegistry";
 }
 
 impl CustomElementRegistry {

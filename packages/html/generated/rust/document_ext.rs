@@ -11,7 +11,7 @@ use crate::{
 };
 #[cfg(feature = "legacy")]
 use crate::{DocumentWriteText, DocumentWritelnText};
-use treenail_core::{FromJs, Promise, Result};
+use treenail_core::{FromJs, Promise, Result, js};
 use treenail_dom::{Document, HtmlCollection, NodeList};
 use treenail_events::EventHandlerNonNull;
 #[cfg(all(feature = "handlers", feature = "reporting"))]
@@ -99,7 +99,7 @@ pub trait DocumentHtmlExt {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    fn get_named(&self, name: &str) -> Result<Option<js_sys::Object>>;
+    fn get_named(&self, name: &str) -> Result<Option<js::Object>>;
 
     /// The attribute `title`.
     ///
@@ -2161,7 +2161,7 @@ impl<T: AsRef<Document>> DocumentHtmlExt for T {
         DocumentReadyState::read(value)
     }
 
-    fn get_named(&self, name: &str) -> Result<Option<js_sys::Object>> {
+    fn get_named(&self, name: &str) -> Result<Option<js::Object>> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_document__get_named(name)?;
         FromJs::from_js(value)
@@ -2286,7 +2286,6 @@ impl<T: AsRef<Document>> DocumentHtmlExt for T {
         let text = text.into_iter();
         let text = text.map(|item| item.lend().into_owned());
         let text = treenail_core::__private::sequence(text);
-        let text = js_sys::Array::from(&text);
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_document__write(&text)
     }
@@ -2296,7 +2295,6 @@ impl<T: AsRef<Document>> DocumentHtmlExt for T {
         let text = text.into_iter();
         let text = text.map(|item| item.lend().into_owned());
         let text = treenail_core::__private::sequence(text);
-        let text = js_sys::Array::from(&text);
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_document__writeln(&text)
     }

@@ -7,7 +7,7 @@ treenail_core::dictionary! {
     /// The dictionary `ElementDefinitionOptions` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type ElementDefinitionOptions as "ElementDefinitionOptions" extends js_sys::Object;
+    pub type ElementDefinitionOptions as "ElementDefinitionOptions";
 }
 
 impl ElementDefinitionOptions {

@@ -9,5 +9,5 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://wicg.github.io/scroll-to-text-fragment/) · [MDN](https://developer.mozilla.org/docs/Web/API/FragmentDirective)
-    pub type FragmentDirective as "FragmentDirective" extends js_sys::Object;
+    pub type FragmentDirective as "FragmentDirective";
 }

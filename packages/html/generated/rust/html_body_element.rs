@@ -21,7 +21,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement)
-    pub type HtmlBodyElement as "HTMLBodyElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
+    pub type HtmlBodyElement as "HTMLBodyElement" extends HtmlElement, Element, Node, EventTarget;
 }
 
 impl HtmlBodyElement {

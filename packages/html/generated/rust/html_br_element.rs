@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBRElement)
-    pub type HtmlBrElement as "HTMLBRElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
+    pub type HtmlBrElement as "HTMLBRElement" extends HtmlElement, Element, Node, EventTarget;
 }
 
 impl HtmlBrElement {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDataElement)
-    pub type HtmlDataElement as "HTMLDataElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
+    pub type HtmlDataElement as "HTMLDataElement" extends HtmlElement, Element, Node, EventTarget;
 }
 
 impl HtmlDataElement {

@@ -27,7 +27,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement)
-    pub type HtmlElement as "HTMLElement" extends Element, Node, EventTarget, js_sys::Object;
+    pub type HtmlElement as "HTMLElement" extends Element, Node, EventTarget;
 }
 
 impl HtmlElement {

@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLinkElement)
-    pub type HtmlLinkElement as "HTMLLinkElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
+    pub type HtmlLinkElement as "HTMLLinkElement" extends HtmlElement, Element, Node, EventTarget;
 }
 
 impl HtmlLinkElement {

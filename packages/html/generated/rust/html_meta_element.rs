@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMetaElement)
-    pub type HtmlMetaElement as "HTMLMetaElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
+    pub type HtmlMetaElement as "HTMLMetaElement" extends HtmlElement, Element, Node, EventTarget;
 }
 
 impl HtmlMetaElement {

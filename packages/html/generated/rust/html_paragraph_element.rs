@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLParagraphElement)
-    pub type HtmlParagraphElement as "HTMLParagraphElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
+    pub type HtmlParagraphElement as "HTMLParagraphElement" extends HtmlElement, Element, Node, EventTarget;
 }
 
 impl HtmlParagraphElement {

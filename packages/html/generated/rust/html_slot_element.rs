@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSlotElement)
-    pub type HtmlSlotElement as "HTMLSlotElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
+    pub type HtmlSlotElement as "HTMLSlotElement" extends HtmlElement, Element, Node, EventTarget;
 }
 
 impl HtmlSlotElement {
@@ -119,7 +119,6 @@ impl HtmlSlotElement {
         let nodes = nodes.into_iter();
         let nodes = nodes.map(|item| item.lend().into_owned());
         let nodes = treenail_core::__private::sequence(nodes);
-        let nodes = js_sys::Array::from(&nodes);
         self.js_assign(&nodes)
     }
 }

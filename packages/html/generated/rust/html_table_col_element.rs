@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableColElement)
-    pub type HtmlTableColElement as "HTMLTableColElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
+    pub type HtmlTableColElement as "HTMLTableColElement" extends HtmlElement, Element, Node, EventTarget;
 }
 
 impl HtmlTableColElement {

@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement)
-    pub type HtmlTableRowElement as "HTMLTableRowElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
+    pub type HtmlTableRowElement as "HTMLTableRowElement" extends HtmlElement, Element, Node, EventTarget;
 }
 
 impl HtmlTableRowElement {

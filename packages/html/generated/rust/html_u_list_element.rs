@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLUListElement)
-    pub type HtmlUListElement as "HTMLUListElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
+    pub type HtmlUListElement as "HTMLUListElement" extends HtmlElement, Element, Node, EventTarget;
 }
 
 impl HtmlUListElement {

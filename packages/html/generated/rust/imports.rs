@@ -345,12 +345,10 @@ extern "C" {
     pub(crate) fn js_document__fragment_directive(this: &Any) -> FragmentDirective;
 
     #[wasm_bindgen(method, js_name = "hasStorageAccess", catch)]
-    pub(crate) fn js_document__has_storage_access(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_document__has_storage_access(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "requestStorageAccess", catch)]
-    pub(crate) fn js_document__request_storage_access(
-        this: &Any,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_document__request_storage_access(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "activeElement")]
     pub(crate) fn js_document_or_shadow_root__active_element(this: &Any) -> JsValue;
@@ -1179,7 +1177,7 @@ extern "C" {
     pub(crate) fn js_when_defined(
         this: &CustomElementRegistry,
         name: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "upgrade", catch)]
     pub(crate) fn js_upgrade(this: &CustomElementRegistry, root: &Node) -> Result<(), Error>;
@@ -1212,7 +1210,7 @@ extern "C" {
     ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "assign", catch, variadic)]
-    pub(crate) fn js_assign(this: &HtmlSlotElement, nodes: &js_sys::Array) -> Result<(), Error>;
+    pub(crate) fn js_assign(this: &HtmlSlotElement, nodes: &JsValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "content")]
     pub(crate) fn js_content(this: &HtmlTemplateElement) -> DocumentFragment;
@@ -1410,10 +1408,10 @@ extern "C" {
     pub(crate) fn js_document__set_domain(this: &Any, value: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "write", catch, variadic)]
-    pub(crate) fn js_document__write(this: &Any, text: &js_sys::Array) -> Result<(), Error>;
+    pub(crate) fn js_document__write(this: &Any, text: &JsValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "writeln", catch, variadic)]
-    pub(crate) fn js_document__writeln(this: &Any, text: &js_sys::Array) -> Result<(), Error>;
+    pub(crate) fn js_document__writeln(this: &Any, text: &JsValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "execCommand", catch)]
     pub(crate) fn js_document__exec_command(

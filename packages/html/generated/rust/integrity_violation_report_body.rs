@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `IntegrityViolationReportBody` of Subresource Integrity.
     ///
     /// [Specification](https://w3c.github.io/webappsec-subresource-integrity/)
-    pub type IntegrityViolationReportBody as "IntegrityViolationReportBody" extends ReportBody, js_sys::Object;
+    pub type IntegrityViolationReportBody as "IntegrityViolationReportBody" extends ReportBody;
 }
 
 impl IntegrityViolationReportBody {

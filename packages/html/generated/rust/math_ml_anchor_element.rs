@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://w3c.github.io/mathml-core/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement)
-    pub type MathMlAnchorElement as "MathMLAnchorElement" extends MathMlElement, Element, Node, EventTarget, js_sys::Object;
+    pub type MathMlAnchorElement as "MathMLAnchorElement" extends MathMlElement, Element, Node, EventTarget;
 }
 
 impl MathMlAnchorElement {

@@ -22,7 +22,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/mathml-core/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement)
-    pub type MathMlElement as "MathMLElement" extends Element, Node, EventTarget, js_sys::Object;
+    pub type MathMlElement as "MathMLElement" extends Element, Node, EventTarget;
 }
 
 impl MathMlElement {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Partial: Chrome 145, Firefox no, Safari 26.5.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type Origin as "Origin" extends js_sys::Object;
+    pub type Origin as "Origin";
 }
 
 impl Origin {

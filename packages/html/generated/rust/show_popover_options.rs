@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `ShowPopoverOptions` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type ShowPopoverOptions as "ShowPopoverOptions" extends js_sys::Object;
+    pub type ShowPopoverOptions as "ShowPopoverOptions";
 }
 
 impl ShowPopoverOptions {

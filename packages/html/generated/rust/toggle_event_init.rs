@@ -12,7 +12,7 @@ treenail_core::dictionary! {
     /// The dictionary `ToggleEventInit` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type ToggleEventInit as "ToggleEventInit" extends EventInit, js_sys::Object;
+    pub type ToggleEventInit as "ToggleEventInit" extends EventInit;
 }
 
 impl ToggleEventInit {

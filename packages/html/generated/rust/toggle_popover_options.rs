@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `TogglePopoverOptions` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type TogglePopoverOptions as "TogglePopoverOptions" extends ShowPopoverOptions, js_sys::Object;
+    pub type TogglePopoverOptions as "TogglePopoverOptions" extends ShowPopoverOptions;
 }
 
 impl TogglePopoverOptions {

@@ -9,7 +9,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/UserActivation)
-    pub type UserActivation as "UserActivation" extends js_sys::Object;
+    pub type UserActivation as "UserActivation";
 }
 
 impl UserActivation {

@@ -3,13 +3,14 @@
 // From @webref/events 1.27.0.
 // From @webref/elements 2.9.0.
 
+use treenail_core::js;
 use treenail_messaging::StructuredSerializeOptions;
 
 treenail_core::dictionary! {
     /// The dictionary `WindowPostMessageOptions` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type WindowPostMessageOptions as "WindowPostMessageOptions" extends StructuredSerializeOptions, js_sys::Object;
+    pub type WindowPostMessageOptions as "WindowPostMessageOptions" extends StructuredSerializeOptions;
 }
 
 impl WindowPostMessageOptions {
@@ -25,7 +26,7 @@ impl WindowPostMessageOptions {
     /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
-    pub fn transfer(self, value: &[js_sys::Object]) -> Self {
+    pub fn transfer(self, value: &[js::Object]) -> Self {
         let value = treenail_core::__private::value_or_symbol(value);
         self.js_set_transfer(&value);
         self

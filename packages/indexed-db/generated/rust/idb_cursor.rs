@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBCursor)
-    pub type IdbCursor as "IDBCursor" extends js_sys::Object;
+    pub type IdbCursor as "IDBCursor";
 }
 
 impl IdbCursor {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBCursorWithValue)
-    pub type IdbCursorWithValue as "IDBCursorWithValue" extends IdbCursor, js_sys::Object;
+    pub type IdbCursorWithValue as "IDBCursorWithValue" extends IdbCursor;
 }
 
 impl IdbCursorWithValue {

@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBDatabase)
-    pub type IdbDatabase as "IDBDatabase" extends EventTarget, js_sys::Object;
+    pub type IdbDatabase as "IDBDatabase" extends EventTarget;
 }
 
 impl IdbDatabase {

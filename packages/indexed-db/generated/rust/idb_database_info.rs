@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `IDBDatabaseInfo` of Indexed Database API 3.0.
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/)
-    pub type IdbDatabaseInfo as "IDBDatabaseInfo" extends js_sys::Object;
+    pub type IdbDatabaseInfo as "IDBDatabaseInfo";
 }
 
 impl IdbDatabaseInfo {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBFactory)
-    pub type IdbFactory as "IDBFactory" extends js_sys::Object;
+    pub type IdbFactory as "IDBFactory";
 }
 
 impl IdbFactory {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `IDBGetAllOptions` of Indexed Database API 3.0.
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/)
-    pub type IdbGetAllOptions as "IDBGetAllOptions" extends js_sys::Object;
+    pub type IdbGetAllOptions as "IDBGetAllOptions";
 }
 
 impl IdbGetAllOptions {

@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex)
-    pub type IdbIndex as "IDBIndex" extends js_sys::Object;
+    pub type IdbIndex as "IDBIndex";
 }
 
 impl IdbIndex {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `IDBIndexParameters` of Indexed Database API 3.0.
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/)
-    pub type IdbIndexParameters as "IDBIndexParameters" extends js_sys::Object;
+    pub type IdbIndexParameters as "IDBIndexParameters";
 }
 
 impl IdbIndexParameters {

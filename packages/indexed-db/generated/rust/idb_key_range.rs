@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBKeyRange)
-    pub type IdbKeyRange as "IDBKeyRange" extends js_sys::Object;
+    pub type IdbKeyRange as "IDBKeyRange";
 }
 
 impl IdbKeyRange {

@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore)
-    pub type IdbObjectStore as "IDBObjectStore" extends js_sys::Object;
+    pub type IdbObjectStore as "IDBObjectStore";
 }
 
 impl IdbObjectStore {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `IDBObjectStoreParameters` of Indexed Database API 3.0.
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/)
-    pub type IdbObjectStoreParameters as "IDBObjectStoreParameters" extends js_sys::Object;
+    pub type IdbObjectStoreParameters as "IDBObjectStoreParameters";
 }
 
 impl IdbObjectStoreParameters {

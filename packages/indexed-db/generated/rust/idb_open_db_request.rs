@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBOpenDBRequest)
-    pub type IdbOpenDbRequest as "IDBOpenDBRequest" extends IdbRequest, EventTarget, js_sys::Object;
+    pub type IdbOpenDbRequest as "IDBOpenDBRequest" extends IdbRequest, EventTarget;
 }
 
 impl IdbOpenDbRequest {

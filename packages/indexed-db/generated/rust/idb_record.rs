@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 141, Firefox 153, Safari no.
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBRecord)
-    pub type IdbRecord as "IDBRecord" extends js_sys::Object;
+    pub type IdbRecord as "IDBRecord";
 }
 
 impl IdbRecord {

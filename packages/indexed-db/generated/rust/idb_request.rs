@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBRequest)
-    pub type IdbRequest as "IDBRequest" extends EventTarget, js_sys::Object;
+    pub type IdbRequest as "IDBRequest" extends EventTarget;
 }
 
 impl IdbRequest {

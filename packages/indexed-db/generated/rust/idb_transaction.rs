@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBTransaction)
-    pub type IdbTransaction as "IDBTransaction" extends EventTarget, js_sys::Object;
+    pub type IdbTransaction as "IDBTransaction" extends EventTarget;
 }
 
 impl IdbTransaction {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `IDBTransactionOptions` of Indexed Database API 3.0.
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/)
-    pub type IdbTransactionOptions as "IDBTransactionOptions" extends js_sys::Object;
+    pub type IdbTransactionOptions as "IDBTransactionOptions";
 }
 
 impl IdbTransactionOptions {

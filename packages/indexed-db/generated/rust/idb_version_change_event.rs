@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBVersionChangeEvent)
-    pub type IdbVersionChangeEvent as "IDBVersionChangeEvent" extends Event, js_sys::Object;
+    pub type IdbVersionChangeEvent as "IDBVersionChangeEvent" extends Event;
 }
 
 impl IdbVersionChangeEvent {

@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `IDBVersionChangeEventInit` of Indexed Database API 3.0.
     ///
     /// [Specification](https://w3c.github.io/IndexedDB/)
-    pub type IdbVersionChangeEventInit as "IDBVersionChangeEventInit" extends EventInit, js_sys::Object;
+    pub type IdbVersionChangeEventInit as "IDBVersionChangeEventInit" extends EventInit;
 }
 
 impl IdbVersionChangeEventInit {

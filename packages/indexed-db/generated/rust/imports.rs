@@ -245,7 +245,7 @@ extern "C" {
     pub(crate) fn js_delete_database(this: &IdbFactory, name: &str) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "databases", catch)]
-    pub(crate) fn js_databases(this: &IdbFactory) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_databases(this: &IdbFactory) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "cmp", catch)]
     pub(crate) fn js_cmp(

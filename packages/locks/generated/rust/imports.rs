@@ -46,7 +46,7 @@ extern "C" {
         this: &LockManager,
         name: &str,
         callback: &LockGrantedCallback,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "request", catch)]
     pub(crate) fn js_request_with_options(
@@ -54,10 +54,10 @@ extern "C" {
         name: &str,
         options: &LockOptions,
         callback: &LockGrantedCallback,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "query", catch)]
-    pub(crate) fn js_query(this: &LockManager) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_query(this: &LockManager) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "held")]
     pub(crate) fn js_set_held(this: &LockManagerSnapshot, value: &[LockInfo]);

@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/web-locks/) · [MDN](https://developer.mozilla.org/docs/Web/API/Lock)
-    pub type Lock as "Lock" extends js_sys::Object;
+    pub type Lock as "Lock";
 }
 
 impl Lock {

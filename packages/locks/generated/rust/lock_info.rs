@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `LockInfo` of Web Locks API.
     ///
     /// [Specification](https://w3c.github.io/web-locks/)
-    pub type LockInfo as "LockInfo" extends js_sys::Object;
+    pub type LockInfo as "LockInfo";
 }
 
 impl LockInfo {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/web-locks/) · [MDN](https://developer.mozilla.org/docs/Web/API/LockManager)
-    pub type LockManager as "LockManager" extends js_sys::Object;
+    pub type LockManager as "LockManager";
 }
 
 impl LockManager {

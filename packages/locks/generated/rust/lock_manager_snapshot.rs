@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `LockManagerSnapshot` of Web Locks API.
     ///
     /// [Specification](https://w3c.github.io/web-locks/)
-    pub type LockManagerSnapshot as "LockManagerSnapshot" extends js_sys::Object;
+    pub type LockManagerSnapshot as "LockManagerSnapshot";
 }
 
 impl LockManagerSnapshot {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `LockOptions` of Web Locks API.
     ///
     /// [Specification](https://w3c.github.io/web-locks/)
-    pub type LockOptions as "LockOptions" extends js_sys::Object;
+    pub type LockOptions as "LockOptions";
 }
 
 impl LockOptions {

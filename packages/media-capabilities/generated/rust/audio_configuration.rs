@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `AudioConfiguration` of Media Capabilities.
     ///
     /// [Specification](https://w3c.github.io/media-capabilities/)
-    pub type AudioConfiguration as "AudioConfiguration" extends js_sys::Object;
+    pub type AudioConfiguration as "AudioConfiguration";
 }
 
 impl AudioConfiguration {

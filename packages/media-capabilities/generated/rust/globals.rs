@@ -17,7 +17,7 @@ extern "C" {
     fn js_request_media_key_system_access(
         key_system: &str,
         supported_configurations: &[MediaKeySystemConfiguration],
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 }
 
 /// The attribute `mediaCapabilities`.

@@ -13,7 +13,7 @@ use crate::{
     MediaKeySystemAccess, MediaKeySystemConfiguration, MediaKeySystemMediaCapability, MediaKeys,
     MediaKeysPolicy, VideoConfiguration,
 };
-use treenail_core::{Error, Promise, Result};
+use treenail_core::{Error, Promise, Result, js};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -131,13 +131,13 @@ extern "C" {
     pub(crate) fn js_decoding_info(
         this: &MediaCapabilities,
         configuration: &MediaDecodingConfiguration,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "encodingInfo", catch)]
     pub(crate) fn js_encoding_info(
         this: &MediaCapabilities,
         configuration: &MediaEncodingConfiguration,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "configuration")]
     pub(crate) fn js_set_configuration(
@@ -229,7 +229,7 @@ extern "C" {
     pub(crate) fn js_init_data(this: &MediaEncryptedEvent) -> JsValue;
 
     #[wasm_bindgen(method, setter = "initData")]
-    pub(crate) fn js_set_init_data(this: &MediaEncryptedEventInit, value: &js_sys::ArrayBuffer);
+    pub(crate) fn js_set_init_data(this: &MediaEncryptedEventInit, value: &js::ArrayBuffer);
 
     #[wasm_bindgen(method, setter = "initData")]
     pub(crate) fn js_set_init_data_null(this: &MediaEncryptedEventInit, value: &JsValue);
@@ -244,10 +244,10 @@ extern "C" {
     pub(crate) fn js_message_type(this: &MediaKeyMessageEvent) -> JsValue;
 
     #[wasm_bindgen(method, getter = "message")]
-    pub(crate) fn js_message(this: &MediaKeyMessageEvent) -> js_sys::ArrayBuffer;
+    pub(crate) fn js_message(this: &MediaKeyMessageEvent) -> js::ArrayBuffer;
 
     #[wasm_bindgen(method, setter = "message")]
-    pub(crate) fn js_set_message(this: &MediaKeyMessageEventInit, value: &js_sys::ArrayBuffer);
+    pub(crate) fn js_set_message(this: &MediaKeyMessageEventInit, value: &js::ArrayBuffer);
 
     #[wasm_bindgen(method, setter = "messageType")]
     pub(crate) fn js_set_message_type(this: &MediaKeyMessageEventInit, value: &JsValue);
@@ -269,25 +269,19 @@ extern "C" {
         this: &MediaKeySession,
         init_data_type: &str,
         init_data: &[u8],
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "load", catch)]
-    pub(crate) fn js_load(
-        this: &MediaKeySession,
-        session_id: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_load(this: &MediaKeySession, session_id: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "update", catch)]
-    pub(crate) fn js_update(
-        this: &MediaKeySession,
-        response: &[u8],
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_update(this: &MediaKeySession, response: &[u8]) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "close", catch)]
-    pub(crate) fn js_close(this: &MediaKeySession) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_close(this: &MediaKeySession) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "remove", catch)]
-    pub(crate) fn js_remove(this: &MediaKeySession) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_remove(this: &MediaKeySession) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "entries", catch)]
     pub(crate) fn js_iter(this: &MediaKeyStatusMap) -> Result<JsValue, JsValue>;
@@ -314,9 +308,7 @@ extern "C" {
     pub(crate) fn js_get_configuration(this: &MediaKeySystemAccess) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "createMediaKeys", catch)]
-    pub(crate) fn js_create_media_keys(
-        this: &MediaKeySystemAccess,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_create_media_keys(this: &MediaKeySystemAccess) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "audioCapabilities")]
     pub(crate) fn js_set_audio_capabilities(
@@ -364,19 +356,19 @@ extern "C" {
     ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "getStatusForPolicy", catch)]
-    pub(crate) fn js_get_status_for_policy(this: &MediaKeys) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_status_for_policy(this: &MediaKeys) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getStatusForPolicy", catch)]
     pub(crate) fn js_get_status_for_policy_with_policy(
         this: &MediaKeys,
         policy: &MediaKeysPolicy,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "setServerCertificate", catch)]
     pub(crate) fn js_set_server_certificate(
         this: &MediaKeys,
         server_certificate: &[u8],
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "minHdcpVersion")]
     pub(crate) fn js_set_min_hdcp_version(this: &MediaKeysPolicy, value: &str);

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `KeySystemTrackConfiguration` of Media Capabilities.
     ///
     /// [Specification](https://w3c.github.io/media-capabilities/)
-    pub type KeySystemTrackConfiguration as "KeySystemTrackConfiguration" extends js_sys::Object;
+    pub type KeySystemTrackConfiguration as "KeySystemTrackConfiguration";
 }
 
 impl KeySystemTrackConfiguration {

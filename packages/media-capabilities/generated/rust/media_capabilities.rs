@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilities)
-    pub type MediaCapabilities as "MediaCapabilities" extends js_sys::Object;
+    pub type MediaCapabilities as "MediaCapabilities";
 }
 
 impl MediaCapabilities {

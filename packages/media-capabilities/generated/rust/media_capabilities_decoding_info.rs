@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `MediaCapabilitiesDecodingInfo` of Media Capabilities.
     ///
     /// [Specification](https://w3c.github.io/media-capabilities/)
-    pub type MediaCapabilitiesDecodingInfo as "MediaCapabilitiesDecodingInfo" extends MediaCapabilitiesInfo, js_sys::Object;
+    pub type MediaCapabilitiesDecodingInfo as "MediaCapabilitiesDecodingInfo" extends MediaCapabilitiesInfo;
 }
 
 impl MediaCapabilitiesDecodingInfo {

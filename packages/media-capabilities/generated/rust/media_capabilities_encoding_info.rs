@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MediaCapabilitiesEncodingInfo` of Media Capabilities.
     ///
     /// [Specification](https://w3c.github.io/media-capabilities/)
-    pub type MediaCapabilitiesEncodingInfo as "MediaCapabilitiesEncodingInfo" extends MediaCapabilitiesInfo, js_sys::Object;
+    pub type MediaCapabilitiesEncodingInfo as "MediaCapabilitiesEncodingInfo" extends MediaCapabilitiesInfo;
 }
 
 impl MediaCapabilitiesEncodingInfo {

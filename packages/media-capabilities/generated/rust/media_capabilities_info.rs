@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MediaCapabilitiesInfo` of Media Capabilities.
     ///
     /// [Specification](https://w3c.github.io/media-capabilities/)
-    pub type MediaCapabilitiesInfo as "MediaCapabilitiesInfo" extends js_sys::Object;
+    pub type MediaCapabilitiesInfo as "MediaCapabilitiesInfo";
 }
 
 impl MediaCapabilitiesInfo {

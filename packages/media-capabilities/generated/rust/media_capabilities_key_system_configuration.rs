@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MediaCapabilitiesKeySystemConfiguration` of Media Capabilities.
     ///
     /// [Specification](https://w3c.github.io/media-capabilities/)
-    pub type MediaCapabilitiesKeySystemConfiguration as "MediaCapabilitiesKeySystemConfiguration" extends js_sys::Object;
+    pub type MediaCapabilitiesKeySystemConfiguration as "MediaCapabilitiesKeySystemConfiguration";
 }
 
 impl MediaCapabilitiesKeySystemConfiguration {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MediaConfiguration` of Media Capabilities.
     ///
     /// [Specification](https://w3c.github.io/media-capabilities/)
-    pub type MediaConfiguration as "MediaConfiguration" extends js_sys::Object;
+    pub type MediaConfiguration as "MediaConfiguration";
 }
 
 impl MediaConfiguration {

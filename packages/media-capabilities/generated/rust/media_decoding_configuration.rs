@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `MediaDecodingConfiguration` of Media Capabilities.
     ///
     /// [Specification](https://w3c.github.io/media-capabilities/)
-    pub type MediaDecodingConfiguration as "MediaDecodingConfiguration" extends MediaConfiguration, js_sys::Object;
+    pub type MediaDecodingConfiguration as "MediaDecodingConfiguration" extends MediaConfiguration;
 }
 
 impl MediaDecodingConfiguration {

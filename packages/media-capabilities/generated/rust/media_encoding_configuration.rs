@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MediaEncodingConfiguration` of Media Capabilities.
     ///
     /// [Specification](https://w3c.github.io/media-capabilities/)
-    pub type MediaEncodingConfiguration as "MediaEncodingConfiguration" extends MediaConfiguration, js_sys::Object;
+    pub type MediaEncodingConfiguration as "MediaEncodingConfiguration" extends MediaConfiguration;
 }
 
 impl MediaEncodingConfiguration {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::MediaEncryptedEventInit;
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 use treenail_events::Event;
 
 treenail_core::interface! {
@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaEncryptedEvent)
-    pub type MediaEncryptedEvent as "MediaEncryptedEvent" extends Event, js_sys::Object;
+    pub type MediaEncryptedEvent as "MediaEncryptedEvent" extends Event;
 }
 
 impl MediaEncryptedEvent {
@@ -64,7 +64,7 @@ impl MediaEncryptedEvent {
     ///
     /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaEncryptedEvent/initData)
     #[inline]
-    pub fn init_data(&self) -> Option<js_sys::ArrayBuffer> {
+    pub fn init_data(&self) -> Option<js::ArrayBuffer> {
         let value = self.js_init_data();
         FromJs::from_js(value).unwrap_or_default()
     }

@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::Any;
+use treenail_core::js;
 use treenail_events::EventInit;
 use wasm_bindgen::JsValue;
 
@@ -10,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `MediaEncryptedEventInit` of Encrypted Media Extensions.
     ///
     /// [Specification](https://w3c.github.io/encrypted-media/)
-    pub type MediaEncryptedEventInit as "MediaEncryptedEventInit" extends EventInit, js_sys::Object;
+    pub type MediaEncryptedEventInit as "MediaEncryptedEventInit" extends EventInit;
 }
 
 impl MediaEncryptedEventInit {
@@ -56,7 +57,7 @@ impl MediaEncryptedEventInit {
     /// [Specification](https://w3c.github.io/encrypted-media/)
     #[must_use]
     #[inline]
-    pub fn init_data(self, value: &js_sys::ArrayBuffer) -> Self {
+    pub fn init_data(self, value: &js::ArrayBuffer) -> Self {
         self.js_set_init_data(value);
         self
     }

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{MediaKeyMessageEventInit, MediaKeyMessageType};
-use treenail_core::Result;
+use treenail_core::{Result, js};
 use treenail_events::Event;
 
 treenail_core::interface! {
@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeyMessageEvent)
-    pub type MediaKeyMessageEvent as "MediaKeyMessageEvent" extends Event, js_sys::Object;
+    pub type MediaKeyMessageEvent as "MediaKeyMessageEvent" extends Event;
 }
 
 impl MediaKeyMessageEvent {
@@ -50,7 +50,7 @@ impl MediaKeyMessageEvent {
     ///
     /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeyMessageEvent/message)
     #[inline]
-    pub fn message(&self) -> js_sys::ArrayBuffer {
+    pub fn message(&self) -> js::ArrayBuffer {
         self.js_message()
     }
 }

@@ -3,20 +3,21 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, MediaKeyMessageType};
+use treenail_core::js;
 use treenail_events::EventInit;
 
 treenail_core::dictionary! {
     /// The dictionary `MediaKeyMessageEventInit` of Encrypted Media Extensions.
     ///
     /// [Specification](https://w3c.github.io/encrypted-media/)
-    pub type MediaKeyMessageEventInit as "MediaKeyMessageEventInit" extends EventInit, js_sys::Object;
+    pub type MediaKeyMessageEventInit as "MediaKeyMessageEventInit" extends EventInit;
 }
 
 impl MediaKeyMessageEventInit {
     /// A `MediaKeyMessageEventInit` with its required fields.
     #[must_use]
     #[inline]
-    pub fn new(message: &js_sys::ArrayBuffer, message_type: MediaKeyMessageType) -> Self {
+    pub fn new(message: &js::ArrayBuffer, message_type: MediaKeyMessageType) -> Self {
         let dictionary = Self::empty().message(message);
         dictionary.message_type(message_type)
     }
@@ -56,7 +57,7 @@ impl MediaKeyMessageEventInit {
     /// [Specification](https://w3c.github.io/encrypted-media/)
     #[must_use]
     #[inline]
-    pub fn message(self, value: &js_sys::ArrayBuffer) -> Self {
+    pub fn message(self, value: &js::ArrayBuffer) -> Self {
         self.js_set_message(value);
         self
     }

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySession)
-    pub type MediaKeySession as "MediaKeySession" extends EventTarget, js_sys::Object;
+    pub type MediaKeySession as "MediaKeySession" extends EventTarget;
 }
 
 impl MediaKeySession {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::MediaKeyStatus;
-use treenail_core::{FromJs, PlatformIter, Result};
+use treenail_core::{FromJs, PlatformIter, Result, js};
 
 treenail_core::interface! {
     /// The interface `MediaKeyStatusMap` of Encrypted Media Extensions.
@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeyStatusMap)
-    pub type MediaKeyStatusMap as "MediaKeyStatusMap" extends js_sys::Object;
+    pub type MediaKeyStatusMap as "MediaKeyStatusMap";
 }
 
 impl MediaKeyStatusMap {
@@ -21,7 +21,7 @@ impl MediaKeyStatusMap {
     ///
     /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeyStatusMap)
     #[inline]
-    pub fn iter(&self) -> PlatformIter<(js_sys::Object, MediaKeyStatus)> {
+    pub fn iter(&self) -> PlatformIter<(js::Object, MediaKeyStatus)> {
         let iterator = self.js_iter();
         PlatformIter::from_result(iterator)
     }
@@ -32,7 +32,7 @@ impl MediaKeyStatusMap {
     ///
     /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeyStatusMap)
     #[inline]
-    pub fn keys(&self) -> PlatformIter<js_sys::Object> {
+    pub fn keys(&self) -> PlatformIter<js::Object> {
         let iterator = self.js_keys();
         PlatformIter::from_result(iterator)
     }
@@ -91,11 +91,11 @@ impl MediaKeyStatusMap {
 }
 
 impl IntoIterator for &MediaKeyStatusMap {
-    type Item = (js_sys::Object, MediaKeyStatus);
-    type IntoIter = PlatformIter<(js_sys::Object, MediaKeyStatus)>;
+    type Item = (js::Object, MediaKeyStatus);
+    type IntoIter = PlatformIter<(js::Object, MediaKeyStatus)>;
 
     #[inline]
-    fn into_iter(self) -> PlatformIter<(js_sys::Object, MediaKeyStatus)> {
+    fn into_iter(self) -> PlatformIter<(js::Object, MediaKeyStatus)> {
         self.iter()
     }
 }

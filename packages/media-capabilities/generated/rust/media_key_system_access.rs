@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySystemAccess)
-    pub type MediaKeySystemAccess as "MediaKeySystemAccess" extends js_sys::Object;
+    pub type MediaKeySystemAccess as "MediaKeySystemAccess";
 }
 
 impl MediaKeySystemAccess {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MediaKeySystemConfiguration` of Encrypted Media Extensions.
     ///
     /// [Specification](https://w3c.github.io/encrypted-media/)
-    pub type MediaKeySystemConfiguration as "MediaKeySystemConfiguration" extends js_sys::Object;
+    pub type MediaKeySystemConfiguration as "MediaKeySystemConfiguration";
 }
 
 impl MediaKeySystemConfiguration {

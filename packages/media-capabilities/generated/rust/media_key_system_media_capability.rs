@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `MediaKeySystemMediaCapability` of Encrypted Media Extensions.
     ///
     /// [Specification](https://w3c.github.io/encrypted-media/)
-    pub type MediaKeySystemMediaCapability as "MediaKeySystemMediaCapability" extends js_sys::Object;
+    pub type MediaKeySystemMediaCapability as "MediaKeySystemMediaCapability";
 }
 
 impl MediaKeySystemMediaCapability {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `MediaKeysPolicy` of Encrypted Media Extensions.
     ///
     /// [Specification](https://w3c.github.io/encrypted-media/)
-    pub type MediaKeysPolicy as "MediaKeysPolicy" extends js_sys::Object;
+    pub type MediaKeysPolicy as "MediaKeysPolicy";
 }
 
 impl MediaKeysPolicy {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `VideoConfiguration` of Media Capabilities.
     ///
     /// [Specification](https://w3c.github.io/media-capabilities/)
-    pub type VideoConfiguration as "VideoConfiguration" extends js_sys::Object;
+    pub type VideoConfiguration as "VideoConfiguration";
 }
 
 impl VideoConfiguration {

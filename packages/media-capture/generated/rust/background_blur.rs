@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `BackgroundBlur` of Media Capture and Streams Extensions.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-extensions/)
-    pub type BackgroundBlur as "BackgroundBlur" extends MediaEffectInfo, js_sys::Object;
+    pub type BackgroundBlur as "BackgroundBlur" extends MediaEffectInfo;
 }
 
 impl BackgroundBlur {

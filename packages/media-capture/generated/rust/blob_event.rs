@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/BlobEvent)
-    pub type BlobEvent as "BlobEvent" extends Event, js_sys::Object;
+    pub type BlobEvent as "BlobEvent" extends Event;
 }
 
 impl BlobEvent {

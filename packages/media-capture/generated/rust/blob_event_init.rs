@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `BlobEventInit` of MediaStream Recording.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-record/)
-    pub type BlobEventInit as "BlobEventInit" extends EventInit, js_sys::Object;
+    pub type BlobEventInit as "BlobEventInit" extends EventInit;
 }
 
 impl BlobEventInit {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `CameraDevicePermissionDescriptor` of Media Capture and Streams.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-main/)
-    pub type CameraDevicePermissionDescriptor as "CameraDevicePermissionDescriptor" extends PermissionDescriptor, js_sys::Object;
+    pub type CameraDevicePermissionDescriptor as "CameraDevicePermissionDescriptor" extends PermissionDescriptor;
 }
 
 impl CameraDevicePermissionDescriptor {

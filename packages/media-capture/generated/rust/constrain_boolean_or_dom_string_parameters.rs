@@ -12,7 +12,7 @@ treenail_core::dictionary! {
     /// The dictionary `ConstrainBooleanOrDOMStringParameters` of Media Capture and Streams.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-main/)
-    pub type ConstrainBooleanOrDomStringParameters as "ConstrainBooleanOrDOMStringParameters" extends js_sys::Object;
+    pub type ConstrainBooleanOrDomStringParameters as "ConstrainBooleanOrDOMStringParameters";
 }
 
 impl ConstrainBooleanOrDomStringParameters {

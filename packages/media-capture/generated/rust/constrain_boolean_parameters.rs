@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ConstrainBooleanParameters` of Media Capture and Streams.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-main/)
-    pub type ConstrainBooleanParameters as "ConstrainBooleanParameters" extends js_sys::Object;
+    pub type ConstrainBooleanParameters as "ConstrainBooleanParameters";
 }
 
 impl ConstrainBooleanParameters {

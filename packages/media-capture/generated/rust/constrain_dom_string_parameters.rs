@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `ConstrainDOMStringParameters` of Media Capture and Streams.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-main/)
-    pub type ConstrainDomStringParameters as "ConstrainDOMStringParameters" extends js_sys::Object;
+    pub type ConstrainDomStringParameters as "ConstrainDOMStringParameters";
 }
 
 impl ConstrainDomStringParameters {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ConstrainDoubleRange` of Media Capture and Streams.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-main/)
-    pub type ConstrainDoubleRange as "ConstrainDoubleRange" extends DoubleRange, js_sys::Object;
+    pub type ConstrainDoubleRange as "ConstrainDoubleRange" extends DoubleRange;
 }
 
 impl ConstrainDoubleRange {

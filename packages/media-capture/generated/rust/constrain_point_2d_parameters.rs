@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `ConstrainPoint2DParameters` of MediaStream Image Capture.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-image/)
-    pub type ConstrainPoint2DParameters as "ConstrainPoint2DParameters" extends js_sys::Object;
+    pub type ConstrainPoint2DParameters as "ConstrainPoint2DParameters";
 }
 
 impl ConstrainPoint2DParameters {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ConstrainULongRange` of Media Capture and Streams.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-main/)
-    pub type ConstrainULongRange as "ConstrainULongRange" extends ULongRange, js_sys::Object;
+    pub type ConstrainULongRange as "ConstrainULongRange" extends ULongRange;
 }
 
 impl ConstrainULongRange {

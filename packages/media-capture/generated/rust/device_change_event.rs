@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-main/)
-    pub type DeviceChangeEvent as "DeviceChangeEvent" extends Event, js_sys::Object;
+    pub type DeviceChangeEvent as "DeviceChangeEvent" extends Event;
 }
 
 impl DeviceChangeEvent {

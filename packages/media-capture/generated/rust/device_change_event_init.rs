@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `DeviceChangeEventInit` of Media Capture and Streams.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-main/)
-    pub type DeviceChangeEventInit as "DeviceChangeEventInit" extends EventInit, js_sys::Object;
+    pub type DeviceChangeEventInit as "DeviceChangeEventInit" extends EventInit;
 }
 
 impl DeviceChangeEventInit {

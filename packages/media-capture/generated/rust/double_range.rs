@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `DoubleRange` of Media Capture and Streams.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-main/)
-    pub type DoubleRange as "DoubleRange" extends js_sys::Object;
+    pub type DoubleRange as "DoubleRange";
 }
 
 impl DoubleRange {

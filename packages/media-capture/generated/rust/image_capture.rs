@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Partial: Chrome 59, Firefox no, Safari 18.4.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageCapture)
-    pub type ImageCapture as "ImageCapture" extends js_sys::Object;
+    pub type ImageCapture as "ImageCapture";
 }
 
 impl ImageCapture {

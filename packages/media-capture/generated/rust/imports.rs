@@ -474,21 +474,19 @@ extern "C" {
     pub(crate) fn js_new(video_track: &MediaStreamTrack) -> Result<ImageCapture, Error>;
 
     #[wasm_bindgen(method, js_name = "takePhoto", catch)]
-    pub(crate) fn js_take_photo(this: &ImageCapture) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_take_photo(this: &ImageCapture) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "takePhoto", catch)]
     pub(crate) fn js_take_photo_with_photo_settings(
         this: &ImageCapture,
         photo_settings: &PhotoSettings,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getPhotoCapabilities", catch)]
-    pub(crate) fn js_get_photo_capabilities(
-        this: &ImageCapture,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_photo_capabilities(this: &ImageCapture) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getPhotoSettings", catch)]
-    pub(crate) fn js_get_photo_settings(this: &ImageCapture) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_photo_settings(this: &ImageCapture) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "track")]
     pub(crate) fn js_track(this: &ImageCapture) -> JsValue;
@@ -500,7 +498,7 @@ extern "C" {
     pub(crate) fn js_group_id(this: &MediaDeviceInfo) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "enumerateDevices", catch)]
-    pub(crate) fn js_enumerate_devices(this: &MediaDevices) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_enumerate_devices(this: &MediaDevices) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "defaultSemantics")]
     pub(crate) fn js_default_semantics(this: &MediaDevices) -> JsValue;
@@ -509,13 +507,13 @@ extern "C" {
     pub(crate) fn js_get_supported_constraints(this: &MediaDevices) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "getUserMedia", catch)]
-    pub(crate) fn js_get_user_media(this: &MediaDevices) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_user_media(this: &MediaDevices) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getUserMedia", catch)]
     pub(crate) fn js_get_user_media_with_constraints(
         this: &MediaDevices,
         constraints: &MediaStreamConstraints,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(constructor, js_class = "MediaRecorder", js_name = "new", catch)]
     pub(crate) fn js_new(stream: &MediaStream) -> Result<MediaRecorder, Error>;
@@ -656,14 +654,13 @@ extern "C" {
     pub(crate) fn js_get_settings(this: &MediaStreamTrack) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "applyConstraints", catch)]
-    pub(crate) fn js_apply_constraints(this: &MediaStreamTrack)
-    -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_apply_constraints(this: &MediaStreamTrack) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "applyConstraints", catch)]
     pub(crate) fn js_apply_constraints_with_constraints(
         this: &MediaStreamTrack,
         constraints: &MediaTrackConstraints,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "stats")]
     pub(crate) fn js_stats(this: &MediaStreamTrack) -> JsValue;
@@ -1053,7 +1050,7 @@ extern "C" {
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(method, js_name = "grabFrame", catch)]
-    pub(crate) fn js_grab_frame(this: &ImageCapture) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_grab_frame(this: &ImageCapture) -> Result<JsValue, JsValue>;
 }
 
 #[cfg(all(feature = "canvas", feature = "images", feature = "webcodecs"))]

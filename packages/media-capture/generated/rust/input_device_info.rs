@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 47, Firefox no, Safari 11.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/InputDeviceInfo)
-    pub type InputDeviceInfo as "InputDeviceInfo" extends MediaDeviceInfo, js_sys::Object;
+    pub type InputDeviceInfo as "InputDeviceInfo" extends MediaDeviceInfo;
 }
 
 impl InputDeviceInfo {

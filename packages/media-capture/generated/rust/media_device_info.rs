@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, MediaDeviceKind};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 
 treenail_core::interface! {
     /// The interface `MediaDeviceInfo` of Media Capture and Streams.
@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaDeviceInfo)
-    pub type MediaDeviceInfo as "MediaDeviceInfo" extends js_sys::Object;
+    pub type MediaDeviceInfo as "MediaDeviceInfo";
 }
 
 impl MediaDeviceInfo {
@@ -69,7 +69,7 @@ impl MediaDeviceInfo {
     ///
     /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaDeviceInfo/toJSON)
     #[inline]
-    pub fn to_json(&self) -> Result<js_sys::Object> {
+    pub fn to_json(&self) -> Result<js::Object> {
         let value = Any::of(self).js_to_json()?;
         FromJs::from_js(value)
     }

@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaDevices)
-    pub type MediaDevices as "MediaDevices" extends EventTarget, js_sys::Object;
+    pub type MediaDevices as "MediaDevices" extends EventTarget;
 }
 
 impl MediaDevices {

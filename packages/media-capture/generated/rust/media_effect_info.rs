@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MediaEffectInfo` of Media Capture and Streams Extensions.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-extensions/)
-    pub type MediaEffectInfo as "MediaEffectInfo" extends js_sys::Object;
+    pub type MediaEffectInfo as "MediaEffectInfo";
 }
 
 impl MediaEffectInfo {

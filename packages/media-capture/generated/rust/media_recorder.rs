@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder)
-    pub type MediaRecorder as "MediaRecorder" extends EventTarget, js_sys::Object;
+    pub type MediaRecorder as "MediaRecorder" extends EventTarget;
 }
 
 impl MediaRecorder {

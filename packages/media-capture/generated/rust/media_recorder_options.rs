@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MediaRecorderOptions` of MediaStream Recording.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-record/)
-    pub type MediaRecorderOptions as "MediaRecorderOptions" extends js_sys::Object;
+    pub type MediaRecorderOptions as "MediaRecorderOptions";
 }
 
 impl MediaRecorderOptions {

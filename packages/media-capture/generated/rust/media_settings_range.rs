@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MediaSettingsRange` of MediaStream Image Capture.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-image/)
-    pub type MediaSettingsRange as "MediaSettingsRange" extends js_sys::Object;
+    pub type MediaSettingsRange as "MediaSettingsRange";
 }
 
 impl MediaSettingsRange {

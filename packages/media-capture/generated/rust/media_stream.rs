@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStream)
-    pub type MediaStream as "MediaStream" extends EventTarget, js_sys::Object;
+    pub type MediaStream as "MediaStream" extends EventTarget;
 }
 
 impl MediaStream {

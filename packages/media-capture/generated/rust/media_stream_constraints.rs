@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MediaStreamConstraints` of Media Capture and Streams.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-main/)
-    pub type MediaStreamConstraints as "MediaStreamConstraints" extends js_sys::Object;
+    pub type MediaStreamConstraints as "MediaStreamConstraints";
 }
 
 impl MediaStreamConstraints {

@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack)
-    pub type MediaStreamTrack as "MediaStreamTrack" extends EventTarget, js_sys::Object;
+    pub type MediaStreamTrack as "MediaStreamTrack" extends EventTarget;
 }
 
 impl MediaStreamTrack {

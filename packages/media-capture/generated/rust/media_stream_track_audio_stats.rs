@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::Any;
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 
 treenail_core::interface! {
     /// The interface `MediaStreamTrackAudioStats` of Media Capture and Streams Extensions.
@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 125, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-extensions/)
-    pub type MediaStreamTrackAudioStats as "MediaStreamTrackAudioStats" extends js_sys::Object;
+    pub type MediaStreamTrackAudioStats as "MediaStreamTrackAudioStats";
 }
 
 impl MediaStreamTrackAudioStats {
@@ -93,7 +93,7 @@ impl MediaStreamTrackAudioStats {
     ///
     /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
-    pub fn to_json(&self) -> Result<js_sys::Object> {
+    pub fn to_json(&self) -> Result<js::Object> {
         let value = Any::of(self).js_to_json()?;
         FromJs::from_js(value)
     }

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackEvent)
-    pub type MediaStreamTrackEvent as "MediaStreamTrackEvent" extends Event, js_sys::Object;
+    pub type MediaStreamTrackEvent as "MediaStreamTrackEvent" extends Event;
 }
 
 impl MediaStreamTrackEvent {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `MediaStreamTrackEventInit` of Media Capture and Streams.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-main/)
-    pub type MediaStreamTrackEventInit as "MediaStreamTrackEventInit" extends EventInit, js_sys::Object;
+    pub type MediaStreamTrackEventInit as "MediaStreamTrackEventInit" extends EventInit;
 }
 
 impl MediaStreamTrackEventInit {

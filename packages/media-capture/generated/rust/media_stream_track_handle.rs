@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-transform/)
-    pub type MediaStreamTrackHandle as "MediaStreamTrackHandle" extends js_sys::Object;
+    pub type MediaStreamTrackHandle as "MediaStreamTrackHandle";
 }
 
 impl MediaStreamTrackHandle {

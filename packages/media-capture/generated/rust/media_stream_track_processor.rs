@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 94 in part, Firefox no, Safari 18.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackProcessor)
-    pub type MediaStreamTrackProcessor as "MediaStreamTrackProcessor" extends js_sys::Object;
+    pub type MediaStreamTrackProcessor as "MediaStreamTrackProcessor";
 }
 
 impl MediaStreamTrackProcessor {

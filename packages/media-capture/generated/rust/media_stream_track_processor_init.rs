@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MediaStreamTrackProcessorInit` of MediaStreamTrack Insertable Media Processing using Streams.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-transform/)
-    pub type MediaStreamTrackProcessorInit as "MediaStreamTrackProcessorInit" extends js_sys::Object;
+    pub type MediaStreamTrackProcessorInit as "MediaStreamTrackProcessorInit";
 }
 
 impl MediaStreamTrackProcessorInit {

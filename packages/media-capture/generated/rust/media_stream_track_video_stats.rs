@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::Any;
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 
 treenail_core::interface! {
     /// The interface `MediaStreamTrackVideoStats` of Media Capture and Streams Extensions.
@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 120, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-extensions/)
-    pub type MediaStreamTrackVideoStats as "MediaStreamTrackVideoStats" extends js_sys::Object;
+    pub type MediaStreamTrackVideoStats as "MediaStreamTrackVideoStats";
 }
 
 impl MediaStreamTrackVideoStats {
@@ -68,7 +68,7 @@ impl MediaStreamTrackVideoStats {
     ///
     /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
-    pub fn to_json(&self) -> Result<js_sys::Object> {
+    pub fn to_json(&self) -> Result<js::Object> {
         let value = Any::of(self).js_to_json()?;
         FromJs::from_js(value)
     }

@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `MediaTrackCapabilities` of Media Capture and Streams.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-main/)
-    pub type MediaTrackCapabilities as "MediaTrackCapabilities" extends js_sys::Object;
+    pub type MediaTrackCapabilities as "MediaTrackCapabilities";
 }
 
 impl MediaTrackCapabilities {

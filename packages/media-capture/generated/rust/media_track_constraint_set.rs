@@ -15,7 +15,7 @@ treenail_core::dictionary! {
     /// The dictionary `MediaTrackConstraintSet` of Media Capture and Streams.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-main/)
-    pub type MediaTrackConstraintSet as "MediaTrackConstraintSet" extends js_sys::Object;
+    pub type MediaTrackConstraintSet as "MediaTrackConstraintSet";
 }
 
 impl MediaTrackConstraintSet {

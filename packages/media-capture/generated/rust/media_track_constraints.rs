@@ -12,7 +12,7 @@ treenail_core::dictionary! {
     /// The dictionary `MediaTrackConstraints` of Media Capture and Streams.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-main/)
-    pub type MediaTrackConstraints as "MediaTrackConstraints" extends MediaTrackConstraintSet, js_sys::Object;
+    pub type MediaTrackConstraints as "MediaTrackConstraints" extends MediaTrackConstraintSet;
 }
 
 impl MediaTrackConstraints {

@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `MediaTrackSettings` of Media Capture and Streams.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-main/)
-    pub type MediaTrackSettings as "MediaTrackSettings" extends js_sys::Object;
+    pub type MediaTrackSettings as "MediaTrackSettings";
 }
 
 impl MediaTrackSettings {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MediaTrackSupportedConstraints` of Media Capture and Streams.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-main/)
-    pub type MediaTrackSupportedConstraints as "MediaTrackSupportedConstraints" extends js_sys::Object;
+    pub type MediaTrackSupportedConstraints as "MediaTrackSupportedConstraints";
 }
 
 impl MediaTrackSupportedConstraints {

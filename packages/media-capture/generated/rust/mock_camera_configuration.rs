@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MockCameraConfiguration` of Media Capture Automation.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-automation/)
-    pub type MockCameraConfiguration as "MockCameraConfiguration" extends MockCaptureDeviceConfiguration, js_sys::Object;
+    pub type MockCameraConfiguration as "MockCameraConfiguration" extends MockCaptureDeviceConfiguration;
 }
 
 impl MockCameraConfiguration {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MockCaptureDeviceConfiguration` of Media Capture Automation.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-automation/)
-    pub type MockCaptureDeviceConfiguration as "MockCaptureDeviceConfiguration" extends js_sys::Object;
+    pub type MockCaptureDeviceConfiguration as "MockCaptureDeviceConfiguration";
 }
 
 impl MockCaptureDeviceConfiguration {

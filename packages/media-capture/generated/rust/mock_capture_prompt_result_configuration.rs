@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MockCapturePromptResultConfiguration` of Media Capture Automation.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-automation/)
-    pub type MockCapturePromptResultConfiguration as "MockCapturePromptResultConfiguration" extends js_sys::Object;
+    pub type MockCapturePromptResultConfiguration as "MockCapturePromptResultConfiguration";
 }
 
 impl MockCapturePromptResultConfiguration {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MockMicrophoneConfiguration` of Media Capture Automation.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-automation/)
-    pub type MockMicrophoneConfiguration as "MockMicrophoneConfiguration" extends MockCaptureDeviceConfiguration, js_sys::Object;
+    pub type MockMicrophoneConfiguration as "MockMicrophoneConfiguration" extends MockCaptureDeviceConfiguration;
 }
 
 impl MockMicrophoneConfiguration {

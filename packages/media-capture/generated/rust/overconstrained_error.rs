@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Partial: Chrome 63, Firefox no, Safari 11.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/OverconstrainedError)
-    pub type OverconstrainedError as "OverconstrainedError" extends DomException, js_sys::Object;
+    pub type OverconstrainedError as "OverconstrainedError" extends DomException;
 }
 
 impl OverconstrainedError {

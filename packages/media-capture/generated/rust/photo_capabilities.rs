@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `PhotoCapabilities` of MediaStream Image Capture.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-image/)
-    pub type PhotoCapabilities as "PhotoCapabilities" extends js_sys::Object;
+    pub type PhotoCapabilities as "PhotoCapabilities";
 }
 
 impl PhotoCapabilities {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `PhotoSettings` of MediaStream Image Capture.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-image/)
-    pub type PhotoSettings as "PhotoSettings" extends js_sys::Object;
+    pub type PhotoSettings as "PhotoSettings";
 }
 
 impl PhotoSettings {

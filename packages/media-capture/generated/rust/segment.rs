@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `Segment` of Media Capture and Streams Extensions.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-extensions/)
-    pub type Segment as "Segment" extends js_sys::Object;
+    pub type Segment as "Segment";
 }
 
 impl Segment {

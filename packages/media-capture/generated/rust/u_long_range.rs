@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ULongRange` of Media Capture and Streams.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-main/)
-    pub type ULongRange as "ULongRange" extends js_sys::Object;
+    pub type ULongRange as "ULongRange";
 }
 
 impl ULongRange {

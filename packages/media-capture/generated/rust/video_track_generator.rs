@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Partial: Chrome no, Firefox no, Safari 18.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackGenerator)
-    pub type VideoTrackGenerator as "VideoTrackGenerator" extends js_sys::Object;
+    pub type VideoTrackGenerator as "VideoTrackGenerator";
 }
 
 impl VideoTrackGenerator {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome no, Firefox no, Safari 16.4.
     ///
     /// [Specification](https://w3c.github.io/audio-session/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioSession)
-    pub type AudioSession as "AudioSession" extends EventTarget, js_sys::Object;
+    pub type AudioSession as "AudioSession" extends EventTarget;
 }
 
 impl AudioSession {

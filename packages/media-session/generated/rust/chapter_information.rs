@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 127, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/ChapterInformation)
-    pub type ChapterInformation as "ChapterInformation" extends js_sys::Object;
+    pub type ChapterInformation as "ChapterInformation";
 }
 
 impl ChapterInformation {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ChapterInformationInit` of Media Session.
     ///
     /// [Specification](https://w3c.github.io/mediasession/)
-    pub type ChapterInformationInit as "ChapterInformationInit" extends js_sys::Object;
+    pub type ChapterInformationInit as "ChapterInformationInit";
 }
 
 impl ChapterInformationInit {

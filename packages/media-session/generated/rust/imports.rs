@@ -134,19 +134,19 @@ extern "C" {
     pub(crate) fn js_set_microphone_active(
         this: &MediaSession,
         active: bool,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "setCameraActive", catch)]
     pub(crate) fn js_set_camera_active(
         this: &MediaSession,
         active: bool,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "setScreenshareActive", catch)]
     pub(crate) fn js_set_screenshare_active(
         this: &MediaSession,
         active: bool,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "action")]
     pub(crate) fn js_set_action(this: &MediaSessionActionDetails, value: &JsValue);

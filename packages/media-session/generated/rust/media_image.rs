@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `MediaImage` of Media Session.
     ///
     /// [Specification](https://w3c.github.io/mediasession/)
-    pub type MediaImage as "MediaImage" extends js_sys::Object;
+    pub type MediaImage as "MediaImage";
 }
 
 impl MediaImage {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, ChapterInformation, MediaMetadataInit};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 
 treenail_core::interface! {
     /// The interface `MediaMetadata` of Media Session.
@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaMetadata)
-    pub type MediaMetadata as "MediaMetadata" extends js_sys::Object;
+    pub type MediaMetadata as "MediaMetadata";
 }
 
 impl MediaMetadata {
@@ -112,7 +112,7 @@ impl MediaMetadata {
     ///
     /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaMetadata/artwork)
     #[inline]
-    pub fn artwork(&self) -> Vec<js_sys::Object> {
+    pub fn artwork(&self) -> Vec<js::Object> {
         let value = Any::of(self).js_artwork();
         FromJs::from_js(value).unwrap_or_default()
     }
@@ -127,7 +127,7 @@ impl MediaMetadata {
     ///
     /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaMetadata/artwork)
     #[inline]
-    pub fn set_artwork(&self, value: &[js_sys::Object]) -> Result<()> {
+    pub fn set_artwork(&self, value: &[js::Object]) -> Result<()> {
         let value = treenail_core::__private::value_or_symbol(value);
         self.js_set_artwork(&value)
     }

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MediaMetadataInit` of Media Session.
     ///
     /// [Specification](https://w3c.github.io/mediasession/)
-    pub type MediaMetadataInit as "MediaMetadataInit" extends js_sys::Object;
+    pub type MediaMetadataInit as "MediaMetadataInit";
 }
 
 impl MediaMetadataInit {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `MediaPositionState` of Media Session.
     ///
     /// [Specification](https://w3c.github.io/mediasession/)
-    pub type MediaPositionState as "MediaPositionState" extends js_sys::Object;
+    pub type MediaPositionState as "MediaPositionState";
 }
 
 impl MediaPositionState {

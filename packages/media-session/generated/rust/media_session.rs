@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSession)
-    pub type MediaSession as "MediaSession" extends js_sys::Object;
+    pub type MediaSession as "MediaSession";
 }
 
 impl MediaSession {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MediaSessionActionDetails` of Media Session.
     ///
     /// [Specification](https://w3c.github.io/mediasession/)
-    pub type MediaSessionActionDetails as "MediaSessionActionDetails" extends js_sys::Object;
+    pub type MediaSessionActionDetails as "MediaSessionActionDetails";
 }
 
 impl MediaSessionActionDetails {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome no, Firefox no, Safari 17.
     ///
     /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/BufferedChangeEvent)
-    pub type BufferedChangeEvent as "BufferedChangeEvent" extends Event, js_sys::Object;
+    pub type BufferedChangeEvent as "BufferedChangeEvent" extends Event;
 }
 
 impl BufferedChangeEvent {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `BufferedChangeEventInit` of Media Source Extensions™.
     ///
     /// [Specification](https://w3c.github.io/media-source/)
-    pub type BufferedChangeEventInit as "BufferedChangeEventInit" extends EventInit, js_sys::Object;
+    pub type BufferedChangeEventInit as "BufferedChangeEventInit" extends EventInit;
 }
 
 impl BufferedChangeEventInit {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome no, Firefox no, Safari 17.
     ///
     /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/ManagedMediaSource)
-    pub type ManagedMediaSource as "ManagedMediaSource" extends MediaSource, EventTarget, js_sys::Object;
+    pub type ManagedMediaSource as "ManagedMediaSource" extends MediaSource, EventTarget;
 }
 
 impl ManagedMediaSource {

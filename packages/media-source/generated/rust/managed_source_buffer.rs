@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome no, Firefox no, Safari 17.
     ///
     /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/ManagedSourceBuffer)
-    pub type ManagedSourceBuffer as "ManagedSourceBuffer" extends SourceBuffer, EventTarget, js_sys::Object;
+    pub type ManagedSourceBuffer as "ManagedSourceBuffer" extends SourceBuffer, EventTarget;
 }
 
 impl ManagedSourceBuffer {

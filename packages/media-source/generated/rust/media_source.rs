@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `DedicatedWorker`, `Window`.
     ///
     /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource)
-    pub type MediaSource as "MediaSource" extends EventTarget, js_sys::Object;
+    pub type MediaSource as "MediaSource" extends EventTarget;
 }
 
 impl MediaSource {

@@ -10,5 +10,5 @@ treenail_core::interface! {
     /// Partial: Chrome 108, Firefox no, Safari 18.
     ///
     /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSourceHandle)
-    pub type MediaSourceHandle as "MediaSourceHandle" extends js_sys::Object;
+    pub type MediaSourceHandle as "MediaSourceHandle";
 }

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `DedicatedWorker`, `Window`.
     ///
     /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer)
-    pub type SourceBuffer as "SourceBuffer" extends EventTarget, js_sys::Object;
+    pub type SourceBuffer as "SourceBuffer" extends EventTarget;
 }
 
 impl SourceBuffer {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `DedicatedWorker`, `Window`.
     ///
     /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBufferList)
-    pub type SourceBufferList as "SourceBufferList" extends EventTarget, js_sys::Object;
+    pub type SourceBufferList as "SourceBufferList" extends EventTarget;
 }
 
 impl SourceBufferList {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TimeRanges)
-    pub type TimeRanges as "TimeRanges" extends js_sys::Object;
+    pub type TimeRanges as "TimeRanges";
 }
 
 impl TimeRanges {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel)
-    pub type BroadcastChannel as "BroadcastChannel" extends EventTarget, js_sys::Object;
+    pub type BroadcastChannel as "BroadcastChannel" extends EventTarget;
 }
 
 impl BroadcastChannel {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MessageChannel)
-    pub type MessageChannel as "MessageChannel" extends js_sys::Object;
+    pub type MessageChannel as "MessageChannel";
 }
 
 impl MessageChannel {

@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Exists in `AudioWorklet`, `Window`, `Worker`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MessageEvent)
-    pub type MessageEvent as "MessageEvent" extends Event, js_sys::Object;
+    pub type MessageEvent as "MessageEvent" extends Event;
 }
 
 impl MessageEvent {

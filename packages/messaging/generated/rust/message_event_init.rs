@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `MessageEventInit` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type MessageEventInit as "MessageEventInit" extends EventInit, js_sys::Object;
+    pub type MessageEventInit as "MessageEventInit" extends EventInit;
 }
 
 impl MessageEventInit {

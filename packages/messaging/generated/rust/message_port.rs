@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, MessageEventTarget, StructuredSerializeOptions};
-use treenail_core::Result;
+use treenail_core::{Result, js};
 use treenail_events::{EventHandlerNonNull, EventTarget};
 use wasm_bindgen::JsValue;
 
@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `AudioWorklet`, `Window`, `Worker`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MessagePort)
-    pub type MessagePort as "MessagePort" extends EventTarget, js_sys::Object;
+    pub type MessagePort as "MessagePort" extends EventTarget;
 }
 
 impl MessagePort {
@@ -30,7 +30,7 @@ impl MessagePort {
     pub fn post_message_with_transfer(
         &self,
         message: &JsValue,
-        transfer: &[js_sys::Object],
+        transfer: &[js::Object],
     ) -> Result<()> {
         let transfer = treenail_core::__private::value_or_symbol(transfer);
         self.js_post_message_with_transfer(message, &transfer)

@@ -2,11 +2,13 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
+use treenail_core::js;
+
 treenail_core::dictionary! {
     /// The dictionary `StructuredSerializeOptions` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type StructuredSerializeOptions as "StructuredSerializeOptions" extends js_sys::Object;
+    pub type StructuredSerializeOptions as "StructuredSerializeOptions";
 }
 
 impl StructuredSerializeOptions {
@@ -22,7 +24,7 @@ impl StructuredSerializeOptions {
     /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
-    pub fn transfer(self, value: &[js_sys::Object]) -> Self {
+    pub fn transfer(self, value: &[js::Object]) -> Self {
         let value = treenail_core::__private::value_or_symbol(value);
         self.js_set_transfer(&value);
         self

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HashChangeEvent)
-    pub type HashChangeEvent as "HashChangeEvent" extends Event, js_sys::Object;
+    pub type HashChangeEvent as "HashChangeEvent" extends Event;
 }
 
 impl HashChangeEvent {

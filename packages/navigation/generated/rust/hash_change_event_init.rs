@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `HashChangeEventInit` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type HashChangeEventInit as "HashChangeEventInit" extends EventInit, js_sys::Object;
+    pub type HashChangeEventInit as "HashChangeEventInit" extends EventInit;
 }
 
 impl HashChangeEventInit {

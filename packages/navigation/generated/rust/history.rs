@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/History)
-    pub type History as "History" extends js_sys::Object;
+    pub type History as "History";
 }
 
 impl History {

@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Location)
-    pub type Location as "Location" extends js_sys::Object;
+    pub type Location as "Location";
 }
 
 impl Location {

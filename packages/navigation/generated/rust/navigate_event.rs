@@ -17,7 +17,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigateEvent)
-    pub type NavigateEvent as "NavigateEvent" extends Event, js_sys::Object;
+    pub type NavigateEvent as "NavigateEvent" extends Event;
 }
 
 impl NavigateEvent {

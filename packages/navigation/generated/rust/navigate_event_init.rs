@@ -12,7 +12,7 @@ treenail_core::dictionary! {
     /// The dictionary `NavigateEventInit` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type NavigateEventInit as "NavigateEventInit" extends EventInit, js_sys::Object;
+    pub type NavigateEventInit as "NavigateEventInit" extends EventInit;
 }
 
 impl NavigateEventInit {

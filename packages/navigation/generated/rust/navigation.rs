@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigation)
-    pub type Navigation as "Navigation" extends EventTarget, js_sys::Object;
+    pub type Navigation as "Navigation" extends EventTarget;
 }
 
 impl Navigation {

@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `NavigationCurrentEntryChangeEventInit` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type NavigationCurrentEntryChangeEventInit as "NavigationCurrentEntryChangeEventInit" extends EventInit, js_sys::Object;
+    pub type NavigationCurrentEntryChangeEventInit as "NavigationCurrentEntryChangeEventInit" extends EventInit;
 }
 
 impl NavigationCurrentEntryChangeEventInit {

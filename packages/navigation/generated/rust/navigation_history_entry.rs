@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigationHistoryEntry)
-    pub type NavigationHistoryEntry as "NavigationHistoryEntry" extends EventTarget, js_sys::Object;
+    pub type NavigationHistoryEntry as "NavigationHistoryEntry" extends EventTarget;
 }
 
 impl NavigationHistoryEntry {

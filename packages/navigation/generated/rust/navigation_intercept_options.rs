@@ -12,7 +12,7 @@ treenail_core::dictionary! {
     /// The dictionary `NavigationInterceptOptions` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type NavigationInterceptOptions as "NavigationInterceptOptions" extends js_sys::Object;
+    pub type NavigationInterceptOptions as "NavigationInterceptOptions";
 }
 
 impl NavigationInterceptOptions {

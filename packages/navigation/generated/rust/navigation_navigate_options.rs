@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `NavigationNavigateOptions` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type NavigationNavigateOptions as "NavigationNavigateOptions" extends NavigationOptions, js_sys::Object;
+    pub type NavigationNavigateOptions as "NavigationNavigateOptions" extends NavigationOptions;
 }
 
 impl NavigationNavigateOptions {

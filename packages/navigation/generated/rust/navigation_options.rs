@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `NavigationOptions` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type NavigationOptions as "NavigationOptions" extends js_sys::Object;
+    pub type NavigationOptions as "NavigationOptions";
 }
 
 impl NavigationOptions {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 141, Firefox 147, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigationPrecommitController)
-    pub type NavigationPrecommitController as "NavigationPrecommitController" extends js_sys::Object;
+    pub type NavigationPrecommitController as "NavigationPrecommitController";
 }
 
 impl NavigationPrecommitController {

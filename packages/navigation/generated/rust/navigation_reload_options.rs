@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `NavigationReloadOptions` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type NavigationReloadOptions as "NavigationReloadOptions" extends NavigationOptions, js_sys::Object;
+    pub type NavigationReloadOptions as "NavigationReloadOptions" extends NavigationOptions;
 }
 
 impl NavigationReloadOptions {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `NavigationResult` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type NavigationResult as "NavigationResult" extends js_sys::Object;
+    pub type NavigationResult as "NavigationResult";
 }
 
 impl NavigationResult {

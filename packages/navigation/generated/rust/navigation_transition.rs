@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigationTransition)
-    pub type NavigationTransition as "NavigationTransition" extends js_sys::Object;
+    pub type NavigationTransition as "NavigationTransition";
 }
 
 impl NavigationTransition {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `NavigationUpdateCurrentEntryOptions` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type NavigationUpdateCurrentEntryOptions as "NavigationUpdateCurrentEntryOptions" extends js_sys::Object;
+    pub type NavigationUpdateCurrentEntryOptions as "NavigationUpdateCurrentEntryOptions";
 }
 
 impl NavigationUpdateCurrentEntryOptions {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::Any;
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 
 treenail_core::interface! {
     /// The interface `NotRestoredReasonDetails` of HTML Standard.
@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 125, Firefox no, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotRestoredReasonDetails)
-    pub type NotRestoredReasonDetails as "NotRestoredReasonDetails" extends js_sys::Object;
+    pub type NotRestoredReasonDetails as "NotRestoredReasonDetails";
 }
 
 impl NotRestoredReasonDetails {
@@ -42,7 +42,7 @@ impl NotRestoredReasonDetails {
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotRestoredReasonDetails/toJSON)
     #[inline]
-    pub fn to_json(&self) -> Result<js_sys::Object> {
+    pub fn to_json(&self) -> Result<js::Object> {
         let value = Any::of(self).js_to_json()?;
         FromJs::from_js(value)
     }

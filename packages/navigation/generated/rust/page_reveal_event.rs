@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 123, Firefox no, Safari 18.2.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PageRevealEvent)
-    pub type PageRevealEvent as "PageRevealEvent" extends Event, js_sys::Object;
+    pub type PageRevealEvent as "PageRevealEvent" extends Event;
 }
 
 impl PageRevealEvent {

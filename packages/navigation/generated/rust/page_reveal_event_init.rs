@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `PageRevealEventInit` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type PageRevealEventInit as "PageRevealEventInit" extends EventInit, js_sys::Object;
+    pub type PageRevealEventInit as "PageRevealEventInit" extends EventInit;
 }
 
 impl PageRevealEventInit {

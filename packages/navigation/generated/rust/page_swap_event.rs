@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 124, Firefox no, Safari 18.2.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PageSwapEvent)
-    pub type PageSwapEvent as "PageSwapEvent" extends Event, js_sys::Object;
+    pub type PageSwapEvent as "PageSwapEvent" extends Event;
 }
 
 impl PageSwapEvent {

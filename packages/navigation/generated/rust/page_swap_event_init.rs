@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `PageSwapEventInit` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type PageSwapEventInit as "PageSwapEventInit" extends EventInit, js_sys::Object;
+    pub type PageSwapEventInit as "PageSwapEventInit" extends EventInit;
 }
 
 impl PageSwapEventInit {

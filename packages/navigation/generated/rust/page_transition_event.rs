@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PageTransitionEvent)
-    pub type PageTransitionEvent as "PageTransitionEvent" extends Event, js_sys::Object;
+    pub type PageTransitionEvent as "PageTransitionEvent" extends Event;
 }
 
 impl PageTransitionEvent {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `PageTransitionEventInit` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type PageTransitionEventInit as "PageTransitionEventInit" extends EventInit, js_sys::Object;
+    pub type PageTransitionEventInit as "PageTransitionEventInit" extends EventInit;
 }
 
 impl PageTransitionEventInit {

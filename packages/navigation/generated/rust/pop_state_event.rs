@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PopStateEvent)
-    pub type PopStateEvent as "PopStateEvent" extends Event, js_sys::Object;
+    pub type PopStateEvent as "PopStateEvent" extends Event;
 }
 
 impl PopStateEvent {

@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `PopStateEventInit` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type PopStateEventInit as "PopStateEventInit" extends EventInit, js_sys::Object;
+    pub type PopStateEventInit as "PopStateEventInit" extends EventInit;
 }
 
 impl PopStateEventInit {

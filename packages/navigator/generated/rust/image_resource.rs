@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `ImageResource` of Image Resource.
     ///
     /// [Specification](https://w3c.github.io/image-resource/)
-    pub type ImageResource as "ImageResource" extends js_sys::Object;
+    pub type ImageResource as "ImageResource";
 }
 
 impl ImageResource {

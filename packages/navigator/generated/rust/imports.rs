@@ -133,30 +133,26 @@ extern "C" {
     pub(crate) fn js_get_managed_configuration(
         this: &NavigatorManagedData,
         keys: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getAnnotatedAssetId", catch)]
     pub(crate) fn js_get_annotated_asset_id(
         this: &NavigatorManagedData,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getAnnotatedLocation", catch)]
     pub(crate) fn js_get_annotated_location(
         this: &NavigatorManagedData,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getDirectoryId", catch)]
-    pub(crate) fn js_get_directory_id(
-        this: &NavigatorManagedData,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_directory_id(this: &NavigatorManagedData) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getHostname", catch)]
-    pub(crate) fn js_get_hostname(this: &NavigatorManagedData) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_hostname(this: &NavigatorManagedData) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getSerialNumber", catch)]
-    pub(crate) fn js_get_serial_number(
-        this: &NavigatorManagedData,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_serial_number(this: &NavigatorManagedData) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "brand")]
     pub(crate) fn js_set_brand(this: &NavigatorUaBrandVersion, value: &str);
@@ -180,7 +176,7 @@ extern "C" {
     pub(crate) fn js_get_high_entropy_values(
         this: &NavigatorUaData,
         hints: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "toJSON", catch)]
     pub(crate) fn js_to_json(this: &NavigatorUaData) -> Result<JsValue, Error>;

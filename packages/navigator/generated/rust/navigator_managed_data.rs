@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use std::collections::BTreeMap;
-use treenail_core::Promise;
+use treenail_core::{Promise, js};
 use treenail_events::{EventHandlerNonNull, EventTarget};
 
 treenail_core::interface! {
@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 91, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/WebApiDevice/managed_config/)
-    pub type NavigatorManagedData as "NavigatorManagedData" extends EventTarget, js_sys::Object;
+    pub type NavigatorManagedData as "NavigatorManagedData" extends EventTarget;
 }
 
 impl NavigatorManagedData {
@@ -31,7 +31,7 @@ impl NavigatorManagedData {
     pub fn get_managed_configuration(
         &self,
         keys: impl IntoIterator<Item = impl AsRef<str>>,
-    ) -> Promise<BTreeMap<String, js_sys::Object>> {
+    ) -> Promise<BTreeMap<String, js::Object>> {
         let keys = treenail_core::__private::strings(keys);
         let promise = self.js_get_managed_configuration(&keys);
         Promise::from_result(promise)

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `NavigatorUABrandVersion` of User-Agent Client Hints.
     ///
     /// [Specification](https://wicg.github.io/ua-client-hints/)
-    pub type NavigatorUaBrandVersion as "NavigatorUABrandVersion" extends js_sys::Object;
+    pub type NavigatorUaBrandVersion as "NavigatorUABrandVersion";
 }
 
 impl NavigatorUaBrandVersion {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 90, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorUAData)
-    pub type NavigatorUaData as "NavigatorUAData" extends js_sys::Object;
+    pub type NavigatorUaData as "NavigatorUAData";
 }
 
 impl NavigatorUaData {

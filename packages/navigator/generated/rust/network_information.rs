@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 61, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/netinfo/) · [MDN](https://developer.mozilla.org/docs/Web/API/NetworkInformation)
-    pub type NetworkInformation as "NetworkInformation" extends EventTarget, js_sys::Object;
+    pub type NetworkInformation as "NetworkInformation" extends EventTarget;
 }
 
 impl NetworkInformation {

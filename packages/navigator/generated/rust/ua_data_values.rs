@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `UADataValues` of User-Agent Client Hints.
     ///
     /// [Specification](https://wicg.github.io/ua-client-hints/)
-    pub type UaDataValues as "UADataValues" extends js_sys::Object;
+    pub type UaDataValues as "UADataValues";
 }
 
 impl UaDataValues {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `UALowEntropyJSON` of User-Agent Client Hints.
     ///
     /// [Specification](https://wicg.github.io/ua-client-hints/)
-    pub type UaLowEntropyJson as "UALowEntropyJSON" extends js_sys::Object;
+    pub type UaLowEntropyJson as "UALowEntropyJSON";
 }
 
 impl UaLowEntropyJson {

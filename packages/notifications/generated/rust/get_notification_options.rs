@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GetNotificationOptions` of Notifications API Standard.
     ///
     /// [Specification](https://notifications.spec.whatwg.org/)
-    pub type GetNotificationOptions as "GetNotificationOptions" extends js_sys::Object;
+    pub type GetNotificationOptions as "GetNotificationOptions";
 }
 
 impl GetNotificationOptions {

@@ -136,7 +136,7 @@ extern "C" {
         js_name = "requestPermission",
         catch
     )]
-    pub(crate) fn js_request_permission() -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_request_permission() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "title")]
     pub(crate) fn js_set_title(this: &NotificationAction, value: &str);
@@ -224,25 +224,25 @@ extern "C" {
     pub(crate) fn js_supported_content_encodings() -> JsValue;
 
     #[wasm_bindgen(method, js_name = "subscribe", catch)]
-    pub(crate) fn js_subscribe(this: &PushManager) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_subscribe(this: &PushManager) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "subscribe", catch)]
     pub(crate) fn js_subscribe_with_options(
         this: &PushManager,
         options: &PushSubscriptionOptionsInit,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getSubscription", catch)]
-    pub(crate) fn js_get_subscription(this: &PushManager) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_subscription(this: &PushManager) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "permissionState", catch)]
-    pub(crate) fn js_permission_state(this: &PushManager) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_permission_state(this: &PushManager) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "permissionState", catch)]
     pub(crate) fn js_permission_state_with_options(
         this: &PushManager,
         options: &PushSubscriptionOptionsInit,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "arrayBuffer", catch)]
     pub(crate) fn js_array_buffer(this: &PushMessageData) -> Result<JsValue, Error>;
@@ -275,7 +275,7 @@ extern "C" {
     pub(crate) fn js_get_key(this: &PushSubscription, name: &JsValue) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "unsubscribe", catch)]
-    pub(crate) fn js_unsubscribe(this: &PushSubscription) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_unsubscribe(this: &PushSubscription) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "toJSON", catch)]
     pub(crate) fn js_to_json(this: &PushSubscription) -> Result<JsValue, Error>;
@@ -342,23 +342,23 @@ extern "C" {
     pub(crate) fn js_service_worker_registration__show_notification(
         this: &Any,
         title: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "showNotification", catch)]
     pub(crate) fn js_service_worker_registration__show_notification_with_options(
         this: &Any,
         title: &str,
         options: &NotificationOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getNotifications", catch)]
     pub(crate) fn js_service_worker_registration__get_notifications(
         this: &Any,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getNotifications", catch)]
     pub(crate) fn js_service_worker_registration__get_notifications_with_filter(
         this: &Any,
         filter: &GetNotificationOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 }

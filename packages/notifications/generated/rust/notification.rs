@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification)
-    pub type Notification as "Notification" extends EventTarget, js_sys::Object;
+    pub type Notification as "Notification" extends EventTarget;
 }
 
 impl Notification {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `NotificationAction` of Notifications API Standard.
     ///
     /// [Specification](https://notifications.spec.whatwg.org/)
-    pub type NotificationAction as "NotificationAction" extends js_sys::Object;
+    pub type NotificationAction as "NotificationAction";
 }
 
 impl NotificationAction {

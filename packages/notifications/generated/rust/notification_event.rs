@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `ServiceWorker`.
     ///
     /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotificationEvent)
-    pub type NotificationEvent as "NotificationEvent" extends ExtendableEvent, Event, js_sys::Object;
+    pub type NotificationEvent as "NotificationEvent" extends ExtendableEvent, Event;
 }
 
 impl NotificationEvent {

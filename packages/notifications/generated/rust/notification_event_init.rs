@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `NotificationEventInit` of Notifications API Standard.
     ///
     /// [Specification](https://notifications.spec.whatwg.org/)
-    pub type NotificationEventInit as "NotificationEventInit" extends ExtendableEventInit, EventInit, js_sys::Object;
+    pub type NotificationEventInit as "NotificationEventInit" extends ExtendableEventInit, EventInit;
 }
 
 impl NotificationEventInit {

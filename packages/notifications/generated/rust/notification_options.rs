@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `NotificationOptions` of Notifications API Standard.
     ///
     /// [Specification](https://notifications.spec.whatwg.org/)
-    pub type NotificationOptions as "NotificationOptions" extends js_sys::Object;
+    pub type NotificationOptions as "NotificationOptions";
 }
 
 impl NotificationOptions {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PushEvent)
-    pub type PushEvent as "PushEvent" extends ExtendableEvent, Event, js_sys::Object;
+    pub type PushEvent as "PushEvent" extends ExtendableEvent, Event;
 }
 
 impl PushEvent {

@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `PushEventInit` of Push API.
     ///
     /// [Specification](https://w3c.github.io/push-api/)
-    pub type PushEventInit as "PushEventInit" extends ExtendableEventInit, EventInit, js_sys::Object;
+    pub type PushEventInit as "PushEventInit" extends ExtendableEventInit, EventInit;
 }
 
 impl PushEventInit {

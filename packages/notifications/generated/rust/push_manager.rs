@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PushManager)
-    pub type PushManager as "PushManager" extends js_sys::Object;
+    pub type PushManager as "PushManager";
 }
 
 impl PushManager {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PushMessageData)
-    pub type PushMessageData as "PushMessageData" extends js_sys::Object;
+    pub type PushMessageData as "PushMessageData";
 }
 
 impl PushMessageData {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `PushPermissionDescriptor` of Push API.
     ///
     /// [Specification](https://w3c.github.io/push-api/)
-    pub type PushPermissionDescriptor as "PushPermissionDescriptor" extends PermissionDescriptor, js_sys::Object;
+    pub type PushPermissionDescriptor as "PushPermissionDescriptor" extends PermissionDescriptor;
 }
 
 impl PushPermissionDescriptor {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscription)
-    pub type PushSubscription as "PushSubscription" extends js_sys::Object;
+    pub type PushSubscription as "PushSubscription";
 }
 
 impl PushSubscription {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/push-api/)
-    pub type PushSubscriptionChangeEvent as "PushSubscriptionChangeEvent" extends ExtendableEvent, Event, js_sys::Object;
+    pub type PushSubscriptionChangeEvent as "PushSubscriptionChangeEvent" extends ExtendableEvent, Event;
 }
 
 impl PushSubscriptionChangeEvent {

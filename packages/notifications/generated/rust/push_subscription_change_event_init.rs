@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `PushSubscriptionChangeEventInit` of Push API.
     ///
     /// [Specification](https://w3c.github.io/push-api/)
-    pub type PushSubscriptionChangeEventInit as "PushSubscriptionChangeEventInit" extends ExtendableEventInit, EventInit, js_sys::Object;
+    pub type PushSubscriptionChangeEventInit as "PushSubscriptionChangeEventInit" extends ExtendableEventInit, EventInit;
 }
 
 impl PushSubscriptionChangeEventInit {

@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `PushSubscriptionJSON` of Push API.
     ///
     /// [Specification](https://w3c.github.io/push-api/)
-    pub type PushSubscriptionJson as "PushSubscriptionJSON" extends js_sys::Object;
+    pub type PushSubscriptionJson as "PushSubscriptionJSON";
 }
 
 impl PushSubscriptionJson {

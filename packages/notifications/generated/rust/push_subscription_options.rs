@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use treenail_core::FromJs;
+use treenail_core::{FromJs, js};
 
 treenail_core::interface! {
     /// The interface `PushSubscriptionOptions` of Push API.
@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscriptionOptions)
-    pub type PushSubscriptionOptions as "PushSubscriptionOptions" extends js_sys::Object;
+    pub type PushSubscriptionOptions as "PushSubscriptionOptions";
 }
 
 impl PushSubscriptionOptions {
@@ -33,7 +33,7 @@ impl PushSubscriptionOptions {
     ///
     /// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscriptionOptions/applicationServerKey)
     #[inline]
-    pub fn application_server_key(&self) -> Option<js_sys::ArrayBuffer> {
+    pub fn application_server_key(&self) -> Option<js::ArrayBuffer> {
         let value = self.js_application_server_key();
         FromJs::from_js(value).unwrap_or_default()
     }

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `PushSubscriptionOptionsInit` of Push API.
     ///
     /// [Specification](https://w3c.github.io/push-api/)
-    pub type PushSubscriptionOptionsInit as "PushSubscriptionOptionsInit" extends js_sys::Object;
+    pub type PushSubscriptionOptionsInit as "PushSubscriptionOptionsInit";
 }
 
 impl PushSubscriptionOptionsInit {

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use treenail_core::ArrayBufferView;
+use treenail_core::{ArrayBufferView, js};
 
 treenail_core::union_argument! {
     /// The typedef `PushMessageDataInit` of Push API.
@@ -13,8 +13,8 @@ treenail_core::union_argument! {
     pub trait PushMessageDataInit for {
         [u8],
         Vec<u8>,
-        js_sys::ArrayBuffer,
-        js_sys::Uint8Array,
+        js::ArrayBuffer,
+        js::Uint8Array,
         ArrayBufferView,
         str,
         String,
@@ -29,8 +29,8 @@ treenail_core::union_argument! {
     pub trait PushSubscriptionOptionsInitApplicationServerKey for {
         [u8],
         Vec<u8>,
-        js_sys::ArrayBuffer,
-        js_sys::Uint8Array,
+        js::ArrayBuffer,
+        js::Uint8Array,
         ArrayBufferView,
         str,
         String,

@@ -99,96 +99,81 @@ extern "C" {
     pub(crate) fn js_finally(this: &Observable, callback: &VoidFunction) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "toArray", catch)]
-    pub(crate) fn js_to_array(this: &Observable) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_to_array(this: &Observable) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "toArray", catch)]
     pub(crate) fn js_to_array_with_options(
         this: &Observable,
         options: &SubscribeOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "forEach", catch)]
-    pub(crate) fn js_for_each(
-        this: &Observable,
-        callback: &Visitor,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_for_each(this: &Observable, callback: &Visitor) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "forEach", catch)]
     pub(crate) fn js_for_each_with_options(
         this: &Observable,
         callback: &Visitor,
         options: &SubscribeOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "every", catch)]
-    pub(crate) fn js_every(
-        this: &Observable,
-        predicate: &Predicate,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_every(this: &Observable, predicate: &Predicate) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "every", catch)]
     pub(crate) fn js_every_with_options(
         this: &Observable,
         predicate: &Predicate,
         options: &SubscribeOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "first", catch)]
-    pub(crate) fn js_first(this: &Observable) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_first(this: &Observable) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "first", catch)]
     pub(crate) fn js_first_with_options(
         this: &Observable,
         options: &SubscribeOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "last", catch)]
-    pub(crate) fn js_last(this: &Observable) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_last(this: &Observable) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "last", catch)]
     pub(crate) fn js_last_with_options(
         this: &Observable,
         options: &SubscribeOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "find", catch)]
-    pub(crate) fn js_find(
-        this: &Observable,
-        predicate: &Predicate,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_find(this: &Observable, predicate: &Predicate) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "find", catch)]
     pub(crate) fn js_find_with_options(
         this: &Observable,
         predicate: &Predicate,
         options: &SubscribeOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "some", catch)]
-    pub(crate) fn js_some(
-        this: &Observable,
-        predicate: &Predicate,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_some(this: &Observable, predicate: &Predicate) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "some", catch)]
     pub(crate) fn js_some_with_options(
         this: &Observable,
         predicate: &Predicate,
         options: &SubscribeOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "reduce", catch)]
-    pub(crate) fn js_reduce(
-        this: &Observable,
-        reducer: &Reducer,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_reduce(this: &Observable, reducer: &Reducer) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "reduce", catch)]
     pub(crate) fn js_reduce_with_initial_value(
         this: &Observable,
         reducer: &Reducer,
         initial_value: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "reduce", catch)]
     pub(crate) fn js_reduce_with_initial_value_and_options(
@@ -196,7 +181,7 @@ extern "C" {
         reducer: &Reducer,
         initial_value: Option<&JsValue>,
         options: &SubscribeOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "capture")]
     pub(crate) fn js_set_capture(this: &ObservableEventListenerOptions, value: bool);

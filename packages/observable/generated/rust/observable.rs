@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 135, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/observable/) · [MDN](https://developer.mozilla.org/docs/Web/API/Observable)
-    pub type Observable as "Observable" extends js_sys::Object;
+    pub type Observable as "Observable";
 }
 
 impl Observable {

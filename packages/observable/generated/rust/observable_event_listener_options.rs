@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `ObservableEventListenerOptions` of Observable.
     ///
     /// [Specification](https://wicg.github.io/observable/)
-    pub type ObservableEventListenerOptions as "ObservableEventListenerOptions" extends js_sys::Object;
+    pub type ObservableEventListenerOptions as "ObservableEventListenerOptions";
 }
 
 impl ObservableEventListenerOptions {

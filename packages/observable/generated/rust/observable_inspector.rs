@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `ObservableInspector` of Observable.
     ///
     /// [Specification](https://wicg.github.io/observable/)
-    pub type ObservableInspector as "ObservableInspector" extends js_sys::Object;
+    pub type ObservableInspector as "ObservableInspector";
 }
 
 impl ObservableInspector {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `SubscribeOptions` of Observable.
     ///
     /// [Specification](https://wicg.github.io/observable/)
-    pub type SubscribeOptions as "SubscribeOptions" extends js_sys::Object;
+    pub type SubscribeOptions as "SubscribeOptions";
 }
 
 impl SubscribeOptions {

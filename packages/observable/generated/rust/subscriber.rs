@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 135, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/observable/) · [MDN](https://developer.mozilla.org/docs/Web/API/Subscriber)
-    pub type Subscriber as "Subscriber" extends js_sys::Object;
+    pub type Subscriber as "Subscriber";
 }
 
 impl Subscriber {

@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `SubscriptionObserver` of Observable.
     ///
     /// [Specification](https://wicg.github.io/observable/)
-    pub type SubscriptionObserver as "SubscriptionObserver" extends js_sys::Object;
+    pub type SubscriptionObserver as "SubscriptionObserver";
 }
 
 impl SubscriptionObserver {

@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/IntersectionObserver/) · [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserver)
-    pub type IntersectionObserver as "IntersectionObserver" extends js_sys::Object;
+    pub type IntersectionObserver as "IntersectionObserver";
 }
 
 impl IntersectionObserver {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/IntersectionObserver/) · [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserverEntry)
-    pub type IntersectionObserverEntry as "IntersectionObserverEntry" extends js_sys::Object;
+    pub type IntersectionObserverEntry as "IntersectionObserverEntry";
 }
 
 impl IntersectionObserverEntry {

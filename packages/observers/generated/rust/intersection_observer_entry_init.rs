@@ -12,7 +12,7 @@ treenail_core::dictionary! {
     /// The dictionary `IntersectionObserverEntryInit` of Intersection Observer.
     ///
     /// [Specification](https://w3c.github.io/IntersectionObserver/)
-    pub type IntersectionObserverEntryInit as "IntersectionObserverEntryInit" extends js_sys::Object;
+    pub type IntersectionObserverEntryInit as "IntersectionObserverEntryInit";
 }
 
 impl IntersectionObserverEntryInit {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `IntersectionObserverInit` of Intersection Observer.
     ///
     /// [Specification](https://w3c.github.io/IntersectionObserver/)
-    pub type IntersectionObserverInit as "IntersectionObserverInit" extends js_sys::Object;
+    pub type IntersectionObserverInit as "IntersectionObserverInit";
 }
 
 impl IntersectionObserverInit {

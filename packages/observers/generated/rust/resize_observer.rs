@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/resize-observer-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ResizeObserver)
-    pub type ResizeObserver as "ResizeObserver" extends js_sys::Object;
+    pub type ResizeObserver as "ResizeObserver";
 }
 
 impl ResizeObserver {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/resize-observer-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ResizeObserverEntry)
-    pub type ResizeObserverEntry as "ResizeObserverEntry" extends js_sys::Object;
+    pub type ResizeObserverEntry as "ResizeObserverEntry";
 }
 
 impl ResizeObserverEntry {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ResizeObserverOptions` of Resize Observer Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/resize-observer-1/)
-    pub type ResizeObserverOptions as "ResizeObserverOptions" extends js_sys::Object;
+    pub type ResizeObserverOptions as "ResizeObserverOptions";
 }
 
 impl ResizeObserverOptions {

@@ -8,7 +8,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/resize-observer-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ResizeObserverSize)
-    pub type ResizeObserverSize as "ResizeObserverSize" extends js_sys::Object;
+    pub type ResizeObserverSize as "ResizeObserverSize";
 }
 
 impl ResizeObserverSize {

@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/event-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventCounts)
-    pub type EventCounts as "EventCounts" extends js_sys::Object;
+    pub type EventCounts as "EventCounts";
 }
 
 impl EventCounts {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, LargestContentfulPaint, PaintTimingMixin};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 use treenail_performance::PerformanceEntry;
 
 treenail_core::interface! {
@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 151, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/soft-navigations/) · [MDN](https://developer.mozilla.org/docs/Web/API/InteractionContentfulPaint)
-    pub type InteractionContentfulPaint as "InteractionContentfulPaint" extends PerformanceEntry, js_sys::Object;
+    pub type InteractionContentfulPaint as "InteractionContentfulPaint" extends PerformanceEntry;
 }
 
 impl InteractionContentfulPaint {
@@ -55,7 +55,7 @@ impl InteractionContentfulPaint {
     ///
     /// [Specification](https://wicg.github.io/soft-navigations/) · [MDN](https://developer.mozilla.org/docs/Web/API/InteractionContentfulPaint/toJSON)
     #[inline]
-    pub fn to_json(&self) -> Result<js_sys::Object> {
+    pub fn to_json(&self) -> Result<js::Object> {
         let value = Any::of(self).js_to_json()?;
         FromJs::from_js(value)
     }

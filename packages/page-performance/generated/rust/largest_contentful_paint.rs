@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, PaintTimingMixin};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 use treenail_dom::Element;
 use treenail_performance::PerformanceEntry;
 
@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/largest-contentful-paint/) · [MDN](https://developer.mozilla.org/docs/Web/API/LargestContentfulPaint)
-    pub type LargestContentfulPaint as "LargestContentfulPaint" extends PerformanceEntry, js_sys::Object;
+    pub type LargestContentfulPaint as "LargestContentfulPaint" extends PerformanceEntry;
 }
 
 impl LargestContentfulPaint {
@@ -91,7 +91,7 @@ impl LargestContentfulPaint {
     ///
     /// [Specification](https://w3c.github.io/largest-contentful-paint/) · [MDN](https://developer.mozilla.org/docs/Web/API/LargestContentfulPaint/toJSON)
     #[inline]
-    pub fn to_json(&self) -> Result<js_sys::Object> {
+    pub fn to_json(&self) -> Result<js::Object> {
         let value = Any::of(self).js_to_json()?;
         FromJs::from_js(value)
     }

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, LayoutShiftAttribution};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 use treenail_performance::PerformanceEntry;
 
 treenail_core::interface! {
@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 77, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/layout-instability/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutShift)
-    pub type LayoutShift as "LayoutShift" extends PerformanceEntry, js_sys::Object;
+    pub type LayoutShift as "LayoutShift" extends PerformanceEntry;
 }
 
 impl LayoutShift {
@@ -80,7 +80,7 @@ impl LayoutShift {
     ///
     /// [Specification](https://wicg.github.io/layout-instability/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutShift/toJSON)
     #[inline]
-    pub fn to_json(&self) -> Result<js_sys::Object> {
+    pub fn to_json(&self) -> Result<js::Object> {
         let value = Any::of(self).js_to_json()?;
         FromJs::from_js(value)
     }

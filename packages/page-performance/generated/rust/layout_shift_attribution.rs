@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 84, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/layout-instability/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutShiftAttribution)
-    pub type LayoutShiftAttribution as "LayoutShiftAttribution" extends js_sys::Object;
+    pub type LayoutShiftAttribution as "LayoutShiftAttribution";
 }
 
 impl LayoutShiftAttribution {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, PaintTimingMixin};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 use treenail_geometry::DomRectReadOnly;
 use treenail_performance::PerformanceEntry;
 
@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://wicg.github.io/container-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming)
-    pub type PerformanceContainerTiming as "PerformanceContainerTiming" extends PerformanceEntry, js_sys::Object;
+    pub type PerformanceContainerTiming as "PerformanceContainerTiming" extends PerformanceEntry;
 }
 
 impl PerformanceContainerTiming {
@@ -81,7 +81,7 @@ impl PerformanceContainerTiming {
     ///
     /// [Specification](https://wicg.github.io/container-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/toJSON)
     #[inline]
-    pub fn to_json(&self) -> Result<js_sys::Object> {
+    pub fn to_json(&self) -> Result<js::Object> {
         let value = Any::of(self).js_to_json()?;
         FromJs::from_js(value)
     }

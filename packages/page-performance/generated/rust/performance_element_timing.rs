@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, PaintTimingMixin};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 use treenail_dom::Element;
 use treenail_geometry::DomRectReadOnly;
 use treenail_performance::PerformanceEntry;
@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Partial: Chrome 77, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/element-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming)
-    pub type PerformanceElementTiming as "PerformanceElementTiming" extends PerformanceEntry, js_sys::Object;
+    pub type PerformanceElementTiming as "PerformanceElementTiming" extends PerformanceEntry;
 }
 
 impl PerformanceElementTiming {
@@ -146,7 +146,7 @@ impl PerformanceElementTiming {
     ///
     /// [Specification](https://w3c.github.io/element-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/toJSON)
     #[inline]
-    pub fn to_json(&self) -> Result<js_sys::Object> {
+    pub fn to_json(&self) -> Result<js::Object> {
         let value = Any::of(self).js_to_json()?;
         FromJs::from_js(value)
     }

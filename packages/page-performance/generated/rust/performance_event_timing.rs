@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::Any;
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 use treenail_dom::Node;
 use treenail_performance::PerformanceEntry;
 
@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/event-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEventTiming)
-    pub type PerformanceEventTiming as "PerformanceEventTiming" extends PerformanceEntry, js_sys::Object;
+    pub type PerformanceEventTiming as "PerformanceEventTiming" extends PerformanceEntry;
 }
 
 impl PerformanceEventTiming {
@@ -93,7 +93,7 @@ impl PerformanceEventTiming {
     ///
     /// [Specification](https://w3c.github.io/event-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEventTiming/toJSON)
     #[inline]
-    pub fn to_json(&self) -> Result<js_sys::Object> {
+    pub fn to_json(&self) -> Result<js::Object> {
         let value = Any::of(self).js_to_json()?;
         FromJs::from_js(value)
     }

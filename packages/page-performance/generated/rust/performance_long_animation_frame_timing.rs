@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, PaintTimingMixin, PerformanceScriptTiming};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 use treenail_performance::PerformanceEntry;
 
 treenail_core::interface! {
@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 123, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming)
-    pub type PerformanceLongAnimationFrameTiming as "PerformanceLongAnimationFrameTiming" extends PerformanceEntry, js_sys::Object;
+    pub type PerformanceLongAnimationFrameTiming as "PerformanceLongAnimationFrameTiming" extends PerformanceEntry;
 }
 
 impl PerformanceLongAnimationFrameTiming {
@@ -133,7 +133,7 @@ impl PerformanceLongAnimationFrameTiming {
     ///
     /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/toJSON)
     #[inline]
-    pub fn to_json(&self) -> Result<js_sys::Object> {
+    pub fn to_json(&self) -> Result<js::Object> {
         let value = Any::of(self).js_to_json()?;
         FromJs::from_js(value)
     }

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, TaskAttributionTiming};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 use treenail_performance::PerformanceEntry;
 
 treenail_core::interface! {
@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 58, Firefox no, Safari no; not on the standards track.
     ///
     /// [Specification](https://w3c.github.io/longtasks/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongTaskTiming)
-    pub type PerformanceLongTaskTiming as "PerformanceLongTaskTiming" extends PerformanceEntry, js_sys::Object;
+    pub type PerformanceLongTaskTiming as "PerformanceLongTaskTiming" extends PerformanceEntry;
 }
 
 impl PerformanceLongTaskTiming {
@@ -85,7 +85,7 @@ impl PerformanceLongTaskTiming {
     ///
     /// [Specification](https://w3c.github.io/longtasks/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongTaskTiming/toJSON)
     #[inline]
-    pub fn to_json(&self) -> Result<js_sys::Object> {
+    pub fn to_json(&self) -> Result<js::Object> {
         let value = Any::of(self).js_to_json()?;
         FromJs::from_js(value)
     }

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, PaintTimingMixin};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 use treenail_performance::PerformanceEntry;
 
 treenail_core::interface! {
@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/paint-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformancePaintTiming)
-    pub type PerformancePaintTiming as "PerformancePaintTiming" extends PerformanceEntry, js_sys::Object;
+    pub type PerformancePaintTiming as "PerformancePaintTiming" extends PerformanceEntry;
 }
 
 impl PerformancePaintTiming {
@@ -26,7 +26,7 @@ impl PerformancePaintTiming {
     ///
     /// [Specification](https://w3c.github.io/paint-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformancePaintTiming/toJSON)
     #[inline]
-    pub fn to_json(&self) -> Result<js_sys::Object> {
+    pub fn to_json(&self) -> Result<js::Object> {
         let value = Any::of(self).js_to_json()?;
         FromJs::from_js(value)
     }

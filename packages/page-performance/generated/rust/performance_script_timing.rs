@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, ScriptInvokerType, ScriptWindowAttribution};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 use treenail_performance::PerformanceEntry;
 use treenail_window::Window;
 
@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Partial: Chrome 123, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming)
-    pub type PerformanceScriptTiming as "PerformanceScriptTiming" extends PerformanceEntry, js_sys::Object;
+    pub type PerformanceScriptTiming as "PerformanceScriptTiming" extends PerformanceEntry;
 }
 
 impl PerformanceScriptTiming {
@@ -200,7 +200,7 @@ impl PerformanceScriptTiming {
     ///
     /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/toJSON)
     #[inline]
-    pub fn to_json(&self) -> Result<js_sys::Object> {
+    pub fn to_json(&self) -> Result<js::Object> {
         let value = Any::of(self).js_to_json()?;
         FromJs::from_js(value)
     }

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, InteractionContentfulPaint, PaintTimingMixin};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 use treenail_navigation::NavigationType;
 use treenail_performance::PerformanceEntry;
 
@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 151, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/soft-navigations/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceSoftNavigation)
-    pub type PerformanceSoftNavigation as "PerformanceSoftNavigation" extends PerformanceEntry, js_sys::Object;
+    pub type PerformanceSoftNavigation as "PerformanceSoftNavigation" extends PerformanceEntry;
 }
 
 impl PerformanceSoftNavigation {
@@ -76,7 +76,7 @@ impl PerformanceSoftNavigation {
     ///
     /// [Specification](https://wicg.github.io/soft-navigations/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceSoftNavigation/toJSON)
     #[inline]
-    pub fn to_json(&self) -> Result<js_sys::Object> {
+    pub fn to_json(&self) -> Result<js::Object> {
         let value = Any::of(self).js_to_json()?;
         FromJs::from_js(value)
     }

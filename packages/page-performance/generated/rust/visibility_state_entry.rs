@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 115, Firefox no, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/VisibilityStateEntry)
-    pub type VisibilityStateEntry as "VisibilityStateEntry" extends PerformanceEntry, js_sys::Object;
+    pub type VisibilityStateEntry as "VisibilityStateEntry" extends PerformanceEntry;
 }
 
 impl VisibilityStateEntry {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `AddressErrors` of Payment Request API.
     ///
     /// [Specification](https://w3c.github.io/payment-request/)
-    pub type AddressErrors as "AddressErrors" extends js_sys::Object;
+    pub type AddressErrors as "AddressErrors";
 }
 
 impl AddressErrors {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `AddressInit` of Web-based Payment Handler API.
     ///
     /// [Specification](https://w3c.github.io/web-based-payment-handler/)
-    pub type AddressInit as "AddressInit" extends js_sys::Object;
+    pub type AddressInit as "AddressInit";
 }
 
 impl AddressInit {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `AuthenticationExtensionsPaymentInputs` of Secure Payment Confirmation.
     ///
     /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
-    pub type AuthenticationExtensionsPaymentInputs as "AuthenticationExtensionsPaymentInputs" extends js_sys::Object;
+    pub type AuthenticationExtensionsPaymentInputs as "AuthenticationExtensionsPaymentInputs";
 }
 
 impl AuthenticationExtensionsPaymentInputs {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `AuthenticationExtensionsPaymentOutputs` of Secure Payment Confirmation.
     ///
     /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
-    pub type AuthenticationExtensionsPaymentOutputs as "AuthenticationExtensionsPaymentOutputs" extends js_sys::Object;
+    pub type AuthenticationExtensionsPaymentOutputs as "AuthenticationExtensionsPaymentOutputs";
 }
 
 impl AuthenticationExtensionsPaymentOutputs {

@@ -2,18 +2,20 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
+use treenail_core::js;
+
 treenail_core::dictionary! {
     /// The dictionary `BrowserBoundSignature` of Secure Payment Confirmation.
     ///
     /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
-    pub type BrowserBoundSignature as "BrowserBoundSignature" extends js_sys::Object;
+    pub type BrowserBoundSignature as "BrowserBoundSignature";
 }
 
 impl BrowserBoundSignature {
     /// A `BrowserBoundSignature` with its required fields.
     #[must_use]
     #[inline]
-    pub fn new(signature: &js_sys::ArrayBuffer) -> Self {
+    pub fn new(signature: &js::ArrayBuffer) -> Self {
         Self::empty().signature(signature)
     }
 
@@ -22,7 +24,7 @@ impl BrowserBoundSignature {
     /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
-    pub fn signature(self, value: &js_sys::ArrayBuffer) -> Self {
+    pub fn signature(self, value: &js::ArrayBuffer) -> Self {
         self.js_set_signature(value);
         self
     }

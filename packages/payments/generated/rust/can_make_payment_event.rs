@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 70, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanMakePaymentEvent)
-    pub type CanMakePaymentEvent as "CanMakePaymentEvent" extends ExtendableEvent, Event, js_sys::Object;
+    pub type CanMakePaymentEvent as "CanMakePaymentEvent" extends ExtendableEvent, Event;
 }
 
 impl CanMakePaymentEvent {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `CollectedClientAdditionalPaymentData` of Secure Payment Confirmation.
     ///
     /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
-    pub type CollectedClientAdditionalPaymentData as "CollectedClientAdditionalPaymentData" extends js_sys::Object;
+    pub type CollectedClientAdditionalPaymentData as "CollectedClientAdditionalPaymentData";
 }
 
 impl CollectedClientAdditionalPaymentData {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `CollectedClientAdditionalPaymentRegistrationData` of Secure Payment Confirmation.
     ///
     /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
-    pub type CollectedClientAdditionalPaymentRegistrationData as "CollectedClientAdditionalPaymentRegistrationData" extends js_sys::Object;
+    pub type CollectedClientAdditionalPaymentRegistrationData as "CollectedClientAdditionalPaymentRegistrationData";
 }
 
 impl CollectedClientAdditionalPaymentRegistrationData {

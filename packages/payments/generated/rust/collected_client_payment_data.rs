@@ -3,20 +3,21 @@
 // From @webref/events 1.27.0.
 
 use crate::Any;
+use treenail_core::js;
 use treenail_webauthn::CollectedClientData;
 
 treenail_core::dictionary! {
     /// The dictionary `CollectedClientPaymentData` of Secure Payment Confirmation.
     ///
     /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
-    pub type CollectedClientPaymentData as "CollectedClientPaymentData" extends CollectedClientData, js_sys::Object;
+    pub type CollectedClientPaymentData as "CollectedClientPaymentData" extends CollectedClientData;
 }
 
 impl CollectedClientPaymentData {
     /// A `CollectedClientPaymentData` with its required fields.
     #[must_use]
     #[inline]
-    pub fn new(challenge: &str, origin: &str, type_: &str, payment: &js_sys::Object) -> Self {
+    pub fn new(challenge: &str, origin: &str, type_: &str, payment: &js::Object) -> Self {
         let dictionary = Self::empty().challenge(challenge);
         let dictionary = dictionary.origin(origin);
         let dictionary = dictionary.type_(type_);
@@ -78,7 +79,7 @@ impl CollectedClientPaymentData {
     /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
-    pub fn payment(self, value: &js_sys::Object) -> Self {
+    pub fn payment(self, value: &js::Object) -> Self {
         self.js_set_payment(value);
         self
     }

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://wicg.github.io/digital-goods/)
-    pub type DigitalGoodsService as "DigitalGoodsService" extends js_sys::Object;
+    pub type DigitalGoodsService as "DigitalGoodsService";
 }
 
 impl DigitalGoodsService {

@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_name = "getDigitalGoodsService", catch)]
-    fn js_get_digital_goods_service(service_provider: &str) -> Result<js_sys::Promise, JsValue>;
+    fn js_get_digital_goods_service(service_provider: &str) -> Result<JsValue, JsValue>;
 }
 
 /// The global function `getDigitalGoodsService`.

@@ -16,7 +16,7 @@ use crate::{
     PaymentRequestUpdateEventInit, PaymentResponse, PaymentShippingOption, PaymentValidationErrors,
     PurchaseDetails, SecurePaymentConfirmationRequest,
 };
-use treenail_core::{Error, Promise, Result};
+use treenail_core::{Error, Promise, Result, js};
 use treenail_webauthn::{AuthenticationExtensionsClientInputs, PublicKeyCredentialParameters};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -83,7 +83,7 @@ extern "C" {
     pub(crate) fn js_set_country(this: &Any, value: &str);
 
     #[wasm_bindgen(method, setter = "data")]
-    pub(crate) fn js_set_data(this: &Any, value: &js_sys::Object);
+    pub(crate) fn js_set_data(this: &Any, value: &js::Object);
 
     #[wasm_bindgen(method, setter = "dependentLocality")]
     pub(crate) fn js_set_dependent_locality(this: &Any, value: &str);
@@ -125,7 +125,7 @@ extern "C" {
     pub(crate) fn js_set_payment_entities_logos(this: &Any, value: &[PaymentEntityLogo]);
 
     #[wasm_bindgen(method, setter = "paymentMethodErrors")]
-    pub(crate) fn js_set_payment_method_errors(this: &Any, value: &js_sys::Object);
+    pub(crate) fn js_set_payment_method_errors(this: &Any, value: &js::Object);
 
     #[wasm_bindgen(method, setter = "phone")]
     pub(crate) fn js_set_phone(this: &Any, value: &str);
@@ -221,7 +221,7 @@ extern "C" {
     );
 
     #[wasm_bindgen(method, setter = "signature")]
-    pub(crate) fn js_set_signature(this: &BrowserBoundSignature, value: &js_sys::ArrayBuffer);
+    pub(crate) fn js_set_signature(this: &BrowserBoundSignature, value: &js::ArrayBuffer);
 
     #[wasm_bindgen(constructor, js_class = "CanMakePaymentEvent", js_name = "new", catch)]
     pub(crate) fn js_new(type_: &str) -> Result<CanMakePaymentEvent, Error>;
@@ -245,28 +245,25 @@ extern "C" {
     pub(crate) fn js_set_type(this: &CollectedClientPaymentData, value: &str);
 
     #[wasm_bindgen(method, setter = "payment")]
-    pub(crate) fn js_set_payment(this: &CollectedClientPaymentData, value: &js_sys::Object);
+    pub(crate) fn js_set_payment(this: &CollectedClientPaymentData, value: &js::Object);
 
     #[wasm_bindgen(method, js_name = "getDetails", catch)]
     pub(crate) fn js_get_details(
         this: &DigitalGoodsService,
         item_ids: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "listPurchases", catch)]
-    pub(crate) fn js_list_purchases(this: &DigitalGoodsService)
-    -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_list_purchases(this: &DigitalGoodsService) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "listPurchaseHistory", catch)]
-    pub(crate) fn js_list_purchase_history(
-        this: &DigitalGoodsService,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_list_purchase_history(this: &DigitalGoodsService) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "consume", catch)]
     pub(crate) fn js_consume(
         this: &DigitalGoodsService,
         purchase_token: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "description")]
     pub(crate) fn js_set_description(this: &ItemDetails, value: &str);
@@ -379,7 +376,7 @@ extern "C" {
     pub(crate) fn js_set_url(this: &PaymentEntityLogo, value: &str);
 
     #[wasm_bindgen(method, setter = "details")]
-    pub(crate) fn js_set_details(this: &PaymentHandlerResponse, value: &js_sys::Object);
+    pub(crate) fn js_set_details(this: &PaymentHandlerResponse, value: &js::Object);
 
     #[wasm_bindgen(method, setter = "payerEmail")]
     pub(crate) fn js_set_payer_email(this: &PaymentHandlerResponse, value: &str);
@@ -424,7 +421,7 @@ extern "C" {
     pub(crate) fn js_enable_delegations(
         this: &PaymentManager,
         delegations: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         constructor,
@@ -449,10 +446,7 @@ extern "C" {
     pub(crate) fn js_method_details(this: &PaymentMethodChangeEvent) -> JsValue;
 
     #[wasm_bindgen(method, setter = "methodDetails")]
-    pub(crate) fn js_set_method_details(
-        this: &PaymentMethodChangeEventInit,
-        value: &js_sys::Object,
-    );
+    pub(crate) fn js_set_method_details(this: &PaymentMethodChangeEventInit, value: &js::Object);
 
     #[wasm_bindgen(method, setter = "methodDetails")]
     pub(crate) fn js_set_method_details_null(this: &PaymentMethodChangeEventInit, value: &JsValue);
@@ -489,19 +483,19 @@ extern "C" {
     ) -> Result<PaymentRequest, Error>;
 
     #[wasm_bindgen(method, js_name = "show", catch)]
-    pub(crate) fn js_show(this: &PaymentRequest) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_show(this: &PaymentRequest) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "show", catch)]
     pub(crate) fn js_show_with_details_promise(
         this: &PaymentRequest,
         details_promise: Promise<PaymentDetailsUpdate>,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "abort", catch)]
-    pub(crate) fn js_abort(this: &PaymentRequest) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_abort(this: &PaymentRequest) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "canMakePayment", catch)]
-    pub(crate) fn js_can_make_payment(this: &PaymentRequest) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_can_make_payment(this: &PaymentRequest) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "id")]
     pub(crate) fn js_id(this: &PaymentRequest) -> JsValue;
@@ -515,7 +509,7 @@ extern "C" {
         js_name = "securePaymentConfirmationAvailability",
         catch
     )]
-    pub(crate) fn js_secure_payment_confirmation_availability() -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_secure_payment_confirmation_availability() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = PaymentRequest,
@@ -523,8 +517,7 @@ extern "C" {
         js_name = "getSecurePaymentConfirmationCapabilities",
         catch
     )]
-    pub(crate) fn js_get_secure_payment_confirmation_capabilities()
-    -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_secure_payment_confirmation_capabilities() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "error", catch)]
     pub(crate) fn js_get_error(this: &PaymentRequestDetailsUpdate) -> Result<JsValue, JsValue>;
@@ -569,7 +562,7 @@ extern "C" {
     pub(crate) fn js_method_data(this: &PaymentRequestEvent) -> JsValue;
 
     #[wasm_bindgen(method, getter = "total")]
-    pub(crate) fn js_total(this: &PaymentRequestEvent) -> js_sys::Object;
+    pub(crate) fn js_total(this: &PaymentRequestEvent) -> js::Object;
 
     #[wasm_bindgen(method, getter = "modifiers")]
     pub(crate) fn js_modifiers(this: &PaymentRequestEvent) -> JsValue;
@@ -581,40 +574,38 @@ extern "C" {
     pub(crate) fn js_shipping_options(this: &PaymentRequestEvent) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "openWindow", catch)]
-    pub(crate) fn js_open_window(
-        this: &PaymentRequestEvent,
-        url: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_open_window(this: &PaymentRequestEvent, url: &str)
+    -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "changePaymentMethod", catch)]
     pub(crate) fn js_change_payment_method(
         this: &PaymentRequestEvent,
         method_name: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "changePaymentMethod", catch)]
     pub(crate) fn js_change_payment_method_with_method_details(
         this: &PaymentRequestEvent,
         method_name: &str,
-        method_details: Option<&js_sys::Object>,
-    ) -> Result<js_sys::Promise, JsValue>;
+        method_details: Option<&js::Object>,
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "changeShippingAddress", catch)]
     pub(crate) fn js_change_shipping_address(
         this: &PaymentRequestEvent,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "changeShippingAddress", catch)]
     pub(crate) fn js_change_shipping_address_with_shipping_address(
         this: &PaymentRequestEvent,
         shipping_address: &AddressInit,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "changeShippingOption", catch)]
     pub(crate) fn js_change_shipping_option(
         this: &PaymentRequestEvent,
         shipping_option: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "respondWith", catch)]
     pub(crate) fn js_respond_with(
@@ -678,29 +669,29 @@ extern "C" {
     pub(crate) fn js_payer_phone(this: &PaymentResponse) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "complete", catch)]
-    pub(crate) fn js_complete(this: &PaymentResponse) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_complete(this: &PaymentResponse) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "complete", catch)]
     pub(crate) fn js_complete_with_result(
         this: &PaymentResponse,
         result: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "complete", catch)]
     pub(crate) fn js_complete_with_result_and_details(
         this: &PaymentResponse,
         result: Option<&JsValue>,
         details: &PaymentCompleteDetails,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "retry", catch)]
-    pub(crate) fn js_retry(this: &PaymentResponse) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_retry(this: &PaymentResponse) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "retry", catch)]
     pub(crate) fn js_retry_with_error_fields(
         this: &PaymentResponse,
         error_fields: &PaymentValidationErrors,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "selected")]
     pub(crate) fn js_set_selected(this: &PaymentShippingOption, value: bool);
@@ -715,7 +706,7 @@ extern "C" {
     pub(crate) fn js_set_payer(this: &PaymentValidationErrors, value: &PayerErrors);
 
     #[wasm_bindgen(method, setter = "paymentMethod")]
-    pub(crate) fn js_set_payment_method(this: &PaymentValidationErrors, value: &js_sys::Object);
+    pub(crate) fn js_set_payment_method(this: &PaymentValidationErrors, value: &js::Object);
 
     #[wasm_bindgen(method, setter = "shippingAddress")]
     pub(crate) fn js_set_shipping_address(this: &PaymentValidationErrors, value: &AddressErrors);

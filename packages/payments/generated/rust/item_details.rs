@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ItemDetails` of Digital Goods API.
     ///
     /// [Specification](https://wicg.github.io/digital-goods/)
-    pub type ItemDetails as "ItemDetails" extends js_sys::Object;
+    pub type ItemDetails as "ItemDetails";
 }
 
 impl ItemDetails {

@@ -5,7 +5,7 @@
 //! Bindings of the package `payments`, generated from WebIDL.
 
 treenail_core::receiver! {
-    pub(crate) type Any extends js_sys::Object;
+    pub(crate) type Any;
 }
 
 mod address_errors;

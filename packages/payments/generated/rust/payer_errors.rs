@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `PayerErrors` of Payment Request API.
     ///
     /// [Specification](https://w3c.github.io/payment-request/)
-    pub type PayerErrors as "PayerErrors" extends js_sys::Object;
+    pub type PayerErrors as "PayerErrors";
 }
 
 impl PayerErrors {

@@ -3,13 +3,14 @@
 // From @webref/events 1.27.0.
 
 use crate::Any;
+use treenail_core::js;
 use wasm_bindgen::JsValue;
 
 treenail_core::dictionary! {
     /// The dictionary `PaymentCompleteDetails` of Payment Request API.
     ///
     /// [Specification](https://w3c.github.io/payment-request/)
-    pub type PaymentCompleteDetails as "PaymentCompleteDetails" extends js_sys::Object;
+    pub type PaymentCompleteDetails as "PaymentCompleteDetails";
 }
 
 impl PaymentCompleteDetails {
@@ -25,7 +26,7 @@ impl PaymentCompleteDetails {
     /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
-    pub fn data(self, value: &js_sys::Object) -> Self {
+    pub fn data(self, value: &js::Object) -> Self {
         Any::of(&self).js_set_data(value);
         self
     }

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `PaymentCredentialInstrument` of Secure Payment Confirmation.
     ///
     /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
-    pub type PaymentCredentialInstrument as "PaymentCredentialInstrument" extends js_sys::Object;
+    pub type PaymentCredentialInstrument as "PaymentCredentialInstrument";
 }
 
 impl PaymentCredentialInstrument {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `PaymentCurrencyAmount` of Payment Request API.
     ///
     /// [Specification](https://w3c.github.io/payment-request/)
-    pub type PaymentCurrencyAmount as "PaymentCurrencyAmount" extends js_sys::Object;
+    pub type PaymentCurrencyAmount as "PaymentCurrencyAmount";
 }
 
 impl PaymentCurrencyAmount {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `PaymentDetailsBase` of Payment Request API.
     ///
     /// [Specification](https://w3c.github.io/payment-request/)
-    pub type PaymentDetailsBase as "PaymentDetailsBase" extends js_sys::Object;
+    pub type PaymentDetailsBase as "PaymentDetailsBase";
 }
 
 impl PaymentDetailsBase {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `PaymentDetailsInit` of Payment Request API.
     ///
     /// [Specification](https://w3c.github.io/payment-request/)
-    pub type PaymentDetailsInit as "PaymentDetailsInit" extends PaymentDetailsBase, js_sys::Object;
+    pub type PaymentDetailsInit as "PaymentDetailsInit" extends PaymentDetailsBase;
 }
 
 impl PaymentDetailsInit {

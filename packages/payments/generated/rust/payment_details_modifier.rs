@@ -3,12 +3,13 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, PaymentItem};
+use treenail_core::js;
 
 treenail_core::dictionary! {
     /// The dictionary `PaymentDetailsModifier` of Payment Request API.
     ///
     /// [Specification](https://w3c.github.io/payment-request/)
-    pub type PaymentDetailsModifier as "PaymentDetailsModifier" extends js_sys::Object;
+    pub type PaymentDetailsModifier as "PaymentDetailsModifier";
 }
 
 impl PaymentDetailsModifier {
@@ -34,7 +35,7 @@ impl PaymentDetailsModifier {
     /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
-    pub fn data(self, value: &js_sys::Object) -> Self {
+    pub fn data(self, value: &js::Object) -> Self {
         Any::of(&self).js_set_data(value);
         self
     }
@@ -90,7 +91,7 @@ impl PaymentDetailsModifier {
     ///
     /// [Specification](https://w3c.github.io/payment-request/)
     #[inline]
-    pub fn get_data(&self) -> Option<js_sys::Object> {
+    pub fn get_data(&self) -> Option<js::Object> {
         let value = Any::of(self).js_get_data();
         treenail_core::__private::field(value)
     }

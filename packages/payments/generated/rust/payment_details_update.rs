@@ -6,12 +6,13 @@ use crate::{
     AddressErrors, Any, PayerErrors, PaymentDetailsBase, PaymentDetailsModifier, PaymentItem,
     PaymentShippingOption,
 };
+use treenail_core::js;
 
 treenail_core::dictionary! {
     /// The dictionary `PaymentDetailsUpdate` of Payment Request API.
     ///
     /// [Specification](https://w3c.github.io/payment-request/)
-    pub type PaymentDetailsUpdate as "PaymentDetailsUpdate" extends PaymentDetailsBase, js_sys::Object;
+    pub type PaymentDetailsUpdate as "PaymentDetailsUpdate" extends PaymentDetailsBase;
 }
 
 impl PaymentDetailsUpdate {
@@ -77,7 +78,7 @@ impl PaymentDetailsUpdate {
     /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
-    pub fn payment_method_errors(self, value: &js_sys::Object) -> Self {
+    pub fn payment_method_errors(self, value: &js::Object) -> Self {
         Any::of(&self).js_set_payment_method_errors(value);
         self
     }

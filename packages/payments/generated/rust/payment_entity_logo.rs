@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `PaymentEntityLogo` of Secure Payment Confirmation.
     ///
     /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
-    pub type PaymentEntityLogo as "PaymentEntityLogo" extends js_sys::Object;
+    pub type PaymentEntityLogo as "PaymentEntityLogo";
 }
 
 impl PaymentEntityLogo {

@@ -3,13 +3,14 @@
 // From @webref/events 1.27.0.
 
 use crate::{AddressInit, Any};
+use treenail_core::js;
 use wasm_bindgen::JsValue;
 
 treenail_core::dictionary! {
     /// The dictionary `PaymentHandlerResponse` of Web-based Payment Handler API.
     ///
     /// [Specification](https://w3c.github.io/web-based-payment-handler/)
-    pub type PaymentHandlerResponse as "PaymentHandlerResponse" extends js_sys::Object;
+    pub type PaymentHandlerResponse as "PaymentHandlerResponse";
 }
 
 impl PaymentHandlerResponse {
@@ -25,7 +26,7 @@ impl PaymentHandlerResponse {
     /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
-    pub fn details(self, value: &js_sys::Object) -> Self {
+    pub fn details(self, value: &js::Object) -> Self {
         self.js_set_details(value);
         self
     }

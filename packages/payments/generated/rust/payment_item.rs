@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `PaymentItem` of Payment Request API.
     ///
     /// [Specification](https://w3c.github.io/payment-request/)
-    pub type PaymentItem as "PaymentItem" extends js_sys::Object;
+    pub type PaymentItem as "PaymentItem";
 }
 
 impl PaymentItem {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 70, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentManager)
-    pub type PaymentManager as "PaymentManager" extends js_sys::Object;
+    pub type PaymentManager as "PaymentManager";
 }
 
 impl PaymentManager {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, PaymentMethodChangeEventInit, PaymentRequestUpdateEvent};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 use treenail_events::Event;
 
 treenail_core::interface! {
@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 76, Firefox no, Safari 12.1.
     ///
     /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentMethodChangeEvent)
-    pub type PaymentMethodChangeEvent as "PaymentMethodChangeEvent" extends PaymentRequestUpdateEvent, Event, js_sys::Object;
+    pub type PaymentMethodChangeEvent as "PaymentMethodChangeEvent" extends PaymentRequestUpdateEvent, Event;
 }
 
 impl PaymentMethodChangeEvent {
@@ -74,7 +74,7 @@ impl PaymentMethodChangeEvent {
     ///
     /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentMethodChangeEvent/methodDetails)
     #[inline]
-    pub fn method_details(&self) -> Option<js_sys::Object> {
+    pub fn method_details(&self) -> Option<js::Object> {
         let value = self.js_method_details();
         FromJs::from_js(value).unwrap_or_default()
     }

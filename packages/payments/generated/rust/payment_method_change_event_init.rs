@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, PaymentRequestUpdateEventInit};
+use treenail_core::js;
 use treenail_events::EventInit;
 use wasm_bindgen::JsValue;
 
@@ -10,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `PaymentMethodChangeEventInit` of Payment Request API.
     ///
     /// [Specification](https://w3c.github.io/payment-request/)
-    pub type PaymentMethodChangeEventInit as "PaymentMethodChangeEventInit" extends PaymentRequestUpdateEventInit, EventInit, js_sys::Object;
+    pub type PaymentMethodChangeEventInit as "PaymentMethodChangeEventInit" extends PaymentRequestUpdateEventInit, EventInit;
 }
 
 impl PaymentMethodChangeEventInit {
@@ -56,7 +57,7 @@ impl PaymentMethodChangeEventInit {
     /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
-    pub fn method_details(self, value: &js_sys::Object) -> Self {
+    pub fn method_details(self, value: &js::Object) -> Self {
         self.js_set_method_details(value);
         self
     }

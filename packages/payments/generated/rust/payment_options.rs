@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `PaymentOptions` of Payment Request API.
     ///
     /// [Specification](https://w3c.github.io/payment-request/)
-    pub type PaymentOptions as "PaymentOptions" extends js_sys::Object;
+    pub type PaymentOptions as "PaymentOptions";
 }
 
 impl PaymentOptions {

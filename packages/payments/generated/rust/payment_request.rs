@@ -19,7 +19,7 @@ treenail_core::interface! {
     /// Partial: Chrome 60, Firefox no, Safari 11.1.
     ///
     /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest)
-    pub type PaymentRequest as "PaymentRequest" extends EventTarget, js_sys::Object;
+    pub type PaymentRequest as "PaymentRequest" extends EventTarget;
 }
 
 impl PaymentRequest {

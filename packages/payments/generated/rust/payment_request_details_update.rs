@@ -5,12 +5,13 @@
 use crate::{
     AddressErrors, Any, PaymentCurrencyAmount, PaymentDetailsModifier, PaymentShippingOption,
 };
+use treenail_core::js;
 
 treenail_core::dictionary! {
     /// The dictionary `PaymentRequestDetailsUpdate` of Web-based Payment Handler API.
     ///
     /// [Specification](https://w3c.github.io/web-based-payment-handler/)
-    pub type PaymentRequestDetailsUpdate as "PaymentRequestDetailsUpdate" extends js_sys::Object;
+    pub type PaymentRequestDetailsUpdate as "PaymentRequestDetailsUpdate";
 }
 
 impl PaymentRequestDetailsUpdate {
@@ -46,7 +47,7 @@ impl PaymentRequestDetailsUpdate {
     /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
-    pub fn payment_method_errors(self, value: &js_sys::Object) -> Self {
+    pub fn payment_method_errors(self, value: &js::Object) -> Self {
         Any::of(&self).js_set_payment_method_errors(value);
         self
     }
@@ -121,7 +122,7 @@ impl PaymentRequestDetailsUpdate {
     ///
     /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[inline]
-    pub fn get_payment_method_errors(&self) -> Option<js_sys::Object> {
+    pub fn get_payment_method_errors(&self) -> Option<js::Object> {
         let value = self.js_get_payment_method_errors();
         treenail_core::__private::field(value)
     }

@@ -6,7 +6,7 @@ use crate::{
     AddressInit, PaymentDetailsModifier, PaymentHandlerResponse, PaymentMethodData,
     PaymentRequestDetailsUpdate, PaymentRequestEventInit, PaymentShippingOption,
 };
-use treenail_core::{FromJs, Promise, Result};
+use treenail_core::{FromJs, Promise, Result, js};
 use treenail_events::Event;
 use treenail_service_workers::{ExtendableEvent, WindowClient};
 
@@ -18,7 +18,7 @@ treenail_core::interface! {
     /// Partial: Chrome 70, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent)
-    pub type PaymentRequestEvent as "PaymentRequestEvent" extends ExtendableEvent, Event, js_sys::Object;
+    pub type PaymentRequestEvent as "PaymentRequestEvent" extends ExtendableEvent, Event;
 }
 
 impl PaymentRequestEvent {
@@ -117,7 +117,7 @@ impl PaymentRequestEvent {
     ///
     /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/total)
     #[inline]
-    pub fn total(&self) -> js_sys::Object {
+    pub fn total(&self) -> js::Object {
         self.js_total()
     }
 
@@ -142,7 +142,7 @@ impl PaymentRequestEvent {
     ///
     /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[inline]
-    pub fn payment_options(&self) -> Option<js_sys::Object> {
+    pub fn payment_options(&self) -> Option<js::Object> {
         let value = self.js_payment_options();
         FromJs::from_js(value).unwrap_or_default()
     }
@@ -206,7 +206,7 @@ impl PaymentRequestEvent {
     pub fn change_payment_method_with_method_details(
         &self,
         method_name: &str,
-        method_details: Option<&js_sys::Object>,
+        method_details: Option<&js::Object>,
     ) -> Promise<Option<PaymentRequestDetailsUpdate>> {
         let promise =
             self.js_change_payment_method_with_method_details(method_name, method_details);

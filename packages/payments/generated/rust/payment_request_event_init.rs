@@ -13,7 +13,7 @@ treenail_core::dictionary! {
     /// The dictionary `PaymentRequestEventInit` of Web-based Payment Handler API.
     ///
     /// [Specification](https://w3c.github.io/web-based-payment-handler/)
-    pub type PaymentRequestEventInit as "PaymentRequestEventInit" extends ExtendableEventInit, EventInit, js_sys::Object;
+    pub type PaymentRequestEventInit as "PaymentRequestEventInit" extends ExtendableEventInit, EventInit;
 }
 
 impl PaymentRequestEventInit {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 60, Firefox no, Safari 11.1.
     ///
     /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestUpdateEvent)
-    pub type PaymentRequestUpdateEvent as "PaymentRequestUpdateEvent" extends Event, js_sys::Object;
+    pub type PaymentRequestUpdateEvent as "PaymentRequestUpdateEvent" extends Event;
 }
 
 impl PaymentRequestUpdateEvent {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `PaymentRequestUpdateEventInit` of Payment Request API.
     ///
     /// [Specification](https://w3c.github.io/payment-request/)
-    pub type PaymentRequestUpdateEventInit as "PaymentRequestUpdateEventInit" extends EventInit, js_sys::Object;
+    pub type PaymentRequestUpdateEventInit as "PaymentRequestUpdateEventInit" extends EventInit;
 }
 
 impl PaymentRequestUpdateEventInit {

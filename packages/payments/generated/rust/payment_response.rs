@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, PaymentComplete, PaymentCompleteDetails, PaymentValidationErrors};
-use treenail_core::{FromJs, Promise, Result};
+use treenail_core::{FromJs, Promise, Result, js};
 use treenail_events::{EventHandlerNonNull, EventTarget};
 use treenail_web_share::ContactAddress;
 
@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Partial: Chrome 60, Firefox no, Safari 11.1.
     ///
     /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentResponse)
-    pub type PaymentResponse as "PaymentResponse" extends EventTarget, js_sys::Object;
+    pub type PaymentResponse as "PaymentResponse" extends EventTarget;
 }
 
 impl PaymentResponse {
@@ -31,7 +31,7 @@ impl PaymentResponse {
     ///
     /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentResponse/toJSON)
     #[inline]
-    pub fn to_json(&self) -> Result<js_sys::Object> {
+    pub fn to_json(&self) -> Result<js::Object> {
         let value = self.js_to_json()?;
         FromJs::from_js(value)
     }
@@ -70,7 +70,7 @@ impl PaymentResponse {
     ///
     /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentResponse/details)
     #[inline]
-    pub fn details(&self) -> js_sys::Object {
+    pub fn details(&self) -> js::Object {
         let value = self.js_details();
         treenail_core::__private::object_or_empty(value)
     }

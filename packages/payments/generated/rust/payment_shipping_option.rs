@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `PaymentShippingOption` of Payment Request API.
     ///
     /// [Specification](https://w3c.github.io/payment-request/)
-    pub type PaymentShippingOption as "PaymentShippingOption" extends js_sys::Object;
+    pub type PaymentShippingOption as "PaymentShippingOption";
 }
 
 impl PaymentShippingOption {

@@ -3,12 +3,13 @@
 // From @webref/events 1.27.0.
 
 use crate::{AddressErrors, Any, PayerErrors};
+use treenail_core::js;
 
 treenail_core::dictionary! {
     /// The dictionary `PaymentValidationErrors` of Payment Request API.
     ///
     /// [Specification](https://w3c.github.io/payment-request/)
-    pub type PaymentValidationErrors as "PaymentValidationErrors" extends js_sys::Object;
+    pub type PaymentValidationErrors as "PaymentValidationErrors";
 }
 
 impl PaymentValidationErrors {
@@ -44,7 +45,7 @@ impl PaymentValidationErrors {
     /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
-    pub fn payment_method(self, value: &js_sys::Object) -> Self {
+    pub fn payment_method(self, value: &js::Object) -> Self {
         self.js_set_payment_method(value);
         self
     }

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `PurchaseDetails` of Digital Goods API.
     ///
     /// [Specification](https://wicg.github.io/digital-goods/)
-    pub type PurchaseDetails as "PurchaseDetails" extends js_sys::Object;
+    pub type PurchaseDetails as "PurchaseDetails";
 }
 
 impl PurchaseDetails {

@@ -3,13 +3,14 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, PaymentCredentialInstrument, PaymentEntityLogo};
+use treenail_core::js;
 use treenail_webauthn::{AuthenticationExtensionsClientInputs, PublicKeyCredentialParameters};
 
 treenail_core::dictionary! {
     /// The dictionary `SecurePaymentConfirmationRequest` of Secure Payment Confirmation.
     ///
     /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
-    pub type SecurePaymentConfirmationRequest as "SecurePaymentConfirmationRequest" extends js_sys::Object;
+    pub type SecurePaymentConfirmationRequest as "SecurePaymentConfirmationRequest";
 }
 
 impl SecurePaymentConfirmationRequest {
@@ -18,7 +19,7 @@ impl SecurePaymentConfirmationRequest {
     #[inline]
     pub fn new(
         challenge: &[u8],
-        credential_ids: &[js_sys::Object],
+        credential_ids: &[js::Object],
         instrument: &PaymentCredentialInstrument,
         rp_id: &str,
     ) -> Self {
@@ -56,7 +57,7 @@ impl SecurePaymentConfirmationRequest {
     /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
-    pub fn credential_ids(self, value: &[js_sys::Object]) -> Self {
+    pub fn credential_ids(self, value: &[js::Object]) -> Self {
         let value = treenail_core::__private::value_or_symbol(value);
         self.js_set_credential_ids(&value);
         self

@@ -182,7 +182,7 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "measureUserAgentSpecificMemory", catch)]
     pub(crate) fn js_measure_user_agent_specific_memory(
         this: &Performance,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "clearResourceTimings", catch)]
     pub(crate) fn js_clear_resource_timings(this: &Performance) -> Result<(), Error>;
@@ -424,7 +424,7 @@ extern "C" {
     pub(crate) fn js_stopped(this: &Profiler) -> Option<bool>;
 
     #[wasm_bindgen(method, js_name = "stop", catch)]
-    pub(crate) fn js_stop(this: &Profiler) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_stop(this: &Profiler) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "column")]
     pub(crate) fn js_set_column(this: &ProfilerFrame, value: &JsValue);

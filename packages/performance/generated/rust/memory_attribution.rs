@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MemoryAttribution` of Measure Memory API.
     ///
     /// [Specification](https://wicg.github.io/performance-measure-memory/)
-    pub type MemoryAttribution as "MemoryAttribution" extends js_sys::Object;
+    pub type MemoryAttribution as "MemoryAttribution";
 }
 
 impl MemoryAttribution {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `MemoryAttributionContainer` of Measure Memory API.
     ///
     /// [Specification](https://wicg.github.io/performance-measure-memory/)
-    pub type MemoryAttributionContainer as "MemoryAttributionContainer" extends js_sys::Object;
+    pub type MemoryAttributionContainer as "MemoryAttributionContainer";
 }
 
 impl MemoryAttributionContainer {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MemoryBreakdownEntry` of Measure Memory API.
     ///
     /// [Specification](https://wicg.github.io/performance-measure-memory/)
-    pub type MemoryBreakdownEntry as "MemoryBreakdownEntry" extends js_sys::Object;
+    pub type MemoryBreakdownEntry as "MemoryBreakdownEntry";
 }
 
 impl MemoryBreakdownEntry {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MemoryMeasurement` of Measure Memory API.
     ///
     /// [Specification](https://wicg.github.io/performance-measure-memory/)
-    pub type MemoryMeasurement as "MemoryMeasurement" extends js_sys::Object;
+    pub type MemoryMeasurement as "MemoryMeasurement";
 }
 
 impl MemoryMeasurement {

@@ -7,7 +7,7 @@ use crate::{
     PerformanceMeasure, PerformanceMeasureStartOrMeasureOptions, PerformanceNavigation,
     PerformanceTiming,
 };
-use treenail_core::{FromJs, Promise, Result};
+use treenail_core::{FromJs, Promise, Result, js};
 use treenail_events::{EventHandlerNonNull, EventTarget};
 
 treenail_core::interface! {
@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/hr-time/) · [MDN](https://developer.mozilla.org/docs/Web/API/Performance)
-    pub type Performance as "Performance" extends EventTarget, js_sys::Object;
+    pub type Performance as "Performance" extends EventTarget;
 }
 
 impl Performance {
@@ -55,7 +55,7 @@ impl Performance {
     ///
     /// [Specification](https://w3c.github.io/hr-time/) · [MDN](https://developer.mozilla.org/docs/Web/API/Performance/toJSON)
     #[inline]
-    pub fn to_json(&self) -> Result<js_sys::Object> {
+    pub fn to_json(&self) -> Result<js::Object> {
         let value = Any::of(self).js_to_json()?;
         FromJs::from_js(value)
     }

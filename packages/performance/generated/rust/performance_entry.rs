@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::Any;
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 
 treenail_core::interface! {
     /// The interface `PerformanceEntry` of Performance Timeline.
@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/performance-timeline/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry)
-    pub type PerformanceEntry as "PerformanceEntry" extends js_sys::Object;
+    pub type PerformanceEntry as "PerformanceEntry";
 }
 
 impl PerformanceEntry {
@@ -93,7 +93,7 @@ impl PerformanceEntry {
     ///
     /// [Specification](https://w3c.github.io/performance-timeline/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/toJSON)
     #[inline]
-    pub fn to_json(&self) -> Result<js_sys::Object> {
+    pub fn to_json(&self) -> Result<js::Object> {
         let value = Any::of(self).js_to_json()?;
         FromJs::from_js(value)
     }

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/user-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceMark)
-    pub type PerformanceMark as "PerformanceMark" extends PerformanceEntry, js_sys::Object;
+    pub type PerformanceMark as "PerformanceMark" extends PerformanceEntry;
 }
 
 impl PerformanceMark {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `PerformanceMarkOptions` of User Timing.
     ///
     /// [Specification](https://w3c.github.io/user-timing/)
-    pub type PerformanceMarkOptions as "PerformanceMarkOptions" extends js_sys::Object;
+    pub type PerformanceMarkOptions as "PerformanceMarkOptions";
 }
 
 impl PerformanceMarkOptions {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/user-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceMeasure)
-    pub type PerformanceMeasure as "PerformanceMeasure" extends PerformanceEntry, js_sys::Object;
+    pub type PerformanceMeasure as "PerformanceMeasure" extends PerformanceEntry;
 }
 
 impl PerformanceMeasure {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `PerformanceMeasureOptions` of User Timing.
     ///
     /// [Specification](https://w3c.github.io/user-timing/)
-    pub type PerformanceMeasureOptions as "PerformanceMeasureOptions" extends js_sys::Object;
+    pub type PerformanceMeasureOptions as "PerformanceMeasureOptions";
 }
 
 impl PerformanceMeasureOptions {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::Any;
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 
 treenail_core::interface! {
     /// The interface `PerformanceNavigation` of Navigation Timing Level 2.
@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigation)
-    pub type PerformanceNavigation as "PerformanceNavigation" extends js_sys::Object;
+    pub type PerformanceNavigation as "PerformanceNavigation";
 }
 
 impl PerformanceNavigation {
@@ -91,7 +91,7 @@ impl PerformanceNavigation {
     ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigation/toJSON)
     #[inline]
-    pub fn to_json(&self) -> Result<js_sys::Object> {
+    pub fn to_json(&self) -> Result<js::Object> {
         let value = Any::of(self).js_to_json()?;
         FromJs::from_js(value)
     }

@@ -6,7 +6,7 @@ use crate::{
     Any, NavigationTimingType, PerformanceEntry, PerformanceResourceTiming,
     PerformanceTimingConfidence,
 };
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 
 treenail_core::interface! {
     /// The interface `PerformanceNavigationTiming` of Navigation Timing Level 2.
@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming)
-    pub type PerformanceNavigationTiming as "PerformanceNavigationTiming" extends PerformanceResourceTiming, PerformanceEntry, js_sys::Object;
+    pub type PerformanceNavigationTiming as "PerformanceNavigationTiming" extends PerformanceResourceTiming, PerformanceEntry;
 }
 
 impl PerformanceNavigationTiming {
@@ -154,7 +154,7 @@ impl PerformanceNavigationTiming {
     ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/toJSON)
     #[inline]
-    pub fn to_json(&self) -> Result<js_sys::Object> {
+    pub fn to_json(&self) -> Result<js::Object> {
         let value = Any::of(self).js_to_json()?;
         FromJs::from_js(value)
     }

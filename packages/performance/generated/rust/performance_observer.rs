@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/performance-timeline/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceObserver)
-    pub type PerformanceObserver as "PerformanceObserver" extends js_sys::Object;
+    pub type PerformanceObserver as "PerformanceObserver";
 }
 
 impl PerformanceObserver {

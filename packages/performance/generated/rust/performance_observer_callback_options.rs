@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `PerformanceObserverCallbackOptions` of Performance Timeline.
     ///
     /// [Specification](https://w3c.github.io/performance-timeline/)
-    pub type PerformanceObserverCallbackOptions as "PerformanceObserverCallbackOptions" extends js_sys::Object;
+    pub type PerformanceObserverCallbackOptions as "PerformanceObserverCallbackOptions";
 }
 
 impl PerformanceObserverCallbackOptions {

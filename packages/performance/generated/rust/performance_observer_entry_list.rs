@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/performance-timeline/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceObserverEntryList)
-    pub type PerformanceObserverEntryList as "PerformanceObserverEntryList" extends js_sys::Object;
+    pub type PerformanceObserverEntryList as "PerformanceObserverEntryList";
 }
 
 impl PerformanceObserverEntryList {

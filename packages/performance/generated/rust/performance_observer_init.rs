@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `PerformanceObserverInit` of Performance Timeline.
     ///
     /// [Specification](https://w3c.github.io/performance-timeline/)
-    pub type PerformanceObserverInit as "PerformanceObserverInit" extends js_sys::Object;
+    pub type PerformanceObserverInit as "PerformanceObserverInit";
 }
 
 impl PerformanceObserverInit {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, PerformanceEntry, PerformanceServerTiming, RenderBlockingStatusType};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 
 treenail_core::interface! {
     /// The interface `PerformanceResourceTiming` of Resource Timing.
@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/resource-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming)
-    pub type PerformanceResourceTiming as "PerformanceResourceTiming" extends PerformanceEntry, js_sys::Object;
+    pub type PerformanceResourceTiming as "PerformanceResourceTiming" extends PerformanceEntry;
 }
 
 impl PerformanceResourceTiming {
@@ -333,7 +333,7 @@ impl PerformanceResourceTiming {
     ///
     /// [Specification](https://w3c.github.io/resource-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/toJSON)
     #[inline]
-    pub fn to_json(&self) -> Result<js_sys::Object> {
+    pub fn to_json(&self) -> Result<js::Object> {
         let value = Any::of(self).js_to_json()?;
         FromJs::from_js(value)
     }

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::Any;
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 
 treenail_core::interface! {
     /// The interface `PerformanceServerTiming` of Server Timing.
@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/server-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceServerTiming)
-    pub type PerformanceServerTiming as "PerformanceServerTiming" extends js_sys::Object;
+    pub type PerformanceServerTiming as "PerformanceServerTiming";
 }
 
 impl PerformanceServerTiming {
@@ -57,7 +57,7 @@ impl PerformanceServerTiming {
     ///
     /// [Specification](https://w3c.github.io/server-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceServerTiming/toJSON)
     #[inline]
-    pub fn to_json(&self) -> Result<js_sys::Object> {
+    pub fn to_json(&self) -> Result<js::Object> {
         let value = Any::of(self).js_to_json()?;
         FromJs::from_js(value)
     }

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::Any;
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 
 treenail_core::interface! {
     /// The interface `PerformanceTiming` of Navigation Timing Level 2.
@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming)
-    pub type PerformanceTiming as "PerformanceTiming" extends js_sys::Object;
+    pub type PerformanceTiming as "PerformanceTiming";
 }
 
 impl PerformanceTiming {
@@ -302,7 +302,7 @@ impl PerformanceTiming {
     ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/toJSON)
     #[inline]
-    pub fn to_json(&self) -> Result<js_sys::Object> {
+    pub fn to_json(&self) -> Result<js::Object> {
         let value = Any::of(self).js_to_json()?;
         FromJs::from_js(value)
     }

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, PerformanceTimingConfidenceValue};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 
 treenail_core::interface! {
     /// The interface `PerformanceTimingConfidence` of Navigation Timing Level 2.
@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 145, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTimingConfidence)
-    pub type PerformanceTimingConfidence as "PerformanceTimingConfidence" extends js_sys::Object;
+    pub type PerformanceTimingConfidence as "PerformanceTimingConfidence";
 }
 
 impl PerformanceTimingConfidence {
@@ -54,7 +54,7 @@ impl PerformanceTimingConfidence {
     ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTimingConfidence/toJSON)
     #[inline]
-    pub fn to_json(&self) -> Result<js_sys::Object> {
+    pub fn to_json(&self) -> Result<js::Object> {
         let value = Any::of(self).js_to_json()?;
         FromJs::from_js(value)
     }

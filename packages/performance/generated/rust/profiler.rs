@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 94, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/js-self-profiling/) · [MDN](https://developer.mozilla.org/docs/Web/API/Profiler)
-    pub type Profiler as "Profiler" extends EventTarget, js_sys::Object;
+    pub type Profiler as "Profiler" extends EventTarget;
 }
 
 impl Profiler {

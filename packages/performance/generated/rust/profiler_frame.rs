@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `ProfilerFrame` of JS Self-Profiling API.
     ///
     /// [Specification](https://wicg.github.io/js-self-profiling/)
-    pub type ProfilerFrame as "ProfilerFrame" extends js_sys::Object;
+    pub type ProfilerFrame as "ProfilerFrame";
 }
 
 impl ProfilerFrame {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `ProfilerInitOptions` of JS Self-Profiling API.
     ///
     /// [Specification](https://wicg.github.io/js-self-profiling/)
-    pub type ProfilerInitOptions as "ProfilerInitOptions" extends js_sys::Object;
+    pub type ProfilerInitOptions as "ProfilerInitOptions";
 }
 
 impl ProfilerInitOptions {

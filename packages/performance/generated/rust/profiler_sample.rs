@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `ProfilerSample` of JS Self-Profiling API.
     ///
     /// [Specification](https://wicg.github.io/js-self-profiling/)
-    pub type ProfilerSample as "ProfilerSample" extends js_sys::Object;
+    pub type ProfilerSample as "ProfilerSample";
 }
 
 impl ProfilerSample {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `ProfilerStack` of JS Self-Profiling API.
     ///
     /// [Specification](https://wicg.github.io/js-self-profiling/)
-    pub type ProfilerStack as "ProfilerStack" extends js_sys::Object;
+    pub type ProfilerStack as "ProfilerStack";
 }
 
 impl ProfilerStack {

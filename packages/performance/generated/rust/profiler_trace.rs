@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ProfilerTrace` of JS Self-Profiling API.
     ///
     /// [Specification](https://wicg.github.io/js-self-profiling/)
-    pub type ProfilerTrace as "ProfilerTrace" extends js_sys::Object;
+    pub type ProfilerTrace as "ProfilerTrace";
 }
 
 impl ProfilerTrace {

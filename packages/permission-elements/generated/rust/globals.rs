@@ -11,10 +11,10 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = "navigator", js_name = "install", catch)]
-    fn js_install() -> Result<js_sys::Promise, JsValue>;
+    fn js_install() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "navigator", js_name = "install", catch)]
-    fn js_install_with_params(options: &InstallParams) -> Result<js_sys::Promise, JsValue>;
+    fn js_install_with_params(options: &InstallParams) -> Result<JsValue, JsValue>;
 }
 
 /// The global function `install`.

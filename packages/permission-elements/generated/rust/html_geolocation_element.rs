@@ -20,7 +20,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 144, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement)
-    pub type HtmlGeolocationElement as "HTMLGeolocationElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
+    pub type HtmlGeolocationElement as "HTMLGeolocationElement" extends HtmlElement, Element, Node, EventTarget;
 }
 
 impl HtmlGeolocationElement {

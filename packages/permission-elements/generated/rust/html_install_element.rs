@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://wicg.github.io/install-element/)
-    pub type HtmlInstallElement as "HTMLInstallElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
+    pub type HtmlInstallElement as "HTMLInstallElement" extends HtmlElement, Element, Node, EventTarget;
 }
 
 impl HtmlInstallElement {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `HTMLMediaStreamConstraints` of Media Capture and Streams Extensions.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-extensions/)
-    pub type HtmlMediaStreamConstraints as "HTMLMediaStreamConstraints" extends js_sys::Object;
+    pub type HtmlMediaStreamConstraints as "HTMLMediaStreamConstraints";
 }
 
 impl HtmlMediaStreamConstraints {

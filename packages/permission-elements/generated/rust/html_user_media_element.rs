@@ -18,7 +18,7 @@ treenail_core::interface! {
     /// Partial: Chrome 151, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-extensions/)
-    pub type HtmlUserMediaElement as "HTMLUserMediaElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
+    pub type HtmlUserMediaElement as "HTMLUserMediaElement" extends HtmlElement, Element, Node, EventTarget;
 }
 
 impl HtmlUserMediaElement {

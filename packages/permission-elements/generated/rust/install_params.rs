@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `InstallParams` of Web Install.
     ///
     /// [Specification](https://wicg.github.io/install-element/)
-    pub type InstallParams as "InstallParams" extends js_sys::Object;
+    pub type InstallParams as "InstallParams";
 }
 
 impl InstallParams {

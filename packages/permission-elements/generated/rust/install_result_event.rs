@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://wicg.github.io/install-element/)
-    pub type InstallResultEvent as "InstallResultEvent" extends Event, js_sys::Object;
+    pub type InstallResultEvent as "InstallResultEvent" extends Event;
 }
 
 impl InstallResultEvent {

@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `InstallResultEventInit` of Web Install.
     ///
     /// [Specification](https://wicg.github.io/install-element/)
-    pub type InstallResultEventInit as "InstallResultEventInit" extends EventInit, js_sys::Object;
+    pub type InstallResultEventInit as "InstallResultEventInit" extends EventInit;
 }
 
 impl InstallResultEventInit {

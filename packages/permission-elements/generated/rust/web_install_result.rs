@@ -7,7 +7,7 @@ treenail_core::dictionary! {
     /// The dictionary `WebInstallResult` of Web Install.
     ///
     /// [Specification](https://wicg.github.io/install-element/)
-    pub type WebInstallResult as "WebInstallResult" extends js_sys::Object;
+    pub type WebInstallResult as "WebInstallResult";
 }
 
 impl WebInstallResult {

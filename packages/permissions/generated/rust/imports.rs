@@ -5,7 +5,7 @@
 //! What is called of JavaScript; the types have it as methods of their own.
 
 use crate::{Any, PermissionDescriptor, PermissionSetParameters, PermissionStatus, Permissions};
-use treenail_core::Result;
+use treenail_core::{Result, js};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -18,7 +18,7 @@ extern "C" {
     pub(crate) fn js_set_name(this: &PermissionDescriptor, value: &str);
 
     #[wasm_bindgen(method, setter = "descriptor")]
-    pub(crate) fn js_set_descriptor(this: &PermissionSetParameters, value: &js_sys::Object);
+    pub(crate) fn js_set_descriptor(this: &PermissionSetParameters, value: &js::Object);
 
     #[wasm_bindgen(method, setter = "state")]
     pub(crate) fn js_set_state(this: &PermissionSetParameters, value: &JsValue);
@@ -33,17 +33,17 @@ extern "C" {
     pub(crate) fn js_query(
         this: &Permissions,
         permission_desc: &PermissionDescriptor,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "request", catch)]
     pub(crate) fn js_request(
         this: &Permissions,
         permission_desc: &PermissionDescriptor,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "revoke", catch)]
     pub(crate) fn js_revoke(
         this: &Permissions,
         permission_desc: &PermissionDescriptor,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 }

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `PermissionDescriptor` of Permissions.
     ///
     /// [Specification](https://w3c.github.io/permissions/)
-    pub type PermissionDescriptor as "PermissionDescriptor" extends js_sys::Object;
+    pub type PermissionDescriptor as "PermissionDescriptor";
 }
 
 impl PermissionDescriptor {

@@ -3,19 +3,20 @@
 // From @webref/events 1.27.0.
 
 use crate::PermissionState;
+use treenail_core::js;
 
 treenail_core::dictionary! {
     /// The dictionary `PermissionSetParameters` of Permissions.
     ///
     /// [Specification](https://w3c.github.io/permissions/)
-    pub type PermissionSetParameters as "PermissionSetParameters" extends js_sys::Object;
+    pub type PermissionSetParameters as "PermissionSetParameters";
 }
 
 impl PermissionSetParameters {
     /// A `PermissionSetParameters` with its required fields.
     #[must_use]
     #[inline]
-    pub fn new(descriptor: &js_sys::Object, state: PermissionState) -> Self {
+    pub fn new(descriptor: &js::Object, state: PermissionState) -> Self {
         let dictionary = Self::empty().descriptor(descriptor);
         dictionary.state(state)
     }
@@ -25,7 +26,7 @@ impl PermissionSetParameters {
     /// [Specification](https://w3c.github.io/permissions/)
     #[must_use]
     #[inline]
-    pub fn descriptor(self, value: &js_sys::Object) -> Self {
+    pub fn descriptor(self, value: &js::Object) -> Self {
         self.js_set_descriptor(value);
         self
     }

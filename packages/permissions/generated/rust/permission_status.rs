@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/permissions/) · [MDN](https://developer.mozilla.org/docs/Web/API/PermissionStatus)
-    pub type PermissionStatus as "PermissionStatus" extends EventTarget, js_sys::Object;
+    pub type PermissionStatus as "PermissionStatus" extends EventTarget;
 }
 
 impl PermissionStatus {

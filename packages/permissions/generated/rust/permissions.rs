@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/permissions/) · [MDN](https://developer.mozilla.org/docs/Web/API/Permissions)
-    pub type Permissions as "Permissions" extends js_sys::Object;
+    pub type Permissions as "Permissions";
 }
 
 impl Permissions {

@@ -10,7 +10,7 @@ use crate::{
     PresentationConnectionCloseEvent, PresentationConnectionCloseEventInit,
     PresentationConnectionList, PresentationReceiver, PresentationRequest,
 };
-use treenail_core::{ArrayBufferView, Error, Promise, Result};
+use treenail_core::{ArrayBufferView, Error, Promise, Result, js};
 use treenail_file::Blob;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -71,7 +71,7 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "send", catch)]
     pub(crate) fn js_send_array_buffer(
         this: &PresentationConnection,
-        data: &js_sys::ArrayBuffer,
+        data: &js::ArrayBuffer,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "send", catch)]
@@ -138,16 +138,14 @@ extern "C" {
     pub(crate) fn js_from_urls(urls: &JsValue) -> Result<PresentationRequest, Error>;
 
     #[wasm_bindgen(method, js_name = "start", catch)]
-    pub(crate) fn js_start(this: &PresentationRequest) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_start(this: &PresentationRequest) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "reconnect", catch)]
     pub(crate) fn js_reconnect(
         this: &PresentationRequest,
         presentation_id: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getAvailability", catch)]
-    pub(crate) fn js_get_availability(
-        this: &PresentationRequest,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_availability(this: &PresentationRequest) -> Result<JsValue, JsValue>;
 }

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Partial: Chrome 47, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationAvailability)
-    pub type PresentationAvailability as "PresentationAvailability" extends EventTarget, js_sys::Object;
+    pub type PresentationAvailability as "PresentationAvailability" extends EventTarget;
 }
 
 impl PresentationAvailability {

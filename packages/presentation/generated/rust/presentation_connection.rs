@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::PresentationConnectionState;
-use treenail_core::{ArrayBufferView, Result};
+use treenail_core::{ArrayBufferView, Result, js};
 use treenail_events::{EventHandlerNonNull, EventTarget};
 use treenail_file::Blob;
 use treenail_websocket::BinaryType;
@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Partial: Chrome 47, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnection)
-    pub type PresentationConnection as "PresentationConnection" extends EventTarget, js_sys::Object;
+    pub type PresentationConnection as "PresentationConnection" extends EventTarget;
 }
 
 impl PresentationConnection {
@@ -256,7 +256,7 @@ impl PresentationConnection {
     ///
     /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnection/send)
     #[inline]
-    pub fn send_array_buffer(&self, data: &js_sys::ArrayBuffer) -> Result<()> {
+    pub fn send_array_buffer(&self, data: &js::ArrayBuffer) -> Result<()> {
         self.js_send_array_buffer(data)
     }
 

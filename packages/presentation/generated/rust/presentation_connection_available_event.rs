@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 47, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnectionAvailableEvent)
-    pub type PresentationConnectionAvailableEvent as "PresentationConnectionAvailableEvent" extends Event, js_sys::Object;
+    pub type PresentationConnectionAvailableEvent as "PresentationConnectionAvailableEvent" extends Event;
 }
 
 impl PresentationConnectionAvailableEvent {

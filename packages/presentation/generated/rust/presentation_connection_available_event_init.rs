@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `PresentationConnectionAvailableEventInit` of Presentation API.
     ///
     /// [Specification](https://w3c.github.io/presentation-api/)
-    pub type PresentationConnectionAvailableEventInit as "PresentationConnectionAvailableEventInit" extends EventInit, js_sys::Object;
+    pub type PresentationConnectionAvailableEventInit as "PresentationConnectionAvailableEventInit" extends EventInit;
 }
 
 impl PresentationConnectionAvailableEventInit {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 50, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnectionCloseEvent)
-    pub type PresentationConnectionCloseEvent as "PresentationConnectionCloseEvent" extends Event, js_sys::Object;
+    pub type PresentationConnectionCloseEvent as "PresentationConnectionCloseEvent" extends Event;
 }
 
 impl PresentationConnectionCloseEvent {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `PresentationConnectionCloseEventInit` of Presentation API.
     ///
     /// [Specification](https://w3c.github.io/presentation-api/)
-    pub type PresentationConnectionCloseEventInit as "PresentationConnectionCloseEventInit" extends EventInit, js_sys::Object;
+    pub type PresentationConnectionCloseEventInit as "PresentationConnectionCloseEventInit" extends EventInit;
 }
 
 impl PresentationConnectionCloseEventInit {

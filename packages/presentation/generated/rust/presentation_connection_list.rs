@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 59, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnectionList)
-    pub type PresentationConnectionList as "PresentationConnectionList" extends EventTarget, js_sys::Object;
+    pub type PresentationConnectionList as "PresentationConnectionList" extends EventTarget;
 }
 
 impl PresentationConnectionList {

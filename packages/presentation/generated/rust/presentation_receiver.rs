@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 59, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationReceiver)
-    pub type PresentationReceiver as "PresentationReceiver" extends js_sys::Object;
+    pub type PresentationReceiver as "PresentationReceiver";
 }
 
 impl PresentationReceiver {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 47, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationRequest)
-    pub type PresentationRequest as "PresentationRequest" extends EventTarget, js_sys::Object;
+    pub type PresentationRequest as "PresentationRequest" extends EventTarget;
 }
 
 impl PresentationRequest {

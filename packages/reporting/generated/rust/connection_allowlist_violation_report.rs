@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ConnectionAllowlistViolationReport` of Connection Allowlists.
     ///
     /// [Specification](https://wicg.github.io/connection-allowlists/)
-    pub type ConnectionAllowlistViolationReport as "ConnectionAllowlistViolationReport" extends ReportBody, js_sys::Object;
+    pub type ConnectionAllowlistViolationReport as "ConnectionAllowlistViolationReport" extends ReportBody;
 }
 
 impl ConnectionAllowlistViolationReport {

@@ -3,12 +3,13 @@
 // From @webref/events 1.27.0.
 
 use crate::{DocumentVisibilityState, ReportBody};
+use treenail_core::js;
 
 treenail_core::dictionary! {
     /// The dictionary `CrashReportBody` of Crash Reporting.
     ///
     /// [Specification](https://wicg.github.io/crash-reporting/)
-    pub type CrashReportBody as "CrashReportBody" extends ReportBody, js_sys::Object;
+    pub type CrashReportBody as "CrashReportBody" extends ReportBody;
 }
 
 impl CrashReportBody {
@@ -24,7 +25,7 @@ impl CrashReportBody {
     /// [Specification](https://wicg.github.io/crash-reporting/)
     #[must_use]
     #[inline]
-    pub fn crash_report_api(self, value: &js_sys::Object) -> Self {
+    pub fn crash_report_api(self, value: &js::Object) -> Self {
         self.js_set_crash_report_api(value);
         self
     }

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 145, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/crash-reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/CrashReportContext)
-    pub type CrashReportContext as "CrashReportContext" extends js_sys::Object;
+    pub type CrashReportContext as "CrashReportContext";
 }
 
 impl CrashReportContext {

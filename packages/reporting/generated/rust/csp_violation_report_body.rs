@@ -12,7 +12,7 @@ treenail_core::dictionary! {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReport)
-    pub type CspViolationReportBody as "CSPViolationReportBody" extends ReportBody, js_sys::Object;
+    pub type CspViolationReportBody as "CSPViolationReportBody" extends ReportBody;
 }
 
 impl CspViolationReportBody {

@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, ReportBody};
+use treenail_core::js;
 use wasm_bindgen::JsValue;
 
 treenail_core::dictionary! {
@@ -11,7 +12,7 @@ treenail_core::dictionary! {
     /// Partial: Chrome 69, Firefox 149 in part, Safari no. Deprecated. Engines may remove it.
     ///
     /// [Specification](https://wicg.github.io/deprecation-reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeprecationReport)
-    pub type DeprecationReportBody as "DeprecationReportBody" extends ReportBody, js_sys::Object;
+    pub type DeprecationReportBody as "DeprecationReportBody" extends ReportBody;
 }
 
 impl DeprecationReportBody {
@@ -29,7 +30,7 @@ impl DeprecationReportBody {
     /// [Specification](https://wicg.github.io/deprecation-reporting/)
     #[must_use]
     #[inline]
-    pub fn anticipated_removal(self, value: &js_sys::Object) -> Self {
+    pub fn anticipated_removal(self, value: &js::Object) -> Self {
         self.js_set_anticipated_removal(value);
         self
     }

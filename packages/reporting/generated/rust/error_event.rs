@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// The interface `ErrorEvent` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/ErrorEvent)
-    pub type ErrorEvent as "ErrorEvent" extends Event, js_sys::Object;
+    pub type ErrorEvent as "ErrorEvent" extends Event;
 }
 
 impl ErrorEvent {

@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `ErrorEventInit` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type ErrorEventInit as "ErrorEventInit" extends EventInit, js_sys::Object;
+    pub type ErrorEventInit as "ErrorEventInit" extends EventInit;
 }
 
 impl ErrorEventInit {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GenerateTestReportParameters` of Reporting API.
     ///
     /// [Specification](https://w3c.github.io/reporting/)
-    pub type GenerateTestReportParameters as "GenerateTestReportParameters" extends js_sys::Object;
+    pub type GenerateTestReportParameters as "GenerateTestReportParameters";
 }
 
 impl GenerateTestReportParameters {

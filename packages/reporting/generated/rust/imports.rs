@@ -11,7 +11,7 @@ use crate::{
     PromiseRejectionEvent, PromiseRejectionEventInit, Report, ReportBody, ReportingObserver,
     ReportingObserverCallback, ReportingObserverOptions, ScriptingPolicyReportBody,
 };
-use treenail_core::{Error, Result};
+use treenail_core::{Error, Result, js};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -69,7 +69,7 @@ extern "C" {
     pub(crate) fn js_set_connection(this: &ConnectionAllowlistViolationReport, value: &str);
 
     #[wasm_bindgen(method, setter = "crash_report_api")]
-    pub(crate) fn js_set_crash_report_api(this: &CrashReportBody, value: &js_sys::Object);
+    pub(crate) fn js_set_crash_report_api(this: &CrashReportBody, value: &js::Object);
 
     #[wasm_bindgen(method, setter = "is_top_level")]
     pub(crate) fn js_set_is_top_level(this: &CrashReportBody, value: bool);
@@ -87,7 +87,7 @@ extern "C" {
     pub(crate) fn js_initialize(
         this: &CrashReportContext,
         length: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "set", catch)]
     pub(crate) fn js_set(this: &CrashReportContext, key: &str, value: &str) -> Result<(), Error>;
@@ -126,7 +126,7 @@ extern "C" {
     pub(crate) fn js_set_status_code(this: &CspViolationReportBody, value: u16);
 
     #[wasm_bindgen(method, setter = "anticipatedRemoval")]
-    pub(crate) fn js_set_anticipated_removal(this: &DeprecationReportBody, value: &js_sys::Object);
+    pub(crate) fn js_set_anticipated_removal(this: &DeprecationReportBody, value: &js::Object);
 
     #[wasm_bindgen(method, setter = "anticipatedRemoval")]
     pub(crate) fn js_set_anticipated_removal_null(this: &DeprecationReportBody, value: &JsValue);
@@ -234,13 +234,13 @@ extern "C" {
     ) -> Result<PromiseRejectionEvent, Error>;
 
     #[wasm_bindgen(method, getter = "promise")]
-    pub(crate) fn js_promise(this: &PromiseRejectionEvent) -> js_sys::Object;
+    pub(crate) fn js_promise(this: &PromiseRejectionEvent) -> js::Object;
 
     #[wasm_bindgen(method, getter = "reason")]
     pub(crate) fn js_reason(this: &PromiseRejectionEvent) -> JsValue;
 
     #[wasm_bindgen(method, setter = "promise")]
-    pub(crate) fn js_set_promise(this: &PromiseRejectionEventInit, value: &js_sys::Object);
+    pub(crate) fn js_set_promise(this: &PromiseRejectionEventInit, value: &js::Object);
 
     #[wasm_bindgen(method, setter = "reason")]
     pub(crate) fn js_set_reason(this: &PromiseRejectionEventInit, value: &JsValue);

@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// Partial: Chrome 69, Firefox no, Safari no. Deprecated. Engines may remove it.
     ///
     /// [Specification](https://wicg.github.io/intervention-reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/InterventionReport)
-    pub type InterventionReportBody as "InterventionReportBody" extends ReportBody, js_sys::Object;
+    pub type InterventionReportBody as "InterventionReportBody" extends ReportBody;
 }
 
 impl InterventionReportBody {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Partial: Chrome 152, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/webappsec-permissions-policy/)
-    pub type PermissionsPolicy as "PermissionsPolicy" extends js_sys::Object;
+    pub type PermissionsPolicy as "PermissionsPolicy";
 }
 
 impl PermissionsPolicy {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `PermissionsPolicyViolationReportBody` of Permissions Policy.
     ///
     /// [Specification](https://w3c.github.io/webappsec-permissions-policy/)
-    pub type PermissionsPolicyViolationReportBody as "PermissionsPolicyViolationReportBody" extends ReportBody, js_sys::Object;
+    pub type PermissionsPolicyViolationReportBody as "PermissionsPolicyViolationReportBody" extends ReportBody;
 }
 
 impl PermissionsPolicyViolationReportBody {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::PromiseRejectionEventInit;
-use treenail_core::Result;
+use treenail_core::{Result, js};
 use treenail_events::Event;
 use wasm_bindgen::JsValue;
 
@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// The interface `PromiseRejectionEvent` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PromiseRejectionEvent)
-    pub type PromiseRejectionEvent as "PromiseRejectionEvent" extends Event, js_sys::Object;
+    pub type PromiseRejectionEvent as "PromiseRejectionEvent" extends Event;
 }
 
 impl PromiseRejectionEvent {
@@ -34,7 +34,7 @@ impl PromiseRejectionEvent {
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PromiseRejectionEvent/promise)
     #[inline]
-    pub fn promise(&self) -> js_sys::Object {
+    pub fn promise(&self) -> js::Object {
         self.js_promise()
     }
 

@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::Any;
+use treenail_core::js;
 use treenail_events::EventInit;
 use wasm_bindgen::JsValue;
 
@@ -10,14 +11,14 @@ treenail_core::dictionary! {
     /// The dictionary `PromiseRejectionEventInit` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type PromiseRejectionEventInit as "PromiseRejectionEventInit" extends EventInit, js_sys::Object;
+    pub type PromiseRejectionEventInit as "PromiseRejectionEventInit" extends EventInit;
 }
 
 impl PromiseRejectionEventInit {
     /// A `PromiseRejectionEventInit` with its required fields.
     #[must_use]
     #[inline]
-    pub fn new(promise: &js_sys::Object) -> Self {
+    pub fn new(promise: &js::Object) -> Self {
         Self::empty().promise(promise)
     }
 
@@ -56,7 +57,7 @@ impl PromiseRejectionEventInit {
     /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
-    pub fn promise(self, value: &js_sys::Object) -> Self {
+    pub fn promise(self, value: &js::Object) -> Self {
         self.js_set_promise(value);
         self
     }

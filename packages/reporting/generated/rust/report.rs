@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://w3c.github.io/reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReportingObserver)
-    pub type Report as "Report" extends js_sys::Object;
+    pub type Report as "Report";
 }
 
 impl Report {

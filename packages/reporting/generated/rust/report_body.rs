@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://w3c.github.io/reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReportingObserver)
-    pub type ReportBody as "ReportBody" extends js_sys::Object;
+    pub type ReportBody as "ReportBody";
 }
 
 impl ReportBody {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReportingObserver)
-    pub type ReportingObserver as "ReportingObserver" extends js_sys::Object;
+    pub type ReportingObserver as "ReportingObserver";
 }
 
 impl ReportingObserver {

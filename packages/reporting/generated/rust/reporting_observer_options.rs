@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `ReportingObserverOptions` of Reporting API.
     ///
     /// [Specification](https://w3c.github.io/reporting/)
-    pub type ReportingObserverOptions as "ReportingObserverOptions" extends js_sys::Object;
+    pub type ReportingObserverOptions as "ReportingObserverOptions";
 }
 
 impl ReportingObserverOptions {

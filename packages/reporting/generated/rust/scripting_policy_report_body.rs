@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `ScriptingPolicyReportBody` of Scripting Policy.
     ///
     /// [Specification](https://wicg.github.io/csp-next/scripting-policy.html)
-    pub type ScriptingPolicyReportBody as "ScriptingPolicyReportBody" extends ReportBody, js_sys::Object;
+    pub type ScriptingPolicyReportBody as "ScriptingPolicyReportBody" extends ReportBody;
 }
 
 impl ScriptingPolicyReportBody {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Partial: Chrome 47, Firefox 55, Safari no.
     ///
     /// [Specification](https://w3c.github.io/requestidlecallback/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdleDeadline)
-    pub type IdleDeadline as "IdleDeadline" extends js_sys::Object;
+    pub type IdleDeadline as "IdleDeadline";
 }
 
 impl IdleDeadline {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `IdleRequestOptions` of requestIdleCallback().
     ///
     /// [Specification](https://w3c.github.io/requestidlecallback/)
-    pub type IdleRequestOptions as "IdleRequestOptions" extends js_sys::Object;
+    pub type IdleRequestOptions as "IdleRequestOptions";
 }
 
 impl IdleRequestOptions {

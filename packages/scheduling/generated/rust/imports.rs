@@ -56,17 +56,17 @@ extern "C" {
     pub(crate) fn js_post_task(
         this: &Scheduler,
         callback: &SchedulerPostTaskCallback,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "postTask", catch)]
     pub(crate) fn js_post_task_with_options(
         this: &Scheduler,
         callback: &SchedulerPostTaskCallback,
         options: &SchedulerPostTaskOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "yield", catch)]
-    pub(crate) fn js_yield(this: &Scheduler) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_yield(this: &Scheduler) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "delay")]
     pub(crate) fn js_set_delay(this: &SchedulerPostTaskOptions, value: &JsValue);

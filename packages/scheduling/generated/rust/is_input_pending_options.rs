@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `IsInputPendingOptions` of Early detection of input events.
     ///
     /// [Specification](https://wicg.github.io/is-input-pending/)
-    pub type IsInputPendingOptions as "IsInputPendingOptions" extends js_sys::Object;
+    pub type IsInputPendingOptions as "IsInputPendingOptions";
 }
 
 impl IsInputPendingOptions {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 94, Firefox 142, Safari no.
     ///
     /// [Specification](https://wicg.github.io/scheduling-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Scheduler)
-    pub type Scheduler as "Scheduler" extends js_sys::Object;
+    pub type Scheduler as "Scheduler";
 }
 
 impl Scheduler {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `SchedulerPostTaskOptions` of Prioritized Task Scheduling.
     ///
     /// [Specification](https://wicg.github.io/scheduling-apis/)
-    pub type SchedulerPostTaskOptions as "SchedulerPostTaskOptions" extends js_sys::Object;
+    pub type SchedulerPostTaskOptions as "SchedulerPostTaskOptions";
 }
 
 impl SchedulerPostTaskOptions {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 87, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/is-input-pending/) · [MDN](https://developer.mozilla.org/docs/Web/API/Scheduling)
-    pub type Scheduling as "Scheduling" extends js_sys::Object;
+    pub type Scheduling as "Scheduling";
 }
 
 impl Scheduling {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 94, Firefox 142, Safari no.
     ///
     /// [Specification](https://wicg.github.io/scheduling-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/TaskController)
-    pub type TaskController as "TaskController" extends AbortController, js_sys::Object;
+    pub type TaskController as "TaskController" extends AbortController;
 }
 
 impl TaskController {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `TaskControllerInit` of Prioritized Task Scheduling.
     ///
     /// [Specification](https://wicg.github.io/scheduling-apis/)
-    pub type TaskControllerInit as "TaskControllerInit" extends js_sys::Object;
+    pub type TaskControllerInit as "TaskControllerInit";
 }
 
 impl TaskControllerInit {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 94, Firefox 142, Safari no.
     ///
     /// [Specification](https://wicg.github.io/scheduling-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/TaskPriorityChangeEvent)
-    pub type TaskPriorityChangeEvent as "TaskPriorityChangeEvent" extends Event, js_sys::Object;
+    pub type TaskPriorityChangeEvent as "TaskPriorityChangeEvent" extends Event;
 }
 
 impl TaskPriorityChangeEvent {

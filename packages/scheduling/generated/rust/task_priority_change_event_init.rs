@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `TaskPriorityChangeEventInit` of Prioritized Task Scheduling.
     ///
     /// [Specification](https://wicg.github.io/scheduling-apis/)
-    pub type TaskPriorityChangeEventInit as "TaskPriorityChangeEventInit" extends EventInit, js_sys::Object;
+    pub type TaskPriorityChangeEventInit as "TaskPriorityChangeEventInit" extends EventInit;
 }
 
 impl TaskPriorityChangeEventInit {

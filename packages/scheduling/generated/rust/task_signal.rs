@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 94, Firefox 142, Safari no.
     ///
     /// [Specification](https://wicg.github.io/scheduling-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/TaskSignal)
-    pub type TaskSignal as "TaskSignal" extends AbortSignal, EventTarget, js_sys::Object;
+    pub type TaskSignal as "TaskSignal" extends AbortSignal, EventTarget;
 }
 
 impl TaskSignal {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `TaskSignalAnyInit` of Prioritized Task Scheduling.
     ///
     /// [Specification](https://wicg.github.io/scheduling-apis/)
-    pub type TaskSignalAnyInit as "TaskSignalAnyInit" extends js_sys::Object;
+    pub type TaskSignalAnyInit as "TaskSignalAnyInit";
 }
 
 impl TaskSignalAnyInit {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `AudioOutputOptions` of Audio Output Devices API.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-output/)
-    pub type AudioOutputOptions as "AudioOutputOptions" extends js_sys::Object;
+    pub type AudioOutputOptions as "AudioOutputOptions";
 }
 
 impl AudioOutputOptions {

@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Partial: Chrome 104, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-region/) · [MDN](https://developer.mozilla.org/docs/Web/API/BrowserCaptureMediaStreamTrack)
-    pub type BrowserCaptureMediaStreamTrack as "BrowserCaptureMediaStreamTrack" extends MediaStreamTrack, EventTarget, js_sys::Object;
+    pub type BrowserCaptureMediaStreamTrack as "BrowserCaptureMediaStreamTrack" extends MediaStreamTrack, EventTarget;
 }
 
 impl BrowserCaptureMediaStreamTrack {

@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Partial: Chrome 51, Firefox no, Safari 11.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-fromelement/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasCaptureMediaStreamTrack)
-    pub type CanvasCaptureMediaStreamTrack as "CanvasCaptureMediaStreamTrack" extends MediaStreamTrack, EventTarget, js_sys::Object;
+    pub type CanvasCaptureMediaStreamTrack as "CanvasCaptureMediaStreamTrack" extends MediaStreamTrack, EventTarget;
 }
 
 impl CanvasCaptureMediaStreamTrack {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-handle/actions/)
-    pub type CaptureActionEvent as "CaptureActionEvent" extends Event, js_sys::Object;
+    pub type CaptureActionEvent as "CaptureActionEvent" extends Event;
 }
 
 impl CaptureActionEvent {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `CaptureActionEventInit` of The Capture-Handle Actions Mechanism.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-handle/actions/)
-    pub type CaptureActionEventInit as "CaptureActionEventInit" extends EventInit, js_sys::Object;
+    pub type CaptureActionEventInit as "CaptureActionEventInit" extends EventInit;
 }
 
 impl CaptureActionEventInit {

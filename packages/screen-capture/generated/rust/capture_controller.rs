@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Partial: Chrome 109, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/CaptureController)
-    pub type CaptureController as "CaptureController" extends EventTarget, js_sys::Object;
+    pub type CaptureController as "CaptureController" extends EventTarget;
 }
 
 impl CaptureController {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `CaptureHandle` of Capture Handle - Bootstrapping Collaboration when Screensharing.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-handle/identity/)
-    pub type CaptureHandle as "CaptureHandle" extends js_sys::Object;
+    pub type CaptureHandle as "CaptureHandle";
 }
 
 impl CaptureHandle {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `CaptureHandleConfig` of Capture Handle - Bootstrapping Collaboration when Screensharing.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-handle/identity/)
-    pub type CaptureHandleConfig as "CaptureHandleConfig" extends js_sys::Object;
+    pub type CaptureHandleConfig as "CaptureHandleConfig";
 }
 
 impl CaptureHandleConfig {

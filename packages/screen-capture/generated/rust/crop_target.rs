@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 104, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-region/) · [MDN](https://developer.mozilla.org/docs/Web/API/CropTarget)
-    pub type CropTarget as "CropTarget" extends js_sys::Object;
+    pub type CropTarget as "CropTarget";
 }
 
 impl CropTarget {

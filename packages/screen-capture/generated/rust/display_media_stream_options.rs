@@ -12,7 +12,7 @@ treenail_core::dictionary! {
     /// The dictionary `DisplayMediaStreamOptions` of Screen Capture.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
-    pub type DisplayMediaStreamOptions as "DisplayMediaStreamOptions" extends js_sys::Object;
+    pub type DisplayMediaStreamOptions as "DisplayMediaStreamOptions";
 }
 
 impl DisplayMediaStreamOptions {

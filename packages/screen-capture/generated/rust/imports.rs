@@ -72,7 +72,7 @@ extern "C" {
     pub(crate) fn js_crop_to(
         this: &BrowserCaptureMediaStreamTrack,
         crop_target: Option<&CropTarget>,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "clone", catch)]
     pub(crate) fn js_try_clone(this: &BrowserCaptureMediaStreamTrack) -> Result<JsValue, Error>;
@@ -81,7 +81,7 @@ extern "C" {
     pub(crate) fn js_restrict_to(
         this: &BrowserCaptureMediaStreamTrack,
         restriction_target: Option<&RestrictionTarget>,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "canvas")]
     pub(crate) fn js_canvas(this: &CanvasCaptureMediaStreamTrack) -> HtmlCanvasElement;
@@ -128,24 +128,19 @@ extern "C" {
     pub(crate) fn js_zoom_level(this: &CaptureController) -> Option<i32>;
 
     #[wasm_bindgen(method, js_name = "increaseZoomLevel", catch)]
-    pub(crate) fn js_increase_zoom_level(
-        this: &CaptureController,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_increase_zoom_level(this: &CaptureController) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "decreaseZoomLevel", catch)]
-    pub(crate) fn js_decrease_zoom_level(
-        this: &CaptureController,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_decrease_zoom_level(this: &CaptureController) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "resetZoomLevel", catch)]
-    pub(crate) fn js_reset_zoom_level(this: &CaptureController)
-    -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_reset_zoom_level(this: &CaptureController) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "forwardWheel", catch)]
     pub(crate) fn js_forward_wheel(
         this: &CaptureController,
         element: Option<&HtmlElement>,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "origin")]
     pub(crate) fn js_set_origin(this: &CaptureHandle, value: &str);
@@ -168,7 +163,7 @@ extern "C" {
         js_name = "fromElement",
         catch
     )]
-    pub(crate) fn js_from_element(element: &Element) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_from_element(element: &Element) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "audio")]
     pub(crate) fn js_set_audio(this: &DisplayMediaStreamOptions, value: &JsValue);
@@ -210,18 +205,16 @@ extern "C" {
     pub(crate) fn js_html_media_element__set_sink_id(
         this: &Any,
         sink_id: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "selectAudioOutput", catch)]
-    pub(crate) fn js_media_devices__select_audio_output(
-        this: &Any,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_media_devices__select_audio_output(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "selectAudioOutput", catch)]
     pub(crate) fn js_media_devices__select_audio_output_with_options(
         this: &Any,
         options: &AudioOutputOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "setCaptureHandleConfig", catch)]
     pub(crate) fn js_media_devices__set_capture_handle_config(this: &Any) -> Result<(), Error>;
@@ -239,26 +232,22 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "getViewportMedia", catch)]
-    pub(crate) fn js_media_devices__get_viewport_media(
-        this: &Any,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_media_devices__get_viewport_media(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getViewportMedia", catch)]
     pub(crate) fn js_media_devices__get_viewport_media_with_options(
         this: &Any,
         options: &DisplayMediaStreamOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getDisplayMedia", catch)]
-    pub(crate) fn js_media_devices__get_display_media(
-        this: &Any,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_media_devices__get_display_media(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getDisplayMedia", catch)]
     pub(crate) fn js_media_devices__get_display_media_with_options(
         this: &Any,
         options: &DisplayMediaStreamOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "preferCurrentTab")]
     pub(crate) fn js_media_stream_constraints__set_prefer_current_tab(this: &Any, value: bool);
@@ -275,7 +264,7 @@ extern "C" {
     pub(crate) fn js_media_stream_track__send_capture_action(
         this: &Any,
         action: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "displaySurface")]
     pub(crate) fn js_media_track_constraint_set__set_display_surface(this: &Any, value: &JsValue);
@@ -321,5 +310,5 @@ extern "C" {
         js_name = "fromElement",
         catch
     )]
-    pub(crate) fn js_from_element(element: &Element) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_from_element(element: &Element) -> Result<JsValue, JsValue>;
 }

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 132, Firefox no, Safari no.
     ///
     /// [Specification](https://screen-share.github.io/element-capture/) · [MDN](https://developer.mozilla.org/docs/Web/API/RestrictionTarget)
-    pub type RestrictionTarget as "RestrictionTarget" extends js_sys::Object;
+    pub type RestrictionTarget as "RestrictionTarget";
 }
 
 impl RestrictionTarget {

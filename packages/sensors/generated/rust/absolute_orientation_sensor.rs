@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 67, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/orientation-sensor/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbsoluteOrientationSensor)
-    pub type AbsoluteOrientationSensor as "AbsoluteOrientationSensor" extends OrientationSensor, Sensor, EventTarget, js_sys::Object;
+    pub type AbsoluteOrientationSensor as "AbsoluteOrientationSensor" extends OrientationSensor, Sensor, EventTarget;
 }
 
 impl AbsoluteOrientationSensor {

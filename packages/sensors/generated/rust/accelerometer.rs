@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 67, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/accelerometer/) · [MDN](https://developer.mozilla.org/docs/Web/API/Accelerometer)
-    pub type Accelerometer as "Accelerometer" extends Sensor, EventTarget, js_sys::Object;
+    pub type Accelerometer as "Accelerometer" extends Sensor, EventTarget;
 }
 
 impl Accelerometer {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `AccelerometerSensorOptions` of Accelerometer.
     ///
     /// [Specification](https://w3c.github.io/accelerometer/)
-    pub type AccelerometerSensorOptions as "AccelerometerSensorOptions" extends SensorOptions, js_sys::Object;
+    pub type AccelerometerSensorOptions as "AccelerometerSensorOptions" extends SensorOptions;
 }
 
 impl AccelerometerSensorOptions {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://w3c.github.io/ambient-light/) · [MDN](https://developer.mozilla.org/docs/Web/API/AmbientLightSensor)
-    pub type AmbientLightSensor as "AmbientLightSensor" extends Sensor, EventTarget, js_sys::Object;
+    pub type AmbientLightSensor as "AmbientLightSensor" extends Sensor, EventTarget;
 }
 
 impl AmbientLightSensor {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEvent)
-    pub type DeviceMotionEvent as "DeviceMotionEvent" extends Event, js_sys::Object;
+    pub type DeviceMotionEvent as "DeviceMotionEvent" extends Event;
 }
 
 impl DeviceMotionEvent {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Partial: Chrome 31, Firefox 6, Safari no.
     ///
     /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventAcceleration)
-    pub type DeviceMotionEventAcceleration as "DeviceMotionEventAcceleration" extends js_sys::Object;
+    pub type DeviceMotionEventAcceleration as "DeviceMotionEventAcceleration";
 }
 
 impl DeviceMotionEventAcceleration {

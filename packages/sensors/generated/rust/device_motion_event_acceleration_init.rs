@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `DeviceMotionEventAccelerationInit` of Device Orientation and Motion.
     ///
     /// [Specification](https://w3c.github.io/deviceorientation/)
-    pub type DeviceMotionEventAccelerationInit as "DeviceMotionEventAccelerationInit" extends js_sys::Object;
+    pub type DeviceMotionEventAccelerationInit as "DeviceMotionEventAccelerationInit";
 }
 
 impl DeviceMotionEventAccelerationInit {

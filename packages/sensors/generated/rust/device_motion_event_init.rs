@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `DeviceMotionEventInit` of Device Orientation and Motion.
     ///
     /// [Specification](https://w3c.github.io/deviceorientation/)
-    pub type DeviceMotionEventInit as "DeviceMotionEventInit" extends EventInit, js_sys::Object;
+    pub type DeviceMotionEventInit as "DeviceMotionEventInit" extends EventInit;
 }
 
 impl DeviceMotionEventInit {

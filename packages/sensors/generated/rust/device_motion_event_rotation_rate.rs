@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Partial: Chrome 31, Firefox 6, Safari no.
     ///
     /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventRotationRate)
-    pub type DeviceMotionEventRotationRate as "DeviceMotionEventRotationRate" extends js_sys::Object;
+    pub type DeviceMotionEventRotationRate as "DeviceMotionEventRotationRate";
 }
 
 impl DeviceMotionEventRotationRate {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `DeviceMotionEventRotationRateInit` of Device Orientation and Motion.
     ///
     /// [Specification](https://w3c.github.io/deviceorientation/)
-    pub type DeviceMotionEventRotationRateInit as "DeviceMotionEventRotationRateInit" extends js_sys::Object;
+    pub type DeviceMotionEventRotationRateInit as "DeviceMotionEventRotationRateInit";
 }
 
 impl DeviceMotionEventRotationRateInit {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceOrientationEvent)
-    pub type DeviceOrientationEvent as "DeviceOrientationEvent" extends Event, js_sys::Object;
+    pub type DeviceOrientationEvent as "DeviceOrientationEvent" extends Event;
 }
 
 impl DeviceOrientationEvent {

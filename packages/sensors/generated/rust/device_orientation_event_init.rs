@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `DeviceOrientationEventInit` of Device Orientation and Motion.
     ///
     /// [Specification](https://w3c.github.io/deviceorientation/)
-    pub type DeviceOrientationEventInit as "DeviceOrientationEventInit" extends EventInit, js_sys::Object;
+    pub type DeviceOrientationEventInit as "DeviceOrientationEventInit" extends EventInit;
 }
 
 impl DeviceOrientationEventInit {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 91, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/accelerometer/) · [MDN](https://developer.mozilla.org/docs/Web/API/GravitySensor)
-    pub type GravitySensor as "GravitySensor" extends Accelerometer, Sensor, EventTarget, js_sys::Object;
+    pub type GravitySensor as "GravitySensor" extends Accelerometer, Sensor, EventTarget;
 }
 
 impl GravitySensor {

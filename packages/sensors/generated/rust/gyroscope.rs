@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 67, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/gyroscope/) · [MDN](https://developer.mozilla.org/docs/Web/API/Gyroscope)
-    pub type Gyroscope as "Gyroscope" extends Sensor, EventTarget, js_sys::Object;
+    pub type Gyroscope as "Gyroscope" extends Sensor, EventTarget;
 }
 
 impl Gyroscope {

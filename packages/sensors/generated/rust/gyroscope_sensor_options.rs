@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GyroscopeSensorOptions` of Gyroscope.
     ///
     /// [Specification](https://w3c.github.io/gyroscope/)
-    pub type GyroscopeSensorOptions as "GyroscopeSensorOptions" extends SensorOptions, js_sys::Object;
+    pub type GyroscopeSensorOptions as "GyroscopeSensorOptions" extends SensorOptions;
 }
 
 impl GyroscopeSensorOptions {

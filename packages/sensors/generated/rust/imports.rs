@@ -134,7 +134,7 @@ extern "C" {
         js_name = "requestPermission",
         catch
     )]
-    pub(crate) fn js_request_permission() -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_request_permission() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "x")]
     pub(crate) fn js_set_x(this: &DeviceMotionEventAccelerationInit, value: f64);
@@ -203,7 +203,7 @@ extern "C" {
         js_name = "requestPermission",
         catch
     )]
-    pub(crate) fn js_request_permission() -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_request_permission() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = DeviceOrientationEvent,
@@ -211,9 +211,7 @@ extern "C" {
         js_name = "requestPermission",
         catch
     )]
-    pub(crate) fn js_request_permission_with_absolute(
-        absolute: bool,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_request_permission_with_absolute(absolute: bool) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "absolute")]
     pub(crate) fn js_set_absolute(this: &DeviceOrientationEventInit, value: bool);

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 67, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/accelerometer/) · [MDN](https://developer.mozilla.org/docs/Web/API/LinearAccelerationSensor)
-    pub type LinearAccelerationSensor as "LinearAccelerationSensor" extends Accelerometer, Sensor, EventTarget, js_sys::Object;
+    pub type LinearAccelerationSensor as "LinearAccelerationSensor" extends Accelerometer, Sensor, EventTarget;
 }
 
 impl LinearAccelerationSensor {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://w3c.github.io/magnetometer/) · [MDN](https://developer.mozilla.org/docs/Web/API/Magnetometer)
-    pub type Magnetometer as "Magnetometer" extends Sensor, EventTarget, js_sys::Object;
+    pub type Magnetometer as "Magnetometer" extends Sensor, EventTarget;
 }
 
 impl Magnetometer {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MagnetometerSensorOptions` of Magnetometer.
     ///
     /// [Specification](https://w3c.github.io/magnetometer/)
-    pub type MagnetometerSensorOptions as "MagnetometerSensorOptions" extends SensorOptions, js_sys::Object;
+    pub type MagnetometerSensorOptions as "MagnetometerSensorOptions" extends SensorOptions;
 }
 
 impl MagnetometerSensorOptions {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 67, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/orientation-sensor/) · [MDN](https://developer.mozilla.org/docs/Web/API/OrientationSensor)
-    pub type OrientationSensor as "OrientationSensor" extends Sensor, EventTarget, js_sys::Object;
+    pub type OrientationSensor as "OrientationSensor" extends Sensor, EventTarget;
 }
 
 impl OrientationSensor {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `OrientationSensorOptions` of Orientation Sensor.
     ///
     /// [Specification](https://w3c.github.io/orientation-sensor/)
-    pub type OrientationSensorOptions as "OrientationSensorOptions" extends SensorOptions, js_sys::Object;
+    pub type OrientationSensorOptions as "OrientationSensorOptions" extends SensorOptions;
 }
 
 impl OrientationSensorOptions {

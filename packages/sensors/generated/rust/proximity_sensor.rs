@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://w3c.github.io/proximity/)
-    pub type ProximitySensor as "ProximitySensor" extends Sensor, EventTarget, js_sys::Object;
+    pub type ProximitySensor as "ProximitySensor" extends Sensor, EventTarget;
 }
 
 impl ProximitySensor {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 67, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/sensors/) · [MDN](https://developer.mozilla.org/docs/Web/API/Sensor)
-    pub type Sensor as "Sensor" extends EventTarget, js_sys::Object;
+    pub type Sensor as "Sensor" extends EventTarget;
 }
 
 impl Sensor {

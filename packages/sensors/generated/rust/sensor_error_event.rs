@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 67, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/sensors/) · [MDN](https://developer.mozilla.org/docs/Web/API/SensorErrorEvent)
-    pub type SensorErrorEvent as "SensorErrorEvent" extends Event, js_sys::Object;
+    pub type SensorErrorEvent as "SensorErrorEvent" extends Event;
 }
 
 impl SensorErrorEvent {

@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `SensorErrorEventInit` of Generic Sensor API.
     ///
     /// [Specification](https://w3c.github.io/sensors/)
-    pub type SensorErrorEventInit as "SensorErrorEventInit" extends EventInit, js_sys::Object;
+    pub type SensorErrorEventInit as "SensorErrorEventInit" extends EventInit;
 }
 
 impl SensorErrorEventInit {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `SensorOptions` of Generic Sensor API.
     ///
     /// [Specification](https://w3c.github.io/sensors/)
-    pub type SensorOptions as "SensorOptions" extends js_sys::Object;
+    pub type SensorOptions as "SensorOptions";
 }
 
 impl SensorOptions {

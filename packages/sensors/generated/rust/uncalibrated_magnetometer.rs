@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://w3c.github.io/magnetometer/)
-    pub type UncalibratedMagnetometer as "UncalibratedMagnetometer" extends Sensor, EventTarget, js_sys::Object;
+    pub type UncalibratedMagnetometer as "UncalibratedMagnetometer" extends Sensor, EventTarget;
 }
 
 impl UncalibratedMagnetometer {

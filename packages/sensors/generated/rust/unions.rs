@@ -2,6 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
+use treenail_core::js;
 use treenail_geometry::DomMatrix;
 
 treenail_core::union_argument! {
@@ -11,8 +12,8 @@ treenail_core::union_argument! {
     ///
     /// A value that can stand for it in a call.
     pub trait RotationMatrixType for {
-        js_sys::Float32Array,
-        js_sys::Float64Array,
+        js::Float32Array,
+        js::Float64Array,
         DomMatrix,
     }
 }

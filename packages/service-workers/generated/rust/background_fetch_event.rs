@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 74, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchEvent)
-    pub type BackgroundFetchEvent as "BackgroundFetchEvent" extends ExtendableEvent, Event, js_sys::Object;
+    pub type BackgroundFetchEvent as "BackgroundFetchEvent" extends ExtendableEvent, Event;
 }
 
 impl BackgroundFetchEvent {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `BackgroundFetchEventInit` of Background Fetch.
     ///
     /// [Specification](https://wicg.github.io/background-fetch/)
-    pub type BackgroundFetchEventInit as "BackgroundFetchEventInit" extends ExtendableEventInit, EventInit, js_sys::Object;
+    pub type BackgroundFetchEventInit as "BackgroundFetchEventInit" extends ExtendableEventInit, EventInit;
 }
 
 impl BackgroundFetchEventInit {

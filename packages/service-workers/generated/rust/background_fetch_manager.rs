@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 74, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchManager)
-    pub type BackgroundFetchManager as "BackgroundFetchManager" extends js_sys::Object;
+    pub type BackgroundFetchManager as "BackgroundFetchManager";
 }
 
 impl BackgroundFetchManager {

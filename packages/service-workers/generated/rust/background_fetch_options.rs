@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `BackgroundFetchOptions` of Background Fetch.
     ///
     /// [Specification](https://wicg.github.io/background-fetch/)
-    pub type BackgroundFetchOptions as "BackgroundFetchOptions" extends BackgroundFetchUiOptions, js_sys::Object;
+    pub type BackgroundFetchOptions as "BackgroundFetchOptions" extends BackgroundFetchUiOptions;
 }
 
 impl BackgroundFetchOptions {

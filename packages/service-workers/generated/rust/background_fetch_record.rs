@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 74, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRecord)
-    pub type BackgroundFetchRecord as "BackgroundFetchRecord" extends js_sys::Object;
+    pub type BackgroundFetchRecord as "BackgroundFetchRecord";
 }
 
 impl BackgroundFetchRecord {

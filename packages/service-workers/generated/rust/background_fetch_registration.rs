@@ -17,7 +17,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 74, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration)
-    pub type BackgroundFetchRegistration as "BackgroundFetchRegistration" extends EventTarget, js_sys::Object;
+    pub type BackgroundFetchRegistration as "BackgroundFetchRegistration" extends EventTarget;
 }
 
 impl BackgroundFetchRegistration {

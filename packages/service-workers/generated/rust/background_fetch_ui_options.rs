@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `BackgroundFetchUIOptions` of Background Fetch.
     ///
     /// [Specification](https://wicg.github.io/background-fetch/)
-    pub type BackgroundFetchUiOptions as "BackgroundFetchUIOptions" extends js_sys::Object;
+    pub type BackgroundFetchUiOptions as "BackgroundFetchUIOptions";
 }
 
 impl BackgroundFetchUiOptions {

@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 74, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchUpdateUIEvent)
-    pub type BackgroundFetchUpdateUiEvent as "BackgroundFetchUpdateUIEvent" extends BackgroundFetchEvent, ExtendableEvent, Event, js_sys::Object;
+    pub type BackgroundFetchUpdateUiEvent as "BackgroundFetchUpdateUIEvent" extends BackgroundFetchEvent, ExtendableEvent, Event;
 }
 
 impl BackgroundFetchUpdateUiEvent {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `BackgroundSyncOptions` of Web Periodic Background Synchronization.
     ///
     /// [Specification](https://wicg.github.io/periodic-background-sync/)
-    pub type BackgroundSyncOptions as "BackgroundSyncOptions" extends js_sys::Object;
+    pub type BackgroundSyncOptions as "BackgroundSyncOptions";
 }
 
 impl BackgroundSyncOptions {

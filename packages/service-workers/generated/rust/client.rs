@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, ClientType, FrameType};
-use treenail_core::Result;
+use treenail_core::{Result, js};
 use treenail_messaging::StructuredSerializeOptions;
 use treenail_reporting::ClientLifecycleState;
 use wasm_bindgen::JsValue;
@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `ServiceWorker`.
     ///
     /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/Client)
-    pub type Client as "Client" extends js_sys::Object;
+    pub type Client as "Client";
 }
 
 impl Client {
@@ -75,7 +75,7 @@ impl Client {
     pub fn post_message_with_transfer(
         &self,
         message: &JsValue,
-        transfer: &[js_sys::Object],
+        transfer: &[js::Object],
     ) -> Result<()> {
         let transfer = treenail_core::__private::value_or_symbol(transfer);
         Any::of(self).js_post_message_with_transfer(message, &transfer)

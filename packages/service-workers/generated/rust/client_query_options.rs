@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ClientQueryOptions` of Service Workers Nightly.
     ///
     /// [Specification](https://w3c.github.io/ServiceWorker/)
-    pub type ClientQueryOptions as "ClientQueryOptions" extends js_sys::Object;
+    pub type ClientQueryOptions as "ClientQueryOptions";
 }
 
 impl ClientQueryOptions {

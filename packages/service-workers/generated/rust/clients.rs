@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `ServiceWorker`.
     ///
     /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/Clients)
-    pub type Clients as "Clients" extends js_sys::Object;
+    pub type Clients as "Clients";
 }
 
 impl Clients {

@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `ContentDescription` of Content Index.
     ///
     /// [Specification](https://wicg.github.io/content-index/spec/)
-    pub type ContentDescription as "ContentDescription" extends js_sys::Object;
+    pub type ContentDescription as "ContentDescription";
 }
 
 impl ContentDescription {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://wicg.github.io/content-index/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContentIndex)
-    pub type ContentIndex as "ContentIndex" extends js_sys::Object;
+    pub type ContentIndex as "ContentIndex";
 }
 
 impl ContentIndex {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://wicg.github.io/content-index/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContentIndexEvent)
-    pub type ContentIndexEvent as "ContentIndexEvent" extends ExtendableEvent, Event, js_sys::Object;
+    pub type ContentIndexEvent as "ContentIndexEvent" extends ExtendableEvent, Event;
 }
 
 impl ContentIndexEvent {

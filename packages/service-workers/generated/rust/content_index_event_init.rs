@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `ContentIndexEventInit` of Content Index.
     ///
     /// [Specification](https://wicg.github.io/content-index/spec/)
-    pub type ContentIndexEventInit as "ContentIndexEventInit" extends ExtendableEventInit, EventInit, js_sys::Object;
+    pub type ContentIndexEventInit as "ContentIndexEventInit" extends ExtendableEventInit, EventInit;
 }
 
 impl ContentIndexEventInit {

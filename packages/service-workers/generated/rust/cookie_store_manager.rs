@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Partial: Chrome 87, Firefox 140, Safari no.
     ///
     /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieStoreManager)
-    pub type CookieStoreManager as "CookieStoreManager" extends js_sys::Object;
+    pub type CookieStoreManager as "CookieStoreManager";
 }
 
 impl CookieStoreManager {

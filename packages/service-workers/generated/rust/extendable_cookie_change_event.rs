@@ -18,7 +18,7 @@ treenail_core::interface! {
     /// Partial: Chrome 87, Firefox 140, Safari no.
     ///
     /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ExtendableCookieChangeEvent)
-    pub type ExtendableCookieChangeEvent as "ExtendableCookieChangeEvent" extends ExtendableEvent, Event, js_sys::Object;
+    pub type ExtendableCookieChangeEvent as "ExtendableCookieChangeEvent" extends ExtendableEvent, Event;
 }
 
 impl ExtendableCookieChangeEvent {

@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `ExtendableCookieChangeEventInit` of Cookie Store API Standard.
     ///
     /// [Specification](https://cookiestore.spec.whatwg.org/)
-    pub type ExtendableCookieChangeEventInit as "ExtendableCookieChangeEventInit" extends ExtendableEventInit, EventInit, js_sys::Object;
+    pub type ExtendableCookieChangeEventInit as "ExtendableCookieChangeEventInit" extends ExtendableEventInit, EventInit;
 }
 
 impl ExtendableCookieChangeEventInit {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `ServiceWorker`.
     ///
     /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ExtendableEvent)
-    pub type ExtendableEvent as "ExtendableEvent" extends Event, js_sys::Object;
+    pub type ExtendableEvent as "ExtendableEvent" extends Event;
 }
 
 impl ExtendableEvent {

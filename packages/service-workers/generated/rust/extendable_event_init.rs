@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `ExtendableEventInit` of Service Workers Nightly.
     ///
     /// [Specification](https://w3c.github.io/ServiceWorker/)
-    pub type ExtendableEventInit as "ExtendableEventInit" extends EventInit, js_sys::Object;
+    pub type ExtendableEventInit as "ExtendableEventInit" extends EventInit;
 }
 
 impl ExtendableEventInit {

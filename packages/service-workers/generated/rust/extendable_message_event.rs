@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `ServiceWorker`.
     ///
     /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ExtendableMessageEvent)
-    pub type ExtendableMessageEvent as "ExtendableMessageEvent" extends ExtendableEvent, Event, js_sys::Object;
+    pub type ExtendableMessageEvent as "ExtendableMessageEvent" extends ExtendableEvent, Event;
 }
 
 impl ExtendableMessageEvent {

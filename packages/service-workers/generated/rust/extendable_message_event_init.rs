@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `ExtendableMessageEventInit` of Service Workers Nightly.
     ///
     /// [Specification](https://w3c.github.io/ServiceWorker/)
-    pub type ExtendableMessageEventInit as "ExtendableMessageEventInit" extends ExtendableEventInit, EventInit, js_sys::Object;
+    pub type ExtendableMessageEventInit as "ExtendableMessageEventInit" extends ExtendableEventInit, EventInit;
 }
 
 impl ExtendableMessageEventInit {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `ServiceWorker`.
     ///
     /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/FetchEvent)
-    pub type FetchEvent as "FetchEvent" extends ExtendableEvent, Event, js_sys::Object;
+    pub type FetchEvent as "FetchEvent" extends ExtendableEvent, Event;
 }
 
 impl FetchEvent {

@@ -12,7 +12,7 @@ treenail_core::dictionary! {
     /// The dictionary `FetchEventInit` of Service Workers Nightly.
     ///
     /// [Specification](https://w3c.github.io/ServiceWorker/)
-    pub type FetchEventInit as "FetchEventInit" extends ExtendableEventInit, EventInit, js_sys::Object;
+    pub type FetchEventInit as "FetchEventInit" extends ExtendableEventInit, EventInit;
 }
 
 impl FetchEventInit {

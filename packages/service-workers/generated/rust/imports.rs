@@ -45,13 +45,13 @@ extern "C" {
     pub(crate) fn js_tag(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "get", catch)]
-    pub(crate) fn js_get(this: &Any, id: &str) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get(this: &Any, id: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getTags", catch)]
-    pub(crate) fn js_get_tags(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_tags(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "matchAll", catch)]
-    pub(crate) fn js_match_all(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_match_all(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "postMessage", catch)]
     pub(crate) fn js_post_message_with_transfer(
@@ -71,7 +71,7 @@ extern "C" {
     pub(crate) fn js_post_message(this: &Any, message: &JsValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "register", catch)]
-    pub(crate) fn js_register_2(this: &Any, tag: &str) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_register_2(this: &Any, tag: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "bubbles")]
     pub(crate) fn js_set_bubbles(this: &Any, value: bool);
@@ -117,14 +117,14 @@ extern "C" {
         this: &BackgroundFetchManager,
         id: &str,
         requests: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "fetch", catch)]
     pub(crate) fn text_js_fetch(
         this: &BackgroundFetchManager,
         id: &str,
         requests: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "fetch", catch)]
     pub(crate) fn js_fetch_with_options(
@@ -132,7 +132,7 @@ extern "C" {
         id: &str,
         requests: &JsValue,
         options: &BackgroundFetchOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "fetch", catch)]
     pub(crate) fn text_js_fetch_with_options(
@@ -140,10 +140,10 @@ extern "C" {
         id: &str,
         requests: &str,
         options: &BackgroundFetchOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getIds", catch)]
-    pub(crate) fn js_get_ids(this: &BackgroundFetchManager) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_ids(this: &BackgroundFetchManager) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "downloadTotal")]
     pub(crate) fn js_set_download_total(this: &BackgroundFetchOptions, value: &JsValue);
@@ -173,31 +173,31 @@ extern "C" {
     pub(crate) fn js_records_available(this: &BackgroundFetchRegistration) -> Option<bool>;
 
     #[wasm_bindgen(method, js_name = "abort", catch)]
-    pub(crate) fn js_abort(this: &BackgroundFetchRegistration) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_abort(this: &BackgroundFetchRegistration) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "match", catch)]
     pub(crate) fn js_match(
         this: &BackgroundFetchRegistration,
         request: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "match", catch)]
     pub(crate) fn text_js_match(
         this: &BackgroundFetchRegistration,
         request: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "matchAll", catch)]
     pub(crate) fn js_match_all_with_request(
         this: &BackgroundFetchRegistration,
         request: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "matchAll", catch)]
     pub(crate) fn text_js_match_all_with_request(
         this: &BackgroundFetchRegistration,
         request: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         constructor,
@@ -211,15 +211,13 @@ extern "C" {
     ) -> Result<BackgroundFetchUpdateUiEvent, Error>;
 
     #[wasm_bindgen(method, js_name = "updateUI", catch)]
-    pub(crate) fn js_update_ui(
-        this: &BackgroundFetchUpdateUiEvent,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_update_ui(this: &BackgroundFetchUpdateUiEvent) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "updateUI", catch)]
     pub(crate) fn js_update_ui_with_options(
         this: &BackgroundFetchUpdateUiEvent,
         options: &BackgroundFetchUiOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "minInterval")]
     pub(crate) fn js_set_min_interval(this: &BackgroundSyncOptions, value: &JsValue);
@@ -243,13 +241,13 @@ extern "C" {
     pub(crate) fn js_match_all_with_options(
         this: &Clients,
         options: &ClientQueryOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "openWindow", catch)]
-    pub(crate) fn js_open_window(this: &Clients, url: &str) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_open_window(this: &Clients, url: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "claim", catch)]
-    pub(crate) fn js_claim(this: &Clients) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_claim(this: &Clients) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "category")]
     pub(crate) fn js_set_category(this: &ContentDescription, value: &JsValue);
@@ -279,13 +277,13 @@ extern "C" {
     pub(crate) fn js_add(
         this: &ContentIndex,
         description: &ContentDescription,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "delete", catch)]
-    pub(crate) fn js_delete(this: &ContentIndex, id: &str) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_delete(this: &ContentIndex, id: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getAll", catch)]
-    pub(crate) fn js_get_all(this: &ContentIndex) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_all(this: &ContentIndex) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(constructor, js_class = "ContentIndexEvent", js_name = "new", catch)]
     pub(crate) fn js_new(
@@ -422,26 +420,22 @@ extern "C" {
     ) -> Result<InstallEvent, Error>;
 
     #[wasm_bindgen(method, js_name = "addRoutes", catch)]
-    pub(crate) fn js_add_routes(
-        this: &InstallEvent,
-        rules: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_add_routes(this: &InstallEvent, rules: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "enable", catch)]
-    pub(crate) fn js_enable(this: &NavigationPreloadManager) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_enable(this: &NavigationPreloadManager) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "disable", catch)]
-    pub(crate) fn js_disable(this: &NavigationPreloadManager) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_disable(this: &NavigationPreloadManager) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "setHeaderValue", catch)]
     pub(crate) fn js_set_header_value(
         this: &NavigationPreloadManager,
         value: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getState", catch)]
-    pub(crate) fn js_get_state(this: &NavigationPreloadManager)
-    -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_state(this: &NavigationPreloadManager) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "enabled")]
     pub(crate) fn js_set_enabled(this: &NavigationPreloadState, value: bool);
@@ -466,13 +460,10 @@ extern "C" {
         this: &PeriodicSyncManager,
         tag: &str,
         options: &BackgroundSyncOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "unregister", catch)]
-    pub(crate) fn js_unregister(
-        this: &PeriodicSyncManager,
-        tag: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_unregister(this: &PeriodicSyncManager, tag: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "scope")]
     pub(crate) fn js_set_scope(this: &RegistrationOptions, value: &str);
@@ -520,37 +511,33 @@ extern "C" {
     pub(crate) fn js_register(
         this: &ServiceWorkerContainer,
         script_url: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "register", catch)]
     pub(crate) fn js_register_with_options(
         this: &ServiceWorkerContainer,
         script_url: &JsValue,
         options: &RegistrationOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "register", catch)]
     pub(crate) fn text_js_register_with_options(
         this: &ServiceWorkerContainer,
         script_url: &str,
         options: &RegistrationOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getRegistration", catch)]
-    pub(crate) fn js_get_registration(
-        this: &ServiceWorkerContainer,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_registration(this: &ServiceWorkerContainer) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getRegistration", catch)]
     pub(crate) fn js_get_registration_with_client_url(
         this: &ServiceWorkerContainer,
         client_url: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getRegistrations", catch)]
-    pub(crate) fn js_get_registrations(
-        this: &ServiceWorkerContainer,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_registrations(this: &ServiceWorkerContainer) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "startMessages", catch)]
     pub(crate) fn js_start_messages(this: &ServiceWorkerContainer) -> Result<(), Error>;
@@ -562,9 +549,7 @@ extern "C" {
     pub(crate) fn js_registration(this: &ServiceWorkerGlobalScope) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "skipWaiting", catch)]
-    pub(crate) fn js_skip_waiting(
-        this: &ServiceWorkerGlobalScope,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_skip_waiting(this: &ServiceWorkerGlobalScope) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "installing")]
     pub(crate) fn js_installing(this: &ServiceWorkerRegistration) -> JsValue;
@@ -585,12 +570,10 @@ extern "C" {
     pub(crate) fn js_update_via_cache(this: &ServiceWorkerRegistration) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "update", catch)]
-    pub(crate) fn js_update(this: &ServiceWorkerRegistration) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_update(this: &ServiceWorkerRegistration) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "unregister", catch)]
-    pub(crate) fn js_unregister(
-        this: &ServiceWorkerRegistration,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_unregister(this: &ServiceWorkerRegistration) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "backgroundFetch")]
     pub(crate) fn js_background_fetch(this: &ServiceWorkerRegistration) -> JsValue;
@@ -626,10 +609,10 @@ extern "C" {
     pub(crate) fn js_ancestor_origins(this: &WindowClient) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "focus", catch)]
-    pub(crate) fn js_focus(this: &WindowClient) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_focus(this: &WindowClient) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "navigate", catch)]
-    pub(crate) fn js_navigate(this: &WindowClient, url: &str) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_navigate(this: &WindowClient, url: &str) -> Result<JsValue, JsValue>;
 }
 
 #[cfg(feature = "cache-storage")]
@@ -640,21 +623,21 @@ extern "C" {
         this: &BackgroundFetchRegistration,
         request: &JsValue,
         options: &CacheQueryOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "match", catch)]
     pub(crate) fn text_js_match_with_options(
         this: &BackgroundFetchRegistration,
         request: &str,
         options: &CacheQueryOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "matchAll", catch)]
     pub(crate) fn js_match_all_with_request_and_options(
         this: &BackgroundFetchRegistration,
         request: Option<&JsValue>,
         options: &CacheQueryOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 }
 
 #[cfg(feature = "cookie-store")]
@@ -664,18 +647,16 @@ extern "C" {
     pub(crate) fn js_subscribe(
         this: &CookieStoreManager,
         subscriptions: &[CookieStoreGetOptions],
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getSubscriptions", catch)]
-    pub(crate) fn js_get_subscriptions(
-        this: &CookieStoreManager,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_subscriptions(this: &CookieStoreManager) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "unsubscribe", catch)]
     pub(crate) fn js_unsubscribe(
         this: &CookieStoreManager,
         subscriptions: &[CookieStoreGetOptions],
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "changed")]
     pub(crate) fn js_changed(this: &ExtendableCookieChangeEvent) -> JsValue;

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 40, Firefox no, Safari 27.
     ///
     /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/InstallEvent)
-    pub type InstallEvent as "InstallEvent" extends ExtendableEvent, Event, js_sys::Object;
+    pub type InstallEvent as "InstallEvent" extends ExtendableEvent, Event;
 }
 
 impl InstallEvent {

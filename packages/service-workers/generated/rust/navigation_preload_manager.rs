@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigationPreloadManager)
-    pub type NavigationPreloadManager as "NavigationPreloadManager" extends js_sys::Object;
+    pub type NavigationPreloadManager as "NavigationPreloadManager";
 }
 
 impl NavigationPreloadManager {

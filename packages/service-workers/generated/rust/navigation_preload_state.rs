@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `NavigationPreloadState` of Service Workers Nightly.
     ///
     /// [Specification](https://w3c.github.io/ServiceWorker/)
-    pub type NavigationPreloadState as "NavigationPreloadState" extends js_sys::Object;
+    pub type NavigationPreloadState as "NavigationPreloadState";
 }
 
 impl NavigationPreloadState {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 80, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/periodic-background-sync/) · [MDN](https://developer.mozilla.org/docs/Web/API/PeriodicSyncEvent)
-    pub type PeriodicSyncEvent as "PeriodicSyncEvent" extends ExtendableEvent, Event, js_sys::Object;
+    pub type PeriodicSyncEvent as "PeriodicSyncEvent" extends ExtendableEvent, Event;
 }
 
 impl PeriodicSyncEvent {

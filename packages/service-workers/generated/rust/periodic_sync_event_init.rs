@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `PeriodicSyncEventInit` of Web Periodic Background Synchronization.
     ///
     /// [Specification](https://wicg.github.io/periodic-background-sync/)
-    pub type PeriodicSyncEventInit as "PeriodicSyncEventInit" extends ExtendableEventInit, EventInit, js_sys::Object;
+    pub type PeriodicSyncEventInit as "PeriodicSyncEventInit" extends ExtendableEventInit, EventInit;
 }
 
 impl PeriodicSyncEventInit {

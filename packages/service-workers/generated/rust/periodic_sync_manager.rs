@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 80, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/periodic-background-sync/) · [MDN](https://developer.mozilla.org/docs/Web/API/PeriodicSyncManager)
-    pub type PeriodicSyncManager as "PeriodicSyncManager" extends js_sys::Object;
+    pub type PeriodicSyncManager as "PeriodicSyncManager";
 }
 
 impl PeriodicSyncManager {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `RegistrationOptions` of Service Workers Nightly.
     ///
     /// [Specification](https://w3c.github.io/ServiceWorker/)
-    pub type RegistrationOptions as "RegistrationOptions" extends js_sys::Object;
+    pub type RegistrationOptions as "RegistrationOptions";
 }
 
 impl RegistrationOptions {

@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `RouterCondition` of Service Workers Nightly.
     ///
     /// [Specification](https://w3c.github.io/ServiceWorker/)
-    pub type RouterCondition as "RouterCondition" extends js_sys::Object;
+    pub type RouterCondition as "RouterCondition";
 }
 
 impl RouterCondition {

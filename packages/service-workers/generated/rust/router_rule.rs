@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RouterRule` of Service Workers Nightly.
     ///
     /// [Specification](https://w3c.github.io/ServiceWorker/)
-    pub type RouterRule as "RouterRule" extends js_sys::Object;
+    pub type RouterRule as "RouterRule";
 }
 
 impl RouterRule {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `RouterSourceDict` of Service Workers Nightly.
     ///
     /// [Specification](https://w3c.github.io/ServiceWorker/)
-    pub type RouterSourceDict as "RouterSourceDict" extends js_sys::Object;
+    pub type RouterSourceDict as "RouterSourceDict";
 }
 
 impl RouterSourceDict {

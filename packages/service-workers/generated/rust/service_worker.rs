@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, ServiceWorkerState};
-use treenail_core::Result;
+use treenail_core::{Result, js};
 use treenail_events::{EventHandlerNonNull, EventTarget};
 use treenail_messaging::StructuredSerializeOptions;
 use treenail_workers::AbstractWorker;
@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorker)
-    pub type ServiceWorker as "ServiceWorker" extends EventTarget, js_sys::Object;
+    pub type ServiceWorker as "ServiceWorker" extends EventTarget;
 }
 
 impl ServiceWorker {
@@ -54,7 +54,7 @@ impl ServiceWorker {
     pub fn post_message_with_transfer(
         &self,
         message: &JsValue,
-        transfer: &[js_sys::Object],
+        transfer: &[js::Object],
     ) -> Result<()> {
         let transfer = treenail_core::__private::value_or_symbol(transfer);
         Any::of(self).js_post_message_with_transfer(message, &transfer)

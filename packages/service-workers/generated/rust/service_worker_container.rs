@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer)
-    pub type ServiceWorkerContainer as "ServiceWorkerContainer" extends EventTarget, js_sys::Object;
+    pub type ServiceWorkerContainer as "ServiceWorkerContainer" extends EventTarget;
 }
 
 impl ServiceWorkerContainer {

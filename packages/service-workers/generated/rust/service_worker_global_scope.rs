@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope)
-    pub type ServiceWorkerGlobalScope as "ServiceWorkerGlobalScope" extends WorkerGlobalScope, EventTarget, js_sys::Object;
+    pub type ServiceWorkerGlobalScope as "ServiceWorkerGlobalScope" extends WorkerGlobalScope, EventTarget;
 }
 
 impl ServiceWorkerGlobalScope {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 49, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/background-sync/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/SyncEvent)
-    pub type SyncEvent as "SyncEvent" extends ExtendableEvent, Event, js_sys::Object;
+    pub type SyncEvent as "SyncEvent" extends ExtendableEvent, Event;
 }
 
 impl SyncEvent {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `SyncEventInit` of Web Background Synchronization.
     ///
     /// [Specification](https://wicg.github.io/background-sync/spec/)
-    pub type SyncEventInit as "SyncEventInit" extends ExtendableEventInit, EventInit, js_sys::Object;
+    pub type SyncEventInit as "SyncEventInit" extends ExtendableEventInit, EventInit;
 }
 
 impl SyncEventInit {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 49, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/background-sync/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/SyncManager)
-    pub type SyncManager as "SyncManager" extends js_sys::Object;
+    pub type SyncManager as "SyncManager";
 }
 
 impl SyncManager {

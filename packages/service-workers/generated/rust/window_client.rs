@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `ServiceWorker`.
     ///
     /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowClient)
-    pub type WindowClient as "WindowClient" extends Client, js_sys::Object;
+    pub type WindowClient as "WindowClient" extends Client;
 }
 
 impl WindowClient {

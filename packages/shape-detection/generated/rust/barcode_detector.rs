@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 88 in part, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/shape-detection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BarcodeDetector)
-    pub type BarcodeDetector as "BarcodeDetector" extends js_sys::Object;
+    pub type BarcodeDetector as "BarcodeDetector";
 }
 
 impl BarcodeDetector {

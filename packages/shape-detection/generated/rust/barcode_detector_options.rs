@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `BarcodeDetectorOptions` of Accelerated Shape Detection in Images.
     ///
     /// [Specification](https://wicg.github.io/shape-detection-api/)
-    pub type BarcodeDetectorOptions as "BarcodeDetectorOptions" extends js_sys::Object;
+    pub type BarcodeDetectorOptions as "BarcodeDetectorOptions";
 }
 
 impl BarcodeDetectorOptions {

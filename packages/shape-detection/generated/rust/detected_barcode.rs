@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `DetectedBarcode` of Accelerated Shape Detection in Images.
     ///
     /// [Specification](https://wicg.github.io/shape-detection-api/)
-    pub type DetectedBarcode as "DetectedBarcode" extends js_sys::Object;
+    pub type DetectedBarcode as "DetectedBarcode";
 }
 
 impl DetectedBarcode {

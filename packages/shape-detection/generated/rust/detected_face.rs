@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `DetectedFace` of Accelerated Shape Detection in Images.
     ///
     /// [Specification](https://wicg.github.io/shape-detection-api/)
-    pub type DetectedFace as "DetectedFace" extends js_sys::Object;
+    pub type DetectedFace as "DetectedFace";
 }
 
 impl DetectedFace {

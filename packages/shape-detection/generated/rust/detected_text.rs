@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `DetectedText` of Accelerated Text Detection in Images.
     ///
     /// [Specification](https://wicg.github.io/shape-detection-api/text.html)
-    pub type DetectedText as "DetectedText" extends js_sys::Object;
+    pub type DetectedText as "DetectedText";
 }
 
 impl DetectedText {

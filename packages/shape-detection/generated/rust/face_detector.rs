@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://wicg.github.io/shape-detection-api/)
-    pub type FaceDetector as "FaceDetector" extends js_sys::Object;
+    pub type FaceDetector as "FaceDetector";
 }
 
 impl FaceDetector {

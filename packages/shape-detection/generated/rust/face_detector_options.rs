@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `FaceDetectorOptions` of Accelerated Shape Detection in Images.
     ///
     /// [Specification](https://wicg.github.io/shape-detection-api/)
-    pub type FaceDetectorOptions as "FaceDetectorOptions" extends js_sys::Object;
+    pub type FaceDetectorOptions as "FaceDetectorOptions";
 }
 
 impl FaceDetectorOptions {

@@ -16,7 +16,7 @@ extern "C" {
     )]
     fn js_create_handwriting_recognizer(
         constraint: &HandwritingModelConstraint,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         js_namespace = "navigator",
@@ -25,7 +25,7 @@ extern "C" {
     )]
     fn js_query_handwriting_recognizer(
         constraint: &HandwritingModelConstraint,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 }
 
 /// The global function `createHandwritingRecognizer`.

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `HandwritingDrawingSegment` of Handwriting Recognition API.
     ///
     /// [Specification](https://wicg.github.io/handwriting-recognition/)
-    pub type HandwritingDrawingSegment as "HandwritingDrawingSegment" extends js_sys::Object;
+    pub type HandwritingDrawingSegment as "HandwritingDrawingSegment";
 }
 
 impl HandwritingDrawingSegment {

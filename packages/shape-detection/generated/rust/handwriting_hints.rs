@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `HandwritingHints` of Handwriting Recognition API.
     ///
     /// [Specification](https://wicg.github.io/handwriting-recognition/)
-    pub type HandwritingHints as "HandwritingHints" extends js_sys::Object;
+    pub type HandwritingHints as "HandwritingHints";
 }
 
 impl HandwritingHints {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `HandwritingHintsQueryResult` of Handwriting Recognition API.
     ///
     /// [Specification](https://wicg.github.io/handwriting-recognition/)
-    pub type HandwritingHintsQueryResult as "HandwritingHintsQueryResult" extends js_sys::Object;
+    pub type HandwritingHintsQueryResult as "HandwritingHintsQueryResult";
 }
 
 impl HandwritingHintsQueryResult {

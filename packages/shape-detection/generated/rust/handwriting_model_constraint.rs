@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `HandwritingModelConstraint` of Handwriting Recognition API.
     ///
     /// [Specification](https://wicg.github.io/handwriting-recognition/)
-    pub type HandwritingModelConstraint as "HandwritingModelConstraint" extends js_sys::Object;
+    pub type HandwritingModelConstraint as "HandwritingModelConstraint";
 }
 
 impl HandwritingModelConstraint {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `HandwritingPoint` of Handwriting Recognition API.
     ///
     /// [Specification](https://wicg.github.io/handwriting-recognition/)
-    pub type HandwritingPoint as "HandwritingPoint" extends js_sys::Object;
+    pub type HandwritingPoint as "HandwritingPoint";
 }
 
 impl HandwritingPoint {

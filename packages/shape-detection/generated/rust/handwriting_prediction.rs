@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `HandwritingPrediction` of Handwriting Recognition API.
     ///
     /// [Specification](https://wicg.github.io/handwriting-recognition/)
-    pub type HandwritingPrediction as "HandwritingPrediction" extends js_sys::Object;
+    pub type HandwritingPrediction as "HandwritingPrediction";
 }
 
 impl HandwritingPrediction {

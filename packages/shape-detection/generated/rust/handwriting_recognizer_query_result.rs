@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `HandwritingRecognizerQueryResult` of Handwriting Recognition API.
     ///
     /// [Specification](https://wicg.github.io/handwriting-recognition/)
-    pub type HandwritingRecognizerQueryResult as "HandwritingRecognizerQueryResult" extends js_sys::Object;
+    pub type HandwritingRecognizerQueryResult as "HandwritingRecognizerQueryResult";
 }
 
 impl HandwritingRecognizerQueryResult {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `HandwritingSegment` of Handwriting Recognition API.
     ///
     /// [Specification](https://wicg.github.io/handwriting-recognition/)
-    pub type HandwritingSegment as "HandwritingSegment" extends js_sys::Object;
+    pub type HandwritingSegment as "HandwritingSegment";
 }
 
 impl HandwritingSegment {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://wicg.github.io/handwriting-recognition/)
-    pub type HandwritingStroke as "HandwritingStroke" extends js_sys::Object;
+    pub type HandwritingStroke as "HandwritingStroke";
 }
 
 impl HandwritingStroke {

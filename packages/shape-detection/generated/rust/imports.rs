@@ -32,7 +32,7 @@ extern "C" {
     pub(crate) fn js_clear(this: &Any) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "detect", catch)]
-    pub(crate) fn js_detect(this: &Any, image: &JsValue) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_detect(this: &Any, image: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "boundingBox")]
     pub(crate) fn js_set_bounding_box(this: &Any, value: &DomRectReadOnly);
@@ -60,7 +60,7 @@ extern "C" {
         js_name = "getSupportedFormats",
         catch
     )]
-    pub(crate) fn js_get_supported_formats() -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_supported_formats() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "formats")]
     pub(crate) fn js_set_formats(this: &BarcodeDetectorOptions, value: &JsValue);
@@ -110,7 +110,7 @@ extern "C" {
     pub(crate) fn js_get_strokes(this: &HandwritingDrawing) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "getPrediction", catch)]
-    pub(crate) fn js_get_prediction(this: &HandwritingDrawing) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_prediction(this: &HandwritingDrawing) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "beginPointIndex")]
     pub(crate) fn js_set_begin_point_index(this: &HandwritingDrawingSegment, value: u32);
@@ -311,7 +311,7 @@ extern "C" {
         js_name = "create",
         catch
     )]
-    pub(crate) fn js_create_ready() -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_create_ready() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = TextDetector,
@@ -321,7 +321,7 @@ extern "C" {
     )]
     pub(crate) fn js_create_ready_with_options(
         options: &TextDetectorCreateOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "signal")]
     pub(crate) fn js_set_signal(this: &TextDetectorCreateOptions, value: &AbortSignal);

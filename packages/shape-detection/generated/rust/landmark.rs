@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `Landmark` of Accelerated Shape Detection in Images.
     ///
     /// [Specification](https://wicg.github.io/shape-detection-api/)
-    pub type Landmark as "Landmark" extends js_sys::Object;
+    pub type Landmark as "Landmark";
 }
 
 impl Landmark {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://wicg.github.io/shape-detection-api/text.html)
-    pub type TextDetector as "TextDetector" extends js_sys::Object;
+    pub type TextDetector as "TextDetector";
 }
 
 impl TextDetector {

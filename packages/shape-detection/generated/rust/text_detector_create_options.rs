@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `TextDetectorCreateOptions` of Accelerated Text Detection in Images.
     ///
     /// [Specification](https://wicg.github.io/shape-detection-api/text.html)
-    pub type TextDetectorCreateOptions as "TextDetectorCreateOptions" extends js_sys::Object;
+    pub type TextDetectorCreateOptions as "TextDetectorCreateOptions";
 }
 
 impl TextDetectorCreateOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `TextDetectorOptions` of Accelerated Text Detection in Images.
     ///
     /// [Specification](https://wicg.github.io/shape-detection-api/text.html)
-    pub type TextDetectorOptions as "TextDetectorOptions" extends js_sys::Object;
+    pub type TextDetectorOptions as "TextDetectorOptions";
 }
 
 impl TextDetectorOptions {

@@ -170,9 +170,7 @@ extern "C" {
         js_name = "available",
         catch
     )]
-    pub(crate) fn js_available(
-        options: &SpeechRecognitionOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_available(options: &SpeechRecognitionOptions) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = SpeechRecognition,
@@ -180,9 +178,7 @@ extern "C" {
         js_name = "install",
         catch
     )]
-    pub(crate) fn js_install(
-        options: &SpeechRecognitionOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_install(options: &SpeechRecognitionOptions) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "transcript")]
     pub(crate) fn js_transcript(this: &SpeechRecognitionAlternative) -> JsValue;

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Partial: Chrome no, Firefox 160, Safari no. Deprecated. Engines may remove it.
     ///
     /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechGrammar)
-    pub type SpeechGrammar as "SpeechGrammar" extends js_sys::Object;
+    pub type SpeechGrammar as "SpeechGrammar";
 }
 
 impl SpeechGrammar {

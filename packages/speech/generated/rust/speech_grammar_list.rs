@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 139, Firefox 160, Safari no. Deprecated. Engines may remove it.
     ///
     /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechGrammarList)
-    pub type SpeechGrammarList as "SpeechGrammarList" extends js_sys::Object;
+    pub type SpeechGrammarList as "SpeechGrammarList";
 }
 
 impl SpeechGrammarList {

@@ -17,7 +17,7 @@ treenail_core::interface! {
     /// Partial: Chrome 139, Firefox 160, Safari no.
     ///
     /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition)
-    pub type SpeechRecognition as "SpeechRecognition" extends EventTarget, js_sys::Object;
+    pub type SpeechRecognition as "SpeechRecognition" extends EventTarget;
 }
 
 impl SpeechRecognition {

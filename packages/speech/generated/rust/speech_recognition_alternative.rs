@@ -8,7 +8,7 @@ treenail_core::interface! {
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionAlternative)
-    pub type SpeechRecognitionAlternative as "SpeechRecognitionAlternative" extends js_sys::Object;
+    pub type SpeechRecognitionAlternative as "SpeechRecognitionAlternative";
 }
 
 impl SpeechRecognitionAlternative {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionErrorEvent)
-    pub type SpeechRecognitionErrorEvent as "SpeechRecognitionErrorEvent" extends Event, js_sys::Object;
+    pub type SpeechRecognitionErrorEvent as "SpeechRecognitionErrorEvent" extends Event;
 }
 
 impl SpeechRecognitionErrorEvent {

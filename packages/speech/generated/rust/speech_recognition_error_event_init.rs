@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `SpeechRecognitionErrorEventInit` of Web Speech API.
     ///
     /// [Specification](https://webaudio.github.io/web-speech-api/)
-    pub type SpeechRecognitionErrorEventInit as "SpeechRecognitionErrorEventInit" extends EventInit, js_sys::Object;
+    pub type SpeechRecognitionErrorEventInit as "SpeechRecognitionErrorEventInit" extends EventInit;
 }
 
 impl SpeechRecognitionErrorEventInit {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `SpeechRecognitionEventInit` of Web Speech API.
     ///
     /// [Specification](https://webaudio.github.io/web-speech-api/)
-    pub type SpeechRecognitionEventInit as "SpeechRecognitionEventInit" extends EventInit, js_sys::Object;
+    pub type SpeechRecognitionEventInit as "SpeechRecognitionEventInit" extends EventInit;
 }
 
 impl SpeechRecognitionEventInit {

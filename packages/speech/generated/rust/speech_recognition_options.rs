@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `SpeechRecognitionOptions` of Web Speech API.
     ///
     /// [Specification](https://webaudio.github.io/web-speech-api/)
-    pub type SpeechRecognitionOptions as "SpeechRecognitionOptions" extends js_sys::Object;
+    pub type SpeechRecognitionOptions as "SpeechRecognitionOptions";
 }
 
 impl SpeechRecognitionOptions {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Partial: Chrome 142, Firefox 160, Safari no.
     ///
     /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionPhrase)
-    pub type SpeechRecognitionPhrase as "SpeechRecognitionPhrase" extends js_sys::Object;
+    pub type SpeechRecognitionPhrase as "SpeechRecognitionPhrase";
 }
 
 impl SpeechRecognitionPhrase {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionResultList)
-    pub type SpeechRecognitionResultList as "SpeechRecognitionResultList" extends js_sys::Object;
+    pub type SpeechRecognitionResultList as "SpeechRecognitionResultList";
 }
 
 impl SpeechRecognitionResultList {

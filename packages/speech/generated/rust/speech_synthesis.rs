@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesis)
-    pub type SpeechSynthesis as "SpeechSynthesis" extends EventTarget, js_sys::Object;
+    pub type SpeechSynthesis as "SpeechSynthesis" extends EventTarget;
 }
 
 impl SpeechSynthesis {

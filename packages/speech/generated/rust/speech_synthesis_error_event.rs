@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisErrorEvent)
-    pub type SpeechSynthesisErrorEvent as "SpeechSynthesisErrorEvent" extends SpeechSynthesisEvent, Event, js_sys::Object;
+    pub type SpeechSynthesisErrorEvent as "SpeechSynthesisErrorEvent" extends SpeechSynthesisEvent, Event;
 }
 
 impl SpeechSynthesisErrorEvent {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `SpeechSynthesisErrorEventInit` of Web Speech API.
     ///
     /// [Specification](https://webaudio.github.io/web-speech-api/)
-    pub type SpeechSynthesisErrorEventInit as "SpeechSynthesisErrorEventInit" extends SpeechSynthesisEventInit, EventInit, js_sys::Object;
+    pub type SpeechSynthesisErrorEventInit as "SpeechSynthesisErrorEventInit" extends SpeechSynthesisEventInit, EventInit;
 }
 
 impl SpeechSynthesisErrorEventInit {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisEvent)
-    pub type SpeechSynthesisEvent as "SpeechSynthesisEvent" extends Event, js_sys::Object;
+    pub type SpeechSynthesisEvent as "SpeechSynthesisEvent" extends Event;
 }
 
 impl SpeechSynthesisEvent {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `SpeechSynthesisEventInit` of Web Speech API.
     ///
     /// [Specification](https://webaudio.github.io/web-speech-api/)
-    pub type SpeechSynthesisEventInit as "SpeechSynthesisEventInit" extends EventInit, js_sys::Object;
+    pub type SpeechSynthesisEventInit as "SpeechSynthesisEventInit" extends EventInit;
 }
 
 impl SpeechSynthesisEventInit {

@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisVoice)
-    pub type SpeechSynthesisVoice as "SpeechSynthesisVoice" extends js_sys::Object;
+    pub type SpeechSynthesisVoice as "SpeechSynthesisVoice";
 }
 
 impl SpeechSynthesisVoice {

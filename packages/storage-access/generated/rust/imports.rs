@@ -18,13 +18,13 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "hasUnpartitionedCookieAccess", catch)]
     pub(crate) fn js_document__has_unpartitioned_cookie_access(
         this: &Any,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "requestStorageAccess", catch)]
     pub(crate) fn js_document__request_storage_access_with_types(
         this: &Any,
         types: &StorageAccessTypes,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "sameSiteCookies")]
     pub(crate) fn js_shared_worker_options__set_same_site_cookies(this: &Any, value: &JsValue);
@@ -45,10 +45,10 @@ extern "C" {
     pub(crate) fn js_caches(this: &StorageAccessHandle) -> CacheStorage;
 
     #[wasm_bindgen(method, js_name = "getDirectory", catch)]
-    pub(crate) fn js_get_directory(this: &StorageAccessHandle) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_directory(this: &StorageAccessHandle) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "estimate", catch)]
-    pub(crate) fn js_estimate(this: &StorageAccessHandle) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_estimate(this: &StorageAccessHandle) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "createObjectURL", catch)]
     pub(crate) fn js_create_object_url(

@@ -21,7 +21,7 @@ treenail_core::interface! {
     /// Partial: Chrome 125, Firefox no, Safari no.
     ///
     /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessHandle)
-    pub type StorageAccessHandle as "StorageAccessHandle" extends js_sys::Object;
+    pub type StorageAccessHandle as "StorageAccessHandle";
 }
 
 impl StorageAccessHandle {

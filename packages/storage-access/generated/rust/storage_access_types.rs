@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `StorageAccessTypes` of Extending Storage Access API (SAA) to non-cookie storage.
     ///
     /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/)
-    pub type StorageAccessTypes as "StorageAccessTypes" extends js_sys::Object;
+    pub type StorageAccessTypes as "StorageAccessTypes";
 }
 
 impl StorageAccessTypes {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://wicg.github.io/cross-origin-storage/)
-    pub type CrossOriginStorageManager as "CrossOriginStorageManager" extends js_sys::Object;
+    pub type CrossOriginStorageManager as "CrossOriginStorageManager";
 }
 
 impl CrossOriginStorageManager {

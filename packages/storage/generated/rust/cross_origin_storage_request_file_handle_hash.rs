@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `CrossOriginStorageRequestFileHandleHash` of Cross-Origin Storage.
     ///
     /// [Specification](https://wicg.github.io/cross-origin-storage/)
-    pub type CrossOriginStorageRequestFileHandleHash as "CrossOriginStorageRequestFileHandleHash" extends js_sys::Object;
+    pub type CrossOriginStorageRequestFileHandleHash as "CrossOriginStorageRequestFileHandleHash";
 }
 
 impl CrossOriginStorageRequestFileHandleHash {

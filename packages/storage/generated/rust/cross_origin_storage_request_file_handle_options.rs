@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `CrossOriginStorageRequestFileHandleOptions` of Cross-Origin Storage.
     ///
     /// [Specification](https://wicg.github.io/cross-origin-storage/)
-    pub type CrossOriginStorageRequestFileHandleOptions as "CrossOriginStorageRequestFileHandleOptions" extends js_sys::Object;
+    pub type CrossOriginStorageRequestFileHandleOptions as "CrossOriginStorageRequestFileHandleOptions";
 }
 
 impl CrossOriginStorageRequestFileHandleOptions {

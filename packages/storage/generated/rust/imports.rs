@@ -25,16 +25,16 @@ extern "C" {
     pub(crate) fn js__navigator__storage_buckets(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "estimate", catch)]
-    pub(crate) fn js_estimate(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_estimate(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getDirectory", catch)]
-    pub(crate) fn js_get_directory(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_directory(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "persist", catch)]
-    pub(crate) fn js_persist(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_persist(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "persisted", catch)]
-    pub(crate) fn js_persisted(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_persisted(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "quota")]
     pub(crate) fn js_set_quota(this: &Any, value: &JsValue);
@@ -43,14 +43,14 @@ extern "C" {
     pub(crate) fn js_request_file_handle(
         this: &CrossOriginStorageManager,
         hash: &CrossOriginStorageRequestFileHandleHash,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "requestFileHandle", catch)]
     pub(crate) fn js_request_file_handle_with_options(
         this: &CrossOriginStorageManager,
         hash: &CrossOriginStorageRequestFileHandleHash,
         options: &CrossOriginStorageRequestFileHandleOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "algorithm")]
     pub(crate) fn js_set_algorithm(this: &CrossOriginStorageRequestFileHandleHash, value: &str);
@@ -71,13 +71,10 @@ extern "C" {
     pub(crate) fn js_name(this: &StorageBucket) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "setExpires", catch)]
-    pub(crate) fn js_set_expires(
-        this: &StorageBucket,
-        expires: f64,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_set_expires(this: &StorageBucket, expires: f64) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "expires", catch)]
-    pub(crate) fn js_expires(this: &StorageBucket) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_expires(this: &StorageBucket) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "indexedDB")]
     pub(crate) fn js_indexed_db(this: &StorageBucket) -> JsValue;
@@ -86,26 +83,20 @@ extern "C" {
     pub(crate) fn js_caches(this: &StorageBucket) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "open", catch)]
-    pub(crate) fn js_open(
-        this: &StorageBucketManager,
-        name: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_open(this: &StorageBucketManager, name: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "open", catch)]
     pub(crate) fn js_open_with_options(
         this: &StorageBucketManager,
         name: &str,
         options: &StorageBucketOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "keys", catch)]
-    pub(crate) fn js_keys(this: &StorageBucketManager) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_keys(this: &StorageBucketManager) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "delete", catch)]
-    pub(crate) fn js_delete(
-        this: &StorageBucketManager,
-        name: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_delete(this: &StorageBucketManager, name: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "expires")]
     pub(crate) fn js_set_expires(this: &StorageBucketOptions, value: f64);

@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 122, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/storage-buckets/)
-    pub type StorageBucket as "StorageBucket" extends js_sys::Object;
+    pub type StorageBucket as "StorageBucket";
 }
 
 impl StorageBucket {

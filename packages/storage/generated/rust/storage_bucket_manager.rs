@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 122, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/storage-buckets/)
-    pub type StorageBucketManager as "StorageBucketManager" extends js_sys::Object;
+    pub type StorageBucketManager as "StorageBucketManager";
 }
 
 impl StorageBucketManager {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `StorageBucketOptions` of Storage Buckets API.
     ///
     /// [Specification](https://wicg.github.io/storage-buckets/)
-    pub type StorageBucketOptions as "StorageBucketOptions" extends js_sys::Object;
+    pub type StorageBucketOptions as "StorageBucketOptions";
 }
 
 impl StorageBucketOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `StorageEstimate` of Storage Standard.
     ///
     /// [Specification](https://storage.spec.whatwg.org/)
-    pub type StorageEstimate as "StorageEstimate" extends js_sys::Object;
+    pub type StorageEstimate as "StorageEstimate";
 }
 
 impl StorageEstimate {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://storage.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageManager)
-    pub type StorageManager as "StorageManager" extends js_sys::Object;
+    pub type StorageManager as "StorageManager";
 }
 
 impl StorageManager {

@@ -9,7 +9,7 @@ treenail_core::interface! {
     /// The interface `ByteLengthQueuingStrategy` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ByteLengthQueuingStrategy)
-    pub type ByteLengthQueuingStrategy as "ByteLengthQueuingStrategy" extends js_sys::Object;
+    pub type ByteLengthQueuingStrategy as "ByteLengthQueuingStrategy";
 }
 
 impl ByteLengthQueuingStrategy {

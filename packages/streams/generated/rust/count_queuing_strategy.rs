@@ -9,7 +9,7 @@ treenail_core::interface! {
     /// The interface `CountQueuingStrategy` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CountQueuingStrategy)
-    pub type CountQueuingStrategy as "CountQueuingStrategy" extends js_sys::Object;
+    pub type CountQueuingStrategy as "CountQueuingStrategy";
 }
 
 impl CountQueuingStrategy {

@@ -26,7 +26,7 @@ use crate::{
 };
 #[cfg(feature = "bytes")]
 use treenail_core::ArrayBufferView;
-use treenail_core::{Error, Function, Promise, Result};
+use treenail_core::{Error, Function, Promise, Result, js};
 #[cfg(feature = "writing")]
 use treenail_events::AbortSignal;
 use wasm_bindgen::JsValue;
@@ -50,13 +50,10 @@ extern "C" {
     pub(crate) fn js_size(this: &Any) -> Function;
 
     #[wasm_bindgen(method, js_name = "cancel", catch)]
-    pub(crate) fn js_cancel_with_reason(
-        this: &Any,
-        reason: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_cancel_with_reason(this: &Any, reason: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "cancel", catch)]
-    pub(crate) fn js_cancel(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_cancel(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "close", catch)]
     pub(crate) fn js_close(this: &Any) -> Result<(), Error>;
@@ -99,12 +96,12 @@ extern "C" {
 
     #[wasm_bindgen(constructor, js_class = "ReadableStream", js_name = "new", catch)]
     pub(crate) fn js_new_with_underlying_source(
-        underlying_source: &js_sys::Object,
+        underlying_source: &js::Object,
     ) -> Result<ReadableStream, Error>;
 
     #[wasm_bindgen(constructor, js_class = "ReadableStream", js_name = "new", catch)]
     pub(crate) fn js_new_with_underlying_source_and_strategy(
-        underlying_source: Option<&js_sys::Object>,
+        underlying_source: Option<&js::Object>,
         strategy: &QueuingStrategy,
     ) -> Result<ReadableStream, Error>;
 
@@ -114,8 +111,7 @@ extern "C" {
         js_name = "from",
         catch
     )]
-    pub(crate) fn js_from_async_iterable(async_iterable: &js_sys::Object)
-    -> Result<JsValue, Error>;
+    pub(crate) fn js_from_async_iterable(async_iterable: &js::Object) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "getReader", catch)]
     pub(crate) fn js_get_reader(this: &ReadableStream) -> Result<JsValue, Error>;
@@ -147,7 +143,7 @@ extern "C" {
     pub(crate) fn js_new(stream: &ReadableStream) -> Result<ReadableStreamDefaultReader, Error>;
 
     #[wasm_bindgen(method, js_name = "read", catch)]
-    pub(crate) fn js_read(this: &ReadableStreamDefaultReader) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_read(this: &ReadableStreamDefaultReader) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "mode")]
     pub(crate) fn js_set_mode(this: &ReadableStreamGetReaderOptions, value: &JsValue);
@@ -201,14 +197,14 @@ extern "C" {
     pub(crate) fn js_read(
         this: &ReadableStreamByobReader,
         view: &ArrayBufferView,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "read", catch)]
     pub(crate) fn js_read_with_options(
         this: &ReadableStreamByobReader,
         view: &ArrayBufferView,
         options: &ReadableStreamByobReaderReadOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "min")]
     pub(crate) fn js_set_min(this: &ReadableStreamByobReaderReadOptions, value: &JsValue);
@@ -239,16 +235,13 @@ extern "C" {
     pub(crate) fn js_writable(this: &Any) -> WritableStream;
 
     #[wasm_bindgen(method, js_name = "abort", catch)]
-    pub(crate) fn js_abort_with_reason(
-        this: &Any,
-        reason: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_abort_with_reason(this: &Any, reason: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "abort", catch)]
-    pub(crate) fn js_abort(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_abort(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "close", catch)]
-    pub(crate) fn js_close_2(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_close_2(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "pipeThrough", catch)]
     pub(crate) fn js_pipe_through(
@@ -267,14 +260,14 @@ extern "C" {
     pub(crate) fn js_pipe_to(
         this: &ReadableStream,
         destination: &WritableStream,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "pipeTo", catch)]
     pub(crate) fn js_pipe_to_with_options(
         this: &ReadableStream,
         destination: &WritableStream,
         options: &StreamPipeOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "readable")]
     pub(crate) fn js_set_readable(this: &ReadableWritablePair, value: &ReadableStream);
@@ -296,18 +289,18 @@ extern "C" {
 
     #[wasm_bindgen(constructor, js_class = "TransformStream", js_name = "new", catch)]
     pub(crate) fn js_new_with_transformer(
-        transformer: &js_sys::Object,
+        transformer: &js::Object,
     ) -> Result<TransformStream, Error>;
 
     #[wasm_bindgen(constructor, js_class = "TransformStream", js_name = "new", catch)]
     pub(crate) fn js_new_with_transformer_and_writable_strategy(
-        transformer: Option<&js_sys::Object>,
+        transformer: Option<&js::Object>,
         writable_strategy: &QueuingStrategy,
     ) -> Result<TransformStream, Error>;
 
     #[wasm_bindgen(constructor, js_class = "TransformStream", js_name = "new", catch)]
     pub(crate) fn js_new_with_transformer_and_writable_strategy_and_readable_strategy(
-        transformer: Option<&js_sys::Object>,
+        transformer: Option<&js::Object>,
         writable_strategy: Option<&QueuingStrategy>,
         readable_strategy: &QueuingStrategy,
     ) -> Result<TransformStream, Error>;
@@ -350,12 +343,12 @@ extern "C" {
 
     #[wasm_bindgen(constructor, js_class = "WritableStream", js_name = "new", catch)]
     pub(crate) fn js_new_with_underlying_sink(
-        underlying_sink: &js_sys::Object,
+        underlying_sink: &js::Object,
     ) -> Result<WritableStream, Error>;
 
     #[wasm_bindgen(constructor, js_class = "WritableStream", js_name = "new", catch)]
     pub(crate) fn js_new_with_underlying_sink_and_strategy(
-        underlying_sink: Option<&js_sys::Object>,
+        underlying_sink: Option<&js::Object>,
         strategy: &QueuingStrategy,
     ) -> Result<WritableStream, Error>;
 
@@ -384,11 +377,11 @@ extern "C" {
     pub(crate) fn js_release_lock(this: &WritableStreamDefaultWriter);
 
     #[wasm_bindgen(method, js_name = "write", catch)]
-    pub(crate) fn js_write(this: &WritableStreamDefaultWriter) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_write(this: &WritableStreamDefaultWriter) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "write", catch)]
     pub(crate) fn js_write_with_chunk(
         this: &WritableStreamDefaultWriter,
         chunk: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 }

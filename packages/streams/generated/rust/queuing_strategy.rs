@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `QueuingStrategy` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/)
-    pub type QueuingStrategy as "QueuingStrategy" extends js_sys::Object;
+    pub type QueuingStrategy as "QueuingStrategy";
 }
 
 impl QueuingStrategy {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `QueuingStrategyInit` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/)
-    pub type QueuingStrategyInit as "QueuingStrategyInit" extends js_sys::Object;
+    pub type QueuingStrategyInit as "QueuingStrategyInit";
 }
 
 impl QueuingStrategyInit {

@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// The interface `ReadableByteStreamController` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableByteStreamController)
-    pub type ReadableByteStreamController as "ReadableByteStreamController" extends js_sys::Object;
+    pub type ReadableByteStreamController as "ReadableByteStreamController";
 }
 
 impl ReadableByteStreamController {

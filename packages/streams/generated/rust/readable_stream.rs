@@ -8,14 +8,14 @@ use crate::{
 };
 #[cfg(feature = "writing")]
 use crate::{ReadableWritablePair, StreamPipeOptions, WritableStream};
-use treenail_core::{AsyncIter, FromJs, Promise, Result};
+use treenail_core::{AsyncIter, FromJs, Promise, Result, js};
 use wasm_bindgen::JsValue;
 
 treenail_core::interface! {
     /// The interface `ReadableStream` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream)
-    pub type ReadableStream as "ReadableStream" extends js_sys::Object;
+    pub type ReadableStream as "ReadableStream";
 }
 
 impl ReadableStream {
@@ -39,9 +39,7 @@ impl ReadableStream {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/ReadableStream)
     #[inline]
-    pub fn new_with_underlying_source(
-        underlying_source: &js_sys::Object,
-    ) -> Result<ReadableStream> {
+    pub fn new_with_underlying_source(underlying_source: &js::Object) -> Result<ReadableStream> {
         Self::js_new_with_underlying_source(underlying_source)
     }
 
@@ -54,7 +52,7 @@ impl ReadableStream {
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/ReadableStream)
     #[inline]
     pub fn new_with_underlying_source_and_strategy(
-        underlying_source: Option<&js_sys::Object>,
+        underlying_source: Option<&js::Object>,
         strategy: &QueuingStrategy,
     ) -> Result<ReadableStream> {
         Self::js_new_with_underlying_source_and_strategy(underlying_source, strategy)
@@ -70,7 +68,7 @@ impl ReadableStream {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/from_static)
     #[inline]
-    pub fn from_async_iterable(async_iterable: &js_sys::Object) -> Result<ReadableStream> {
+    pub fn from_async_iterable(async_iterable: &js::Object) -> Result<ReadableStream> {
         let value = Self::js_from_async_iterable(async_iterable)?;
         FromJs::from_js(value)
     }

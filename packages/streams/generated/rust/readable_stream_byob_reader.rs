@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// The interface `ReadableStreamBYOBReader` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader)
-    pub type ReadableStreamByobReader as "ReadableStreamBYOBReader" extends js_sys::Object;
+    pub type ReadableStreamByobReader as "ReadableStreamBYOBReader";
 }
 
 impl ReadableStreamByobReader {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `ReadableStreamBYOBReaderReadOptions` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/)
-    pub type ReadableStreamByobReaderReadOptions as "ReadableStreamBYOBReaderReadOptions" extends js_sys::Object;
+    pub type ReadableStreamByobReaderReadOptions as "ReadableStreamBYOBReaderReadOptions";
 }
 
 impl ReadableStreamByobReaderReadOptions {

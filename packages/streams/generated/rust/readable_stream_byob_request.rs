@@ -2,13 +2,13 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use treenail_core::{ArrayBufferView, FromJs, Result};
+use treenail_core::{ArrayBufferView, FromJs, Result, js};
 
 treenail_core::interface! {
     /// The interface `ReadableStreamBYOBRequest` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBRequest)
-    pub type ReadableStreamByobRequest as "ReadableStreamBYOBRequest" extends js_sys::Object;
+    pub type ReadableStreamByobRequest as "ReadableStreamBYOBRequest";
 }
 
 impl ReadableStreamByobRequest {
@@ -16,7 +16,7 @@ impl ReadableStreamByobRequest {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBRequest/view)
     #[inline]
-    pub fn view(&self) -> Option<js_sys::Uint8Array> {
+    pub fn view(&self) -> Option<js::Uint8Array> {
         let value = self.js_view();
         FromJs::from_js(value).unwrap_or_default()
     }

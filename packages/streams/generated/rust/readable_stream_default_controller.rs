@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// The interface `ReadableStreamDefaultController` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultController)
-    pub type ReadableStreamDefaultController as "ReadableStreamDefaultController" extends js_sys::Object;
+    pub type ReadableStreamDefaultController as "ReadableStreamDefaultController";
 }
 
 impl ReadableStreamDefaultController {

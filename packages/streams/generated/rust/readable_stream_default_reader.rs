@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// The interface `ReadableStreamDefaultReader` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader)
-    pub type ReadableStreamDefaultReader as "ReadableStreamDefaultReader" extends js_sys::Object;
+    pub type ReadableStreamDefaultReader as "ReadableStreamDefaultReader";
 }
 
 impl ReadableStreamDefaultReader {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ReadableStreamGetReaderOptions` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/)
-    pub type ReadableStreamGetReaderOptions as "ReadableStreamGetReaderOptions" extends js_sys::Object;
+    pub type ReadableStreamGetReaderOptions as "ReadableStreamGetReaderOptions";
 }
 
 impl ReadableStreamGetReaderOptions {

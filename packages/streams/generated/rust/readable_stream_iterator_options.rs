@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ReadableStreamIteratorOptions` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/)
-    pub type ReadableStreamIteratorOptions as "ReadableStreamIteratorOptions" extends js_sys::Object;
+    pub type ReadableStreamIteratorOptions as "ReadableStreamIteratorOptions";
 }
 
 impl ReadableStreamIteratorOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ReadableStreamReadResult` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/)
-    pub type ReadableStreamReadResult as "ReadableStreamReadResult" extends js_sys::Object;
+    pub type ReadableStreamReadResult as "ReadableStreamReadResult";
 }
 
 impl ReadableStreamReadResult {

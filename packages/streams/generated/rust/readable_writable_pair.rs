@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ReadableWritablePair` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/)
-    pub type ReadableWritablePair as "ReadableWritablePair" extends js_sys::Object;
+    pub type ReadableWritablePair as "ReadableWritablePair";
 }
 
 impl ReadableWritablePair {

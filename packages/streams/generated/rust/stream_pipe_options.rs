@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `StreamPipeOptions` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/)
-    pub type StreamPipeOptions as "StreamPipeOptions" extends js_sys::Object;
+    pub type StreamPipeOptions as "StreamPipeOptions";
 }
 
 impl StreamPipeOptions {

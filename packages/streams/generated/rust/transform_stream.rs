@@ -3,13 +3,13 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, QueuingStrategy, ReadableStream, WritableStream};
-use treenail_core::Result;
+use treenail_core::{Result, js};
 
 treenail_core::interface! {
     /// The interface `TransformStream` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TransformStream)
-    pub type TransformStream as "TransformStream" extends js_sys::Object;
+    pub type TransformStream as "TransformStream";
 }
 
 impl TransformStream {
@@ -33,7 +33,7 @@ impl TransformStream {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TransformStream/TransformStream)
     #[inline]
-    pub fn new_with_transformer(transformer: &js_sys::Object) -> Result<TransformStream> {
+    pub fn new_with_transformer(transformer: &js::Object) -> Result<TransformStream> {
         Self::js_new_with_transformer(transformer)
     }
 
@@ -46,7 +46,7 @@ impl TransformStream {
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TransformStream/TransformStream)
     #[inline]
     pub fn new_with_transformer_and_writable_strategy(
-        transformer: Option<&js_sys::Object>,
+        transformer: Option<&js::Object>,
         writable_strategy: &QueuingStrategy,
     ) -> Result<TransformStream> {
         Self::js_new_with_transformer_and_writable_strategy(transformer, writable_strategy)
@@ -61,7 +61,7 @@ impl TransformStream {
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TransformStream/TransformStream)
     #[inline]
     pub fn new_with_transformer_and_writable_strategy_and_readable_strategy(
-        transformer: Option<&js_sys::Object>,
+        transformer: Option<&js::Object>,
         writable_strategy: Option<&QueuingStrategy>,
         readable_strategy: &QueuingStrategy,
     ) -> Result<TransformStream> {

@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// The interface `TransformStreamDefaultController` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TransformStreamDefaultController)
-    pub type TransformStreamDefaultController as "TransformStreamDefaultController" extends js_sys::Object;
+    pub type TransformStreamDefaultController as "TransformStreamDefaultController";
 }
 
 impl TransformStreamDefaultController {

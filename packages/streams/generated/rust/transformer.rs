@@ -13,7 +13,7 @@ treenail_core::dictionary! {
     /// The dictionary `Transformer` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/)
-    pub type Transformer as "Transformer" extends js_sys::Object;
+    pub type Transformer as "Transformer";
 }
 
 impl Transformer {

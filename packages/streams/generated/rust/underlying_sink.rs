@@ -13,7 +13,7 @@ treenail_core::dictionary! {
     /// The dictionary `UnderlyingSink` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/)
-    pub type UnderlyingSink as "UnderlyingSink" extends js_sys::Object;
+    pub type UnderlyingSink as "UnderlyingSink";
 }
 
 impl UnderlyingSink {

@@ -13,7 +13,7 @@ treenail_core::dictionary! {
     /// The dictionary `UnderlyingSource` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/)
-    pub type UnderlyingSource as "UnderlyingSource" extends js_sys::Object;
+    pub type UnderlyingSource as "UnderlyingSource";
 }
 
 impl UnderlyingSource {

@@ -3,14 +3,14 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, QueuingStrategy, WritableStreamDefaultWriter};
-use treenail_core::{FromJs, Promise, Result};
+use treenail_core::{FromJs, Promise, Result, js};
 use wasm_bindgen::JsValue;
 
 treenail_core::interface! {
     /// The interface `WritableStream` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStream)
-    pub type WritableStream as "WritableStream" extends js_sys::Object;
+    pub type WritableStream as "WritableStream";
 }
 
 impl WritableStream {
@@ -34,7 +34,7 @@ impl WritableStream {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStream/WritableStream)
     #[inline]
-    pub fn new_with_underlying_sink(underlying_sink: &js_sys::Object) -> Result<WritableStream> {
+    pub fn new_with_underlying_sink(underlying_sink: &js::Object) -> Result<WritableStream> {
         Self::js_new_with_underlying_sink(underlying_sink)
     }
 
@@ -47,7 +47,7 @@ impl WritableStream {
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStream/WritableStream)
     #[inline]
     pub fn new_with_underlying_sink_and_strategy(
-        underlying_sink: Option<&js_sys::Object>,
+        underlying_sink: Option<&js::Object>,
         strategy: &QueuingStrategy,
     ) -> Result<WritableStream> {
         Self::js_new_with_underlying_sink_and_strategy(underlying_sink, strategy)

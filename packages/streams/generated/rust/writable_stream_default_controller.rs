@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// The interface `WritableStreamDefaultController` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultController)
-    pub type WritableStreamDefaultController as "WritableStreamDefaultController" extends js_sys::Object;
+    pub type WritableStreamDefaultController as "WritableStreamDefaultController";
 }
 
 impl WritableStreamDefaultController {

@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// The interface `WritableStreamDefaultWriter` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter)
-    pub type WritableStreamDefaultWriter as "WritableStreamDefaultWriter" extends js_sys::Object;
+    pub type WritableStreamDefaultWriter as "WritableStreamDefaultWriter";
 }
 
 impl WritableStreamDefaultWriter {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-masking-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGClipPathElement)
-    pub type SvgClipPathElement as "SVGClipPathElement" extends SvgElement, Element, Node, EventTarget, js_sys::Object;
+    pub type SvgClipPathElement as "SVGClipPathElement" extends SvgElement, Element, Node, EventTarget;
 }
 
 impl SvgClipPathElement {

@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement)
-    pub type SvgFeCompositeElement as "SVGFECompositeElement" extends SvgElement, Element, Node, EventTarget, js_sys::Object;
+    pub type SvgFeCompositeElement as "SVGFECompositeElement" extends SvgElement, Element, Node, EventTarget;
 }
 
 impl SvgFeCompositeElement {

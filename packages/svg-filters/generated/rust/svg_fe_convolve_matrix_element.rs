@@ -17,7 +17,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement)
-    pub type SvgFeConvolveMatrixElement as "SVGFEConvolveMatrixElement" extends SvgElement, Element, Node, EventTarget, js_sys::Object;
+    pub type SvgFeConvolveMatrixElement as "SVGFEConvolveMatrixElement" extends SvgElement, Element, Node, EventTarget;
 }
 
 impl SvgFeConvolveMatrixElement {

@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement)
-    pub type SvgFeDisplacementMapElement as "SVGFEDisplacementMapElement" extends SvgElement, Element, Node, EventTarget, js_sys::Object;
+    pub type SvgFeDisplacementMapElement as "SVGFEDisplacementMapElement" extends SvgElement, Element, Node, EventTarget;
 }
 
 impl SvgFeDisplacementMapElement {

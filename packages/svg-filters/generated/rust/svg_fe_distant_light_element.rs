@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDistantLightElement)
-    pub type SvgFeDistantLightElement as "SVGFEDistantLightElement" extends SvgElement, Element, Node, EventTarget, js_sys::Object;
+    pub type SvgFeDistantLightElement as "SVGFEDistantLightElement" extends SvgElement, Element, Node, EventTarget;
 }
 
 impl SvgFeDistantLightElement {

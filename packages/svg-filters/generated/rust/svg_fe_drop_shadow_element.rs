@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDropShadowElement)
-    pub type SvgFeDropShadowElement as "SVGFEDropShadowElement" extends SvgElement, Element, Node, EventTarget, js_sys::Object;
+    pub type SvgFeDropShadowElement as "SVGFEDropShadowElement" extends SvgElement, Element, Node, EventTarget;
 }
 
 impl SvgFeDropShadowElement {

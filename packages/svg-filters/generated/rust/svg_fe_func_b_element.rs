@@ -14,5 +14,5 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEFuncBElement)
-    pub type SvgFeFuncBElement as "SVGFEFuncBElement" extends SvgComponentTransferFunctionElement, SvgElement, Element, Node, EventTarget, js_sys::Object;
+    pub type SvgFeFuncBElement as "SVGFEFuncBElement" extends SvgComponentTransferFunctionElement, SvgElement, Element, Node, EventTarget;
 }

@@ -14,5 +14,5 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEFuncRElement)
-    pub type SvgFeFuncRElement as "SVGFEFuncRElement" extends SvgComponentTransferFunctionElement, SvgElement, Element, Node, EventTarget, js_sys::Object;
+    pub type SvgFeFuncRElement as "SVGFEFuncRElement" extends SvgComponentTransferFunctionElement, SvgElement, Element, Node, EventTarget;
 }

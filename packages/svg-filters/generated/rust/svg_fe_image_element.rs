@@ -17,7 +17,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEImageElement)
-    pub type SvgFeImageElement as "SVGFEImageElement" extends SvgElement, Element, Node, EventTarget, js_sys::Object;
+    pub type SvgFeImageElement as "SVGFEImageElement" extends SvgElement, Element, Node, EventTarget;
 }
 
 impl SvgFeImageElement {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEMergeElement)
-    pub type SvgFeMergeElement as "SVGFEMergeElement" extends SvgElement, Element, Node, EventTarget, js_sys::Object;
+    pub type SvgFeMergeElement as "SVGFEMergeElement" extends SvgElement, Element, Node, EventTarget;
 }
 
 impl SvgFeMergeElement {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEMergeNodeElement)
-    pub type SvgFeMergeNodeElement as "SVGFEMergeNodeElement" extends SvgElement, Element, Node, EventTarget, js_sys::Object;
+    pub type SvgFeMergeNodeElement as "SVGFEMergeNodeElement" extends SvgElement, Element, Node, EventTarget;
 }
 
 impl SvgFeMergeNodeElement {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEOffsetElement)
-    pub type SvgFeOffsetElement as "SVGFEOffsetElement" extends SvgElement, Element, Node, EventTarget, js_sys::Object;
+    pub type SvgFeOffsetElement as "SVGFEOffsetElement" extends SvgElement, Element, Node, EventTarget;
 }
 
 impl SvgFeOffsetElement {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFilterElement)
-    pub type SvgFilterElement as "SVGFilterElement" extends SvgElement, Element, Node, EventTarget, js_sys::Object;
+    pub type SvgFilterElement as "SVGFilterElement" extends SvgElement, Element, Node, EventTarget;
 }
 
 impl SvgFilterElement {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-masking-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGMaskElement)
-    pub type SvgMaskElement as "SVGMaskElement" extends SvgElement, Element, Node, EventTarget, js_sys::Object;
+    pub type SvgMaskElement as "SVGMaskElement" extends SvgElement, Element, Node, EventTarget;
 }
 
 impl SvgMaskElement {

@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
-    pub type ShadowAnimation as "ShadowAnimation" extends Animation, EventTarget, js_sys::Object;
+    pub type ShadowAnimation as "ShadowAnimation" extends Animation, EventTarget;
 }
 
 impl ShadowAnimation {

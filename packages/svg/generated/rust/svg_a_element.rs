@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement)
-    pub type SvgAElement as "SVGAElement" extends SvgGraphicsElement, SvgElement, Element, Node, EventTarget, js_sys::Object;
+    pub type SvgAElement as "SVGAElement" extends SvgGraphicsElement, SvgElement, Element, Node, EventTarget;
 }
 
 impl SvgAElement {

@@ -13,5 +13,5 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://svgwg.org/specs/animations/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimateMotionElement)
-    pub type SvgAnimateMotionElement as "SVGAnimateMotionElement" extends SvgAnimationElement, SvgElement, Element, Node, EventTarget, js_sys::Object;
+    pub type SvgAnimateMotionElement as "SVGAnimateMotionElement" extends SvgAnimationElement, SvgElement, Element, Node, EventTarget;
 }

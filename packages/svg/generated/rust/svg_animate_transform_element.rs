@@ -13,5 +13,5 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://svgwg.org/specs/animations/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimateTransformElement)
-    pub type SvgAnimateTransformElement as "SVGAnimateTransformElement" extends SvgAnimationElement, SvgElement, Element, Node, EventTarget, js_sys::Object;
+    pub type SvgAnimateTransformElement as "SVGAnimateTransformElement" extends SvgAnimationElement, SvgElement, Element, Node, EventTarget;
 }

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedAngle)
-    pub type SvgAnimatedAngle as "SVGAnimatedAngle" extends js_sys::Object;
+    pub type SvgAnimatedAngle as "SVGAnimatedAngle";
 }
 
 impl SvgAnimatedAngle {

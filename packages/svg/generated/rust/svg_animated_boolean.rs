@@ -9,7 +9,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedBoolean)
-    pub type SvgAnimatedBoolean as "SVGAnimatedBoolean" extends js_sys::Object;
+    pub type SvgAnimatedBoolean as "SVGAnimatedBoolean";
 }
 
 impl SvgAnimatedBoolean {

@@ -9,7 +9,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedInteger)
-    pub type SvgAnimatedInteger as "SVGAnimatedInteger" extends js_sys::Object;
+    pub type SvgAnimatedInteger as "SVGAnimatedInteger";
 }
 
 impl SvgAnimatedInteger {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedLengthList)
-    pub type SvgAnimatedLengthList as "SVGAnimatedLengthList" extends js_sys::Object;
+    pub type SvgAnimatedLengthList as "SVGAnimatedLengthList";
 }
 
 impl SvgAnimatedLengthList {

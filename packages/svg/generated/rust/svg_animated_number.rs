@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedNumber)
-    pub type SvgAnimatedNumber as "SVGAnimatedNumber" extends js_sys::Object;
+    pub type SvgAnimatedNumber as "SVGAnimatedNumber";
 }
 
 impl SvgAnimatedNumber {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://svgwg.org/specs/animations/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimationElement)
-    pub type SvgAnimationElement as "SVGAnimationElement" extends SvgElement, Element, Node, EventTarget, js_sys::Object;
+    pub type SvgAnimationElement as "SVGAnimationElement" extends SvgElement, Element, Node, EventTarget;
 }
 
 impl SvgAnimationElement {

@@ -7,7 +7,7 @@ treenail_core::dictionary! {
     /// The dictionary `SVGBoundingBoxOptions` of Scalable Vector Graphics (SVG) 2.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
-    pub type SvgBoundingBoxOptions as "SVGBoundingBoxOptions" extends js_sys::Object;
+    pub type SvgBoundingBoxOptions as "SVGBoundingBoxOptions";
 }
 
 impl SvgBoundingBoxOptions {

@@ -18,7 +18,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement)
-    pub type SvgElement as "SVGElement" extends Element, Node, EventTarget, js_sys::Object;
+    pub type SvgElement as "SVGElement" extends Element, Node, EventTarget;
 }
 
 impl SvgElement {

@@ -13,5 +13,5 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGGElement)
-    pub type SvgGElement as "SVGGElement" extends SvgGraphicsElement, SvgElement, Element, Node, EventTarget, js_sys::Object;
+    pub type SvgGElement as "SVGGElement" extends SvgGraphicsElement, SvgElement, Element, Node, EventTarget;
 }

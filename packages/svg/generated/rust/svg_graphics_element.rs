@@ -17,7 +17,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGGraphicsElement)
-    pub type SvgGraphicsElement as "SVGGraphicsElement" extends SvgElement, Element, Node, EventTarget, js_sys::Object;
+    pub type SvgGraphicsElement as "SVGGraphicsElement" extends SvgElement, Element, Node, EventTarget;
 }
 
 impl SvgGraphicsElement {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://svgwg.org/specs/animations/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGMPathElement)
-    pub type SvgMPathElement as "SVGMPathElement" extends SvgElement, Element, Node, EventTarget, js_sys::Object;
+    pub type SvgMPathElement as "SVGMPathElement" extends SvgElement, Element, Node, EventTarget;
 }
 
 impl SvgMPathElement {

@@ -17,7 +17,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGMarkerElement)
-    pub type SvgMarkerElement as "SVGMarkerElement" extends SvgElement, Element, Node, EventTarget, js_sys::Object;
+    pub type SvgMarkerElement as "SVGMarkerElement" extends SvgElement, Element, Node, EventTarget;
 }
 
 impl SvgMarkerElement {

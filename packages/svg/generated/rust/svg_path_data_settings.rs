@@ -7,7 +7,7 @@ treenail_core::dictionary! {
     /// The dictionary `SVGPathDataSettings` of SVG Paths.
     ///
     /// [Specification](https://svgwg.org/specs/paths/)
-    pub type SvgPathDataSettings as "SVGPathDataSettings" extends js_sys::Object;
+    pub type SvgPathDataSettings as "SVGPathDataSettings";
 }
 
 impl SvgPathDataSettings {

@@ -18,7 +18,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://svgwg.org/specs/paths/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGPathElement)
-    pub type SvgPathElement as "SVGPathElement" extends SvgGeometryElement, SvgGraphicsElement, SvgElement, Element, Node, EventTarget, js_sys::Object;
+    pub type SvgPathElement as "SVGPathElement" extends SvgGeometryElement, SvgGraphicsElement, SvgElement, Element, Node, EventTarget;
 }
 
 impl SvgPathElement {

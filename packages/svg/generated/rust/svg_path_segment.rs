@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://svgwg.org/specs/paths/)
-    pub type SvgPathSegment as "SVGPathSegment" extends js_sys::Object;
+    pub type SvgPathSegment as "SVGPathSegment";
 }
 
 impl SvgPathSegment {

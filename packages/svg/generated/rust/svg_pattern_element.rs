@@ -17,7 +17,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGPatternElement)
-    pub type SvgPatternElement as "SVGPatternElement" extends SvgElement, Element, Node, EventTarget, js_sys::Object;
+    pub type SvgPatternElement as "SVGPatternElement" extends SvgElement, Element, Node, EventTarget;
 }
 
 impl SvgPatternElement {

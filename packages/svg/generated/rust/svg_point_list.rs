@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGPointList)
-    pub type SvgPointList as "SVGPointList" extends js_sys::Object;
+    pub type SvgPointList as "SVGPointList";
 }
 
 impl SvgPointList {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGStringList)
-    pub type SvgStringList as "SVGStringList" extends js_sys::Object;
+    pub type SvgStringList as "SVGStringList";
 }
 
 impl SvgStringList {

@@ -19,7 +19,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement)
-    pub type SvgSvgElement as "SVGSVGElement" extends SvgGraphicsElement, SvgElement, Element, Node, EventTarget, js_sys::Object;
+    pub type SvgSvgElement as "SVGSVGElement" extends SvgGraphicsElement, SvgElement, Element, Node, EventTarget;
 }
 
 impl SvgSvgElement {

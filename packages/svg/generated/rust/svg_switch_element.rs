@@ -13,5 +13,5 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSwitchElement)
-    pub type SvgSwitchElement as "SVGSwitchElement" extends SvgGraphicsElement, SvgElement, Element, Node, EventTarget, js_sys::Object;
+    pub type SvgSwitchElement as "SVGSwitchElement" extends SvgGraphicsElement, SvgElement, Element, Node, EventTarget;
 }

@@ -13,5 +13,5 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGTSpanElement)
-    pub type SvgTSpanElement as "SVGTSpanElement" extends SvgTextPositioningElement, SvgTextContentElement, SvgGraphicsElement, SvgElement, Element, Node, EventTarget, js_sys::Object;
+    pub type SvgTSpanElement as "SVGTSpanElement" extends SvgTextPositioningElement, SvgTextContentElement, SvgGraphicsElement, SvgElement, Element, Node, EventTarget;
 }

@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextContentElement)
-    pub type SvgTextContentElement as "SVGTextContentElement" extends SvgGraphicsElement, SvgElement, Element, Node, EventTarget, js_sys::Object;
+    pub type SvgTextContentElement as "SVGTextContentElement" extends SvgGraphicsElement, SvgElement, Element, Node, EventTarget;
 }
 
 impl SvgTextContentElement {

@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextPositioningElement)
-    pub type SvgTextPositioningElement as "SVGTextPositioningElement" extends SvgTextContentElement, SvgGraphicsElement, SvgElement, Element, Node, EventTarget, js_sys::Object;
+    pub type SvgTextPositioningElement as "SVGTextPositioningElement" extends SvgTextContentElement, SvgGraphicsElement, SvgElement, Element, Node, EventTarget;
 }
 
 impl SvgTextPositioningElement {

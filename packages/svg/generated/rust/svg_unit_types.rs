@@ -9,7 +9,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGUnitTypes)
-    pub type SvgUnitTypes as "SVGUnitTypes" extends js_sys::Object;
+    pub type SvgUnitTypes as "SVGUnitTypes";
 }
 
 impl SvgUnitTypes {

@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGUseElement)
-    pub type SvgUseElement as "SVGUseElement" extends SvgGraphicsElement, SvgElement, Element, Node, EventTarget, js_sys::Object;
+    pub type SvgUseElement as "SVGUseElement" extends SvgGraphicsElement, SvgElement, Element, Node, EventTarget;
 }
 
 impl SvgUseElement {

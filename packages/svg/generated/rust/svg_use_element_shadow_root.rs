@@ -14,5 +14,5 @@ treenail_core::interface! {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
-    pub type SvgUseElementShadowRoot as "SVGUseElementShadowRoot" extends ShadowRoot, DocumentFragment, Node, EventTarget, js_sys::Object;
+    pub type SvgUseElementShadowRoot as "SVGUseElementShadowRoot" extends ShadowRoot, DocumentFragment, Node, EventTarget;
 }

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome no, Firefox 4, Safari no.
     ///
     /// [Specification](https://svgwg.org/specs/animations/) · [MDN](https://developer.mozilla.org/docs/Web/API/TimeEvent)
-    pub type TimeEvent as "TimeEvent" extends Event, js_sys::Object;
+    pub type TimeEvent as "TimeEvent" extends Event;
 }
 
 impl TimeEvent {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/trusted-types/dist/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/TrustedScript)
-    pub type TrustedScript as "TrustedScript" extends js_sys::Object;
+    pub type TrustedScript as "TrustedScript";
 }
 
 impl TrustedScript {

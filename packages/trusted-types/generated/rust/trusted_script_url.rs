@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/trusted-types/dist/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/TrustedScriptURL)
-    pub type TrustedScriptUrl as "TrustedScriptURL" extends js_sys::Object;
+    pub type TrustedScriptUrl as "TrustedScriptURL";
 }
 
 impl TrustedScriptUrl {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/trusted-types/dist/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/TrustedTypePolicy)
-    pub type TrustedTypePolicy as "TrustedTypePolicy" extends js_sys::Object;
+    pub type TrustedTypePolicy as "TrustedTypePolicy";
 }
 
 impl TrustedTypePolicy {

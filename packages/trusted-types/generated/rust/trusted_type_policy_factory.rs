@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/trusted-types/dist/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/TrustedTypePolicyFactory)
-    pub type TrustedTypePolicyFactory as "TrustedTypePolicyFactory" extends js_sys::Object;
+    pub type TrustedTypePolicyFactory as "TrustedTypePolicyFactory";
 }
 
 impl TrustedTypePolicyFactory {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `TrustedTypePolicyOptions` of Trusted Types.
     ///
     /// [Specification](https://w3c.github.io/trusted-types/dist/spec/)
-    pub type TrustedTypePolicyOptions as "TrustedTypePolicyOptions" extends js_sys::Object;
+    pub type TrustedTypePolicyOptions as "TrustedTypePolicyOptions";
 }
 
 impl TrustedTypePolicyOptions {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://screen-share.github.io/captured-mouse-events/)
-    pub type CapturedMouseEvent as "CapturedMouseEvent" extends Event, js_sys::Object;
+    pub type CapturedMouseEvent as "CapturedMouseEvent" extends Event;
 }
 
 impl CapturedMouseEvent {

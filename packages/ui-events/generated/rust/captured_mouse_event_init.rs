@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `CapturedMouseEventInit` of Captured Mouse Events.
     ///
     /// [Specification](https://screen-share.github.io/captured-mouse-events/)
-    pub type CapturedMouseEventInit as "CapturedMouseEventInit" extends EventInit, js_sys::Object;
+    pub type CapturedMouseEventInit as "CapturedMouseEventInit" extends EventInit;
 }
 
 impl CapturedMouseEventInit {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/CompositionEvent)
-    pub type CompositionEvent as "CompositionEvent" extends UiEvent, Event, js_sys::Object;
+    pub type CompositionEvent as "CompositionEvent" extends UiEvent, Event;
 }
 
 impl CompositionEvent {

@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `CompositionEventInit` of UI Events.
     ///
     /// [Specification](https://w3c.github.io/uievents/)
-    pub type CompositionEventInit as "CompositionEventInit" extends UiEventInit, EventInit, js_sys::Object;
+    pub type CompositionEventInit as "CompositionEventInit" extends UiEventInit, EventInit;
 }
 
 impl CompositionEventInit {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 94, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/ink-enhancement/) · [MDN](https://developer.mozilla.org/docs/Web/API/DelegatedInkTrailPresenter)
-    pub type DelegatedInkTrailPresenter as "DelegatedInkTrailPresenter" extends js_sys::Object;
+    pub type DelegatedInkTrailPresenter as "DelegatedInkTrailPresenter";
 }
 
 impl DelegatedInkTrailPresenter {

@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `EventModifierInit` of UI Events.
     ///
     /// [Specification](https://w3c.github.io/uievents/)
-    pub type EventModifierInit as "EventModifierInit" extends UiEventInit, EventInit, js_sys::Object;
+    pub type EventModifierInit as "EventModifierInit" extends UiEventInit, EventInit;
 }
 
 impl EventModifierInit {

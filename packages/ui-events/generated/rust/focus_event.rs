@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/FocusEvent)
-    pub type FocusEvent as "FocusEvent" extends UiEvent, Event, js_sys::Object;
+    pub type FocusEvent as "FocusEvent" extends UiEvent, Event;
 }
 
 impl FocusEvent {

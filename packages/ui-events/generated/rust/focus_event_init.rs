@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `FocusEventInit` of UI Events.
     ///
     /// [Specification](https://w3c.github.io/uievents/)
-    pub type FocusEventInit as "FocusEventInit" extends UiEventInit, EventInit, js_sys::Object;
+    pub type FocusEventInit as "FocusEventInit" extends UiEventInit, EventInit;
 }
 
 impl FocusEventInit {

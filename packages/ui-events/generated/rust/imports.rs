@@ -187,13 +187,13 @@ extern "C" {
     ) -> Result<Option<bool>, Error>;
 
     #[wasm_bindgen(method, js_name = "requestPointerLock", catch)]
-    pub(crate) fn js_element__request_pointer_lock(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_element__request_pointer_lock(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "requestPointerLock", catch)]
     pub(crate) fn js_element__request_pointer_lock_with_options(
         this: &Any,
         options: &PointerLockOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(constructor, js_class = "FocusEvent", js_name = "new", catch)]
     pub(crate) fn js_new(type_: &str) -> Result<FocusEvent, Error>;
@@ -573,13 +573,13 @@ extern "C" {
     pub(crate) fn js__navigator__ink(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "requestPresenter", catch)]
-    pub(crate) fn js_request_presenter(this: &Ink) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_request_presenter(this: &Ink) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "requestPresenter", catch)]
     pub(crate) fn js_request_presenter_with_param(
         this: &Ink,
         param: &InkPresenterParam,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "presentationArea")]
     pub(crate) fn js_set_presentation_area(this: &InkPresenterParam, value: &Element);
@@ -601,19 +601,19 @@ extern "C" {
     pub(crate) fn js__navigator__keyboard(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "lock", catch)]
-    pub(crate) fn js_lock(this: &Keyboard) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_lock(this: &Keyboard) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "lock", catch)]
     pub(crate) fn js_lock_with_key_codes(
         this: &Keyboard,
         key_codes: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "unlock", catch)]
     pub(crate) fn js_unlock(this: &Keyboard) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "getLayoutMap", catch)]
-    pub(crate) fn js_get_layout_map(this: &Keyboard) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_layout_map(this: &Keyboard) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "size")]
     pub(crate) fn js_len(this: &KeyboardLayoutMap) -> u32;

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 94, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/ink-enhancement/) · [MDN](https://developer.mozilla.org/docs/Web/API/Ink)
-    pub type Ink as "Ink" extends js_sys::Object;
+    pub type Ink as "Ink";
 }
 
 impl Ink {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `InkPresenterParam` of Ink API.
     ///
     /// [Specification](https://wicg.github.io/ink-enhancement/)
-    pub type InkPresenterParam as "InkPresenterParam" extends js_sys::Object;
+    pub type InkPresenterParam as "InkPresenterParam";
 }
 
 impl InkPresenterParam {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `InkTrailStyle` of Ink API.
     ///
     /// [Specification](https://wicg.github.io/ink-enhancement/)
-    pub type InkTrailStyle as "InkTrailStyle" extends js_sys::Object;
+    pub type InkTrailStyle as "InkTrailStyle";
 }
 
 impl InkTrailStyle {

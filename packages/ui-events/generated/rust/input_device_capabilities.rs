@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 47, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/input-device-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/InputDeviceCapabilities)
-    pub type InputDeviceCapabilities as "InputDeviceCapabilities" extends js_sys::Object;
+    pub type InputDeviceCapabilities as "InputDeviceCapabilities";
 }
 
 impl InputDeviceCapabilities {

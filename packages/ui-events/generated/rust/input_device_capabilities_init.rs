@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `InputDeviceCapabilitiesInit` of Input Device Capabilities.
     ///
     /// [Specification](https://wicg.github.io/input-device-capabilities/)
-    pub type InputDeviceCapabilitiesInit as "InputDeviceCapabilitiesInit" extends js_sys::Object;
+    pub type InputDeviceCapabilitiesInit as "InputDeviceCapabilitiesInit";
 }
 
 impl InputDeviceCapabilitiesInit {

@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/InputEvent)
-    pub type InputEvent as "InputEvent" extends UiEvent, Event, js_sys::Object;
+    pub type InputEvent as "InputEvent" extends UiEvent, Event;
 }
 
 impl InputEvent {

@@ -13,7 +13,7 @@ treenail_core::dictionary! {
     /// The dictionary `InputEventInit` of UI Events.
     ///
     /// [Specification](https://w3c.github.io/uievents/)
-    pub type InputEventInit as "InputEventInit" extends UiEventInit, EventInit, js_sys::Object;
+    pub type InputEventInit as "InputEventInit" extends UiEventInit, EventInit;
 }
 
 impl InputEventInit {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 68, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/keyboard-lock/) · [MDN](https://developer.mozilla.org/docs/Web/API/Keyboard)
-    pub type Keyboard as "Keyboard" extends EventTarget, js_sys::Object;
+    pub type Keyboard as "Keyboard" extends EventTarget;
 }
 
 impl Keyboard {

@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent)
-    pub type KeyboardEvent as "KeyboardEvent" extends UiEvent, Event, js_sys::Object;
+    pub type KeyboardEvent as "KeyboardEvent" extends UiEvent, Event;
 }
 
 impl KeyboardEvent {

@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `KeyboardEventInit` of UI Events.
     ///
     /// [Specification](https://w3c.github.io/uievents/)
-    pub type KeyboardEventInit as "KeyboardEventInit" extends EventModifierInit, UiEventInit, EventInit, js_sys::Object;
+    pub type KeyboardEventInit as "KeyboardEventInit" extends EventModifierInit, UiEventInit, EventInit;
 }
 
 impl KeyboardEventInit {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 69, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/keyboard-map/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardLayoutMap)
-    pub type KeyboardLayoutMap as "KeyboardLayoutMap" extends js_sys::Object;
+    pub type KeyboardLayoutMap as "KeyboardLayoutMap";
 }
 
 impl KeyboardLayoutMap {

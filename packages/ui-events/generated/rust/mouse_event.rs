@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEvent)
-    pub type MouseEvent as "MouseEvent" extends UiEvent, Event, js_sys::Object;
+    pub type MouseEvent as "MouseEvent" extends UiEvent, Event;
 }
 
 impl MouseEvent {

@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `MouseEventInit` of Pointer Events.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/)
-    pub type MouseEventInit as "MouseEventInit" extends EventModifierInit, UiEventInit, EventInit, js_sys::Object;
+    pub type MouseEventInit as "MouseEventInit" extends EventModifierInit, UiEventInit, EventInit;
 }
 
 impl MouseEventInit {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/PointerEvent)
-    pub type PointerEvent as "PointerEvent" extends MouseEvent, UiEvent, Event, js_sys::Object;
+    pub type PointerEvent as "PointerEvent" extends MouseEvent, UiEvent, Event;
 }
 
 impl PointerEvent {

@@ -13,7 +13,7 @@ treenail_core::dictionary! {
     /// The dictionary `PointerEventInit` of Pointer Events.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/)
-    pub type PointerEventInit as "PointerEventInit" extends MouseEventInit, EventModifierInit, UiEventInit, EventInit, js_sys::Object;
+    pub type PointerEventInit as "PointerEventInit" extends MouseEventInit, EventModifierInit, UiEventInit, EventInit;
 }
 
 impl PointerEventInit {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `PointerLockOptions` of Pointer Lock 2.0.
     ///
     /// [Specification](https://w3c.github.io/pointerlock/)
-    pub type PointerLockOptions as "PointerLockOptions" extends js_sys::Object;
+    pub type PointerLockOptions as "PointerLockOptions";
 }
 
 impl PointerLockOptions {

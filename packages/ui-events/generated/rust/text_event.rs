@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextEvent)
-    pub type TextEvent as "TextEvent" extends UiEvent, Event, js_sys::Object;
+    pub type TextEvent as "TextEvent" extends UiEvent, Event;
 }
 
 impl TextEvent {

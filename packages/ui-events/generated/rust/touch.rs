@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 22, Firefox 52 in part, Safari no.
     ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Touch)
-    pub type Touch as "Touch" extends js_sys::Object;
+    pub type Touch as "Touch";
 }
 
 impl Touch {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 22, Firefox 52, Safari no.
     ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/TouchEvent)
-    pub type TouchEvent as "TouchEvent" extends UiEvent, Event, js_sys::Object;
+    pub type TouchEvent as "TouchEvent" extends UiEvent, Event;
 }
 
 impl TouchEvent {

@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `TouchEventInit` of Touch Events - Level 2.
     ///
     /// [Specification](https://w3c.github.io/touch-events/)
-    pub type TouchEventInit as "TouchEventInit" extends EventModifierInit, UiEventInit, EventInit, js_sys::Object;
+    pub type TouchEventInit as "TouchEventInit" extends EventModifierInit, UiEventInit, EventInit;
 }
 
 impl TouchEventInit {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `TouchInit` of Touch Events - Level 2.
     ///
     /// [Specification](https://w3c.github.io/touch-events/)
-    pub type TouchInit as "TouchInit" extends js_sys::Object;
+    pub type TouchInit as "TouchInit";
 }
 
 impl TouchInit {

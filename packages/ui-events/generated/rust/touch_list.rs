@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 18, Firefox 52 in part, Safari no.
     ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/TouchList)
-    pub type TouchList as "TouchList" extends js_sys::Object;
+    pub type TouchList as "TouchList";
 }
 
 impl TouchList {

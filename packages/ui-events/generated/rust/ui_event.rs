@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEvent)
-    pub type UiEvent as "UIEvent" extends Event, js_sys::Object;
+    pub type UiEvent as "UIEvent" extends Event;
 }
 
 impl UiEvent {

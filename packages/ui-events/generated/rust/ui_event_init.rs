@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `UIEventInit` of UI Events.
     ///
     /// [Specification](https://w3c.github.io/uievents/)
-    pub type UiEventInit as "UIEventInit" extends EventInit, js_sys::Object;
+    pub type UiEventInit as "UIEventInit" extends EventInit;
 }
 
 impl UiEventInit {

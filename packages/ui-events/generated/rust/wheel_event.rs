@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/WheelEvent)
-    pub type WheelEvent as "WheelEvent" extends MouseEvent, UiEvent, Event, js_sys::Object;
+    pub type WheelEvent as "WheelEvent" extends MouseEvent, UiEvent, Event;
 }
 
 impl WheelEvent {

@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `WheelEventInit` of Pointer Events.
     ///
     /// [Specification](https://w3c.github.io/pointerevents/)
-    pub type WheelEventInit as "WheelEventInit" extends MouseEventInit, EventModifierInit, UiEventInit, EventInit, js_sys::Object;
+    pub type WheelEventInit as "WheelEventInit" extends MouseEventInit, EventModifierInit, UiEventInit, EventInit;
 }
 
 impl WheelEventInit {

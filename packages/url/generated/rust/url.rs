@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// In windows `webkitURL` is the same class.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL)
-    pub type Url as "URL" or "webkitURL" extends js_sys::Object;
+    pub type Url as "URL" or "webkitURL";
 }
 
 impl Url {

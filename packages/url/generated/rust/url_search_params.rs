@@ -9,7 +9,7 @@ treenail_core::interface! {
     /// The interface `URLSearchParams` of URL Standard.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams)
-    pub type UrlSearchParams as "URLSearchParams" extends js_sys::Object;
+    pub type UrlSearchParams as "URLSearchParams";
 }
 
 impl UrlSearchParams {

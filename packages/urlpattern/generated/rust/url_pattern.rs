@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPattern)
-    pub type UrlPattern as "URLPattern" extends js_sys::Object;
+    pub type UrlPattern as "URLPattern";
 }
 
 impl UrlPattern {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `URLPatternComponentResult` of URL Pattern Standard.
     ///
     /// [Specification](https://urlpattern.spec.whatwg.org/)
-    pub type UrlPatternComponentResult as "URLPatternComponentResult" extends js_sys::Object;
+    pub type UrlPatternComponentResult as "URLPatternComponentResult";
 }
 
 impl UrlPatternComponentResult {

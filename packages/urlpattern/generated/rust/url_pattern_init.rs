@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `URLPatternInit` of URL Pattern Standard.
     ///
     /// [Specification](https://urlpattern.spec.whatwg.org/)
-    pub type UrlPatternInit as "URLPatternInit" extends js_sys::Object;
+    pub type UrlPatternInit as "URLPatternInit";
 }
 
 impl UrlPatternInit {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `URLPatternOptions` of URL Pattern Standard.
     ///
     /// [Specification](https://urlpattern.spec.whatwg.org/)
-    pub type UrlPatternOptions as "URLPatternOptions" extends js_sys::Object;
+    pub type UrlPatternOptions as "URLPatternOptions";
 }
 
 impl UrlPatternOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `URLPatternResult` of URL Pattern Standard.
     ///
     /// [Specification](https://urlpattern.spec.whatwg.org/)
-    pub type UrlPatternResult as "URLPatternResult" extends js_sys::Object;
+    pub type UrlPatternResult as "URLPatternResult";
 }
 
 impl UrlPatternResult {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`, `Worklet`.
     ///
     /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Exception)
-    pub type Exception as "Exception" in "WebAssembly" extends js_sys::Object;
+    pub type Exception as "Exception" in "WebAssembly";
 }
 
 impl Exception {

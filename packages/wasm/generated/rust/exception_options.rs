@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `ExceptionOptions` of WebAssembly JavaScript Interface.
     ///
     /// [Specification](https://webassembly.github.io/spec/js-api/)
-    pub type ExceptionOptions as "ExceptionOptions" extends js_sys::Object;
+    pub type ExceptionOptions as "ExceptionOptions";
 }
 
 impl ExceptionOptions {

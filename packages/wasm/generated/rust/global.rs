@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// The interface `Global` of WebAssembly JavaScript Interface.
     ///
     /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Global)
-    pub type Global as "Global" in "WebAssembly" extends js_sys::Object;
+    pub type Global as "Global" in "WebAssembly";
 }
 
 impl Global {

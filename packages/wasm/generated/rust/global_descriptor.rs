@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GlobalDescriptor` of WebAssembly JavaScript Interface.
     ///
     /// [Specification](https://webassembly.github.io/spec/js-api/)
-    pub type GlobalDescriptor as "GlobalDescriptor" extends js_sys::Object;
+    pub type GlobalDescriptor as "GlobalDescriptor";
 }
 
 impl GlobalDescriptor {

@@ -9,7 +9,7 @@ use crate::{
     Module, ModuleImportDescriptor, Table, TableDescriptor, Tag, TagType,
     WebAssemblyCompileOptions, WebAssemblyInstantiatedSource,
 };
-use treenail_core::{Error, Result};
+use treenail_core::{Error, Result, js};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -134,11 +134,11 @@ extern "C" {
     )]
     pub(crate) fn js_new_with_import_object(
         module: &Module,
-        import_object: &js_sys::Object,
+        import_object: &js::Object,
     ) -> Result<Instance, Error>;
 
     #[wasm_bindgen(method, getter = "exports")]
-    pub(crate) fn js_exports(this: &Instance) -> js_sys::Object;
+    pub(crate) fn js_exports(this: &Instance) -> js::Object;
 
     #[wasm_bindgen(
         js_namespace = "WebAssembly",
@@ -156,7 +156,7 @@ extern "C" {
     pub(crate) fn js_to_resizable_buffer(this: &Memory) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, getter = "buffer")]
-    pub(crate) fn js_buffer(this: &Memory) -> js_sys::ArrayBuffer;
+    pub(crate) fn js_buffer(this: &Memory) -> js::ArrayBuffer;
 
     #[wasm_bindgen(
         js_namespace = "WebAssembly",

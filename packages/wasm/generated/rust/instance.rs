@@ -3,13 +3,13 @@
 // From @webref/events 1.27.0.
 
 use crate::Module;
-use treenail_core::Result;
+use treenail_core::{Result, js};
 
 treenail_core::interface! {
     /// The interface `Instance` of WebAssembly JavaScript Interface.
     ///
     /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Instance)
-    pub type Instance as "Instance" in "WebAssembly" extends js_sys::Object;
+    pub type Instance as "Instance" in "WebAssembly";
 }
 
 impl Instance {
@@ -33,10 +33,7 @@ impl Instance {
     ///
     /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Instance/Instance)
     #[inline]
-    pub fn new_with_import_object(
-        module: &Module,
-        import_object: &js_sys::Object,
-    ) -> Result<Instance> {
+    pub fn new_with_import_object(module: &Module, import_object: &js::Object) -> Result<Instance> {
         Self::js_new_with_import_object(module, import_object)
     }
 
@@ -44,7 +41,7 @@ impl Instance {
     ///
     /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Instance/exports)
     #[inline]
-    pub fn exports(&self) -> js_sys::Object {
+    pub fn exports(&self) -> js::Object {
         self.js_exports()
     }
 }

@@ -3,14 +3,14 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, MemoryDescriptor};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 use wasm_bindgen::JsValue;
 
 treenail_core::interface! {
     /// The interface `Memory` of WebAssembly JavaScript Interface.
     ///
     /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Memory)
-    pub type Memory as "Memory" in "WebAssembly" extends js_sys::Object;
+    pub type Memory as "Memory" in "WebAssembly";
 }
 
 impl Memory {
@@ -46,7 +46,7 @@ impl Memory {
     ///
     /// [Specification](https://webassembly.github.io/spec/js-api/)
     #[inline]
-    pub fn to_fixed_length_buffer(&self) -> Result<js_sys::ArrayBuffer> {
+    pub fn to_fixed_length_buffer(&self) -> Result<js::ArrayBuffer> {
         let value = self.js_to_fixed_length_buffer()?;
         FromJs::from_js(value)
     }
@@ -59,7 +59,7 @@ impl Memory {
     ///
     /// [Specification](https://webassembly.github.io/spec/js-api/)
     #[inline]
-    pub fn to_resizable_buffer(&self) -> Result<js_sys::ArrayBuffer> {
+    pub fn to_resizable_buffer(&self) -> Result<js::ArrayBuffer> {
         let value = self.js_to_resizable_buffer()?;
         FromJs::from_js(value)
     }
@@ -68,7 +68,7 @@ impl Memory {
     ///
     /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Memory/buffer)
     #[inline]
-    pub fn buffer(&self) -> js_sys::ArrayBuffer {
+    pub fn buffer(&self) -> js::ArrayBuffer {
         self.js_buffer()
     }
 }

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `MemoryDescriptor` of WebAssembly JavaScript Interface.
     ///
     /// [Specification](https://webassembly.github.io/spec/js-api/)
-    pub type MemoryDescriptor as "MemoryDescriptor" extends js_sys::Object;
+    pub type MemoryDescriptor as "MemoryDescriptor";
 }
 
 impl MemoryDescriptor {

@@ -3,13 +3,13 @@
 // From @webref/events 1.27.0.
 
 use crate::{ModuleExportDescriptor, ModuleImportDescriptor, WebAssemblyCompileOptions};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 
 treenail_core::interface! {
     /// The interface `Module` of WebAssembly JavaScript Interface.
     ///
     /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Module)
-    pub type Module as "Module" in "WebAssembly" extends js_sys::Object;
+    pub type Module as "Module" in "WebAssembly";
 }
 
 impl Module {
@@ -74,7 +74,7 @@ impl Module {
     pub fn custom_sections(
         module_object: &Module,
         section_name: &str,
-    ) -> Result<Vec<js_sys::ArrayBuffer>> {
+    ) -> Result<Vec<js::ArrayBuffer>> {
         let value = Self::js_custom_sections(module_object, section_name)?;
         FromJs::from_js(value)
     }

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ModuleExportDescriptor` of WebAssembly JavaScript Interface.
     ///
     /// [Specification](https://webassembly.github.io/spec/js-api/)
-    pub type ModuleExportDescriptor as "ModuleExportDescriptor" extends js_sys::Object;
+    pub type ModuleExportDescriptor as "ModuleExportDescriptor";
 }
 
 impl ModuleExportDescriptor {

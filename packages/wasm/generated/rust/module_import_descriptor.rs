@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ModuleImportDescriptor` of WebAssembly JavaScript Interface.
     ///
     /// [Specification](https://webassembly.github.io/spec/js-api/)
-    pub type ModuleImportDescriptor as "ModuleImportDescriptor" extends js_sys::Object;
+    pub type ModuleImportDescriptor as "ModuleImportDescriptor";
 }
 
 impl ModuleImportDescriptor {

@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// The interface `Table` of WebAssembly JavaScript Interface.
     ///
     /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Table)
-    pub type Table as "Table" in "WebAssembly" extends js_sys::Object;
+    pub type Table as "Table" in "WebAssembly";
 }
 
 impl Table {

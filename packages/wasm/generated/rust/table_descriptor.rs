@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `TableDescriptor` of WebAssembly JavaScript Interface.
     ///
     /// [Specification](https://webassembly.github.io/spec/js-api/)
-    pub type TableDescriptor as "TableDescriptor" extends js_sys::Object;
+    pub type TableDescriptor as "TableDescriptor";
 }
 
 impl TableDescriptor {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`, `Worklet`.
     ///
     /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Tag)
-    pub type Tag as "Tag" in "WebAssembly" extends js_sys::Object;
+    pub type Tag as "Tag" in "WebAssembly";
 }
 
 impl Tag {

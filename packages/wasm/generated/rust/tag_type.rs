@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `TagType` of WebAssembly JavaScript Interface.
     ///
     /// [Specification](https://webassembly.github.io/spec/js-api/)
-    pub type TagType as "TagType" extends js_sys::Object;
+    pub type TagType as "TagType";
 }
 
 impl TagType {

@@ -7,7 +7,7 @@
 //! [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface)
 
 use crate::{Any, Instance, Module, Tag, WebAssemblyCompileOptions, WebAssemblyInstantiatedSource};
-use treenail_core::{Error, Promise, Result};
+use treenail_core::{Error, Promise, Result, js};
 use treenail_fetch::Response;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -24,63 +24,63 @@ extern "C" {
     ) -> Result<Option<bool>, Error>;
 
     #[wasm_bindgen(js_namespace = "WebAssembly", js_name = "compile", catch)]
-    fn js_compile(bytes: &[u8]) -> Result<js_sys::Promise, JsValue>;
+    fn js_compile(bytes: &[u8]) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "WebAssembly", js_name = "compile", catch)]
     fn js_compile_with_options(
         bytes: &[u8],
         options: &WebAssemblyCompileOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "WebAssembly", js_name = "instantiate", catch)]
-    fn js_instantiate(bytes: &[u8]) -> Result<js_sys::Promise, JsValue>;
+    fn js_instantiate(bytes: &[u8]) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "WebAssembly", js_name = "instantiate", catch)]
     fn js_instantiate_with_import_object(
         bytes: &[u8],
-        import_object: &js_sys::Object,
-    ) -> Result<js_sys::Promise, JsValue>;
+        import_object: &js::Object,
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "WebAssembly", js_name = "instantiate", catch)]
     fn js_instantiate_with_import_object_and_options(
         bytes: &[u8],
-        import_object: Option<&js_sys::Object>,
+        import_object: Option<&js::Object>,
         options: &WebAssemblyCompileOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "WebAssembly", js_name = "instantiate", catch)]
-    fn js_instantiate_module(module_object: &Module) -> Result<js_sys::Promise, JsValue>;
+    fn js_instantiate_module(module_object: &Module) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "WebAssembly", js_name = "instantiate", catch)]
     fn js_instantiate_module_with_import_object(
         module_object: &Module,
-        import_object: &js_sys::Object,
-    ) -> Result<js_sys::Promise, JsValue>;
+        import_object: &js::Object,
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "WebAssembly", js_name = "compileStreaming", catch)]
-    fn js_compile_streaming(source: Promise<Response>) -> Result<js_sys::Promise, JsValue>;
+    fn js_compile_streaming(source: Promise<Response>) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "WebAssembly", js_name = "compileStreaming", catch)]
     fn js_compile_streaming_with_options(
         source: Promise<Response>,
         options: &WebAssemblyCompileOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "WebAssembly", js_name = "instantiateStreaming", catch)]
-    fn js_instantiate_streaming(source: Promise<Response>) -> Result<js_sys::Promise, JsValue>;
+    fn js_instantiate_streaming(source: Promise<Response>) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "WebAssembly", js_name = "instantiateStreaming", catch)]
     fn js_instantiate_streaming_with_import_object(
         source: Promise<Response>,
-        import_object: &js_sys::Object,
-    ) -> Result<js_sys::Promise, JsValue>;
+        import_object: &js::Object,
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "WebAssembly", js_name = "instantiateStreaming", catch)]
     fn js_instantiate_streaming_with_import_object_and_options(
         source: Promise<Response>,
-        import_object: Option<&js_sys::Object>,
+        import_object: Option<&js::Object>,
         options: &WebAssemblyCompileOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 }
 
 /// The operation `validate`.
@@ -150,7 +150,7 @@ pub fn instantiate(bytes: &[u8]) -> Promise<WebAssemblyInstantiatedSource> {
 #[inline]
 pub fn instantiate_with_import_object(
     bytes: &[u8],
-    import_object: &js_sys::Object,
+    import_object: &js::Object,
 ) -> Promise<WebAssemblyInstantiatedSource> {
     let promise = js_instantiate_with_import_object(bytes, import_object);
     Promise::from_result(promise)
@@ -164,7 +164,7 @@ pub fn instantiate_with_import_object(
 #[inline]
 pub fn instantiate_with_import_object_and_options(
     bytes: &[u8],
-    import_object: Option<&js_sys::Object>,
+    import_object: Option<&js::Object>,
     options: &WebAssemblyCompileOptions,
 ) -> Promise<WebAssemblyInstantiatedSource> {
     let promise = js_instantiate_with_import_object_and_options(bytes, import_object, options);
@@ -190,7 +190,7 @@ pub fn instantiate_module(module_object: &Module) -> Promise<Instance> {
 #[inline]
 pub fn instantiate_module_with_import_object(
     module_object: &Module,
-    import_object: &js_sys::Object,
+    import_object: &js::Object,
 ) -> Promise<Instance> {
     let promise = js_instantiate_module_with_import_object(module_object, import_object);
     Promise::from_result(promise)
@@ -258,7 +258,7 @@ pub fn instantiate_streaming(source: Promise<Response>) -> Promise<WebAssemblyIn
 #[inline]
 pub fn instantiate_streaming_with_import_object(
     source: Promise<Response>,
-    import_object: &js_sys::Object,
+    import_object: &js::Object,
 ) -> Promise<WebAssemblyInstantiatedSource> {
     let promise = js_instantiate_streaming_with_import_object(source, import_object);
     Promise::from_result(promise)
@@ -274,7 +274,7 @@ pub fn instantiate_streaming_with_import_object(
 #[inline]
 pub fn instantiate_streaming_with_import_object_and_options(
     source: Promise<Response>,
-    import_object: Option<&js_sys::Object>,
+    import_object: Option<&js::Object>,
     options: &WebAssemblyCompileOptions,
 ) -> Promise<WebAssemblyInstantiatedSource> {
     let promise =

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `WebAssemblyCompileOptions` of WebAssembly JavaScript Interface.
     ///
     /// [Specification](https://webassembly.github.io/spec/js-api/)
-    pub type WebAssemblyCompileOptions as "WebAssemblyCompileOptions" extends js_sys::Object;
+    pub type WebAssemblyCompileOptions as "WebAssemblyCompileOptions";
 }
 
 impl WebAssemblyCompileOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `WebAssemblyInstantiatedSource` of WebAssembly JavaScript Interface.
     ///
     /// [Specification](https://webassembly.github.io/spec/js-api/)
-    pub type WebAssemblyInstantiatedSource as "WebAssemblyInstantiatedSource" extends js_sys::Object;
+    pub type WebAssemblyInstantiatedSource as "WebAssemblyInstantiatedSource";
 }
 
 impl WebAssemblyInstantiatedSource {

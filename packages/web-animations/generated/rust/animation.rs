@@ -19,7 +19,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation)
-    pub type Animation as "Animation" extends EventTarget, js_sys::Object;
+    pub type Animation as "Animation" extends EventTarget;
 }
 
 impl Animation {

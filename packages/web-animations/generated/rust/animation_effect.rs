@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationEffect)
-    pub type AnimationEffect as "AnimationEffect" extends js_sys::Object;
+    pub type AnimationEffect as "AnimationEffect";
 }
 
 impl AnimationEffect {

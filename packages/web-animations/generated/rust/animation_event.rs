@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationEvent)
-    pub type AnimationEvent as "AnimationEvent" extends Event, js_sys::Object;
+    pub type AnimationEvent as "AnimationEvent" extends Event;
 }
 
 impl AnimationEvent {

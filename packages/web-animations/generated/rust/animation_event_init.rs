@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `AnimationEventInit` of CSS Animations Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/css-animations-1/)
-    pub type AnimationEventInit as "AnimationEventInit" extends EventInit, js_sys::Object;
+    pub type AnimationEventInit as "AnimationEventInit" extends EventInit;
 }
 
 impl AnimationEventInit {

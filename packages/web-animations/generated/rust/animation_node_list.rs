@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-2/)
-    pub type AnimationNodeList as "AnimationNodeList" extends js_sys::Object;
+    pub type AnimationNodeList as "AnimationNodeList";
 }
 
 impl AnimationNodeList {

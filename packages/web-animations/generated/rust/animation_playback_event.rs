@@ -18,7 +18,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationPlaybackEvent)
-    pub type AnimationPlaybackEvent as "AnimationPlaybackEvent" extends Event, js_sys::Object;
+    pub type AnimationPlaybackEvent as "AnimationPlaybackEvent" extends Event;
 }
 
 impl AnimationPlaybackEvent {

@@ -12,7 +12,7 @@ treenail_core::dictionary! {
     /// The dictionary `AnimationPlaybackEventInit` of Web Animations Module Level 2.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-2/)
-    pub type AnimationPlaybackEventInit as "AnimationPlaybackEventInit" extends EventInit, js_sys::Object;
+    pub type AnimationPlaybackEventInit as "AnimationPlaybackEventInit" extends EventInit;
 }
 
 impl AnimationPlaybackEventInit {

@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationTimeline)
-    pub type AnimationTimeline as "AnimationTimeline" extends js_sys::Object;
+    pub type AnimationTimeline as "AnimationTimeline";
 }
 
 impl AnimationTimeline {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 146, Firefox no, Safari no.
     ///
     /// [Specification](https://drafts.csswg.org/animation-triggers-1/)
-    pub type AnimationTrigger as "AnimationTrigger" extends js_sys::Object;
+    pub type AnimationTrigger as "AnimationTrigger";
 }
 
 impl AnimationTrigger {

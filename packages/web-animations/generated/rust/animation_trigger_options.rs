@@ -13,7 +13,7 @@ treenail_core::dictionary! {
     /// The dictionary `AnimationTriggerOptions` of Animation Triggers.
     ///
     /// [Specification](https://drafts.csswg.org/animation-triggers-1/)
-    pub type AnimationTriggerOptions as "AnimationTriggerOptions" extends js_sys::Object;
+    pub type AnimationTriggerOptions as "AnimationTriggerOptions";
 }
 
 impl AnimationTriggerOptions {

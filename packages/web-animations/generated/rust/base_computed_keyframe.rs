@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `BaseComputedKeyframe` of Web Animations Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-1/)
-    pub type BaseComputedKeyframe as "BaseComputedKeyframe" extends js_sys::Object;
+    pub type BaseComputedKeyframe as "BaseComputedKeyframe";
 }
 
 impl BaseComputedKeyframe {

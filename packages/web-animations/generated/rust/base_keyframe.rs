@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `BaseKeyframe` of Web Animations Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-1/)
-    pub type BaseKeyframe as "BaseKeyframe" extends js_sys::Object;
+    pub type BaseKeyframe as "BaseKeyframe";
 }
 
 impl BaseKeyframe {

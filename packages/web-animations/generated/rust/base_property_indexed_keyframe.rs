@@ -12,7 +12,7 @@ treenail_core::dictionary! {
     /// The dictionary `BasePropertyIndexedKeyframe` of Web Animations Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-1/)
-    pub type BasePropertyIndexedKeyframe as "BasePropertyIndexedKeyframe" extends js_sys::Object;
+    pub type BasePropertyIndexedKeyframe as "BasePropertyIndexedKeyframe";
 }
 
 impl BasePropertyIndexedKeyframe {

@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `ComputedEffectTiming` of Web Animations Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-1/)
-    pub type ComputedEffectTiming as "ComputedEffectTiming" extends EffectTiming, js_sys::Object;
+    pub type ComputedEffectTiming as "ComputedEffectTiming" extends EffectTiming;
 }
 
 impl ComputedEffectTiming {

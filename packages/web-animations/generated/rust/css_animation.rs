@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSAnimation)
-    pub type CssAnimation as "CSSAnimation" extends Animation, EventTarget, js_sys::Object;
+    pub type CssAnimation as "CSSAnimation" extends Animation, EventTarget;
 }
 
 impl CssAnimation {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSKeyframeRule)
-    pub type CssKeyframeRule as "CSSKeyframeRule" extends CssRule, js_sys::Object;
+    pub type CssKeyframeRule as "CSSKeyframeRule" extends CssRule;
 }
 
 impl CssKeyframeRule {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSKeyframesRule)
-    pub type CssKeyframesRule as "CSSKeyframesRule" extends CssRule, js_sys::Object;
+    pub type CssKeyframesRule as "CSSKeyframesRule" extends CssRule;
 }
 
 impl CssKeyframesRule {

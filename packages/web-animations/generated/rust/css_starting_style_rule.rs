@@ -10,5 +10,5 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-transitions-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSStartingStyleRule)
-    pub type CssStartingStyleRule as "CSSStartingStyleRule" extends CssGroupingRule, CssRule, js_sys::Object;
+    pub type CssStartingStyleRule as "CSSStartingStyleRule" extends CssGroupingRule, CssRule;
 }

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-transitions-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSTransition)
-    pub type CssTransition as "CSSTransition" extends Animation, EventTarget, js_sys::Object;
+    pub type CssTransition as "CSSTransition" extends Animation, EventTarget;
 }
 
 impl CssTransition {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 126, Firefox no, Safari 18.2.
     ///
     /// [Specification](https://drafts.csswg.org/css-view-transitions-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSViewTransitionRule)
-    pub type CssViewTransitionRule as "CSSViewTransitionRule" extends CssRule, js_sys::Object;
+    pub type CssViewTransitionRule as "CSSViewTransitionRule" extends CssRule;
 }
 
 impl CssViewTransitionRule {

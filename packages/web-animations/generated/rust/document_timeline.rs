@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DocumentTimeline)
-    pub type DocumentTimeline as "DocumentTimeline" extends AnimationTimeline, js_sys::Object;
+    pub type DocumentTimeline as "DocumentTimeline" extends AnimationTimeline;
 }
 
 impl DocumentTimeline {

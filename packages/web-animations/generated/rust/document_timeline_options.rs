@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `DocumentTimelineOptions` of Web Animations Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-1/)
-    pub type DocumentTimelineOptions as "DocumentTimelineOptions" extends js_sys::Object;
+    pub type DocumentTimelineOptions as "DocumentTimelineOptions";
 }
 
 impl DocumentTimelineOptions {

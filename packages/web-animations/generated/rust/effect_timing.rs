@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `EffectTiming` of Web Animations Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-1/)
-    pub type EffectTiming as "EffectTiming" extends js_sys::Object;
+    pub type EffectTiming as "EffectTiming";
 }
 
 impl EffectTiming {

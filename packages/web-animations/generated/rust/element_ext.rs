@@ -6,7 +6,7 @@ use crate::{
     AnimatableAnimateOptions, Animation, Any, ElementStartViewTransitionCallbackOptions,
     GetAnimationsOptions, ViewTransition,
 };
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 use treenail_dom::Element;
 use wasm_bindgen::JsCast;
 
@@ -59,7 +59,7 @@ pub trait ElementWebAnimationsExt {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animate)
-    fn animate(&self, keyframes: Option<&js_sys::Object>) -> Result<Animation>;
+    fn animate(&self, keyframes: Option<&js::Object>) -> Result<Animation>;
 
     /// The operation `animate`, with `options`.
     ///
@@ -72,7 +72,7 @@ pub trait ElementWebAnimationsExt {
     /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animate)
     fn animate_with_options(
         &self,
-        keyframes: Option<&js_sys::Object>,
+        keyframes: Option<&js::Object>,
         options: impl AnimatableAnimateOptions,
     ) -> Result<Animation>;
 
@@ -124,7 +124,7 @@ impl<T: AsRef<Element>> ElementWebAnimationsExt for T {
         treenail_core::__private::object_or_none(value)
     }
 
-    fn animate(&self, keyframes: Option<&js_sys::Object>) -> Result<Animation> {
+    fn animate(&self, keyframes: Option<&js::Object>) -> Result<Animation> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__animate(keyframes)?;
         FromJs::from_js(value)
@@ -132,7 +132,7 @@ impl<T: AsRef<Element>> ElementWebAnimationsExt for T {
 
     fn animate_with_options(
         &self,
-        keyframes: Option<&js_sys::Object>,
+        keyframes: Option<&js::Object>,
         options: impl AnimatableAnimateOptions,
     ) -> Result<Animation> {
         let options = options.lend();

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `GetAnimationsOptions` of Web Animations Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-1/)
-    pub type GetAnimationsOptions as "GetAnimationsOptions" extends js_sys::Object;
+    pub type GetAnimationsOptions as "GetAnimationsOptions";
 }
 
 impl GetAnimationsOptions {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-2/)
-    pub type GroupEffect as "GroupEffect" extends js_sys::Object;
+    pub type GroupEffect as "GroupEffect";
 }
 
 impl GroupEffect {

@@ -16,7 +16,7 @@ use crate::{
     TransitionEvent, TransitionEventInit, ViewTimeline, ViewTimelineOptions, ViewTransition,
     ViewTransitionTypeSet, ViewTransitionUpdateCallback,
 };
-use treenail_core::{Error, Promise, Result};
+use treenail_core::{Error, Promise, Result, js};
 #[cfg(feature = "css-typed-om")]
 use treenail_css_typed_om::CssNumericValue;
 use treenail_cssom::{CssRuleList, CssStyleProperties};
@@ -56,14 +56,14 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "animate", catch)]
     pub(crate) fn js_element__animate_with_options(
         this: &Any,
-        keyframes: Option<&js_sys::Object>,
+        keyframes: Option<&js::Object>,
         options: &JsValue,
     ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "animate", catch)]
     pub(crate) fn js_element__animate(
         this: &Any,
-        keyframes: Option<&js_sys::Object>,
+        keyframes: Option<&js::Object>,
     ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "clone", catch)]
@@ -546,13 +546,13 @@ extern "C" {
     #[wasm_bindgen(constructor, js_class = "KeyframeEffect", js_name = "new", catch)]
     pub(crate) fn js_new(
         target: Option<&Element>,
-        keyframes: Option<&js_sys::Object>,
+        keyframes: Option<&js::Object>,
     ) -> Result<KeyframeEffect, Error>;
 
     #[wasm_bindgen(constructor, js_class = "KeyframeEffect", js_name = "new", catch)]
     pub(crate) fn js_new_with_options(
         target: Option<&Element>,
-        keyframes: Option<&js_sys::Object>,
+        keyframes: Option<&js::Object>,
         options: &JsValue,
     ) -> Result<KeyframeEffect, Error>;
 
@@ -580,7 +580,7 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "setKeyframes", catch)]
     pub(crate) fn js_set_keyframes(
         this: &KeyframeEffect,
-        keyframes: Option<&js_sys::Object>,
+        keyframes: Option<&js::Object>,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "iterationComposite")]

@@ -13,7 +13,7 @@ treenail_core::dictionary! {
     /// The dictionary `KeyframeAnimationOptions` of Web Animations Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-1/)
-    pub type KeyframeAnimationOptions as "KeyframeAnimationOptions" extends KeyframeEffectOptions, EffectTiming, js_sys::Object;
+    pub type KeyframeAnimationOptions as "KeyframeAnimationOptions" extends KeyframeEffectOptions, EffectTiming;
 }
 
 impl KeyframeAnimationOptions {

@@ -6,7 +6,7 @@ use crate::{
     AnimationEffect, Any, CompositeOperation, IterationCompositeOperation,
     KeyframeEffectOptionsUnion,
 };
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 use treenail_dom::Element;
 
 treenail_core::interface! {
@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyframeEffect)
-    pub type KeyframeEffect as "KeyframeEffect" extends AnimationEffect, js_sys::Object;
+    pub type KeyframeEffect as "KeyframeEffect" extends AnimationEffect;
 }
 
 impl KeyframeEffect {
@@ -29,10 +29,7 @@ impl KeyframeEffect {
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyframeEffect/KeyframeEffect)
     #[inline]
-    pub fn new(
-        target: Option<&Element>,
-        keyframes: Option<&js_sys::Object>,
-    ) -> Result<KeyframeEffect> {
+    pub fn new(target: Option<&Element>, keyframes: Option<&js::Object>) -> Result<KeyframeEffect> {
         Self::js_new(target, keyframes)
     }
 
@@ -48,7 +45,7 @@ impl KeyframeEffect {
     #[inline]
     pub fn new_with_options(
         target: Option<&Element>,
-        keyframes: Option<&js_sys::Object>,
+        keyframes: Option<&js::Object>,
         options: impl KeyframeEffectOptionsUnion,
     ) -> Result<KeyframeEffect> {
         let options = options.lend();
@@ -146,7 +143,7 @@ impl KeyframeEffect {
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyframeEffect/getKeyframes)
     #[inline]
-    pub fn get_keyframes(&self) -> Result<Vec<js_sys::Object>> {
+    pub fn get_keyframes(&self) -> Result<Vec<js::Object>> {
         let value = self.js_get_keyframes()?;
         FromJs::from_js(value)
     }
@@ -161,7 +158,7 @@ impl KeyframeEffect {
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyframeEffect/setKeyframes)
     #[inline]
-    pub fn set_keyframes(&self, keyframes: Option<&js_sys::Object>) -> Result<()> {
+    pub fn set_keyframes(&self, keyframes: Option<&js::Object>) -> Result<()> {
         self.js_set_keyframes(keyframes)
     }
 

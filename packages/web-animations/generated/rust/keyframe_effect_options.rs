@@ -12,7 +12,7 @@ treenail_core::dictionary! {
     /// The dictionary `KeyframeEffectOptions` of Web Animations Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-1/)
-    pub type KeyframeEffectOptions as "KeyframeEffectOptions" extends EffectTiming, js_sys::Object;
+    pub type KeyframeEffectOptions as "KeyframeEffectOptions" extends EffectTiming;
 }
 
 impl KeyframeEffectOptions {

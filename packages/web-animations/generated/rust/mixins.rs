@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{AnimatableAnimateOptions, Animation, Any, GetAnimationsOptions};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The mixin `Animatable` of Web Animations Module Level 1.
@@ -17,7 +17,7 @@ pub trait Animatable: AsRef<JsValue> {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animate)
-    fn animate(&self, keyframes: Option<&js_sys::Object>) -> Result<Animation> {
+    fn animate(&self, keyframes: Option<&js::Object>) -> Result<Animation> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_element__animate(keyframes)?;
         FromJs::from_js(value)
@@ -32,7 +32,7 @@ pub trait Animatable: AsRef<JsValue> {
     /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animate)
     fn animate_with_options(
         &self,
-        keyframes: Option<&js_sys::Object>,
+        keyframes: Option<&js::Object>,
         options: impl AnimatableAnimateOptions,
     ) -> Result<Animation> {
         let options = options.lend();

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `OptionalEffectTiming` of Web Animations Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-1/)
-    pub type OptionalEffectTiming as "OptionalEffectTiming" extends js_sys::Object;
+    pub type OptionalEffectTiming as "OptionalEffectTiming";
 }
 
 impl OptionalEffectTiming {

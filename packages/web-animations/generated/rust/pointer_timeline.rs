@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://drafts.csswg.org/pointer-animations-1/)
-    pub type PointerTimeline as "PointerTimeline" extends AnimationTimeline, js_sys::Object;
+    pub type PointerTimeline as "PointerTimeline" extends AnimationTimeline;
 }
 
 impl PointerTimeline {

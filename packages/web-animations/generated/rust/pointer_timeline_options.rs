@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `PointerTimelineOptions` of Pointer-driven Animations Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/pointer-animations-1/)
-    pub type PointerTimelineOptions as "PointerTimelineOptions" extends js_sys::Object;
+    pub type PointerTimelineOptions as "PointerTimelineOptions";
 }
 
 impl PointerTimelineOptions {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/scroll-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScrollTimeline)
-    pub type ScrollTimeline as "ScrollTimeline" extends AnimationTimeline, js_sys::Object;
+    pub type ScrollTimeline as "ScrollTimeline" extends AnimationTimeline;
 }
 
 impl ScrollTimeline {

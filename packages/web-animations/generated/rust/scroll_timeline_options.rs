@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `ScrollTimelineOptions` of Scroll-driven Animations Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/scroll-animations-1/)
-    pub type ScrollTimelineOptions as "ScrollTimelineOptions" extends js_sys::Object;
+    pub type ScrollTimelineOptions as "ScrollTimelineOptions";
 }
 
 impl ScrollTimelineOptions {

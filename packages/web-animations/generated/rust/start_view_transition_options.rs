@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `StartViewTransitionOptions` of CSS View Transitions Module Level 2.
     ///
     /// [Specification](https://drafts.csswg.org/css-view-transitions-2/)
-    pub type StartViewTransitionOptions as "StartViewTransitionOptions" extends js_sys::Object;
+    pub type StartViewTransitionOptions as "StartViewTransitionOptions";
 }
 
 impl StartViewTransitionOptions {

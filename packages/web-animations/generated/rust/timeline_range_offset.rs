@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `TimelineRangeOffset` of Web Animations Module Level 2.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-2/)
-    pub type TimelineRangeOffset as "TimelineRangeOffset" extends js_sys::Object;
+    pub type TimelineRangeOffset as "TimelineRangeOffset";
 }
 
 impl TimelineRangeOffset {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/TransitionEvent)
-    pub type TransitionEvent as "TransitionEvent" extends Event, js_sys::Object;
+    pub type TransitionEvent as "TransitionEvent" extends Event;
 }
 
 impl TransitionEvent {

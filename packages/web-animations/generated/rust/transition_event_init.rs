@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `TransitionEventInit` of CSS Transitions Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/css-transitions-1/)
-    pub type TransitionEventInit as "TransitionEventInit" extends EventInit, js_sys::Object;
+    pub type TransitionEventInit as "TransitionEventInit" extends EventInit;
 }
 
 impl TransitionEventInit {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/scroll-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ViewTimeline)
-    pub type ViewTimeline as "ViewTimeline" extends ScrollTimeline, AnimationTimeline, js_sys::Object;
+    pub type ViewTimeline as "ViewTimeline" extends ScrollTimeline, AnimationTimeline;
 }
 
 impl ViewTimeline {

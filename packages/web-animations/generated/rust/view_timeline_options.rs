@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `ViewTimelineOptions` of Scroll-driven Animations Module Level 1.
     ///
     /// [Specification](https://drafts.csswg.org/scroll-animations-1/)
-    pub type ViewTimelineOptions as "ViewTimelineOptions" extends js_sys::Object;
+    pub type ViewTimelineOptions as "ViewTimelineOptions";
 }
 
 impl ViewTimelineOptions {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-view-transitions-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/ViewTransition)
-    pub type ViewTransition as "ViewTransition" extends js_sys::Object;
+    pub type ViewTransition as "ViewTransition";
 }
 
 impl ViewTransition {

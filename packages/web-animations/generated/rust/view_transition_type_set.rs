@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://drafts.csswg.org/css-view-transitions-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/ViewTransitionTypeSet)
-    pub type ViewTransitionTypeSet as "ViewTransitionTypeSet" extends js_sys::Object;
+    pub type ViewTransitionTypeSet as "ViewTransitionTypeSet";
 }
 
 impl ViewTransitionTypeSet {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 44, Firefox no, Safari no; not on the standards track.
     ///
     /// [Specification](https://wicg.github.io/manifest-incubations/) · [MDN](https://developer.mozilla.org/docs/Web/API/BeforeInstallPromptEvent)
-    pub type BeforeInstallPromptEvent as "BeforeInstallPromptEvent" extends Event, js_sys::Object;
+    pub type BeforeInstallPromptEvent as "BeforeInstallPromptEvent" extends Event;
 }
 
 impl BeforeInstallPromptEvent {

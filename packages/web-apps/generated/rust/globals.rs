@@ -11,16 +11,16 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = "navigator", js_name = "clearAppBadge", catch)]
-    fn js_clear_app_badge() -> Result<js_sys::Promise, JsValue>;
+    fn js_clear_app_badge() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "navigator", js_name = "getInstalledRelatedApps", catch)]
-    fn js_get_installed_related_apps() -> Result<js_sys::Promise, JsValue>;
+    fn js_get_installed_related_apps() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "navigator", js_name = "setAppBadge", catch)]
-    fn js_set_app_badge() -> Result<js_sys::Promise, JsValue>;
+    fn js_set_app_badge() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "navigator", js_name = "setAppBadge", catch)]
-    fn js_set_app_badge_with_contents(contents: &JsValue) -> Result<js_sys::Promise, JsValue>;
+    fn js_set_app_badge_with_contents(contents: &JsValue) -> Result<JsValue, JsValue>;
 }
 
 /// The attribute `launchQueue`.

@@ -40,7 +40,7 @@ extern "C" {
     ) -> Result<BeforeInstallPromptEvent, Error>;
 
     #[wasm_bindgen(method, js_name = "prompt", catch)]
-    pub(crate) fn js_prompt(this: &BeforeInstallPromptEvent) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_prompt(this: &BeforeInstallPromptEvent) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "launchQueue")]
     pub(crate) fn js__launch_queue(this: &Any) -> JsValue;
@@ -61,19 +61,16 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "setAppBadge", catch)]
-    pub(crate) fn js_navigator_badge__set_app_badge(this: &Any)
-    -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_navigator_badge__set_app_badge(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "setAppBadge", catch)]
     pub(crate) fn js_navigator_badge__set_app_badge_with_contents(
         this: &Any,
         contents: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "clearAppBadge", catch)]
-    pub(crate) fn js_navigator_badge__clear_app_badge(
-        this: &Any,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_navigator_badge__clear_app_badge(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "userChoice")]
     pub(crate) fn js_set_user_choice(this: &PromptResponseObject, value: &JsValue);

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 102, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/web-app-launch/) · [MDN](https://developer.mozilla.org/docs/Web/API/LaunchParams)
-    pub type LaunchParams as "LaunchParams" extends js_sys::Object;
+    pub type LaunchParams as "LaunchParams";
 }
 
 impl LaunchParams {

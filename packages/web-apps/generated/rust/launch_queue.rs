@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 102, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/web-app-launch/) · [MDN](https://developer.mozilla.org/docs/Web/API/LaunchQueue)
-    pub type LaunchQueue as "LaunchQueue" extends js_sys::Object;
+    pub type LaunchQueue as "LaunchQueue";
 }
 
 impl LaunchQueue {

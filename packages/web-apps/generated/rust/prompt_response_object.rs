@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `PromptResponseObject` of Manifest Incubations.
     ///
     /// [Specification](https://wicg.github.io/manifest-incubations/)
-    pub type PromptResponseObject as "PromptResponseObject" extends js_sys::Object;
+    pub type PromptResponseObject as "PromptResponseObject";
 }
 
 impl PromptResponseObject {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `RelatedApplication` of Get Installed Related Apps API.
     ///
     /// [Specification](https://wicg.github.io/get-installed-related-apps/spec/)
-    pub type RelatedApplication as "RelatedApplication" extends js_sys::Object;
+    pub type RelatedApplication as "RelatedApplication";
 }
 
 impl RelatedApplication {

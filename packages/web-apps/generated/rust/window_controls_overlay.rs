@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 105, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/window-controls-overlay/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowControlsOverlay)
-    pub type WindowControlsOverlay as "WindowControlsOverlay" extends EventTarget, js_sys::Object;
+    pub type WindowControlsOverlay as "WindowControlsOverlay" extends EventTarget;
 }
 
 impl WindowControlsOverlay {

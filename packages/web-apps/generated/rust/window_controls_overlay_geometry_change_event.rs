@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 105, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/window-controls-overlay/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowControlsOverlayGeometryChangeEvent)
-    pub type WindowControlsOverlayGeometryChangeEvent as "WindowControlsOverlayGeometryChangeEvent" extends Event, js_sys::Object;
+    pub type WindowControlsOverlayGeometryChangeEvent as "WindowControlsOverlayGeometryChangeEvent" extends Event;
 }
 
 impl WindowControlsOverlayGeometryChangeEvent {

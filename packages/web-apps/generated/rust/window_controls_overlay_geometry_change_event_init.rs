@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `WindowControlsOverlayGeometryChangeEventInit` of Window Controls Overlay.
     ///
     /// [Specification](https://wicg.github.io/window-controls-overlay/)
-    pub type WindowControlsOverlayGeometryChangeEventInit as "WindowControlsOverlayGeometryChangeEventInit" extends EventInit, js_sys::Object;
+    pub type WindowControlsOverlayGeometryChangeEventInit as "WindowControlsOverlayGeometryChangeEventInit" extends EventInit;
 }
 
 impl WindowControlsOverlayGeometryChangeEventInit {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `AllowedBluetoothDevice` of Web Bluetooth.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/)
-    pub type AllowedBluetoothDevice as "AllowedBluetoothDevice" extends js_sys::Object;
+    pub type AllowedBluetoothDevice as "AllowedBluetoothDevice";
 }
 
 impl AllowedBluetoothDevice {

@@ -17,7 +17,7 @@ treenail_core::interface! {
     /// Partial: Chrome 70 in part, Firefox no, Safari no.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth)
-    pub type Bluetooth as "Bluetooth" extends EventTarget, js_sys::Object;
+    pub type Bluetooth as "Bluetooth" extends EventTarget;
 }
 
 impl Bluetooth {

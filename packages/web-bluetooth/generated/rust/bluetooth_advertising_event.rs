@@ -17,7 +17,7 @@ treenail_core::interface! {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/)
-    pub type BluetoothAdvertisingEvent as "BluetoothAdvertisingEvent" extends Event, js_sys::Object;
+    pub type BluetoothAdvertisingEvent as "BluetoothAdvertisingEvent" extends Event;
 }
 
 impl BluetoothAdvertisingEvent {

@@ -12,7 +12,7 @@ treenail_core::dictionary! {
     /// The dictionary `BluetoothAdvertisingEventInit` of Web Bluetooth.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/)
-    pub type BluetoothAdvertisingEventInit as "BluetoothAdvertisingEventInit" extends EventInit, js_sys::Object;
+    pub type BluetoothAdvertisingEventInit as "BluetoothAdvertisingEventInit" extends EventInit;
 }
 
 impl BluetoothAdvertisingEventInit {

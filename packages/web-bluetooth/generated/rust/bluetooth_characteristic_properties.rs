@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// Partial: Chrome 70 in part, Firefox no, Safari no.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties)
-    pub type BluetoothCharacteristicProperties as "BluetoothCharacteristicProperties" extends js_sys::Object;
+    pub type BluetoothCharacteristicProperties as "BluetoothCharacteristicProperties";
 }
 
 impl BluetoothCharacteristicProperties {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::BluetoothDataFilterInit;
-use treenail_core::Result;
+use treenail_core::{Result, js};
 
 treenail_core::interface! {
     /// The interface `BluetoothDataFilter` of Web Bluetooth Scanning.
@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
-    pub type BluetoothDataFilter as "BluetoothDataFilter" extends js_sys::Object;
+    pub type BluetoothDataFilter as "BluetoothDataFilter";
 }
 
 impl BluetoothDataFilter {
@@ -57,7 +57,7 @@ impl BluetoothDataFilter {
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
-    pub fn data_prefix(&self) -> js_sys::ArrayBuffer {
+    pub fn data_prefix(&self) -> js::ArrayBuffer {
         self.js_data_prefix()
     }
 
@@ -69,7 +69,7 @@ impl BluetoothDataFilter {
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
-    pub fn mask(&self) -> js_sys::ArrayBuffer {
+    pub fn mask(&self) -> js::ArrayBuffer {
         self.js_mask()
     }
 }

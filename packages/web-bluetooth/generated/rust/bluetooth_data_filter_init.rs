@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `BluetoothDataFilterInit` of Web Bluetooth.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/)
-    pub type BluetoothDataFilterInit as "BluetoothDataFilterInit" extends js_sys::Object;
+    pub type BluetoothDataFilterInit as "BluetoothDataFilterInit";
 }
 
 impl BluetoothDataFilterInit {

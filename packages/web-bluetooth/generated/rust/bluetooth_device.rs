@@ -17,7 +17,7 @@ treenail_core::interface! {
     /// Partial: Chrome 70 in part, Firefox no, Safari no.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothDevice)
-    pub type BluetoothDevice as "BluetoothDevice" extends EventTarget, js_sys::Object;
+    pub type BluetoothDevice as "BluetoothDevice" extends EventTarget;
 }
 
 impl BluetoothDevice {

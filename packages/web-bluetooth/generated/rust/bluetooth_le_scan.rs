@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
-    pub type BluetoothLeScan as "BluetoothLEScan" extends js_sys::Object;
+    pub type BluetoothLeScan as "BluetoothLEScan";
 }
 
 impl BluetoothLeScan {

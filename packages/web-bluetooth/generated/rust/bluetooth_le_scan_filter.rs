@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
-    pub type BluetoothLeScanFilter as "BluetoothLEScanFilter" extends js_sys::Object;
+    pub type BluetoothLeScanFilter as "BluetoothLEScanFilter";
 }
 
 impl BluetoothLeScanFilter {

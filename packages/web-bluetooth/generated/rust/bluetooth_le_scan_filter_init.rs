@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `BluetoothLEScanFilterInit` of Web Bluetooth.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/)
-    pub type BluetoothLeScanFilterInit as "BluetoothLEScanFilterInit" extends js_sys::Object;
+    pub type BluetoothLeScanFilterInit as "BluetoothLEScanFilterInit";
 }
 
 impl BluetoothLeScanFilterInit {

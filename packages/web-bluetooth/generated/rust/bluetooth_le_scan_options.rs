@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `BluetoothLEScanOptions` of Web Bluetooth Scanning.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
-    pub type BluetoothLeScanOptions as "BluetoothLEScanOptions" extends js_sys::Object;
+    pub type BluetoothLeScanOptions as "BluetoothLEScanOptions";
 }
 
 impl BluetoothLeScanOptions {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `BluetoothLEScanPermissionDescriptor` of Web Bluetooth Scanning.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
-    pub type BluetoothLeScanPermissionDescriptor as "BluetoothLEScanPermissionDescriptor" extends PermissionDescriptor, js_sys::Object;
+    pub type BluetoothLeScanPermissionDescriptor as "BluetoothLEScanPermissionDescriptor" extends PermissionDescriptor;
 }
 
 impl BluetoothLeScanPermissionDescriptor {

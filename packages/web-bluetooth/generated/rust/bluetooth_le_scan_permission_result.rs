@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
-    pub type BluetoothLeScanPermissionResult as "BluetoothLEScanPermissionResult" extends PermissionStatus, EventTarget, js_sys::Object;
+    pub type BluetoothLeScanPermissionResult as "BluetoothLEScanPermissionResult" extends PermissionStatus, EventTarget;
 }
 
 impl BluetoothLeScanPermissionResult {

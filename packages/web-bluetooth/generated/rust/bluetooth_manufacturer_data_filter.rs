@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, BluetoothDataFilter};
-use treenail_core::{PlatformIter, Result};
+use treenail_core::{PlatformIter, Result, js};
 
 treenail_core::interface! {
     /// The interface `BluetoothManufacturerDataFilter` of Web Bluetooth Scanning.
@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
-    pub type BluetoothManufacturerDataFilter as "BluetoothManufacturerDataFilter" extends js_sys::Object;
+    pub type BluetoothManufacturerDataFilter as "BluetoothManufacturerDataFilter";
 }
 
 impl BluetoothManufacturerDataFilter {
@@ -45,7 +45,7 @@ impl BluetoothManufacturerDataFilter {
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
-    pub fn new_with_init(init: &js_sys::Object) -> Result<BluetoothManufacturerDataFilter> {
+    pub fn new_with_init(init: &js::Object) -> Result<BluetoothManufacturerDataFilter> {
         Self::js_new_with_init(init)
     }
 

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `BluetoothManufacturerDataFilterInit` of Web Bluetooth.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/)
-    pub type BluetoothManufacturerDataFilterInit as "BluetoothManufacturerDataFilterInit" extends BluetoothDataFilterInit, js_sys::Object;
+    pub type BluetoothManufacturerDataFilterInit as "BluetoothManufacturerDataFilterInit" extends BluetoothDataFilterInit;
 }
 
 impl BluetoothManufacturerDataFilterInit {

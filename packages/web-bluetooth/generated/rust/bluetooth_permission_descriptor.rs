@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `BluetoothPermissionDescriptor` of Web Bluetooth.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/)
-    pub type BluetoothPermissionDescriptor as "BluetoothPermissionDescriptor" extends PermissionDescriptor, js_sys::Object;
+    pub type BluetoothPermissionDescriptor as "BluetoothPermissionDescriptor" extends PermissionDescriptor;
 }
 
 impl BluetoothPermissionDescriptor {

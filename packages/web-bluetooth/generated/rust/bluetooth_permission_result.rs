@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/)
-    pub type BluetoothPermissionResult as "BluetoothPermissionResult" extends PermissionStatus, EventTarget, js_sys::Object;
+    pub type BluetoothPermissionResult as "BluetoothPermissionResult" extends PermissionStatus, EventTarget;
 }
 
 impl BluetoothPermissionResult {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `BluetoothPermissionStorage` of Web Bluetooth.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/)
-    pub type BluetoothPermissionStorage as "BluetoothPermissionStorage" extends js_sys::Object;
+    pub type BluetoothPermissionStorage as "BluetoothPermissionStorage";
 }
 
 impl BluetoothPermissionStorage {

@@ -6,7 +6,7 @@ use crate::{
     Any, BluetoothCharacteristicProperties, BluetoothDescriptorUuid, BluetoothRemoteGattDescriptor,
     BluetoothRemoteGattService, CharacteristicEventHandlers,
 };
-use treenail_core::{FromJs, Promise};
+use treenail_core::{FromJs, Promise, js};
 use treenail_events::{EventHandlerNonNull, EventTarget};
 
 treenail_core::interface! {
@@ -17,7 +17,7 @@ treenail_core::interface! {
     /// Partial: Chrome 70 in part, Firefox no, Safari no.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic)
-    pub type BluetoothRemoteGattCharacteristic as "BluetoothRemoteGATTCharacteristic" extends EventTarget, js_sys::Object;
+    pub type BluetoothRemoteGattCharacteristic as "BluetoothRemoteGATTCharacteristic" extends EventTarget;
 }
 
 impl BluetoothRemoteGattCharacteristic {
@@ -68,7 +68,7 @@ impl BluetoothRemoteGattCharacteristic {
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/value)
     #[inline]
-    pub fn value(&self) -> Option<js_sys::DataView> {
+    pub fn value(&self) -> Option<js::DataView> {
         let value = Any::of(self).js_value();
         FromJs::from_js(value).unwrap_or_default()
     }
@@ -144,7 +144,7 @@ impl BluetoothRemoteGattCharacteristic {
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/readValue)
     #[inline]
-    pub fn read_value(&self) -> Promise<js_sys::DataView> {
+    pub fn read_value(&self) -> Promise<js::DataView> {
         let promise = Any::of(self).js_read_value();
         Promise::from_result(promise)
     }

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, BluetoothRemoteGattCharacteristic};
-use treenail_core::{FromJs, Promise};
+use treenail_core::{FromJs, Promise, js};
 
 treenail_core::interface! {
     /// The interface `BluetoothRemoteGATTDescriptor` of Web Bluetooth.
@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 70 in part, Firefox no, Safari no.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTDescriptor)
-    pub type BluetoothRemoteGattDescriptor as "BluetoothRemoteGATTDescriptor" extends js_sys::Object;
+    pub type BluetoothRemoteGattDescriptor as "BluetoothRemoteGATTDescriptor";
 }
 
 impl BluetoothRemoteGattDescriptor {
@@ -51,7 +51,7 @@ impl BluetoothRemoteGattDescriptor {
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTDescriptor/value)
     #[inline]
-    pub fn value(&self) -> Option<js_sys::DataView> {
+    pub fn value(&self) -> Option<js::DataView> {
         let value = Any::of(self).js_value();
         FromJs::from_js(value).unwrap_or_default()
     }
@@ -66,7 +66,7 @@ impl BluetoothRemoteGattDescriptor {
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTDescriptor/readValue)
     #[inline]
-    pub fn read_value(&self) -> Promise<js_sys::DataView> {
+    pub fn read_value(&self) -> Promise<js::DataView> {
         let promise = Any::of(self).js_read_value();
         Promise::from_result(promise)
     }

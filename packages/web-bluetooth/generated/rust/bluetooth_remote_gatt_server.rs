@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 70 in part, Firefox no, Safari no.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer)
-    pub type BluetoothRemoteGattServer as "BluetoothRemoteGATTServer" extends js_sys::Object;
+    pub type BluetoothRemoteGattServer as "BluetoothRemoteGATTServer";
 }
 
 impl BluetoothRemoteGattServer {

@@ -17,7 +17,7 @@ treenail_core::interface! {
     /// Partial: Chrome 70 in part, Firefox no, Safari no.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService)
-    pub type BluetoothRemoteGattService as "BluetoothRemoteGATTService" extends EventTarget, js_sys::Object;
+    pub type BluetoothRemoteGattService as "BluetoothRemoteGATTService" extends EventTarget;
 }
 
 impl BluetoothRemoteGattService {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, BluetoothDataFilter};
-use treenail_core::{PlatformIter, Result};
+use treenail_core::{PlatformIter, Result, js};
 
 treenail_core::interface! {
     /// The interface `BluetoothServiceDataFilter` of Web Bluetooth Scanning.
@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
-    pub type BluetoothServiceDataFilter as "BluetoothServiceDataFilter" extends js_sys::Object;
+    pub type BluetoothServiceDataFilter as "BluetoothServiceDataFilter";
 }
 
 impl BluetoothServiceDataFilter {
@@ -45,7 +45,7 @@ impl BluetoothServiceDataFilter {
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
-    pub fn new_with_init(init: &js_sys::Object) -> Result<BluetoothServiceDataFilter> {
+    pub fn new_with_init(init: &js::Object) -> Result<BluetoothServiceDataFilter> {
         Self::js_new_with_init(init)
     }
 

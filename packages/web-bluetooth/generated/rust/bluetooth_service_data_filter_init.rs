@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `BluetoothServiceDataFilterInit` of Web Bluetooth.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/)
-    pub type BluetoothServiceDataFilterInit as "BluetoothServiceDataFilterInit" extends BluetoothDataFilterInit, js_sys::Object;
+    pub type BluetoothServiceDataFilterInit as "BluetoothServiceDataFilterInit" extends BluetoothDataFilterInit;
 }
 
 impl BluetoothServiceDataFilterInit {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::Any;
-use treenail_core::{FromJs, PlatformIter};
+use treenail_core::{FromJs, PlatformIter, js};
 
 treenail_core::interface! {
     /// The interface `BluetoothServiceDataMap` of Web Bluetooth.
@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/)
-    pub type BluetoothServiceDataMap as "BluetoothServiceDataMap" extends js_sys::Object;
+    pub type BluetoothServiceDataMap as "BluetoothServiceDataMap";
 }
 
 impl BluetoothServiceDataMap {
@@ -49,7 +49,7 @@ impl BluetoothServiceDataMap {
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
-    pub fn iter(&self) -> PlatformIter<(String, js_sys::DataView)> {
+    pub fn iter(&self) -> PlatformIter<(String, js::DataView)> {
         let iterator = Any::of(self).js_iter();
         PlatformIter::from_result(iterator)
     }
@@ -75,7 +75,7 @@ impl BluetoothServiceDataMap {
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
-    pub fn values(&self) -> PlatformIter<js_sys::DataView> {
+    pub fn values(&self) -> PlatformIter<js::DataView> {
         let iterator = Any::of(self).js_values();
         PlatformIter::from_result(iterator)
     }
@@ -88,7 +88,7 @@ impl BluetoothServiceDataMap {
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
-    pub fn get(&self, key: &str) -> Option<js_sys::DataView> {
+    pub fn get(&self, key: &str) -> Option<js::DataView> {
         let value = Any::of(self).js_get(key);
         FromJs::from_js(value).unwrap_or_default()
     }
@@ -108,11 +108,11 @@ impl BluetoothServiceDataMap {
 }
 
 impl IntoIterator for &BluetoothServiceDataMap {
-    type Item = (String, js_sys::DataView);
-    type IntoIter = PlatformIter<(String, js_sys::DataView)>;
+    type Item = (String, js::DataView);
+    type IntoIter = PlatformIter<(String, js::DataView)>;
 
     #[inline]
-    fn into_iter(self) -> PlatformIter<(String, js_sys::DataView)> {
+    fn into_iter(self) -> PlatformIter<(String, js::DataView)> {
         self.iter()
     }
 }

@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Partial: Chrome 70 in part, Firefox no, Safari no.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothUUID)
-    pub type BluetoothUuid as "BluetoothUUID" extends js_sys::Object;
+    pub type BluetoothUuid as "BluetoothUUID";
 }
 
 impl BluetoothUuid {

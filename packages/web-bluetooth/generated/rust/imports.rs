@@ -16,7 +16,7 @@ use crate::{
     BluetoothServiceDataMap, BluetoothUuid, RequestDeviceOptions, ValueEvent, ValueEventInit,
     WatchAdvertisementsOptions,
 };
-use treenail_core::{Error, Result};
+use treenail_core::{Error, Result, js};
 use treenail_events::AbortSignal;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -60,13 +60,13 @@ extern "C" {
     pub(crate) fn js_keys(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "readValue", catch)]
-    pub(crate) fn js_read_value(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_read_value(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "values", catch)]
     pub(crate) fn js_values(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "writeValue", catch)]
-    pub(crate) fn js_write_value(this: &Any, value: &[u8]) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_write_value(this: &Any, value: &[u8]) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "acceptAllAdvertisements")]
     pub(crate) fn js_set_accept_all_advertisements(this: &Any, value: bool);
@@ -117,31 +117,31 @@ extern "C" {
     pub(crate) fn js_set_may_use_gatt(this: &AllowedBluetoothDevice, value: bool);
 
     #[wasm_bindgen(method, js_name = "getAvailability", catch)]
-    pub(crate) fn js_get_availability(this: &Bluetooth) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_availability(this: &Bluetooth) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "referringDevice")]
     pub(crate) fn js_referring_device(this: &Bluetooth) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "getDevices", catch)]
-    pub(crate) fn js_get_devices(this: &Bluetooth) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_devices(this: &Bluetooth) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "requestDevice", catch)]
-    pub(crate) fn js_request_device(this: &Bluetooth) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_request_device(this: &Bluetooth) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "requestDevice", catch)]
     pub(crate) fn js_request_device_with_options(
         this: &Bluetooth,
         options: &RequestDeviceOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "requestLEScan", catch)]
-    pub(crate) fn js_request_le_scan(this: &Bluetooth) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_request_le_scan(this: &Bluetooth) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "requestLEScan", catch)]
     pub(crate) fn js_request_le_scan_with_options(
         this: &Bluetooth,
         options: &BluetoothLeScanOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         constructor,
@@ -234,10 +234,10 @@ extern "C" {
     ) -> Result<BluetoothDataFilter, Error>;
 
     #[wasm_bindgen(method, getter = "dataPrefix")]
-    pub(crate) fn js_data_prefix(this: &BluetoothDataFilter) -> js_sys::ArrayBuffer;
+    pub(crate) fn js_data_prefix(this: &BluetoothDataFilter) -> js::ArrayBuffer;
 
     #[wasm_bindgen(method, getter = "mask")]
-    pub(crate) fn js_mask(this: &BluetoothDataFilter) -> js_sys::ArrayBuffer;
+    pub(crate) fn js_mask(this: &BluetoothDataFilter) -> js::ArrayBuffer;
 
     #[wasm_bindgen(method, getter = "id")]
     pub(crate) fn js_id(this: &BluetoothDevice) -> JsValue;
@@ -246,18 +246,16 @@ extern "C" {
     pub(crate) fn js_gatt(this: &BluetoothDevice) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "forget", catch)]
-    pub(crate) fn js_forget(this: &BluetoothDevice) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_forget(this: &BluetoothDevice) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "watchAdvertisements", catch)]
-    pub(crate) fn js_watch_advertisements(
-        this: &BluetoothDevice,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_watch_advertisements(this: &BluetoothDevice) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "watchAdvertisements", catch)]
     pub(crate) fn js_watch_advertisements_with_options(
         this: &BluetoothDevice,
         options: &WatchAdvertisementsOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "watchingAdvertisements")]
     pub(crate) fn js_watching_advertisements(this: &BluetoothDevice) -> Option<bool>;
@@ -340,7 +338,7 @@ extern "C" {
         catch
     )]
     pub(crate) fn js_new_with_init(
-        init: &js_sys::Object,
+        init: &js::Object,
     ) -> Result<BluetoothManufacturerDataFilter, Error>;
 
     #[wasm_bindgen(method, getter = "size")]
@@ -374,52 +372,52 @@ extern "C" {
     pub(crate) fn js_get_descriptor(
         this: &BluetoothRemoteGattCharacteristic,
         descriptor: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getDescriptor", catch)]
     pub(crate) fn text_js_get_descriptor(
         this: &BluetoothRemoteGattCharacteristic,
         descriptor: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getDescriptors", catch)]
     pub(crate) fn js_get_descriptors(
         this: &BluetoothRemoteGattCharacteristic,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getDescriptors", catch)]
     pub(crate) fn js_get_descriptors_with_descriptor(
         this: &BluetoothRemoteGattCharacteristic,
         descriptor: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getDescriptors", catch)]
     pub(crate) fn text_js_get_descriptors_with_descriptor(
         this: &BluetoothRemoteGattCharacteristic,
         descriptor: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "writeValueWithResponse", catch)]
     pub(crate) fn js_write_value_with_response(
         this: &BluetoothRemoteGattCharacteristic,
         value: &[u8],
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "writeValueWithoutResponse", catch)]
     pub(crate) fn js_write_value_without_response(
         this: &BluetoothRemoteGattCharacteristic,
         value: &[u8],
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "startNotifications", catch)]
     pub(crate) fn js_start_notifications(
         this: &BluetoothRemoteGattCharacteristic,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "stopNotifications", catch)]
     pub(crate) fn js_stop_notifications(
         this: &BluetoothRemoteGattCharacteristic,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "characteristic")]
     pub(crate) fn js_characteristic(this: &BluetoothRemoteGattDescriptor) -> JsValue;
@@ -428,7 +426,7 @@ extern "C" {
     pub(crate) fn js_connected(this: &BluetoothRemoteGattServer) -> Option<bool>;
 
     #[wasm_bindgen(method, js_name = "connect", catch)]
-    pub(crate) fn js_connect(this: &BluetoothRemoteGattServer) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_connect(this: &BluetoothRemoteGattServer) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "disconnect", catch)]
     pub(crate) fn js_disconnect(this: &BluetoothRemoteGattServer) -> Result<(), Error>;
@@ -437,30 +435,30 @@ extern "C" {
     pub(crate) fn js_get_primary_service(
         this: &BluetoothRemoteGattServer,
         service: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getPrimaryService", catch)]
     pub(crate) fn text_js_get_primary_service(
         this: &BluetoothRemoteGattServer,
         service: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getPrimaryServices", catch)]
     pub(crate) fn js_get_primary_services(
         this: &BluetoothRemoteGattServer,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getPrimaryServices", catch)]
     pub(crate) fn js_get_primary_services_with_service(
         this: &BluetoothRemoteGattServer,
         service: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getPrimaryServices", catch)]
     pub(crate) fn text_js_get_primary_services_with_service(
         this: &BluetoothRemoteGattServer,
         service: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "isPrimary")]
     pub(crate) fn js_is_primary(this: &BluetoothRemoteGattService) -> Option<bool>;
@@ -469,59 +467,59 @@ extern "C" {
     pub(crate) fn js_get_characteristic(
         this: &BluetoothRemoteGattService,
         characteristic: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getCharacteristic", catch)]
     pub(crate) fn text_js_get_characteristic(
         this: &BluetoothRemoteGattService,
         characteristic: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getCharacteristics", catch)]
     pub(crate) fn js_get_characteristics(
         this: &BluetoothRemoteGattService,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getCharacteristics", catch)]
     pub(crate) fn js_get_characteristics_with_characteristic(
         this: &BluetoothRemoteGattService,
         characteristic: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getCharacteristics", catch)]
     pub(crate) fn text_js_get_characteristics_with_characteristic(
         this: &BluetoothRemoteGattService,
         characteristic: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getIncludedService", catch)]
     pub(crate) fn js_get_included_service(
         this: &BluetoothRemoteGattService,
         service: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getIncludedService", catch)]
     pub(crate) fn text_js_get_included_service(
         this: &BluetoothRemoteGattService,
         service: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getIncludedServices", catch)]
     pub(crate) fn js_get_included_services(
         this: &BluetoothRemoteGattService,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getIncludedServices", catch)]
     pub(crate) fn js_get_included_services_with_service(
         this: &BluetoothRemoteGattService,
         service: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getIncludedServices", catch)]
     pub(crate) fn text_js_get_included_services_with_service(
         this: &BluetoothRemoteGattService,
         service: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         constructor,
@@ -537,9 +535,7 @@ extern "C" {
         js_name = "new",
         catch
     )]
-    pub(crate) fn js_new_with_init(
-        init: &js_sys::Object,
-    ) -> Result<BluetoothServiceDataFilter, Error>;
+    pub(crate) fn js_new_with_init(init: &js::Object) -> Result<BluetoothServiceDataFilter, Error>;
 
     #[wasm_bindgen(method, getter = "size")]
     pub(crate) fn js_len(this: &BluetoothServiceDataFilter) -> u32;

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RequestDeviceOptions` of Web Bluetooth.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/)
-    pub type RequestDeviceOptions as "RequestDeviceOptions" extends js_sys::Object;
+    pub type RequestDeviceOptions as "RequestDeviceOptions";
 }
 
 impl RequestDeviceOptions {

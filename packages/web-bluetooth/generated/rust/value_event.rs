@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/)
-    pub type ValueEvent as "ValueEvent" extends Event, js_sys::Object;
+    pub type ValueEvent as "ValueEvent" extends Event;
 }
 
 impl ValueEvent {

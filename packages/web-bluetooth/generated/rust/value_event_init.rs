@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `ValueEventInit` of Web Bluetooth.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/)
-    pub type ValueEventInit as "ValueEventInit" extends EventInit, js_sys::Object;
+    pub type ValueEventInit as "ValueEventInit" extends EventInit;
 }
 
 impl ValueEventInit {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `WatchAdvertisementsOptions` of Web Bluetooth.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/)
-    pub type WatchAdvertisementsOptions as "WatchAdvertisementsOptions" extends js_sys::Object;
+    pub type WatchAdvertisementsOptions as "WatchAdvertisementsOptions";
 }
 
 impl WatchAdvertisementsOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `AeadParams` of Modern Algorithms in the Web Cryptography API.
     ///
     /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
-    pub type AeadParams as "AeadParams" extends Algorithm, js_sys::Object;
+    pub type AeadParams as "AeadParams" extends Algorithm;
 }
 
 impl AeadParams {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `AesCbcParams` of Web Cryptography API Level 2.
     ///
     /// [Specification](https://w3c.github.io/webcrypto/)
-    pub type AesCbcParams as "AesCbcParams" extends Algorithm, js_sys::Object;
+    pub type AesCbcParams as "AesCbcParams" extends Algorithm;
 }
 
 impl AesCbcParams {

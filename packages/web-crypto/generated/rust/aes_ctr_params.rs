@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `AesCtrParams` of Web Cryptography API Level 2.
     ///
     /// [Specification](https://w3c.github.io/webcrypto/)
-    pub type AesCtrParams as "AesCtrParams" extends Algorithm, js_sys::Object;
+    pub type AesCtrParams as "AesCtrParams" extends Algorithm;
 }
 
 impl AesCtrParams {

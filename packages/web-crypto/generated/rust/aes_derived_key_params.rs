@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `AesDerivedKeyParams` of Web Cryptography API Level 2.
     ///
     /// [Specification](https://w3c.github.io/webcrypto/)
-    pub type AesDerivedKeyParams as "AesDerivedKeyParams" extends Algorithm, js_sys::Object;
+    pub type AesDerivedKeyParams as "AesDerivedKeyParams" extends Algorithm;
 }
 
 impl AesDerivedKeyParams {

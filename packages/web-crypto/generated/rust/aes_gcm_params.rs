@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `AesGcmParams` of Web Cryptography API Level 2.
     ///
     /// [Specification](https://w3c.github.io/webcrypto/)
-    pub type AesGcmParams as "AesGcmParams" extends Algorithm, js_sys::Object;
+    pub type AesGcmParams as "AesGcmParams" extends Algorithm;
 }
 
 impl AesGcmParams {

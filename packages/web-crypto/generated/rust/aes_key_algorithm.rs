@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `AesKeyAlgorithm` of Web Cryptography API Level 2.
     ///
     /// [Specification](https://w3c.github.io/webcrypto/)
-    pub type AesKeyAlgorithm as "AesKeyAlgorithm" extends KeyAlgorithm, js_sys::Object;
+    pub type AesKeyAlgorithm as "AesKeyAlgorithm" extends KeyAlgorithm;
 }
 
 impl AesKeyAlgorithm {

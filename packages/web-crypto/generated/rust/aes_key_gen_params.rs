@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `AesKeyGenParams` of Web Cryptography API Level 2.
     ///
     /// [Specification](https://w3c.github.io/webcrypto/)
-    pub type AesKeyGenParams as "AesKeyGenParams" extends Algorithm, js_sys::Object;
+    pub type AesKeyGenParams as "AesKeyGenParams" extends Algorithm;
 }
 
 impl AesKeyGenParams {

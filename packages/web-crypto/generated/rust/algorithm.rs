@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `Algorithm` of Web Cryptography API Level 2.
     ///
     /// [Specification](https://w3c.github.io/webcrypto/)
-    pub type Algorithm as "Algorithm" extends js_sys::Object;
+    pub type Algorithm as "Algorithm";
 }
 
 impl Algorithm {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `Argon2Params` of Modern Algorithms in the Web Cryptography API.
     ///
     /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
-    pub type Argon2Params as "Argon2Params" extends Algorithm, js_sys::Object;
+    pub type Argon2Params as "Argon2Params" extends Algorithm;
 }
 
 impl Argon2Params {

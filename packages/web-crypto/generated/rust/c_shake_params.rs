@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `CShakeParams` of Modern Algorithms in the Web Cryptography API.
     ///
     /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
-    pub type CShakeParams as "CShakeParams" extends Algorithm, js_sys::Object;
+    pub type CShakeParams as "CShakeParams" extends Algorithm;
 }
 
 impl CShakeParams {

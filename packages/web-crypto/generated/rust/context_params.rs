@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ContextParams` of Modern Algorithms in the Web Cryptography API.
     ///
     /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
-    pub type ContextParams as "ContextParams" extends Algorithm, js_sys::Object;
+    pub type ContextParams as "ContextParams" extends Algorithm;
 }
 
 impl ContextParams {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/Crypto)
-    pub type Crypto as "Crypto" extends js_sys::Object;
+    pub type Crypto as "Crypto";
 }
 
 impl Crypto {

@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::KeyType;
+use treenail_core::js;
 
 treenail_core::interface! {
     /// The interface `CryptoKey` of Web Cryptography API Level 2.
@@ -10,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/CryptoKey)
-    pub type CryptoKey as "CryptoKey" extends js_sys::Object;
+    pub type CryptoKey as "CryptoKey";
 }
 
 impl CryptoKey {
@@ -42,7 +43,7 @@ impl CryptoKey {
     ///
     /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/CryptoKey/algorithm)
     #[inline]
-    pub fn algorithm(&self) -> js_sys::Object {
+    pub fn algorithm(&self) -> js::Object {
         let value = self.js_algorithm();
         treenail_core::__private::object_or_empty(value)
     }
@@ -53,7 +54,7 @@ impl CryptoKey {
     ///
     /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/CryptoKey/usages)
     #[inline]
-    pub fn usages(&self) -> js_sys::Object {
+    pub fn usages(&self) -> js::Object {
         let value = self.js_usages();
         treenail_core::__private::object_or_empty(value)
     }

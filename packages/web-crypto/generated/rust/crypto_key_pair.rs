@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `CryptoKeyPair` of Web Cryptography API Level 2.
     ///
     /// [Specification](https://w3c.github.io/webcrypto/)
-    pub type CryptoKeyPair as "CryptoKeyPair" extends js_sys::Object;
+    pub type CryptoKeyPair as "CryptoKeyPair";
 }
 
 impl CryptoKeyPair {

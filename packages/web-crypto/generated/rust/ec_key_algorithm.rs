@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `EcKeyAlgorithm` of Web Cryptography API Level 2.
     ///
     /// [Specification](https://w3c.github.io/webcrypto/)
-    pub type EcKeyAlgorithm as "EcKeyAlgorithm" extends KeyAlgorithm, js_sys::Object;
+    pub type EcKeyAlgorithm as "EcKeyAlgorithm" extends KeyAlgorithm;
 }
 
 impl EcKeyAlgorithm {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `EcKeyGenParams` of Web Cryptography API Level 2.
     ///
     /// [Specification](https://w3c.github.io/webcrypto/)
-    pub type EcKeyGenParams as "EcKeyGenParams" extends Algorithm, js_sys::Object;
+    pub type EcKeyGenParams as "EcKeyGenParams" extends Algorithm;
 }
 
 impl EcKeyGenParams {

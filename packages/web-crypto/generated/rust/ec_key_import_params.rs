@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `EcKeyImportParams` of Web Cryptography API Level 2.
     ///
     /// [Specification](https://w3c.github.io/webcrypto/)
-    pub type EcKeyImportParams as "EcKeyImportParams" extends Algorithm, js_sys::Object;
+    pub type EcKeyImportParams as "EcKeyImportParams" extends Algorithm;
 }
 
 impl EcKeyImportParams {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `EcdhKeyDeriveParams` of Web Cryptography API Level 2.
     ///
     /// [Specification](https://w3c.github.io/webcrypto/)
-    pub type EcdhKeyDeriveParams as "EcdhKeyDeriveParams" extends Algorithm, js_sys::Object;
+    pub type EcdhKeyDeriveParams as "EcdhKeyDeriveParams" extends Algorithm;
 }
 
 impl EcdhKeyDeriveParams {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `EcdsaParams` of Web Cryptography API Level 2.
     ///
     /// [Specification](https://w3c.github.io/webcrypto/)
-    pub type EcdsaParams as "EcdsaParams" extends Algorithm, js_sys::Object;
+    pub type EcdsaParams as "EcdsaParams" extends Algorithm;
 }
 
 impl EcdsaParams {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `Ed448Params` of Secure Curves in the Web Cryptography API.
     ///
     /// [Specification](https://wicg.github.io/webcrypto-secure-curves/)
-    pub type Ed448Params as "Ed448Params" extends Algorithm, js_sys::Object;
+    pub type Ed448Params as "Ed448Params" extends Algorithm;
 }
 
 impl Ed448Params {

@@ -3,12 +3,13 @@
 // From @webref/events 1.27.0.
 
 use crate::Any;
+use treenail_core::js;
 
 treenail_core::dictionary! {
     /// The dictionary `EncapsulatedBits` of Modern Algorithms in the Web Cryptography API.
     ///
     /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
-    pub type EncapsulatedBits as "EncapsulatedBits" extends js_sys::Object;
+    pub type EncapsulatedBits as "EncapsulatedBits";
 }
 
 impl EncapsulatedBits {
@@ -24,7 +25,7 @@ impl EncapsulatedBits {
     /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
     #[must_use]
     #[inline]
-    pub fn ciphertext(self, value: &js_sys::ArrayBuffer) -> Self {
+    pub fn ciphertext(self, value: &js::ArrayBuffer) -> Self {
         Any::of(&self).js_set_ciphertext(value);
         self
     }
@@ -34,7 +35,7 @@ impl EncapsulatedBits {
     /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
     #[must_use]
     #[inline]
-    pub fn shared_key(self, value: &js_sys::ArrayBuffer) -> Self {
+    pub fn shared_key(self, value: &js::ArrayBuffer) -> Self {
         self.js_set_shared_key(value);
         self
     }
@@ -43,7 +44,7 @@ impl EncapsulatedBits {
     ///
     /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
     #[inline]
-    pub fn get_shared_key(&self) -> Option<js_sys::ArrayBuffer> {
+    pub fn get_shared_key(&self) -> Option<js::ArrayBuffer> {
         let value = Any::of(self).js_get_shared_key();
         treenail_core::__private::field(value)
     }
@@ -52,7 +53,7 @@ impl EncapsulatedBits {
     ///
     /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
     #[inline]
-    pub fn get_ciphertext(&self) -> Option<js_sys::ArrayBuffer> {
+    pub fn get_ciphertext(&self) -> Option<js::ArrayBuffer> {
         let value = Any::of(self).js_get_ciphertext();
         treenail_core::__private::field(value)
     }

@@ -3,12 +3,13 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, CryptoKey};
+use treenail_core::js;
 
 treenail_core::dictionary! {
     /// The dictionary `EncapsulatedKey` of Modern Algorithms in the Web Cryptography API.
     ///
     /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
-    pub type EncapsulatedKey as "EncapsulatedKey" extends js_sys::Object;
+    pub type EncapsulatedKey as "EncapsulatedKey";
 }
 
 impl EncapsulatedKey {
@@ -24,7 +25,7 @@ impl EncapsulatedKey {
     /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
     #[must_use]
     #[inline]
-    pub fn ciphertext(self, value: &js_sys::ArrayBuffer) -> Self {
+    pub fn ciphertext(self, value: &js::ArrayBuffer) -> Self {
         Any::of(&self).js_set_ciphertext(value);
         self
     }
@@ -52,7 +53,7 @@ impl EncapsulatedKey {
     ///
     /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
     #[inline]
-    pub fn get_ciphertext(&self) -> Option<js_sys::ArrayBuffer> {
+    pub fn get_ciphertext(&self) -> Option<js::ArrayBuffer> {
         let value = Any::of(self).js_get_ciphertext();
         treenail_core::__private::field(value)
     }

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `HkdfParams` of Web Cryptography API Level 2.
     ///
     /// [Specification](https://w3c.github.io/webcrypto/)
-    pub type HkdfParams as "HkdfParams" extends Algorithm, js_sys::Object;
+    pub type HkdfParams as "HkdfParams" extends Algorithm;
 }
 
 impl HkdfParams {

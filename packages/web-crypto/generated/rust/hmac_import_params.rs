@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `HmacImportParams` of Web Cryptography API Level 2.
     ///
     /// [Specification](https://w3c.github.io/webcrypto/)
-    pub type HmacImportParams as "HmacImportParams" extends Algorithm, js_sys::Object;
+    pub type HmacImportParams as "HmacImportParams" extends Algorithm;
 }
 
 impl HmacImportParams {

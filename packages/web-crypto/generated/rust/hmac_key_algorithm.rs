@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `HmacKeyAlgorithm` of Web Cryptography API Level 2.
     ///
     /// [Specification](https://w3c.github.io/webcrypto/)
-    pub type HmacKeyAlgorithm as "HmacKeyAlgorithm" extends KeyAlgorithm, js_sys::Object;
+    pub type HmacKeyAlgorithm as "HmacKeyAlgorithm" extends KeyAlgorithm;
 }
 
 impl HmacKeyAlgorithm {

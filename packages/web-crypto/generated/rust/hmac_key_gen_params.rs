@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `HmacKeyGenParams` of Web Cryptography API Level 2.
     ///
     /// [Specification](https://w3c.github.io/webcrypto/)
-    pub type HmacKeyGenParams as "HmacKeyGenParams" extends Algorithm, js_sys::Object;
+    pub type HmacKeyGenParams as "HmacKeyGenParams" extends Algorithm;
 }
 
 impl HmacKeyGenParams {

@@ -9,7 +9,7 @@ use crate::{
     EcdhKeyDeriveParams, EncapsulatedBits, EncapsulatedKey, HkdfParams, JsonWebKey, KeyAlgorithm,
     Pbkdf2Params, RsaOaepParams, RsaOtherPrimesInfo, RsaPssParams, SubtleCrypto, TurboShakeParams,
 };
-use treenail_core::{ArrayBufferView, Error, Result};
+use treenail_core::{ArrayBufferView, Error, Result, js};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -28,7 +28,7 @@ extern "C" {
     pub(crate) fn js_set_additional_data(this: &Any, value: &[u8]);
 
     #[wasm_bindgen(method, setter = "ciphertext")]
-    pub(crate) fn js_set_ciphertext(this: &Any, value: &js_sys::ArrayBuffer);
+    pub(crate) fn js_set_ciphertext(this: &Any, value: &js::ArrayBuffer);
 
     #[wasm_bindgen(method, setter = "context")]
     pub(crate) fn js_set_context(this: &Any, value: &[u8]);
@@ -67,7 +67,7 @@ extern "C" {
     pub(crate) fn js_set_output_length(this: &Any, value: u32);
 
     #[wasm_bindgen(method, setter = "publicExponent")]
-    pub(crate) fn js_set_public_exponent(this: &Any, value: &js_sys::Uint8Array);
+    pub(crate) fn js_set_public_exponent(this: &Any, value: &js::Uint8Array);
 
     #[wasm_bindgen(method, setter = "salt")]
     pub(crate) fn js_set_salt(this: &Any, value: &[u8]);
@@ -145,7 +145,7 @@ extern "C" {
     pub(crate) fn js_set_public(this: &EcdhKeyDeriveParams, value: &CryptoKey);
 
     #[wasm_bindgen(method, setter = "sharedKey")]
-    pub(crate) fn js_set_shared_key(this: &EncapsulatedBits, value: &js_sys::ArrayBuffer);
+    pub(crate) fn js_set_shared_key(this: &EncapsulatedBits, value: &js::ArrayBuffer);
 
     #[wasm_bindgen(method, setter = "sharedKey")]
     pub(crate) fn js_set_shared_key(this: &EncapsulatedKey, value: &CryptoKey);
@@ -297,7 +297,7 @@ extern "C" {
         algorithm: &JsValue,
         key: &CryptoKey,
         data: &[u8],
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "encrypt", catch)]
     pub(crate) fn text_js_encrypt(
@@ -305,7 +305,7 @@ extern "C" {
         algorithm: &str,
         key: &CryptoKey,
         data: &[u8],
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "decrypt", catch)]
     pub(crate) fn js_decrypt(
@@ -313,7 +313,7 @@ extern "C" {
         algorithm: &JsValue,
         key: &CryptoKey,
         data: &[u8],
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "decrypt", catch)]
     pub(crate) fn text_js_decrypt(
@@ -321,7 +321,7 @@ extern "C" {
         algorithm: &str,
         key: &CryptoKey,
         data: &[u8],
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "sign", catch)]
     pub(crate) fn js_sign(
@@ -329,7 +329,7 @@ extern "C" {
         algorithm: &JsValue,
         key: &CryptoKey,
         data: &[u8],
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "sign", catch)]
     pub(crate) fn text_js_sign(
@@ -337,7 +337,7 @@ extern "C" {
         algorithm: &str,
         key: &CryptoKey,
         data: &[u8],
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "verify", catch)]
     pub(crate) fn js_verify(
@@ -346,7 +346,7 @@ extern "C" {
         key: &CryptoKey,
         signature: &[u8],
         data: &[u8],
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "verify", catch)]
     pub(crate) fn text_js_verify(
@@ -355,21 +355,21 @@ extern "C" {
         key: &CryptoKey,
         signature: &[u8],
         data: &[u8],
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "digest", catch)]
     pub(crate) fn js_digest(
         this: &SubtleCrypto,
         algorithm: &JsValue,
         data: &[u8],
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "digest", catch)]
     pub(crate) fn text_js_digest(
         this: &SubtleCrypto,
         algorithm: &str,
         data: &[u8],
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "generateKey", catch)]
     pub(crate) fn js_generate_key(
@@ -377,7 +377,7 @@ extern "C" {
         algorithm: &JsValue,
         extractable: bool,
         key_usages: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "generateKey", catch)]
     pub(crate) fn text_js_generate_key(
@@ -385,7 +385,7 @@ extern "C" {
         algorithm: &str,
         extractable: bool,
         key_usages: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "deriveKey", catch)]
     pub(crate) fn js_derive_key(
@@ -395,21 +395,21 @@ extern "C" {
         derived_key_type: &JsValue,
         extractable: bool,
         key_usages: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "deriveBits", catch)]
     pub(crate) fn js_derive_bits(
         this: &SubtleCrypto,
         algorithm: &JsValue,
         base_key: &CryptoKey,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "deriveBits", catch)]
     pub(crate) fn text_js_derive_bits(
         this: &SubtleCrypto,
         algorithm: &str,
         base_key: &CryptoKey,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "deriveBits", catch)]
     pub(crate) fn js_derive_bits_with_length(
@@ -417,7 +417,7 @@ extern "C" {
         algorithm: &JsValue,
         base_key: &CryptoKey,
         length: Option<u32>,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "deriveBits", catch)]
     pub(crate) fn text_js_derive_bits_with_length(
@@ -425,7 +425,7 @@ extern "C" {
         algorithm: &str,
         base_key: &CryptoKey,
         length: Option<u32>,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "importKey", catch)]
     pub(crate) fn js_import_key(
@@ -435,7 +435,7 @@ extern "C" {
         algorithm: &JsValue,
         extractable: bool,
         key_usages: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "importKey", catch)]
     pub(crate) fn text_js_import_key(
@@ -445,14 +445,14 @@ extern "C" {
         algorithm: &str,
         extractable: bool,
         key_usages: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "exportKey", catch)]
     pub(crate) fn js_export_key(
         this: &SubtleCrypto,
         format: &JsValue,
         key: &CryptoKey,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "wrapKey", catch)]
     pub(crate) fn js_wrap_key(
@@ -461,7 +461,7 @@ extern "C" {
         key: &CryptoKey,
         wrapping_key: &CryptoKey,
         wrap_algorithm: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "wrapKey", catch)]
     pub(crate) fn text_js_wrap_key(
@@ -470,7 +470,7 @@ extern "C" {
         key: &CryptoKey,
         wrapping_key: &CryptoKey,
         wrap_algorithm: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "unwrapKey", catch)]
     pub(crate) fn js_unwrap_key(
@@ -482,7 +482,7 @@ extern "C" {
         unwrapped_key_algorithm: &JsValue,
         extractable: bool,
         key_usages: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "encapsulateKey", catch)]
     pub(crate) fn js_encapsulate_key(
@@ -492,21 +492,21 @@ extern "C" {
         shared_key_algorithm: &JsValue,
         extractable: bool,
         key_usages: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "encapsulateBits", catch)]
     pub(crate) fn js_encapsulate_bits(
         this: &SubtleCrypto,
         encapsulation_algorithm: &JsValue,
         encapsulation_key: &CryptoKey,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "encapsulateBits", catch)]
     pub(crate) fn text_js_encapsulate_bits(
         this: &SubtleCrypto,
         encapsulation_algorithm: &str,
         encapsulation_key: &CryptoKey,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "decapsulateKey", catch)]
     pub(crate) fn js_decapsulate_key(
@@ -517,7 +517,7 @@ extern "C" {
         shared_key_algorithm: &JsValue,
         extractable: bool,
         key_usages: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "decapsulateBits", catch)]
     pub(crate) fn js_decapsulate_bits(
@@ -525,7 +525,7 @@ extern "C" {
         decapsulation_algorithm: &JsValue,
         decapsulation_key: &CryptoKey,
         ciphertext: &[u8],
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "decapsulateBits", catch)]
     pub(crate) fn text_js_decapsulate_bits(
@@ -533,14 +533,14 @@ extern "C" {
         decapsulation_algorithm: &str,
         decapsulation_key: &CryptoKey,
         ciphertext: &[u8],
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getPublicKey", catch)]
     pub(crate) fn js_get_public_key(
         this: &SubtleCrypto,
         key: &CryptoKey,
         key_usages: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = SubtleCrypto,

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `JsonWebKey` of Web Cryptography API Level 2.
     ///
     /// [Specification](https://w3c.github.io/webcrypto/)
-    pub type JsonWebKey as "JsonWebKey" extends js_sys::Object;
+    pub type JsonWebKey as "JsonWebKey";
 }
 
 impl JsonWebKey {

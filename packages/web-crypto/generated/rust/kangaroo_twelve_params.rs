@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `KangarooTwelveParams` of Modern Algorithms in the Web Cryptography API.
     ///
     /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
-    pub type KangarooTwelveParams as "KangarooTwelveParams" extends Algorithm, js_sys::Object;
+    pub type KangarooTwelveParams as "KangarooTwelveParams" extends Algorithm;
 }
 
 impl KangarooTwelveParams {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `KeyAlgorithm` of Web Cryptography API Level 2.
     ///
     /// [Specification](https://w3c.github.io/webcrypto/)
-    pub type KeyAlgorithm as "KeyAlgorithm" extends js_sys::Object;
+    pub type KeyAlgorithm as "KeyAlgorithm";
 }
 
 impl KeyAlgorithm {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `KmacImportParams` of Modern Algorithms in the Web Cryptography API.
     ///
     /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
-    pub type KmacImportParams as "KmacImportParams" extends Algorithm, js_sys::Object;
+    pub type KmacImportParams as "KmacImportParams" extends Algorithm;
 }
 
 impl KmacImportParams {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `KmacKeyAlgorithm` of Modern Algorithms in the Web Cryptography API.
     ///
     /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
-    pub type KmacKeyAlgorithm as "KmacKeyAlgorithm" extends KeyAlgorithm, js_sys::Object;
+    pub type KmacKeyAlgorithm as "KmacKeyAlgorithm" extends KeyAlgorithm;
 }
 
 impl KmacKeyAlgorithm {

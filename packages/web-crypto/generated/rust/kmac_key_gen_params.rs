@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `KmacKeyGenParams` of Modern Algorithms in the Web Cryptography API.
     ///
     /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
-    pub type KmacKeyGenParams as "KmacKeyGenParams" extends Algorithm, js_sys::Object;
+    pub type KmacKeyGenParams as "KmacKeyGenParams" extends Algorithm;
 }
 
 impl KmacKeyGenParams {

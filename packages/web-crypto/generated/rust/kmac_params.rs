@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `KmacParams` of Modern Algorithms in the Web Cryptography API.
     ///
     /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
-    pub type KmacParams as "KmacParams" extends Algorithm, js_sys::Object;
+    pub type KmacParams as "KmacParams" extends Algorithm;
 }
 
 impl KmacParams {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `Pbkdf2Params` of Web Cryptography API Level 2.
     ///
     /// [Specification](https://w3c.github.io/webcrypto/)
-    pub type Pbkdf2Params as "Pbkdf2Params" extends Algorithm, js_sys::Object;
+    pub type Pbkdf2Params as "Pbkdf2Params" extends Algorithm;
 }
 
 impl Pbkdf2Params {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RsaHashedImportParams` of Web Cryptography API Level 2.
     ///
     /// [Specification](https://w3c.github.io/webcrypto/)
-    pub type RsaHashedImportParams as "RsaHashedImportParams" extends Algorithm, js_sys::Object;
+    pub type RsaHashedImportParams as "RsaHashedImportParams" extends Algorithm;
 }
 
 impl RsaHashedImportParams {

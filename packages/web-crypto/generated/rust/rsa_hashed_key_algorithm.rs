@@ -3,12 +3,13 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, KeyAlgorithm, RsaKeyAlgorithm};
+use treenail_core::js;
 
 treenail_core::dictionary! {
     /// The dictionary `RsaHashedKeyAlgorithm` of Web Cryptography API Level 2.
     ///
     /// [Specification](https://w3c.github.io/webcrypto/)
-    pub type RsaHashedKeyAlgorithm as "RsaHashedKeyAlgorithm" extends RsaKeyAlgorithm, KeyAlgorithm, js_sys::Object;
+    pub type RsaHashedKeyAlgorithm as "RsaHashedKeyAlgorithm" extends RsaKeyAlgorithm, KeyAlgorithm;
 }
 
 impl RsaHashedKeyAlgorithm {
@@ -18,7 +19,7 @@ impl RsaHashedKeyAlgorithm {
     pub fn new(
         name: &str,
         modulus_length: u32,
-        public_exponent: &js_sys::Uint8Array,
+        public_exponent: &js::Uint8Array,
         hash: &KeyAlgorithm,
     ) -> Self {
         let dictionary = Self::empty().name(name);
@@ -52,7 +53,7 @@ impl RsaHashedKeyAlgorithm {
     /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
-    pub fn public_exponent(self, value: &js_sys::Uint8Array) -> Self {
+    pub fn public_exponent(self, value: &js::Uint8Array) -> Self {
         Any::of(&self).js_set_public_exponent(value);
         self
     }

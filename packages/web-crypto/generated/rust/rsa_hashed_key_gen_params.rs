@@ -3,12 +3,13 @@
 // From @webref/events 1.27.0.
 
 use crate::{Algorithm, AlgorithmIdentifier, Any, RsaKeyGenParams};
+use treenail_core::js;
 
 treenail_core::dictionary! {
     /// The dictionary `RsaHashedKeyGenParams` of Web Cryptography API Level 2.
     ///
     /// [Specification](https://w3c.github.io/webcrypto/)
-    pub type RsaHashedKeyGenParams as "RsaHashedKeyGenParams" extends RsaKeyGenParams, Algorithm, js_sys::Object;
+    pub type RsaHashedKeyGenParams as "RsaHashedKeyGenParams" extends RsaKeyGenParams, Algorithm;
 }
 
 impl RsaHashedKeyGenParams {
@@ -18,7 +19,7 @@ impl RsaHashedKeyGenParams {
     pub fn new(
         name: &str,
         modulus_length: u32,
-        public_exponent: &js_sys::Uint8Array,
+        public_exponent: &js::Uint8Array,
         hash: impl AlgorithmIdentifier,
     ) -> Self {
         let dictionary = Self::empty().name(name);
@@ -52,7 +53,7 @@ impl RsaHashedKeyGenParams {
     /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
-    pub fn public_exponent(self, value: &js_sys::Uint8Array) -> Self {
+    pub fn public_exponent(self, value: &js::Uint8Array) -> Self {
         Any::of(&self).js_set_public_exponent(value);
         self
     }

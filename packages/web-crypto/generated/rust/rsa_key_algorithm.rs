@@ -3,19 +3,20 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, KeyAlgorithm};
+use treenail_core::js;
 
 treenail_core::dictionary! {
     /// The dictionary `RsaKeyAlgorithm` of Web Cryptography API Level 2.
     ///
     /// [Specification](https://w3c.github.io/webcrypto/)
-    pub type RsaKeyAlgorithm as "RsaKeyAlgorithm" extends KeyAlgorithm, js_sys::Object;
+    pub type RsaKeyAlgorithm as "RsaKeyAlgorithm" extends KeyAlgorithm;
 }
 
 impl RsaKeyAlgorithm {
     /// A `RsaKeyAlgorithm` with its required fields.
     #[must_use]
     #[inline]
-    pub fn new(name: &str, modulus_length: u32, public_exponent: &js_sys::Uint8Array) -> Self {
+    pub fn new(name: &str, modulus_length: u32, public_exponent: &js::Uint8Array) -> Self {
         let dictionary = Self::empty().name(name);
         let dictionary = dictionary.modulus_length(modulus_length);
         dictionary.public_exponent(public_exponent)
@@ -46,7 +47,7 @@ impl RsaKeyAlgorithm {
     /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
-    pub fn public_exponent(self, value: &js_sys::Uint8Array) -> Self {
+    pub fn public_exponent(self, value: &js::Uint8Array) -> Self {
         Any::of(&self).js_set_public_exponent(value);
         self
     }

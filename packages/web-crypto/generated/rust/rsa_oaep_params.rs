@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RsaOaepParams` of Web Cryptography API Level 2.
     ///
     /// [Specification](https://w3c.github.io/webcrypto/)
-    pub type RsaOaepParams as "RsaOaepParams" extends Algorithm, js_sys::Object;
+    pub type RsaOaepParams as "RsaOaepParams" extends Algorithm;
 }
 
 impl RsaOaepParams {

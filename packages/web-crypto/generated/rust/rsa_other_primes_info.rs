@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RsaOtherPrimesInfo` of Web Cryptography API Level 2.
     ///
     /// [Specification](https://w3c.github.io/webcrypto/)
-    pub type RsaOtherPrimesInfo as "RsaOtherPrimesInfo" extends js_sys::Object;
+    pub type RsaOtherPrimesInfo as "RsaOtherPrimesInfo";
 }
 
 impl RsaOtherPrimesInfo {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RsaPssParams` of Web Cryptography API Level 2.
     ///
     /// [Specification](https://w3c.github.io/webcrypto/)
-    pub type RsaPssParams as "RsaPssParams" extends Algorithm, js_sys::Object;
+    pub type RsaPssParams as "RsaPssParams" extends Algorithm;
 }
 
 impl RsaPssParams {

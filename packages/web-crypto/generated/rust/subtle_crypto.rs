@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto)
-    pub type SubtleCrypto as "SubtleCrypto" extends js_sys::Object;
+    pub type SubtleCrypto as "SubtleCrypto";
 }
 
 impl SubtleCrypto {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `TurboShakeParams` of Modern Algorithms in the Web Cryptography API.
     ///
     /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
-    pub type TurboShakeParams as "TurboShakeParams" extends Algorithm, js_sys::Object;
+    pub type TurboShakeParams as "TurboShakeParams" extends Algorithm;
 }
 
 impl TurboShakeParams {

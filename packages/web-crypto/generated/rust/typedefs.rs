@@ -3,11 +3,12 @@
 // From @webref/events 1.27.0.
 
 use crate::AlgorithmIdentifierValue;
+use treenail_core::js;
 
 /// The typedef `BigInteger` of Web Cryptography API Level 2.
 ///
 /// [Specification](https://w3c.github.io/webcrypto/)
-pub type BigInteger = js_sys::Uint8Array;
+pub type BigInteger = js::Uint8Array;
 
 /// The typedef `HashAlgorithmIdentifier` of Web Cryptography API Level 2.
 ///

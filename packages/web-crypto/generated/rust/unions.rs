@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Algorithm, CryptoKey, CryptoKeyPair, JsonWebKey};
-use treenail_core::ArrayBufferView;
+use treenail_core::{ArrayBufferView, js};
 use wasm_bindgen::JsValue;
 
 treenail_core::union_classes! {
@@ -17,7 +17,7 @@ treenail_core::union_argument! {
     ///
     /// A value that can stand for it in a call.
     pub trait AlgorithmIdentifier for heirs of Algorithm {
-        js_sys::Object,
+        js::Object,
         JsValue,
         str,
         String,
@@ -26,9 +26,10 @@ treenail_core::union_argument! {
 
 treenail_core::union_result! {
     /// One of `Object`, `String`.
+    #[derive(PartialEq)]
     pub enum AlgorithmIdentifierValue {
-        /// A value of type `js_sys::Object`.
-        Object(js_sys::Object),
+        /// A value of type `js::Object`.
+        Object(js::Object),
         /// A value of type `String`.
         String(String) from &str,
     }
@@ -40,9 +41,10 @@ treenail_core::__union_arms! {
 
 treenail_core::union_result! {
     /// One of `ArrayBuffer`, `JsonWebKey`.
+    #[derive(PartialEq)]
     pub enum SubtleCryptoExportKey {
-        /// A value of type `js_sys::ArrayBuffer`.
-        ArrayBuffer(js_sys::ArrayBuffer),
+        /// A value of type `js::ArrayBuffer`.
+        ArrayBuffer(js::ArrayBuffer),
         /// A value of type `JsonWebKey`.
         JsonWebKey(JsonWebKey),
     }
@@ -66,8 +68,8 @@ treenail_core::union_argument! {
     pub trait SubtleCryptoImportKeyKeyData for {
         [u8],
         Vec<u8>,
-        js_sys::ArrayBuffer,
-        js_sys::Uint8Array,
+        js::ArrayBuffer,
+        js::Uint8Array,
         ArrayBufferView,
         JsonWebKey,
         where [const N: usize] [u8; N],

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 89, Firefox no, Safari no.
     ///
     /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HID)
-    pub type Hid as "HID" extends EventTarget, js_sys::Object;
+    pub type Hid as "HID" extends EventTarget;
 }
 
 impl Hid {

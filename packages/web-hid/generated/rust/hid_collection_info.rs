@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `HIDCollectionInfo` of WebHID API.
     ///
     /// [Specification](https://hid.spec.whatwg.org/)
-    pub type HidCollectionInfo as "HIDCollectionInfo" extends js_sys::Object;
+    pub type HidCollectionInfo as "HIDCollectionInfo";
 }
 
 impl HidCollectionInfo {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `HIDConnectionEventInit` of WebHID API.
     ///
     /// [Specification](https://hid.spec.whatwg.org/)
-    pub type HidConnectionEventInit as "HIDConnectionEventInit" extends EventInit, js_sys::Object;
+    pub type HidConnectionEventInit as "HIDConnectionEventInit" extends EventInit;
 }
 
 impl HidConnectionEventInit {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::HidCollectionInfo;
-use treenail_core::{FromJs, Promise};
+use treenail_core::{FromJs, Promise, js};
 use treenail_events::{EventHandlerNonNull, EventTarget};
 
 treenail_core::interface! {
@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 89, Firefox no, Safari no.
     ///
     /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice)
-    pub type HidDevice as "HIDDevice" extends EventTarget, js_sys::Object;
+    pub type HidDevice as "HIDDevice" extends EventTarget;
 }
 
 impl HidDevice {
@@ -192,7 +192,7 @@ impl HidDevice {
     ///
     /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice/receiveFeatureReport)
     #[inline]
-    pub fn receive_feature_report(&self, report_id: u8) -> Promise<js_sys::DataView> {
+    pub fn receive_feature_report(&self, report_id: u8) -> Promise<js::DataView> {
         let promise = self.js_receive_feature_report(report_id);
         Promise::from_result(promise)
     }

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `HIDDeviceFilter` of WebHID API.
     ///
     /// [Specification](https://hid.spec.whatwg.org/)
-    pub type HidDeviceFilter as "HIDDeviceFilter" extends js_sys::Object;
+    pub type HidDeviceFilter as "HIDDeviceFilter";
 }
 
 impl HidDeviceFilter {

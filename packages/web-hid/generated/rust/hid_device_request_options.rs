@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `HIDDeviceRequestOptions` of WebHID API.
     ///
     /// [Specification](https://hid.spec.whatwg.org/)
-    pub type HidDeviceRequestOptions as "HIDDeviceRequestOptions" extends js_sys::Object;
+    pub type HidDeviceRequestOptions as "HIDDeviceRequestOptions";
 }
 
 impl HidDeviceRequestOptions {

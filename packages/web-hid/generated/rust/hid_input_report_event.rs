@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, HidDevice, HidInputReportEventInit};
-use treenail_core::Result;
+use treenail_core::{Result, js};
 use treenail_events::Event;
 
 treenail_core::interface! {
@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 89, Firefox no, Safari no.
     ///
     /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDInputReportEvent)
-    pub type HidInputReportEvent as "HIDInputReportEvent" extends Event, js_sys::Object;
+    pub type HidInputReportEvent as "HIDInputReportEvent" extends Event;
 }
 
 impl HidInputReportEvent {
@@ -71,7 +71,7 @@ impl HidInputReportEvent {
     ///
     /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDInputReportEvent/data)
     #[inline]
-    pub fn data(&self) -> js_sys::DataView {
+    pub fn data(&self) -> js::DataView {
         self.js_data()
     }
 }

@@ -3,20 +3,21 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, HidDevice};
+use treenail_core::js;
 use treenail_events::EventInit;
 
 treenail_core::dictionary! {
     /// The dictionary `HIDInputReportEventInit` of WebHID API.
     ///
     /// [Specification](https://hid.spec.whatwg.org/)
-    pub type HidInputReportEventInit as "HIDInputReportEventInit" extends EventInit, js_sys::Object;
+    pub type HidInputReportEventInit as "HIDInputReportEventInit" extends EventInit;
 }
 
 impl HidInputReportEventInit {
     /// A `HidInputReportEventInit` with its required fields.
     #[must_use]
     #[inline]
-    pub fn new(data: &js_sys::DataView, device: &HidDevice, report_id: u8) -> Self {
+    pub fn new(data: &js::DataView, device: &HidDevice, report_id: u8) -> Self {
         let dictionary = Self::empty().data(data);
         let dictionary = dictionary.device(device);
         dictionary.report_id(report_id)
@@ -57,7 +58,7 @@ impl HidInputReportEventInit {
     /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
-    pub fn data(self, value: &js_sys::DataView) -> Self {
+    pub fn data(self, value: &js::DataView) -> Self {
         self.js_set_data(value);
         self
     }

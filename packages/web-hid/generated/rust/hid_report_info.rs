@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `HIDReportInfo` of WebHID API.
     ///
     /// [Specification](https://hid.spec.whatwg.org/)
-    pub type HidReportInfo as "HIDReportInfo" extends js_sys::Object;
+    pub type HidReportInfo as "HIDReportInfo";
 }
 
 impl HidReportInfo {

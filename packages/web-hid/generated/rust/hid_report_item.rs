@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `HIDReportItem` of WebHID API.
     ///
     /// [Specification](https://hid.spec.whatwg.org/)
-    pub type HidReportItem as "HIDReportItem" extends js_sys::Object;
+    pub type HidReportItem as "HIDReportItem";
 }
 
 impl HidReportItem {

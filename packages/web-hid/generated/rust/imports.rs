@@ -9,7 +9,7 @@ use crate::{
     HidDeviceFilter, HidDeviceRequestOptions, HidInputReportEvent, HidInputReportEventInit,
     HidReportInfo, HidReportItem,
 };
-use treenail_core::{Error, Result};
+use treenail_core::{Error, Result, js};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -43,13 +43,13 @@ extern "C" {
     pub(crate) fn js__navigator__hid(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "getDevices", catch)]
-    pub(crate) fn js_get_devices(this: &Hid) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_devices(this: &Hid) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "requestDevice", catch)]
     pub(crate) fn js_request_device(
         this: &Hid,
         options: &HidDeviceRequestOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "children")]
     pub(crate) fn js_set_children(this: &HidCollectionInfo, value: &[HidCollectionInfo]);
@@ -109,33 +109,33 @@ extern "C" {
     pub(crate) fn js_collections(this: &HidDevice) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "open", catch)]
-    pub(crate) fn js_open(this: &HidDevice) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_open(this: &HidDevice) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "close", catch)]
-    pub(crate) fn js_close(this: &HidDevice) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_close(this: &HidDevice) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "forget", catch)]
-    pub(crate) fn js_forget(this: &HidDevice) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_forget(this: &HidDevice) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "sendReport", catch)]
     pub(crate) fn js_send_report(
         this: &HidDevice,
         report_id: u8,
         data: &[u8],
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "sendFeatureReport", catch)]
     pub(crate) fn js_send_feature_report(
         this: &HidDevice,
         report_id: u8,
         data: &[u8],
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "receiveFeatureReport", catch)]
     pub(crate) fn js_receive_feature_report(
         this: &HidDevice,
         report_id: u8,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "productId")]
     pub(crate) fn js_set_product_id(this: &HidDeviceFilter, value: u16);
@@ -164,10 +164,10 @@ extern "C" {
     ) -> treenail_core::__private::PlainNumber<u8>;
 
     #[wasm_bindgen(method, getter = "data")]
-    pub(crate) fn js_data(this: &HidInputReportEvent) -> js_sys::DataView;
+    pub(crate) fn js_data(this: &HidInputReportEvent) -> js::DataView;
 
     #[wasm_bindgen(method, setter = "data")]
-    pub(crate) fn js_set_data(this: &HidInputReportEventInit, value: &js_sys::DataView);
+    pub(crate) fn js_set_data(this: &HidInputReportEventInit, value: &js::DataView);
 
     #[wasm_bindgen(method, setter = "items")]
     pub(crate) fn js_set_items(this: &HidReportInfo, value: &[HidReportItem]);

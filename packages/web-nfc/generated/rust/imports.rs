@@ -34,48 +34,42 @@ extern "C" {
     pub(crate) fn js_new() -> Result<NdefReader, Error>;
 
     #[wasm_bindgen(method, js_name = "scan", catch)]
-    pub(crate) fn js_scan(this: &NdefReader) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_scan(this: &NdefReader) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "scan", catch)]
     pub(crate) fn js_scan_with_options(
         this: &NdefReader,
         options: &NdefScanOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "write", catch)]
-    pub(crate) fn js_write(
-        this: &NdefReader,
-        message: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_write(this: &NdefReader, message: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "write", catch)]
-    pub(crate) fn text_js_write(
-        this: &NdefReader,
-        message: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn text_js_write(this: &NdefReader, message: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "write", catch)]
     pub(crate) fn js_write_with_options(
         this: &NdefReader,
         message: &JsValue,
         options: &NdefWriteOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "write", catch)]
     pub(crate) fn text_js_write_with_options(
         this: &NdefReader,
         message: &str,
         options: &NdefWriteOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "makeReadOnly", catch)]
-    pub(crate) fn js_make_read_only(this: &NdefReader) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_make_read_only(this: &NdefReader) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "makeReadOnly", catch)]
     pub(crate) fn js_make_read_only_with_options(
         this: &NdefReader,
         options: &NdefMakeReadOnlyOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(constructor, js_class = "NDEFReadingEvent", js_name = "new", catch)]
     pub(crate) fn js_new(

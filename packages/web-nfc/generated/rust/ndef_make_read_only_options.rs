@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `NDEFMakeReadOnlyOptions` of Web NFC.
     ///
     /// [Specification](https://w3c-cg.github.io/web-nfc/)
-    pub type NdefMakeReadOnlyOptions as "NDEFMakeReadOnlyOptions" extends js_sys::Object;
+    pub type NdefMakeReadOnlyOptions as "NDEFMakeReadOnlyOptions";
 }
 
 impl NdefMakeReadOnlyOptions {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFMessage)
-    pub type NdefMessage as "NDEFMessage" extends js_sys::Object;
+    pub type NdefMessage as "NDEFMessage";
 }
 
 impl NdefMessage {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `NDEFMessageInit` of Web NFC.
     ///
     /// [Specification](https://w3c-cg.github.io/web-nfc/)
-    pub type NdefMessageInit as "NDEFMessageInit" extends js_sys::Object;
+    pub type NdefMessageInit as "NDEFMessageInit";
 }
 
 impl NdefMessageInit {

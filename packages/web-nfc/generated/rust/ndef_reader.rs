@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReader)
-    pub type NdefReader as "NDEFReader" extends EventTarget, js_sys::Object;
+    pub type NdefReader as "NDEFReader" extends EventTarget;
 }
 
 impl NdefReader {

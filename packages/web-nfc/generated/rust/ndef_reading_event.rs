@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReadingEvent)
-    pub type NdefReadingEvent as "NDEFReadingEvent" extends Event, js_sys::Object;
+    pub type NdefReadingEvent as "NDEFReadingEvent" extends Event;
 }
 
 impl NdefReadingEvent {

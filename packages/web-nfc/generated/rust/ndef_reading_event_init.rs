@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `NDEFReadingEventInit` of Web NFC.
     ///
     /// [Specification](https://w3c-cg.github.io/web-nfc/)
-    pub type NdefReadingEventInit as "NDEFReadingEventInit" extends EventInit, js_sys::Object;
+    pub type NdefReadingEventInit as "NDEFReadingEventInit" extends EventInit;
 }
 
 impl NdefReadingEventInit {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::NdefRecordInit;
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 
 treenail_core::interface! {
     /// The interface `NDEFRecord` of Web NFC.
@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFRecord)
-    pub type NdefRecord as "NDEFRecord" extends js_sys::Object;
+    pub type NdefRecord as "NDEFRecord";
 }
 
 impl NdefRecord {
@@ -80,7 +80,7 @@ impl NdefRecord {
     ///
     /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFRecord/data)
     #[inline]
-    pub fn data(&self) -> Option<js_sys::DataView> {
+    pub fn data(&self) -> Option<js::DataView> {
         let value = self.js_data();
         FromJs::from_js(value).unwrap_or_default()
     }

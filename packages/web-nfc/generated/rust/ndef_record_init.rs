@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `NDEFRecordInit` of Web NFC.
     ///
     /// [Specification](https://w3c-cg.github.io/web-nfc/)
-    pub type NdefRecordInit as "NDEFRecordInit" extends js_sys::Object;
+    pub type NdefRecordInit as "NDEFRecordInit";
 }
 
 impl NdefRecordInit {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `NDEFScanOptions` of Web NFC.
     ///
     /// [Specification](https://w3c-cg.github.io/web-nfc/)
-    pub type NdefScanOptions as "NDEFScanOptions" extends js_sys::Object;
+    pub type NdefScanOptions as "NDEFScanOptions";
 }
 
 impl NdefScanOptions {

@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `NDEFWriteOptions` of Web NFC.
     ///
     /// [Specification](https://w3c-cg.github.io/web-nfc/)
-    pub type NdefWriteOptions as "NDEFWriteOptions" extends js_sys::Object;
+    pub type NdefWriteOptions as "NDEFWriteOptions";
 }
 
 impl NdefWriteOptions {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::NdefMessageInit;
-use treenail_core::ArrayBufferView;
+use treenail_core::{ArrayBufferView, js};
 
 treenail_core::union_argument! {
     /// The typedef `NDEFMessageSource` of Web NFC.
@@ -16,8 +16,8 @@ treenail_core::union_argument! {
         String,
         [u8],
         Vec<u8>,
-        js_sys::ArrayBuffer,
-        js_sys::Uint8Array,
+        js::ArrayBuffer,
+        js::Uint8Array,
         ArrayBufferView,
         NdefMessageInit,
         where [const N: usize] [u8; N],

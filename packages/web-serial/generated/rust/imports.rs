@@ -27,16 +27,16 @@ extern "C" {
     pub(crate) fn js__navigator__serial(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "getPorts", catch)]
-    pub(crate) fn js_get_ports(this: &Serial) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_ports(this: &Serial) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "requestPort", catch)]
-    pub(crate) fn js_request_port(this: &Serial) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_request_port(this: &Serial) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "requestPort", catch)]
     pub(crate) fn js_request_port_with_options(
         this: &Serial,
         options: &SerialPortRequestOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "clearToSend")]
     pub(crate) fn js_set_clear_to_send(this: &SerialInputSignals, value: bool);
@@ -100,28 +100,25 @@ extern "C" {
     pub(crate) fn js_get_info(this: &SerialPort) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "open", catch)]
-    pub(crate) fn js_open(
-        this: &SerialPort,
-        options: &SerialOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_open(this: &SerialPort, options: &SerialOptions) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "setSignals", catch)]
-    pub(crate) fn js_set_signals(this: &SerialPort) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_set_signals(this: &SerialPort) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "setSignals", catch)]
     pub(crate) fn js_set_signals_with_signals(
         this: &SerialPort,
         signals: &SerialOutputSignals,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getSignals", catch)]
-    pub(crate) fn js_get_signals(this: &SerialPort) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_signals(this: &SerialPort) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "close", catch)]
-    pub(crate) fn js_close(this: &SerialPort) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_close(this: &SerialPort) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "forget", catch)]
-    pub(crate) fn js_forget(this: &SerialPort) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_forget(this: &SerialPort) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "usbVendorId", catch)]
     pub(crate) fn js_get_usb_vendor_id(this: &SerialPortInfo) -> Result<JsValue, JsValue>;

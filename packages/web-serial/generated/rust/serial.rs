@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 89, Firefox 151, Safari no.
     ///
     /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Serial)
-    pub type Serial as "Serial" extends EventTarget, js_sys::Object;
+    pub type Serial as "Serial" extends EventTarget;
 }
 
 impl Serial {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `SerialInputSignals` of Web Serial API.
     ///
     /// [Specification](https://serial.spec.whatwg.org/)
-    pub type SerialInputSignals as "SerialInputSignals" extends js_sys::Object;
+    pub type SerialInputSignals as "SerialInputSignals";
 }
 
 impl SerialInputSignals {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `SerialOptions` of Web Serial API.
     ///
     /// [Specification](https://serial.spec.whatwg.org/)
-    pub type SerialOptions as "SerialOptions" extends js_sys::Object;
+    pub type SerialOptions as "SerialOptions";
 }
 
 impl SerialOptions {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `SerialOutputSignals` of Web Serial API.
     ///
     /// [Specification](https://serial.spec.whatwg.org/)
-    pub type SerialOutputSignals as "SerialOutputSignals" extends js_sys::Object;
+    pub type SerialOutputSignals as "SerialOutputSignals";
 }
 
 impl SerialOutputSignals {

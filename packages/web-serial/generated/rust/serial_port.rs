@@ -17,7 +17,7 @@ treenail_core::interface! {
     /// Partial: Chrome 89, Firefox 151, Safari no.
     ///
     /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort)
-    pub type SerialPort as "SerialPort" extends EventTarget, js_sys::Object;
+    pub type SerialPort as "SerialPort" extends EventTarget;
 }
 
 impl SerialPort {

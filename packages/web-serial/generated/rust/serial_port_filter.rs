@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `SerialPortFilter` of Web Serial API.
     ///
     /// [Specification](https://serial.spec.whatwg.org/)
-    pub type SerialPortFilter as "SerialPortFilter" extends js_sys::Object;
+    pub type SerialPortFilter as "SerialPortFilter";
 }
 
 impl SerialPortFilter {

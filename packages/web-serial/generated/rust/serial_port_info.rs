@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `SerialPortInfo` of Web Serial API.
     ///
     /// [Specification](https://serial.spec.whatwg.org/)
-    pub type SerialPortInfo as "SerialPortInfo" extends js_sys::Object;
+    pub type SerialPortInfo as "SerialPortInfo";
 }
 
 impl SerialPortInfo {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `SerialPortRequestOptions` of Web Serial API.
     ///
     /// [Specification](https://serial.spec.whatwg.org/)
-    pub type SerialPortRequestOptions as "SerialPortRequestOptions" extends js_sys::Object;
+    pub type SerialPortRequestOptions as "SerialPortRequestOptions";
 }
 
 impl SerialPortRequestOptions {

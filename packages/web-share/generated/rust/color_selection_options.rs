@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ColorSelectionOptions` of EyeDropper API.
     ///
     /// [Specification](https://wicg.github.io/eyedropper-api/)
-    pub type ColorSelectionOptions as "ColorSelectionOptions" extends js_sys::Object;
+    pub type ColorSelectionOptions as "ColorSelectionOptions";
 }
 
 impl ColorSelectionOptions {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `ColorSelectionResult` of EyeDropper API.
     ///
     /// [Specification](https://wicg.github.io/eyedropper-api/)
-    pub type ColorSelectionResult as "ColorSelectionResult" extends js_sys::Object;
+    pub type ColorSelectionResult as "ColorSelectionResult";
 }
 
 impl ColorSelectionResult {

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 
 treenail_core::interface! {
     /// The interface `ContactAddress` of Contact Picker API.
@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://w3c.github.io/contact-picker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContactAddress)
-    pub type ContactAddress as "ContactAddress" extends js_sys::Object;
+    pub type ContactAddress as "ContactAddress";
 }
 
 impl ContactAddress {
@@ -28,7 +28,7 @@ impl ContactAddress {
     ///
     /// [Specification](https://w3c.github.io/contact-picker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContactAddress/toJSON)
     #[inline]
-    pub fn to_json(&self) -> Result<js_sys::Object> {
+    pub fn to_json(&self) -> Result<js::Object> {
         let value = self.js_to_json()?;
         FromJs::from_js(value)
     }

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `ContactInfo` of Contact Picker API.
     ///
     /// [Specification](https://w3c.github.io/contact-picker/)
-    pub type ContactInfo as "ContactInfo" extends js_sys::Object;
+    pub type ContactInfo as "ContactInfo";
 }
 
 impl ContactInfo {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://w3c.github.io/contact-picker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContactsManager)
-    pub type ContactsManager as "ContactsManager" extends js_sys::Object;
+    pub type ContactsManager as "ContactsManager";
 }
 
 impl ContactsManager {

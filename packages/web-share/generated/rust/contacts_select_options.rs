@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `ContactsSelectOptions` of Contact Picker API.
     ///
     /// [Specification](https://w3c.github.io/contact-picker/)
-    pub type ContactsSelectOptions as "ContactsSelectOptions" extends js_sys::Object;
+    pub type ContactsSelectOptions as "ContactsSelectOptions";
 }
 
 impl ContactsSelectOptions {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 95, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/eyedropper-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/EyeDropper)
-    pub type EyeDropper as "EyeDropper" extends js_sys::Object;
+    pub type EyeDropper as "EyeDropper";
 }
 
 impl EyeDropper {

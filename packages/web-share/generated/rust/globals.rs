@@ -16,10 +16,10 @@ extern "C" {
     fn js_can_share_with_data(data: &ShareData) -> Result<Option<bool>, Error>;
 
     #[wasm_bindgen(js_namespace = "navigator", js_name = "share", catch)]
-    fn js_share() -> Result<js_sys::Promise, JsValue>;
+    fn js_share() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "navigator", js_name = "share", catch)]
-    fn js_share_with_data(data: &ShareData) -> Result<js_sys::Promise, JsValue>;
+    fn js_share_with_data(data: &ShareData) -> Result<JsValue, JsValue>;
 }
 
 /// The global function `canShare`.

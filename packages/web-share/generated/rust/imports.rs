@@ -89,20 +89,20 @@ extern "C" {
     pub(crate) fn js_get_tel(this: &ContactInfo) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getProperties", catch)]
-    pub(crate) fn js_get_properties(this: &ContactsManager) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_properties(this: &ContactsManager) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "select", catch)]
     pub(crate) fn js_select(
         this: &ContactsManager,
         properties: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "select", catch)]
     pub(crate) fn js_select_with_options(
         this: &ContactsManager,
         properties: &JsValue,
         options: &ContactsSelectOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "multiple")]
     pub(crate) fn js_set_multiple(this: &ContactsSelectOptions, value: bool);
@@ -111,13 +111,13 @@ extern "C" {
     pub(crate) fn js_new() -> Result<EyeDropper, Error>;
 
     #[wasm_bindgen(method, js_name = "open", catch)]
-    pub(crate) fn js_open(this: &EyeDropper) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_open(this: &EyeDropper) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "open", catch)]
     pub(crate) fn js_open_with_options(
         this: &EyeDropper,
         options: &ColorSelectionOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "contacts")]
     pub(crate) fn js__navigator__contacts(this: &Any) -> JsValue;

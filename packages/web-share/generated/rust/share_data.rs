@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ShareData` of Web Share API.
     ///
     /// [Specification](https://w3c.github.io/web-share/)
-    pub type ShareData as "ShareData" extends js_sys::Object;
+    pub type ShareData as "ShareData";
 }
 
 impl ShareData {

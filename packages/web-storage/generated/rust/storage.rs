@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Storage)
-    pub type Storage as "Storage" extends js_sys::Object;
+    pub type Storage as "Storage";
 }
 
 impl Storage {

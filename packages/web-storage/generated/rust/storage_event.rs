@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageEvent)
-    pub type StorageEvent as "StorageEvent" extends Event, js_sys::Object;
+    pub type StorageEvent as "StorageEvent" extends Event;
 }
 
 impl StorageEvent {

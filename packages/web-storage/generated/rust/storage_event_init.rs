@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `StorageEventInit` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type StorageEventInit as "StorageEventInit" extends EventInit, js_sys::Object;
+    pub type StorageEventInit as "StorageEventInit" extends EventInit;
 }
 
 impl StorageEventInit {

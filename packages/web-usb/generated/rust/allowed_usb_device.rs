@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `AllowedUSBDevice` of WebUSB API.
     ///
     /// [Specification](https://usb.spec.whatwg.org/)
-    pub type AllowedUsbDevice as "AllowedUSBDevice" extends js_sys::Object;
+    pub type AllowedUsbDevice as "AllowedUSBDevice";
 }
 
 impl AllowedUsbDevice {

@@ -12,7 +12,7 @@ use crate::{
     UsbIsochronousOutTransferPacket, UsbIsochronousOutTransferResult, UsbOutTransferResult,
     UsbPermissionDescriptor, UsbPermissionResult, UsbPermissionStorage,
 };
-use treenail_core::{Error, Result};
+use treenail_core::{Error, Result, js};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -49,13 +49,13 @@ extern "C" {
     pub(crate) fn js__navigator__usb(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "getDevices", catch)]
-    pub(crate) fn js_get_devices(this: &Usb) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_devices(this: &Usb) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "requestDevice", catch)]
     pub(crate) fn js_request_device(
         this: &Usb,
         options: &UsbDeviceRequestOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         constructor,
@@ -222,86 +222,86 @@ extern "C" {
     pub(crate) fn js_opened(this: &UsbDevice) -> Option<bool>;
 
     #[wasm_bindgen(method, js_name = "open", catch)]
-    pub(crate) fn js_open(this: &UsbDevice) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_open(this: &UsbDevice) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "close", catch)]
-    pub(crate) fn js_close(this: &UsbDevice) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_close(this: &UsbDevice) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "forget", catch)]
-    pub(crate) fn js_forget(this: &UsbDevice) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_forget(this: &UsbDevice) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "selectConfiguration", catch)]
     pub(crate) fn js_select_configuration(
         this: &UsbDevice,
         configuration_value: u8,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "claimInterface", catch)]
     pub(crate) fn js_claim_interface(
         this: &UsbDevice,
         interface_number: u8,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "releaseInterface", catch)]
     pub(crate) fn js_release_interface(
         this: &UsbDevice,
         interface_number: u8,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "selectAlternateInterface", catch)]
     pub(crate) fn js_select_alternate_interface(
         this: &UsbDevice,
         interface_number: u8,
         alternate_setting: u8,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "controlTransferIn", catch)]
     pub(crate) fn js_control_transfer_in(
         this: &UsbDevice,
         setup: &UsbControlTransferParameters,
         length: u16,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "controlTransferOut", catch)]
     pub(crate) fn js_control_transfer_out(
         this: &UsbDevice,
         setup: &UsbControlTransferParameters,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "controlTransferOut", catch)]
     pub(crate) fn js_control_transfer_out_with_data(
         this: &UsbDevice,
         setup: &UsbControlTransferParameters,
         data: &[u8],
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "clearHalt", catch)]
     pub(crate) fn js_clear_halt(
         this: &UsbDevice,
         direction: &JsValue,
         endpoint_number: u8,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "transferIn", catch)]
     pub(crate) fn js_transfer_in(
         this: &UsbDevice,
         endpoint_number: u8,
         length: u32,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "transferOut", catch)]
     pub(crate) fn js_transfer_out(
         this: &UsbDevice,
         endpoint_number: u8,
         data: &[u8],
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "isochronousTransferIn", catch)]
     pub(crate) fn js_isochronous_transfer_in(
         this: &UsbDevice,
         endpoint_number: u8,
         packet_lengths: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "isochronousTransferOut", catch)]
     pub(crate) fn js_isochronous_transfer_out(
@@ -309,10 +309,10 @@ extern "C" {
         endpoint_number: u8,
         data: &[u8],
         packet_lengths: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "reset", catch)]
-    pub(crate) fn js_reset(this: &UsbDevice) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_reset(this: &UsbDevice) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "classCode")]
     pub(crate) fn js_set_class_code(this: &UsbDeviceFilter, value: u8);
@@ -356,7 +356,7 @@ extern "C" {
     #[wasm_bindgen(constructor, js_class = "USBInTransferResult", js_name = "new", catch)]
     pub(crate) fn js_new_with_data(
         status: &JsValue,
-        data: Option<&js_sys::DataView>,
+        data: Option<&js::DataView>,
     ) -> Result<UsbInTransferResult, Error>;
 
     #[wasm_bindgen(constructor, js_class = "USBInterface", js_name = "new", catch)]
@@ -395,7 +395,7 @@ extern "C" {
     )]
     pub(crate) fn js_new_with_data(
         status: &JsValue,
-        data: Option<&js_sys::DataView>,
+        data: Option<&js::DataView>,
     ) -> Result<UsbIsochronousInTransferPacket, Error>;
 
     #[wasm_bindgen(
@@ -416,7 +416,7 @@ extern "C" {
     )]
     pub(crate) fn js_new_with_data(
         packets: &[UsbIsochronousInTransferPacket],
-        data: Option<&js_sys::DataView>,
+        data: Option<&js::DataView>,
     ) -> Result<UsbIsochronousInTransferResult, Error>;
 
     #[wasm_bindgen(

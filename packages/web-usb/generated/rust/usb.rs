@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 61, Firefox no, Safari no.
     ///
     /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USB)
-    pub type Usb as "USB" extends EventTarget, js_sys::Object;
+    pub type Usb as "USB" extends EventTarget;
 }
 
 impl Usb {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 61, Firefox no, Safari no.
     ///
     /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBAlternateInterface)
-    pub type UsbAlternateInterface as "USBAlternateInterface" extends js_sys::Object;
+    pub type UsbAlternateInterface as "USBAlternateInterface";
 }
 
 impl UsbAlternateInterface {

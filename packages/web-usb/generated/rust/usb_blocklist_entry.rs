@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `USBBlocklistEntry` of WebUSB API.
     ///
     /// [Specification](https://usb.spec.whatwg.org/)
-    pub type UsbBlocklistEntry as "USBBlocklistEntry" extends js_sys::Object;
+    pub type UsbBlocklistEntry as "USBBlocklistEntry";
 }
 
 impl UsbBlocklistEntry {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 61, Firefox no, Safari no.
     ///
     /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBConfiguration)
-    pub type UsbConfiguration as "USBConfiguration" extends js_sys::Object;
+    pub type UsbConfiguration as "USBConfiguration";
 }
 
 impl UsbConfiguration {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 61, Firefox no, Safari no.
     ///
     /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBConnectionEvent)
-    pub type UsbConnectionEvent as "USBConnectionEvent" extends Event, js_sys::Object;
+    pub type UsbConnectionEvent as "USBConnectionEvent" extends Event;
 }
 
 impl UsbConnectionEvent {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `USBConnectionEventInit` of WebUSB API.
     ///
     /// [Specification](https://usb.spec.whatwg.org/)
-    pub type UsbConnectionEventInit as "USBConnectionEventInit" extends EventInit, js_sys::Object;
+    pub type UsbConnectionEventInit as "USBConnectionEventInit" extends EventInit;
 }
 
 impl UsbConnectionEventInit {

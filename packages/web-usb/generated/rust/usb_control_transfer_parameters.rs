@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `USBControlTransferParameters` of WebUSB API.
     ///
     /// [Specification](https://usb.spec.whatwg.org/)
-    pub type UsbControlTransferParameters as "USBControlTransferParameters" extends js_sys::Object;
+    pub type UsbControlTransferParameters as "USBControlTransferParameters";
 }
 
 impl UsbControlTransferParameters {

@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Partial: Chrome 61, Firefox no, Safari no.
     ///
     /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBDevice)
-    pub type UsbDevice as "USBDevice" extends js_sys::Object;
+    pub type UsbDevice as "USBDevice";
 }
 
 impl UsbDevice {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `USBDeviceFilter` of WebUSB API.
     ///
     /// [Specification](https://usb.spec.whatwg.org/)
-    pub type UsbDeviceFilter as "USBDeviceFilter" extends js_sys::Object;
+    pub type UsbDeviceFilter as "USBDeviceFilter";
 }
 
 impl UsbDeviceFilter {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `USBDeviceRequestOptions` of WebUSB API.
     ///
     /// [Specification](https://usb.spec.whatwg.org/)
-    pub type UsbDeviceRequestOptions as "USBDeviceRequestOptions" extends js_sys::Object;
+    pub type UsbDeviceRequestOptions as "USBDeviceRequestOptions";
 }
 
 impl UsbDeviceRequestOptions {

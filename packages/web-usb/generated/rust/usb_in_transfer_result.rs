@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, UsbTransferStatus};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 
 treenail_core::interface! {
     /// The interface `USBInTransferResult` of WebUSB API.
@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 61, Firefox no, Safari no.
     ///
     /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBInTransferResult)
-    pub type UsbInTransferResult as "USBInTransferResult" extends js_sys::Object;
+    pub type UsbInTransferResult as "USBInTransferResult";
 }
 
 impl UsbInTransferResult {
@@ -47,7 +47,7 @@ impl UsbInTransferResult {
     #[inline]
     pub fn new_with_data(
         status: UsbTransferStatus,
-        data: Option<&js_sys::DataView>,
+        data: Option<&js::DataView>,
     ) -> Result<UsbInTransferResult> {
         Self::js_new_with_data(&status.into_js(), data)
     }
@@ -60,7 +60,7 @@ impl UsbInTransferResult {
     ///
     /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
-    pub fn data(&self) -> Option<js_sys::DataView> {
+    pub fn data(&self) -> Option<js::DataView> {
         let value = Any::of(self).js_data();
         FromJs::from_js(value).unwrap_or_default()
     }

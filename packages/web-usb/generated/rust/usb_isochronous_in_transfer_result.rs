@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, UsbIsochronousInTransferPacket};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 
 treenail_core::interface! {
     /// The interface `USBIsochronousInTransferResult` of WebUSB API.
@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 61, Firefox no, Safari no.
     ///
     /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBIsochronousInTransferResult)
-    pub type UsbIsochronousInTransferResult as "USBIsochronousInTransferResult" extends js_sys::Object;
+    pub type UsbIsochronousInTransferResult as "USBIsochronousInTransferResult";
 }
 
 impl UsbIsochronousInTransferResult {
@@ -49,7 +49,7 @@ impl UsbIsochronousInTransferResult {
     #[inline]
     pub fn new_with_data(
         packets: &[UsbIsochronousInTransferPacket],
-        data: Option<&js_sys::DataView>,
+        data: Option<&js::DataView>,
     ) -> Result<UsbIsochronousInTransferResult> {
         Self::js_new_with_data(packets, data)
     }
@@ -62,7 +62,7 @@ impl UsbIsochronousInTransferResult {
     ///
     /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
-    pub fn data(&self) -> Option<js_sys::DataView> {
+    pub fn data(&self) -> Option<js::DataView> {
         let value = Any::of(self).js_data();
         FromJs::from_js(value).unwrap_or_default()
     }

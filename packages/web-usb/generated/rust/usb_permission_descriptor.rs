@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `USBPermissionDescriptor` of WebUSB API.
     ///
     /// [Specification](https://usb.spec.whatwg.org/)
-    pub type UsbPermissionDescriptor as "USBPermissionDescriptor" extends PermissionDescriptor, js_sys::Object;
+    pub type UsbPermissionDescriptor as "USBPermissionDescriptor" extends PermissionDescriptor;
 }
 
 impl UsbPermissionDescriptor {

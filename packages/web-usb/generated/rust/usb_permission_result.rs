@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://usb.spec.whatwg.org/)
-    pub type UsbPermissionResult as "USBPermissionResult" extends PermissionStatus, EventTarget, js_sys::Object;
+    pub type UsbPermissionResult as "USBPermissionResult" extends PermissionStatus, EventTarget;
 }
 
 impl UsbPermissionResult {

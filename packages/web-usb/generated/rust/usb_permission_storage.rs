@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `USBPermissionStorage` of WebUSB API.
     ///
     /// [Specification](https://usb.spec.whatwg.org/)
-    pub type UsbPermissionStorage as "USBPermissionStorage" extends js_sys::Object;
+    pub type UsbPermissionStorage as "USBPermissionStorage";
 }
 
 impl UsbPermissionStorage {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{AnalyserOptions, AudioNode, BaseAudioContext};
-use treenail_core::Result;
+use treenail_core::{Result, js};
 use treenail_events::EventTarget;
 
 treenail_core::interface! {
@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnalyserNode)
-    pub type AnalyserNode as "AnalyserNode" extends AudioNode, EventTarget, js_sys::Object;
+    pub type AnalyserNode as "AnalyserNode" extends AudioNode, EventTarget;
 }
 
 impl AnalyserNode {
@@ -57,7 +57,7 @@ impl AnalyserNode {
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnalyserNode/getFloatFrequencyData)
     #[inline]
-    pub fn get_float_frequency_data(&self, array: &js_sys::Float32Array) -> Result<()> {
+    pub fn get_float_frequency_data(&self, array: &js::Float32Array) -> Result<()> {
         self.js_get_float_frequency_data(array)
     }
 
@@ -71,7 +71,7 @@ impl AnalyserNode {
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnalyserNode/getByteFrequencyData)
     #[inline]
-    pub fn get_byte_frequency_data(&self, array: &js_sys::Uint8Array) -> Result<()> {
+    pub fn get_byte_frequency_data(&self, array: &js::Uint8Array) -> Result<()> {
         self.js_get_byte_frequency_data(array)
     }
 
@@ -85,7 +85,7 @@ impl AnalyserNode {
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnalyserNode/getFloatTimeDomainData)
     #[inline]
-    pub fn get_float_time_domain_data(&self, array: &js_sys::Float32Array) -> Result<()> {
+    pub fn get_float_time_domain_data(&self, array: &js::Float32Array) -> Result<()> {
         self.js_get_float_time_domain_data(array)
     }
 
@@ -99,7 +99,7 @@ impl AnalyserNode {
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnalyserNode/getByteTimeDomainData)
     #[inline]
-    pub fn get_byte_time_domain_data(&self, array: &js_sys::Uint8Array) -> Result<()> {
+    pub fn get_byte_time_domain_data(&self, array: &js::Uint8Array) -> Result<()> {
         self.js_get_byte_time_domain_data(array)
     }
 

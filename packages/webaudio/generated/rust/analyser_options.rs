@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `AnalyserOptions` of Web Audio API 1.1.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
-    pub type AnalyserOptions as "AnalyserOptions" extends AudioNodeOptions, js_sys::Object;
+    pub type AnalyserOptions as "AnalyserOptions" extends AudioNodeOptions;
 }
 
 impl AnalyserOptions {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, AudioBufferOptions};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 
 treenail_core::interface! {
     /// The interface `AudioBuffer` of Web Audio API 1.1.
@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioBuffer)
-    pub type AudioBuffer as "AudioBuffer" extends js_sys::Object;
+    pub type AudioBuffer as "AudioBuffer";
 }
 
 impl AudioBuffer {
@@ -82,7 +82,7 @@ impl AudioBuffer {
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioBuffer/getChannelData)
     #[inline]
-    pub fn get_channel_data(&self, channel: u32) -> Result<js_sys::Float32Array> {
+    pub fn get_channel_data(&self, channel: u32) -> Result<js::Float32Array> {
         let value = self.js_get_channel_data(channel)?;
         FromJs::from_js(value)
     }
@@ -99,7 +99,7 @@ impl AudioBuffer {
     #[inline]
     pub fn copy_from_channel(
         &self,
-        destination: &js_sys::Float32Array,
+        destination: &js::Float32Array,
         channel_number: u32,
     ) -> Result<()> {
         self.js_copy_from_channel(destination, channel_number)
@@ -117,7 +117,7 @@ impl AudioBuffer {
     #[inline]
     pub fn copy_from_channel_with_buffer_offset(
         &self,
-        destination: &js_sys::Float32Array,
+        destination: &js::Float32Array,
         channel_number: u32,
         buffer_offset: u32,
     ) -> Result<()> {
@@ -134,11 +134,7 @@ impl AudioBuffer {
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioBuffer/copyToChannel)
     #[inline]
-    pub fn copy_to_channel(
-        &self,
-        source: &js_sys::Float32Array,
-        channel_number: u32,
-    ) -> Result<()> {
+    pub fn copy_to_channel(&self, source: &js::Float32Array, channel_number: u32) -> Result<()> {
         self.js_copy_to_channel(source, channel_number)
     }
 
@@ -154,7 +150,7 @@ impl AudioBuffer {
     #[inline]
     pub fn copy_to_channel_with_buffer_offset(
         &self,
-        source: &js_sys::Float32Array,
+        source: &js::Float32Array,
         channel_number: u32,
         buffer_offset: u32,
     ) -> Result<()> {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `AudioBufferOptions` of Web Audio API 1.1.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
-    pub type AudioBufferOptions as "AudioBufferOptions" extends js_sys::Object;
+    pub type AudioBufferOptions as "AudioBufferOptions";
 }
 
 impl AudioBufferOptions {

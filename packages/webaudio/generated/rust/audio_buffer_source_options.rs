@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `AudioBufferSourceOptions` of Web Audio API 1.1.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
-    pub type AudioBufferSourceOptions as "AudioBufferSourceOptions" extends js_sys::Object;
+    pub type AudioBufferSourceOptions as "AudioBufferSourceOptions";
 }
 
 impl AudioBufferSourceOptions {

@@ -23,7 +23,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext)
-    pub type AudioContext as "AudioContext" extends BaseAudioContext, EventTarget, js_sys::Object;
+    pub type AudioContext as "AudioContext" extends BaseAudioContext, EventTarget;
 }
 
 impl AudioContext {

@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `AudioContextOptions` of Web Audio API 1.1.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
-    pub type AudioContextOptions as "AudioContextOptions" extends js_sys::Object;
+    pub type AudioContextOptions as "AudioContextOptions";
 }
 
 impl AudioContextOptions {

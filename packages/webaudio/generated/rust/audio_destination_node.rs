@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioDestinationNode)
-    pub type AudioDestinationNode as "AudioDestinationNode" extends AudioNode, EventTarget, js_sys::Object;
+    pub type AudioDestinationNode as "AudioDestinationNode" extends AudioNode, EventTarget;
 }
 
 impl AudioDestinationNode {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioNode)
-    pub type AudioNode as "AudioNode" extends EventTarget, js_sys::Object;
+    pub type AudioNode as "AudioNode" extends EventTarget;
 }
 
 impl AudioNode {

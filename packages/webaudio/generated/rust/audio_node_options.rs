@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `AudioNodeOptions` of Web Audio API 1.1.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
-    pub type AudioNodeOptions as "AudioNodeOptions" extends js_sys::Object;
+    pub type AudioNodeOptions as "AudioNodeOptions";
 }
 
 impl AudioNodeOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `AudioParamDescriptor` of Web Audio API 1.1.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
-    pub type AudioParamDescriptor as "AudioParamDescriptor" extends js_sys::Object;
+    pub type AudioParamDescriptor as "AudioParamDescriptor";
 }
 
 impl AudioParamDescriptor {

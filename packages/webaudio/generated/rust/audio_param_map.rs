@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioParamMap)
-    pub type AudioParamMap as "AudioParamMap" extends js_sys::Object;
+    pub type AudioParamMap as "AudioParamMap";
 }
 
 impl AudioParamMap {

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 
 treenail_core::interface! {
     /// The interface `AudioPlaybackStats` of Web Audio API 1.1.
@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Partial: Chrome 146, Firefox no, Safari no.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats)
-    pub type AudioPlaybackStats as "AudioPlaybackStats" extends js_sys::Object;
+    pub type AudioPlaybackStats as "AudioPlaybackStats";
 }
 
 impl AudioPlaybackStats {
@@ -117,7 +117,7 @@ impl AudioPlaybackStats {
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats/toJSON)
     #[inline]
-    pub fn to_json(&self) -> Result<js_sys::Object> {
+    pub fn to_json(&self) -> Result<js::Object> {
         let value = self.js_to_json()?;
         FromJs::from_js(value)
     }

@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioProcessingEvent)
-    pub type AudioProcessingEvent as "AudioProcessingEvent" extends Event, js_sys::Object;
+    pub type AudioProcessingEvent as "AudioProcessingEvent" extends Event;
 }
 
 impl AudioProcessingEvent {

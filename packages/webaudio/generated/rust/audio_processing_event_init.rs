@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `AudioProcessingEventInit` of Web Audio API 1.1.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
-    pub type AudioProcessingEventInit as "AudioProcessingEventInit" extends EventInit, js_sys::Object;
+    pub type AudioProcessingEventInit as "AudioProcessingEventInit" extends EventInit;
 }
 
 impl AudioProcessingEventInit {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode)
-    pub type AudioScheduledSourceNode as "AudioScheduledSourceNode" extends AudioNode, EventTarget, js_sys::Object;
+    pub type AudioScheduledSourceNode as "AudioScheduledSourceNode" extends AudioNode, EventTarget;
 }
 
 impl AudioScheduledSourceNode {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Partial: Chrome 110, Firefox no, Safari no.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioSinkInfo)
-    pub type AudioSinkInfo as "AudioSinkInfo" extends js_sys::Object;
+    pub type AudioSinkInfo as "AudioSinkInfo";
 }
 
 impl AudioSinkInfo {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `AudioSinkOptions` of Web Audio API 1.1.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
-    pub type AudioSinkOptions as "AudioSinkOptions" extends js_sys::Object;
+    pub type AudioSinkOptions as "AudioSinkOptions";
 }
 
 impl AudioSinkOptions {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `AudioTimestamp` of Web Audio API 1.1.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
-    pub type AudioTimestamp as "AudioTimestamp" extends js_sys::Object;
+    pub type AudioTimestamp as "AudioTimestamp";
 }
 
 impl AudioTimestamp {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorklet)
-    pub type AudioWorklet as "AudioWorklet" extends Worklet, js_sys::Object;
+    pub type AudioWorklet as "AudioWorklet" extends Worklet;
 }
 
 impl AudioWorklet {

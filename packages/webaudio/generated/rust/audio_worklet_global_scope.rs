@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `AudioWorklet`.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletGlobalScope)
-    pub type AudioWorkletGlobalScope as "AudioWorkletGlobalScope" extends WorkletGlobalScope, js_sys::Object;
+    pub type AudioWorkletGlobalScope as "AudioWorkletGlobalScope" extends WorkletGlobalScope;
 }
 
 impl AudioWorkletGlobalScope {

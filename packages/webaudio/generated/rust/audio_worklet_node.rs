@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletNode)
-    pub type AudioWorkletNode as "AudioWorkletNode" extends AudioNode, EventTarget, js_sys::Object;
+    pub type AudioWorkletNode as "AudioWorkletNode" extends AudioNode, EventTarget;
 }
 
 impl AudioWorkletNode {

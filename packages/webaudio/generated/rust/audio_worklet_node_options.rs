@@ -4,12 +4,13 @@
 
 use crate::{Any, AudioNodeOptions, ChannelCountMode, ChannelInterpretation};
 use std::collections::BTreeMap;
+use treenail_core::js;
 
 treenail_core::dictionary! {
     /// The dictionary `AudioWorkletNodeOptions` of Web Audio API 1.1.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
-    pub type AudioWorkletNodeOptions as "AudioWorkletNodeOptions" extends AudioNodeOptions, js_sys::Object;
+    pub type AudioWorkletNodeOptions as "AudioWorkletNodeOptions" extends AudioNodeOptions;
 }
 
 impl AudioWorkletNodeOptions {
@@ -97,7 +98,7 @@ impl AudioWorkletNodeOptions {
     /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
-    pub fn processor_options(self, value: &js_sys::Object) -> Self {
+    pub fn processor_options(self, value: &js::Object) -> Self {
         self.js_set_processor_options(value);
         self
     }

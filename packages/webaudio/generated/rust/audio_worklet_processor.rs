@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `AudioWorklet`.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletProcessor)
-    pub type AudioWorkletProcessor as "AudioWorkletProcessor" extends js_sys::Object;
+    pub type AudioWorkletProcessor as "AudioWorkletProcessor";
 }
 
 impl AudioWorkletProcessor {

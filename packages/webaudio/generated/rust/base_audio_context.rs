@@ -23,9 +23,9 @@ use crate::{
 };
 #[cfg(feature = "channels")]
 use crate::{ChannelMergerNode, ChannelSplitterNode};
-#[cfg(feature = "buffers")]
-use treenail_core::Promise;
 use treenail_core::{FromJs, Result};
+#[cfg(feature = "buffers")]
+use treenail_core::{Promise, js};
 use treenail_events::{EventHandlerNonNull, EventTarget};
 
 treenail_core::interface! {
@@ -34,7 +34,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext)
-    pub type BaseAudioContext as "BaseAudioContext" extends EventTarget, js_sys::Object;
+    pub type BaseAudioContext as "BaseAudioContext" extends EventTarget;
 }
 
 impl BaseAudioContext {
@@ -593,7 +593,7 @@ impl BaseAudioContext {
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/decodeAudioData)
     #[cfg(feature = "buffers")]
     #[inline]
-    pub fn decode_audio_data(&self, audio_data: &js_sys::ArrayBuffer) -> Promise<AudioBuffer> {
+    pub fn decode_audio_data(&self, audio_data: &js::ArrayBuffer) -> Promise<AudioBuffer> {
         let promise = self.js_decode_audio_data(audio_data);
         Promise::from_result(promise)
     }
@@ -609,7 +609,7 @@ impl BaseAudioContext {
     #[inline]
     pub fn decode_audio_data_with_success_callback(
         &self,
-        audio_data: &js_sys::ArrayBuffer,
+        audio_data: &js::ArrayBuffer,
         success_callback: Option<&DecodeSuccessCallback>,
     ) -> Promise<AudioBuffer> {
         let promise = self.js_decode_audio_data_with_success_callback(audio_data, success_callback);
@@ -627,7 +627,7 @@ impl BaseAudioContext {
     #[inline]
     pub fn decode_audio_data_with_success_callback_and_error_callback(
         &self,
-        audio_data: &js_sys::ArrayBuffer,
+        audio_data: &js::ArrayBuffer,
         success_callback: Option<&DecodeSuccessCallback>,
         error_callback: Option<&DecodeErrorCallback>,
     ) -> Promise<AudioBuffer> {

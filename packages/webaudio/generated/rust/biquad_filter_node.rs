@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, AudioNode, AudioParam, BaseAudioContext, BiquadFilterOptions, BiquadFilterType};
-use treenail_core::Result;
+use treenail_core::{Result, js};
 use treenail_events::EventTarget;
 
 treenail_core::interface! {
@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BiquadFilterNode)
-    pub type BiquadFilterNode as "BiquadFilterNode" extends AudioNode, EventTarget, js_sys::Object;
+    pub type BiquadFilterNode as "BiquadFilterNode" extends AudioNode, EventTarget;
 }
 
 impl BiquadFilterNode {
@@ -120,9 +120,9 @@ impl BiquadFilterNode {
     #[inline]
     pub fn get_frequency_response(
         &self,
-        frequency_hz: &js_sys::Float32Array,
-        mag_response: &js_sys::Float32Array,
-        phase_response: &js_sys::Float32Array,
+        frequency_hz: &js::Float32Array,
+        mag_response: &js::Float32Array,
+        phase_response: &js::Float32Array,
     ) -> Result<()> {
         Any::of(self).js_get_frequency_response(frequency_hz, mag_response, phase_response)
     }

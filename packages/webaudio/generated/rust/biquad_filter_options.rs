@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `BiquadFilterOptions` of Web Audio API 1.1.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
-    pub type BiquadFilterOptions as "BiquadFilterOptions" extends AudioNodeOptions, js_sys::Object;
+    pub type BiquadFilterOptions as "BiquadFilterOptions" extends AudioNodeOptions;
 }
 
 impl BiquadFilterOptions {

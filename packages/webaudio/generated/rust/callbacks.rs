@@ -6,20 +6,22 @@
 use crate::AudioBuffer;
 #[cfg(feature = "buffers")]
 use treenail_core::DomException;
+#[cfg(feature = "worklets")]
+use treenail_core::js;
 
 #[cfg(feature = "worklets")]
 treenail_core::callback! {
     /// The callback `AudioWorkletProcessCallback` of Web Audio API 1.1.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
-    pub type AudioWorkletProcessCallback = fn(inputs: Vec<Vec<js_sys::Float32Array>>, outputs: Vec<Vec<js_sys::Float32Array>>, parameters: js_sys::Object) -> bool as boolean;
+    pub type AudioWorkletProcessCallback = fn(inputs: Vec<Vec<js::Float32Array>>, outputs: Vec<Vec<js::Float32Array>>, parameters: js::Object) -> bool as boolean;
 }
 
 #[cfg(feature = "worklets")]
 /// The callback `AudioWorkletProcessorConstructor` of Web Audio API 1.1.
 ///
 /// [Specification](https://webaudio.github.io/web-audio-api/)
-pub type AudioWorkletProcessorConstructor = js_sys::Function;
+pub type AudioWorkletProcessorConstructor = js::Function;
 
 #[cfg(feature = "buffers")]
 treenail_core::callback! {

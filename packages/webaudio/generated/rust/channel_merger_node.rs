@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ChannelMergerNode)
-    pub type ChannelMergerNode as "ChannelMergerNode" extends AudioNode, EventTarget, js_sys::Object;
+    pub type ChannelMergerNode as "ChannelMergerNode" extends AudioNode, EventTarget;
 }
 
 impl ChannelMergerNode {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ChannelMergerOptions` of Web Audio API 1.1.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
-    pub type ChannelMergerOptions as "ChannelMergerOptions" extends AudioNodeOptions, js_sys::Object;
+    pub type ChannelMergerOptions as "ChannelMergerOptions" extends AudioNodeOptions;
 }
 
 impl ChannelMergerOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ChannelSplitterOptions` of Web Audio API 1.1.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
-    pub type ChannelSplitterOptions as "ChannelSplitterOptions" extends AudioNodeOptions, js_sys::Object;
+    pub type ChannelSplitterOptions as "ChannelSplitterOptions" extends AudioNodeOptions;
 }
 
 impl ChannelSplitterOptions {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ConstantSourceNode)
-    pub type ConstantSourceNode as "ConstantSourceNode" extends AudioScheduledSourceNode, AudioNode, EventTarget, js_sys::Object;
+    pub type ConstantSourceNode as "ConstantSourceNode" extends AudioScheduledSourceNode, AudioNode, EventTarget;
 }
 
 impl ConstantSourceNode {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `ConstantSourceOptions` of Web Audio API 1.1.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
-    pub type ConstantSourceOptions as "ConstantSourceOptions" extends js_sys::Object;
+    pub type ConstantSourceOptions as "ConstantSourceOptions";
 }
 
 impl ConstantSourceOptions {

@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `ConvolverOptions` of Web Audio API 1.1.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
-    pub type ConvolverOptions as "ConvolverOptions" extends AudioNodeOptions, js_sys::Object;
+    pub type ConvolverOptions as "ConvolverOptions" extends AudioNodeOptions;
 }
 
 impl ConvolverOptions {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/DelayNode)
-    pub type DelayNode as "DelayNode" extends AudioNode, EventTarget, js_sys::Object;
+    pub type DelayNode as "DelayNode" extends AudioNode, EventTarget;
 }
 
 impl DelayNode {

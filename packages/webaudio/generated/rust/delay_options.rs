@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `DelayOptions` of Web Audio API 1.1.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
-    pub type DelayOptions as "DelayOptions" extends AudioNodeOptions, js_sys::Object;
+    pub type DelayOptions as "DelayOptions" extends AudioNodeOptions;
 }
 
 impl DelayOptions {

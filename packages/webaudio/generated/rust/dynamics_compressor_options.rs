@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `DynamicsCompressorOptions` of Web Audio API 1.1.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
-    pub type DynamicsCompressorOptions as "DynamicsCompressorOptions" extends AudioNodeOptions, js_sys::Object;
+    pub type DynamicsCompressorOptions as "DynamicsCompressorOptions" extends AudioNodeOptions;
 }
 
 impl DynamicsCompressorOptions {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/GainNode)
-    pub type GainNode as "GainNode" extends AudioNode, EventTarget, js_sys::Object;
+    pub type GainNode as "GainNode" extends AudioNode, EventTarget;
 }
 
 impl GainNode {

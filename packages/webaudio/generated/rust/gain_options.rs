@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GainOptions` of Web Audio API 1.1.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
-    pub type GainOptions as "GainOptions" extends AudioNodeOptions, js_sys::Object;
+    pub type GainOptions as "GainOptions" extends AudioNodeOptions;
 }
 
 impl GainOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `IIRFilterOptions` of Web Audio API 1.1.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
-    pub type IirFilterOptions as "IIRFilterOptions" extends AudioNodeOptions, js_sys::Object;
+    pub type IirFilterOptions as "IIRFilterOptions" extends AudioNodeOptions;
 }
 
 impl IirFilterOptions {

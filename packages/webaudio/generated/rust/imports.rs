@@ -42,6 +42,13 @@ use crate::{
     OfflineAudioCompletionEvent, OfflineAudioCompletionEventInit, OfflineAudioContext,
     OfflineAudioContextOptions,
 };
+#[cfg(any(
+    feature = "analysis",
+    feature = "buffers",
+    feature = "filters",
+    feature = "worklets"
+))]
+use treenail_core::js;
 use treenail_core::{Error, Result};
 #[cfg(feature = "html-media")]
 use treenail_html_media::HtmlMediaElement;
@@ -76,10 +83,10 @@ extern "C" {
     pub(crate) fn js_type(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "close", catch)]
-    pub(crate) fn js_close(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_close(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "resume", catch)]
-    pub(crate) fn js_resume(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_resume(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "start", catch)]
     pub(crate) fn js_start(this: &Any) -> Result<(), Error>;
@@ -141,19 +148,19 @@ extern "C" {
     pub(crate) fn js_get_output_timestamp(this: &AudioContext) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "suspend", catch)]
-    pub(crate) fn js_suspend(this: &AudioContext) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_suspend(this: &AudioContext) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "setSinkId", catch)]
     pub(crate) fn js_set_sink_id(
         this: &AudioContext,
         sink_id: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "setSinkId", catch)]
     pub(crate) fn text_js_set_sink_id(
         this: &AudioContext,
         sink_id: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "createMediaStreamDestination", catch)]
     pub(crate) fn js_create_media_stream_destination(this: &AudioContext)
@@ -553,15 +560,13 @@ extern "C" {
     );
 
     #[wasm_bindgen(method, js_name = "startRendering", catch)]
-    pub(crate) fn js_start_rendering(
-        this: &OfflineAudioContext,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_start_rendering(this: &OfflineAudioContext) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "startRendering", catch)]
     pub(crate) fn js_start_rendering_with_chunk_size(
         this: &OfflineAudioContext,
         chunk_size: Option<u32>,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 }
 
 #[cfg(all(feature = "buffers", feature = "scripts"))]
@@ -635,25 +640,25 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "getFloatFrequencyData", catch)]
     pub(crate) fn js_get_float_frequency_data(
         this: &AnalyserNode,
-        array: &js_sys::Float32Array,
+        array: &js::Float32Array,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "getByteFrequencyData", catch)]
     pub(crate) fn js_get_byte_frequency_data(
         this: &AnalyserNode,
-        array: &js_sys::Uint8Array,
+        array: &js::Uint8Array,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "getFloatTimeDomainData", catch)]
     pub(crate) fn js_get_float_time_domain_data(
         this: &AnalyserNode,
-        array: &js_sys::Float32Array,
+        array: &js::Float32Array,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "getByteTimeDomainData", catch)]
     pub(crate) fn js_get_byte_time_domain_data(
         this: &AnalyserNode,
-        array: &js_sys::Uint8Array,
+        array: &js::Uint8Array,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "fftSize")]
@@ -739,14 +744,14 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "copyFromChannel", catch)]
     pub(crate) fn js_copy_from_channel(
         this: &AudioBuffer,
-        destination: &js_sys::Float32Array,
+        destination: &js::Float32Array,
         channel_number: u32,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "copyFromChannel", catch)]
     pub(crate) fn js_copy_from_channel_with_buffer_offset(
         this: &AudioBuffer,
-        destination: &js_sys::Float32Array,
+        destination: &js::Float32Array,
         channel_number: u32,
         buffer_offset: u32,
     ) -> Result<(), Error>;
@@ -754,14 +759,14 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "copyToChannel", catch)]
     pub(crate) fn js_copy_to_channel(
         this: &AudioBuffer,
-        source: &js_sys::Float32Array,
+        source: &js::Float32Array,
         channel_number: u32,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "copyToChannel", catch)]
     pub(crate) fn js_copy_to_channel_with_buffer_offset(
         this: &AudioBuffer,
-        source: &js_sys::Float32Array,
+        source: &js::Float32Array,
         channel_number: u32,
         buffer_offset: u32,
     ) -> Result<(), Error>;
@@ -841,23 +846,23 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "decodeAudioData", catch)]
     pub(crate) fn js_decode_audio_data(
         this: &BaseAudioContext,
-        audio_data: &js_sys::ArrayBuffer,
-    ) -> Result<js_sys::Promise, JsValue>;
+        audio_data: &js::ArrayBuffer,
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "decodeAudioData", catch)]
     pub(crate) fn js_decode_audio_data_with_success_callback(
         this: &BaseAudioContext,
-        audio_data: &js_sys::ArrayBuffer,
+        audio_data: &js::ArrayBuffer,
         success_callback: Option<&DecodeSuccessCallback>,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "decodeAudioData", catch)]
     pub(crate) fn js_decode_audio_data_with_success_callback_and_error_callback(
         this: &BaseAudioContext,
-        audio_data: &js_sys::ArrayBuffer,
+        audio_data: &js::ArrayBuffer,
         success_callback: Option<&DecodeSuccessCallback>,
         error_callback: Option<&DecodeErrorCallback>,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 }
 
 #[cfg(feature = "channels")]
@@ -906,9 +911,9 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "getFrequencyResponse", catch)]
     pub(crate) fn js_get_frequency_response(
         this: &Any,
-        frequency_hz: &js_sys::Float32Array,
-        mag_response: &js_sys::Float32Array,
-        phase_response: &js_sys::Float32Array,
+        frequency_hz: &js::Float32Array,
+        mag_response: &js::Float32Array,
+        phase_response: &js::Float32Array,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, setter = "oversample")]
@@ -1071,7 +1076,7 @@ extern "C" {
     #[wasm_bindgen(method, setter = "curve", catch)]
     pub(crate) fn js_set_curve(
         this: &WaveShaperNode,
-        value: Option<&js_sys::Float32Array>,
+        value: Option<&js::Float32Array>,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "oversample")]
@@ -1161,7 +1166,7 @@ extern "C" {
     pub(crate) fn js_suspend(
         this: &OfflineAudioContext,
         suspend_time: f64,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "length")]
     pub(crate) fn js_length(this: &OfflineAudioContext) -> Option<u32>;
@@ -1467,7 +1472,7 @@ extern "C" {
     pub(crate) fn js_set_parameter_data(this: &AudioWorkletNodeOptions, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "processorOptions")]
-    pub(crate) fn js_set_processor_options(this: &AudioWorkletNodeOptions, value: &js_sys::Object);
+    pub(crate) fn js_set_processor_options(this: &AudioWorkletNodeOptions, value: &js::Object);
 
     #[wasm_bindgen(
         constructor,

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaElementAudioSourceNode)
-    pub type MediaElementAudioSourceNode as "MediaElementAudioSourceNode" extends AudioNode, EventTarget, js_sys::Object;
+    pub type MediaElementAudioSourceNode as "MediaElementAudioSourceNode" extends AudioNode, EventTarget;
 }
 
 impl MediaElementAudioSourceNode {

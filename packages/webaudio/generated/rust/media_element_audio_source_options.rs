@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `MediaElementAudioSourceOptions` of Web Audio API 1.1.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
-    pub type MediaElementAudioSourceOptions as "MediaElementAudioSourceOptions" extends js_sys::Object;
+    pub type MediaElementAudioSourceOptions as "MediaElementAudioSourceOptions";
 }
 
 impl MediaElementAudioSourceOptions {

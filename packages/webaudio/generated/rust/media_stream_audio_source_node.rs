@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamAudioSourceNode)
-    pub type MediaStreamAudioSourceNode as "MediaStreamAudioSourceNode" extends AudioNode, EventTarget, js_sys::Object;
+    pub type MediaStreamAudioSourceNode as "MediaStreamAudioSourceNode" extends AudioNode, EventTarget;
 }
 
 impl MediaStreamAudioSourceNode {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `MediaStreamAudioSourceOptions` of Web Audio API 1.1.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
-    pub type MediaStreamAudioSourceOptions as "MediaStreamAudioSourceOptions" extends js_sys::Object;
+    pub type MediaStreamAudioSourceOptions as "MediaStreamAudioSourceOptions";
 }
 
 impl MediaStreamAudioSourceOptions {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome no, Firefox 68, Safari no.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackAudioSourceNode)
-    pub type MediaStreamTrackAudioSourceNode as "MediaStreamTrackAudioSourceNode" extends AudioNode, EventTarget, js_sys::Object;
+    pub type MediaStreamTrackAudioSourceNode as "MediaStreamTrackAudioSourceNode" extends AudioNode, EventTarget;
 }
 
 impl MediaStreamTrackAudioSourceNode {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `MediaStreamTrackAudioSourceOptions` of Web Audio API 1.1.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
-    pub type MediaStreamTrackAudioSourceOptions as "MediaStreamTrackAudioSourceOptions" extends js_sys::Object;
+    pub type MediaStreamTrackAudioSourceOptions as "MediaStreamTrackAudioSourceOptions";
 }
 
 impl MediaStreamTrackAudioSourceOptions {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioCompletionEvent)
-    pub type OfflineAudioCompletionEvent as "OfflineAudioCompletionEvent" extends Event, js_sys::Object;
+    pub type OfflineAudioCompletionEvent as "OfflineAudioCompletionEvent" extends Event;
 }
 
 impl OfflineAudioCompletionEvent {

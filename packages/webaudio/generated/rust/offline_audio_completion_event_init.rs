@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `OfflineAudioCompletionEventInit` of Web Audio API 1.1.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
-    pub type OfflineAudioCompletionEventInit as "OfflineAudioCompletionEventInit" extends EventInit, js_sys::Object;
+    pub type OfflineAudioCompletionEventInit as "OfflineAudioCompletionEventInit" extends EventInit;
 }
 
 impl OfflineAudioCompletionEventInit {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioContext)
-    pub type OfflineAudioContext as "OfflineAudioContext" extends BaseAudioContext, EventTarget, js_sys::Object;
+    pub type OfflineAudioContext as "OfflineAudioContext" extends BaseAudioContext, EventTarget;
 }
 
 impl OfflineAudioContext {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `OfflineAudioContextOptions` of Web Audio API 1.1.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
-    pub type OfflineAudioContextOptions as "OfflineAudioContextOptions" extends js_sys::Object;
+    pub type OfflineAudioContextOptions as "OfflineAudioContextOptions";
 }
 
 impl OfflineAudioContextOptions {

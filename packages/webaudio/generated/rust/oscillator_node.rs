@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/OscillatorNode)
-    pub type OscillatorNode as "OscillatorNode" extends AudioScheduledSourceNode, AudioNode, EventTarget, js_sys::Object;
+    pub type OscillatorNode as "OscillatorNode" extends AudioScheduledSourceNode, AudioNode, EventTarget;
 }
 
 impl OscillatorNode {

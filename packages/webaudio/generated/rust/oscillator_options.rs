@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `OscillatorOptions` of Web Audio API 1.1.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
-    pub type OscillatorOptions as "OscillatorOptions" extends AudioNodeOptions, js_sys::Object;
+    pub type OscillatorOptions as "OscillatorOptions" extends AudioNodeOptions;
 }
 
 impl OscillatorOptions {

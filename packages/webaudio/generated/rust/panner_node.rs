@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PannerNode)
-    pub type PannerNode as "PannerNode" extends AudioNode, EventTarget, js_sys::Object;
+    pub type PannerNode as "PannerNode" extends AudioNode, EventTarget;
 }
 
 impl PannerNode {

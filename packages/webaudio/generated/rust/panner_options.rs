@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `PannerOptions` of Web Audio API 1.1.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
-    pub type PannerOptions as "PannerOptions" extends AudioNodeOptions, js_sys::Object;
+    pub type PannerOptions as "PannerOptions" extends AudioNodeOptions;
 }
 
 impl PannerOptions {

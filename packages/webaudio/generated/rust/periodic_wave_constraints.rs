@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `PeriodicWaveConstraints` of Web Audio API 1.1.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
-    pub type PeriodicWaveConstraints as "PeriodicWaveConstraints" extends js_sys::Object;
+    pub type PeriodicWaveConstraints as "PeriodicWaveConstraints";
 }
 
 impl PeriodicWaveConstraints {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `PeriodicWaveOptions` of Web Audio API 1.1.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
-    pub type PeriodicWaveOptions as "PeriodicWaveOptions" extends PeriodicWaveConstraints, js_sys::Object;
+    pub type PeriodicWaveOptions as "PeriodicWaveOptions" extends PeriodicWaveConstraints;
 }
 
 impl PeriodicWaveOptions {

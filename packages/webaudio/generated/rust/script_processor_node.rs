@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScriptProcessorNode)
-    pub type ScriptProcessorNode as "ScriptProcessorNode" extends AudioNode, EventTarget, js_sys::Object;
+    pub type ScriptProcessorNode as "ScriptProcessorNode" extends AudioNode, EventTarget;
 }
 
 impl ScriptProcessorNode {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `StereoPannerOptions` of Web Audio API 1.1.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
-    pub type StereoPannerOptions as "StereoPannerOptions" extends AudioNodeOptions, js_sys::Object;
+    pub type StereoPannerOptions as "StereoPannerOptions" extends AudioNodeOptions;
 }
 
 impl StereoPannerOptions {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, AudioNode, BaseAudioContext, OverSampleType, WaveShaperOptions};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 use treenail_events::EventTarget;
 
 treenail_core::interface! {
@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/WaveShaperNode)
-    pub type WaveShaperNode as "WaveShaperNode" extends AudioNode, EventTarget, js_sys::Object;
+    pub type WaveShaperNode as "WaveShaperNode" extends AudioNode, EventTarget;
 }
 
 impl WaveShaperNode {
@@ -53,7 +53,7 @@ impl WaveShaperNode {
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/WaveShaperNode/curve)
     #[inline]
-    pub fn curve(&self) -> Option<js_sys::Float32Array> {
+    pub fn curve(&self) -> Option<js::Float32Array> {
         let value = self.js_curve();
         FromJs::from_js(value).unwrap_or_default()
     }
@@ -68,7 +68,7 @@ impl WaveShaperNode {
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/WaveShaperNode/curve)
     #[inline]
-    pub fn set_curve(&self, value: Option<&js_sys::Float32Array>) -> Result<()> {
+    pub fn set_curve(&self, value: Option<&js::Float32Array>) -> Result<()> {
         self.js_set_curve(value)
     }
 

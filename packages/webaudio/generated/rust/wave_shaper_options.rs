@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `WaveShaperOptions` of Web Audio API 1.1.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
-    pub type WaveShaperOptions as "WaveShaperOptions" extends AudioNodeOptions, js_sys::Object;
+    pub type WaveShaperOptions as "WaveShaperOptions" extends AudioNodeOptions;
 }
 
 impl WaveShaperOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `AllAcceptedCredentialsOptions` of Web Authentication: An API for accessing Public Key Credentials - Level 3.
     ///
     /// [Specification](https://w3c.github.io/webauthn/)
-    pub type AllAcceptedCredentialsOptions as "AllAcceptedCredentialsOptions" extends js_sys::Object;
+    pub type AllAcceptedCredentialsOptions as "AllAcceptedCredentialsOptions";
 }
 
 impl AllAcceptedCredentialsOptions {

@@ -6,12 +6,13 @@ use crate::{
     Any, AuthenticationExtensionsLargeBlobInputs, AuthenticationExtensionsPrfInputs,
     HmacGetSecretInput,
 };
+use treenail_core::js;
 
 treenail_core::dictionary! {
     /// The dictionary `AuthenticationExtensionsClientInputs` of Web Authentication: An API for accessing Public Key Credentials - Level 3.
     ///
     /// [Specification](https://w3c.github.io/webauthn/)
-    pub type AuthenticationExtensionsClientInputs as "AuthenticationExtensionsClientInputs" extends js_sys::Object;
+    pub type AuthenticationExtensionsClientInputs as "AuthenticationExtensionsClientInputs";
 }
 
 impl AuthenticationExtensionsClientInputs {
@@ -47,7 +48,7 @@ impl AuthenticationExtensionsClientInputs {
     /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[must_use]
     #[inline]
-    pub fn cred_blob(self, value: &js_sys::ArrayBuffer) -> Self {
+    pub fn cred_blob(self, value: &js::ArrayBuffer) -> Self {
         self.js_set_cred_blob(value);
         self
     }
@@ -184,7 +185,7 @@ impl AuthenticationExtensionsClientInputs {
     ///
     /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[inline]
-    pub fn get_cred_blob(&self) -> Option<js_sys::ArrayBuffer> {
+    pub fn get_cred_blob(&self) -> Option<js::ArrayBuffer> {
         let value = Any::of(self).js_get_cred_blob();
         treenail_core::__private::field(value)
     }

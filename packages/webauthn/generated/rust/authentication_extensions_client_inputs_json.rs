@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `AuthenticationExtensionsClientInputsJSON` of Web Authentication: An API for accessing Public Key Credentials - Level 3.
     ///
     /// [Specification](https://w3c.github.io/webauthn/)
-    pub type AuthenticationExtensionsClientInputsJson as "AuthenticationExtensionsClientInputsJSON" extends js_sys::Object;
+    pub type AuthenticationExtensionsClientInputsJson as "AuthenticationExtensionsClientInputsJSON";
 }
 
 impl AuthenticationExtensionsClientInputsJson {

@@ -6,12 +6,13 @@ use crate::{
     Any, AuthenticationExtensionsLargeBlobOutputs, AuthenticationExtensionsPrfOutputs,
     CredentialPropertiesOutput, HmacGetSecretOutput,
 };
+use treenail_core::js;
 
 treenail_core::dictionary! {
     /// The dictionary `AuthenticationExtensionsClientOutputs` of Web Authentication: An API for accessing Public Key Credentials - Level 3.
     ///
     /// [Specification](https://w3c.github.io/webauthn/)
-    pub type AuthenticationExtensionsClientOutputs as "AuthenticationExtensionsClientOutputs" extends js_sys::Object;
+    pub type AuthenticationExtensionsClientOutputs as "AuthenticationExtensionsClientOutputs";
 }
 
 impl AuthenticationExtensionsClientOutputs {
@@ -67,7 +68,7 @@ impl AuthenticationExtensionsClientOutputs {
     /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[must_use]
     #[inline]
-    pub fn read_cred_blob(self, value: &js_sys::ArrayBuffer) -> Self {
+    pub fn read_cred_blob(self, value: &js::ArrayBuffer) -> Self {
         self.js_set_get_cred_blob(value);
         self
     }
@@ -135,7 +136,7 @@ impl AuthenticationExtensionsClientOutputs {
     ///
     /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[inline]
-    pub fn get_read_cred_blob(&self) -> Option<js_sys::ArrayBuffer> {
+    pub fn get_read_cred_blob(&self) -> Option<js::ArrayBuffer> {
         let value = Any::of(self).js_get_read_cred_blob();
         treenail_core::__private::field(value)
     }

@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `AuthenticationExtensionsClientOutputsJSON` of Web Authentication: An API for accessing Public Key Credentials - Level 3.
     ///
     /// [Specification](https://w3c.github.io/webauthn/)
-    pub type AuthenticationExtensionsClientOutputsJson as "AuthenticationExtensionsClientOutputsJSON" extends js_sys::Object;
+    pub type AuthenticationExtensionsClientOutputsJson as "AuthenticationExtensionsClientOutputsJSON";
 }
 
 impl AuthenticationExtensionsClientOutputsJson {

@@ -3,12 +3,13 @@
 // From @webref/events 1.27.0.
 
 use crate::Any;
+use treenail_core::js;
 
 treenail_core::dictionary! {
     /// The dictionary `AuthenticationExtensionsLargeBlobInputs` of Web Authentication: An API for accessing Public Key Credentials - Level 3.
     ///
     /// [Specification](https://w3c.github.io/webauthn/)
-    pub type AuthenticationExtensionsLargeBlobInputs as "AuthenticationExtensionsLargeBlobInputs" extends js_sys::Object;
+    pub type AuthenticationExtensionsLargeBlobInputs as "AuthenticationExtensionsLargeBlobInputs";
 }
 
 impl AuthenticationExtensionsLargeBlobInputs {
@@ -71,7 +72,7 @@ impl AuthenticationExtensionsLargeBlobInputs {
     ///
     /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
-    pub fn get_write(&self) -> Option<js_sys::Object> {
+    pub fn get_write(&self) -> Option<js::Object> {
         let value = self.js_get_write();
         treenail_core::__private::field(value)
     }

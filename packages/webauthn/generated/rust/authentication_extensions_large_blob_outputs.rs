@@ -3,12 +3,13 @@
 // From @webref/events 1.27.0.
 
 use crate::Any;
+use treenail_core::js;
 
 treenail_core::dictionary! {
     /// The dictionary `AuthenticationExtensionsLargeBlobOutputs` of Web Authentication: An API for accessing Public Key Credentials - Level 3.
     ///
     /// [Specification](https://w3c.github.io/webauthn/)
-    pub type AuthenticationExtensionsLargeBlobOutputs as "AuthenticationExtensionsLargeBlobOutputs" extends js_sys::Object;
+    pub type AuthenticationExtensionsLargeBlobOutputs as "AuthenticationExtensionsLargeBlobOutputs";
 }
 
 impl AuthenticationExtensionsLargeBlobOutputs {
@@ -24,7 +25,7 @@ impl AuthenticationExtensionsLargeBlobOutputs {
     /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
-    pub fn blob(self, value: &js_sys::ArrayBuffer) -> Self {
+    pub fn blob(self, value: &js::ArrayBuffer) -> Self {
         self.js_set_blob(value);
         self
     }
@@ -62,7 +63,7 @@ impl AuthenticationExtensionsLargeBlobOutputs {
     ///
     /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
-    pub fn get_blob(&self) -> Option<js_sys::ArrayBuffer> {
+    pub fn get_blob(&self) -> Option<js::ArrayBuffer> {
         let value = self.js_get_blob();
         treenail_core::__private::field(value)
     }

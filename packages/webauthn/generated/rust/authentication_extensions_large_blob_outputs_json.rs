@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `AuthenticationExtensionsLargeBlobOutputsJSON` of Web Authentication: An API for accessing Public Key Credentials - Level 3.
     ///
     /// [Specification](https://w3c.github.io/webauthn/)
-    pub type AuthenticationExtensionsLargeBlobOutputsJson as "AuthenticationExtensionsLargeBlobOutputsJSON" extends js_sys::Object;
+    pub type AuthenticationExtensionsLargeBlobOutputsJson as "AuthenticationExtensionsLargeBlobOutputsJSON";
 }
 
 impl AuthenticationExtensionsLargeBlobOutputsJson {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `AuthenticationExtensionsPRFInputs` of Web Authentication: An API for accessing Public Key Credentials - Level 3.
     ///
     /// [Specification](https://w3c.github.io/webauthn/)
-    pub type AuthenticationExtensionsPrfInputs as "AuthenticationExtensionsPRFInputs" extends js_sys::Object;
+    pub type AuthenticationExtensionsPrfInputs as "AuthenticationExtensionsPRFInputs";
 }
 
 impl AuthenticationExtensionsPrfInputs {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `AuthenticationExtensionsPRFInputsJSON` of Web Authentication: An API for accessing Public Key Credentials - Level 3.
     ///
     /// [Specification](https://w3c.github.io/webauthn/)
-    pub type AuthenticationExtensionsPrfInputsJson as "AuthenticationExtensionsPRFInputsJSON" extends js_sys::Object;
+    pub type AuthenticationExtensionsPrfInputsJson as "AuthenticationExtensionsPRFInputsJSON";
 }
 
 impl AuthenticationExtensionsPrfInputsJson {

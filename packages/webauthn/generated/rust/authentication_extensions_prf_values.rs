@@ -2,11 +2,13 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
+use treenail_core::js;
+
 treenail_core::dictionary! {
     /// The dictionary `AuthenticationExtensionsPRFValues` of Web Authentication: An API for accessing Public Key Credentials - Level 3.
     ///
     /// [Specification](https://w3c.github.io/webauthn/)
-    pub type AuthenticationExtensionsPrfValues as "AuthenticationExtensionsPRFValues" extends js_sys::Object;
+    pub type AuthenticationExtensionsPrfValues as "AuthenticationExtensionsPRFValues";
 }
 
 impl AuthenticationExtensionsPrfValues {
@@ -41,7 +43,7 @@ impl AuthenticationExtensionsPrfValues {
     ///
     /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
-    pub fn get_first(&self) -> Option<js_sys::Object> {
+    pub fn get_first(&self) -> Option<js::Object> {
         let value = self.js_get_first();
         treenail_core::__private::field(value)
     }
@@ -50,7 +52,7 @@ impl AuthenticationExtensionsPrfValues {
     ///
     /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
-    pub fn get_second(&self) -> Option<js_sys::Object> {
+    pub fn get_second(&self) -> Option<js::Object> {
         let value = self.js_get_second();
         treenail_core::__private::field(value)
     }

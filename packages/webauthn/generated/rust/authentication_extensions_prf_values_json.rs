@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `AuthenticationExtensionsPRFValuesJSON` of Web Authentication: An API for accessing Public Key Credentials - Level 3.
     ///
     /// [Specification](https://w3c.github.io/webauthn/)
-    pub type AuthenticationExtensionsPrfValuesJson as "AuthenticationExtensionsPRFValuesJSON" extends js_sys::Object;
+    pub type AuthenticationExtensionsPrfValuesJson as "AuthenticationExtensionsPRFValuesJSON";
 }
 
 impl AuthenticationExtensionsPrfValuesJson {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `AuthenticationResponseJSON` of Web Authentication: An API for accessing Public Key Credentials - Level 3.
     ///
     /// [Specification](https://w3c.github.io/webauthn/)
-    pub type AuthenticationResponseJson as "AuthenticationResponseJSON" extends js_sys::Object;
+    pub type AuthenticationResponseJson as "AuthenticationResponseJSON";
 }
 
 impl AuthenticationResponseJson {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::AuthenticatorResponse;
-use treenail_core::FromJs;
+use treenail_core::{FromJs, js};
 
 treenail_core::interface! {
     /// The interface `AuthenticatorAssertionResponse` of Web Authentication: An API for accessing Public Key Credentials - Level 3.
@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorAssertionResponse)
-    pub type AuthenticatorAssertionResponse as "AuthenticatorAssertionResponse" extends AuthenticatorResponse, js_sys::Object;
+    pub type AuthenticatorAssertionResponse as "AuthenticatorAssertionResponse" extends AuthenticatorResponse;
 }
 
 impl AuthenticatorAssertionResponse {
@@ -21,7 +21,7 @@ impl AuthenticatorAssertionResponse {
     ///
     /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorAssertionResponse/authenticatorData)
     #[inline]
-    pub fn authenticator_data(&self) -> js_sys::ArrayBuffer {
+    pub fn authenticator_data(&self) -> js::ArrayBuffer {
         self.js_authenticator_data()
     }
 
@@ -31,7 +31,7 @@ impl AuthenticatorAssertionResponse {
     ///
     /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorAssertionResponse/signature)
     #[inline]
-    pub fn signature(&self) -> js_sys::ArrayBuffer {
+    pub fn signature(&self) -> js::ArrayBuffer {
         self.js_signature()
     }
 
@@ -41,7 +41,7 @@ impl AuthenticatorAssertionResponse {
     ///
     /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorAssertionResponse/userHandle)
     #[inline]
-    pub fn user_handle(&self) -> Option<js_sys::ArrayBuffer> {
+    pub fn user_handle(&self) -> Option<js::ArrayBuffer> {
         let value = self.js_user_handle();
         FromJs::from_js(value).unwrap_or_default()
     }

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::AuthenticatorResponse;
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 
 treenail_core::interface! {
     /// The interface `AuthenticatorAttestationResponse` of Web Authentication: An API for accessing Public Key Credentials - Level 3.
@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorAttestationResponse)
-    pub type AuthenticatorAttestationResponse as "AuthenticatorAttestationResponse" extends AuthenticatorResponse, js_sys::Object;
+    pub type AuthenticatorAttestationResponse as "AuthenticatorAttestationResponse" extends AuthenticatorResponse;
 }
 
 impl AuthenticatorAttestationResponse {
@@ -21,7 +21,7 @@ impl AuthenticatorAttestationResponse {
     ///
     /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorAttestationResponse/attestationObject)
     #[inline]
-    pub fn attestation_object(&self) -> js_sys::ArrayBuffer {
+    pub fn attestation_object(&self) -> js::ArrayBuffer {
         self.js_attestation_object()
     }
 

@@ -2,13 +2,15 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
+use treenail_core::js;
+
 treenail_core::interface! {
     /// The interface `AuthenticatorResponse` of Web Authentication: An API for accessing Public Key Credentials - Level 3.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorResponse)
-    pub type AuthenticatorResponse as "AuthenticatorResponse" extends js_sys::Object;
+    pub type AuthenticatorResponse as "AuthenticatorResponse";
 }
 
 impl AuthenticatorResponse {
@@ -18,7 +20,7 @@ impl AuthenticatorResponse {
     ///
     /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorResponse/clientDataJSON)
     #[inline]
-    pub fn client_data_json(&self) -> js_sys::ArrayBuffer {
+    pub fn client_data_json(&self) -> js::ArrayBuffer {
         self.js_client_data_json()
     }
 }

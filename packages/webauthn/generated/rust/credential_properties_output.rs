@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `CredentialPropertiesOutput` of Web Authentication: An API for accessing Public Key Credentials - Level 3.
     ///
     /// [Specification](https://w3c.github.io/webauthn/)
-    pub type CredentialPropertiesOutput as "CredentialPropertiesOutput" extends js_sys::Object;
+    pub type CredentialPropertiesOutput as "CredentialPropertiesOutput";
 }
 
 impl CredentialPropertiesOutput {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `CurrentUserDetailsOptions` of Web Authentication: An API for accessing Public Key Credentials - Level 3.
     ///
     /// [Specification](https://w3c.github.io/webauthn/)
-    pub type CurrentUserDetailsOptions as "CurrentUserDetailsOptions" extends js_sys::Object;
+    pub type CurrentUserDetailsOptions as "CurrentUserDetailsOptions";
 }
 
 impl CurrentUserDetailsOptions {

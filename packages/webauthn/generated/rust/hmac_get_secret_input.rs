@@ -2,18 +2,20 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
+use treenail_core::js;
+
 treenail_core::dictionary! {
     /// The dictionary `HMACGetSecretInput` of Client to Authenticator Protocol (CTAP).
     ///
     /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
-    pub type HmacGetSecretInput as "HMACGetSecretInput" extends js_sys::Object;
+    pub type HmacGetSecretInput as "HMACGetSecretInput";
 }
 
 impl HmacGetSecretInput {
     /// A `HmacGetSecretInput` with its required fields.
     #[must_use]
     #[inline]
-    pub fn new(salt1: &js_sys::ArrayBuffer) -> Self {
+    pub fn new(salt1: &js::ArrayBuffer) -> Self {
         Self::empty().salt1(salt1)
     }
 
@@ -22,7 +24,7 @@ impl HmacGetSecretInput {
     /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[must_use]
     #[inline]
-    pub fn salt1(self, value: &js_sys::ArrayBuffer) -> Self {
+    pub fn salt1(self, value: &js::ArrayBuffer) -> Self {
         self.js_set_salt1(value);
         self
     }
@@ -32,7 +34,7 @@ impl HmacGetSecretInput {
     /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[must_use]
     #[inline]
-    pub fn salt2(self, value: &js_sys::ArrayBuffer) -> Self {
+    pub fn salt2(self, value: &js::ArrayBuffer) -> Self {
         self.js_set_salt2(value);
         self
     }
@@ -41,7 +43,7 @@ impl HmacGetSecretInput {
     ///
     /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[inline]
-    pub fn get_salt1(&self) -> Option<js_sys::ArrayBuffer> {
+    pub fn get_salt1(&self) -> Option<js::ArrayBuffer> {
         let value = self.js_get_salt1();
         treenail_core::__private::field(value)
     }
@@ -50,7 +52,7 @@ impl HmacGetSecretInput {
     ///
     /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[inline]
-    pub fn get_salt2(&self) -> Option<js_sys::ArrayBuffer> {
+    pub fn get_salt2(&self) -> Option<js::ArrayBuffer> {
         let value = self.js_get_salt2();
         treenail_core::__private::field(value)
     }

@@ -2,18 +2,20 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
+use treenail_core::js;
+
 treenail_core::dictionary! {
     /// The dictionary `HMACGetSecretOutput` of Client to Authenticator Protocol (CTAP).
     ///
     /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
-    pub type HmacGetSecretOutput as "HMACGetSecretOutput" extends js_sys::Object;
+    pub type HmacGetSecretOutput as "HMACGetSecretOutput";
 }
 
 impl HmacGetSecretOutput {
     /// A `HmacGetSecretOutput` with its required fields.
     #[must_use]
     #[inline]
-    pub fn new(output1: &js_sys::ArrayBuffer) -> Self {
+    pub fn new(output1: &js::ArrayBuffer) -> Self {
         Self::empty().output1(output1)
     }
 
@@ -22,7 +24,7 @@ impl HmacGetSecretOutput {
     /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[must_use]
     #[inline]
-    pub fn output1(self, value: &js_sys::ArrayBuffer) -> Self {
+    pub fn output1(self, value: &js::ArrayBuffer) -> Self {
         self.js_set_output1(value);
         self
     }
@@ -32,7 +34,7 @@ impl HmacGetSecretOutput {
     /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[must_use]
     #[inline]
-    pub fn output2(self, value: &js_sys::ArrayBuffer) -> Self {
+    pub fn output2(self, value: &js::ArrayBuffer) -> Self {
         self.js_set_output2(value);
         self
     }
@@ -41,7 +43,7 @@ impl HmacGetSecretOutput {
     ///
     /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[inline]
-    pub fn get_output1(&self) -> Option<js_sys::ArrayBuffer> {
+    pub fn get_output1(&self) -> Option<js::ArrayBuffer> {
         let value = self.js_get_output1();
         treenail_core::__private::field(value)
     }
@@ -50,7 +52,7 @@ impl HmacGetSecretOutput {
     ///
     /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[inline]
-    pub fn get_output2(&self) -> Option<js_sys::ArrayBuffer> {
+    pub fn get_output2(&self) -> Option<js::ArrayBuffer> {
         let value = self.js_get_output2();
         treenail_core::__private::field(value)
     }

@@ -24,7 +24,7 @@ use crate::{
     PublicKeyCredentialUserEntity, PublicKeyCredentialUserEntityJson, RegistrationResponseJson,
     TokenBinding, UnknownCredentialOptions,
 };
-use treenail_core::{Error, Result};
+use treenail_core::{Error, Result, js};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -216,7 +216,7 @@ extern "C" {
     #[wasm_bindgen(method, setter = "credBlob")]
     pub(crate) fn js_set_cred_blob(
         this: &AuthenticationExtensionsClientInputs,
-        value: &js_sys::ArrayBuffer,
+        value: &js::ArrayBuffer,
     );
 
     #[wasm_bindgen(method, setter = "credentialProtectionPolicy")]
@@ -299,7 +299,7 @@ extern "C" {
     #[wasm_bindgen(method, setter = "getCredBlob")]
     pub(crate) fn js_set_get_cred_blob(
         this: &AuthenticationExtensionsClientOutputs,
-        value: &js_sys::ArrayBuffer,
+        value: &js::ArrayBuffer,
     );
 
     #[wasm_bindgen(method, setter = "hmacGetSecret")]
@@ -356,7 +356,7 @@ extern "C" {
     #[wasm_bindgen(method, setter = "blob")]
     pub(crate) fn js_set_blob(
         this: &AuthenticationExtensionsLargeBlobOutputs,
-        value: &js_sys::ArrayBuffer,
+        value: &js::ArrayBuffer,
     );
 
     #[wasm_bindgen(method, getter = "supported", catch)]
@@ -449,12 +449,10 @@ extern "C" {
     );
 
     #[wasm_bindgen(method, getter = "authenticatorData")]
-    pub(crate) fn js_authenticator_data(
-        this: &AuthenticatorAssertionResponse,
-    ) -> js_sys::ArrayBuffer;
+    pub(crate) fn js_authenticator_data(this: &AuthenticatorAssertionResponse) -> js::ArrayBuffer;
 
     #[wasm_bindgen(method, getter = "signature")]
-    pub(crate) fn js_signature(this: &AuthenticatorAssertionResponse) -> js_sys::ArrayBuffer;
+    pub(crate) fn js_signature(this: &AuthenticatorAssertionResponse) -> js::ArrayBuffer;
 
     #[wasm_bindgen(method, getter = "userHandle")]
     pub(crate) fn js_user_handle(this: &AuthenticatorAssertionResponse) -> JsValue;
@@ -466,9 +464,8 @@ extern "C" {
     pub(crate) fn js_set_user_handle(this: &AuthenticatorAssertionResponseJson, value: &str);
 
     #[wasm_bindgen(method, getter = "attestationObject")]
-    pub(crate) fn js_attestation_object(
-        this: &AuthenticatorAttestationResponse,
-    ) -> js_sys::ArrayBuffer;
+    pub(crate) fn js_attestation_object(this: &AuthenticatorAttestationResponse)
+    -> js::ArrayBuffer;
 
     #[wasm_bindgen(method, js_name = "getTransports", catch)]
     pub(crate) fn js_get_transports(
@@ -506,7 +503,7 @@ extern "C" {
     );
 
     #[wasm_bindgen(method, getter = "clientDataJSON")]
-    pub(crate) fn js_client_data_json(this: &AuthenticatorResponse) -> js_sys::ArrayBuffer;
+    pub(crate) fn js_client_data_json(this: &AuthenticatorResponse) -> js::ArrayBuffer;
 
     #[wasm_bindgen(method, setter = "requireResidentKey")]
     pub(crate) fn js_set_require_resident_key(this: &AuthenticatorSelectionCriteria, value: bool);
@@ -557,10 +554,10 @@ extern "C" {
     );
 
     #[wasm_bindgen(method, setter = "salt1")]
-    pub(crate) fn js_set_salt1(this: &HmacGetSecretInput, value: &js_sys::ArrayBuffer);
+    pub(crate) fn js_set_salt1(this: &HmacGetSecretInput, value: &js::ArrayBuffer);
 
     #[wasm_bindgen(method, setter = "salt2")]
-    pub(crate) fn js_set_salt2(this: &HmacGetSecretInput, value: &js_sys::ArrayBuffer);
+    pub(crate) fn js_set_salt2(this: &HmacGetSecretInput, value: &js::ArrayBuffer);
 
     #[wasm_bindgen(method, getter = "salt1", catch)]
     pub(crate) fn js_get_salt1(this: &HmacGetSecretInput) -> Result<JsValue, JsValue>;
@@ -569,10 +566,10 @@ extern "C" {
     pub(crate) fn js_get_salt2(this: &HmacGetSecretInput) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "output1")]
-    pub(crate) fn js_set_output1(this: &HmacGetSecretOutput, value: &js_sys::ArrayBuffer);
+    pub(crate) fn js_set_output1(this: &HmacGetSecretOutput, value: &js::ArrayBuffer);
 
     #[wasm_bindgen(method, setter = "output2")]
-    pub(crate) fn js_set_output2(this: &HmacGetSecretOutput, value: &js_sys::ArrayBuffer);
+    pub(crate) fn js_set_output2(this: &HmacGetSecretOutput, value: &js::ArrayBuffer);
 
     #[wasm_bindgen(method, getter = "output1", catch)]
     pub(crate) fn js_get_output1(this: &HmacGetSecretOutput) -> Result<JsValue, JsValue>;
@@ -581,7 +578,7 @@ extern "C" {
     pub(crate) fn js_get_output2(this: &HmacGetSecretOutput) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "rawId")]
-    pub(crate) fn js_raw_id(this: &PublicKeyCredential) -> js_sys::ArrayBuffer;
+    pub(crate) fn js_raw_id(this: &PublicKeyCredential) -> js::ArrayBuffer;
 
     #[wasm_bindgen(method, getter = "response")]
     pub(crate) fn js_response(this: &PublicKeyCredential) -> JsValue;
@@ -600,7 +597,7 @@ extern "C" {
         js_name = "isConditionalMediationAvailable",
         catch
     )]
-    pub(crate) fn js_is_conditional_mediation_available() -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_is_conditional_mediation_available() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "toJSON", catch)]
     pub(crate) fn js_to_json(this: &PublicKeyCredential) -> Result<JsValue, Error>;
@@ -611,8 +608,7 @@ extern "C" {
         js_name = "isUserVerifyingPlatformAuthenticatorAvailable",
         catch
     )]
-    pub(crate) fn js_is_user_verifying_platform_authenticator_available()
-    -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_is_user_verifying_platform_authenticator_available() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = PublicKeyCredential,
@@ -620,7 +616,7 @@ extern "C" {
         js_name = "getClientCapabilities",
         catch
     )]
-    pub(crate) fn js_get_client_capabilities() -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_client_capabilities() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = PublicKeyCredential,
@@ -650,7 +646,7 @@ extern "C" {
     )]
     pub(crate) fn js_signal_unknown_credential(
         options: &UnknownCredentialOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = PublicKeyCredential,
@@ -660,7 +656,7 @@ extern "C" {
     )]
     pub(crate) fn js_signal_all_accepted_credentials(
         options: &AllAcceptedCredentialsOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = PublicKeyCredential,
@@ -670,7 +666,7 @@ extern "C" {
     )]
     pub(crate) fn js_signal_current_user_details(
         options: &CurrentUserDetailsOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "excludeCredentials")]
     pub(crate) fn js_set_exclude_credentials(

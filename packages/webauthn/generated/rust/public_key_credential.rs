@@ -9,7 +9,7 @@ use crate::{
     PublicKeyCredentialRequestOptionsJson, UnknownCredentialOptions,
 };
 use std::collections::BTreeMap;
-use treenail_core::{FromJs, Promise, Result};
+use treenail_core::{FromJs, Promise, Result, js};
 use treenail_credential_management::Credential;
 
 treenail_core::interface! {
@@ -18,7 +18,7 @@ treenail_core::interface! {
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredential)
-    pub type PublicKeyCredential as "PublicKeyCredential" extends Credential, js_sys::Object;
+    pub type PublicKeyCredential as "PublicKeyCredential" extends Credential;
 }
 
 impl PublicKeyCredential {
@@ -28,7 +28,7 @@ impl PublicKeyCredential {
     ///
     /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/rawId)
     #[inline]
-    pub fn raw_id(&self) -> js_sys::ArrayBuffer {
+    pub fn raw_id(&self) -> js::ArrayBuffer {
         self.js_raw_id()
     }
 
@@ -92,7 +92,7 @@ impl PublicKeyCredential {
     ///
     /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/toJSON)
     #[inline]
-    pub fn to_json(&self) -> Result<js_sys::Object> {
+    pub fn to_json(&self) -> Result<js::Object> {
         let value = self.js_to_json()?;
         FromJs::from_js(value)
     }

@@ -7,12 +7,13 @@ use crate::{
     PublicKeyCredentialDescriptor, PublicKeyCredentialParameters, PublicKeyCredentialRpEntity,
     PublicKeyCredentialUserEntity,
 };
+use treenail_core::js;
 
 treenail_core::dictionary! {
     /// The dictionary `PublicKeyCredentialCreationOptions` of Web Authentication: An API for accessing Public Key Credentials - Level 3.
     ///
     /// [Specification](https://w3c.github.io/webauthn/)
-    pub type PublicKeyCredentialCreationOptions as "PublicKeyCredentialCreationOptions" extends js_sys::Object;
+    pub type PublicKeyCredentialCreationOptions as "PublicKeyCredentialCreationOptions";
 }
 
 impl PublicKeyCredentialCreationOptions {
@@ -165,7 +166,7 @@ impl PublicKeyCredentialCreationOptions {
     ///
     /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
-    pub fn get_challenge(&self) -> Option<js_sys::Object> {
+    pub fn get_challenge(&self) -> Option<js::Object> {
         let value = Any::of(self).js_get_challenge();
         treenail_core::__private::field(value)
     }

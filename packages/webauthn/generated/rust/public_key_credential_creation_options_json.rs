@@ -12,7 +12,7 @@ treenail_core::dictionary! {
     /// The dictionary `PublicKeyCredentialCreationOptionsJSON` of Web Authentication: An API for accessing Public Key Credentials - Level 3.
     ///
     /// [Specification](https://w3c.github.io/webauthn/)
-    pub type PublicKeyCredentialCreationOptionsJson as "PublicKeyCredentialCreationOptionsJSON" extends js_sys::Object;
+    pub type PublicKeyCredentialCreationOptionsJson as "PublicKeyCredentialCreationOptionsJSON";
 }
 
 impl PublicKeyCredentialCreationOptionsJson {

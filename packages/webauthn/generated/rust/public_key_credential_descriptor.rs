@@ -3,12 +3,13 @@
 // From @webref/events 1.27.0.
 
 use crate::Any;
+use treenail_core::js;
 
 treenail_core::dictionary! {
     /// The dictionary `PublicKeyCredentialDescriptor` of Web Authentication: An API for accessing Public Key Credentials - Level 3.
     ///
     /// [Specification](https://w3c.github.io/webauthn/)
-    pub type PublicKeyCredentialDescriptor as "PublicKeyCredentialDescriptor" extends js_sys::Object;
+    pub type PublicKeyCredentialDescriptor as "PublicKeyCredentialDescriptor";
 }
 
 impl PublicKeyCredentialDescriptor {
@@ -64,7 +65,7 @@ impl PublicKeyCredentialDescriptor {
     ///
     /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
-    pub fn get_id(&self) -> Option<js_sys::Object> {
+    pub fn get_id(&self) -> Option<js::Object> {
         let value = Any::of(self).js_get_id();
         treenail_core::__private::field(value)
     }

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `PublicKeyCredentialDescriptorJSON` of Web Authentication: An API for accessing Public Key Credentials - Level 3.
     ///
     /// [Specification](https://w3c.github.io/webauthn/)
-    pub type PublicKeyCredentialDescriptorJson as "PublicKeyCredentialDescriptorJSON" extends js_sys::Object;
+    pub type PublicKeyCredentialDescriptorJson as "PublicKeyCredentialDescriptorJSON";
 }
 
 impl PublicKeyCredentialDescriptorJson {

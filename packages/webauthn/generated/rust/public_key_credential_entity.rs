@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `PublicKeyCredentialEntity` of Web Authentication: An API for accessing Public Key Credentials - Level 3.
     ///
     /// [Specification](https://w3c.github.io/webauthn/)
-    pub type PublicKeyCredentialEntity as "PublicKeyCredentialEntity" extends js_sys::Object;
+    pub type PublicKeyCredentialEntity as "PublicKeyCredentialEntity";
 }
 
 impl PublicKeyCredentialEntity {

@@ -3,12 +3,13 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, AuthenticationExtensionsClientInputs, PublicKeyCredentialDescriptor};
+use treenail_core::js;
 
 treenail_core::dictionary! {
     /// The dictionary `PublicKeyCredentialRequestOptions` of Web Authentication: An API for accessing Public Key Credentials - Level 3.
     ///
     /// [Specification](https://w3c.github.io/webauthn/)
-    pub type PublicKeyCredentialRequestOptions as "PublicKeyCredentialRequestOptions" extends js_sys::Object;
+    pub type PublicKeyCredentialRequestOptions as "PublicKeyCredentialRequestOptions";
 }
 
 impl PublicKeyCredentialRequestOptions {
@@ -94,7 +95,7 @@ impl PublicKeyCredentialRequestOptions {
     ///
     /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
-    pub fn get_challenge(&self) -> Option<js_sys::Object> {
+    pub fn get_challenge(&self) -> Option<js::Object> {
         let value = Any::of(self).js_get_challenge();
         treenail_core::__private::field(value)
     }

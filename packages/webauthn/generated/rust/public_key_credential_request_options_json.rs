@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `PublicKeyCredentialRequestOptionsJSON` of Web Authentication: An API for accessing Public Key Credentials - Level 3.
     ///
     /// [Specification](https://w3c.github.io/webauthn/)
-    pub type PublicKeyCredentialRequestOptionsJson as "PublicKeyCredentialRequestOptionsJSON" extends js_sys::Object;
+    pub type PublicKeyCredentialRequestOptionsJson as "PublicKeyCredentialRequestOptionsJSON";
 }
 
 impl PublicKeyCredentialRequestOptionsJson {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `PublicKeyCredentialRpEntity` of Web Authentication: An API for accessing Public Key Credentials - Level 3.
     ///
     /// [Specification](https://w3c.github.io/webauthn/)
-    pub type PublicKeyCredentialRpEntity as "PublicKeyCredentialRpEntity" extends PublicKeyCredentialEntity, js_sys::Object;
+    pub type PublicKeyCredentialRpEntity as "PublicKeyCredentialRpEntity" extends PublicKeyCredentialEntity;
 }
 
 impl PublicKeyCredentialRpEntity {

@@ -3,12 +3,13 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, PublicKeyCredentialEntity};
+use treenail_core::js;
 
 treenail_core::dictionary! {
     /// The dictionary `PublicKeyCredentialUserEntity` of Web Authentication: An API for accessing Public Key Credentials - Level 3.
     ///
     /// [Specification](https://w3c.github.io/webauthn/)
-    pub type PublicKeyCredentialUserEntity as "PublicKeyCredentialUserEntity" extends PublicKeyCredentialEntity, js_sys::Object;
+    pub type PublicKeyCredentialUserEntity as "PublicKeyCredentialUserEntity" extends PublicKeyCredentialEntity;
 }
 
 impl PublicKeyCredentialUserEntity {
@@ -55,7 +56,7 @@ impl PublicKeyCredentialUserEntity {
     ///
     /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
-    pub fn get_id(&self) -> Option<js_sys::Object> {
+    pub fn get_id(&self) -> Option<js::Object> {
         let value = Any::of(self).js_get_id();
         treenail_core::__private::field(value)
     }

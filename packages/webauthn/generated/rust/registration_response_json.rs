@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RegistrationResponseJSON` of Web Authentication: An API for accessing Public Key Credentials - Level 3.
     ///
     /// [Specification](https://w3c.github.io/webauthn/)
-    pub type RegistrationResponseJson as "RegistrationResponseJSON" extends js_sys::Object;
+    pub type RegistrationResponseJson as "RegistrationResponseJSON";
 }
 
 impl RegistrationResponseJson {

@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use std::collections::BTreeMap;
+use treenail_core::js;
 
 /// The typedef `Base64URLString` of Web Authentication: An API for accessing Public Key Credentials - Level 3.
 ///
@@ -22,4 +23,4 @@ pub type PublicKeyCredentialClientCapabilities = BTreeMap<String, bool>;
 /// The typedef `PublicKeyCredentialJSON` of Web Authentication: An API for accessing Public Key Credentials - Level 3.
 ///
 /// [Specification](https://w3c.github.io/webauthn/)
-pub type PublicKeyCredentialJson = js_sys::Object;
+pub type PublicKeyCredentialJson = js::Object;

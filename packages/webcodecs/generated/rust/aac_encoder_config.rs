@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `AacEncoderConfig` of AAC WebCodecs Registration.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/aac_codec_registration.html)
-    pub type AacEncoderConfig as "AacEncoderConfig" extends js_sys::Object;
+    pub type AacEncoderConfig as "AacEncoderConfig";
 }
 
 impl AacEncoderConfig {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `DedicatedWorker`, `Window`.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioData)
-    pub type AudioData as "AudioData" extends js_sys::Object;
+    pub type AudioData as "AudioData";
 }
 
 impl AudioData {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `AudioDataCopyToOptions` of WebCodecs.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/)
-    pub type AudioDataCopyToOptions as "AudioDataCopyToOptions" extends js_sys::Object;
+    pub type AudioDataCopyToOptions as "AudioDataCopyToOptions";
 }
 
 impl AudioDataCopyToOptions {

@@ -3,12 +3,13 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, AudioSampleFormat};
+use treenail_core::js;
 
 treenail_core::dictionary! {
     /// The dictionary `AudioDataInit` of WebCodecs.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/)
-    pub type AudioDataInit as "AudioDataInit" extends js_sys::Object;
+    pub type AudioDataInit as "AudioDataInit";
 }
 
 impl AudioDataInit {
@@ -97,7 +98,7 @@ impl AudioDataInit {
     /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
-    pub fn transfer(self, value: &[js_sys::ArrayBuffer]) -> Self {
+    pub fn transfer(self, value: &[js::ArrayBuffer]) -> Self {
         let value = treenail_core::__private::value_or_symbol(value);
         Any::of(&self).js_set_transfer(&value);
         self

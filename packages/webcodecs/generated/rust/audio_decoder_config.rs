@@ -3,12 +3,13 @@
 // From @webref/events 1.27.0.
 
 use crate::Any;
+use treenail_core::js;
 
 treenail_core::dictionary! {
     /// The dictionary `AudioDecoderConfig` of WebCodecs.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/)
-    pub type AudioDecoderConfig as "AudioDecoderConfig" extends js_sys::Object;
+    pub type AudioDecoderConfig as "AudioDecoderConfig";
 }
 
 impl AudioDecoderConfig {
@@ -92,7 +93,7 @@ impl AudioDecoderConfig {
     ///
     /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
-    pub fn get_description(&self) -> Option<js_sys::Object> {
+    pub fn get_description(&self) -> Option<js::Object> {
         let value = Any::of(self).js_get_description();
         treenail_core::__private::field(value)
     }

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `AudioDecoderInit` of WebCodecs.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/)
-    pub type AudioDecoderInit as "AudioDecoderInit" extends js_sys::Object;
+    pub type AudioDecoderInit as "AudioDecoderInit";
 }
 
 impl AudioDecoderInit {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `AudioDecoderSupport` of WebCodecs.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/)
-    pub type AudioDecoderSupport as "AudioDecoderSupport" extends js_sys::Object;
+    pub type AudioDecoderSupport as "AudioDecoderSupport";
 }
 
 impl AudioDecoderSupport {

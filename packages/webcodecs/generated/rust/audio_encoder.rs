@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioEncoder)
-    pub type AudioEncoder as "AudioEncoder" extends EventTarget, js_sys::Object;
+    pub type AudioEncoder as "AudioEncoder" extends EventTarget;
 }
 
 impl AudioEncoder {

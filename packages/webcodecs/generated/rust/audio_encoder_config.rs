@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `AudioEncoderConfig` of WebCodecs.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/)
-    pub type AudioEncoderConfig as "AudioEncoderConfig" extends js_sys::Object;
+    pub type AudioEncoderConfig as "AudioEncoderConfig";
 }
 
 impl AudioEncoderConfig {

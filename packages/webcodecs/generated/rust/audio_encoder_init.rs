@@ -12,7 +12,7 @@ treenail_core::dictionary! {
     /// The dictionary `AudioEncoderInit` of WebCodecs.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/)
-    pub type AudioEncoderInit as "AudioEncoderInit" extends js_sys::Object;
+    pub type AudioEncoderInit as "AudioEncoderInit";
 }
 
 impl AudioEncoderInit {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `AudioEncoderSupport` of WebCodecs.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/)
-    pub type AudioEncoderSupport as "AudioEncoderSupport" extends js_sys::Object;
+    pub type AudioEncoderSupport as "AudioEncoderSupport";
 }
 
 impl AudioEncoderSupport {

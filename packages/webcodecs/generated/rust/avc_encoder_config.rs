@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `AvcEncoderConfig` of AVC (H.264) WebCodecs Registration.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/avc_codec_registration.html)
-    pub type AvcEncoderConfig as "AvcEncoderConfig" extends js_sys::Object;
+    pub type AvcEncoderConfig as "AvcEncoderConfig";
 }
 
 impl AvcEncoderConfig {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `DedicatedWorker`, `Window`.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/EncodedAudioChunk)
-    pub type EncodedAudioChunk as "EncodedAudioChunk" extends js_sys::Object;
+    pub type EncodedAudioChunk as "EncodedAudioChunk";
 }
 
 impl EncodedAudioChunk {

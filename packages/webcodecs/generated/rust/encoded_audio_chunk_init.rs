@@ -3,12 +3,13 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, EncodedAudioChunkType};
+use treenail_core::js;
 
 treenail_core::dictionary! {
     /// The dictionary `EncodedAudioChunkInit` of WebCodecs.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/)
-    pub type EncodedAudioChunkInit as "EncodedAudioChunkInit" extends js_sys::Object;
+    pub type EncodedAudioChunkInit as "EncodedAudioChunkInit";
 }
 
 impl EncodedAudioChunkInit {
@@ -58,7 +59,7 @@ impl EncodedAudioChunkInit {
     /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
-    pub fn transfer(self, value: &[js_sys::ArrayBuffer]) -> Self {
+    pub fn transfer(self, value: &[js::ArrayBuffer]) -> Self {
         let value = treenail_core::__private::value_or_symbol(value);
         Any::of(&self).js_set_transfer(&value);
         self

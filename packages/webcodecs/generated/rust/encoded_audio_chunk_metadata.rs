@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `EncodedAudioChunkMetadata` of WebCodecs.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/)
-    pub type EncodedAudioChunkMetadata as "EncodedAudioChunkMetadata" extends js_sys::Object;
+    pub type EncodedAudioChunkMetadata as "EncodedAudioChunkMetadata";
 }
 
 impl EncodedAudioChunkMetadata {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `DedicatedWorker`, `Window`.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/EncodedVideoChunk)
-    pub type EncodedVideoChunk as "EncodedVideoChunk" extends js_sys::Object;
+    pub type EncodedVideoChunk as "EncodedVideoChunk";
 }
 
 impl EncodedVideoChunk {

@@ -3,12 +3,13 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, EncodedVideoChunkType};
+use treenail_core::js;
 
 treenail_core::dictionary! {
     /// The dictionary `EncodedVideoChunkInit` of WebCodecs.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/)
-    pub type EncodedVideoChunkInit as "EncodedVideoChunkInit" extends js_sys::Object;
+    pub type EncodedVideoChunkInit as "EncodedVideoChunkInit";
 }
 
 impl EncodedVideoChunkInit {
@@ -58,7 +59,7 @@ impl EncodedVideoChunkInit {
     /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
-    pub fn transfer(self, value: &[js_sys::ArrayBuffer]) -> Self {
+    pub fn transfer(self, value: &[js::ArrayBuffer]) -> Self {
         let value = treenail_core::__private::value_or_symbol(value);
         Any::of(&self).js_set_transfer(&value);
         self

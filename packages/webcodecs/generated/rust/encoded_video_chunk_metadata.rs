@@ -3,12 +3,13 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, SvcOutputMetadata, VideoDecoderConfig};
+use treenail_core::js;
 
 treenail_core::dictionary! {
     /// The dictionary `EncodedVideoChunkMetadata` of WebCodecs.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/)
-    pub type EncodedVideoChunkMetadata as "EncodedVideoChunkMetadata" extends js_sys::Object;
+    pub type EncodedVideoChunkMetadata as "EncodedVideoChunkMetadata";
 }
 
 impl EncodedVideoChunkMetadata {
@@ -71,7 +72,7 @@ impl EncodedVideoChunkMetadata {
     ///
     /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
-    pub fn get_alpha_side_data(&self) -> Option<js_sys::Object> {
+    pub fn get_alpha_side_data(&self) -> Option<js::Object> {
         let value = self.js_get_alpha_side_data();
         treenail_core::__private::field(value)
     }

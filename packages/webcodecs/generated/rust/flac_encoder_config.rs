@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `FlacEncoderConfig` of FLAC WebCodecs Registration.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/flac_codec_registration.html)
-    pub type FlacEncoderConfig as "FlacEncoderConfig" extends js_sys::Object;
+    pub type FlacEncoderConfig as "FlacEncoderConfig";
 }
 
 impl FlacEncoderConfig {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `HevcEncoderConfig` of HEVC (H.265) WebCodecs Registration.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/hevc_codec_registration.html)
-    pub type HevcEncoderConfig as "HevcEncoderConfig" extends js_sys::Object;
+    pub type HevcEncoderConfig as "HevcEncoderConfig";
 }
 
 impl HevcEncoderConfig {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `ImageDecodeOptions` of WebCodecs.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/)
-    pub type ImageDecodeOptions as "ImageDecodeOptions" extends js_sys::Object;
+    pub type ImageDecodeOptions as "ImageDecodeOptions";
 }
 
 impl ImageDecodeOptions {

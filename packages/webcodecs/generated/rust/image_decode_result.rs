@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `ImageDecodeResult` of WebCodecs.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/)
-    pub type ImageDecodeResult as "ImageDecodeResult" extends js_sys::Object;
+    pub type ImageDecodeResult as "ImageDecodeResult";
 }
 
 impl ImageDecodeResult {

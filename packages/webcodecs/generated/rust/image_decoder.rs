@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 94, Firefox 133, Safari no.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecoder)
-    pub type ImageDecoder as "ImageDecoder" extends js_sys::Object;
+    pub type ImageDecoder as "ImageDecoder";
 }
 
 impl ImageDecoder {

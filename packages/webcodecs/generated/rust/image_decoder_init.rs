@@ -5,12 +5,13 @@
 use crate::{Any, ImageBufferSource};
 #[cfg(feature = "images")]
 use treenail_canvas::ColorSpaceConversion;
+use treenail_core::js;
 
 treenail_core::dictionary! {
     /// The dictionary `ImageDecoderInit` of WebCodecs.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/)
-    pub type ImageDecoderInit as "ImageDecoderInit" extends js_sys::Object;
+    pub type ImageDecoderInit as "ImageDecoderInit";
 }
 
 impl ImageDecoderInit {
@@ -79,7 +80,7 @@ impl ImageDecoderInit {
     /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
-    pub fn transfer(self, value: &[js_sys::ArrayBuffer]) -> Self {
+    pub fn transfer(self, value: &[js::ArrayBuffer]) -> Self {
         let value = treenail_core::__private::value_or_symbol(value);
         Any::of(&self).js_set_transfer(&value);
         self

@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// Partial: Chrome 94, Firefox 133, Safari no.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageTrack)
-    pub type ImageTrack as "ImageTrack" extends js_sys::Object;
+    pub type ImageTrack as "ImageTrack";
 }
 
 impl ImageTrack {

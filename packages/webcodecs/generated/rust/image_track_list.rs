@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 94, Firefox 133, Safari no.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageTrackList)
-    pub type ImageTrackList as "ImageTrackList" extends js_sys::Object;
+    pub type ImageTrackList as "ImageTrackList";
 }
 
 impl ImageTrackList {

@@ -91,7 +91,7 @@ extern "C" {
     pub(crate) fn js_copy_to_2(this: &Any, destination: &mut [u8]) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "flush", catch)]
-    pub(crate) fn js_flush(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_flush(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "reset", catch)]
     pub(crate) fn js_reset(this: &Any) -> Result<(), Error>;
@@ -248,9 +248,7 @@ extern "C" {
         js_name = "isConfigSupported",
         catch
     )]
-    pub(crate) fn js_is_config_supported(
-        config: &AudioDecoderConfig,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_is_config_supported(config: &AudioDecoderConfig) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "output")]
     pub(crate) fn js_set_output(this: &AudioDecoderInit, value: &AudioDataOutputCallback);
@@ -276,9 +274,7 @@ extern "C" {
         js_name = "isConfigSupported",
         catch
     )]
-    pub(crate) fn js_is_config_supported(
-        config: &AudioEncoderConfig,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_is_config_supported(config: &AudioEncoderConfig) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "aac")]
     pub(crate) fn js_set_aac(this: &AudioEncoderConfig, value: &AacEncoderConfig);
@@ -379,13 +375,13 @@ extern "C" {
     pub(crate) fn js_tracks(this: &ImageDecoder) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "decode", catch)]
-    pub(crate) fn js_decode(this: &ImageDecoder) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_decode(this: &ImageDecoder) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "decode", catch)]
     pub(crate) fn js_decode_with_options(
         this: &ImageDecoder,
         options: &ImageDecodeOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = ImageDecoder,
@@ -393,7 +389,7 @@ extern "C" {
         js_name = "isTypeSupported",
         catch
     )]
-    pub(crate) fn js_is_type_supported(type_: &str) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_is_type_supported(type_: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "data")]
     pub(crate) fn js_set_data(this: &ImageDecoderInit, value: &JsValue);
@@ -561,9 +557,7 @@ extern "C" {
         js_name = "isConfigSupported",
         catch
     )]
-    pub(crate) fn js_is_config_supported(
-        config: &VideoDecoderConfig,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_is_config_supported(config: &VideoDecoderConfig) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "displayAspectHeight")]
     pub(crate) fn js_set_display_aspect_height(this: &VideoDecoderConfig, value: u32);
@@ -635,9 +629,7 @@ extern "C" {
         js_name = "isConfigSupported",
         catch
     )]
-    pub(crate) fn js_is_config_supported(
-        config: &VideoEncoderConfig,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_is_config_supported(config: &VideoEncoderConfig) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "avc")]
     pub(crate) fn js_set_avc(this: &VideoEncoderConfig, value: &AvcEncoderConfig);
@@ -796,14 +788,14 @@ extern "C" {
     pub(crate) fn js_copy_to(
         this: &VideoFrame,
         destination: &ArrayBufferView,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "copyTo", catch)]
     pub(crate) fn js_copy_to_with_options(
         this: &VideoFrame,
         destination: &ArrayBufferView,
         options: &VideoFrameCopyToOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "colorSpace")]
     pub(crate) fn js_set_color_space(this: &VideoFrameCopyToOptions, value: &JsValue);

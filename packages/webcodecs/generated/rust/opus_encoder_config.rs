@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `OpusEncoderConfig` of Opus WebCodecs Registration.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html)
-    pub type OpusEncoderConfig as "OpusEncoderConfig" extends js_sys::Object;
+    pub type OpusEncoderConfig as "OpusEncoderConfig";
 }
 
 impl OpusEncoderConfig {

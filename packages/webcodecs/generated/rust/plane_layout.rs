@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `PlaneLayout` of WebCodecs.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/)
-    pub type PlaneLayout as "PlaneLayout" extends js_sys::Object;
+    pub type PlaneLayout as "PlaneLayout";
 }
 
 impl PlaneLayout {

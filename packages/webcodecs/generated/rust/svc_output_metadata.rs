@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `SvcOutputMetadata` of WebCodecs.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/)
-    pub type SvcOutputMetadata as "SvcOutputMetadata" extends js_sys::Object;
+    pub type SvcOutputMetadata as "SvcOutputMetadata";
 }
 
 impl SvcOutputMetadata {

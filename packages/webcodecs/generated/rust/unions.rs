@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use treenail_core::ArrayBufferView;
+use treenail_core::{ArrayBufferView, js};
 #[cfg(feature = "streams")]
 use treenail_streams::ReadableStream;
 
@@ -15,8 +15,8 @@ treenail_core::union_argument! {
     pub trait ImageBufferSource for {
         [u8],
         Vec<u8>,
-        js_sys::ArrayBuffer,
-        js_sys::Uint8Array,
+        js::ArrayBuffer,
+        js::Uint8Array,
         ArrayBufferView,
         where [const N: usize] [u8; N],
     }

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `DedicatedWorker`, `Window`.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoColorSpace)
-    pub type VideoColorSpace as "VideoColorSpace" extends js_sys::Object;
+    pub type VideoColorSpace as "VideoColorSpace";
 }
 
 impl VideoColorSpace {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `VideoColorSpaceInit` of WebCodecs.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/)
-    pub type VideoColorSpaceInit as "VideoColorSpaceInit" extends js_sys::Object;
+    pub type VideoColorSpaceInit as "VideoColorSpaceInit";
 }
 
 impl VideoColorSpaceInit {

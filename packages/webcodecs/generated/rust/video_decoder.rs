@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoder)
-    pub type VideoDecoder as "VideoDecoder" extends EventTarget, js_sys::Object;
+    pub type VideoDecoder as "VideoDecoder" extends EventTarget;
 }
 
 impl VideoDecoder {

@@ -3,12 +3,13 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, HardwareAcceleration, VideoColorSpaceInit};
+use treenail_core::js;
 
 treenail_core::dictionary! {
     /// The dictionary `VideoDecoderConfig` of WebCodecs.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/)
-    pub type VideoDecoderConfig as "VideoDecoderConfig" extends js_sys::Object;
+    pub type VideoDecoderConfig as "VideoDecoderConfig";
 }
 
 impl VideoDecoderConfig {
@@ -142,7 +143,7 @@ impl VideoDecoderConfig {
     ///
     /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
-    pub fn get_description(&self) -> Option<js_sys::Object> {
+    pub fn get_description(&self) -> Option<js::Object> {
         let value = Any::of(self).js_get_description();
         treenail_core::__private::field(value)
     }

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `VideoDecoderInit` of WebCodecs.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/)
-    pub type VideoDecoderInit as "VideoDecoderInit" extends js_sys::Object;
+    pub type VideoDecoderInit as "VideoDecoderInit";
 }
 
 impl VideoDecoderInit {

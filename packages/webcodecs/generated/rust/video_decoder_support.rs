@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `VideoDecoderSupport` of WebCodecs.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/)
-    pub type VideoDecoderSupport as "VideoDecoderSupport" extends js_sys::Object;
+    pub type VideoDecoderSupport as "VideoDecoderSupport";
 }
 
 impl VideoDecoderSupport {

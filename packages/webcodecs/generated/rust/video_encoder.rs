@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoder)
-    pub type VideoEncoder as "VideoEncoder" extends EventTarget, js_sys::Object;
+    pub type VideoEncoder as "VideoEncoder" extends EventTarget;
 }
 
 impl VideoEncoder {

@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `VideoEncoderConfig` of WebCodecs.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/)
-    pub type VideoEncoderConfig as "VideoEncoderConfig" extends js_sys::Object;
+    pub type VideoEncoderConfig as "VideoEncoderConfig";
 }
 
 impl VideoEncoderConfig {

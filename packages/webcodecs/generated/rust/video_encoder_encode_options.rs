@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `VideoEncoderEncodeOptions` of WebCodecs.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/)
-    pub type VideoEncoderEncodeOptions as "VideoEncoderEncodeOptions" extends js_sys::Object;
+    pub type VideoEncoderEncodeOptions as "VideoEncoderEncodeOptions";
 }
 
 impl VideoEncoderEncodeOptions {

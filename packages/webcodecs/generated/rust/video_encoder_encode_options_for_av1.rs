@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `VideoEncoderEncodeOptionsForAv1` of AV1 WebCodecs Registration.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/av1_codec_registration.html)
-    pub type VideoEncoderEncodeOptionsForAv1 as "VideoEncoderEncodeOptionsForAv1" extends js_sys::Object;
+    pub type VideoEncoderEncodeOptionsForAv1 as "VideoEncoderEncodeOptionsForAv1";
 }
 
 impl VideoEncoderEncodeOptionsForAv1 {

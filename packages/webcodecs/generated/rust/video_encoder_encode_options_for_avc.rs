@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `VideoEncoderEncodeOptionsForAvc` of AVC (H.264) WebCodecs Registration.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/avc_codec_registration.html)
-    pub type VideoEncoderEncodeOptionsForAvc as "VideoEncoderEncodeOptionsForAvc" extends js_sys::Object;
+    pub type VideoEncoderEncodeOptionsForAvc as "VideoEncoderEncodeOptionsForAvc";
 }
 
 impl VideoEncoderEncodeOptionsForAvc {

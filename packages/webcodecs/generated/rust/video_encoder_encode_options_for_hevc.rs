@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `VideoEncoderEncodeOptionsForHevc` of HEVC (H.265) WebCodecs Registration.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/hevc_codec_registration.html)
-    pub type VideoEncoderEncodeOptionsForHevc as "VideoEncoderEncodeOptionsForHevc" extends js_sys::Object;
+    pub type VideoEncoderEncodeOptionsForHevc as "VideoEncoderEncodeOptionsForHevc";
 }
 
 impl VideoEncoderEncodeOptionsForHevc {

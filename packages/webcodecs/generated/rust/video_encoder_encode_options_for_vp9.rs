@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `VideoEncoderEncodeOptionsForVp9` of VP9 WebCodecs Registration.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/vp9_codec_registration.html)
-    pub type VideoEncoderEncodeOptionsForVp9 as "VideoEncoderEncodeOptionsForVp9" extends js_sys::Object;
+    pub type VideoEncoderEncodeOptionsForVp9 as "VideoEncoderEncodeOptionsForVp9";
 }
 
 impl VideoEncoderEncodeOptionsForVp9 {

@@ -12,7 +12,7 @@ treenail_core::dictionary! {
     /// The dictionary `VideoEncoderInit` of WebCodecs.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/)
-    pub type VideoEncoderInit as "VideoEncoderInit" extends js_sys::Object;
+    pub type VideoEncoderInit as "VideoEncoderInit";
 }
 
 impl VideoEncoderInit {

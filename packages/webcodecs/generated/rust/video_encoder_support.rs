@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `VideoEncoderSupport` of WebCodecs.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/)
-    pub type VideoEncoderSupport as "VideoEncoderSupport" extends js_sys::Object;
+    pub type VideoEncoderSupport as "VideoEncoderSupport";
 }
 
 impl VideoEncoderSupport {

@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Exists in `DedicatedWorker`, `Window`.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrame)
-    pub type VideoFrame as "VideoFrame" extends js_sys::Object;
+    pub type VideoFrame as "VideoFrame";
 }
 
 impl VideoFrame {

@@ -3,13 +3,14 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, PlaneLayout, VideoColorSpaceInit, VideoFrameMetadata, VideoPixelFormat};
+use treenail_core::js;
 use treenail_geometry::DomRectInit;
 
 treenail_core::dictionary! {
     /// The dictionary `VideoFrameBufferInit` of WebCodecs.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/)
-    pub type VideoFrameBufferInit as "VideoFrameBufferInit" extends js_sys::Object;
+    pub type VideoFrameBufferInit as "VideoFrameBufferInit";
 }
 
 impl VideoFrameBufferInit {
@@ -155,7 +156,7 @@ impl VideoFrameBufferInit {
     /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
-    pub fn transfer(self, value: &[js_sys::ArrayBuffer]) -> Self {
+    pub fn transfer(self, value: &[js::ArrayBuffer]) -> Self {
         let value = treenail_core::__private::value_or_symbol(value);
         Any::of(&self).js_set_transfer(&value);
         self

@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `VideoFrameCopyToOptions` of WebCodecs.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/)
-    pub type VideoFrameCopyToOptions as "VideoFrameCopyToOptions" extends js_sys::Object;
+    pub type VideoFrameCopyToOptions as "VideoFrameCopyToOptions";
 }
 
 impl VideoFrameCopyToOptions {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `VideoFrameInit` of WebCodecs.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/)
-    pub type VideoFrameInit as "VideoFrameInit" extends js_sys::Object;
+    pub type VideoFrameInit as "VideoFrameInit";
 }
 
 impl VideoFrameInit {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `VideoFrameMetadata` of WebCodecs.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/)
-    pub type VideoFrameMetadata as "VideoFrameMetadata" extends js_sys::Object;
+    pub type VideoFrameMetadata as "VideoFrameMetadata";
 }
 
 impl VideoFrameMetadata {

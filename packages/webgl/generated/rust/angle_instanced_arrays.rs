@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/ANGLE_instanced_arrays/) · [MDN](https://developer.mozilla.org/docs/Web/API/ANGLE_instanced_arrays)
-    pub type AngleInstancedArrays as "ANGLE_instanced_arrays" extends js_sys::Object;
+    pub type AngleInstancedArrays as "ANGLE_instanced_arrays";
 }
 
 impl AngleInstancedArrays {

@@ -8,7 +8,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_blend_minmax/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_blend_minmax)
-    pub type ExtBlendMinmax as "EXT_blend_minmax" extends js_sys::Object;
+    pub type ExtBlendMinmax as "EXT_blend_minmax";
 }
 
 impl ExtBlendMinmax {

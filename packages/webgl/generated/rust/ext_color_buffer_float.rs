@@ -8,5 +8,5 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_color_buffer_float/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_color_buffer_float)
-    pub type ExtColorBufferFloat as "EXT_color_buffer_float" extends js_sys::Object;
+    pub type ExtColorBufferFloat as "EXT_color_buffer_float";
 }

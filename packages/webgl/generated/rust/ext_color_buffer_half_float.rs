@@ -8,7 +8,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_color_buffer_half_float/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_color_buffer_half_float)
-    pub type ExtColorBufferHalfFloat as "EXT_color_buffer_half_float" extends js_sys::Object;
+    pub type ExtColorBufferHalfFloat as "EXT_color_buffer_half_float";
 }
 
 impl ExtColorBufferHalfFloat {

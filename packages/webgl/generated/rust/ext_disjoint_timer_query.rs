@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 70 in part, Firefox no, Safari no.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query)
-    pub type ExtDisjointTimerQuery as "EXT_disjoint_timer_query" extends js_sys::Object;
+    pub type ExtDisjointTimerQuery as "EXT_disjoint_timer_query";
 }
 
 impl ExtDisjointTimerQuery {

@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Partial: Chrome 70, Firefox no, Safari no.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query_webgl2/)
-    pub type ExtDisjointTimerQueryWebgl2 as "EXT_disjoint_timer_query_webgl2" extends js_sys::Object;
+    pub type ExtDisjointTimerQueryWebgl2 as "EXT_disjoint_timer_query_webgl2";
 }
 
 impl ExtDisjointTimerQueryWebgl2 {

@@ -8,5 +8,5 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_float_blend/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_float_blend)
-    pub type ExtFloatBlend as "EXT_float_blend" extends js_sys::Object;
+    pub type ExtFloatBlend as "EXT_float_blend";
 }

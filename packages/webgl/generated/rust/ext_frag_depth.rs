@@ -8,5 +8,5 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_frag_depth/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_frag_depth)
-    pub type ExtFragDepth as "EXT_frag_depth" extends js_sys::Object;
+    pub type ExtFragDepth as "EXT_frag_depth";
 }

@@ -8,7 +8,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_sRGB/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_sRGB)
-    pub type ExtSRgb as "EXT_sRGB" extends js_sys::Object;
+    pub type ExtSRgb as "EXT_sRGB";
 }
 
 impl ExtSRgb {

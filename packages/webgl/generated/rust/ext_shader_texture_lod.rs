@@ -8,5 +8,5 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_shader_texture_lod/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_shader_texture_lod)
-    pub type ExtShaderTextureLod as "EXT_shader_texture_lod" extends js_sys::Object;
+    pub type ExtShaderTextureLod as "EXT_shader_texture_lod";
 }

@@ -8,7 +8,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_compression_bptc/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_texture_compression_bptc)
-    pub type ExtTextureCompressionBptc as "EXT_texture_compression_bptc" extends js_sys::Object;
+    pub type ExtTextureCompressionBptc as "EXT_texture_compression_bptc";
 }
 
 impl ExtTextureCompressionBptc {

@@ -8,7 +8,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_compression_rgtc/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_texture_compression_rgtc)
-    pub type ExtTextureCompressionRgtc as "EXT_texture_compression_rgtc" extends js_sys::Object;
+    pub type ExtTextureCompressionRgtc as "EXT_texture_compression_rgtc";
 }
 
 impl ExtTextureCompressionRgtc {

@@ -8,7 +8,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_filter_anisotropic/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_texture_filter_anisotropic)
-    pub type ExtTextureFilterAnisotropic as "EXT_texture_filter_anisotropic" extends js_sys::Object;
+    pub type ExtTextureFilterAnisotropic as "EXT_texture_filter_anisotropic";
 }
 
 impl ExtTextureFilterAnisotropic {

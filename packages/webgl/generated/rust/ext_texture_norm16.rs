@@ -8,7 +8,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_norm16/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_texture_norm16)
-    pub type ExtTextureNorm16 as "EXT_texture_norm16" extends js_sys::Object;
+    pub type ExtTextureNorm16 as "EXT_texture_norm16";
 }
 
 impl ExtTextureNorm16 {

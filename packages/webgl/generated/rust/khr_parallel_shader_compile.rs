@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// Partial: Chrome 76, Firefox no, Safari 14.1.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/KHR_parallel_shader_compile/) · [MDN](https://developer.mozilla.org/docs/Web/API/KHR_parallel_shader_compile)
-    pub type KhrParallelShaderCompile as "KHR_parallel_shader_compile" extends js_sys::Object;
+    pub type KhrParallelShaderCompile as "KHR_parallel_shader_compile";
 }
 
 impl KhrParallelShaderCompile {

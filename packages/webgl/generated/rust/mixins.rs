@@ -15,7 +15,7 @@ use crate::{
     Uint32List, WebGlQuery, WebGlSampler, WebGlSync, WebGlTransformFeedback, WebGlVertexArrayObject,
 };
 use treenail_canvas::PredefinedColorSpace;
-use treenail_core::{ArrayBufferView, FromJs, Result};
+use treenail_core::{ArrayBufferView, FromJs, Result, js};
 use wasm_bindgen::{JsCast, JsValue};
 
 #[cfg(feature = "webgl2")]
@@ -3892,7 +3892,7 @@ pub trait WebGlRenderingContextBase: AsRef<JsValue> {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getExtension)
-    fn get_extension(&self, name: &str) -> Result<Option<js_sys::Object>> {
+    fn get_extension(&self, name: &str) -> Result<Option<js::Object>> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_get_extension(name)?;
         FromJs::from_js(value)

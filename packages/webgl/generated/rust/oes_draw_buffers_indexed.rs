@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/OES_draw_buffers_indexed/) · [MDN](https://developer.mozilla.org/docs/Web/API/OES_draw_buffers_indexed)
-    pub type OesDrawBuffersIndexed as "OES_draw_buffers_indexed" extends js_sys::Object;
+    pub type OesDrawBuffersIndexed as "OES_draw_buffers_indexed";
 }
 
 impl OesDrawBuffersIndexed {

@@ -8,5 +8,5 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/OES_element_index_uint/) · [MDN](https://developer.mozilla.org/docs/Web/API/OES_element_index_uint)
-    pub type OesElementIndexUint as "OES_element_index_uint" extends js_sys::Object;
+    pub type OesElementIndexUint as "OES_element_index_uint";
 }

@@ -8,5 +8,5 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/OES_fbo_render_mipmap/) · [MDN](https://developer.mozilla.org/docs/Web/API/OES_fbo_render_mipmap)
-    pub type OesFboRenderMipmap as "OES_fbo_render_mipmap" extends js_sys::Object;
+    pub type OesFboRenderMipmap as "OES_fbo_render_mipmap";
 }

@@ -8,7 +8,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/OES_standard_derivatives/) · [MDN](https://developer.mozilla.org/docs/Web/API/OES_standard_derivatives)
-    pub type OesStandardDerivatives as "OES_standard_derivatives" extends js_sys::Object;
+    pub type OesStandardDerivatives as "OES_standard_derivatives";
 }
 
 impl OesStandardDerivatives {

@@ -8,5 +8,5 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/OES_texture_float/) · [MDN](https://developer.mozilla.org/docs/Web/API/OES_texture_float)
-    pub type OesTextureFloat as "OES_texture_float" extends js_sys::Object;
+    pub type OesTextureFloat as "OES_texture_float";
 }

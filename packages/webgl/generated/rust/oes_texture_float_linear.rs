@@ -8,5 +8,5 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/OES_texture_float_linear/) · [MDN](https://developer.mozilla.org/docs/Web/API/OES_texture_float_linear)
-    pub type OesTextureFloatLinear as "OES_texture_float_linear" extends js_sys::Object;
+    pub type OesTextureFloatLinear as "OES_texture_float_linear";
 }

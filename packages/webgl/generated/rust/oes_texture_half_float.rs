@@ -8,7 +8,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/OES_texture_half_float/) · [MDN](https://developer.mozilla.org/docs/Web/API/OES_texture_half_float)
-    pub type OesTextureHalfFloat as "OES_texture_half_float" extends js_sys::Object;
+    pub type OesTextureHalfFloat as "OES_texture_half_float";
 }
 
 impl OesTextureHalfFloat {

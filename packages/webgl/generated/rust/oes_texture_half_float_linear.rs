@@ -8,5 +8,5 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/OES_texture_half_float_linear/) · [MDN](https://developer.mozilla.org/docs/Web/API/OES_texture_half_float_linear)
-    pub type OesTextureHalfFloatLinear as "OES_texture_half_float_linear" extends js_sys::Object;
+    pub type OesTextureHalfFloatLinear as "OES_texture_half_float_linear";
 }

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/OES_vertex_array_object/) · [MDN](https://developer.mozilla.org/docs/Web/API/OES_vertex_array_object)
-    pub type OesVertexArrayObject as "OES_vertex_array_object" extends js_sys::Object;
+    pub type OesVertexArrayObject as "OES_vertex_array_object";
 }
 
 impl OesVertexArrayObject {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 93 in part, Firefox 71 in part, Safari no.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/OVR_multiview2/) · [MDN](https://developer.mozilla.org/docs/Web/API/OVR_multiview2)
-    pub type OvrMultiview2 as "OVR_multiview2" extends js_sys::Object;
+    pub type OvrMultiview2 as "OVR_multiview2";
 }
 
 impl OvrMultiview2 {

@@ -6,6 +6,7 @@
 use treenail_canvas::OffscreenCanvas;
 #[cfg(feature = "images")]
 use treenail_canvas::{ImageBitmap, ImageData};
+use treenail_core::js;
 #[cfg(feature = "webcodecs")]
 use treenail_webcodecs::VideoFrame;
 use wasm_bindgen::JsValue;
@@ -21,7 +22,7 @@ treenail_core::union_argument! {
     ///
     /// A value that can stand for it in a call.
     pub trait Float32List for {
-        js_sys::Float32Array,
+        js::Float32Array,
         [f32],
         Vec<f32>,
         where [const N: usize] [f32; N],
@@ -35,7 +36,7 @@ treenail_core::union_argument! {
     ///
     /// A value that can stand for it in a call.
     pub trait Int32List for {
-        js_sys::Int32Array,
+        js::Int32Array,
         [i32],
         Vec<i32>,
         where [const N: usize] [i32; N],
@@ -81,7 +82,7 @@ treenail_core::union_argument! {
     ///
     /// A value that can stand for it in a call.
     pub trait Uint32List for {
-        js_sys::Uint32Array,
+        js::Uint32Array,
         [u32],
         Vec<u32>,
         where [const N: usize] [u32; N],
@@ -104,7 +105,7 @@ treenail_core::union_argument! {
     ///
     /// A value that can stand for it in a call.
     pub trait WebglMultiDrawInstancedBaseVertexBaseInstanceMultiDrawArraysInstancedBaseInstanceWebglBaseInstancesList for {
-        js_sys::Uint32Array,
+        js::Uint32Array,
         [u32],
         Vec<u32>,
         where [const N: usize] [u32; N],
@@ -116,7 +117,7 @@ treenail_core::union_argument! {
     ///
     /// A value that can stand for it in a call.
     pub trait WebglMultiDrawInstancedBaseVertexBaseInstanceMultiDrawArraysInstancedBaseInstanceWebglCountsList for {
-        js_sys::Int32Array,
+        js::Int32Array,
         [i32],
         Vec<i32>,
         where [const N: usize] [i32; N],
@@ -128,7 +129,7 @@ treenail_core::union_argument! {
     ///
     /// A value that can stand for it in a call.
     pub trait WebglMultiDrawInstancedBaseVertexBaseInstanceMultiDrawArraysInstancedBaseInstanceWebglFirstsList for {
-        js_sys::Int32Array,
+        js::Int32Array,
         [i32],
         Vec<i32>,
         where [const N: usize] [i32; N],
@@ -140,7 +141,7 @@ treenail_core::union_argument! {
     ///
     /// A value that can stand for it in a call.
     pub trait WebglMultiDrawInstancedBaseVertexBaseInstanceMultiDrawArraysInstancedBaseInstanceWebglInstanceCountsList for {
-        js_sys::Int32Array,
+        js::Int32Array,
         [i32],
         Vec<i32>,
         where [const N: usize] [i32; N],
@@ -152,7 +153,7 @@ treenail_core::union_argument! {
     ///
     /// A value that can stand for it in a call.
     pub trait WebglMultiDrawInstancedBaseVertexBaseInstanceMultiDrawElementsInstancedBaseVertexBaseInstanceWebglBaseInstancesList for {
-        js_sys::Uint32Array,
+        js::Uint32Array,
         [u32],
         Vec<u32>,
         where [const N: usize] [u32; N],
@@ -164,7 +165,7 @@ treenail_core::union_argument! {
     ///
     /// A value that can stand for it in a call.
     pub trait WebglMultiDrawInstancedBaseVertexBaseInstanceMultiDrawElementsInstancedBaseVertexBaseInstanceWebglBaseVerticesList for {
-        js_sys::Int32Array,
+        js::Int32Array,
         [i32],
         Vec<i32>,
         where [const N: usize] [i32; N],
@@ -176,7 +177,7 @@ treenail_core::union_argument! {
     ///
     /// A value that can stand for it in a call.
     pub trait WebglMultiDrawInstancedBaseVertexBaseInstanceMultiDrawElementsInstancedBaseVertexBaseInstanceWebglCountsList for {
-        js_sys::Int32Array,
+        js::Int32Array,
         [i32],
         Vec<i32>,
         where [const N: usize] [i32; N],
@@ -188,7 +189,7 @@ treenail_core::union_argument! {
     ///
     /// A value that can stand for it in a call.
     pub trait WebglMultiDrawInstancedBaseVertexBaseInstanceMultiDrawElementsInstancedBaseVertexBaseInstanceWebglInstanceCountsList for {
-        js_sys::Int32Array,
+        js::Int32Array,
         [i32],
         Vec<i32>,
         where [const N: usize] [i32; N],
@@ -200,7 +201,7 @@ treenail_core::union_argument! {
     ///
     /// A value that can stand for it in a call.
     pub trait WebglMultiDrawInstancedBaseVertexBaseInstanceMultiDrawElementsInstancedBaseVertexBaseInstanceWebglOffsetsList for {
-        js_sys::Int32Array,
+        js::Int32Array,
         [i32],
         Vec<i32>,
         where [const N: usize] [i32; N],
@@ -212,7 +213,7 @@ treenail_core::union_argument! {
     ///
     /// A value that can stand for it in a call.
     pub trait WebglMultiDrawMultiDrawArraysInstancedWebglCountsList for {
-        js_sys::Int32Array,
+        js::Int32Array,
         [i32],
         Vec<i32>,
         where [const N: usize] [i32; N],
@@ -224,7 +225,7 @@ treenail_core::union_argument! {
     ///
     /// A value that can stand for it in a call.
     pub trait WebglMultiDrawMultiDrawArraysInstancedWebglFirstsList for {
-        js_sys::Int32Array,
+        js::Int32Array,
         [i32],
         Vec<i32>,
         where [const N: usize] [i32; N],
@@ -236,7 +237,7 @@ treenail_core::union_argument! {
     ///
     /// A value that can stand for it in a call.
     pub trait WebglMultiDrawMultiDrawArraysInstancedWebglInstanceCountsList for {
-        js_sys::Int32Array,
+        js::Int32Array,
         [i32],
         Vec<i32>,
         where [const N: usize] [i32; N],
@@ -248,7 +249,7 @@ treenail_core::union_argument! {
     ///
     /// A value that can stand for it in a call.
     pub trait WebglMultiDrawMultiDrawArraysWebglCountsList for {
-        js_sys::Int32Array,
+        js::Int32Array,
         [i32],
         Vec<i32>,
         where [const N: usize] [i32; N],
@@ -260,7 +261,7 @@ treenail_core::union_argument! {
     ///
     /// A value that can stand for it in a call.
     pub trait WebglMultiDrawMultiDrawArraysWebglFirstsList for {
-        js_sys::Int32Array,
+        js::Int32Array,
         [i32],
         Vec<i32>,
         where [const N: usize] [i32; N],
@@ -272,7 +273,7 @@ treenail_core::union_argument! {
     ///
     /// A value that can stand for it in a call.
     pub trait WebglMultiDrawMultiDrawElementsInstancedWebglCountsList for {
-        js_sys::Int32Array,
+        js::Int32Array,
         [i32],
         Vec<i32>,
         where [const N: usize] [i32; N],
@@ -284,7 +285,7 @@ treenail_core::union_argument! {
     ///
     /// A value that can stand for it in a call.
     pub trait WebglMultiDrawMultiDrawElementsInstancedWebglInstanceCountsList for {
-        js_sys::Int32Array,
+        js::Int32Array,
         [i32],
         Vec<i32>,
         where [const N: usize] [i32; N],
@@ -296,7 +297,7 @@ treenail_core::union_argument! {
     ///
     /// A value that can stand for it in a call.
     pub trait WebglMultiDrawMultiDrawElementsInstancedWebglOffsetsList for {
-        js_sys::Int32Array,
+        js::Int32Array,
         [i32],
         Vec<i32>,
         where [const N: usize] [i32; N],
@@ -308,7 +309,7 @@ treenail_core::union_argument! {
     ///
     /// A value that can stand for it in a call.
     pub trait WebglMultiDrawMultiDrawElementsWebglCountsList for {
-        js_sys::Int32Array,
+        js::Int32Array,
         [i32],
         Vec<i32>,
         where [const N: usize] [i32; N],
@@ -320,7 +321,7 @@ treenail_core::union_argument! {
     ///
     /// A value that can stand for it in a call.
     pub trait WebglMultiDrawMultiDrawElementsWebglOffsetsList for {
-        js_sys::Int32Array,
+        js::Int32Array,
         [i32],
         Vec<i32>,
         where [const N: usize] [i32; N],

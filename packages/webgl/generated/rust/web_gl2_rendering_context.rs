@@ -12,7 +12,7 @@ use crate::{
     WebGlSync, WebGlTexture, WebGlTransformFeedback, WebGlUniformLocation, WebGlVertexArrayObject,
 };
 use treenail_canvas::PredefinedColorSpace;
-use treenail_core::{ArrayBufferView, CanvasContext, FromJs, OffscreenCanvasContext, Result};
+use treenail_core::{ArrayBufferView, CanvasContext, FromJs, OffscreenCanvasContext, Result, js};
 use wasm_bindgen::JsValue;
 
 treenail_core::interface! {
@@ -21,7 +21,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext)
-    pub type WebGl2RenderingContext as "WebGL2RenderingContext" extends js_sys::Object;
+    pub type WebGl2RenderingContext as "WebGL2RenderingContext";
 }
 
 impl WebGl2RenderingContext {
@@ -4093,7 +4093,7 @@ impl WebGl2RenderingContext {
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getExtension)
     #[inline]
-    pub fn get_extension(&self, name: &str) -> Result<Option<js_sys::Object>> {
+    pub fn get_extension(&self, name: &str) -> Result<Option<js::Object>> {
         let value = Any::of(self).js_get_extension(name)?;
         FromJs::from_js(value)
     }

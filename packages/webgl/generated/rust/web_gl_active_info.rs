@@ -8,7 +8,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLActiveInfo)
-    pub type WebGlActiveInfo as "WebGLActiveInfo" extends js_sys::Object;
+    pub type WebGlActiveInfo as "WebGLActiveInfo";
 }
 
 impl WebGlActiveInfo {

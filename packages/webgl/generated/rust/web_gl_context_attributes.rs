@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `WebGLContextAttributes` of WebGL Specification.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
-    pub type WebGlContextAttributes as "WebGLContextAttributes" extends js_sys::Object;
+    pub type WebGlContextAttributes as "WebGLContextAttributes";
 }
 
 impl WebGlContextAttributes {

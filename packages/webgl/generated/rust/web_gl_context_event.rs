@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLContextEvent)
-    pub type WebGlContextEvent as "WebGLContextEvent" extends Event, js_sys::Object;
+    pub type WebGlContextEvent as "WebGLContextEvent" extends Event;
 }
 
 impl WebGlContextEvent {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `WebGLContextEventInit` of WebGL Specification.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
-    pub type WebGlContextEventInit as "WebGLContextEventInit" extends EventInit, js_sys::Object;
+    pub type WebGlContextEventInit as "WebGLContextEventInit" extends EventInit;
 }
 
 impl WebGlContextEventInit {

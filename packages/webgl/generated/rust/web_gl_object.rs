@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// Partial: Chrome 126, Firefox no, Safari no.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLObject)
-    pub type WebGlObject as "WebGLObject" extends js_sys::Object;
+    pub type WebGlObject as "WebGLObject";
 }
 
 impl WebGlObject {

@@ -10,5 +10,5 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLProgram)
-    pub type WebGlProgram as "WebGLProgram" extends WebGlObject, js_sys::Object;
+    pub type WebGlProgram as "WebGLProgram" extends WebGlObject;
 }

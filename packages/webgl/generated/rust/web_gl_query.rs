@@ -10,5 +10,5 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLQuery)
-    pub type WebGlQuery as "WebGLQuery" extends WebGlObject, js_sys::Object;
+    pub type WebGlQuery as "WebGLQuery" extends WebGlObject;
 }

@@ -10,5 +10,5 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderbuffer)
-    pub type WebGlRenderbuffer as "WebGLRenderbuffer" extends WebGlObject, js_sys::Object;
+    pub type WebGlRenderbuffer as "WebGLRenderbuffer" extends WebGlObject;
 }

@@ -11,7 +11,7 @@ use crate::{
     WebGlShader, WebGlShaderPrecisionFormat, WebGlTexture, WebGlUniformLocation,
 };
 use treenail_canvas::PredefinedColorSpace;
-use treenail_core::{ArrayBufferView, CanvasContext, FromJs, OffscreenCanvasContext, Result};
+use treenail_core::{ArrayBufferView, CanvasContext, FromJs, OffscreenCanvasContext, Result, js};
 use wasm_bindgen::JsValue;
 
 treenail_core::interface! {
@@ -20,7 +20,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext)
-    pub type WebGlRenderingContext as "WebGLRenderingContext" extends js_sys::Object;
+    pub type WebGlRenderingContext as "WebGLRenderingContext";
 }
 
 impl WebGlRenderingContext {
@@ -2258,7 +2258,7 @@ impl WebGlRenderingContext {
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getExtension)
     #[inline]
-    pub fn get_extension(&self, name: &str) -> Result<Option<js_sys::Object>> {
+    pub fn get_extension(&self, name: &str) -> Result<Option<js::Object>> {
         let value = Any::of(self).js_get_extension(name)?;
         FromJs::from_js(value)
     }

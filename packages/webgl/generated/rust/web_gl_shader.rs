@@ -10,5 +10,5 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLShader)
-    pub type WebGlShader as "WebGLShader" extends WebGlObject, js_sys::Object;
+    pub type WebGlShader as "WebGLShader" extends WebGlObject;
 }

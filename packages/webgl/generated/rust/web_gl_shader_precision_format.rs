@@ -8,7 +8,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLShaderPrecisionFormat)
-    pub type WebGlShaderPrecisionFormat as "WebGLShaderPrecisionFormat" extends js_sys::Object;
+    pub type WebGlShaderPrecisionFormat as "WebGLShaderPrecisionFormat";
 }
 
 impl WebGlShaderPrecisionFormat {

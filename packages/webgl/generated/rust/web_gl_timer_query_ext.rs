@@ -12,5 +12,5 @@ treenail_core::interface! {
     /// Partial: Chrome 70 in part, Firefox no, Safari no.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query/)
-    pub type WebGlTimerQueryExt as "WebGLTimerQueryEXT" extends WebGlObject, js_sys::Object;
+    pub type WebGlTimerQueryExt as "WebGLTimerQueryEXT" extends WebGlObject;
 }

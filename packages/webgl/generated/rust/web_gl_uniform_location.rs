@@ -8,5 +8,5 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLUniformLocation)
-    pub type WebGlUniformLocation as "WebGLUniformLocation" extends js_sys::Object;
+    pub type WebGlUniformLocation as "WebGLUniformLocation";
 }

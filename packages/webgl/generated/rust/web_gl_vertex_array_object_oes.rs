@@ -10,5 +10,5 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/OES_vertex_array_object/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLVertexArrayObject)
-    pub type WebGlVertexArrayObjectOes as "WebGLVertexArrayObjectOES" extends WebGlObject, js_sys::Object;
+    pub type WebGlVertexArrayObjectOes as "WebGLVertexArrayObjectOES" extends WebGlObject;
 }

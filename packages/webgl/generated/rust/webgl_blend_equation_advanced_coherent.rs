@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/)
-    pub type WebglBlendEquationAdvancedCoherent as "WEBGL_blend_equation_advanced_coherent" extends js_sys::Object;
+    pub type WebglBlendEquationAdvancedCoherent as "WEBGL_blend_equation_advanced_coherent";
 }
 
 impl WebglBlendEquationAdvancedCoherent {

@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_clip_cull_distance/)
-    pub type WebglClipCullDistance as "WEBGL_clip_cull_distance" extends js_sys::Object;
+    pub type WebglClipCullDistance as "WEBGL_clip_cull_distance";
 }
 
 impl WebglClipCullDistance {

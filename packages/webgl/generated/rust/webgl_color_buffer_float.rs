@@ -8,7 +8,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_color_buffer_float/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_color_buffer_float)
-    pub type WebglColorBufferFloat as "WEBGL_color_buffer_float" extends js_sys::Object;
+    pub type WebglColorBufferFloat as "WEBGL_color_buffer_float";
 }
 
 impl WebglColorBufferFloat {

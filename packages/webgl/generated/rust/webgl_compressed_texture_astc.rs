@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc)
-    pub type WebglCompressedTextureAstc as "WEBGL_compressed_texture_astc" extends js_sys::Object;
+    pub type WebglCompressedTextureAstc as "WEBGL_compressed_texture_astc";
 }
 
 impl WebglCompressedTextureAstc {

@@ -8,7 +8,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_etc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_etc)
-    pub type WebglCompressedTextureEtc as "WEBGL_compressed_texture_etc" extends js_sys::Object;
+    pub type WebglCompressedTextureEtc as "WEBGL_compressed_texture_etc";
 }
 
 impl WebglCompressedTextureEtc {

@@ -8,7 +8,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_etc1/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_etc1)
-    pub type WebglCompressedTextureEtc1 as "WEBGL_compressed_texture_etc1" extends js_sys::Object;
+    pub type WebglCompressedTextureEtc1 as "WEBGL_compressed_texture_etc1";
 }
 
 impl WebglCompressedTextureEtc1 {

@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// Partial: Chrome 124 in part, Firefox no, Safari 7.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_pvrtc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_pvrtc)
-    pub type WebglCompressedTexturePvrtc as "WEBGL_compressed_texture_pvrtc" extends js_sys::Object;
+    pub type WebglCompressedTexturePvrtc as "WEBGL_compressed_texture_pvrtc";
 }
 
 impl WebglCompressedTexturePvrtc {

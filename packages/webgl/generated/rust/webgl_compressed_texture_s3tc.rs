@@ -8,7 +8,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_s3tc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_s3tc)
-    pub type WebglCompressedTextureS3tc as "WEBGL_compressed_texture_s3tc" extends js_sys::Object;
+    pub type WebglCompressedTextureS3tc as "WEBGL_compressed_texture_s3tc";
 }
 
 impl WebglCompressedTextureS3tc {

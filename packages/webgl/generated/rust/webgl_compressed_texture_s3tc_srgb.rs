@@ -8,7 +8,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_s3tc_srgb/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_s3tc_srgb)
-    pub type WebglCompressedTextureS3tcSrgb as "WEBGL_compressed_texture_s3tc_srgb" extends js_sys::Object;
+    pub type WebglCompressedTextureS3tcSrgb as "WEBGL_compressed_texture_s3tc_srgb";
 }
 
 impl WebglCompressedTextureS3tcSrgb {

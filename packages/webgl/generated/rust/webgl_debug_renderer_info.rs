@@ -8,7 +8,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_debug_renderer_info/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_debug_renderer_info)
-    pub type WebglDebugRendererInfo as "WEBGL_debug_renderer_info" extends js_sys::Object;
+    pub type WebglDebugRendererInfo as "WEBGL_debug_renderer_info";
 }
 
 impl WebglDebugRendererInfo {

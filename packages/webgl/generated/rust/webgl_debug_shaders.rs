@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_debug_shaders/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_debug_shaders)
-    pub type WebglDebugShaders as "WEBGL_debug_shaders" extends js_sys::Object;
+    pub type WebglDebugShaders as "WEBGL_debug_shaders";
 }
 
 impl WebglDebugShaders {

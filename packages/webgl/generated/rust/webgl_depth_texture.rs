@@ -8,7 +8,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_depth_texture/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_depth_texture)
-    pub type WebglDepthTexture as "WEBGL_depth_texture" extends js_sys::Object;
+    pub type WebglDepthTexture as "WEBGL_depth_texture";
 }
 
 impl WebglDepthTexture {

@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers)
-    pub type WebglDrawBuffers as "WEBGL_draw_buffers" extends js_sys::Object;
+    pub type WebglDrawBuffers as "WEBGL_draw_buffers";
 }
 
 impl WebglDrawBuffers {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_instanced_base_vertex_base_instance/)
-    pub type WebglDrawInstancedBaseVertexBaseInstance as "WEBGL_draw_instanced_base_vertex_base_instance" extends js_sys::Object;
+    pub type WebglDrawInstancedBaseVertexBaseInstance as "WEBGL_draw_instanced_base_vertex_base_instance";
 }
 
 impl WebglDrawInstancedBaseVertexBaseInstance {

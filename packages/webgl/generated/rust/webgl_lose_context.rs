@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_lose_context/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_lose_context)
-    pub type WebglLoseContext as "WEBGL_lose_context" extends js_sys::Object;
+    pub type WebglLoseContext as "WEBGL_lose_context";
 }
 
 impl WebglLoseContext {

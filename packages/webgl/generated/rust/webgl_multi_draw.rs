@@ -25,7 +25,7 @@ treenail_core::interface! {
     /// Partial: Chrome 86, Firefox no, Safari 15.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_multi_draw/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_multi_draw)
-    pub type WebglMultiDraw as "WEBGL_multi_draw" extends js_sys::Object;
+    pub type WebglMultiDraw as "WEBGL_multi_draw";
 }
 
 impl WebglMultiDraw {

@@ -25,7 +25,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_multi_draw_instanced_base_vertex_base_instance/)
-    pub type WebglMultiDrawInstancedBaseVertexBaseInstance as "WEBGL_multi_draw_instanced_base_vertex_base_instance" extends js_sys::Object;
+    pub type WebglMultiDrawInstancedBaseVertexBaseInstance as "WEBGL_multi_draw_instanced_base_vertex_base_instance";
 }
 
 impl WebglMultiDrawInstancedBaseVertexBaseInstance {

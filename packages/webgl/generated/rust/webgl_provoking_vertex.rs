@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_provoking_vertex/)
-    pub type WebglProvokingVertex as "WEBGL_provoking_vertex" extends js_sys::Object;
+    pub type WebglProvokingVertex as "WEBGL_provoking_vertex";
 }
 
 impl WebglProvokingVertex {

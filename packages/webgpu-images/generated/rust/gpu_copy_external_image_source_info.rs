@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUCopyExternalImageSourceInfo` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuCopyExternalImageSourceInfo as "GPUCopyExternalImageSourceInfo" extends js_sys::Object;
+    pub type GpuCopyExternalImageSourceInfo as "GPUCopyExternalImageSourceInfo";
 }
 
 impl GpuCopyExternalImageSourceInfo {

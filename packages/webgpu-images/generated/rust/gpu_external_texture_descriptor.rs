@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUExternalTextureDescriptor` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuExternalTextureDescriptor as "GPUExternalTextureDescriptor" extends GpuObjectDescriptorBase, js_sys::Object;
+    pub type GpuExternalTextureDescriptor as "GPUExternalTextureDescriptor" extends GpuObjectDescriptorBase;
 }
 
 impl GpuExternalTextureDescriptor {

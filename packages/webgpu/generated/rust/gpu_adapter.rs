@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUAdapter)
-    pub type GpuAdapter as "GPUAdapter" extends js_sys::Object;
+    pub type GpuAdapter as "GPUAdapter";
 }
 
 impl GpuAdapter {

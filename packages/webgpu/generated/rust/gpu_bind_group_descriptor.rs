@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUBindGroupDescriptor` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuBindGroupDescriptor as "GPUBindGroupDescriptor" extends GpuObjectDescriptorBase, js_sys::Object;
+    pub type GpuBindGroupDescriptor as "GPUBindGroupDescriptor" extends GpuObjectDescriptorBase;
 }
 
 impl GpuBindGroupDescriptor {

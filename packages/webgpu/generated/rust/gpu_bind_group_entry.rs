@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUBindGroupEntry` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuBindGroupEntry as "GPUBindGroupEntry" extends js_sys::Object;
+    pub type GpuBindGroupEntry as "GPUBindGroupEntry";
 }
 
 impl GpuBindGroupEntry {

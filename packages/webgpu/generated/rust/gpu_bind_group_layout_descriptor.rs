@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUBindGroupLayoutDescriptor` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuBindGroupLayoutDescriptor as "GPUBindGroupLayoutDescriptor" extends GpuObjectDescriptorBase, js_sys::Object;
+    pub type GpuBindGroupLayoutDescriptor as "GPUBindGroupLayoutDescriptor" extends GpuObjectDescriptorBase;
 }
 
 impl GpuBindGroupLayoutDescriptor {

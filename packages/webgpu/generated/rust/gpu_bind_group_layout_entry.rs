@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUBindGroupLayoutEntry` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuBindGroupLayoutEntry as "GPUBindGroupLayoutEntry" extends js_sys::Object;
+    pub type GpuBindGroupLayoutEntry as "GPUBindGroupLayoutEntry";
 }
 
 impl GpuBindGroupLayoutEntry {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUBlendComponent` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuBlendComponent as "GPUBlendComponent" extends js_sys::Object;
+    pub type GpuBlendComponent as "GPUBlendComponent";
 }
 
 impl GpuBlendComponent {

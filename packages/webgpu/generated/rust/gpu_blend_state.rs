@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUBlendState` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuBlendState as "GPUBlendState" extends js_sys::Object;
+    pub type GpuBlendState as "GPUBlendState";
 }
 
 impl GpuBlendState {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, GpuBufferMapState, GpuObjectBase};
-use treenail_core::{FromJs, Promise, Result};
+use treenail_core::{FromJs, Promise, Result, js};
 
 treenail_core::interface! {
     /// The interface `GPUBuffer` of WebGPU.
@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBuffer)
-    pub type GpuBuffer as "GPUBuffer" extends js_sys::Object;
+    pub type GpuBuffer as "GPUBuffer";
 }
 
 impl GpuBuffer {
@@ -121,7 +121,7 @@ impl GpuBuffer {
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBuffer/getMappedRange)
     #[inline]
-    pub fn get_mapped_range(&self) -> Result<js_sys::ArrayBuffer> {
+    pub fn get_mapped_range(&self) -> Result<js::ArrayBuffer> {
         let value = self.js_get_mapped_range()?;
         FromJs::from_js(value)
     }
@@ -138,7 +138,7 @@ impl GpuBuffer {
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBuffer/getMappedRange)
     #[inline]
-    pub fn get_mapped_range_with_offset(&self, offset: u64) -> Result<js_sys::ArrayBuffer> {
+    pub fn get_mapped_range_with_offset(&self, offset: u64) -> Result<js::ArrayBuffer> {
         let offset = treenail_core::__private::safe_u64(offset)?;
         let value = self.js_get_mapped_range_with_offset(offset)?;
         FromJs::from_js(value)
@@ -160,7 +160,7 @@ impl GpuBuffer {
         &self,
         offset: Option<u64>,
         size: u64,
-    ) -> Result<js_sys::ArrayBuffer> {
+    ) -> Result<js::ArrayBuffer> {
         let offset = offset.map(treenail_core::__private::safe_u64);
         let offset = offset.transpose()?;
         let size = treenail_core::__private::safe_u64(size)?;

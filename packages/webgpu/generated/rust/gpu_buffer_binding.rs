@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUBufferBinding` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuBufferBinding as "GPUBufferBinding" extends js_sys::Object;
+    pub type GpuBufferBinding as "GPUBufferBinding";
 }
 
 impl GpuBufferBinding {

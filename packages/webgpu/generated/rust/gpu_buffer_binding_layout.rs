@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUBufferBindingLayout` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuBufferBindingLayout as "GPUBufferBindingLayout" extends js_sys::Object;
+    pub type GpuBufferBindingLayout as "GPUBufferBindingLayout";
 }
 
 impl GpuBufferBindingLayout {

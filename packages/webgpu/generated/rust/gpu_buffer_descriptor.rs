@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUBufferDescriptor` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuBufferDescriptor as "GPUBufferDescriptor" extends GpuObjectDescriptorBase, js_sys::Object;
+    pub type GpuBufferDescriptor as "GPUBufferDescriptor" extends GpuObjectDescriptorBase;
 }
 
 impl GpuBufferDescriptor {

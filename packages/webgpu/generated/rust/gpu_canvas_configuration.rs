@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUCanvasConfiguration` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuCanvasConfiguration as "GPUCanvasConfiguration" extends js_sys::Object;
+    pub type GpuCanvasConfiguration as "GPUCanvasConfiguration";
 }
 
 impl GpuCanvasConfiguration {

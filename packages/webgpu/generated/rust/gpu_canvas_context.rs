@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUCanvasContext)
-    pub type GpuCanvasContext as "GPUCanvasContext" extends js_sys::Object;
+    pub type GpuCanvasContext as "GPUCanvasContext";
 }
 
 impl GpuCanvasContext {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUCanvasToneMapping` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuCanvasToneMapping as "GPUCanvasToneMapping" extends js_sys::Object;
+    pub type GpuCanvasToneMapping as "GPUCanvasToneMapping";
 }
 
 impl GpuCanvasToneMapping {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUColorDict` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuColorDict as "GPUColorDict" extends js_sys::Object;
+    pub type GpuColorDict as "GPUColorDict";
 }
 
 impl GpuColorDict {

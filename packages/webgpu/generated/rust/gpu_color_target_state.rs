@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUColorTargetState` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuColorTargetState as "GPUColorTargetState" extends js_sys::Object;
+    pub type GpuColorTargetState as "GPUColorTargetState";
 }
 
 impl GpuColorTargetState {

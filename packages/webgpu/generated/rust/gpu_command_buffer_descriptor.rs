@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUCommandBufferDescriptor` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuCommandBufferDescriptor as "GPUCommandBufferDescriptor" extends GpuObjectDescriptorBase, js_sys::Object;
+    pub type GpuCommandBufferDescriptor as "GPUCommandBufferDescriptor" extends GpuObjectDescriptorBase;
 }
 
 impl GpuCommandBufferDescriptor {

@@ -17,7 +17,7 @@ treenail_core::interface! {
     /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder)
-    pub type GpuCommandEncoder as "GPUCommandEncoder" extends js_sys::Object;
+    pub type GpuCommandEncoder as "GPUCommandEncoder";
 }
 
 impl GpuCommandEncoder {

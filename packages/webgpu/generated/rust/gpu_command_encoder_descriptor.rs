@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUCommandEncoderDescriptor` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuCommandEncoderDescriptor as "GPUCommandEncoderDescriptor" extends GpuObjectDescriptorBase, js_sys::Object;
+    pub type GpuCommandEncoderDescriptor as "GPUCommandEncoderDescriptor" extends GpuObjectDescriptorBase;
 }
 
 impl GpuCommandEncoderDescriptor {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUComputePassDescriptor` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuComputePassDescriptor as "GPUComputePassDescriptor" extends GpuObjectDescriptorBase, js_sys::Object;
+    pub type GpuComputePassDescriptor as "GPUComputePassDescriptor" extends GpuObjectDescriptorBase;
 }
 
 impl GpuComputePassDescriptor {

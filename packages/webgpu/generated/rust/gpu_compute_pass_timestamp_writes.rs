@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUComputePassTimestampWrites` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuComputePassTimestampWrites as "GPUComputePassTimestampWrites" extends js_sys::Object;
+    pub type GpuComputePassTimestampWrites as "GPUComputePassTimestampWrites";
 }
 
 impl GpuComputePassTimestampWrites {

@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUComputePipelineDescriptor` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuComputePipelineDescriptor as "GPUComputePipelineDescriptor" extends GpuPipelineDescriptorBase, GpuObjectDescriptorBase, js_sys::Object;
+    pub type GpuComputePipelineDescriptor as "GPUComputePipelineDescriptor" extends GpuPipelineDescriptorBase, GpuObjectDescriptorBase;
 }
 
 impl GpuComputePipelineDescriptor {

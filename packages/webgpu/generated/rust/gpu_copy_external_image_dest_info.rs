@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUCopyExternalImageDestInfo` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuCopyExternalImageDestInfo as "GPUCopyExternalImageDestInfo" extends GpuTexelCopyTextureInfo, js_sys::Object;
+    pub type GpuCopyExternalImageDestInfo as "GPUCopyExternalImageDestInfo" extends GpuTexelCopyTextureInfo;
 }
 
 impl GpuCopyExternalImageDestInfo {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUDepthStencilState` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuDepthStencilState as "GPUDepthStencilState" extends js_sys::Object;
+    pub type GpuDepthStencilState as "GPUDepthStencilState";
 }
 
 impl GpuDepthStencilState {

@@ -24,7 +24,7 @@ treenail_core::interface! {
     /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice)
-    pub type GpuDevice as "GPUDevice" extends EventTarget, js_sys::Object;
+    pub type GpuDevice as "GPUDevice" extends EventTarget;
 }
 
 impl GpuDevice {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUDeviceDescriptor` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuDeviceDescriptor as "GPUDeviceDescriptor" extends GpuObjectDescriptorBase, js_sys::Object;
+    pub type GpuDeviceDescriptor as "GPUDeviceDescriptor" extends GpuObjectDescriptorBase;
 }
 
 impl GpuDeviceDescriptor {

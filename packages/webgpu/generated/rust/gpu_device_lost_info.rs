@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUDeviceLostInfo)
-    pub type GpuDeviceLostInfo as "GPUDeviceLostInfo" extends js_sys::Object;
+    pub type GpuDeviceLostInfo as "GPUDeviceLostInfo";
 }
 
 impl GpuDeviceLostInfo {

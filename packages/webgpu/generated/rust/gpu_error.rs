@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Partial: Chrome 144, Firefox 141 in part, Safari no.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUError)
-    pub type GpuError as "GPUError" extends js_sys::Object;
+    pub type GpuError as "GPUError";
 }
 
 impl GpuError {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUExtent3DDict` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuExtent3DDict as "GPUExtent3DDict" extends js_sys::Object;
+    pub type GpuExtent3DDict as "GPUExtent3DDict";
 }
 
 impl GpuExtent3DDict {

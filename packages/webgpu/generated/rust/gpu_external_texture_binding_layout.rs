@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUExternalTextureBindingLayout` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuExternalTextureBindingLayout as "GPUExternalTextureBindingLayout" extends js_sys::Object;
+    pub type GpuExternalTextureBindingLayout as "GPUExternalTextureBindingLayout";
 }
 
 impl GpuExternalTextureBindingLayout {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUFragmentState` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuFragmentState as "GPUFragmentState" extends GpuProgrammableStage, js_sys::Object;
+    pub type GpuFragmentState as "GPUFragmentState" extends GpuProgrammableStage;
 }
 
 impl GpuFragmentState {

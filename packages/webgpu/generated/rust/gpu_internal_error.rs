@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUInternalError)
-    pub type GpuInternalError as "GPUInternalError" extends GpuError, js_sys::Object;
+    pub type GpuInternalError as "GPUInternalError" extends GpuError;
 }
 
 impl GpuInternalError {

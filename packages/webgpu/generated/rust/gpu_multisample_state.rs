@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUMultisampleState` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuMultisampleState as "GPUMultisampleState" extends js_sys::Object;
+    pub type GpuMultisampleState as "GPUMultisampleState";
 }
 
 impl GpuMultisampleState {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUObjectDescriptorBase` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuObjectDescriptorBase as "GPUObjectDescriptorBase" extends js_sys::Object;
+    pub type GpuObjectDescriptorBase as "GPUObjectDescriptorBase";
 }
 
 impl GpuObjectDescriptorBase {

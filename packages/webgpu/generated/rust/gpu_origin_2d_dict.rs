@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUOrigin2DDict` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuOrigin2DDict as "GPUOrigin2DDict" extends js_sys::Object;
+    pub type GpuOrigin2DDict as "GPUOrigin2DDict";
 }
 
 impl GpuOrigin2DDict {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUOrigin3DDict` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuOrigin3DDict as "GPUOrigin3DDict" extends js_sys::Object;
+    pub type GpuOrigin3DDict as "GPUOrigin3DDict";
 }
 
 impl GpuOrigin3DDict {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUPipelineDescriptorBase` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuPipelineDescriptorBase as "GPUPipelineDescriptorBase" extends GpuObjectDescriptorBase, js_sys::Object;
+    pub type GpuPipelineDescriptorBase as "GPUPipelineDescriptorBase" extends GpuObjectDescriptorBase;
 }
 
 impl GpuPipelineDescriptorBase {

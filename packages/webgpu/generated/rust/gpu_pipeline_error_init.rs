@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUPipelineErrorInit` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuPipelineErrorInit as "GPUPipelineErrorInit" extends js_sys::Object;
+    pub type GpuPipelineErrorInit as "GPUPipelineErrorInit";
 }
 
 impl GpuPipelineErrorInit {

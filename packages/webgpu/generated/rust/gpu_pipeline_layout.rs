@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUPipelineLayout)
-    pub type GpuPipelineLayout as "GPUPipelineLayout" extends js_sys::Object;
+    pub type GpuPipelineLayout as "GPUPipelineLayout";
 }
 
 impl GpuPipelineLayout {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUPipelineLayoutDescriptor` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuPipelineLayoutDescriptor as "GPUPipelineLayoutDescriptor" extends GpuObjectDescriptorBase, js_sys::Object;
+    pub type GpuPipelineLayoutDescriptor as "GPUPipelineLayoutDescriptor" extends GpuObjectDescriptorBase;
 }
 
 impl GpuPipelineLayoutDescriptor {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUPrimitiveState` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuPrimitiveState as "GPUPrimitiveState" extends js_sys::Object;
+    pub type GpuPrimitiveState as "GPUPrimitiveState";
 }
 
 impl GpuPrimitiveState {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUProgrammableStage` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuProgrammableStage as "GPUProgrammableStage" extends js_sys::Object;
+    pub type GpuProgrammableStage as "GPUProgrammableStage";
 }
 
 impl GpuProgrammableStage {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUQuerySetDescriptor` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuQuerySetDescriptor as "GPUQuerySetDescriptor" extends GpuObjectDescriptorBase, js_sys::Object;
+    pub type GpuQuerySetDescriptor as "GPUQuerySetDescriptor" extends GpuObjectDescriptorBase;
 }
 
 impl GpuQuerySetDescriptor {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUQueueDescriptor` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuQueueDescriptor as "GPUQueueDescriptor" extends GpuObjectDescriptorBase, js_sys::Object;
+    pub type GpuQueueDescriptor as "GPUQueueDescriptor" extends GpuObjectDescriptorBase;
 }
 
 impl GpuQueueDescriptor {

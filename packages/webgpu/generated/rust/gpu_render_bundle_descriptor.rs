@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPURenderBundleDescriptor` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuRenderBundleDescriptor as "GPURenderBundleDescriptor" extends GpuObjectDescriptorBase, js_sys::Object;
+    pub type GpuRenderBundleDescriptor as "GPURenderBundleDescriptor" extends GpuObjectDescriptorBase;
 }
 
 impl GpuRenderBundleDescriptor {

@@ -7,7 +7,7 @@ use crate::{
     GpuObjectBase, GpuRenderBundle, GpuRenderBundleDescriptor, GpuRenderCommandsMixin,
     GpuRenderPipeline,
 };
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 
 treenail_core::interface! {
     /// The interface `GPURenderBundleEncoder` of WebGPU.
@@ -17,7 +17,7 @@ treenail_core::interface! {
     /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder)
-    pub type GpuRenderBundleEncoder as "GPURenderBundleEncoder" extends js_sys::Object;
+    pub type GpuRenderBundleEncoder as "GPURenderBundleEncoder";
 }
 
 impl GpuRenderBundleEncoder {
@@ -185,7 +185,7 @@ impl GpuRenderBundleEncoder {
         &self,
         index: u32,
         bind_group: Option<&GpuBindGroup>,
-        dynamic_offsets_data: &js_sys::Uint32Array,
+        dynamic_offsets_data: &js::Uint32Array,
         dynamic_offsets_data_start: u64,
         dynamic_offsets_data_length: u32,
     ) -> Result<()> {

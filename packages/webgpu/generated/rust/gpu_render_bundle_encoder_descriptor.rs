@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPURenderBundleEncoderDescriptor` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuRenderBundleEncoderDescriptor as "GPURenderBundleEncoderDescriptor" extends GpuRenderPassLayout, GpuObjectDescriptorBase, js_sys::Object;
+    pub type GpuRenderBundleEncoderDescriptor as "GPURenderBundleEncoderDescriptor" extends GpuRenderPassLayout, GpuObjectDescriptorBase;
 }
 
 impl GpuRenderBundleEncoderDescriptor {

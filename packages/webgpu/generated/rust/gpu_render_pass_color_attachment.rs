@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPURenderPassColorAttachment` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuRenderPassColorAttachment as "GPURenderPassColorAttachment" extends js_sys::Object;
+    pub type GpuRenderPassColorAttachment as "GPURenderPassColorAttachment";
 }
 
 impl GpuRenderPassColorAttachment {

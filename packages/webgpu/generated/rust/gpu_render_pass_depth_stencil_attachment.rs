@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPURenderPassDepthStencilAttachment` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuRenderPassDepthStencilAttachment as "GPURenderPassDepthStencilAttachment" extends js_sys::Object;
+    pub type GpuRenderPassDepthStencilAttachment as "GPURenderPassDepthStencilAttachment";
 }
 
 impl GpuRenderPassDepthStencilAttachment {

@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPURenderPassDescriptor` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuRenderPassDescriptor as "GPURenderPassDescriptor" extends GpuObjectDescriptorBase, js_sys::Object;
+    pub type GpuRenderPassDescriptor as "GPURenderPassDescriptor" extends GpuObjectDescriptorBase;
 }
 
 impl GpuRenderPassDescriptor {

@@ -6,7 +6,7 @@ use crate::{
     Any, GpuBindGroup, GpuBindingCommandsMixin, GpuBuffer, GpuColor, GpuDebugCommandsMixin,
     GpuIndexFormat, GpuObjectBase, GpuRenderBundle, GpuRenderCommandsMixin, GpuRenderPipeline,
 };
-use treenail_core::Result;
+use treenail_core::{Result, js};
 
 treenail_core::interface! {
     /// The interface `GPURenderPassEncoder` of WebGPU.
@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder)
-    pub type GpuRenderPassEncoder as "GPURenderPassEncoder" extends js_sys::Object;
+    pub type GpuRenderPassEncoder as "GPURenderPassEncoder";
 }
 
 impl GpuRenderPassEncoder {
@@ -284,7 +284,7 @@ impl GpuRenderPassEncoder {
         &self,
         index: u32,
         bind_group: Option<&GpuBindGroup>,
-        dynamic_offsets_data: &js_sys::Uint32Array,
+        dynamic_offsets_data: &js::Uint32Array,
         dynamic_offsets_data_start: u64,
         dynamic_offsets_data_length: u32,
     ) -> Result<()> {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPURenderPassLayout` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuRenderPassLayout as "GPURenderPassLayout" extends GpuObjectDescriptorBase, js_sys::Object;
+    pub type GpuRenderPassLayout as "GPURenderPassLayout" extends GpuObjectDescriptorBase;
 }
 
 impl GpuRenderPassLayout {

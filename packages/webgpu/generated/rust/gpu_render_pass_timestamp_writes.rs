@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPURenderPassTimestampWrites` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuRenderPassTimestampWrites as "GPURenderPassTimestampWrites" extends js_sys::Object;
+    pub type GpuRenderPassTimestampWrites as "GPURenderPassTimestampWrites";
 }
 
 impl GpuRenderPassTimestampWrites {

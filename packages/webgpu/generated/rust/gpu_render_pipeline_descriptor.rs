@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPURenderPipelineDescriptor` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuRenderPipelineDescriptor as "GPURenderPipelineDescriptor" extends GpuPipelineDescriptorBase, GpuObjectDescriptorBase, js_sys::Object;
+    pub type GpuRenderPipelineDescriptor as "GPURenderPipelineDescriptor" extends GpuPipelineDescriptorBase, GpuObjectDescriptorBase;
 }
 
 impl GpuRenderPipelineDescriptor {

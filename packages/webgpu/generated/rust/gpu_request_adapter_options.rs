@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPURequestAdapterOptions` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuRequestAdapterOptions as "GPURequestAdapterOptions" extends js_sys::Object;
+    pub type GpuRequestAdapterOptions as "GPURequestAdapterOptions";
 }
 
 impl GpuRequestAdapterOptions {

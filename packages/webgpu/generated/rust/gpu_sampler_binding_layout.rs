@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUSamplerBindingLayout` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuSamplerBindingLayout as "GPUSamplerBindingLayout" extends js_sys::Object;
+    pub type GpuSamplerBindingLayout as "GPUSamplerBindingLayout";
 }
 
 impl GpuSamplerBindingLayout {

@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUSamplerDescriptor` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuSamplerDescriptor as "GPUSamplerDescriptor" extends GpuObjectDescriptorBase, js_sys::Object;
+    pub type GpuSamplerDescriptor as "GPUSamplerDescriptor" extends GpuObjectDescriptorBase;
 }
 
 impl GpuSamplerDescriptor {

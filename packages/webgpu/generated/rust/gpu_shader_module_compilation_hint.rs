@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUShaderModuleCompilationHint` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuShaderModuleCompilationHint as "GPUShaderModuleCompilationHint" extends js_sys::Object;
+    pub type GpuShaderModuleCompilationHint as "GPUShaderModuleCompilationHint";
 }
 
 impl GpuShaderModuleCompilationHint {

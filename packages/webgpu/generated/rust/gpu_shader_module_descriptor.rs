@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUShaderModuleDescriptor` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuShaderModuleDescriptor as "GPUShaderModuleDescriptor" extends GpuObjectDescriptorBase, js_sys::Object;
+    pub type GpuShaderModuleDescriptor as "GPUShaderModuleDescriptor" extends GpuObjectDescriptorBase;
 }
 
 impl GpuShaderModuleDescriptor {

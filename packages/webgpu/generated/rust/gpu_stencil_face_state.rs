@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUStencilFaceState` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuStencilFaceState as "GPUStencilFaceState" extends js_sys::Object;
+    pub type GpuStencilFaceState as "GPUStencilFaceState";
 }
 
 impl GpuStencilFaceState {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUStorageTextureBindingLayout` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuStorageTextureBindingLayout as "GPUStorageTextureBindingLayout" extends js_sys::Object;
+    pub type GpuStorageTextureBindingLayout as "GPUStorageTextureBindingLayout";
 }
 
 impl GpuStorageTextureBindingLayout {

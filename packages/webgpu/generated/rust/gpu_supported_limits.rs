@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits)
-    pub type GpuSupportedLimits as "GPUSupportedLimits" extends js_sys::Object;
+    pub type GpuSupportedLimits as "GPUSupportedLimits";
 }
 
 impl GpuSupportedLimits {

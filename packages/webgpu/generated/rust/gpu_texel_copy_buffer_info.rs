@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUTexelCopyBufferInfo` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuTexelCopyBufferInfo as "GPUTexelCopyBufferInfo" extends GpuTexelCopyBufferLayout, js_sys::Object;
+    pub type GpuTexelCopyBufferInfo as "GPUTexelCopyBufferInfo" extends GpuTexelCopyBufferLayout;
 }
 
 impl GpuTexelCopyBufferInfo {

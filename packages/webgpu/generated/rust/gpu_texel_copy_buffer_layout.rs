@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUTexelCopyBufferLayout` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuTexelCopyBufferLayout as "GPUTexelCopyBufferLayout" extends js_sys::Object;
+    pub type GpuTexelCopyBufferLayout as "GPUTexelCopyBufferLayout";
 }
 
 impl GpuTexelCopyBufferLayout {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUTexelCopyTextureInfo` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuTexelCopyTextureInfo as "GPUTexelCopyTextureInfo" extends js_sys::Object;
+    pub type GpuTexelCopyTextureInfo as "GPUTexelCopyTextureInfo";
 }
 
 impl GpuTexelCopyTextureInfo {

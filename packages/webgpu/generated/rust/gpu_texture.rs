@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTexture)
-    pub type GpuTexture as "GPUTexture" extends js_sys::Object;
+    pub type GpuTexture as "GPUTexture";
 }
 
 impl GpuTexture {

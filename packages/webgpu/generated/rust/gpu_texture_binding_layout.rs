@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUTextureBindingLayout` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuTextureBindingLayout as "GPUTextureBindingLayout" extends js_sys::Object;
+    pub type GpuTextureBindingLayout as "GPUTextureBindingLayout";
 }
 
 impl GpuTextureBindingLayout {

@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUTextureDescriptor` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuTextureDescriptor as "GPUTextureDescriptor" extends GpuObjectDescriptorBase, js_sys::Object;
+    pub type GpuTextureDescriptor as "GPUTextureDescriptor" extends GpuObjectDescriptorBase;
 }
 
 impl GpuTextureDescriptor {

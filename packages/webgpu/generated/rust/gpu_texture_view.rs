@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTextureView)
-    pub type GpuTextureView as "GPUTextureView" extends js_sys::Object;
+    pub type GpuTextureView as "GPUTextureView";
 }
 
 impl GpuTextureView {

@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUTextureViewDescriptor` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuTextureViewDescriptor as "GPUTextureViewDescriptor" extends GpuObjectDescriptorBase, js_sys::Object;
+    pub type GpuTextureViewDescriptor as "GPUTextureViewDescriptor" extends GpuObjectDescriptorBase;
 }
 
 impl GpuTextureViewDescriptor {

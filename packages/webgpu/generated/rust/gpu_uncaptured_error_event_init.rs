@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUUncapturedErrorEventInit` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuUncapturedErrorEventInit as "GPUUncapturedErrorEventInit" extends EventInit, js_sys::Object;
+    pub type GpuUncapturedErrorEventInit as "GPUUncapturedErrorEventInit" extends EventInit;
 }
 
 impl GpuUncapturedErrorEventInit {

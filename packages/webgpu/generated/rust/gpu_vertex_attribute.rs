@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUVertexAttribute` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuVertexAttribute as "GPUVertexAttribute" extends js_sys::Object;
+    pub type GpuVertexAttribute as "GPUVertexAttribute";
 }
 
 impl GpuVertexAttribute {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUVertexBufferLayout` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuVertexBufferLayout as "GPUVertexBufferLayout" extends js_sys::Object;
+    pub type GpuVertexBufferLayout as "GPUVertexBufferLayout";
 }
 
 impl GpuVertexBufferLayout {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `GPUVertexState` of WebGPU.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/)
-    pub type GpuVertexState as "GPUVertexState" extends GpuProgrammableStage, js_sys::Object;
+    pub type GpuVertexState as "GPUVertexState" extends GpuProgrammableStage;
 }
 
 impl GpuVertexState {

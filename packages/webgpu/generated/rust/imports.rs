@@ -29,7 +29,7 @@ use crate::{
     GpuUncapturedErrorEvent, GpuUncapturedErrorEventInit, GpuValidationError, GpuVertexAttribute,
     GpuVertexBufferLayout, GpuVertexState, WgslLanguageFeatures,
 };
-use treenail_core::{Error, Promise, Result};
+use treenail_core::{Error, Promise, Result, js};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -174,7 +174,7 @@ extern "C" {
         this: &Any,
         index: u32,
         bind_group: Option<&GpuBindGroup>,
-        dynamic_offsets_data: &js_sys::Uint32Array,
+        dynamic_offsets_data: &js::Uint32Array,
         dynamic_offsets_data_start: f64,
         dynamic_offsets_data_length: u32,
     ) -> Result<(), Error>;
@@ -373,13 +373,13 @@ extern "C" {
     pub(crate) fn js_set_y(this: &Any, value: u32);
 
     #[wasm_bindgen(method, js_name = "requestAdapter", catch)]
-    pub(crate) fn js_request_adapter(this: &Gpu) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_request_adapter(this: &Gpu) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "requestAdapter", catch)]
     pub(crate) fn js_request_adapter_with_options(
         this: &Gpu,
         options: &GpuRequestAdapterOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getPreferredCanvasFormat", catch)]
     pub(crate) fn js_get_preferred_canvas_format(this: &Gpu) -> Result<JsValue, Error>;
@@ -391,13 +391,13 @@ extern "C" {
     pub(crate) fn js_info(this: &GpuAdapter) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "requestDevice", catch)]
-    pub(crate) fn js_request_device(this: &GpuAdapter) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_request_device(this: &GpuAdapter) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "requestDevice", catch)]
     pub(crate) fn js_request_device_with_descriptor(
         this: &GpuAdapter,
         descriptor: &GpuDeviceDescriptor,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "vendor")]
     pub(crate) fn js_vendor(this: &GpuAdapterInfo) -> JsValue;
@@ -485,14 +485,14 @@ extern "C" {
     pub(crate) fn js_map_state(this: &GpuBuffer) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "mapAsync", catch)]
-    pub(crate) fn js_map_async(this: &GpuBuffer, mode: u32) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_map_async(this: &GpuBuffer, mode: u32) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "mapAsync", catch)]
     pub(crate) fn js_map_async_with_offset(
         this: &GpuBuffer,
         mode: u32,
         offset: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "mapAsync", catch)]
     pub(crate) fn js_map_async_with_offset_and_size(
@@ -500,7 +500,7 @@ extern "C" {
         mode: u32,
         offset: Option<&JsValue>,
         size: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getMappedRange", catch)]
     pub(crate) fn js_get_mapped_range(this: &GpuBuffer) -> Result<JsValue, Error>;
@@ -864,13 +864,13 @@ extern "C" {
     pub(crate) fn js_create_compute_pipeline_async(
         this: &GpuDevice,
         descriptor: &GpuComputePipelineDescriptor,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "createRenderPipelineAsync", catch)]
     pub(crate) fn js_create_render_pipeline_async(
         this: &GpuDevice,
         descriptor: &GpuRenderPipelineDescriptor,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "createCommandEncoder", catch)]
     pub(crate) fn js_create_command_encoder(this: &GpuDevice) -> Result<JsValue, Error>;
@@ -900,7 +900,7 @@ extern "C" {
     pub(crate) fn js_push_error_scope(this: &GpuDevice, filter: &JsValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "popErrorScope", catch)]
-    pub(crate) fn js_pop_error_scope(this: &GpuDevice) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_pop_error_scope(this: &GpuDevice) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "defaultQueue")]
     pub(crate) fn js_set_default_queue(this: &GpuDeviceDescriptor, value: &GpuQueueDescriptor);
@@ -984,7 +984,7 @@ extern "C" {
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "onSubmittedWorkDone", catch)]
-    pub(crate) fn js_on_submitted_work_done(this: &GpuQueue) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_on_submitted_work_done(this: &GpuQueue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "writeBuffer", catch)]
     pub(crate) fn js_write_buffer(
@@ -1202,9 +1202,7 @@ extern "C" {
     pub(crate) fn js_set_mipmap_filter(this: &GpuSamplerDescriptor, value: &JsValue);
 
     #[wasm_bindgen(method, js_name = "getCompilationInfo", catch)]
-    pub(crate) fn js_get_compilation_info(
-        this: &GpuShaderModule,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_compilation_info(this: &GpuShaderModule) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "code")]
     pub(crate) fn js_set_code(this: &GpuShaderModuleDescriptor, value: &str);

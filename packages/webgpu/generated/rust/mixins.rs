@@ -5,7 +5,7 @@
 use crate::{
     Any, Gpu, GpuBindGroup, GpuBindGroupLayout, GpuBuffer, GpuIndexFormat, GpuRenderPipeline,
 };
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The mixin `GPUBindingCommandsMixin` of WebGPU.
@@ -59,7 +59,7 @@ pub trait GpuBindingCommandsMixin: AsRef<JsValue> {
         &self,
         index: u32,
         bind_group: Option<&GpuBindGroup>,
-        dynamic_offsets_data: &js_sys::Uint32Array,
+        dynamic_offsets_data: &js::Uint32Array,
         dynamic_offsets_data_start: u64,
         dynamic_offsets_data_length: u32,
     ) -> Result<()> {

@@ -10,12 +10,10 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = "navigator", js_name = "requestMIDIAccess", catch)]
-    fn js_request_midi_access() -> Result<js_sys::Promise, JsValue>;
+    fn js_request_midi_access() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = "navigator", js_name = "requestMIDIAccess", catch)]
-    fn js_request_midi_access_with_options(
-        options: &MidiOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    fn js_request_midi_access_with_options(options: &MidiOptions) -> Result<JsValue, JsValue>;
 }
 
 /// The global function `requestMIDIAccess`.

@@ -9,7 +9,7 @@ use crate::{
     MidiMessageEventInit, MidiOptions, MidiOutput, MidiOutputMap, MidiPermissionDescriptor,
     MidiPort,
 };
-use treenail_core::{Error, Result};
+use treenail_core::{Error, Result, js};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -82,7 +82,7 @@ extern "C" {
     pub(crate) fn js_data(this: &MidiMessageEvent) -> JsValue;
 
     #[wasm_bindgen(method, setter = "data")]
-    pub(crate) fn js_set_data(this: &MidiMessageEventInit, value: &js_sys::Uint8Array);
+    pub(crate) fn js_set_data(this: &MidiMessageEventInit, value: &js::Uint8Array);
 
     #[wasm_bindgen(method, setter = "software")]
     pub(crate) fn js_set_software(this: &MidiOptions, value: bool);
@@ -128,8 +128,8 @@ extern "C" {
     pub(crate) fn js_connection(this: &MidiPort) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "open", catch)]
-    pub(crate) fn js_open(this: &MidiPort) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_open(this: &MidiPort) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "close", catch)]
-    pub(crate) fn js_close(this: &MidiPort) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_close(this: &MidiPort) -> Result<JsValue, JsValue>;
 }

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `MIDIConnectionEventInit` of Web MIDI API.
     ///
     /// [Specification](https://webaudio.github.io/web-midi-api/)
-    pub type MidiConnectionEventInit as "MIDIConnectionEventInit" extends EventInit, js_sys::Object;
+    pub type MidiConnectionEventInit as "MIDIConnectionEventInit" extends EventInit;
 }
 
 impl MidiConnectionEventInit {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 43, Firefox 108, Safari no.
     ///
     /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MIDIInput)
-    pub type MidiInput as "MIDIInput" extends MidiPort, EventTarget, js_sys::Object;
+    pub type MidiInput as "MIDIInput" extends MidiPort, EventTarget;
 }
 
 impl MidiInput {

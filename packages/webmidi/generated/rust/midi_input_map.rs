@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 43, Firefox 108, Safari no.
     ///
     /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MIDIInputMap)
-    pub type MidiInputMap as "MIDIInputMap" extends js_sys::Object;
+    pub type MidiInputMap as "MIDIInputMap";
 }
 
 impl MidiInputMap {

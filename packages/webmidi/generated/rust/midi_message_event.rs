@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::MidiMessageEventInit;
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 use treenail_events::Event;
 
 treenail_core::interface! {
@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 43, Firefox 108, Safari no.
     ///
     /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MIDIMessageEvent)
-    pub type MidiMessageEvent as "MIDIMessageEvent" extends Event, js_sys::Object;
+    pub type MidiMessageEvent as "MIDIMessageEvent" extends Event;
 }
 
 impl MidiMessageEvent {
@@ -61,7 +61,7 @@ impl MidiMessageEvent {
     ///
     /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MIDIMessageEvent/data)
     #[inline]
-    pub fn data(&self) -> Option<js_sys::Uint8Array> {
+    pub fn data(&self) -> Option<js::Uint8Array> {
         let value = self.js_data();
         FromJs::from_js(value).unwrap_or_default()
     }

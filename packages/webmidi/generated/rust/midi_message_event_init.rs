@@ -3,13 +3,14 @@
 // From @webref/events 1.27.0.
 
 use crate::Any;
+use treenail_core::js;
 use treenail_events::EventInit;
 
 treenail_core::dictionary! {
     /// The dictionary `MIDIMessageEventInit` of Web MIDI API.
     ///
     /// [Specification](https://webaudio.github.io/web-midi-api/)
-    pub type MidiMessageEventInit as "MIDIMessageEventInit" extends EventInit, js_sys::Object;
+    pub type MidiMessageEventInit as "MIDIMessageEventInit" extends EventInit;
 }
 
 impl MidiMessageEventInit {
@@ -55,7 +56,7 @@ impl MidiMessageEventInit {
     /// [Specification](https://webaudio.github.io/web-midi-api/)
     #[must_use]
     #[inline]
-    pub fn data(self, value: &js_sys::Uint8Array) -> Self {
+    pub fn data(self, value: &js::Uint8Array) -> Self {
         self.js_set_data(value);
         self
     }

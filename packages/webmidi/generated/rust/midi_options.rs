@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MIDIOptions` of Web MIDI API.
     ///
     /// [Specification](https://webaudio.github.io/web-midi-api/)
-    pub type MidiOptions as "MIDIOptions" extends js_sys::Object;
+    pub type MidiOptions as "MIDIOptions";
 }
 
 impl MidiOptions {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 43, Firefox 108, Safari no.
     ///
     /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MIDIOutput)
-    pub type MidiOutput as "MIDIOutput" extends MidiPort, EventTarget, js_sys::Object;
+    pub type MidiOutput as "MIDIOutput" extends MidiPort, EventTarget;
 }
 
 impl MidiOutput {

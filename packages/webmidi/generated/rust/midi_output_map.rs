@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 43, Firefox 108, Safari no.
     ///
     /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MIDIOutputMap)
-    pub type MidiOutputMap as "MIDIOutputMap" extends js_sys::Object;
+    pub type MidiOutputMap as "MIDIOutputMap";
 }
 
 impl MidiOutputMap {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `MidiPermissionDescriptor` of Web MIDI API.
     ///
     /// [Specification](https://webaudio.github.io/web-midi-api/)
-    pub type MidiPermissionDescriptor as "MidiPermissionDescriptor" extends PermissionDescriptor, js_sys::Object;
+    pub type MidiPermissionDescriptor as "MidiPermissionDescriptor" extends PermissionDescriptor;
 }
 
 impl MidiPermissionDescriptor {

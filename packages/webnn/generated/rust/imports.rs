@@ -217,19 +217,19 @@ extern "C" {
     pub(crate) fn js_set_weight(this: &Any, value: &MlTensorLimits);
 
     #[wasm_bindgen(method, js_name = "createContext", catch)]
-    pub(crate) fn js_create_context(this: &Ml) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_create_context(this: &Ml) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "createContext", catch)]
     pub(crate) fn js_create_context_with_options(
         this: &Ml,
         options: &MlContextOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "createContext", catch)]
     pub(crate) fn js_create_context_from_device(
         this: &Ml,
         gpu_device: &GpuDevice,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "outputDataType")]
     pub(crate) fn js_set_output_data_type(this: &MlArgMinMaxOptions, value: &JsValue);
@@ -273,34 +273,31 @@ extern "C" {
     pub(crate) fn js_create_tensor(
         this: &MlContext,
         descriptor: &MlTensorDescriptor,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "createExportableTensor", catch)]
     pub(crate) fn js_create_exportable_tensor(
         this: &MlContext,
         descriptor: &MlTensorDescriptor,
         gpu_device: &GpuDevice,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "createConstantTensor", catch)]
     pub(crate) fn js_create_constant_tensor(
         this: &MlContext,
         descriptor: &MlOperandDescriptor,
         input_data: &[u8],
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "readTensor", catch)]
-    pub(crate) fn js_read_tensor(
-        this: &MlContext,
-        tensor: &MlTensor,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_read_tensor(this: &MlContext, tensor: &MlTensor) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "readTensor", catch)]
     pub(crate) fn js_read_tensor_into(
         this: &MlContext,
         tensor: &MlTensor,
         output_data: &ArrayBufferView,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "writeTensor", catch)]
     pub(crate) fn js_write_tensor(
@@ -394,10 +391,7 @@ extern "C" {
     ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "build", catch)]
-    pub(crate) fn js_build(
-        this: &MlGraphBuilder,
-        outputs: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_build(this: &MlGraphBuilder, outputs: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "argMin", catch)]
     pub(crate) fn js_arg_min(

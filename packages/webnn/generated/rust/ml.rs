@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type Ml as "ML" extends js_sys::Object;
+    pub type Ml as "ML";
 }
 
 impl Ml {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLArgMinMaxOptions` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlArgMinMaxOptions as "MLArgMinMaxOptions" extends MlOperatorOptions, js_sys::Object;
+    pub type MlArgMinMaxOptions as "MLArgMinMaxOptions" extends MlOperatorOptions;
 }
 
 impl MlArgMinMaxOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLBatchNormalizationOptions` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlBatchNormalizationOptions as "MLBatchNormalizationOptions" extends MlOperatorOptions, js_sys::Object;
+    pub type MlBatchNormalizationOptions as "MLBatchNormalizationOptions" extends MlOperatorOptions;
 }
 
 impl MlBatchNormalizationOptions {

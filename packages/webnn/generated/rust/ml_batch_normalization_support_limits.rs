@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLBatchNormalizationSupportLimits` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlBatchNormalizationSupportLimits as "MLBatchNormalizationSupportLimits" extends js_sys::Object;
+    pub type MlBatchNormalizationSupportLimits as "MLBatchNormalizationSupportLimits";
 }
 
 impl MlBatchNormalizationSupportLimits {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLBinarySupportLimits` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlBinarySupportLimits as "MLBinarySupportLimits" extends js_sys::Object;
+    pub type MlBinarySupportLimits as "MLBinarySupportLimits";
 }
 
 impl MlBinarySupportLimits {

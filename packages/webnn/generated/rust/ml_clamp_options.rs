@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLClampOptions` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlClampOptions as "MLClampOptions" extends MlOperatorOptions, js_sys::Object;
+    pub type MlClampOptions as "MLClampOptions" extends MlOperatorOptions;
 }
 
 impl MlClampOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLConcatSupportLimits` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlConcatSupportLimits as "MLConcatSupportLimits" extends js_sys::Object;
+    pub type MlConcatSupportLimits as "MLConcatSupportLimits";
 }
 
 impl MlConcatSupportLimits {

@@ -17,7 +17,7 @@ treenail_core::interface! {
     /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlContext as "MLContext" extends js_sys::Object;
+    pub type MlContext as "MLContext";
 }
 
 impl MlContext {

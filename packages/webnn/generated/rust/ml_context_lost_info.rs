@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLContextLostInfo` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlContextLostInfo as "MLContextLostInfo" extends js_sys::Object;
+    pub type MlContextLostInfo as "MLContextLostInfo";
 }
 
 impl MlContextLostInfo {

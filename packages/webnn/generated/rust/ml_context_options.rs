@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLContextOptions` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlContextOptions as "MLContextOptions" extends js_sys::Object;
+    pub type MlContextOptions as "MLContextOptions";
 }
 
 impl MlContextOptions {

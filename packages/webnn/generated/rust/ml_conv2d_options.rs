@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLConv2dOptions` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlConv2dOptions as "MLConv2dOptions" extends MlOperatorOptions, js_sys::Object;
+    pub type MlConv2dOptions as "MLConv2dOptions" extends MlOperatorOptions;
 }
 
 impl MlConv2dOptions {

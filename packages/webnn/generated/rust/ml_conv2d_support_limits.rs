@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLConv2dSupportLimits` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlConv2dSupportLimits as "MLConv2dSupportLimits" extends js_sys::Object;
+    pub type MlConv2dSupportLimits as "MLConv2dSupportLimits";
 }
 
 impl MlConv2dSupportLimits {

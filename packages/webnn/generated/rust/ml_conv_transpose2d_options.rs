@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLConvTranspose2dOptions` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlConvTranspose2dOptions as "MLConvTranspose2dOptions" extends MlOperatorOptions, js_sys::Object;
+    pub type MlConvTranspose2dOptions as "MLConvTranspose2dOptions" extends MlOperatorOptions;
 }
 
 impl MlConvTranspose2dOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLCumulativeSumOptions` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlCumulativeSumOptions as "MLCumulativeSumOptions" extends MlOperatorOptions, js_sys::Object;
+    pub type MlCumulativeSumOptions as "MLCumulativeSumOptions" extends MlOperatorOptions;
 }
 
 impl MlCumulativeSumOptions {

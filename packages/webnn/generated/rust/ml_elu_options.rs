@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLEluOptions` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlEluOptions as "MLEluOptions" extends MlOperatorOptions, js_sys::Object;
+    pub type MlEluOptions as "MLEluOptions" extends MlOperatorOptions;
 }
 
 impl MlEluOptions {

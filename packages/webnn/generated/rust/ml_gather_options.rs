@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLGatherOptions` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlGatherOptions as "MLGatherOptions" extends MlOperatorOptions, js_sys::Object;
+    pub type MlGatherOptions as "MLGatherOptions" extends MlOperatorOptions;
 }
 
 impl MlGatherOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLGatherSupportLimits` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlGatherSupportLimits as "MLGatherSupportLimits" extends js_sys::Object;
+    pub type MlGatherSupportLimits as "MLGatherSupportLimits";
 }
 
 impl MlGatherSupportLimits {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLGemmOptions` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlGemmOptions as "MLGemmOptions" extends MlOperatorOptions, js_sys::Object;
+    pub type MlGemmOptions as "MLGemmOptions" extends MlOperatorOptions;
 }
 
 impl MlGemmOptions {

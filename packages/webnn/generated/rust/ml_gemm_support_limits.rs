@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLGemmSupportLimits` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlGemmSupportLimits as "MLGemmSupportLimits" extends js_sys::Object;
+    pub type MlGemmSupportLimits as "MLGemmSupportLimits";
 }
 
 impl MlGemmSupportLimits {

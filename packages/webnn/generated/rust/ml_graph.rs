@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlGraph as "MLGraph" extends js_sys::Object;
+    pub type MlGraph as "MLGraph";
 }
 
 impl MlGraph {

@@ -25,7 +25,7 @@ treenail_core::interface! {
     /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlGraphBuilder as "MLGraphBuilder" extends js_sys::Object;
+    pub type MlGraphBuilder as "MLGraphBuilder";
 }
 
 impl MlGraphBuilder {

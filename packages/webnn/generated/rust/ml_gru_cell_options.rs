@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLGruCellOptions` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlGruCellOptions as "MLGruCellOptions" extends MlOperatorOptions, js_sys::Object;
+    pub type MlGruCellOptions as "MLGruCellOptions" extends MlOperatorOptions;
 }
 
 impl MlGruCellOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLGruCellSupportLimits` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlGruCellSupportLimits as "MLGruCellSupportLimits" extends js_sys::Object;
+    pub type MlGruCellSupportLimits as "MLGruCellSupportLimits";
 }
 
 impl MlGruCellSupportLimits {

@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLGruOptions` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlGruOptions as "MLGruOptions" extends MlOperatorOptions, js_sys::Object;
+    pub type MlGruOptions as "MLGruOptions" extends MlOperatorOptions;
 }
 
 impl MlGruOptions {

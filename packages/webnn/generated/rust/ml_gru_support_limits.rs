@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLGruSupportLimits` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlGruSupportLimits as "MLGruSupportLimits" extends js_sys::Object;
+    pub type MlGruSupportLimits as "MLGruSupportLimits";
 }
 
 impl MlGruSupportLimits {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLHardSigmoidOptions` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlHardSigmoidOptions as "MLHardSigmoidOptions" extends MlOperatorOptions, js_sys::Object;
+    pub type MlHardSigmoidOptions as "MLHardSigmoidOptions" extends MlOperatorOptions;
 }
 
 impl MlHardSigmoidOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLInstanceNormalizationOptions` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlInstanceNormalizationOptions as "MLInstanceNormalizationOptions" extends MlOperatorOptions, js_sys::Object;
+    pub type MlInstanceNormalizationOptions as "MLInstanceNormalizationOptions" extends MlOperatorOptions;
 }
 
 impl MlInstanceNormalizationOptions {

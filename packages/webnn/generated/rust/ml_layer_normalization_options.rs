@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLLayerNormalizationOptions` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlLayerNormalizationOptions as "MLLayerNormalizationOptions" extends MlOperatorOptions, js_sys::Object;
+    pub type MlLayerNormalizationOptions as "MLLayerNormalizationOptions" extends MlOperatorOptions;
 }
 
 impl MlLayerNormalizationOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLLeakyReluOptions` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlLeakyReluOptions as "MLLeakyReluOptions" extends MlOperatorOptions, js_sys::Object;
+    pub type MlLeakyReluOptions as "MLLeakyReluOptions" extends MlOperatorOptions;
 }
 
 impl MlLeakyReluOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLLinearOptions` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlLinearOptions as "MLLinearOptions" extends MlOperatorOptions, js_sys::Object;
+    pub type MlLinearOptions as "MLLinearOptions" extends MlOperatorOptions;
 }
 
 impl MlLinearOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLLogicalNotSupportLimits` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlLogicalNotSupportLimits as "MLLogicalNotSupportLimits" extends js_sys::Object;
+    pub type MlLogicalNotSupportLimits as "MLLogicalNotSupportLimits";
 }
 
 impl MlLogicalNotSupportLimits {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLLstmCellOptions` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlLstmCellOptions as "MLLstmCellOptions" extends MlOperatorOptions, js_sys::Object;
+    pub type MlLstmCellOptions as "MLLstmCellOptions" extends MlOperatorOptions;
 }
 
 impl MlLstmCellOptions {

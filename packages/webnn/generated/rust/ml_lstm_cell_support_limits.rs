@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLLstmCellSupportLimits` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlLstmCellSupportLimits as "MLLstmCellSupportLimits" extends js_sys::Object;
+    pub type MlLstmCellSupportLimits as "MLLstmCellSupportLimits";
 }
 
 impl MlLstmCellSupportLimits {

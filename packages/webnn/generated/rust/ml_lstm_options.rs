@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLLstmOptions` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlLstmOptions as "MLLstmOptions" extends MlOperatorOptions, js_sys::Object;
+    pub type MlLstmOptions as "MLLstmOptions" extends MlOperatorOptions;
 }
 
 impl MlLstmOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLLstmSupportLimits` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlLstmSupportLimits as "MLLstmSupportLimits" extends js_sys::Object;
+    pub type MlLstmSupportLimits as "MLLstmSupportLimits";
 }
 
 impl MlLstmSupportLimits {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLNormalizationSupportLimits` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlNormalizationSupportLimits as "MLNormalizationSupportLimits" extends js_sys::Object;
+    pub type MlNormalizationSupportLimits as "MLNormalizationSupportLimits";
 }
 
 impl MlNormalizationSupportLimits {

@@ -17,7 +17,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLOpSupportLimits` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlOpSupportLimits as "MLOpSupportLimits" extends js_sys::Object;
+    pub type MlOpSupportLimits as "MLOpSupportLimits";
 }
 
 impl MlOpSupportLimits {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlOperand as "MLOperand" extends js_sys::Object;
+    pub type MlOperand as "MLOperand";
 }
 
 impl MlOperand {

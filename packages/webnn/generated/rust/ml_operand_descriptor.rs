@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLOperandDescriptor` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlOperandDescriptor as "MLOperandDescriptor" extends js_sys::Object;
+    pub type MlOperandDescriptor as "MLOperandDescriptor";
 }
 
 impl MlOperandDescriptor {

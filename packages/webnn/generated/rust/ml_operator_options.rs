@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLOperatorOptions` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlOperatorOptions as "MLOperatorOptions" extends js_sys::Object;
+    pub type MlOperatorOptions as "MLOperatorOptions";
 }
 
 impl MlOperatorOptions {

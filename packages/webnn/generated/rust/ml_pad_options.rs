@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLPadOptions` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlPadOptions as "MLPadOptions" extends MlOperatorOptions, js_sys::Object;
+    pub type MlPadOptions as "MLPadOptions" extends MlOperatorOptions;
 }
 
 impl MlPadOptions {

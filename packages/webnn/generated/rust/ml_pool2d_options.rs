@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLPool2dOptions` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlPool2dOptions as "MLPool2dOptions" extends MlOperatorOptions, js_sys::Object;
+    pub type MlPool2dOptions as "MLPool2dOptions" extends MlOperatorOptions;
 }
 
 impl MlPool2dOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLPreluSupportLimits` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlPreluSupportLimits as "MLPreluSupportLimits" extends js_sys::Object;
+    pub type MlPreluSupportLimits as "MLPreluSupportLimits";
 }
 
 impl MlPreluSupportLimits {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLQuantizeDequantizeLinearSupportLimits` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlQuantizeDequantizeLinearSupportLimits as "MLQuantizeDequantizeLinearSupportLimits" extends js_sys::Object;
+    pub type MlQuantizeDequantizeLinearSupportLimits as "MLQuantizeDequantizeLinearSupportLimits";
 }
 
 impl MlQuantizeDequantizeLinearSupportLimits {

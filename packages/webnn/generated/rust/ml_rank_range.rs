@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLRankRange` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlRankRange as "MLRankRange" extends js_sys::Object;
+    pub type MlRankRange as "MLRankRange";
 }
 
 impl MlRankRange {

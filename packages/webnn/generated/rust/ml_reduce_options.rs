@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLReduceOptions` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlReduceOptions as "MLReduceOptions" extends MlOperatorOptions, js_sys::Object;
+    pub type MlReduceOptions as "MLReduceOptions" extends MlOperatorOptions;
 }
 
 impl MlReduceOptions {

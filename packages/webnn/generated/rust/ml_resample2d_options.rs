@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLResample2dOptions` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlResample2dOptions as "MLResample2dOptions" extends MlOperatorOptions, js_sys::Object;
+    pub type MlResample2dOptions as "MLResample2dOptions" extends MlOperatorOptions;
 }
 
 impl MlResample2dOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLReverseOptions` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlReverseOptions as "MLReverseOptions" extends MlOperatorOptions, js_sys::Object;
+    pub type MlReverseOptions as "MLReverseOptions" extends MlOperatorOptions;
 }
 
 impl MlReverseOptions {

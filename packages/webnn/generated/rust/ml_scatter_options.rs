@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLScatterOptions` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlScatterOptions as "MLScatterOptions" extends MlOperatorOptions, js_sys::Object;
+    pub type MlScatterOptions as "MLScatterOptions" extends MlOperatorOptions;
 }
 
 impl MlScatterOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLScatterSupportLimits` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlScatterSupportLimits as "MLScatterSupportLimits" extends js_sys::Object;
+    pub type MlScatterSupportLimits as "MLScatterSupportLimits";
 }
 
 impl MlScatterSupportLimits {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLSingleInputSupportLimits` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlSingleInputSupportLimits as "MLSingleInputSupportLimits" extends js_sys::Object;
+    pub type MlSingleInputSupportLimits as "MLSingleInputSupportLimits";
 }
 
 impl MlSingleInputSupportLimits {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLSliceOptions` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlSliceOptions as "MLSliceOptions" extends MlOperatorOptions, js_sys::Object;
+    pub type MlSliceOptions as "MLSliceOptions" extends MlOperatorOptions;
 }
 
 impl MlSliceOptions {

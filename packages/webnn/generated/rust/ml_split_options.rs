@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLSplitOptions` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlSplitOptions as "MLSplitOptions" extends MlOperatorOptions, js_sys::Object;
+    pub type MlSplitOptions as "MLSplitOptions" extends MlOperatorOptions;
 }
 
 impl MlSplitOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLSplitSupportLimits` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlSplitSupportLimits as "MLSplitSupportLimits" extends js_sys::Object;
+    pub type MlSplitSupportLimits as "MLSplitSupportLimits";
 }
 
 impl MlSplitSupportLimits {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLTensorDescriptor` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlTensorDescriptor as "MLTensorDescriptor" extends MlOperandDescriptor, js_sys::Object;
+    pub type MlTensorDescriptor as "MLTensorDescriptor" extends MlOperandDescriptor;
 }
 
 impl MlTensorDescriptor {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLTensorLimits` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlTensorLimits as "MLTensorLimits" extends js_sys::Object;
+    pub type MlTensorLimits as "MLTensorLimits";
 }
 
 impl MlTensorLimits {

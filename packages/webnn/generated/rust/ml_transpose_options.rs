@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLTransposeOptions` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlTransposeOptions as "MLTransposeOptions" extends MlOperatorOptions, js_sys::Object;
+    pub type MlTransposeOptions as "MLTransposeOptions" extends MlOperatorOptions;
 }
 
 impl MlTransposeOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLTriangularOptions` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlTriangularOptions as "MLTriangularOptions" extends MlOperatorOptions, js_sys::Object;
+    pub type MlTriangularOptions as "MLTriangularOptions" extends MlOperatorOptions;
 }
 
 impl MlTriangularOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `MLWhereSupportLimits` of Web Neural Network API.
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
-    pub type MlWhereSupportLimits as "MLWhereSupportLimits" extends js_sys::Object;
+    pub type MlWhereSupportLimits as "MLWhereSupportLimits";
 }
 
 impl MlWhereSupportLimits {

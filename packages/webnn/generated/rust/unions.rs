@@ -2,6 +2,8 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
+use treenail_core::js;
+
 treenail_core::union_argument! {
     /// One of `UnsignedLong`, `UnsignedLongList`.
     ///
@@ -21,7 +23,7 @@ treenail_core::union_argument! {
     ///
     /// A value that can stand for it in a call.
     pub trait MlNumber for {
-        js_sys::BigInt,
+        js::BigInt,
         f64,
     }
 }

@@ -16,7 +16,7 @@ use crate::{
     SFrameTransformErrorEvent, SFrameTransformErrorEventInit, SFrameTransformOptions,
     ValidateAssertionCallback, WorkerAndParameters,
 };
-use treenail_core::{Error, Promise, Result};
+use treenail_core::{Error, Promise, Result, js};
 use treenail_streams::ReadableStream;
 #[cfg(feature = "writing")]
 use treenail_streams::WritableStream;
@@ -28,7 +28,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(method, getter = "data")]
-    pub(crate) fn js_data(this: &Any) -> js_sys::ArrayBuffer;
+    pub(crate) fn js_data(this: &Any) -> js::ArrayBuffer;
 
     #[wasm_bindgen(method, getter = "peerIdentity", catch)]
     pub(crate) fn js_get_peer_identity(this: &Any) -> Result<JsValue, JsValue>;
@@ -44,7 +44,7 @@ extern "C" {
         this: &Any,
         key: &CryptoKey,
         key_id: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getMetadata", catch)]
     pub(crate) fn js_get_metadata(this: &Any) -> Result<JsValue, Error>;
@@ -53,14 +53,14 @@ extern "C" {
     pub(crate) fn js_remove_decryption_key(
         this: &Any,
         key_id: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "setEncryptionKey", catch)]
     pub(crate) fn js_set_encryption_key(
         this: &Any,
         key: &CryptoKey,
         key_id: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "captureTime")]
     pub(crate) fn js_set_capture_time(this: &Any, value: f64);
@@ -72,7 +72,7 @@ extern "C" {
     pub(crate) fn js_set_contributing_sources(this: &Any, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "data")]
-    pub(crate) fn js_set_data(this: &Any, value: &js_sys::ArrayBuffer);
+    pub(crate) fn js_set_data(this: &Any, value: &js::ArrayBuffer);
 
     #[wasm_bindgen(method, setter = "keyID")]
     pub(crate) fn js_set_key_id(this: &Any, value: &JsValue);
@@ -334,7 +334,7 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "getIdentityAssertion", catch)]
     pub(crate) fn js_rtc_peer_connection__get_identity_assertion(
         this: &Any,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "peerIdentity")]
     pub(crate) fn js_rtc_peer_connection__peer_identity(
@@ -402,20 +402,19 @@ extern "C" {
     ) -> Result<RtcRtpScriptTransform, Error>;
 
     #[wasm_bindgen(method, js_name = "generateKeyFrame", catch)]
-    pub(crate) fn js_generate_key_frame(
-        this: &RtcRtpScriptTransformer,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_generate_key_frame(this: &RtcRtpScriptTransformer)
+    -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "generateKeyFrame", catch)]
     pub(crate) fn js_generate_key_frame_with_rid(
         this: &RtcRtpScriptTransformer,
         rid: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "sendKeyFrameRequest", catch)]
     pub(crate) fn js_send_key_frame_request(
         this: &RtcRtpScriptTransformer,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "options")]
     pub(crate) fn js_options(this: &RtcRtpScriptTransformer) -> JsValue;

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
-    pub type KeyFrameRequestEvent as "KeyFrameRequestEvent" extends Event, js_sys::Object;
+    pub type KeyFrameRequestEvent as "KeyFrameRequestEvent" extends Event;
 }
 
 impl KeyFrameRequestEvent {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, RtcEncodedAudioFrameMetadata, RtcEncodedAudioFrameOptions};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 
 treenail_core::interface! {
     /// The interface `RTCEncodedAudioFrame` of WebRTC Encoded Transform.
@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `DedicatedWorker`, `Window`.
     ///
     /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedAudioFrame)
-    pub type RtcEncodedAudioFrame as "RTCEncodedAudioFrame" extends js_sys::Object;
+    pub type RtcEncodedAudioFrame as "RTCEncodedAudioFrame";
 }
 
 impl RtcEncodedAudioFrame {
@@ -52,7 +52,7 @@ impl RtcEncodedAudioFrame {
     ///
     /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedAudioFrame/data)
     #[inline]
-    pub fn data(&self) -> js_sys::ArrayBuffer {
+    pub fn data(&self) -> js::ArrayBuffer {
         Any::of(self).js_data()
     }
 
@@ -62,7 +62,7 @@ impl RtcEncodedAudioFrame {
     ///
     /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedAudioFrame/data)
     #[inline]
-    pub fn set_data(&self, value: &js_sys::ArrayBuffer) {
+    pub fn set_data(&self, value: &js::ArrayBuffer) {
         Any::of(self).js_set_data(value)
     }
 

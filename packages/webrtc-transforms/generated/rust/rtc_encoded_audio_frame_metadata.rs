@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCEncodedAudioFrameMetadata` of WebRTC Encoded Transform.
     ///
     /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
-    pub type RtcEncodedAudioFrameMetadata as "RTCEncodedAudioFrameMetadata" extends RtcEncodedFrameMetadata, js_sys::Object;
+    pub type RtcEncodedAudioFrameMetadata as "RTCEncodedAudioFrameMetadata" extends RtcEncodedFrameMetadata;
 }
 
 impl RtcEncodedAudioFrameMetadata {

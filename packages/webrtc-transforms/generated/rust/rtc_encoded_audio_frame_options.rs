@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCEncodedAudioFrameOptions` of WebRTC Encoded Transform.
     ///
     /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
-    pub type RtcEncodedAudioFrameOptions as "RTCEncodedAudioFrameOptions" extends js_sys::Object;
+    pub type RtcEncodedAudioFrameOptions as "RTCEncodedAudioFrameOptions";
 }
 
 impl RtcEncodedAudioFrameOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCEncodedFrameMetadata` of WebRTC Encoded Transform.
     ///
     /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
-    pub type RtcEncodedFrameMetadata as "RTCEncodedFrameMetadata" extends js_sys::Object;
+    pub type RtcEncodedFrameMetadata as "RTCEncodedFrameMetadata";
 }
 
 impl RtcEncodedFrameMetadata {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, RtcEncodedVideoFrameMetadata, RtcEncodedVideoFrameOptions};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 use treenail_webcodecs::EncodedVideoChunkType;
 
 treenail_core::interface! {
@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `DedicatedWorker`, `Window`.
     ///
     /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedVideoFrame)
-    pub type RtcEncodedVideoFrame as "RTCEncodedVideoFrame" extends js_sys::Object;
+    pub type RtcEncodedVideoFrame as "RTCEncodedVideoFrame";
 }
 
 impl RtcEncodedVideoFrame {
@@ -64,7 +64,7 @@ impl RtcEncodedVideoFrame {
     ///
     /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedVideoFrame/data)
     #[inline]
-    pub fn data(&self) -> js_sys::ArrayBuffer {
+    pub fn data(&self) -> js::ArrayBuffer {
         Any::of(self).js_data()
     }
 
@@ -74,7 +74,7 @@ impl RtcEncodedVideoFrame {
     ///
     /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedVideoFrame/data)
     #[inline]
-    pub fn set_data(&self, value: &js_sys::ArrayBuffer) {
+    pub fn set_data(&self, value: &js::ArrayBuffer) {
         Any::of(self).js_set_data(value)
     }
 

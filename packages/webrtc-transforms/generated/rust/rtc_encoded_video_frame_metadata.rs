@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCEncodedVideoFrameMetadata` of WebRTC Encoded Transform.
     ///
     /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
-    pub type RtcEncodedVideoFrameMetadata as "RTCEncodedVideoFrameMetadata" extends RtcEncodedFrameMetadata, js_sys::Object;
+    pub type RtcEncodedVideoFrameMetadata as "RTCEncodedVideoFrameMetadata" extends RtcEncodedFrameMetadata;
 }
 
 impl RtcEncodedVideoFrameMetadata {

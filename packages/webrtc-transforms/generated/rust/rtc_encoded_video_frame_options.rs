@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCEncodedVideoFrameOptions` of WebRTC Encoded Transform.
     ///
     /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
-    pub type RtcEncodedVideoFrameOptions as "RTCEncodedVideoFrameOptions" extends js_sys::Object;
+    pub type RtcEncodedVideoFrameOptions as "RTCEncodedVideoFrameOptions";
 }
 
 impl RtcEncodedVideoFrameOptions {

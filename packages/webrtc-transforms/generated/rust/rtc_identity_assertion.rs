@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Partial: Chrome no, Firefox 40 in part, Safari no.
     ///
     /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIdentityAssertion)
-    pub type RtcIdentityAssertion as "RTCIdentityAssertion" extends js_sys::Object;
+    pub type RtcIdentityAssertion as "RTCIdentityAssertion";
 }
 
 impl RtcIdentityAssertion {

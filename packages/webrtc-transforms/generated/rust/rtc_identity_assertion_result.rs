@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCIdentityAssertionResult` of Identity for WebRTC 1.0.
     ///
     /// [Specification](https://w3c.github.io/webrtc-identity/)
-    pub type RtcIdentityAssertionResult as "RTCIdentityAssertionResult" extends js_sys::Object;
+    pub type RtcIdentityAssertionResult as "RTCIdentityAssertionResult";
 }
 
 impl RtcIdentityAssertionResult {

@@ -12,7 +12,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCIdentityProvider` of Identity for WebRTC 1.0.
     ///
     /// [Specification](https://w3c.github.io/webrtc-identity/)
-    pub type RtcIdentityProvider as "RTCIdentityProvider" extends js_sys::Object;
+    pub type RtcIdentityProvider as "RTCIdentityProvider";
 }
 
 impl RtcIdentityProvider {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCIdentityProviderDetails` of Identity for WebRTC 1.0.
     ///
     /// [Specification](https://w3c.github.io/webrtc-identity/)
-    pub type RtcIdentityProviderDetails as "RTCIdentityProviderDetails" extends js_sys::Object;
+    pub type RtcIdentityProviderDetails as "RTCIdentityProviderDetails";
 }
 
 impl RtcIdentityProviderDetails {

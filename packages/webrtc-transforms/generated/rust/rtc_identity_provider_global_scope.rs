@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://w3c.github.io/webrtc-identity/)
-    pub type RtcIdentityProviderGlobalScope as "RTCIdentityProviderGlobalScope" extends WorkerGlobalScope, EventTarget, js_sys::Object;
+    pub type RtcIdentityProviderGlobalScope as "RTCIdentityProviderGlobalScope" extends WorkerGlobalScope, EventTarget;
 }
 
 impl RtcIdentityProviderGlobalScope {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCIdentityProviderOptions` of Identity for WebRTC 1.0.
     ///
     /// [Specification](https://w3c.github.io/webrtc-identity/)
-    pub type RtcIdentityProviderOptions as "RTCIdentityProviderOptions" extends js_sys::Object;
+    pub type RtcIdentityProviderOptions as "RTCIdentityProviderOptions";
 }
 
 impl RtcIdentityProviderOptions {

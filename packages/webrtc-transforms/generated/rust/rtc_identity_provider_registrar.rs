@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://w3c.github.io/webrtc-identity/)
-    pub type RtcIdentityProviderRegistrar as "RTCIdentityProviderRegistrar" extends js_sys::Object;
+    pub type RtcIdentityProviderRegistrar as "RTCIdentityProviderRegistrar";
 }
 
 impl RtcIdentityProviderRegistrar {

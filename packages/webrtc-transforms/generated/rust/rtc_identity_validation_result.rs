@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCIdentityValidationResult` of Identity for WebRTC 1.0.
     ///
     /// [Specification](https://w3c.github.io/webrtc-identity/)
-    pub type RtcIdentityValidationResult as "RTCIdentityValidationResult" extends js_sys::Object;
+    pub type RtcIdentityValidationResult as "RTCIdentityValidationResult";
 }
 
 impl RtcIdentityValidationResult {

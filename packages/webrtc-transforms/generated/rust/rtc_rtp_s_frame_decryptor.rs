@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
-    pub type RtcRtpSFrameDecryptor as "RTCRtpSFrameDecryptor" extends EventTarget, js_sys::Object;
+    pub type RtcRtpSFrameDecryptor as "RTCRtpSFrameDecryptor" extends EventTarget;
 }
 
 impl RtcRtpSFrameDecryptor {

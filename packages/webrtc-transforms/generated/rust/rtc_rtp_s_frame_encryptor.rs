@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
-    pub type RtcRtpSFrameEncryptor as "RTCRtpSFrameEncryptor" extends js_sys::Object;
+    pub type RtcRtpSFrameEncryptor as "RTCRtpSFrameEncryptor";
 }
 
 impl RtcRtpSFrameEncryptor {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCRtpSFrameEncryptorOptions` of WebRTC Encoded Transform.
     ///
     /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
-    pub type RtcRtpSFrameEncryptorOptions as "RTCRtpSFrameEncryptorOptions" extends SFrameTransformOptions, js_sys::Object;
+    pub type RtcRtpSFrameEncryptorOptions as "RTCRtpSFrameEncryptorOptions" extends SFrameTransformOptions;
 }
 
 impl RtcRtpSFrameEncryptorOptions {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::WorkerOrWorkerAndParameters;
-use treenail_core::Result;
+use treenail_core::{Result, js};
 use wasm_bindgen::JsValue;
 
 treenail_core::interface! {
@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransform)
-    pub type RtcRtpScriptTransform as "RTCRtpScriptTransform" extends js_sys::Object;
+    pub type RtcRtpScriptTransform as "RTCRtpScriptTransform";
 }
 
 impl RtcRtpScriptTransform {
@@ -64,7 +64,7 @@ impl RtcRtpScriptTransform {
     pub fn new_with_options_and_transfer(
         worker_or_worker_and_parameters: impl WorkerOrWorkerAndParameters,
         options: Option<&JsValue>,
-        transfer: &[js_sys::Object],
+        transfer: &[js::Object],
     ) -> Result<RtcRtpScriptTransform> {
         let worker_or_worker_and_parameters = worker_or_worker_and_parameters.lend();
         let transfer = treenail_core::__private::value_or_symbol(transfer);

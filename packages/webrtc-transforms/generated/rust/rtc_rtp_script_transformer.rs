@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Exists in `DedicatedWorker`.
     ///
     /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransformer)
-    pub type RtcRtpScriptTransformer as "RTCRtpScriptTransformer" extends EventTarget, js_sys::Object;
+    pub type RtcRtpScriptTransformer as "RTCRtpScriptTransformer" extends EventTarget;
 }
 
 impl RtcRtpScriptTransformer {

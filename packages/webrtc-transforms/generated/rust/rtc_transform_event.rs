@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `DedicatedWorker`.
     ///
     /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCTransformEvent)
-    pub type RtcTransformEvent as "RTCTransformEvent" extends Event, js_sys::Object;
+    pub type RtcTransformEvent as "RTCTransformEvent" extends Event;
 }
 
 impl RtcTransformEvent {

@@ -17,7 +17,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
-    pub type SFrameDecryptorStream as "SFrameDecryptorStream" extends EventTarget, js_sys::Object;
+    pub type SFrameDecryptorStream as "SFrameDecryptorStream" extends EventTarget;
 }
 
 impl SFrameDecryptorStream {

@@ -16,7 +16,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
-    pub type SFrameEncryptorStream as "SFrameEncryptorStream" extends js_sys::Object;
+    pub type SFrameEncryptorStream as "SFrameEncryptorStream";
 }
 
 impl SFrameEncryptorStream {

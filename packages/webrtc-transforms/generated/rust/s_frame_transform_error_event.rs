@@ -17,7 +17,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
-    pub type SFrameTransformErrorEvent as "SFrameTransformErrorEvent" extends Event, js_sys::Object;
+    pub type SFrameTransformErrorEvent as "SFrameTransformErrorEvent" extends Event;
 }
 
 impl SFrameTransformErrorEvent {

@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `SFrameTransformErrorEventInit` of WebRTC Encoded Transform.
     ///
     /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
-    pub type SFrameTransformErrorEventInit as "SFrameTransformErrorEventInit" extends EventInit, js_sys::Object;
+    pub type SFrameTransformErrorEventInit as "SFrameTransformErrorEventInit" extends EventInit;
 }
 
 impl SFrameTransformErrorEventInit {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `SFrameTransformOptions` of WebRTC Encoded Transform.
     ///
     /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
-    pub type SFrameTransformOptions as "SFrameTransformOptions" extends js_sys::Object;
+    pub type SFrameTransformOptions as "SFrameTransformOptions";
 }
 
 impl SFrameTransformOptions {

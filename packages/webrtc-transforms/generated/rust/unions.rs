@@ -6,6 +6,7 @@ use crate::{
     RtcEncodedAudioFrame, RtcEncodedVideoFrame, RtcRtpSFrameDecryptor, RtcRtpSFrameEncryptor,
     RtcRtpScriptTransform, WorkerAndParameters,
 };
+use treenail_core::js;
 use treenail_workers::Worker;
 
 treenail_core::union_classes! {
@@ -24,7 +25,7 @@ treenail_core::union_argument! {
     /// A value that can stand for it in a call.
     pub trait CryptoKeyId for {
         u64,
-        js_sys::BigInt,
+        js::BigInt,
     }
 }
 
@@ -32,11 +33,12 @@ treenail_core::union_result! {
     /// The typedef `CryptoKeyID` of WebRTC Encoded Transform.
     ///
     /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
+    #[derive(PartialEq)]
     pub enum CryptoKeyIdValue {
         /// A value of type `u64`.
         UnsignedLongLong(u64),
-        /// A value of type `js_sys::BigInt`.
-        Bigint(js_sys::BigInt),
+        /// A value of type `js::BigInt`.
+        Bigint(js::BigInt),
     }
 }
 

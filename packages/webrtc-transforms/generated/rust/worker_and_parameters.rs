@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `WorkerAndParameters` of WebRTC Encoded Transform.
     ///
     /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
-    pub type WorkerAndParameters as "WorkerAndParameters" extends js_sys::Object;
+    pub type WorkerAndParameters as "WorkerAndParameters";
 }
 
 impl WorkerAndParameters {

@@ -24,7 +24,7 @@ use crate::{
     RtcSetParameterOptions, RtcStatsReport, RtcTrackEvent, RtcTrackEventInit, RtcTransportStats,
     RtcVideoSourceStats,
 };
-use treenail_core::{ArrayBufferView, Error, Result};
+use treenail_core::{ArrayBufferView, Error, Result, js};
 use treenail_file::Blob;
 use treenail_media_capture::{MediaStream, MediaStreamTrack};
 use wasm_bindgen::JsValue;
@@ -84,7 +84,7 @@ extern "C" {
     pub(crate) fn js_get_parameters(this: &Any) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "getStats", catch)]
-    pub(crate) fn js_get_stats(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_stats(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "stop", catch)]
     pub(crate) fn js_stop(this: &Any) -> Result<(), Error>;
@@ -434,7 +434,7 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "send", catch)]
     pub(crate) fn js_send_array_buffer(
         this: &RtcDataChannel,
-        data: &js_sys::ArrayBuffer,
+        data: &js::ArrayBuffer,
     ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "send", catch)]
@@ -1047,33 +1047,31 @@ extern "C" {
     ) -> Result<RtcPeerConnection, Error>;
 
     #[wasm_bindgen(method, js_name = "createOffer", catch)]
-    pub(crate) fn js_create_offer(this: &RtcPeerConnection) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_create_offer(this: &RtcPeerConnection) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "createOffer", catch)]
     pub(crate) fn js_create_offer_with_options(
         this: &RtcPeerConnection,
         options: &RtcOfferOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "createAnswer", catch)]
-    pub(crate) fn js_create_answer(this: &RtcPeerConnection) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_create_answer(this: &RtcPeerConnection) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "createAnswer", catch)]
     pub(crate) fn js_create_answer_with_options(
         this: &RtcPeerConnection,
         options: &RtcAnswerOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "setLocalDescription", catch)]
-    pub(crate) fn js_set_local_description(
-        this: &RtcPeerConnection,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_set_local_description(this: &RtcPeerConnection) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "setLocalDescription", catch)]
     pub(crate) fn js_set_local_description_with_description(
         this: &RtcPeerConnection,
         description: &RtcLocalSessionDescriptionInit,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "localDescription")]
     pub(crate) fn js_local_description(this: &RtcPeerConnection) -> JsValue;
@@ -1088,7 +1086,7 @@ extern "C" {
     pub(crate) fn js_set_remote_description(
         this: &RtcPeerConnection,
         description: &RtcSessionDescriptionInit,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "remoteDescription")]
     pub(crate) fn js_remote_description(this: &RtcPeerConnection) -> JsValue;
@@ -1100,15 +1098,13 @@ extern "C" {
     pub(crate) fn js_pending_remote_description(this: &RtcPeerConnection) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "addIceCandidate", catch)]
-    pub(crate) fn js_add_ice_candidate(
-        this: &RtcPeerConnection,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_add_ice_candidate(this: &RtcPeerConnection) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "addIceCandidate", catch)]
     pub(crate) fn js_add_ice_candidate_with_candidate(
         this: &RtcPeerConnection,
         candidate: &RtcIceCandidateInit,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "signalingState")]
     pub(crate) fn js_signaling_state(this: &RtcPeerConnection) -> JsValue;
@@ -1146,9 +1142,7 @@ extern "C" {
         js_name = "generateCertificate",
         catch
     )]
-    pub(crate) fn js_generate_certificate(
-        keygen_algorithm: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_generate_certificate(keygen_algorithm: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = RtcPeerConnection,
@@ -1156,9 +1150,7 @@ extern "C" {
         js_name = "generateCertificate",
         catch
     )]
-    pub(crate) fn text_js_generate_certificate(
-        keygen_algorithm: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn text_js_generate_certificate(keygen_algorithm: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getSenders", catch)]
     pub(crate) fn js_get_senders(this: &RtcPeerConnection) -> Result<JsValue, Error>;
@@ -1228,7 +1220,7 @@ extern "C" {
     pub(crate) fn js_get_stats_with_selector(
         this: &RtcPeerConnection,
         selector: Option<&MediaStreamTrack>,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(
         static_method_of = RtcPeerConnection,
@@ -1514,20 +1506,20 @@ extern "C" {
     pub(crate) fn js_set_parameters(
         this: &RtcRtpSender,
         parameters: &RtcRtpSendParameters,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "setParameters", catch)]
     pub(crate) fn js_set_parameters_with_set_parameter_options(
         this: &RtcRtpSender,
         parameters: &RtcRtpSendParameters,
         set_parameter_options: &RtcSetParameterOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "replaceTrack", catch)]
     pub(crate) fn js_replace_track(
         this: &RtcRtpSender,
         with_track: Option<&MediaStreamTrack>,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "setStreams", catch, variadic)]
     pub(crate) fn js_set_streams(this: &RtcRtpSender, streams: &[MediaStream])

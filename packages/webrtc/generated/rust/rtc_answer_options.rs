@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCAnswerOptions` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcAnswerOptions as "RTCAnswerOptions" extends RtcOfferAnswerOptions, js_sys::Object;
+    pub type RtcAnswerOptions as "RTCAnswerOptions" extends RtcOfferAnswerOptions;
 }
 
 impl RtcAnswerOptions {

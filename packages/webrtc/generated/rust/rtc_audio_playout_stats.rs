@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCAudioPlayoutStats` of Identifiers for WebRTC's Statistics API.
     ///
     /// [Specification](https://w3c.github.io/webrtc-stats/)
-    pub type RtcAudioPlayoutStats as "RTCAudioPlayoutStats" extends RtcStats, js_sys::Object;
+    pub type RtcAudioPlayoutStats as "RTCAudioPlayoutStats" extends RtcStats;
 }
 
 impl RtcAudioPlayoutStats {

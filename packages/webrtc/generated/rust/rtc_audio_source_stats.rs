@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCAudioSourceStats` of Identifiers for WebRTC's Statistics API.
     ///
     /// [Specification](https://w3c.github.io/webrtc-stats/)
-    pub type RtcAudioSourceStats as "RTCAudioSourceStats" extends RtcMediaSourceStats, RtcStats, js_sys::Object;
+    pub type RtcAudioSourceStats as "RTCAudioSourceStats" extends RtcMediaSourceStats, RtcStats;
 }
 
 impl RtcAudioSourceStats {

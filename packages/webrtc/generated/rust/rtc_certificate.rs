@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCCertificate)
-    pub type RtcCertificate as "RTCCertificate" extends js_sys::Object;
+    pub type RtcCertificate as "RTCCertificate";
 }
 
 impl RtcCertificate {

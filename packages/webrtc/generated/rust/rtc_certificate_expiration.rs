@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCCertificateExpiration` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcCertificateExpiration as "RTCCertificateExpiration" extends js_sys::Object;
+    pub type RtcCertificateExpiration as "RTCCertificateExpiration";
 }
 
 impl RtcCertificateExpiration {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCCertificateStats` of Identifiers for WebRTC's Statistics API.
     ///
     /// [Specification](https://w3c.github.io/webrtc-stats/)
-    pub type RtcCertificateStats as "RTCCertificateStats" extends RtcStats, js_sys::Object;
+    pub type RtcCertificateStats as "RTCCertificateStats" extends RtcStats;
 }
 
 impl RtcCertificateStats {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCCodecStats` of Identifiers for WebRTC's Statistics API.
     ///
     /// [Specification](https://w3c.github.io/webrtc-stats/)
-    pub type RtcCodecStats as "RTCCodecStats" extends RtcStats, js_sys::Object;
+    pub type RtcCodecStats as "RTCCodecStats" extends RtcStats;
 }
 
 impl RtcCodecStats {

@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCConfiguration` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcConfiguration as "RTCConfiguration" extends js_sys::Object;
+    pub type RtcConfiguration as "RTCConfiguration";
 }
 
 impl RtcConfiguration {

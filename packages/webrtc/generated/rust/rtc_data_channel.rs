@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, RtcDataChannelState, RtcPriorityType};
-use treenail_core::{ArrayBufferView, Result};
+use treenail_core::{ArrayBufferView, Result, js};
 use treenail_events::{EventHandlerNonNull, EventTarget};
 use treenail_file::Blob;
 use treenail_websocket::BinaryType;
@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `DedicatedWorker`, `Window`.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel)
-    pub type RtcDataChannel as "RTCDataChannel" extends EventTarget, js_sys::Object;
+    pub type RtcDataChannel as "RTCDataChannel" extends EventTarget;
 }
 
 impl RtcDataChannel {
@@ -328,7 +328,7 @@ impl RtcDataChannel {
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/send)
     #[inline]
-    pub fn send_array_buffer(&self, data: &js_sys::ArrayBuffer) -> Result<()> {
+    pub fn send_array_buffer(&self, data: &js::ArrayBuffer) -> Result<()> {
         self.js_send_array_buffer(data)
     }
 

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCDataChannelEventInit` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcDataChannelEventInit as "RTCDataChannelEventInit" extends EventInit, js_sys::Object;
+    pub type RtcDataChannelEventInit as "RTCDataChannelEventInit" extends EventInit;
 }
 
 impl RtcDataChannelEventInit {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCDataChannelInit` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcDataChannelInit as "RTCDataChannelInit" extends js_sys::Object;
+    pub type RtcDataChannelInit as "RTCDataChannelInit";
 }
 
 impl RtcDataChannelInit {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCDataChannelStats` of Identifiers for WebRTC's Statistics API.
     ///
     /// [Specification](https://w3c.github.io/webrtc-stats/)
-    pub type RtcDataChannelStats as "RTCDataChannelStats" extends RtcStats, js_sys::Object;
+    pub type RtcDataChannelStats as "RTCDataChannelStats" extends RtcStats;
 }
 
 impl RtcDataChannelStats {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCDiagnosticLoggingOptions` of WebRTC Diagnostic Logging API.
     ///
     /// [Specification](https://wicg.github.io/webrtc-diagnostic-logging/)
-    pub type RtcDiagnosticLoggingOptions as "RTCDiagnosticLoggingOptions" extends js_sys::Object;
+    pub type RtcDiagnosticLoggingOptions as "RTCDiagnosticLoggingOptions";
 }
 
 impl RtcDiagnosticLoggingOptions {

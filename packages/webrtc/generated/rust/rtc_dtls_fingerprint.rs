@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCDtlsFingerprint` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcDtlsFingerprint as "RTCDtlsFingerprint" extends js_sys::Object;
+    pub type RtcDtlsFingerprint as "RTCDtlsFingerprint";
 }
 
 impl RtcDtlsFingerprint {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, RtcDtlsTransportState, RtcIceTransport};
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 use treenail_events::{EventHandlerNonNull, EventTarget};
 
 treenail_core::interface! {
@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDtlsTransport)
-    pub type RtcDtlsTransport as "RTCDtlsTransport" extends EventTarget, js_sys::Object;
+    pub type RtcDtlsTransport as "RTCDtlsTransport" extends EventTarget;
 }
 
 impl RtcDtlsTransport {
@@ -47,7 +47,7 @@ impl RtcDtlsTransport {
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDtlsTransport/getRemoteCertificates)
     #[inline]
-    pub fn get_remote_certificates(&self) -> Result<Vec<js_sys::ArrayBuffer>> {
+    pub fn get_remote_certificates(&self) -> Result<Vec<js::ArrayBuffer>> {
         let value = self.js_get_remote_certificates()?;
         FromJs::from_js(value)
     }

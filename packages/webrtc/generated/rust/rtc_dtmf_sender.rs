@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDTMFSender)
-    pub type RtcDtmfSender as "RTCDTMFSender" extends EventTarget, js_sys::Object;
+    pub type RtcDtmfSender as "RTCDTMFSender" extends EventTarget;
 }
 
 impl RtcDtmfSender {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDTMFToneChangeEvent)
-    pub type RtcDtmfToneChangeEvent as "RTCDTMFToneChangeEvent" extends Event, js_sys::Object;
+    pub type RtcDtmfToneChangeEvent as "RTCDTMFToneChangeEvent" extends Event;
 }
 
 impl RtcDtmfToneChangeEvent {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCDTMFToneChangeEventInit` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcDtmfToneChangeEventInit as "RTCDTMFToneChangeEventInit" extends EventInit, js_sys::Object;
+    pub type RtcDtmfToneChangeEventInit as "RTCDTMFToneChangeEventInit" extends EventInit;
 }
 
 impl RtcDtmfToneChangeEventInit {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCError)
-    pub type RtcError as "RTCError" extends DomException, js_sys::Object;
+    pub type RtcError as "RTCError" extends DomException;
 }
 
 impl RtcError {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCErrorEventInit` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcErrorEventInit as "RTCErrorEventInit" extends EventInit, js_sys::Object;
+    pub type RtcErrorEventInit as "RTCErrorEventInit" extends EventInit;
 }
 
 impl RtcErrorEventInit {

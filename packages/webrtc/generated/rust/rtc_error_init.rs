@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCErrorInit` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcErrorInit as "RTCErrorInit" extends js_sys::Object;
+    pub type RtcErrorInit as "RTCErrorInit";
 }
 
 impl RtcErrorInit {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidate)
-    pub type RtcIceCandidate as "RTCIceCandidate" extends js_sys::Object;
+    pub type RtcIceCandidate as "RTCIceCandidate";
 }
 
 impl RtcIceCandidate {

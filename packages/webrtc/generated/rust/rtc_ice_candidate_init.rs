@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCIceCandidateInit` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcIceCandidateInit as "RTCIceCandidateInit" extends js_sys::Object;
+    pub type RtcIceCandidateInit as "RTCIceCandidateInit";
 }
 
 impl RtcIceCandidateInit {

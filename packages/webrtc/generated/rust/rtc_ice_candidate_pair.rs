@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Partial: Chrome no, Firefox 154, Safari no.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidatePair)
-    pub type RtcIceCandidatePair as "RTCIceCandidatePair" extends js_sys::Object;
+    pub type RtcIceCandidatePair as "RTCIceCandidatePair";
 }
 
 impl RtcIceCandidatePair {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCIceCandidatePairStats` of Identifiers for WebRTC's Statistics API.
     ///
     /// [Specification](https://w3c.github.io/webrtc-stats/)
-    pub type RtcIceCandidatePairStats as "RTCIceCandidatePairStats" extends RtcStats, js_sys::Object;
+    pub type RtcIceCandidatePairStats as "RTCIceCandidatePairStats" extends RtcStats;
 }
 
 impl RtcIceCandidatePairStats {

@@ -12,7 +12,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCIceCandidateStats` of Identifiers for WebRTC's Statistics API.
     ///
     /// [Specification](https://w3c.github.io/webrtc-stats/)
-    pub type RtcIceCandidateStats as "RTCIceCandidateStats" extends RtcStats, js_sys::Object;
+    pub type RtcIceCandidateStats as "RTCIceCandidateStats" extends RtcStats;
 }
 
 impl RtcIceCandidateStats {

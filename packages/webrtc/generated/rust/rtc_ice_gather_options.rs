@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCIceGatherOptions` of IceTransport Extensions for WebRTC.
     ///
     /// [Specification](https://w3c.github.io/webrtc-ice/)
-    pub type RtcIceGatherOptions as "RTCIceGatherOptions" extends js_sys::Object;
+    pub type RtcIceGatherOptions as "RTCIceGatherOptions";
 }
 
 impl RtcIceGatherOptions {

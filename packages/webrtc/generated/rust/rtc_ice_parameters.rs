@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCIceParameters` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcIceParameters as "RTCIceParameters" extends js_sys::Object;
+    pub type RtcIceParameters as "RTCIceParameters";
 }
 
 impl RtcIceParameters {

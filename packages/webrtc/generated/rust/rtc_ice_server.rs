@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCIceServer` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcIceServer as "RTCIceServer" extends js_sys::Object;
+    pub type RtcIceServer as "RTCIceServer";
 }
 
 impl RtcIceServer {

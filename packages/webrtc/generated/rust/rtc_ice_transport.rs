@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport)
-    pub type RtcIceTransport as "RTCIceTransport" extends EventTarget, js_sys::Object;
+    pub type RtcIceTransport as "RTCIceTransport" extends EventTarget;
 }
 
 impl RtcIceTransport {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCInboundRtpStreamStats` of Identifiers for WebRTC's Statistics API.
     ///
     /// [Specification](https://w3c.github.io/webrtc-stats/)
-    pub type RtcInboundRtpStreamStats as "RTCInboundRtpStreamStats" extends RtcReceivedRtpStreamStats, RtcRtpStreamStats, RtcStats, js_sys::Object;
+    pub type RtcInboundRtpStreamStats as "RTCInboundRtpStreamStats" extends RtcReceivedRtpStreamStats, RtcRtpStreamStats, RtcStats;
 }
 
 impl RtcInboundRtpStreamStats {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCLocalIceCandidateInit` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcLocalIceCandidateInit as "RTCLocalIceCandidateInit" extends RtcIceCandidateInit, js_sys::Object;
+    pub type RtcLocalIceCandidateInit as "RTCLocalIceCandidateInit" extends RtcIceCandidateInit;
 }
 
 impl RtcLocalIceCandidateInit {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCLocalSessionDescriptionInit` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcLocalSessionDescriptionInit as "RTCLocalSessionDescriptionInit" extends js_sys::Object;
+    pub type RtcLocalSessionDescriptionInit as "RTCLocalSessionDescriptionInit";
 }
 
 impl RtcLocalSessionDescriptionInit {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCMediaSourceStats` of Identifiers for WebRTC's Statistics API.
     ///
     /// [Specification](https://w3c.github.io/webrtc-stats/)
-    pub type RtcMediaSourceStats as "RTCMediaSourceStats" extends RtcStats, js_sys::Object;
+    pub type RtcMediaSourceStats as "RTCMediaSourceStats" extends RtcStats;
 }
 
 impl RtcMediaSourceStats {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCOfferAnswerOptions` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcOfferAnswerOptions as "RTCOfferAnswerOptions" extends js_sys::Object;
+    pub type RtcOfferAnswerOptions as "RTCOfferAnswerOptions";
 }
 
 impl RtcOfferAnswerOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCOfferOptions` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcOfferOptions as "RTCOfferOptions" extends RtcOfferAnswerOptions, js_sys::Object;
+    pub type RtcOfferOptions as "RTCOfferOptions" extends RtcOfferAnswerOptions;
 }
 
 impl RtcOfferOptions {

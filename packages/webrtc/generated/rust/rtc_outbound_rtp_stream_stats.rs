@@ -12,7 +12,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCOutboundRtpStreamStats` of Identifiers for WebRTC's Statistics API.
     ///
     /// [Specification](https://w3c.github.io/webrtc-stats/)
-    pub type RtcOutboundRtpStreamStats as "RTCOutboundRtpStreamStats" extends RtcSentRtpStreamStats, RtcRtpStreamStats, RtcStats, js_sys::Object;
+    pub type RtcOutboundRtpStreamStats as "RTCOutboundRtpStreamStats" extends RtcSentRtpStreamStats, RtcRtpStreamStats, RtcStats;
 }
 
 impl RtcOutboundRtpStreamStats {

@@ -21,7 +21,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection)
-    pub type RtcPeerConnection as "RTCPeerConnection" extends EventTarget, js_sys::Object;
+    pub type RtcPeerConnection as "RTCPeerConnection" extends EventTarget;
 }
 
 impl RtcPeerConnection {

@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCPeerConnectionIceErrorEventInit` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcPeerConnectionIceErrorEventInit as "RTCPeerConnectionIceErrorEventInit" extends EventInit, js_sys::Object;
+    pub type RtcPeerConnectionIceErrorEventInit as "RTCPeerConnectionIceErrorEventInit" extends EventInit;
 }
 
 impl RtcPeerConnectionIceErrorEventInit {

@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCPeerConnectionIceEventInit` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcPeerConnectionIceEventInit as "RTCPeerConnectionIceEventInit" extends EventInit, js_sys::Object;
+    pub type RtcPeerConnectionIceEventInit as "RTCPeerConnectionIceEventInit" extends EventInit;
 }
 
 impl RtcPeerConnectionIceEventInit {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCPeerConnectionStats` of Identifiers for WebRTC's Statistics API.
     ///
     /// [Specification](https://w3c.github.io/webrtc-stats/)
-    pub type RtcPeerConnectionStats as "RTCPeerConnectionStats" extends RtcStats, js_sys::Object;
+    pub type RtcPeerConnectionStats as "RTCPeerConnectionStats" extends RtcStats;
 }
 
 impl RtcPeerConnectionStats {

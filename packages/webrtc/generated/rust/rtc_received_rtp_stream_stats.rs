@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCReceivedRtpStreamStats` of Identifiers for WebRTC's Statistics API.
     ///
     /// [Specification](https://w3c.github.io/webrtc-stats/)
-    pub type RtcReceivedRtpStreamStats as "RTCReceivedRtpStreamStats" extends RtcRtpStreamStats, RtcStats, js_sys::Object;
+    pub type RtcReceivedRtpStreamStats as "RTCReceivedRtpStreamStats" extends RtcRtpStreamStats, RtcStats;
 }
 
 impl RtcReceivedRtpStreamStats {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCRemoteInboundRtpStreamStats` of Identifiers for WebRTC's Statistics API.
     ///
     /// [Specification](https://w3c.github.io/webrtc-stats/)
-    pub type RtcRemoteInboundRtpStreamStats as "RTCRemoteInboundRtpStreamStats" extends RtcReceivedRtpStreamStats, RtcRtpStreamStats, RtcStats, js_sys::Object;
+    pub type RtcRemoteInboundRtpStreamStats as "RTCRemoteInboundRtpStreamStats" extends RtcReceivedRtpStreamStats, RtcRtpStreamStats, RtcStats;
 }
 
 impl RtcRemoteInboundRtpStreamStats {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCRemoteOutboundRtpStreamStats` of Identifiers for WebRTC's Statistics API.
     ///
     /// [Specification](https://w3c.github.io/webrtc-stats/)
-    pub type RtcRemoteOutboundRtpStreamStats as "RTCRemoteOutboundRtpStreamStats" extends RtcSentRtpStreamStats, RtcRtpStreamStats, RtcStats, js_sys::Object;
+    pub type RtcRemoteOutboundRtpStreamStats as "RTCRemoteOutboundRtpStreamStats" extends RtcSentRtpStreamStats, RtcRtpStreamStats, RtcStats;
 }
 
 impl RtcRemoteOutboundRtpStreamStats {

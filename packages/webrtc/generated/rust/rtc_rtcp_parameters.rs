@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCRtcpParameters` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcRtcpParameters as "RTCRtcpParameters" extends js_sys::Object;
+    pub type RtcRtcpParameters as "RTCRtcpParameters";
 }
 
 impl RtcRtcpParameters {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCRtpCapabilities` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcRtpCapabilities as "RTCRtpCapabilities" extends js_sys::Object;
+    pub type RtcRtpCapabilities as "RTCRtpCapabilities";
 }
 
 impl RtcRtpCapabilities {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCRtpCodec` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcRtpCodec as "RTCRtpCodec" extends js_sys::Object;
+    pub type RtcRtpCodec as "RTCRtpCodec";
 }
 
 impl RtcRtpCodec {

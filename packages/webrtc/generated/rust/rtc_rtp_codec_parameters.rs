@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCRtpCodecParameters` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcRtpCodecParameters as "RTCRtpCodecParameters" extends RtcRtpCodec, js_sys::Object;
+    pub type RtcRtpCodecParameters as "RTCRtpCodecParameters" extends RtcRtpCodec;
 }
 
 impl RtcRtpCodecParameters {

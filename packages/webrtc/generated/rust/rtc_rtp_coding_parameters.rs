@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCRtpCodingParameters` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcRtpCodingParameters as "RTCRtpCodingParameters" extends js_sys::Object;
+    pub type RtcRtpCodingParameters as "RTCRtpCodingParameters";
 }
 
 impl RtcRtpCodingParameters {

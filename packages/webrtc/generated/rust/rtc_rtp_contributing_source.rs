@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCRtpContributingSource` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcRtpContributingSource as "RTCRtpContributingSource" extends js_sys::Object;
+    pub type RtcRtpContributingSource as "RTCRtpContributingSource";
 }
 
 impl RtcRtpContributingSource {

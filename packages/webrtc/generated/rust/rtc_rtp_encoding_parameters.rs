@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCRtpEncodingParameters` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcRtpEncodingParameters as "RTCRtpEncodingParameters" extends RtcRtpCodingParameters, js_sys::Object;
+    pub type RtcRtpEncodingParameters as "RTCRtpEncodingParameters" extends RtcRtpCodingParameters;
 }
 
 impl RtcRtpEncodingParameters {

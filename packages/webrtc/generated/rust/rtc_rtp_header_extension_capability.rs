@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCRtpHeaderExtensionCapability` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcRtpHeaderExtensionCapability as "RTCRtpHeaderExtensionCapability" extends js_sys::Object;
+    pub type RtcRtpHeaderExtensionCapability as "RTCRtpHeaderExtensionCapability";
 }
 
 impl RtcRtpHeaderExtensionCapability {

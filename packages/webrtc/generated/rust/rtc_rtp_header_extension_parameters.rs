@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCRtpHeaderExtensionParameters` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcRtpHeaderExtensionParameters as "RTCRtpHeaderExtensionParameters" extends js_sys::Object;
+    pub type RtcRtpHeaderExtensionParameters as "RTCRtpHeaderExtensionParameters";
 }
 
 impl RtcRtpHeaderExtensionParameters {

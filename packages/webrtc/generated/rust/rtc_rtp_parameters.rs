@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCRtpParameters` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcRtpParameters as "RTCRtpParameters" extends js_sys::Object;
+    pub type RtcRtpParameters as "RTCRtpParameters";
 }
 
 impl RtcRtpParameters {

@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCRtpReceiveParameters` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcRtpReceiveParameters as "RTCRtpReceiveParameters" extends RtcRtpParameters, js_sys::Object;
+    pub type RtcRtpReceiveParameters as "RTCRtpReceiveParameters" extends RtcRtpParameters;
 }
 
 impl RtcRtpReceiveParameters {

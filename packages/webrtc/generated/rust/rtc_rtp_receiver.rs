@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpReceiver)
-    pub type RtcRtpReceiver as "RTCRtpReceiver" extends js_sys::Object;
+    pub type RtcRtpReceiver as "RTCRtpReceiver";
 }
 
 impl RtcRtpReceiver {

@@ -12,7 +12,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCRtpSendParameters` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcRtpSendParameters as "RTCRtpSendParameters" extends RtcRtpParameters, js_sys::Object;
+    pub type RtcRtpSendParameters as "RTCRtpSendParameters" extends RtcRtpParameters;
 }
 
 impl RtcRtpSendParameters {

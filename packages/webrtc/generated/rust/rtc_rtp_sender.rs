@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSender)
-    pub type RtcRtpSender as "RTCRtpSender" extends js_sys::Object;
+    pub type RtcRtpSender as "RTCRtpSender";
 }
 
 impl RtcRtpSender {

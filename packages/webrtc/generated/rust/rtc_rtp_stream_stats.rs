@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCRtpStreamStats` of Identifiers for WebRTC's Statistics API.
     ///
     /// [Specification](https://w3c.github.io/webrtc-stats/)
-    pub type RtcRtpStreamStats as "RTCRtpStreamStats" extends RtcStats, js_sys::Object;
+    pub type RtcRtpStreamStats as "RTCRtpStreamStats" extends RtcStats;
 }
 
 impl RtcRtpStreamStats {

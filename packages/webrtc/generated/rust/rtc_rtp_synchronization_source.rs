@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCRtpSynchronizationSource` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcRtpSynchronizationSource as "RTCRtpSynchronizationSource" extends RtcRtpContributingSource, js_sys::Object;
+    pub type RtcRtpSynchronizationSource as "RTCRtpSynchronizationSource" extends RtcRtpContributingSource;
 }
 
 impl RtcRtpSynchronizationSource {

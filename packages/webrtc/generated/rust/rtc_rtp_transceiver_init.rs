@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCRtpTransceiverInit` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcRtpTransceiverInit as "RTCRtpTransceiverInit" extends js_sys::Object;
+    pub type RtcRtpTransceiverInit as "RTCRtpTransceiverInit";
 }
 
 impl RtcRtpTransceiverInit {

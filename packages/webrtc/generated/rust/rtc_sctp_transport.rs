@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCSctpTransport)
-    pub type RtcSctpTransport as "RTCSctpTransport" extends EventTarget, js_sys::Object;
+    pub type RtcSctpTransport as "RTCSctpTransport" extends EventTarget;
 }
 
 impl RtcSctpTransport {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCSentRtpStreamStats` of Identifiers for WebRTC's Statistics API.
     ///
     /// [Specification](https://w3c.github.io/webrtc-stats/)
-    pub type RtcSentRtpStreamStats as "RTCSentRtpStreamStats" extends RtcRtpStreamStats, RtcStats, js_sys::Object;
+    pub type RtcSentRtpStreamStats as "RTCSentRtpStreamStats" extends RtcRtpStreamStats, RtcStats;
 }
 
 impl RtcSentRtpStreamStats {

@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCSessionDescription)
-    pub type RtcSessionDescription as "RTCSessionDescription" extends js_sys::Object;
+    pub type RtcSessionDescription as "RTCSessionDescription";
 }
 
 impl RtcSessionDescription {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCSessionDescriptionInit` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcSessionDescriptionInit as "RTCSessionDescriptionInit" extends js_sys::Object;
+    pub type RtcSessionDescriptionInit as "RTCSessionDescriptionInit";
 }
 
 impl RtcSessionDescriptionInit {

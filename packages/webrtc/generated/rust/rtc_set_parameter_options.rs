@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCSetParameterOptions` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcSetParameterOptions as "RTCSetParameterOptions" extends js_sys::Object;
+    pub type RtcSetParameterOptions as "RTCSetParameterOptions";
 }
 
 impl RtcSetParameterOptions {

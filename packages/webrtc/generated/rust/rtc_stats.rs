@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCStats` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcStats as "RTCStats" extends js_sys::Object;
+    pub type RtcStats as "RTCStats";
 }
 
 impl RtcStats {

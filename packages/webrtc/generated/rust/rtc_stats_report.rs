@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use treenail_core::{FromJs, PlatformIter};
+use treenail_core::{FromJs, PlatformIter, js};
 
 treenail_core::interface! {
     /// The interface `RTCStatsReport` of WebRTC: Real-Time Communication in Browsers.
@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStatsReport)
-    pub type RtcStatsReport as "RTCStatsReport" extends js_sys::Object;
+    pub type RtcStatsReport as "RTCStatsReport";
 }
 
 impl RtcStatsReport {
@@ -40,7 +40,7 @@ impl RtcStatsReport {
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStatsReport)
     #[inline]
-    pub fn iter(&self) -> PlatformIter<(String, js_sys::Object)> {
+    pub fn iter(&self) -> PlatformIter<(String, js::Object)> {
         let iterator = self.js_iter();
         PlatformIter::from_result(iterator)
     }
@@ -62,7 +62,7 @@ impl RtcStatsReport {
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStatsReport)
     #[inline]
-    pub fn values(&self) -> PlatformIter<js_sys::Object> {
+    pub fn values(&self) -> PlatformIter<js::Object> {
         let iterator = self.js_values();
         PlatformIter::from_result(iterator)
     }
@@ -73,7 +73,7 @@ impl RtcStatsReport {
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStatsReport/get)
     #[inline]
-    pub fn get(&self, key: &str) -> Option<js_sys::Object> {
+    pub fn get(&self, key: &str) -> Option<js::Object> {
         let value = self.js_get(key);
         FromJs::from_js(value).unwrap_or_default()
     }
@@ -91,11 +91,11 @@ impl RtcStatsReport {
 }
 
 impl IntoIterator for &RtcStatsReport {
-    type Item = (String, js_sys::Object);
-    type IntoIter = PlatformIter<(String, js_sys::Object)>;
+    type Item = (String, js::Object);
+    type IntoIter = PlatformIter<(String, js::Object)>;
 
     #[inline]
-    fn into_iter(self) -> PlatformIter<(String, js_sys::Object)> {
+    fn into_iter(self) -> PlatformIter<(String, js::Object)> {
         self.iter()
     }
 }

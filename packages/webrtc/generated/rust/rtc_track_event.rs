@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCTrackEvent)
-    pub type RtcTrackEvent as "RTCTrackEvent" extends Event, js_sys::Object;
+    pub type RtcTrackEvent as "RTCTrackEvent" extends Event;
 }
 
 impl RtcTrackEvent {

@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCTrackEventInit` of WebRTC: Real-Time Communication in Browsers.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/)
-    pub type RtcTrackEventInit as "RTCTrackEventInit" extends EventInit, js_sys::Object;
+    pub type RtcTrackEventInit as "RTCTrackEventInit" extends EventInit;
 }
 
 impl RtcTrackEventInit {

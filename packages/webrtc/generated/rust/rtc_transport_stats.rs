@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCTransportStats` of Identifiers for WebRTC's Statistics API.
     ///
     /// [Specification](https://w3c.github.io/webrtc-stats/)
-    pub type RtcTransportStats as "RTCTransportStats" extends RtcStats, js_sys::Object;
+    pub type RtcTransportStats as "RTCTransportStats" extends RtcStats;
 }
 
 impl RtcTransportStats {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `RTCVideoSourceStats` of Identifiers for WebRTC's Statistics API.
     ///
     /// [Specification](https://w3c.github.io/webrtc-stats/)
-    pub type RtcVideoSourceStats as "RTCVideoSourceStats" extends RtcMediaSourceStats, RtcStats, js_sys::Object;
+    pub type RtcVideoSourceStats as "RTCVideoSourceStats" extends RtcMediaSourceStats, RtcStats;
 }
 
 impl RtcVideoSourceStats {

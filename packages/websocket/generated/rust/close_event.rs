@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://websockets.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CloseEvent)
-    pub type CloseEvent as "CloseEvent" extends Event, js_sys::Object;
+    pub type CloseEvent as "CloseEvent" extends Event;
 }
 
 impl CloseEvent {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `CloseEventInit` of WebSockets Standard.
     ///
     /// [Specification](https://websockets.spec.whatwg.org/)
-    pub type CloseEventInit as "CloseEventInit" extends EventInit, js_sys::Object;
+    pub type CloseEventInit as "CloseEventInit" extends EventInit;
 }
 
 impl CloseEventInit {

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use treenail_core::ArrayBufferView;
+use treenail_core::{ArrayBufferView, js};
 use treenail_file::{Blob, File};
 
 treenail_core::union_argument! {
@@ -28,8 +28,8 @@ treenail_core::union_argument! {
     pub trait WebSocketSendData for {
         [u8],
         Vec<u8>,
-        js_sys::ArrayBuffer,
-        js_sys::Uint8Array,
+        js::ArrayBuffer,
+        js::Uint8Array,
         ArrayBufferView,
         Blob,
         File,

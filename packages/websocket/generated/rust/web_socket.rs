@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://websockets.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket)
-    pub type WebSocket as "WebSocket" extends EventTarget, js_sys::Object;
+    pub type WebSocket as "WebSocket" extends EventTarget;
 }
 
 impl WebSocket {

@@ -35,7 +35,7 @@ extern "C" {
     pub(crate) fn js_readable(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "getStats", catch)]
-    pub(crate) fn js_get_stats(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_get_stats(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "bytesAcknowledged")]
     pub(crate) fn js_set_bytes_acknowledged(this: &Any, value: &JsValue);
@@ -73,7 +73,7 @@ extern "C" {
         label: &[u8],
         context: &[u8],
         output_length: u32,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "ready")]
     pub(crate) fn js_ready(this: &WebTransport) -> Promise<()>;
@@ -131,15 +131,13 @@ extern "C" {
     pub(crate) fn js_datagrams(this: &WebTransport) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "createBidirectionalStream", catch)]
-    pub(crate) fn js_create_bidirectional_stream(
-        this: &WebTransport,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_create_bidirectional_stream(this: &WebTransport) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "createBidirectionalStream", catch)]
     pub(crate) fn js_create_bidirectional_stream_with_options(
         this: &WebTransport,
         options: &WebTransportSendStreamOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "incomingBidirectionalStreams")]
     pub(crate) fn js_incoming_bidirectional_streams(this: &WebTransport) -> JsValue;
@@ -443,15 +441,13 @@ extern "C" {
     pub(crate) fn js_set_send_order_2(this: &Any, value: f64) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "createUnidirectionalStream", catch)]
-    pub(crate) fn js_create_unidirectional_stream(
-        this: &WebTransport,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_create_unidirectional_stream(this: &WebTransport) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "createUnidirectionalStream", catch)]
     pub(crate) fn js_create_unidirectional_stream_with_options(
         this: &WebTransport,
         options: &WebTransportSendStreamOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "writable")]
     pub(crate) fn js_writable(this: &WebTransportBidirectionalStream) -> JsValue;
@@ -483,13 +479,13 @@ extern "C" {
     pub(crate) fn js_get_writer(this: &WebTransportSendStream) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "atomicWrite", catch)]
-    pub(crate) fn js_atomic_write(this: &WebTransportWriter) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_atomic_write(this: &WebTransportWriter) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "atomicWrite", catch)]
     pub(crate) fn js_atomic_write_with_chunk(
         this: &WebTransportWriter,
         chunk: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "commit", catch)]
     pub(crate) fn js_commit(this: &WebTransportWriter) -> Result<(), Error>;

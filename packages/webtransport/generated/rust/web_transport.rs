@@ -19,7 +19,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport)
-    pub type WebTransport as "WebTransport" extends js_sys::Object;
+    pub type WebTransport as "WebTransport";
 }
 
 impl WebTransport {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportBidirectionalStream)
-    pub type WebTransportBidirectionalStream as "WebTransportBidirectionalStream" extends js_sys::Object;
+    pub type WebTransportBidirectionalStream as "WebTransportBidirectionalStream";
 }
 
 impl WebTransportBidirectionalStream {

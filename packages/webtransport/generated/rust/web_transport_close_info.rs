@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `WebTransportCloseInfo` of WebTransport.
     ///
     /// [Specification](https://w3c.github.io/webtransport/)
-    pub type WebTransportCloseInfo as "WebTransportCloseInfo" extends js_sys::Object;
+    pub type WebTransportCloseInfo as "WebTransportCloseInfo";
 }
 
 impl WebTransportCloseInfo {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `WebTransportConnectionStats` of WebTransport.
     ///
     /// [Specification](https://w3c.github.io/webtransport/)
-    pub type WebTransportConnectionStats as "WebTransportConnectionStats" extends js_sys::Object;
+    pub type WebTransportConnectionStats as "WebTransportConnectionStats";
 }
 
 impl WebTransportConnectionStats {

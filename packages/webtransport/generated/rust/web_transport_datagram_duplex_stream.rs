@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramDuplexStream)
-    pub type WebTransportDatagramDuplexStream as "WebTransportDatagramDuplexStream" extends js_sys::Object;
+    pub type WebTransportDatagramDuplexStream as "WebTransportDatagramDuplexStream";
 }
 
 impl WebTransportDatagramDuplexStream {

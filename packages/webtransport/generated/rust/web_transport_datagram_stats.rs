@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `WebTransportDatagramStats` of WebTransport.
     ///
     /// [Specification](https://w3c.github.io/webtransport/)
-    pub type WebTransportDatagramStats as "WebTransportDatagramStats" extends js_sys::Object;
+    pub type WebTransportDatagramStats as "WebTransportDatagramStats";
 }
 
 impl WebTransportDatagramStats {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome no, Firefox 155, Safari 26.4.
     ///
     /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramsWritable)
-    pub type WebTransportDatagramsWritable as "WebTransportDatagramsWritable" extends WritableStream, js_sys::Object;
+    pub type WebTransportDatagramsWritable as "WebTransportDatagramsWritable" extends WritableStream;
 }
 
 impl WebTransportDatagramsWritable {

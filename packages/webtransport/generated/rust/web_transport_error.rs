@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportError)
-    pub type WebTransportError as "WebTransportError" extends DomException, js_sys::Object;
+    pub type WebTransportError as "WebTransportError" extends DomException;
 }
 
 impl WebTransportError {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `WebTransportErrorOptions` of WebTransport.
     ///
     /// [Specification](https://w3c.github.io/webtransport/)
-    pub type WebTransportErrorOptions as "WebTransportErrorOptions" extends js_sys::Object;
+    pub type WebTransportErrorOptions as "WebTransportErrorOptions";
 }
 
 impl WebTransportErrorOptions {

@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `WebTransportHash` of WebTransport.
     ///
     /// [Specification](https://w3c.github.io/webtransport/)
-    pub type WebTransportHash as "WebTransportHash" extends js_sys::Object;
+    pub type WebTransportHash as "WebTransportHash";
 }
 
 impl WebTransportHash {

@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `WebTransportOptions` of WebTransport.
     ///
     /// [Specification](https://w3c.github.io/webtransport/)
-    pub type WebTransportOptions as "WebTransportOptions" extends js_sys::Object;
+    pub type WebTransportOptions as "WebTransportOptions";
 }
 
 impl WebTransportOptions {

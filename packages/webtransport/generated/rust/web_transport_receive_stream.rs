@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome no, Firefox 114, Safari 26.4.
     ///
     /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportReceiveStream)
-    pub type WebTransportReceiveStream as "WebTransportReceiveStream" extends ReadableStream, js_sys::Object;
+    pub type WebTransportReceiveStream as "WebTransportReceiveStream" extends ReadableStream;
 }
 
 impl WebTransportReceiveStream {

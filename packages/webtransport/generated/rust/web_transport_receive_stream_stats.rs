@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `WebTransportReceiveStreamStats` of WebTransport.
     ///
     /// [Specification](https://w3c.github.io/webtransport/)
-    pub type WebTransportReceiveStreamStats as "WebTransportReceiveStreamStats" extends js_sys::Object;
+    pub type WebTransportReceiveStreamStats as "WebTransportReceiveStreamStats";
 }
 
 impl WebTransportReceiveStreamStats {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome no, Firefox 155, Safari 26.4.
     ///
     /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportSendGroup)
-    pub type WebTransportSendGroup as "WebTransportSendGroup" extends js_sys::Object;
+    pub type WebTransportSendGroup as "WebTransportSendGroup";
 }
 
 impl WebTransportSendGroup {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `WebTransportSendOptions` of WebTransport.
     ///
     /// [Specification](https://w3c.github.io/webtransport/)
-    pub type WebTransportSendOptions as "WebTransportSendOptions" extends js_sys::Object;
+    pub type WebTransportSendOptions as "WebTransportSendOptions";
 }
 
 impl WebTransportSendOptions {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `WebTransportSendStreamOptions` of WebTransport.
     ///
     /// [Specification](https://w3c.github.io/webtransport/)
-    pub type WebTransportSendStreamOptions as "WebTransportSendStreamOptions" extends WebTransportSendOptions, js_sys::Object;
+    pub type WebTransportSendStreamOptions as "WebTransportSendStreamOptions" extends WebTransportSendOptions;
 }
 
 impl WebTransportSendStreamOptions {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `WebTransportSendStreamStats` of WebTransport.
     ///
     /// [Specification](https://w3c.github.io/webtransport/)
-    pub type WebTransportSendStreamStats as "WebTransportSendStreamStats" extends js_sys::Object;
+    pub type WebTransportSendStreamStats as "WebTransportSendStreamStats";
 }
 
 impl WebTransportSendStreamStats {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://w3c.github.io/webtransport/)
-    pub type WebTransportWriter as "WebTransportWriter" extends WritableStreamDefaultWriter, js_sys::Object;
+    pub type WebTransportWriter as "WebTransportWriter" extends WritableStreamDefaultWriter;
 }
 
 impl WebTransportWriter {

@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCubeLayer)
-    pub type XrCubeLayer as "XRCubeLayer" extends XrCompositionLayer, XrLayer, EventTarget, js_sys::Object;
+    pub type XrCubeLayer as "XRCubeLayer" extends XrCompositionLayer, XrLayer, EventTarget;
 }
 
 impl XrCubeLayer {

@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `XRCubeLayerInit` of WebXR Layers API Level 1.
     ///
     /// [Specification](https://immersive-web.github.io/layers/)
-    pub type XrCubeLayerInit as "XRCubeLayerInit" extends XrLayerInit, js_sys::Object;
+    pub type XrCubeLayerInit as "XRCubeLayerInit" extends XrLayerInit;
 }
 
 impl XrCubeLayerInit {

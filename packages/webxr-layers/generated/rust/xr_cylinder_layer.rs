@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCylinderLayer)
-    pub type XrCylinderLayer as "XRCylinderLayer" extends XrCompositionLayer, XrLayer, EventTarget, js_sys::Object;
+    pub type XrCylinderLayer as "XRCylinderLayer" extends XrCompositionLayer, XrLayer, EventTarget;
 }
 
 impl XrCylinderLayer {

@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `XRCylinderLayerInit` of WebXR Layers API Level 1.
     ///
     /// [Specification](https://immersive-web.github.io/layers/)
-    pub type XrCylinderLayerInit as "XRCylinderLayerInit" extends XrLayerInit, js_sys::Object;
+    pub type XrCylinderLayerInit as "XRCylinderLayerInit" extends XrLayerInit;
 }
 
 impl XrCylinderLayerInit {

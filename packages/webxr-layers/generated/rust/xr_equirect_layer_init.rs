@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `XREquirectLayerInit` of WebXR Layers API Level 1.
     ///
     /// [Specification](https://immersive-web.github.io/layers/)
-    pub type XrEquirectLayerInit as "XREquirectLayerInit" extends XrLayerInit, js_sys::Object;
+    pub type XrEquirectLayerInit as "XREquirectLayerInit" extends XrLayerInit;
 }
 
 impl XrEquirectLayerInit {

@@ -19,7 +19,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
-    pub type XrGpuBinding as "XRGPUBinding" extends js_sys::Object;
+    pub type XrGpuBinding as "XRGPUBinding";
 }
 
 impl XrGpuBinding {

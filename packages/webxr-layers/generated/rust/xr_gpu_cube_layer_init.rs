@@ -12,7 +12,7 @@ treenail_core::dictionary! {
     /// The dictionary `XRGPUCubeLayerInit` of WebXR/WebGPU Binding Module - Level 1.
     ///
     /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
-    pub type XrGpuCubeLayerInit as "XRGPUCubeLayerInit" extends XrGpuLayerInit, js_sys::Object;
+    pub type XrGpuCubeLayerInit as "XRGPUCubeLayerInit" extends XrGpuLayerInit;
 }
 
 impl XrGpuCubeLayerInit {

@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `XRGPUCylinderLayerInit` of WebXR/WebGPU Binding Module - Level 1.
     ///
     /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
-    pub type XrGpuCylinderLayerInit as "XRGPUCylinderLayerInit" extends XrGpuLayerInit, js_sys::Object;
+    pub type XrGpuCylinderLayerInit as "XRGPUCylinderLayerInit" extends XrGpuLayerInit;
 }
 
 impl XrGpuCylinderLayerInit {

@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `XRGPUEquirectLayerInit` of WebXR/WebGPU Binding Module - Level 1.
     ///
     /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
-    pub type XrGpuEquirectLayerInit as "XRGPUEquirectLayerInit" extends XrGpuLayerInit, js_sys::Object;
+    pub type XrGpuEquirectLayerInit as "XRGPUEquirectLayerInit" extends XrGpuLayerInit;
 }
 
 impl XrGpuEquirectLayerInit {

@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `XRGPULayerInit` of WebXR/WebGPU Binding Module - Level 1.
     ///
     /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
-    pub type XrGpuLayerInit as "XRGPULayerInit" extends js_sys::Object;
+    pub type XrGpuLayerInit as "XRGPULayerInit";
 }
 
 impl XrGpuLayerInit {

@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `XRGPUProjectionLayerInit` of WebXR/WebGPU Binding Module - Level 1.
     ///
     /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
-    pub type XrGpuProjectionLayerInit as "XRGPUProjectionLayerInit" extends js_sys::Object;
+    pub type XrGpuProjectionLayerInit as "XRGPUProjectionLayerInit";
 }
 
 impl XrGpuProjectionLayerInit {

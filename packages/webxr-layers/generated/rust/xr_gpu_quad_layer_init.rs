@@ -11,7 +11,7 @@ treenail_core::dictionary! {
     /// The dictionary `XRGPUQuadLayerInit` of WebXR/WebGPU Binding Module - Level 1.
     ///
     /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
-    pub type XrGpuQuadLayerInit as "XRGPUQuadLayerInit" extends XrGpuLayerInit, js_sys::Object;
+    pub type XrGpuQuadLayerInit as "XRGPUQuadLayerInit" extends XrGpuLayerInit;
 }
 
 impl XrGpuQuadLayerInit {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
-    pub type XrGpuSubImage as "XRGPUSubImage" extends XrSubImage, js_sys::Object;
+    pub type XrGpuSubImage as "XRGPUSubImage" extends XrSubImage;
 }
 
 impl XrGpuSubImage {

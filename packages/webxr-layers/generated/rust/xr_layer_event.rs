@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerEvent)
-    pub type XrLayerEvent as "XRLayerEvent" extends Event, js_sys::Object;
+    pub type XrLayerEvent as "XRLayerEvent" extends Event;
 }
 
 impl XrLayerEvent {

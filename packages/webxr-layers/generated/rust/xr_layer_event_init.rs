@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `XRLayerEventInit` of WebXR Layers API Level 1.
     ///
     /// [Specification](https://immersive-web.github.io/layers/)
-    pub type XrLayerEventInit as "XRLayerEventInit" extends EventInit, js_sys::Object;
+    pub type XrLayerEventInit as "XRLayerEventInit" extends EventInit;
 }
 
 impl XrLayerEventInit {

@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `XRLayerInit` of WebXR Layers API Level 1.
     ///
     /// [Specification](https://immersive-web.github.io/layers/)
-    pub type XrLayerInit as "XRLayerInit" extends js_sys::Object;
+    pub type XrLayerInit as "XRLayerInit";
 }
 
 impl XrLayerInit {

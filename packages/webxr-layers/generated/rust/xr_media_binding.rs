@@ -18,7 +18,7 @@ treenail_core::interface! {
     /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRMediaBinding)
-    pub type XrMediaBinding as "XRMediaBinding" extends js_sys::Object;
+    pub type XrMediaBinding as "XRMediaBinding";
 }
 
 impl XrMediaBinding {

@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `XRMediaCylinderLayerInit` of WebXR Layers API Level 1.
     ///
     /// [Specification](https://immersive-web.github.io/layers/)
-    pub type XrMediaCylinderLayerInit as "XRMediaCylinderLayerInit" extends XrMediaLayerInit, js_sys::Object;
+    pub type XrMediaCylinderLayerInit as "XRMediaCylinderLayerInit" extends XrMediaLayerInit;
 }
 
 impl XrMediaCylinderLayerInit {

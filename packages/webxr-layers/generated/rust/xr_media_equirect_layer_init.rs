@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `XRMediaEquirectLayerInit` of WebXR Layers API Level 1.
     ///
     /// [Specification](https://immersive-web.github.io/layers/)
-    pub type XrMediaEquirectLayerInit as "XRMediaEquirectLayerInit" extends XrMediaLayerInit, js_sys::Object;
+    pub type XrMediaEquirectLayerInit as "XRMediaEquirectLayerInit" extends XrMediaLayerInit;
 }
 
 impl XrMediaEquirectLayerInit {

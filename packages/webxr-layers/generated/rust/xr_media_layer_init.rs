@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `XRMediaLayerInit` of WebXR Layers API Level 1.
     ///
     /// [Specification](https://immersive-web.github.io/layers/)
-    pub type XrMediaLayerInit as "XRMediaLayerInit" extends js_sys::Object;
+    pub type XrMediaLayerInit as "XRMediaLayerInit";
 }
 
 impl XrMediaLayerInit {

@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `XRMediaQuadLayerInit` of WebXR Layers API Level 1.
     ///
     /// [Specification](https://immersive-web.github.io/layers/)
-    pub type XrMediaQuadLayerInit as "XRMediaQuadLayerInit" extends XrMediaLayerInit, js_sys::Object;
+    pub type XrMediaQuadLayerInit as "XRMediaQuadLayerInit" extends XrMediaLayerInit;
 }
 
 impl XrMediaQuadLayerInit {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `XRProjectionLayerInit` of WebXR Layers API Level 1.
     ///
     /// [Specification](https://immersive-web.github.io/layers/)
-    pub type XrProjectionLayerInit as "XRProjectionLayerInit" extends js_sys::Object;
+    pub type XrProjectionLayerInit as "XRProjectionLayerInit";
 }
 
 impl XrProjectionLayerInit {

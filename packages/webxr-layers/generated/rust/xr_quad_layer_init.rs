@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `XRQuadLayerInit` of WebXR Layers API Level 1.
     ///
     /// [Specification](https://immersive-web.github.io/layers/)
-    pub type XrQuadLayerInit as "XRQuadLayerInit" extends XrLayerInit, js_sys::Object;
+    pub type XrQuadLayerInit as "XRQuadLayerInit" extends XrLayerInit;
 }
 
 impl XrQuadLayerInit {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSubImage)
-    pub type XrSubImage as "XRSubImage" extends js_sys::Object;
+    pub type XrSubImage as "XRSubImage";
 }
 
 impl XrSubImage {

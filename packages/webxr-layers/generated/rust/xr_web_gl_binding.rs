@@ -22,7 +22,7 @@ treenail_core::interface! {
     /// Partial: Chrome 89, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLBinding)
-    pub type XrWebGlBinding as "XRWebGLBinding" extends js_sys::Object;
+    pub type XrWebGlBinding as "XRWebGLBinding";
 }
 
 impl XrWebGlBinding {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLSubImage)
-    pub type XrWebGlSubImage as "XRWebGLSubImage" extends XrSubImage, js_sys::Object;
+    pub type XrWebGlSubImage as "XRWebGLSubImage" extends XrSubImage;
 }
 
 impl XrWebGlSubImage {

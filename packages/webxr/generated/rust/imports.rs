@@ -18,7 +18,7 @@ use crate::{
     XrTransientInputHitTestSource, XrView, XrViewerPose, XrViewport, XrVisibilityMaskChangeEvent,
     XrVisibilityMaskChangeEventInit, XrWebGlDepthInformation, XrWebGlLayer, XrWebGlLayerInit,
 };
-use treenail_core::{Error, Result};
+use treenail_core::{Error, Result, js};
 use treenail_dom::Element;
 use treenail_geometry::DomPointInit;
 use treenail_webgl::WebGlTexture;
@@ -38,7 +38,7 @@ extern "C" {
     pub(crate) fn js_index(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
 
     #[wasm_bindgen(method, getter = "indices")]
-    pub(crate) fn js_indices(this: &Any) -> js_sys::Uint32Array;
+    pub(crate) fn js_indices(this: &Any) -> js::Uint32Array;
 
     #[wasm_bindgen(method, getter = "inputSource")]
     pub(crate) fn js_input_source(this: &Any) -> JsValue;
@@ -50,13 +50,13 @@ extern "C" {
     pub(crate) fn js_last_changed_time(this: &Any) -> f64;
 
     #[wasm_bindgen(method, getter = "matrix")]
-    pub(crate) fn js_matrix(this: &Any) -> js_sys::Float32Array;
+    pub(crate) fn js_matrix(this: &Any) -> js::Float32Array;
 
     #[wasm_bindgen(method, getter = "orientation")]
     pub(crate) fn js_orientation(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "projectionMatrix")]
-    pub(crate) fn js_projection_matrix(this: &Any) -> js_sys::Float32Array;
+    pub(crate) fn js_projection_matrix(this: &Any) -> js::Float32Array;
 
     #[wasm_bindgen(method, getter = "semanticLabel")]
     pub(crate) fn js_semantic_label(this: &Any) -> JsValue;
@@ -71,7 +71,7 @@ extern "C" {
     pub(crate) fn js_transform(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "vertices")]
-    pub(crate) fn js_vertices(this: &Any) -> js_sys::Float32Array;
+    pub(crate) fn js_vertices(this: &Any) -> js::Float32Array;
 
     #[wasm_bindgen(method, getter = "width")]
     pub(crate) fn js_width_2(this: &Any) -> treenail_core::__private::PlainNumber<u32>;
@@ -135,14 +135,13 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "makeXRCompatible", catch)]
     pub(crate) fn js_web_gl_rendering_context_base__make_xr_compatible(
         this: &Any,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "anchorSpace")]
     pub(crate) fn js_anchor_space(this: &XrAnchor) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "requestPersistentHandle", catch)]
-    pub(crate) fn js_request_persistent_handle(this: &XrAnchor)
-    -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_request_persistent_handle(this: &XrAnchor) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "delete", catch)]
     pub(crate) fn js_delete(this: &XrAnchor) -> Result<(), Error>;
@@ -157,7 +156,7 @@ extern "C" {
     pub(crate) fn js_bounds_geometry(this: &XrBoundedReferenceSpace) -> JsValue;
 
     #[wasm_bindgen(method, getter = "data")]
-    pub(crate) fn js_data(this: &XrCpuDepthInformation) -> js_sys::ArrayBuffer;
+    pub(crate) fn js_data(this: &XrCpuDepthInformation) -> js::ArrayBuffer;
 
     #[wasm_bindgen(method, js_name = "getDepthInMeters", catch)]
     pub(crate) fn js_get_depth_in_meters(
@@ -216,7 +215,7 @@ extern "C" {
         this: &XrFrame,
         pose: &XrRigidTransform,
         space: &XrSpace,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "trackedAnchors")]
     pub(crate) fn js_tracked_anchors(this: &XrFrame) -> JsValue;
@@ -242,7 +241,7 @@ extern "C" {
     pub(crate) fn js_fill_joint_radii(
         this: &XrFrame,
         joint_spaces: &[XrJointSpace],
-        radii: &js_sys::Float32Array,
+        radii: &js::Float32Array,
     ) -> Result<Option<bool>, Error>;
 
     #[wasm_bindgen(method, js_name = "fillPoses", catch)]
@@ -250,7 +249,7 @@ extern "C" {
         this: &XrFrame,
         spaces: &[XrSpace],
         base_space: &XrSpace,
-        transforms: &js_sys::Float32Array,
+        transforms: &js::Float32Array,
     ) -> Result<Option<bool>, Error>;
 
     #[wasm_bindgen(method, js_name = "getHitTestResults", catch)]
@@ -290,7 +289,7 @@ extern "C" {
     ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "createAnchor", catch)]
-    pub(crate) fn js_create_anchor(this: &XrHitTestResult) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_create_anchor(this: &XrHitTestResult) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "handedness")]
     pub(crate) fn js_handedness(this: &XrInputSource) -> JsValue;
@@ -366,9 +365,7 @@ extern "C" {
     pub(crate) fn js_radius(this: &XrJointPose) -> treenail_core::__private::PlainNumber<f32>;
 
     #[wasm_bindgen(method, getter = "sphericalHarmonicsCoefficients")]
-    pub(crate) fn js_spherical_harmonics_coefficients(
-        this: &XrLightEstimate,
-    ) -> js_sys::Float32Array;
+    pub(crate) fn js_spherical_harmonics_coefficients(this: &XrLightEstimate) -> js::Float32Array;
 
     #[wasm_bindgen(method, getter = "primaryLightDirection")]
     pub(crate) fn js_primary_light_direction(this: &XrLightEstimate) -> JsValue;
@@ -577,13 +574,13 @@ extern "C" {
     pub(crate) fn js_update_target_frame_rate(
         this: &XrSession,
         rate: f32,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "requestReferenceSpace", catch)]
     pub(crate) fn js_request_reference_space(
         this: &XrSession,
         type_: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "requestAnimationFrame", catch)]
     pub(crate) fn js_request_animation_frame(
@@ -595,7 +592,7 @@ extern "C" {
     pub(crate) fn js_cancel_animation_frame(this: &XrSession, handle: u32) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "end", catch)]
-    pub(crate) fn js_end(this: &XrSession) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_end(this: &XrSession) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "persistentAnchors")]
     pub(crate) fn js_persistent_anchors(this: &XrSession) -> JsValue;
@@ -604,13 +601,13 @@ extern "C" {
     pub(crate) fn js_restore_persistent_anchor(
         this: &XrSession,
         uuid: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "deletePersistentAnchor", catch)]
     pub(crate) fn js_delete_persistent_anchor(
         this: &XrSession,
         uuid: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "environmentBlendMode")]
     pub(crate) fn js_environment_blend_mode(this: &XrSession) -> JsValue;
@@ -643,28 +640,28 @@ extern "C" {
     pub(crate) fn js_request_hit_test_source(
         this: &XrSession,
         options: &XrHitTestOptionsInit,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "requestHitTestSourceForTransientInput", catch)]
     pub(crate) fn js_request_hit_test_source_for_transient_input(
         this: &XrSession,
         options: &XrTransientInputHitTestOptionsInit,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "requestLightProbe", catch)]
-    pub(crate) fn js_request_light_probe(this: &XrSession) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_request_light_probe(this: &XrSession) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "requestLightProbe", catch)]
     pub(crate) fn js_request_light_probe_with_options(
         this: &XrSession,
         options: &XrLightProbeInit,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter = "preferredReflectionFormat")]
     pub(crate) fn js_preferred_reflection_format(this: &XrSession) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "initiateRoomCapture", catch)]
-    pub(crate) fn js_initiate_room_capture(this: &XrSession) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_initiate_room_capture(this: &XrSession) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(constructor, js_class = "XRSessionEvent", js_name = "new", catch)]
     pub(crate) fn js_new(
@@ -685,20 +682,17 @@ extern "C" {
     pub(crate) fn js_is_session_supported(
         this: &XrSystem,
         mode: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "requestSession", catch)]
-    pub(crate) fn js_request_session(
-        this: &XrSystem,
-        mode: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_request_session(this: &XrSystem, mode: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "requestSession", catch)]
     pub(crate) fn js_request_session_with_options(
         this: &XrSystem,
         mode: &JsValue,
         options: &XrSessionInit,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "profile")]
     pub(crate) fn js_set_profile(this: &XrTransientInputHitTestOptionsInit, value: &str);
@@ -752,16 +746,10 @@ extern "C" {
     pub(crate) fn js_set_index(this: &XrVisibilityMaskChangeEventInit, value: u32);
 
     #[wasm_bindgen(method, setter = "indices")]
-    pub(crate) fn js_set_indices(
-        this: &XrVisibilityMaskChangeEventInit,
-        value: &js_sys::Uint32Array,
-    );
+    pub(crate) fn js_set_indices(this: &XrVisibilityMaskChangeEventInit, value: &js::Uint32Array);
 
     #[wasm_bindgen(method, setter = "vertices")]
-    pub(crate) fn js_set_vertices(
-        this: &XrVisibilityMaskChangeEventInit,
-        value: &js_sys::Float32Array,
-    );
+    pub(crate) fn js_set_vertices(this: &XrVisibilityMaskChangeEventInit, value: &js::Float32Array);
 
     #[wasm_bindgen(method, getter = "texture")]
     pub(crate) fn js_texture(this: &XrWebGlDepthInformation) -> WebGlTexture;

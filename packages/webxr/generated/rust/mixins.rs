@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, XrRigidTransform};
+use treenail_core::js;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The mixin `XRViewGeometry` of WebXR Device API.
@@ -16,7 +17,7 @@ pub trait XrViewGeometry: AsRef<JsValue> {
     /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRView/projectionMatrix)
-    fn projection_matrix(&self) -> js_sys::Float32Array {
+    fn projection_matrix(&self) -> js::Float32Array {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_projection_matrix()
     }

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 85, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/anchors/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRAnchor)
-    pub type XrAnchor as "XRAnchor" extends js_sys::Object;
+    pub type XrAnchor as "XRAnchor";
 }
 
 impl XrAnchor {

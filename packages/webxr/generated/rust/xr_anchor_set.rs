@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 85, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/anchors/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRAnchorSet)
-    pub type XrAnchorSet as "XRAnchorSet" extends js_sys::Object;
+    pub type XrAnchorSet as "XRAnchorSet";
 }
 
 impl XrAnchorSet {

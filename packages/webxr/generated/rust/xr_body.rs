@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://immersive-web.github.io/body-tracking/)
-    pub type XrBody as "XRBody" extends js_sys::Object;
+    pub type XrBody as "XRBody";
 }
 
 impl XrBody {

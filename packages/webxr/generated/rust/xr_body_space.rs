@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://immersive-web.github.io/body-tracking/)
-    pub type XrBodySpace as "XRBodySpace" extends XrSpace, EventTarget, js_sys::Object;
+    pub type XrBodySpace as "XRBodySpace" extends XrSpace, EventTarget;
 }
 
 impl XrBodySpace {

@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRBoundedReferenceSpace)
-    pub type XrBoundedReferenceSpace as "XRBoundedReferenceSpace" extends XrReferenceSpace, XrSpace, EventTarget, js_sys::Object;
+    pub type XrBoundedReferenceSpace as "XRBoundedReferenceSpace" extends XrReferenceSpace, XrSpace, EventTarget;
 }
 
 impl XrBoundedReferenceSpace {

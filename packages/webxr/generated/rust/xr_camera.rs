@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Experimental: Chrome 107, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/raw-camera-access/)
-    pub type XrCamera as "XRCamera" extends js_sys::Object;
+    pub type XrCamera as "XRCamera";
 }
 
 impl XrCamera {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::XrDepthInformation;
-use treenail_core::Result;
+use treenail_core::{Result, js};
 
 treenail_core::interface! {
     /// The interface `XRCPUDepthInformation` of WebXR Depth Sensing Module.
@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 90, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/depth-sensing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCPUDepthInformation)
-    pub type XrCpuDepthInformation as "XRCPUDepthInformation" extends XrDepthInformation, js_sys::Object;
+    pub type XrCpuDepthInformation as "XRCPUDepthInformation" extends XrDepthInformation;
 }
 
 impl XrCpuDepthInformation {
@@ -25,7 +25,7 @@ impl XrCpuDepthInformation {
     ///
     /// [Specification](https://immersive-web.github.io/depth-sensing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCPUDepthInformation/data)
     #[inline]
-    pub fn data(&self) -> js_sys::ArrayBuffer {
+    pub fn data(&self) -> js::ArrayBuffer {
         self.js_data()
     }
 

@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, XrRigidTransform, XrViewGeometry};
+use treenail_core::js;
 
 treenail_core::interface! {
     /// The interface `XRDepthInformation` of WebXR Depth Sensing Module.
@@ -12,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 90, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/depth-sensing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRDepthInformation)
-    pub type XrDepthInformation as "XRDepthInformation" extends js_sys::Object;
+    pub type XrDepthInformation as "XRDepthInformation";
 }
 
 impl XrDepthInformation {
@@ -76,7 +77,7 @@ impl XrDepthInformation {
     ///
     /// [Specification](https://immersive-web.github.io/webxr/)
     #[inline]
-    pub fn projection_matrix(&self) -> js_sys::Float32Array {
+    pub fn projection_matrix(&self) -> js::Float32Array {
         Any::of(self).js_projection_matrix()
     }
 

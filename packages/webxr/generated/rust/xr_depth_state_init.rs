@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `XRDepthStateInit` of WebXR Depth Sensing Module.
     ///
     /// [Specification](https://immersive-web.github.io/depth-sensing/)
-    pub type XrDepthStateInit as "XRDepthStateInit" extends js_sys::Object;
+    pub type XrDepthStateInit as "XRDepthStateInit";
 }
 
 impl XrDepthStateInit {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `XRDOMOverlayInit` of WebXR DOM Overlays Module.
     ///
     /// [Specification](https://immersive-web.github.io/dom-overlays/)
-    pub type XrDomOverlayInit as "XRDOMOverlayInit" extends js_sys::Object;
+    pub type XrDomOverlayInit as "XRDOMOverlayInit";
 }
 
 impl XrDomOverlayInit {

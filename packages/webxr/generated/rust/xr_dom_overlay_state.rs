@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `XRDOMOverlayState` of WebXR DOM Overlays Module.
     ///
     /// [Specification](https://immersive-web.github.io/dom-overlays/)
-    pub type XrDomOverlayState as "XRDOMOverlayState" extends js_sys::Object;
+    pub type XrDomOverlayState as "XRDOMOverlayState";
 }
 
 impl XrDomOverlayState {

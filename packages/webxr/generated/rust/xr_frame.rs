@@ -8,7 +8,7 @@ use crate::{
     XrReferenceSpace, XrRigidTransform, XrSession, XrSpace, XrTransientInputHitTestResult,
     XrTransientInputHitTestSource, XrView, XrViewerPose,
 };
-use treenail_core::{FromJs, Promise, Result};
+use treenail_core::{FromJs, Promise, Result, js};
 
 treenail_core::interface! {
     /// The interface `XRFrame` of WebXR Device API.
@@ -18,7 +18,7 @@ treenail_core::interface! {
     /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRFrame)
-    pub type XrFrame as "XRFrame" extends js_sys::Object;
+    pub type XrFrame as "XRFrame";
 }
 
 impl XrFrame {
@@ -191,7 +191,7 @@ impl XrFrame {
     pub fn fill_joint_radii(
         &self,
         joint_spaces: &[XrJointSpace],
-        radii: &js_sys::Float32Array,
+        radii: &js::Float32Array,
     ) -> Result<bool> {
         let value = self.js_fill_joint_radii(joint_spaces, radii)?;
         treenail_core::__private::present(value)
@@ -213,7 +213,7 @@ impl XrFrame {
         &self,
         spaces: &[XrSpace],
         base_space: &XrSpace,
-        transforms: &js_sys::Float32Array,
+        transforms: &js::Float32Array,
     ) -> Result<bool> {
         let value = self.js_fill_poses(spaces, base_space, transforms)?;
         treenail_core::__private::present(value)

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://immersive-web.github.io/depth-sensing/)
-    pub type XrGpuDepthInformation as "XRGPUDepthInformation" extends XrDepthInformation, js_sys::Object;
+    pub type XrGpuDepthInformation as "XRGPUDepthInformation" extends XrDepthInformation;
 }
 
 impl XrGpuDepthInformation {

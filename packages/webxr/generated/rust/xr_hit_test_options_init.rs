@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `XRHitTestOptionsInit` of WebXR Hit Test Module.
     ///
     /// [Specification](https://immersive-web.github.io/hit-test/)
-    pub type XrHitTestOptionsInit as "XRHitTestOptionsInit" extends js_sys::Object;
+    pub type XrHitTestOptionsInit as "XRHitTestOptionsInit";
 }
 
 impl XrHitTestOptionsInit {

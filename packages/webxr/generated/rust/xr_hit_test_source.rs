@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 81, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/hit-test/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRHitTestSource)
-    pub type XrHitTestSource as "XRHitTestSource" extends js_sys::Object;
+    pub type XrHitTestSource as "XRHitTestSource";
 }
 
 impl XrHitTestSource {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `XRInputSourceEventInit` of WebXR Device API.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/)
-    pub type XrInputSourceEventInit as "XRInputSourceEventInit" extends EventInit, js_sys::Object;
+    pub type XrInputSourceEventInit as "XRInputSourceEventInit" extends EventInit;
 }
 
 impl XrInputSourceEventInit {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `XRInputSourcesChangeEventInit` of WebXR Device API.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/)
-    pub type XrInputSourcesChangeEventInit as "XRInputSourcesChangeEventInit" extends EventInit, js_sys::Object;
+    pub type XrInputSourcesChangeEventInit as "XRInputSourcesChangeEventInit" extends EventInit;
 }
 
 impl XrInputSourcesChangeEventInit {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Partial: Chrome 131, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr-hand-input/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRJointPose)
-    pub type XrJointPose as "XRJointPose" extends XrPose, js_sys::Object;
+    pub type XrJointPose as "XRJointPose" extends XrPose;
 }
 
 impl XrJointPose {

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 131, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr-hand-input/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRJointSpace)
-    pub type XrJointSpace as "XRJointSpace" extends XrSpace, EventTarget, js_sys::Object;
+    pub type XrJointSpace as "XRJointSpace" extends XrSpace, EventTarget;
 }
 
 impl XrJointSpace {

@@ -12,5 +12,5 @@ treenail_core::interface! {
     /// Partial: Chrome 84, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayer)
-    pub type XrLayer as "XRLayer" extends EventTarget, js_sys::Object;
+    pub type XrLayer as "XRLayer" extends EventTarget;
 }

@@ -2,6 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
+use treenail_core::js;
 use treenail_geometry::DomPointReadOnly;
 
 treenail_core::interface! {
@@ -12,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 90, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/lighting-estimation/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLightEstimate)
-    pub type XrLightEstimate as "XRLightEstimate" extends js_sys::Object;
+    pub type XrLightEstimate as "XRLightEstimate";
 }
 
 impl XrLightEstimate {
@@ -24,7 +25,7 @@ impl XrLightEstimate {
     ///
     /// [Specification](https://immersive-web.github.io/lighting-estimation/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLightEstimate/sphericalHarmonicsCoefficients)
     #[inline]
-    pub fn spherical_harmonics_coefficients(&self) -> js_sys::Float32Array {
+    pub fn spherical_harmonics_coefficients(&self) -> js::Float32Array {
         self.js_spherical_harmonics_coefficients()
     }
 

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 90, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/lighting-estimation/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLightProbe)
-    pub type XrLightProbe as "XRLightProbe" extends EventTarget, js_sys::Object;
+    pub type XrLightProbe as "XRLightProbe" extends EventTarget;
 }
 
 impl XrLightProbe {

@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `XRLightProbeInit` of WebXR Lighting Estimation API Level 1.
     ///
     /// [Specification](https://immersive-web.github.io/lighting-estimation/)
-    pub type XrLightProbeInit as "XRLightProbeInit" extends js_sys::Object;
+    pub type XrLightProbeInit as "XRLightProbeInit";
 }
 
 impl XrLightProbeInit {

@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, XrSpace};
+use treenail_core::js;
 
 treenail_core::interface! {
     /// The interface `XRMesh` of WebXR Mesh Detection Module.
@@ -12,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://immersive-web.github.io/real-world-meshing/)
-    pub type XrMesh as "XRMesh" extends js_sys::Object;
+    pub type XrMesh as "XRMesh";
 }
 
 impl XrMesh {
@@ -36,7 +37,7 @@ impl XrMesh {
     ///
     /// [Specification](https://immersive-web.github.io/real-world-meshing/)
     #[inline]
-    pub fn vertices(&self) -> js_sys::Float32Array {
+    pub fn vertices(&self) -> js::Float32Array {
         Any::of(self).js_vertices()
     }
 
@@ -48,7 +49,7 @@ impl XrMesh {
     ///
     /// [Specification](https://immersive-web.github.io/real-world-meshing/)
     #[inline]
-    pub fn indices(&self) -> js_sys::Uint32Array {
+    pub fn indices(&self) -> js::Uint32Array {
         Any::of(self).js_indices()
     }
 

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Experimental: no engine is known to ship it.
     ///
     /// [Specification](https://immersive-web.github.io/real-world-meshing/)
-    pub type XrMeshSet as "XRMeshSet" extends js_sys::Object;
+    pub type XrMeshSet as "XRMeshSet";
 }
 
 impl XrMeshSet {

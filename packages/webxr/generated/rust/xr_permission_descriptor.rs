@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `XRPermissionDescriptor` of WebXR Device API.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/)
-    pub type XrPermissionDescriptor as "XRPermissionDescriptor" extends PermissionDescriptor, js_sys::Object;
+    pub type XrPermissionDescriptor as "XRPermissionDescriptor" extends PermissionDescriptor;
 }
 
 impl XrPermissionDescriptor {

@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: it is not known which engines ship it.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/)
-    pub type XrPermissionStatus as "XRPermissionStatus" extends PermissionStatus, EventTarget, js_sys::Object;
+    pub type XrPermissionStatus as "XRPermissionStatus" extends PermissionStatus, EventTarget;
 }
 
 impl XrPermissionStatus {

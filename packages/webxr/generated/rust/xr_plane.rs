@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/plane-detection/)
-    pub type XrPlane as "XRPlane" extends js_sys::Object;
+    pub type XrPlane as "XRPlane";
 }
 
 impl XrPlane {

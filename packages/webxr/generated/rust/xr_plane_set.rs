@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/plane-detection/)
-    pub type XrPlaneSet as "XRPlaneSet" extends js_sys::Object;
+    pub type XrPlaneSet as "XRPlaneSet";
 }
 
 impl XrPlaneSet {

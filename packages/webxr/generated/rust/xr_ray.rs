@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, XrRayDirectionInit, XrRigidTransform};
-use treenail_core::Result;
+use treenail_core::{Result, js};
 use treenail_geometry::{DomPointInit, DomPointReadOnly};
 
 treenail_core::interface! {
@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 81, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/hit-test/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRRay)
-    pub type XrRay as "XRRay" extends js_sys::Object;
+    pub type XrRay as "XRRay";
 }
 
 impl XrRay {
@@ -119,7 +119,7 @@ impl XrRay {
     ///
     /// [Specification](https://immersive-web.github.io/hit-test/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRRay/matrix)
     #[inline]
-    pub fn matrix(&self) -> js_sys::Float32Array {
+    pub fn matrix(&self) -> js::Float32Array {
         Any::of(self).js_matrix()
     }
 }

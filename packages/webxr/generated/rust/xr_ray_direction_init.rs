@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `XRRayDirectionInit` of WebXR Hit Test Module.
     ///
     /// [Specification](https://immersive-web.github.io/hit-test/)
-    pub type XrRayDirectionInit as "XRRayDirectionInit" extends js_sys::Object;
+    pub type XrRayDirectionInit as "XRRayDirectionInit";
 }
 
 impl XrRayDirectionInit {

@@ -10,7 +10,7 @@ treenail_core::dictionary! {
     /// The dictionary `XRReferenceSpaceEventInit` of WebXR Device API.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/)
-    pub type XrReferenceSpaceEventInit as "XRReferenceSpaceEventInit" extends EventInit, js_sys::Object;
+    pub type XrReferenceSpaceEventInit as "XRReferenceSpaceEventInit" extends EventInit;
 }
 
 impl XrReferenceSpaceEventInit {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRRenderState)
-    pub type XrRenderState as "XRRenderState" extends js_sys::Object;
+    pub type XrRenderState as "XRRenderState";
 }
 
 impl XrRenderState {

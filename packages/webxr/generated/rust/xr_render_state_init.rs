@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `XRRenderStateInit` of WebXR Device API.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/)
-    pub type XrRenderStateInit as "XRRenderStateInit" extends js_sys::Object;
+    pub type XrRenderStateInit as "XRRenderStateInit";
 }
 
 impl XrRenderStateInit {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::Any;
-use treenail_core::Result;
+use treenail_core::{Result, js};
 use treenail_geometry::{DomPointInit, DomPointReadOnly};
 
 treenail_core::interface! {
@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRRigidTransform)
-    pub type XrRigidTransform as "XRRigidTransform" extends js_sys::Object;
+    pub type XrRigidTransform as "XRRigidTransform";
 }
 
 impl XrRigidTransform {
@@ -103,7 +103,7 @@ impl XrRigidTransform {
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRRigidTransform/matrix)
     #[inline]
-    pub fn matrix(&self) -> js_sys::Float32Array {
+    pub fn matrix(&self) -> js::Float32Array {
         Any::of(self).js_matrix()
     }
 

@@ -10,7 +10,7 @@ use crate::{
     XrTransientInputHitTestOptionsInit, XrTransientInputHitTestSource, XrVisibilityState,
 };
 use treenail_core::__private::Passing;
-use treenail_core::{Answer, Answers, FromJs, Promise, Result};
+use treenail_core::{Answer, Answers, FromJs, Promise, Result, js};
 use treenail_events::{EventHandlerNonNull, EventTarget};
 
 treenail_core::interface! {
@@ -21,7 +21,7 @@ treenail_core::interface! {
     /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession)
-    pub type XrSession as "XRSession" extends EventTarget, js_sys::Object;
+    pub type XrSession as "XRSession" extends EventTarget;
 }
 
 impl XrSession {
@@ -58,7 +58,7 @@ impl XrSession {
     ///
     /// [Specification](https://immersive-web.github.io/webxr/)
     #[inline]
-    pub fn supported_frame_rates(&self) -> Option<js_sys::Float32Array> {
+    pub fn supported_frame_rates(&self) -> Option<js::Float32Array> {
         let value = self.js_supported_frame_rates();
         FromJs::from_js(value).unwrap_or_default()
     }

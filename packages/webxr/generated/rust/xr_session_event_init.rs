@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `XRSessionEventInit` of WebXR Device API.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/)
-    pub type XrSessionEventInit as "XRSessionEventInit" extends EventInit, js_sys::Object;
+    pub type XrSessionEventInit as "XRSessionEventInit" extends EventInit;
 }
 
 impl XrSessionEventInit {

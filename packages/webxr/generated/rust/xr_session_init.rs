@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `XRSessionInit` of WebXR Device API.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/)
-    pub type XrSessionInit as "XRSessionInit" extends js_sys::Object;
+    pub type XrSessionInit as "XRSessionInit";
 }
 
 impl XrSessionInit {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `XRSessionSupportedPermissionDescriptor` of WebXR Device API.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/)
-    pub type XrSessionSupportedPermissionDescriptor as "XRSessionSupportedPermissionDescriptor" extends PermissionDescriptor, js_sys::Object;
+    pub type XrSessionSupportedPermissionDescriptor as "XRSessionSupportedPermissionDescriptor" extends PermissionDescriptor;
 }
 
 impl XrSessionSupportedPermissionDescriptor {

@@ -12,5 +12,5 @@ treenail_core::interface! {
     /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSpace)
-    pub type XrSpace as "XRSpace" extends EventTarget, js_sys::Object;
+    pub type XrSpace as "XRSpace" extends EventTarget;
 }

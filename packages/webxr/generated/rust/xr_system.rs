@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSystem)
-    pub type XrSystem as "XRSystem" extends EventTarget, js_sys::Object;
+    pub type XrSystem as "XRSystem" extends EventTarget;
 }
 
 impl XrSystem {

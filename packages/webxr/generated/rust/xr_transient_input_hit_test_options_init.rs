@@ -8,7 +8,7 @@ treenail_core::dictionary! {
     /// The dictionary `XRTransientInputHitTestOptionsInit` of WebXR Hit Test Module.
     ///
     /// [Specification](https://immersive-web.github.io/hit-test/)
-    pub type XrTransientInputHitTestOptionsInit as "XRTransientInputHitTestOptionsInit" extends js_sys::Object;
+    pub type XrTransientInputHitTestOptionsInit as "XRTransientInputHitTestOptionsInit";
 }
 
 impl XrTransientInputHitTestOptionsInit {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, XrCamera, XrEye, XrRigidTransform, XrViewGeometry};
-use treenail_core::Result;
+use treenail_core::{Result, js};
 
 treenail_core::interface! {
     /// The interface `XRView` of WebXR Device API.
@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRView)
-    pub type XrView as "XRView" extends js_sys::Object;
+    pub type XrView as "XRView";
 }
 
 impl XrView {
@@ -105,7 +105,7 @@ impl XrView {
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRView/projectionMatrix)
     #[inline]
-    pub fn projection_matrix(&self) -> js_sys::Float32Array {
+    pub fn projection_matrix(&self) -> js::Float32Array {
         Any::of(self).js_projection_matrix()
     }
 

@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRViewerPose)
-    pub type XrViewerPose as "XRViewerPose" extends XrPose, js_sys::Object;
+    pub type XrViewerPose as "XRViewerPose" extends XrPose;
 }
 
 impl XrViewerPose {

@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRViewport)
-    pub type XrViewport as "XRViewport" extends js_sys::Object;
+    pub type XrViewport as "XRViewport";
 }
 
 impl XrViewport {

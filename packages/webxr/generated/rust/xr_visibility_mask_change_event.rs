@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, XrEye, XrSession, XrVisibilityMaskChangeEventInit};
-use treenail_core::Result;
+use treenail_core::{Result, js};
 use treenail_events::Event;
 
 treenail_core::interface! {
@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Partial: Chrome 144, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEvent)
-    pub type XrVisibilityMaskChangeEvent as "XRVisibilityMaskChangeEvent" extends Event, js_sys::Object;
+    pub type XrVisibilityMaskChangeEvent as "XRVisibilityMaskChangeEvent" extends Event;
 }
 
 impl XrVisibilityMaskChangeEvent {
@@ -84,7 +84,7 @@ impl XrVisibilityMaskChangeEvent {
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEvent/vertices)
     #[inline]
-    pub fn vertices(&self) -> js_sys::Float32Array {
+    pub fn vertices(&self) -> js::Float32Array {
         Any::of(self).js_vertices()
     }
 
@@ -96,7 +96,7 @@ impl XrVisibilityMaskChangeEvent {
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEvent/indices)
     #[inline]
-    pub fn indices(&self) -> js_sys::Uint32Array {
+    pub fn indices(&self) -> js::Uint32Array {
         Any::of(self).js_indices()
     }
 }

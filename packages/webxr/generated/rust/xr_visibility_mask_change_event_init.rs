@@ -5,13 +5,14 @@
 #![allow(clippy::should_implement_trait, reason = "the platform's")]
 
 use crate::{Any, XrEye, XrSession};
+use treenail_core::js;
 use treenail_events::EventInit;
 
 treenail_core::dictionary! {
     /// The dictionary `XRVisibilityMaskChangeEventInit` of WebXR Device API.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/)
-    pub type XrVisibilityMaskChangeEventInit as "XRVisibilityMaskChangeEventInit" extends EventInit, js_sys::Object;
+    pub type XrVisibilityMaskChangeEventInit as "XRVisibilityMaskChangeEventInit" extends EventInit;
 }
 
 impl XrVisibilityMaskChangeEventInit {
@@ -21,9 +22,9 @@ impl XrVisibilityMaskChangeEventInit {
     pub fn new(
         eye: XrEye,
         index: u32,
-        indices: &js_sys::Uint32Array,
+        indices: &js::Uint32Array,
         session: &XrSession,
-        vertices: &js_sys::Float32Array,
+        vertices: &js::Float32Array,
     ) -> Self {
         let dictionary = Self::empty().eye(eye);
         let dictionary = dictionary.index(index);
@@ -87,7 +88,7 @@ impl XrVisibilityMaskChangeEventInit {
     /// [Specification](https://immersive-web.github.io/webxr/)
     #[must_use]
     #[inline]
-    pub fn indices(self, value: &js_sys::Uint32Array) -> Self {
+    pub fn indices(self, value: &js::Uint32Array) -> Self {
         self.js_set_indices(value);
         self
     }
@@ -107,7 +108,7 @@ impl XrVisibilityMaskChangeEventInit {
     /// [Specification](https://immersive-web.github.io/webxr/)
     #[must_use]
     #[inline]
-    pub fn vertices(self, value: &js_sys::Float32Array) -> Self {
+    pub fn vertices(self, value: &js::Float32Array) -> Self {
         self.js_set_vertices(value);
         self
     }

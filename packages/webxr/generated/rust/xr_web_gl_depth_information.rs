@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Partial: Chrome 90, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/depth-sensing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLDepthInformation)
-    pub type XrWebGlDepthInformation as "XRWebGLDepthInformation" extends XrDepthInformation, js_sys::Object;
+    pub type XrWebGlDepthInformation as "XRWebGLDepthInformation" extends XrDepthInformation;
 }
 
 impl XrWebGlDepthInformation {

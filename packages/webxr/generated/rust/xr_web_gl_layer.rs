@@ -15,7 +15,7 @@ treenail_core::interface! {
     /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLLayer)
-    pub type XrWebGlLayer as "XRWebGLLayer" extends XrLayer, EventTarget, js_sys::Object;
+    pub type XrWebGlLayer as "XRWebGLLayer" extends XrLayer, EventTarget;
 }
 
 impl XrWebGlLayer {

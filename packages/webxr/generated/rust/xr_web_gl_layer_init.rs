@@ -6,7 +6,7 @@ treenail_core::dictionary! {
     /// The dictionary `XRWebGLLayerInit` of WebXR Device API.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/)
-    pub type XrWebGlLayerInit as "XRWebGLLayerInit" extends js_sys::Object;
+    pub type XrWebGlLayerInit as "XRWebGLLayerInit";
 }
 
 impl XrWebGlLayerInit {

@@ -8,7 +8,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BarProp)
-    pub type BarProp as "BarProp" extends js_sys::Object;
+    pub type BarProp as "BarProp";
 }
 
 impl BarProp {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEvent)
-    pub type SecurityPolicyViolationEvent as "SecurityPolicyViolationEvent" extends Event, js_sys::Object;
+    pub type SecurityPolicyViolationEvent as "SecurityPolicyViolationEvent" extends Event;
 }
 
 impl SecurityPolicyViolationEvent {

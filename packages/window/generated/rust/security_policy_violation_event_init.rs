@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `SecurityPolicyViolationEventInit` of Content Security Policy Level 3.
     ///
     /// [Specification](https://w3c.github.io/webappsec-csp/)
-    pub type SecurityPolicyViolationEventInit as "SecurityPolicyViolationEventInit" extends EventInit, js_sys::Object;
+    pub type SecurityPolicyViolationEventInit as "SecurityPolicyViolationEventInit" extends EventInit;
 }
 
 impl SecurityPolicyViolationEventInit {

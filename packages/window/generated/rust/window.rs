@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::BarProp;
-use treenail_core::{FromJs, Result};
+use treenail_core::{FromJs, Result, js};
 use treenail_events::EventTarget;
 use wasm_bindgen::JsValue;
 
@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window)
-    pub type Window as "Window" extends EventTarget, js_sys::Object;
+    pub type Window as "Window" extends EventTarget;
 }
 
 impl Window {
@@ -354,7 +354,7 @@ impl Window {
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
-    pub fn get_named(&self, name: &str) -> Result<Option<js_sys::Object>> {
+    pub fn get_named(&self, name: &str) -> Result<Option<js::Object>> {
         let value = self.js_get_named(name)?;
         FromJs::from_js(value)
     }
@@ -521,7 +521,7 @@ impl Window {
         &self,
         message: &JsValue,
         target_origin: &str,
-        transfer: &[js_sys::Object],
+        transfer: &[js::Object],
     ) -> Result<()> {
         let transfer = treenail_core::__private::value_or_symbol(transfer);
         self.js_post_message_with_transfer(message, target_origin, &transfer)

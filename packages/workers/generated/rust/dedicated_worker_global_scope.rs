@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, WorkerGlobalScope};
-use treenail_core::Result;
+use treenail_core::{Result, js};
 use treenail_events::EventTarget;
 use treenail_messaging::{MessageEventTarget, StructuredSerializeOptions};
 use wasm_bindgen::JsValue;
@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `DedicatedWorker`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/DedicatedWorkerGlobalScope)
-    pub type DedicatedWorkerGlobalScope as "DedicatedWorkerGlobalScope" extends WorkerGlobalScope, EventTarget, js_sys::Object;
+    pub type DedicatedWorkerGlobalScope as "DedicatedWorkerGlobalScope" extends WorkerGlobalScope, EventTarget;
 }
 
 impl DedicatedWorkerGlobalScope {
@@ -42,7 +42,7 @@ impl DedicatedWorkerGlobalScope {
     pub fn post_message_with_transfer(
         &self,
         message: &JsValue,
-        transfer: &[js_sys::Object],
+        transfer: &[js::Object],
     ) -> Result<()> {
         let transfer = treenail_core::__private::value_or_symbol(transfer);
         Any::of(self).js_post_message_with_transfer(message, &transfer)

@@ -96,10 +96,7 @@ extern "C" {
     pub(crate) fn js_navigator(this: &WorkerGlobalScope) -> WorkerNavigator;
 
     #[wasm_bindgen(method, js_name = "importScripts", catch, variadic)]
-    pub(crate) fn js_import_scripts(
-        this: &WorkerGlobalScope,
-        urls: &js_sys::Array,
-    ) -> Result<(), Error>;
+    pub(crate) fn js_import_scripts(this: &WorkerGlobalScope, urls: &JsValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "href")]
     pub(crate) fn js_href(this: &WorkerLocation) -> JsValue;
@@ -129,15 +126,12 @@ extern "C" {
     pub(crate) fn js_hash(this: &WorkerLocation) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "addModule", catch)]
-    pub(crate) fn js_add_module(
-        this: &Worklet,
-        module_url: &str,
-    ) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_add_module(this: &Worklet, module_url: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "addModule", catch)]
     pub(crate) fn js_add_module_with_options(
         this: &Worklet,
         module_url: &str,
         options: &WorkletOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
+    ) -> Result<JsValue, JsValue>;
 }

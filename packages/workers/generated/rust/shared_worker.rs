@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SharedWorker)
-    pub type SharedWorker as "SharedWorker" extends EventTarget, js_sys::Object;
+    pub type SharedWorker as "SharedWorker" extends EventTarget;
 }
 
 impl SharedWorker {

@@ -12,7 +12,7 @@ treenail_core::interface! {
     /// Exists in `SharedWorker`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SharedWorkerGlobalScope)
-    pub type SharedWorkerGlobalScope as "SharedWorkerGlobalScope" extends WorkerGlobalScope, EventTarget, js_sys::Object;
+    pub type SharedWorkerGlobalScope as "SharedWorkerGlobalScope" extends WorkerGlobalScope, EventTarget;
 }
 
 impl SharedWorkerGlobalScope {

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `SharedWorkerOptions` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type SharedWorkerOptions as "SharedWorkerOptions" extends WorkerOptions, js_sys::Object;
+    pub type SharedWorkerOptions as "SharedWorkerOptions" extends WorkerOptions;
 }
 
 impl SharedWorkerOptions {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{AbstractWorker, Any, WorkerOptions, WorkerScriptUrl};
-use treenail_core::Result;
+use treenail_core::{Result, js};
 use treenail_events::{EventHandlerNonNull, EventTarget};
 use treenail_messaging::{MessageEventTarget, StructuredSerializeOptions};
 use wasm_bindgen::JsValue;
@@ -14,7 +14,7 @@ treenail_core::interface! {
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Worker)
-    pub type Worker as "Worker" extends EventTarget, js_sys::Object;
+    pub type Worker as "Worker" extends EventTarget;
 }
 
 impl Worker {
@@ -84,7 +84,7 @@ impl Worker {
     pub fn post_message_with_transfer(
         &self,
         message: &JsValue,
-        transfer: &[js_sys::Object],
+        transfer: &[js::Object],
     ) -> Result<()> {
         let transfer = treenail_core::__private::value_or_symbol(transfer);
         Any::of(self).js_post_message_with_transfer(message, &transfer)

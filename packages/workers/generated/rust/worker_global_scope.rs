@@ -13,7 +13,7 @@ treenail_core::interface! {
     /// Exists in `Worker`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope)
-    pub type WorkerGlobalScope as "WorkerGlobalScope" extends EventTarget, js_sys::Object;
+    pub type WorkerGlobalScope as "WorkerGlobalScope" extends EventTarget;
 }
 
 impl WorkerGlobalScope {
@@ -64,7 +64,6 @@ impl WorkerGlobalScope {
         let urls = urls.into_iter();
         let urls = urls.map(|item| item.lend().into_owned());
         let urls = treenail_core::__private::sequence(urls);
-        let urls = js_sys::Array::from(&urls);
         self.js_import_scripts(&urls)
     }
 

@@ -8,7 +8,7 @@ treenail_core::interface! {
     /// Exists in `Worker`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkerLocation)
-    pub type WorkerLocation as "WorkerLocation" extends js_sys::Object;
+    pub type WorkerLocation as "WorkerLocation";
 }
 
 impl WorkerLocation {

@@ -8,5 +8,5 @@ treenail_core::interface! {
     /// Exists in `Worker`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkerNavigator)
-    pub type WorkerNavigator as "WorkerNavigator" extends js_sys::Object;
+    pub type WorkerNavigator as "WorkerNavigator";
 }

@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `WorkerOptions` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type WorkerOptions as "WorkerOptions" extends js_sys::Object;
+    pub type WorkerOptions as "WorkerOptions";
 }
 
 impl WorkerOptions {

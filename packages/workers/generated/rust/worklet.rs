@@ -11,7 +11,7 @@ treenail_core::interface! {
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Worklet)
-    pub type Worklet as "Worklet" extends js_sys::Object;
+    pub type Worklet as "Worklet";
 }
 
 impl Worklet {

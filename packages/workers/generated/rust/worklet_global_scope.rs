@@ -8,5 +8,5 @@ treenail_core::interface! {
     /// Exists in `Worklet`. Only in secure contexts (https, localhost).
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkletGlobalScope)
-    pub type WorkletGlobalScope as "WorkletGlobalScope" extends js_sys::Object;
+    pub type WorkletGlobalScope as "WorkletGlobalScope";
 }

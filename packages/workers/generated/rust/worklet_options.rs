@@ -9,7 +9,7 @@ treenail_core::dictionary! {
     /// The dictionary `WorkletOptions` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
-    pub type WorkletOptions as "WorkletOptions" extends js_sys::Object;
+    pub type WorkletOptions as "WorkletOptions";
 }
 
 impl WorkletOptions {

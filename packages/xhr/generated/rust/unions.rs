@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use treenail_core::ArrayBufferView;
+use treenail_core::{ArrayBufferView, js};
 use treenail_dom::Document;
 #[cfg(feature = "xml")]
 use treenail_dom::XmlDocument;
@@ -19,8 +19,8 @@ treenail_core::union_argument! {
         File,
         [u8],
         Vec<u8>,
-        js_sys::ArrayBuffer,
-        js_sys::Uint8Array,
+        js::ArrayBuffer,
+        js::Uint8Array,
         ArrayBufferView,
         FormData,
         UrlSearchParams,

@@ -18,7 +18,7 @@ treenail_core::interface! {
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`.
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest)
-    pub type XmlHttpRequest as "XMLHttpRequest" extends XmlHttpRequestEventTarget, EventTarget, js_sys::Object;
+    pub type XmlHttpRequest as "XMLHttpRequest" extends XmlHttpRequestEventTarget, EventTarget;
 }
 
 #[wasm_bindgen]

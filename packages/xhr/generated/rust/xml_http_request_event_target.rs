@@ -10,7 +10,7 @@ treenail_core::interface! {
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`.
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequestEventTarget)
-    pub type XmlHttpRequestEventTarget as "XMLHttpRequestEventTarget" extends EventTarget, js_sys::Object;
+    pub type XmlHttpRequestEventTarget as "XMLHttpRequestEventTarget" extends EventTarget;
 }
 
 impl XmlHttpRequestEventTarget {

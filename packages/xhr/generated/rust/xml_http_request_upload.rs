@@ -11,5 +11,5 @@ treenail_core::interface! {
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`.
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequestUpload)
-    pub type XmlHttpRequestUpload as "XMLHttpRequestUpload" extends XmlHttpRequestEventTarget, EventTarget, js_sys::Object;
+    pub type XmlHttpRequestUpload as "XMLHttpRequestUpload" extends XmlHttpRequestEventTarget, EventTarget;
 }

@@ -6,7 +6,9 @@ use std::cell::Cell;
 use std::rc::Rc;
 use treenail_core::wasm_bindgen::closure::Closure;
 use treenail_core::wasm_bindgen::{self, prelude::wasm_bindgen};
-use treenail_core::{CallbackGuard, Error, ErrorKind, FromJs, JsCast, JsValue, Promise, js_sys};
+use treenail_core::{
+    CallbackGuard, Error, ErrorKind, FromJs, JsCast, JsValue, Promise, js::Function,
+};
 
 /// A promise of a future that panics when it has waited for another.
 #[wasm_bindgen]
@@ -25,9 +27,9 @@ pub fn promise_of(other: JsValue) -> Promise<JsValue> {
 
 /// A function whose closure panics for what is true, and else says how often it was called.
 #[wasm_bindgen]
-pub fn function_that_panics() -> js_sys::Function {
+pub fn function_that_panics() -> Function {
     let mut count = 0_u32;
-    CallbackGuard::<js_sys::Function>::new(move |(value,): (JsValue,)| {
+    CallbackGuard::<Function>::new(move |(value,): (JsValue,)| {
         count += 1;
         assert!(!value.is_truthy(), "the gate is stuck");
         Ok(JsValue::from(count))
@@ -37,8 +39,8 @@ pub fn function_that_panics() -> js_sys::Function {
 
 /// A function whose closure fails for what is true, and else gives it back.
 #[wasm_bindgen]
-pub fn function_that_fails() -> js_sys::Function {
-    CallbackGuard::<js_sys::Function>::new(|(value,): (JsValue,)| match value.is_truthy() {
+pub fn function_that_fails() -> Function {
+    CallbackGuard::<Function>::new(|(value,): (JsValue,)| match value.is_truthy() {
         true => Err(Error::new(ErrorKind::Type, "the gate is shut")),
         false => Ok(value),
     })
@@ -47,7 +49,7 @@ pub fn function_that_fails() -> js_sys::Function {
 
 /// Hands to the function one that takes numbers and a boolean, made in this way, and then says how often its closure was called.
 #[wasm_bindgen]
-pub fn called_by(make: &str, caller: &js_sys::Function) -> u32 {
+pub fn called_by(make: &str, caller: &Function) -> u32 {
     let count = Rc::new(Cell::new(0));
     let counted = Rc::clone(&count);
     let closure = move |width: f64, floors: i32, is_open: bool, depth: Option<f64>, weight| {
@@ -65,16 +67,16 @@ pub fn called_by(make: &str, caller: &js_sys::Function) -> u32 {
         "once" => (None, GateMeter::once(closure)),
         _ => (None, GateMeter::new(closure)),
     };
-    let _ = caller.call1(&JsValue::UNDEFINED, &meter);
+    let _ = caller.call(&JsValue::UNDEFINED, &[meter.into()]);
     drop(guard);
     count.get()
 }
 
 /// A function that hands itself, called with the function it gets, to the function.
 #[wasm_bindgen]
-pub fn filter_that_calls(inner: js_sys::Function) -> GateFilter {
+pub fn filter_that_calls(inner: Function) -> GateFilter {
     GateFilter::new(move |gate: Gate| {
-        let _ = inner.call1(&JsValue::UNDEFINED, &gate);
+        let _ = inner.call(&JsValue::UNDEFINED, &[gate.into()]);
         true
     })
 }

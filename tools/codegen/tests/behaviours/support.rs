@@ -1,8 +1,8 @@
 //! What the behaviours of all fixtures share: their JavaScript, installed for one fixture at a time, and what it says.
 
+use js_sys::{Array, Function, Object, Reflect, eval, global};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use treenail_core::js_sys::{Array, Function, Object, Reflect, eval, global};
 use treenail_core::{Error, ErrorKind, JsCast, JsValue, Promise};
 
 thread_local! {

@@ -18,7 +18,7 @@ async fn tell_heart_rate() -> Result<()> {
     rate.start_notifications().await?;
     let mut changes = rate.events(event::Characteristicvaluechanged).limit(10);
     while changes.next().await.is_some() {
-        println!("{:?}", rate.value().map(|value| value.get_uint8(1)));
+        println!("{:?}", rate.value().map(|value| value.to_vec()));
     }
     server.disconnect()
 }

@@ -12,7 +12,7 @@ async fn read_reports() -> Result<()> {
         device.open().await?;
         let mut reports = device.events(event::Inputreport).limit(100);
         while let Some(report) = reports.next().await {
-            println!("{} {}", report.report_id(), report.data().get_uint8(0));
+            println!("{} {}", report.report_id(), report.data().to_vec()[0]);
         }
         device.close().await?;
     }

@@ -21,7 +21,6 @@ const newCrate = `[package]
 path = "rust/lib.rs"
 
 [dependencies]
-js-sys.workspace = true
 wasm-bindgen.workspace = true
 
 [lints]

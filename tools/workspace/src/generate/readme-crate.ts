@@ -65,10 +65,10 @@ publish = false
 path = "lib.rs"
 
 [dependencies]
-js-sys.workspace = true
 ${crates.join("")}wasm-bindgen.workspace = true
 
 [dev-dependencies]
+js-sys.workspace = true
 wasm-bindgen-test.workspace = true
 
 [lints]

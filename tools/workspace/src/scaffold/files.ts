@@ -42,7 +42,7 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 /** All that the crate depends on directly. */
 export function crateDependencies({ dependencies }: NewPackage): readonly string[] {
   const siblings = dependencies.map((sibling) => `treenail-${sibling}`);
-  return ["js-sys", ...siblings, "wasm-bindgen", "web-sys"];
+  return [...siblings, "wasm-bindgen", "web-sys"];
 }
 
 function manifests(made: NewPackage): readonly (readonly [string, string])[] {

@@ -5,7 +5,7 @@
  */
 import type { TypeRef } from "../../model/types.ts";
 import { signatureOfReference } from "./callbacks.ts";
-import { followed, jsSys, jsValue, type Scope, support, supportType, unionOf } from "./scope.ts";
+import { followed, jsValue, type Scope, support, supportType, unionOf } from "./scope.ts";
 import {
   dyn,
   type Expression,
@@ -353,8 +353,5 @@ function optionalInteger(
 export function variadic(scope: Scope, of: TypeRef, position: Position): Passed {
   const passed = sequence(scope, of, position);
   if (passed.imported.kind === "reference" && passed.imported.of.kind === "slice") return passed;
-  const array = jsSys("Array");
-  const { name } = position;
-  const cast = { name, value: raw(`js_sys::Array::from(&${name})`, array) };
-  return { ...passed, imported: reference(array), lets: [...passed.lets, cast], pass: `&${name}` };
+  return { ...passed, imported: reference(jsValue), pass: `&${position.name}` };
 }

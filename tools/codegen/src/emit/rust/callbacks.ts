@@ -12,7 +12,7 @@ import { argumentName } from "./names.ts";
 import {
   definitionOf,
   followed,
-  jsSys,
+  builtIn,
   jsValue,
   omit,
   rustNameOf,
@@ -129,7 +129,7 @@ export function lowerCallback(scope: Scope, callback: Callback): readonly Item[]
   const docs = definitionDocs(scope, callback);
   if (callback.kind === "callback" && callback.constructs) {
     scope.surface.push({ idl: callback.id, name, signature: `type ${name}` });
-    return [{ kind: "alias", docs, name, type: jsSys("Function") }];
+    return [{ kind: "alias", docs, name, type: builtIn("Function") }];
   }
   const signature = signatureOf(scope, callback);
   const { parameters, returns, variadic } = signature;

@@ -12,14 +12,13 @@ import {
 } from "./functions.ts";
 import { surfaceOf } from "./surface.ts";
 import { argumentName, literal, methodName, moduleName, nameInside } from "./names.ts";
-import { renderType } from "./print-types.ts";
 import {
   ancestorsOf,
   definitionType,
+  extension,
   followed,
   isUndefinable,
   jsValue,
-  object,
   omit,
   rustNameOf,
   type Scope,
@@ -108,17 +107,16 @@ function allFields(scope: Scope, definition: DictionaryDefinition): readonly Fie
 }
 
 function declaration(scope: Scope, definition: DictionaryDefinition): Item {
-  const parents = [
-    ...ancestorsOf(scope, definition).flatMap((each) => definitionType(scope, each) ?? []),
-    object,
-  ];
+  const parents = ancestorsOf(scope, definition).flatMap(
+    (each) => definitionType(scope, each) ?? [],
+  );
   return {
     kind: "macro",
     module: support(scope),
     name: "dictionary",
     lines: [
       ...definitionDocs(scope, definition).map((line) => (line === "" ? "///" : `/// ${line}`)),
-      `pub type ${rustNameOf(definition)} as ${literal(definition.name)} extends ${parents.map(renderType).join(", ")};`,
+      `pub type ${rustNameOf(definition)} as ${literal(definition.name)}${extension(parents)};`,
     ],
     uses: parents,
   };

@@ -13,7 +13,7 @@ import { code } from "./docs.ts";
 import { argumentName, literal, nameInside, saysArgument, withArguments } from "./names.ts";
 import { constructed, type Returned, returned } from "./results.ts";
 import { renderType } from "./print-types.ts";
-import { jsSys, jsValue, resultOf, type Scope, supportType } from "./scope.ts";
+import { jsValue, resultOf, type Scope, supportType } from "./scope.ts";
 import type { Body, Expression, Function, Item, Let, Parameter, RustType } from "./tree.ts";
 
 export interface Pair {
@@ -228,7 +228,7 @@ function importOf(
   const isPromise = call.returns.kind === "promise";
   const failed = isPromise ? jsValue : supportType(scope, "Error");
   const returns = caught
-    ? supportType(scope, "Result", isPromise ? jsSys("Promise") : result.imported, failed)
+    ? supportType(scope, "Result", isPromise ? jsValue : result.imported, failed)
     : result.imported;
   return {
     docs: [],

@@ -8,8 +8,14 @@ import { importsOf, type Receiver } from "./functions.ts";
 import { lowerList } from "./lists.ts";
 import { type Home, type Members, lowerMembers } from "./members.ts";
 import { literal, moduleName } from "./names.ts";
-import { renderType } from "./print-types.ts";
-import { ancestorsOf, definitionType, object, rustNameOf, type Scope, support } from "./scope.ts";
+import {
+  ancestorsOf,
+  definitionType,
+  extension,
+  rustNameOf,
+  type Scope,
+  support,
+} from "./scope.ts";
 import { surfaceOf } from "./surface.ts";
 import { type Item, path, type RustFile, type RustType } from "./tree.ts";
 
@@ -60,10 +66,9 @@ function inOrder(members: readonly Member[]): readonly Member[] {
 }
 
 function declaration(scope: Scope, definition: InterfaceDefinition): Item {
-  const ancestors = ancestorsOf(scope, definition).flatMap(
+  const parents = ancestorsOf(scope, definition).flatMap(
     (each) => definitionType(scope, each) ?? [],
   );
-  const parents = [...ancestors, object];
   const { namespace } = definition;
   const place = namespace === undefined ? "" : ` in ${literal(namespace)}`;
   const others = definition.windowAliases.map((alias) => ` or ${literal(alias)}`).join("");
@@ -75,7 +80,7 @@ function declaration(scope: Scope, definition: InterfaceDefinition): Item {
     name: "interface",
     lines: [
       ...docs.map((line) => (line === "" ? "///" : `/// ${line}`)),
-      `pub type ${rustNameOf(definition)} as ${literal(definition.name)}${others}${place} extends ${parents.map(renderType).join(", ")};`,
+      `pub type ${rustNameOf(definition)} as ${literal(definition.name)}${others}${place}${extension(parents)};`,
     ],
     uses: parents,
   };

@@ -18,7 +18,7 @@ import { implementMixins, lowerMixin } from "./mixins.ts";
 import { moduleName } from "./names.ts";
 import { always, anyOf, both } from "./needs.ts";
 import { lowerNamespace } from "./namespaces.ts";
-import { anyReceiver as untyped, object, omit, rustNameOf, type Scope, support } from "./scope.ts";
+import { anyReceiver as untyped, omit, rustNameOf, type Scope, support } from "./scope.ts";
 import { shareImports } from "./shared-imports.ts";
 import { lowerStyleProperties, propertiesModule } from "./style-properties.ts";
 import type { Item, Needs, RustFile, RustType } from "./tree.ts";
@@ -207,7 +207,7 @@ function anyReceiver(scope: Scope): Item {
     kind: "macro",
     module: support(scope),
     name: "receiver",
-    lines: [`pub(crate) type Any extends ${object.kind === "path" ? object.name : ""};`],
+    lines: ["pub(crate) type Any;"],
     uses: [],
   };
 }

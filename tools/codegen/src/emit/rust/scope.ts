@@ -7,6 +7,7 @@ import type { Definition, DefinitionId, InterfaceDefinition, TypeRef } from "../
 import type { Omission, PackageModel, SurfaceItem } from "../../select/package-model.ts";
 import type { CrateFeatures } from "./crate-features.ts";
 import { crateOf, typeName } from "./names.ts";
+import { renderType } from "./print-types.ts";
 import { path, type RustType } from "./tree.ts";
 import { withoutUndefined } from "./undefined-arms.ts";
 import type { Unions } from "./unions.ts";
@@ -37,9 +38,13 @@ export function resultOf(scope: Scope, of: RustType): RustType {
 }
 
 export const jsValue: RustType = path("wasm_bindgen", "JsValue");
-/** Types of js-sys are always written with their module: some share a name with a definition. */
-export const jsSys = (name: string): RustType => path(undefined, `js_sys::${name}`);
-export const object: RustType = jsSys("Object");
+/** JavaScript's own types are always written with their module: some share a name with a definition. */
+export const builtIn = (name: string): RustType => path(crateOf(supportPackage), `js::${name}`);
+export const object: RustType = builtIn("Object");
+
+/** What a declaration says of the types above it. The root of all is not said. */
+export const extension = (parents: readonly RustType[]): string =>
+  parents.length === 0 ? "" : ` extends ${parents.map(renderType).join(", ")}`;
 
 /** The untyped receiver that a crate has where its imports are called on what it has no type for. */
 export const anyReceiver: RustType = path("crate", "Any");

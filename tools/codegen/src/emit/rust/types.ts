@@ -4,7 +4,7 @@ import {
   definitionOf,
   definitionType,
   followed,
-  jsSys,
+  builtIn,
   jsValue,
   object,
   type Scope,
@@ -56,17 +56,16 @@ export function floatType(name: FloatName): string {
   return name.endsWith("float") ? "f32" : "f64";
 }
 
-/** Handles of buffers; js-sys has no stable `Float16Array`. */
+/** Handles of buffers. */
 export function bufferType(scope: Scope, name: BufferName): RustType {
   switch (name) {
     case "ArrayBufferView":
       return supportType(scope, "ArrayBufferView");
     case "BufferSource":
     case "AllowSharedBufferSource":
-    case "Float16Array":
       return object;
     default:
-      return jsSys(name);
+      return builtIn(name);
   }
 }
 
@@ -84,9 +83,9 @@ function plainOwned(scope: Scope, type: TypeRef): RustType {
     case "asyncSequence":
       return object;
     case "symbol":
-      return jsSys("Symbol");
+      return builtIn("Symbol");
     case "bigint":
-      return jsSys("BigInt");
+      return builtIn("BigInt");
     case "undefined":
       return unit;
     case "boolean":

@@ -8,7 +8,7 @@ import {
   definitionType,
   followed,
   interfacesVisible,
-  jsSys,
+  builtIn,
   jsValue,
   object,
   type Scope,
@@ -122,8 +122,8 @@ function bufferArms(scope: Scope): readonly RustType[] {
   return [
     slice(byte),
     vec(byte),
-    jsSys("ArrayBuffer"),
-    jsSys("Uint8Array"),
+    builtIn("ArrayBuffer"),
+    builtIn("Uint8Array"),
     supportType(scope, "ArrayBufferView"),
   ];
 }

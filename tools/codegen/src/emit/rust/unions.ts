@@ -343,6 +343,11 @@ function lentOf(arm: RustType): string {
 }
 
 const comparedKinds: ReadonlySet<TypeKind> = new Set([
+  "any",
+  "object",
+  "symbol",
+  "bigint",
+  "buffer",
   "undefined",
   "boolean",
   "integer",
@@ -350,7 +355,7 @@ const comparedKinds: ReadonlySet<TypeKind> = new Set([
   "string",
 ]);
 
-/** Handles of platform objects compare by identity; js-sys's typed arrays and symbols do not compare at all. */
+/** Objects compare by identity. */
 function isComparable(scope: Scope, arm: TypeRef): boolean {
   const type = followed(scope, arm);
   if (type.kind !== "reference") return comparedKinds.has(type.kind);

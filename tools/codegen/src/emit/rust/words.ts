@@ -117,7 +117,7 @@ export const takenModules: ReadonlySet<string> = new Set([
   "futures_core",
   "globals",
   "imports",
-  "js_sys",
+  "js",
   "lib",
   "main",
   "mixins",

@@ -1,6 +1,11 @@
 //! A view of a buffer: any typed array, or a `DataView`.
 
-use crate::JsCast;
+use super::{
+    BigInt64Array, BigUint64Array, DataView, Float16Array, Float32Array, Float64Array, Int8Array,
+    Int16Array, Int32Array, Uint8Array, Uint8ClampedArray, Uint16Array, Uint32Array,
+};
+use crate::platform;
+use wasm_bindgen::JsCast;
 
 crate::__handle! {
     [
@@ -10,15 +15,15 @@ crate::__handle! {
         ///
         /// [MDN](https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/ArrayBuffer/isView)
     ]
-    [pub] ArrayBufferView (Intrinsic) "ArrayBufferView" "expected a view of a buffer" => [js_sys::Object] []
-    |value| { js_sys::ArrayBuffer::is_view(value) }
+    [pub] ArrayBufferView (Intrinsic) "ArrayBufferView" "expected a view of a buffer" => []
+    |value| { platform::is_view(value) }
 }
 
 impl ArrayBufferView {
     /// The bytes that the view shows, as a view of bytes of the same buffer; none if the buffer was detached.
     #[inline]
-    pub fn as_bytes(&self) -> js_sys::Uint8Array {
-        crate::convert::shown(self).unwrap_or_default()
+    pub fn as_bytes(&self) -> Uint8Array {
+        crate::convert::shown(self).unwrap_or_else(|_| Uint8Array::from(&[][..]))
     }
 
     /// A copy of the bytes that the view shows.
@@ -30,15 +35,15 @@ impl ArrayBufferView {
 
 macro_rules! views {
     ($($Type:ident)*) => { $(
-        impl From<js_sys::$Type> for ArrayBufferView {
+        impl From<$Type> for ArrayBufferView {
             #[inline]
-            fn from(view: js_sys::$Type) -> Self {
+            fn from(view: $Type) -> Self {
                 view.unchecked_into()
             }
         }
-        impl From<&js_sys::$Type> for ArrayBufferView {
+        impl From<&$Type> for ArrayBufferView {
             #[inline]
-            fn from(view: &js_sys::$Type) -> Self {
+            fn from(view: &$Type) -> Self {
                 view.clone().unchecked_into()
             }
         }
@@ -56,6 +61,7 @@ views! {
     Uint32Array
     BigInt64Array
     BigUint64Array
+    Float16Array
     Float32Array
     Float64Array
 }
@@ -64,6 +70,6 @@ views! {
 impl From<&[u8]> for ArrayBufferView {
     #[inline]
     fn from(bytes: &[u8]) -> Self {
-        js_sys::Uint8Array::from(bytes).into()
+        Uint8Array::from(bytes).into()
     }
 }

@@ -116,9 +116,10 @@ function table(rows: readonly Row[], titles: Titles, rounds: number): string {
           ? [
               own.processor / other.processor,
               seconds(bindings) / seconds(added(other, own)),
+              own.wall / other.wall,
               peakOf(own, other) / peakOf(other, own),
             ].map((ratio) => ratio.toFixed(2))
-          : [" ", " ", " "];
+          : [" ", " ", " ", " "];
       const head =
         side === "ours"
           ? [
@@ -139,11 +140,12 @@ function table(rows: readonly Row[], titles: Titles, rounds: number): string {
   return [
     "From nothing, sources downloaded, in Cargo's own profiles; the same program on packages of ours and on web-sys with exactly the features that it needs. What frameworks turn on is the union of",
     `the features of web-sys that ${versions.join(", ")} bring; ours are the packages that own those types.`,
-    `Processor time in seconds: all of it, of what both sides compile (the macro, wasm-bindgen, js-sys, the program), and of what only this side does: its bindings. Wall in seconds; memory is that of`,
+    "Processor time in seconds: all of it, of what both sides compile (the macro, wasm-bindgen, the program), and of what only this side does: its bindings, and on the side of web-sys also js-sys, which",
+    `its bindings stand on, with what that brings. Wall in seconds; memory is that of`,
     `the largest compiler in MiB, of a common crate the smaller figure. The best of ${String(rounds)}, taking turns; of the last two once.`,
     "",
-    "| program | | side | processor | common | bindings | wall | peak memory | ours ÷ it | bindings | memory |",
-    "| --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+    "| program | | side | processor | common | bindings | wall | peak memory | processor, ours ÷ it | bindings | wall | memory |",
+    "| --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ...lines,
   ].join("\n");
 }

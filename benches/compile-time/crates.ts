@@ -45,7 +45,6 @@ edition = "2024"
 
 [dependencies]
 futures-core = "0.3"
-js-sys = "=0.3.107"
 treenail-core = { path = ${JSON.stringify(path.join(root, "packages/core"))} }
 wasm-bindgen = "=0.2.130"
 `;

@@ -21,7 +21,10 @@ export async function writeProgram(folder: string, program: Program, side: Side)
           ([name, features]) =>
             `treenail-${name} = { path = ${JSON.stringify(path.join(root, "packages", name))}, default-features = false${list("features", features)} }`,
         )
-      : [`web-sys = { version = "=0.3.107"${list("features", program.theirs)} }`];
+      : [
+          'js-sys = "=0.3.107"',
+          `web-sys = { version = "=0.3.107"${list("features", program.theirs)} }`,
+        ];
   const manifest = `[package]
 name = "program"
 version = "0.0.0"
@@ -34,7 +37,6 @@ path = ${JSON.stringify(source)}
 crate-type = ["cdylib"]
 
 [dependencies]
-js-sys = "=0.3.107"
 wasm-bindgen = "=0.2.130"
 ${bindings.join("\n")}
 `;

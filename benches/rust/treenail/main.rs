@@ -1,6 +1,6 @@
 //! The program on Treenail's generated function, which is the platform's own.
 
-use js_sys::{Promise, futures::future_to_promise};
+use treenail_core::Promise;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -11,11 +11,8 @@ extern "C" {
 
 /// Fetches `url` and logs its text.
 #[wasm_bindgen]
-pub fn run(url: String) -> Promise {
-    future_to_promise(async move {
-        fetch_and_log(url).await?;
-        Ok(JsValue::UNDEFINED)
-    })
+pub fn run(url: String) -> Promise<()> {
+    Promise::spawn(fetch_and_log(url))
 }
 
 async fn fetch_and_log(url: String) -> treenail_fetch::Result<()> {

@@ -1,6 +1,6 @@
 //! JSON by Treenail's generated functions.
 
-use treenail_core::js_sys::{Promise, futures::future_to_promise};
+use treenail_core::Promise;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -16,11 +16,8 @@ extern "C" {
 
 /// Fetches JSON from `url` and logs the field `name`.
 #[wasm_bindgen]
-pub fn run(url: String) -> Promise {
-    future_to_promise(async move {
-        fetch_and_log(url).await?;
-        Ok(JsValue::UNDEFINED)
-    })
+pub fn run(url: String) -> Promise<()> {
+    Promise::spawn(fetch_and_log(url))
 }
 
 async fn fetch_and_log(url: String) -> treenail_fetch::Result<()> {

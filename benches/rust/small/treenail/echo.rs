@@ -1,16 +1,13 @@
 //! Events by `treenail-events`, whose guard removes the listener.
 
-use js_sys::{Promise, futures::future_to_promise};
+use treenail_core::Promise;
 use treenail_events::{Custom, CustomEvent, EventTarget, EventTargetExt};
 use wasm_bindgen::prelude::*;
 
 /// Answers each `message` at `target` by an `echo` with its detail, until the second.
 #[wasm_bindgen]
-pub fn run(target: JsValue) -> Promise {
-    future_to_promise(async move {
-        echo(target.unchecked_into()).await?;
-        Ok(JsValue::UNDEFINED)
-    })
+pub fn run(target: JsValue) -> Promise<()> {
+    Promise::spawn(echo(target.unchecked_into()))
 }
 
 async fn echo(target: EventTarget) -> treenail_events::Result<()> {

@@ -1,7 +1,7 @@
 //! Timers of `treenail-timers`, which keep time and are stopped by dropping them.
 
-use js_sys::{Promise, futures::future_to_promise};
 use std::time::Duration;
+use treenail_core::{Promise, Result};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -12,14 +12,11 @@ extern "C" {
 
 /// Logs three ticks, stops the interval, and takes a timeout back before it is due.
 #[wasm_bindgen]
-pub fn run() -> Promise {
-    future_to_promise(async move {
-        tick().await?;
-        Ok(JsValue::UNDEFINED)
-    })
+pub fn run() -> Promise<()> {
+    Promise::spawn(tick())
 }
 
-async fn tick() -> Result<(), JsValue> {
+async fn tick() -> Result<()> {
     let mut count = 0;
     let interval = treenail_timers::every(Duration::from_millis(5), move || {
         count += 1;

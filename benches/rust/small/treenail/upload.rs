@@ -1,7 +1,7 @@
 //! A streamed body by Treenail's generated functions and `treenail-streams`.
 
 use futures_util::stream;
-use js_sys::{Promise, futures::future_to_promise};
+use treenail_core::Promise;
 use treenail_fetch::{RequestDuplex, RequestInit};
 use treenail_streams::ReadableStream;
 use wasm_bindgen::prelude::*;
@@ -14,11 +14,8 @@ extern "C" {
 
 /// Sends three chunks of bytes to `url` as a stream, and logs the answer.
 #[wasm_bindgen]
-pub fn run(url: String) -> Promise {
-    future_to_promise(async move {
-        upload(url).await?;
-        Ok(JsValue::UNDEFINED)
-    })
+pub fn run(url: String) -> Promise<()> {
+    Promise::spawn(upload(url))
 }
 
 async fn upload(url: String) -> treenail_fetch::Result<()> {

@@ -3,16 +3,63 @@
  * one of the same name here, which turns on that one.
  */
 import type { Diagnostics } from "../diagnostics/diagnostic.ts";
-import type { Model } from "../model/types.ts";
+import type { DefinitionId, Model } from "../model/types.ts";
 import type { PackageManifest } from "./manifest.ts";
 import { type Ownership, plainId } from "./ownership.ts";
-import type { FeaturesByPackage } from "./package-model.ts";
+import type { Features, FeaturesByPackage } from "./package-model.ts";
 import { memberList } from "./reached.ts";
 
-export function featuresByPackage(packages: readonly PackageManifest[]): FeaturesByPackage {
-  return new Map(
+const none: readonly string[] = [];
+
+/** Those of all packages, and what definitions need of them: what takes one, or one of its ancestors, or brings the package of one. */
+export function featuresOf(
+  model: Model,
+  packages: readonly PackageManifest[],
+  { ownerOf }: Ownership,
+): Features {
+  const byPackage: FeaturesByPackage = new Map(
     packages.flatMap(({ name, features }) => (features.length === 0 ? [] : [[name, features]])),
   );
+  if (byPackage.size === 0) return { byPackage, ofDefinitions: new Map() };
+  const known = new Map<DefinitionId, readonly string[]>();
+  const find = (id: DefinitionId): readonly string[] => {
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    known.set(id, none);
+    const definition = model.definitions.get(id);
+    const owner = ownerOf.get(id);
+    if (definition === undefined || owner === undefined) return none;
+    const found = ownFeatures(owner.features, id, model);
+    if ("parent" in definition && definition.parent !== undefined) {
+      const above = ownerOf.get(definition.parent);
+      if (above !== undefined && above !== owner)
+        found.push(...bringing(owner.features, above.name));
+      found.push(...find(definition.parent));
+    }
+    if (found.length > 0) known.set(id, found);
+    return found;
+  };
+  for (const id of model.definitions.keys()) find(id);
+  return { byPackage, ofDefinitions: new Map([...known].filter(([, found]) => found.length > 0)) };
+}
+
+/** What takes a definition by its name, or for being deprecated. */
+function ownFeatures(
+  features: PackageManifest["features"],
+  id: DefinitionId,
+  { stability }: Model,
+): string[] {
+  if (features.length === 0) return [];
+  const isOld = stability?.get(id)?.deprecated === true;
+  const old = isOld ? features.find(({ deprecated }) => deprecated) : undefined;
+  return features
+    .filter((feature) => feature === old || feature.take.includes(id))
+    .map(({ name }) => name);
+}
+
+function bringing(features: PackageManifest["features"], name: string): readonly string[] {
+  const found = features.find(({ dependencies }) => dependencies.includes(name));
+  return found === undefined ? none : [found.name];
 }
 
 /** Names that Cargo or every crate uses otherwise. */

@@ -99,6 +99,12 @@ export interface Feature {
 /** Those of each package that has some, by its name. */
 export type FeaturesByPackage = ReadonlyMap<string, readonly Feature[]>;
 
+export interface Features {
+  readonly byPackage: FeaturesByPackage;
+  /** What each definition needs that needs some, in the terms of the package that owns it. */
+  readonly ofDefinitions: ReadonlyMap<DefinitionId, readonly string[]>;
+}
+
 /** What a package holds and sees. */
 export interface PackageContents {
   /** Owned definitions, sorted by name; their members are those at home here. */
@@ -134,7 +140,7 @@ export interface PackageModel extends PackageContents {
   /** The names of events that its targets dispatch; for each, this package or the one it depends on that has its type. */
   readonly eventNames: ReadonlyMap<string, string>;
   /** Of this package and of all others. */
-  readonly features: FeaturesByPackage;
+  readonly features: Features;
   /** For a language that finds no type by its name: all that is opaque is left out, where it can be. */
   readonly withoutOpaque: PackageContents;
   /** Definitions of this package that are opaque in a package that cannot depend on it. */

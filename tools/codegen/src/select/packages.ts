@@ -8,7 +8,7 @@ import type { Definition, DefinitionId, Member, Model } from "../model/types.ts"
 import { scopeNames } from "../model/scope-names.ts";
 import { cycleIn, reportCycle } from "./cycles.ts";
 import { EventHomes } from "./event-homes.ts";
-import { checkFeatures, featuresByPackage } from "./features.ts";
+import { checkFeatures, featuresOf } from "./features.ts";
 import { globalMembers } from "./global-members.ts";
 import { buildGraph, closuresOf, type PackageGraph } from "./graph.ts";
 import { inheritedAbove, type InheritedAbove } from "./heirs.ts";
@@ -21,7 +21,7 @@ import { isFoundByName, OpaqueCuts } from "./opaque.ts";
 import { hardNeeds, orderPackages } from "./order.ts";
 import { assignOwners, type Ownership } from "./ownership.ts";
 import type {
-  FeaturesByPackage,
+  Features,
   FloatGroup,
   GlobalMember,
   Omission,
@@ -52,7 +52,7 @@ interface Context extends Surroundings {
   readonly adoptions: readonly Adoption[];
   readonly inherited: InheritedAbove;
   readonly events: EventHomes;
-  readonly features: FeaturesByPackage;
+  readonly features: Features;
   readonly inputs: readonly string[];
   readonly stability: PackageModel["stability"];
   readonly diagnostics: Diagnostics;
@@ -98,7 +98,7 @@ export function select(
     inherited: inheritedAbove(model, ownership),
     awaited: awaitedOf(manifests, ownership),
     events: eventHomes(model, generated, { ownership, edges, closures, omitted: omittedBy }),
-    features: featuresByPackage(packages),
+    features: featuresOf(model, packages, ownership),
     known: [...model.definitions.values()].map((definition) => ({
       definition,
       owner: ownership.ownerOf.get(definition.id),

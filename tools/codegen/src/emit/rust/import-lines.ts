@@ -3,7 +3,7 @@ import { always, anyOf, both, byNeeds, gateLines } from "./needs.ts";
 import { eachMentioned } from "./print-types.ts";
 import type { Function, Item, Needs, RustFile, RustType } from "./tree.ts";
 import { compareUses, compareVersions } from "./version-sort.ts";
-import { eachTypeOf, eachTypeOfFunction } from "./visit.ts";
+import { eachTypeAround, eachTypeOf, eachTypeOfFunction } from "./visit.ts";
 import { declaredNames, eachText, functionsOf, hasNeeds, needsInside } from "./with-needs.ts";
 
 const width = 100;
@@ -74,15 +74,11 @@ function eachTypeWithNeeds(item: Item, visit: (type: RustType, needs: Needs) => 
       visit(type, both(own, one.needs));
     });
   };
-  if (item.kind === "extern") {
-    item.functions.forEach(visitFunction);
-    return;
-  }
-  const isOpen = item.kind === "impl" || item.kind === "trait";
-  eachTypeOf(isOpen ? { ...item, functions: [] } : item, (type) => {
+  eachTypeAround(item, (type) => {
     visit(type, own);
   });
-  if (isOpen) item.functions.forEach(visitFunction);
+  if (item.kind === "impl" || item.kind === "trait" || item.kind === "extern")
+    item.functions.forEach(visitFunction);
   if (item.kind === "macro")
     for (const { type, needs } of item.mentions ?? []) visit(type, both(own, needs));
 }

@@ -9,10 +9,11 @@ import { reportChosenNames } from "./chosen-names.ts";
 import { CrateFeatures } from "./crate-features.ts";
 import { emitEventTests } from "./event-tests.ts";
 import { lower } from "./lower.ts";
+import { always } from "./needs.ts";
 import { printFile } from "./print.ts";
 import type { Scope } from "./scope.ts";
 import { Unions } from "./unions.ts";
-import type { RustFile } from "./tree.ts";
+import type { Needs, RustFile } from "./tree.ts";
 import { emitFeatures, webSysFeature } from "./web-sys.ts";
 import { functionsOf } from "./with-needs.ts";
 
@@ -43,15 +44,20 @@ export function emitRust(given: PackageModel, diagnostics: Diagnostics): Emitted
 
 /** All that something asks for. */
 function featuresOf(files: readonly RustFile[]): readonly string[] {
-  const needs = files.flatMap(({ items, ...file }) => [
-    ...(file.needs ?? []),
-    ...items.flatMap((item) => [
-      ...(item.needs ?? []),
-      ...(item.kind === "macro" ? (item.mentions ?? []).flatMap((each) => each.needs) : []),
-      ...functionsOf(item).flatMap((one) => one.needs ?? []),
-    ]),
-  ]);
-  return [...new Set(needs.flat())].filter((name) => name !== webSysFeature).toSorted(compareText);
+  const found = new Set<string>();
+  const note = ({ needs = always }: { readonly needs?: Needs }): void => {
+    for (const set of needs) for (const name of set) found.add(name);
+  };
+  for (const file of files) {
+    note(file);
+    for (const item of file.items) {
+      note(item);
+      if (item.kind === "macro") item.mentions?.forEach(note);
+      functionsOf(item).forEach(note);
+    }
+  }
+  found.delete(webSysFeature);
+  return [...found].toSorted(compareText);
 }
 
 /** No type of Rust is found by its name: what another crate has cannot be spoken of before it is a dependency. */

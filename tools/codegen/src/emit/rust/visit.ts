@@ -4,24 +4,26 @@ import type { Expression, Function, Item, RustType } from "./tree.ts";
 type Visit = (type: RustType) => void;
 
 export function eachTypeOf(item: Item, visit: Visit): void {
+  eachTypeAround(item, visit);
+  if (item.kind === "impl" || item.kind === "trait" || item.kind === "extern")
+    for (const each of item.functions) eachTypeOfFunction(each, visit);
+}
+
+/** Those of the item around its functions. */
+export function eachTypeAround(item: Item, visit: Visit): void {
   switch (item.kind) {
     case "macro":
       item.uses.forEach(visit);
       return;
-    case "extern":
-      for (const each of item.functions) eachTypeOfFunction(each, visit);
-      return;
     case "trait":
       item.bounds.forEach(visit);
       for (const { type } of item.constants) visit(type);
-      for (const each of item.functions) eachTypeOfFunction(each, visit);
       return;
     case "impl":
       if (item.trait !== undefined) visit(item.trait);
       visit(item.for);
       for (const [, type] of item.types) visit(type);
       for (const { type } of item.constants) visit(type);
-      for (const each of item.functions) eachTypeOfFunction(each, visit);
       return;
     case "function":
       eachTypeOfFunction(item.function, visit);
@@ -32,6 +34,7 @@ export function eachTypeOf(item: Item, visit: Visit): void {
     case "constant":
       visit(item.constant.type);
       return;
+    case "extern":
     case "line":
   }
 }

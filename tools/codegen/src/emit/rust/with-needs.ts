@@ -5,7 +5,7 @@ import type { CrateFeatures } from "./crate-features.ts";
 import { allOf, always, anyOf, both, common, within } from "./needs.ts";
 import { path } from "./tree.ts";
 import type { Body, Expression, Function, Item, Needs, RustFile, RustType } from "./tree.ts";
-import { eachTypeOf, eachTypeOfFunction } from "./visit.ts";
+import { eachTypeAround, eachTypeOfFunction } from "./visit.ts";
 
 /** Each item, function and import with all that it needs. */
 export function withNeeds(
@@ -18,8 +18,8 @@ export function withNeeds(
     if (!items.some(hasNeeds)) return file;
     const callers = callersIn(items);
     const needsOf = (imported: Function): Needs => {
-      const called = callers.get(imported.name);
-      return called === undefined ? functionNeeds(features, imported) : anyOf(called);
+      const called = callers.get(imported.name) ?? [];
+      return called.length === 0 ? functionNeeds(features, imported) : anyOf(called);
     };
     return {
       ...file,
@@ -49,7 +49,8 @@ function itemWithNeeds(features: CrateFeatures, item: Item): Item {
       const functions = item.functions.map((one) =>
         needing(one, both(needs, functionNeeds(features, one))),
       );
-      return needing({ ...item, functions }, needs);
+      const isSame = functions.every((one, place) => one === item.functions[place]);
+      return isSame ? needing(item, needs) : needing({ ...item, functions }, needs);
     }
     case "function": {
       const needs = both(itemNeeds(features, item), functionNeeds(features, item.function));
@@ -67,9 +68,7 @@ function itemNeeds(features: CrateFeatures, item: Item): Needs {
     needs = both(needs, features.ofType(type));
   };
   for (const name of declaredNames(item)) note(path("crate", name));
-  const outside: Item =
-    item.kind === "impl" || item.kind === "trait" ? { ...item, functions: [] } : item;
-  eachTypeOf(outside, note);
+  eachTypeAround(item, note);
   return needs;
 }
 
@@ -85,6 +84,9 @@ function needing<T extends Item | Function>(of: T, needs: Needs): T {
   return needs.length === 0 ? of : { ...of, needs };
 }
 
+const declaration = /^pub (?:type|enum|trait) (\w+)/u;
+const noNames: readonly string[] = [];
+
 /** What an item declares, by whose name it may be taken by a feature. */
 export function declaredNames(item: Item): readonly string[] {
   switch (item.kind) {
@@ -92,21 +94,23 @@ export function declaredNames(item: Item): readonly string[] {
     case "alias":
       return [item.name];
     case "macro":
-      return item.lines.flatMap((line) => /^pub (?:type|enum|trait) (\w+)/u.exec(line)?.[1] ?? []);
+      return item.lines.flatMap((line) =>
+        line.startsWith("pub ") ? (declaration.exec(line)?.[1] ?? []) : [],
+      );
     default:
-      return [];
+      return noNames;
   }
 }
 
-/** By the words that functions say, what they need who say them. */
+const words = /\w+/gu;
+
+/** By the imports that functions name, what they need who name them. */
 function callersIn(items: readonly Item[]): ReadonlyMap<string, readonly Needs[]> {
   const callers = new Map<string, Needs[]>();
+  for (const item of items)
+    if (item.kind === "extern") for (const { name } of item.functions) callers.set(name, []);
   const note = (text: string, needs: Needs = always): void => {
-    for (const [word] of text.matchAll(/\w+/gu)) {
-      const known = callers.get(word);
-      if (known === undefined) callers.set(word, [needs]);
-      else known.push(needs);
-    }
+    for (const word of text.match(words) ?? []) callers.get(word)?.push(needs);
   };
   for (const item of items) {
     if (item.kind === "macro") for (const line of item.lines) note(line, item.needs);

@@ -1,5 +1,4 @@
 // Cargo features for parts of a crate: what its `bindings.json` says of them, as its `Cargo.toml` says it.
-import path from "node:path";
 import { readData } from "./package-data.ts";
 
 export interface CrateFeature {
@@ -42,11 +41,6 @@ export function crateFeatures(folder: string): CrateFeatures {
 /** What the compiler found that parts of the crate need. */
 interface About {
   readonly features?: readonly string[];
-}
-
-/** Those of a sibling of the package in `folder`. */
-export function siblingFeatures(folder: string, sibling: string): CrateFeatures {
-  return crateFeatures(path.join(folder, "..", sibling));
 }
 
 /** What the crate in `folder` depends on with a feature alone, by the feature. */

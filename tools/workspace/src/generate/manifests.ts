@@ -7,6 +7,7 @@ import { root } from "../root.ts";
 import { packageNames } from "../test/files.ts";
 import { withLockedSiblings } from "./cargo-lock.ts";
 import { cargoManifest } from "./cargo-manifest.ts";
+import { crateFeatures } from "./crate-features.ts";
 import { withFeature } from "./features.ts";
 import { npmManifest, type Surroundings } from "./npm-manifest.ts";
 import { factsOf } from "./package-facts.ts";
@@ -25,12 +26,7 @@ export interface Synced {
 /** The manifests and the README of every package of `base`, and what is made of all of them, as they are and as they should be. */
 export function syncedManifests(base: string = root): readonly Synced[] {
   const surroundings = surroundingsOf(base);
-  const packages = path.join(base, "packages");
-  const manifests = readdirSync(packages)
-    .toSorted()
-    .map((name) => path.join(packages, name))
-    .filter((folder) => existsSync(path.join(folder, "bindings.json")))
-    .flatMap((folder) => manifestsOf(folder, surroundings));
+  const manifests = foldersOf(base).flatMap((folder) => manifestsOf(folder, surroundings));
   const made = [
     [realityFile, realityModule(base)] as const,
     [packageTableFile, packageTable(base)] as const,
@@ -46,19 +42,29 @@ export function syncedManifests(base: string = root): readonly Synced[] {
   return [...manifests, ...others, { ...lock, after: withLockedSiblings(lock.before, crates) }];
 }
 
+/** The folders of all packages, also of those that have no manifest yet. */
+function foldersOf(base: string): readonly string[] {
+  const packages = path.join(base, "packages");
+  return readdirSync(packages)
+    .toSorted()
+    .map((name) => path.join(packages, name))
+    .filter((folder) => existsSync(path.join(folder, "bindings.json")));
+}
+
 function present(file: string): Omit<Synced, "after"> {
   return { file, before: existsSync(file) ? readFileSync(file, "utf8") : "" };
 }
 
 /** Those of one package. */
 export function manifestsOf(folder: string, surroundings: Surroundings): readonly Synced[] {
-  const facts = factsOf(folder);
+  const facts = factsOf(folder, surroundings.features);
   const read = (name: string): string => {
     const file = path.join(folder, name);
     return existsSync(file) ? readFileSync(file, "utf8") : "";
   };
   const npm = read("package.json");
   const cargo = read("Cargo.toml");
+  const readme = read("README.md");
   const known = JSON.parse(npm === "" ? "{}" : npm) as Parameters<typeof npmManifest>[2];
   return [
     {
@@ -76,8 +82,8 @@ export function manifestsOf(folder: string, surroundings: Surroundings): readonl
     },
     {
       file: path.join(folder, "README.md"),
-      before: read("README.md"),
-      after: withAbout(read("README.md"), folder),
+      before: readme,
+      after: withAbout(readme, folder, facts.features),
     },
   ];
 }
@@ -96,7 +102,14 @@ export function surroundingsOf(base: string): Surroundings {
     const text = readFileSync(path.join(base, "packages", name, "package.json"), "utf8");
     return [name, (JSON.parse(text) as { readonly version: string }).version] as const;
   });
-  return { repository: repositoryOf(base), versions: new Map(versions) };
+  const features = foldersOf(base).map(
+    (folder) => [path.basename(folder), crateFeatures(folder)] as const,
+  );
+  return {
+    repository: repositoryOf(base),
+    versions: new Map(versions),
+    features: new Map(features),
+  };
 }
 
 /** The repository's address, as its own manifest says. */

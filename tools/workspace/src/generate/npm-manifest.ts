@@ -1,4 +1,5 @@
 // A package's `package.json`, all of it made from facts but what only npm knows of.
+import type { CrateFeatures } from "./crate-features.ts";
 import type { PackageFacts } from "./package-facts.ts";
 
 const most = 12;
@@ -8,12 +9,14 @@ export interface Surroundings {
   readonly repository: string;
   /** Versions of packages, by folder name. */
   readonly versions: ReadonlyMap<string, string>;
+  /** What of their crates can be left out, in the same way. */
+  readonly features: ReadonlyMap<string, CrateFeatures>;
 }
 
 /** The text; `before` is the manifest that there is, whose `treenail` entry stays. */
 export function npmManifest(
   { name, version, description, dependencies, keywords }: PackageFacts,
-  { repository, versions }: Surroundings,
+  { repository, versions }: Pick<Surroundings, "repository" | "versions">,
   before: { readonly treenail?: unknown },
 ): string {
   const siblings = Object.fromEntries(

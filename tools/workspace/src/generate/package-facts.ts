@@ -1,11 +1,7 @@
 // What the manifests of a package are made from: its data, what the compiler found, and the layers by hand.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import {
-  type CrateFeatures,
-  crateFeatures,
-  siblingFeatures as featuresOfSibling,
-} from "./crate-features.ts";
+import type { CrateFeatures } from "./crate-features.ts";
 import { readData } from "./package-data.ts";
 
 /** What both manifests say, one in npm's words and one in Cargo's. */
@@ -38,8 +34,13 @@ interface About {
 
 const nothingGenerated: About = { uses: { rust: [], typescript: [] } };
 
-/** The facts of the package in `folder`, whose manifests say nothing but a version. */
-export function factsOf(folder: string): PackageFacts {
+const noFeatures: CrateFeatures = new Map();
+
+/** The facts of the package in `folder`, whose manifests say nothing but a version; `features` are those of all packages. */
+export function factsOf(
+  folder: string,
+  features: ReadonlyMap<string, CrateFeatures>,
+): PackageFacts {
   const name = path.basename(folder);
   const { version } = readData(folder, "package.json", { version: "0.1.0" });
   const bindings = readData<Bindings>(folder, "bindings.json", { description: "" });
@@ -49,12 +50,12 @@ export function factsOf(folder: string): PackageFacts {
   const others = (names: readonly string[]): readonly string[] =>
     [...new Set(names)].filter((other) => other !== name).toSorted();
   const siblingFeatures = others(crates)
-    .map((sibling) => [sibling, featuresOfSibling(folder, sibling)] as const)
-    .filter(([, features]) => features.size > 0);
+    .map((sibling) => [sibling, features.get(sibling) ?? noFeatures] as const)
+    .filter(([, theirs]) => theirs.size > 0);
   return {
     name,
     version,
-    features: crateFeatures(folder),
+    features: features.get(name) ?? noFeatures,
     siblingFeatures: new Map(siblingFeatures),
     description: bindings.description,
     dependencies: others([...crates, ...modules]),

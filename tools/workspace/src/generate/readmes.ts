@@ -1,7 +1,7 @@
 // The part of a package's README that is known elsewhere: its specifications, its stage, and what is not bound.
 import { supportTable } from "../../../codegen/src/emit/docs/support-table.ts";
 import type { SupportSummary } from "../../../codegen/src/emit/support-summary.ts";
-import { type CrateFeatures, crateFeatures } from "./crate-features.ts";
+import type { CrateFeatures } from "./crate-features.ts";
 import { readData } from "./package-data.ts";
 
 /** Between these lines of a README stands what is made; whoever leaves them out says it all by hand. */
@@ -37,16 +37,16 @@ const stages = [
 ] as const;
 
 /** The README of the package in `folder` as it should be. */
-export function withAbout(readme: string, folder: string): string {
+export function withAbout(readme: string, folder: string, features: CrateFeatures): string {
   const [start, end] = aboutMarks;
   const from = readme.indexOf(start);
   const to = readme.indexOf(end);
   if (from < 0 || to < from) return readme;
-  const told = [start, ...aboutOf(folder), end].join("\n");
+  const told = [start, ...aboutOf(folder, features), end].join("\n");
   return readme.slice(0, from) + told + readme.slice(to + end.length);
 }
 
-function aboutOf(folder: string): readonly string[] {
+function aboutOf(folder: string, features: CrateFeatures): readonly string[] {
   const { stage } = readData(folder, "bindings.json", { stage: 0 });
   const { specs, support } = readData<About>(folder, "generated/about.json", { specs: [] });
   const omitted = readData<readonly Omission[]>(folder, "generated/omitted.json", []);
@@ -62,7 +62,7 @@ function aboutOf(folder: string): readonly string[] {
     "",
     stages[stage] ?? "",
     "",
-    ...featuresOf(crateFeatures(folder)),
+    ...featuresOf(features),
     ...(table === "" ? [] : ["## Engines", table]),
     ...(omitted.length === 0 ? [] : notBound(omitted)),
   ];

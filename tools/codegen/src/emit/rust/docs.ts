@@ -118,16 +118,22 @@ function links(scope: Scope, origin: Origin, { id, usual }: Described): string {
   return parts.length === 0 ? `From ${code(origin.spec)}.` : parts.join(" · ");
 }
 
-function exposureLines(
-  { globals, secureContext, crossOriginIsolated }: Exposure,
-  kind: DefinitionKind | "member",
-): readonly string[] {
+/** Members have that of their interface, as a rule. */
+const ofExposures = new WeakMap<Exposure, readonly string[]>();
+
+function exposureLines(exposure: Exposure, kind: DefinitionKind | "member"): readonly string[] {
   const hasExposure =
     kind === "interface" ||
     kind === "namespace" ||
     kind === "callbackInterface" ||
     kind === "member";
   if (!hasExposure) return [];
+  const lines = ofExposures.get(exposure) ?? linesOf(exposure);
+  ofExposures.set(exposure, lines);
+  return lines;
+}
+
+function linesOf({ globals, secureContext, crossOriginIsolated }: Exposure): readonly string[] {
   const where =
     globals === "*" || globals.length === 0 ? [] : [`Exists in ${globals.map(code).join(", ")}.`];
   const context = [

@@ -58,13 +58,21 @@ export function importLines(file: RustFile): readonly string[] {
 function linesOf(modules: ReadonlyMap<string, Names>): readonly string[] {
   return [...modules]
     .flatMap(([module, names]) =>
-      byNeeds([...names], ([, needs]) => needs).map(([needs, alike]) => {
-        const sorted = alike.map(([name]) => name).toSorted(compareVersions);
-        return { needs, use: useLine(module, sorted) };
-      }),
+      alikeIn(names).map(([needs, alike]) => ({
+        needs,
+        use: useLine(module, alike.toSorted(compareVersions)),
+      })),
     )
     .toSorted((a, b) => compareUses(a.use, b.use))
     .flatMap(({ needs, use }) => [...gateLines(needs), ...use.split("\n")]);
+}
+
+/** Most need nothing. */
+function alikeIn(names: Names): readonly (readonly [Needs, readonly string[]])[] {
+  const all = [...names.keys()];
+  for (const needs of names.values())
+    if (needs.length > 0) return byNeeds(all, (name) => names.get(name));
+  return [[always, all]];
 }
 
 function eachTypeWithNeeds(item: Item, visit: (type: RustType, needs: Needs) => void): void {

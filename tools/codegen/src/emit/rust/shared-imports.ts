@@ -25,12 +25,7 @@ interface Candidate {
 
 /** The files, those that have imports in common without them, and one more that has these. */
 export function shareImports(files: readonly RustFile[]): readonly RustFile[] {
-  const shared = [
-    ...Map.groupBy(files.flatMap(candidatesOf), ({ imported }) => meaningOf(imported)),
-  ]
-    .filter(([, alike]) => alike.length > 1)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, alike]) => alike);
+  const shared = alikeOf(files.flatMap(candidatesOf));
   if (shared.length === 0) return files;
   const moved = new Set(shared.flat().map(({ imported }) => imported));
   const names = new Names(files, moved);
@@ -76,6 +71,17 @@ function candidatesOf(file: RustFile): readonly Candidate[] {
           .map((imported) => ({ file, imported }))
       : [],
   );
+}
+
+/** Those that mean the same, by what they mean. Most are told apart by their attributes, which is soon said. */
+function alikeOf(candidates: readonly Candidate[]): readonly (readonly Candidate[])[] {
+  const byAttributes = Map.groupBy(candidates, ({ imported }) => imported.attributes.join(" "));
+  return [...byAttributes.values()]
+    .filter((likely) => likely.length > 1)
+    .flatMap((likely) => [...Map.groupBy(likely, ({ imported }) => meaningOf(imported))])
+    .filter(([, alike]) => alike.length > 1)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, alike]) => alike);
 }
 
 /** What an import does, whatever it is called and called on. */
@@ -158,11 +164,11 @@ function rewrite(
 }
 
 function redirect(of: Function, calls: ReadonlyMap<string, string>): Function {
-  if (of.body === undefined) return of;
+  if (of.body === undefined || !callsAny(of.body, calls)) return of;
   const self = of.receiver === "&self" ? "self" : "&self";
   const change = (expression: Expression): Expression => {
     if (expression.kind === "raw") return expression;
-    const [on = "", method = ""] = expression.callee.split(".");
+    const [on, method] = callOf(expression.callee);
     const name = calls.get(method);
     if (name === undefined) return expression;
     const receiver = on === "self" ? `${renderType(anyReceiver)}::of(${self})` : on;
@@ -179,6 +185,20 @@ function redirect(of: Function, calls: ReadonlyMap<string, string>): Function {
     tail: tail && change(tail),
   });
   return { ...of, body: changeAll(of.body) };
+}
+
+/** What a method is called on, and the method. */
+function callOf(callee: string): readonly [on: string, method: string] {
+  const dot = callee.indexOf(".");
+  return dot === -1 ? [callee, ""] : [callee.slice(0, dot), callee.slice(dot + 1)];
+}
+
+function callsAny(body: Body, calls: ReadonlyMap<string, string>): boolean {
+  let found = false;
+  eachExpression(body, (expression) => {
+    found ||= expression.kind === "call" && calls.has(callOf(expression.callee)[1]);
+  });
+  return found;
 }
 
 function functionsOf({ items }: RustFile): readonly Function[] {

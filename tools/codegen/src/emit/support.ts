@@ -18,9 +18,20 @@ export const engineTitles: Readonly<Record<EngineName, string>> = {
 
 export const deprecation = "Engines may remove it.";
 
+/** Both languages say each, of members more than once. */
+const sentences = new WeakMap<Stability, string>();
+
 /** Undefined for what every browser has, and where nothing is known of engines at all. */
 export function tierSentence(stability: Stability | undefined): string | undefined {
   if (stability === undefined || stability.tier === "baseline") return undefined;
+  const before = sentences.get(stability);
+  if (before !== undefined) return before;
+  const made = sentenceOf(stability);
+  sentences.set(stability, made);
+  return made;
+}
+
+function sentenceOf(stability: Stability): string {
   const { tier, shipped, standardTrack } = stability;
   if (shipped === undefined)
     return tier === "partial"

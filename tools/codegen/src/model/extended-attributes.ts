@@ -38,11 +38,14 @@ export function valuesOfAttribute(
   return extended.find((attribute) => attribute.name === name)?.values;
 }
 
+const exposing: ReadonlySet<string> = new Set(["Exposed", "SecureContext", "CrossOriginIsolated"]);
+
 /** What the attributes say, over what the thing around them says. */
 export function exposureOf(
   extended: readonly ExtendedAttribute[],
   around: Exposure | undefined,
 ): Exposure {
+  if (around !== undefined && !extended.some(({ name }) => exposing.has(name))) return around;
   const exposed = valuesOfAttribute(extended, "Exposed");
   return {
     globals:

@@ -57,7 +57,9 @@ export function memberDoc(model: PackageModel, owner: Definition, member: Member
   return {
     summary: memberSummary(member),
     lines: [
-      ...exposureLines(differing(member.exposure, owner.exposure)),
+      ...(member.exposure === owner.exposure
+        ? []
+        : exposureLines(differing(member.exposure, owner.exposure))),
       ...tierLines(model, member.id),
       ...(deprecation.length === 0 ? [] : ["", ...deprecation]),
     ],

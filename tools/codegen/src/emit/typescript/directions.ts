@@ -28,7 +28,8 @@ export function heldDirection(model: PackageModel, { id }: Definition): Directio
 function reached(model: PackageModel, named: Named): ReadonlySet<DefinitionId> {
   const found = new Set<DefinitionId>();
   const waiting: DefinitionId[] = [];
-  for (const { definition } of model.visible.values()) waiting.push(...named(definition, model));
+  for (const { definition } of model.visible.values())
+    for (const id of named(definition, model)) waiting.push(id);
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     if (found.has(id)) continue;
     found.add(id);

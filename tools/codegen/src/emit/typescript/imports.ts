@@ -10,6 +10,7 @@ import type {
   TypeNode,
 } from "./tree.ts";
 
+/** Each once, in the order in which the tree names them. */
 export interface UsedSymbols {
   readonly types: readonly Imported[];
   readonly values: readonly Imported[];
@@ -28,9 +29,23 @@ export function symbolsOfSignature(parameters: readonly Parameter[]): readonly I
   return collector.types;
 }
 
+function note(symbol: Imported, found: Map<string, Imported>): void {
+  const { name, alias = "", source } = symbol;
+  const key = `${name} ${alias} ${source.kind === "file" ? source.file : source.specifier}`;
+  if (!found.has(key)) found.set(key, symbol);
+}
+
 class Collector implements UsedSymbols {
-  readonly types: Imported[] = [];
-  readonly values: Imported[] = [];
+  readonly #types = new Map<string, Imported>();
+  readonly #values = new Map<string, Imported>();
+
+  get types(): readonly Imported[] {
+    return [...this.#types.values()];
+  }
+
+  get values(): readonly Imported[] {
+    return [...this.#values.values()];
+  }
 
   item(item: Item): void {
     switch (item.kind) {
@@ -84,7 +99,7 @@ class Collector implements UsedSymbols {
         for (const argument of node.arguments) this.type(argument);
         return;
       case "imported":
-        this.types.push(node.symbol);
+        note(node.symbol, this.#types);
         for (const argument of node.arguments) this.type(argument);
         return;
       case "union":
@@ -117,7 +132,7 @@ class Collector implements UsedSymbols {
         this.expression(expression.of);
         return;
       case "symbol":
-        this.values.push(expression.symbol);
+        note(expression.symbol, this.#values);
         return;
       case "call":
         this.expression(expression.callee);

@@ -3,14 +3,10 @@ import { compareText } from "../diagnostics/compare-text.ts";
 import { summarise } from "../emit/support-summary.ts";
 import type { Emitted, OutputFile, PackageModel } from "../select/package-model.ts";
 
-/** What a name of a package stands between, and whether it stands there as code and not in a comment. */
+/** What a name of a package stands between; and what stands before that as code, of a line that is no comment. */
 const uses = {
-  rust: { before: "treenail_", name: /(\w+)::/y, isCode: (): boolean => true },
-  typescript: {
-    before: ' from "@treenail/',
-    name: /([\w-]+)/y,
-    isCode: (line: string): boolean => !line.includes("*"),
-  },
+  rust: { before: "treenail_", name: /\w+(?=::)/y, code: undefined },
+  typescript: { before: "@treenail/", name: /[\w-]+/y, code: ' from "' },
 } as const;
 
 export function emitAbout(model: PackageModel, rust: Emitted, typescript: Emitted): OutputFile {
@@ -35,17 +31,25 @@ export function emitAbout(model: PackageModel, rust: Emitted, typescript: Emitte
 
 function usesIn(
   { files }: Emitted,
-  { before, name, isCode }: (typeof uses)[keyof typeof uses],
+  { before, name, code }: (typeof uses)[keyof typeof uses],
   own: string,
 ): readonly string[] {
   const found = new Set<string>();
   for (const { text } of files)
     for (let at = text.indexOf(before); at !== -1; at = text.indexOf(before, at + 1)) {
+      if (code !== undefined && !isAfter(code, text, at)) continue;
       name.lastIndex = at + before.length;
-      const [, used] = name.exec(text) ?? [];
-      if (used !== undefined && isCode(text.slice(text.lastIndexOf("\n", at) + 1, at)))
-        found.add(used.replaceAll("_", "-"));
+      if (name.test(text)) found.add(text.slice(at + before.length, name.lastIndex));
     }
-  found.delete(own);
-  return [...found].toSorted(compareText);
+  const names = new Set([...found].map((used) => used.replaceAll("_", "-")));
+  names.delete(own);
+  return [...names].toSorted(compareText);
+}
+
+function isAfter(code: string, text: string, at: number): boolean {
+  const start = at - code.length;
+  return (
+    text.startsWith(code, start) &&
+    !text.slice(text.lastIndexOf("\n", start) + 1, start).includes("*")
+  );
 }

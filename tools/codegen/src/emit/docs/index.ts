@@ -76,20 +76,19 @@ function rowsOf(
   things: readonly Labelled[],
   names: BothNames,
 ): string {
-  const rows = things.flatMap(([label, id]) => {
-    const cells = cellsOf(label, id, names);
-    return cells === undefined ? [] : [{ cells, tier: tierText(stability?.get(id)) }];
-  });
+  const rows: { readonly cells: string; readonly tier: string | undefined }[] = [];
+  for (const [label, id] of things) {
+    const cells = cellsOf(id, names);
+    if (cells !== undefined)
+      rows.push({ cells: `${label} | ${cells}`, tier: tierText(stability?.get(id)) });
+  }
   if (rows.length === 0) return "";
   const hasTiers = rows.some(({ tier }) => tier !== undefined);
-  const head = ["IDL", "Rust", "TypeScript", ...(hasTiers ? ["Tier"] : [])];
-  return [
-    head,
-    head.map(() => "---"),
-    ...rows.map(({ cells, tier = "" }) => [...cells, ...(hasTiers ? [tier] : [])]),
-  ]
-    .map((cells) => `| ${cells.join(" | ")} |\n`)
-    .join("");
+  const row = (cells: string, tier: string): string =>
+    hasTiers ? `| ${cells} | ${tier} |\n` : `| ${cells} |\n`;
+  let text = row("IDL | Rust | TypeScript", "Tier") + row("--- | --- | ---", "---");
+  for (const { cells, tier = "" } of rows) text += row(cells, tier);
+  return text;
 }
 
 type Labelled = readonly [label: string, id: string];
@@ -103,17 +102,13 @@ function labelOf(member: Member): string {
 }
 
 /** Nothing where neither language has it. */
-function cellsOf(
-  label: string,
-  id: string,
-  { rust, typescript }: BothNames,
-): readonly string[] | undefined {
+function cellsOf(id: string, { rust, typescript }: BothNames): string | undefined {
   const one = cell(rust.get(id));
   const other = cell(typescript.get(id));
-  return one === "" && other === "" ? undefined : [label, one, other];
+  return one === "" && other === "" ? undefined : `${one} | ${other}`;
 }
 
 function cell(names: readonly string[] = []): string {
-  const text = names.map((name) => `\`${name}\``).join(" ");
+  const text = names.length === 0 ? "" : `\`${names.join("` `")}\``;
   return text.includes("|") ? text.replaceAll("|", "\\|") : text;
 }

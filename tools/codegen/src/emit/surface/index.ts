@@ -29,15 +29,12 @@ export function emitSurface(
 function tiersOf(
   { stability }: PackageModel,
   ...surfaces: readonly (readonly SurfaceItem[])[]
-): { readonly tiers?: Readonly<Record<string, string>> } {
+): { readonly tiers?: Readonly<Record<string, string | undefined>> } {
   if (stability === undefined) return {};
   const ids = new Set<string>();
   for (const surface of surfaces) for (const { idl } of surface) ids.add(plainId(idl));
-  const tiers = [...ids].toSorted().flatMap((id) => {
-    const tier = tierText(stability.get(id));
-    return tier === undefined ? [] : [[id, tier] as const];
-  });
-  return { tiers: Object.fromEntries(tiers) };
+  const rated = [...ids].filter((id) => stability.has(id)).toSorted();
+  return { tiers: Object.fromEntries(rated.map((id) => [id, tierText(stability.get(id))])) };
 }
 
 /** A name may have several forms; each is a line. */

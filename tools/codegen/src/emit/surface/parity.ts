@@ -102,17 +102,20 @@ function calledAlike(
   typescript: readonly string[],
 ): boolean {
   if (name === "") return true;
-  const plain = letters(name);
-  // What a scope alone has is listed with the scope: `Exposed."onfocus in Window"`.
-  const last = (path: string): string => {
-    const own = path.endsWith('"') ? path.replace(/ in \w+"$/u, "") : path;
-    return own.slice(Math.max(own.lastIndexOf(":"), own.lastIndexOf(".")) + 1);
+  const isAlike = (path: string): boolean => {
+    const last = lastOf(path);
+    if (last === name) return true;
+    const called = letters(last);
+    const plain = letters(name);
+    return called === plain || called === `get${plain}` || called === `${plain}api`;
   };
-  const isAlike = (called: string): boolean => called === plain || forms.includes(called);
-  const forms = [`get${plain}`, `${plain}api`];
-  const has = (paths: readonly string[]): boolean =>
-    paths.map(last).some((called) => called === name || isAlike(letters(called)));
-  return has(rust) && has(typescript);
+  return rust.some(isAlike) && typescript.some(isAlike);
+}
+
+/** What a scope alone has is listed with the scope: `Exposed."onfocus in Window"`. */
+function lastOf(path: string): string {
+  const own = path.endsWith('"') ? path.replace(/ in \w+"$/u, "") : path;
+  return own.slice(Math.max(own.lastIndexOf(":"), own.lastIndexOf(".")) + 1);
 }
 
 const letters = remembered((name) => name.toLowerCase().replaceAll(/[^a-z0-9]/gu, ""));

@@ -33,8 +33,10 @@ function reachedByArguments(
   return found;
 }
 
-export function reachedByMember(member: Member): Set<DefinitionId> {
-  const found = new Set<DefinitionId>();
+export function reachedByMember(
+  member: Member,
+  found = new Set<DefinitionId>(),
+): Set<DefinitionId> {
   switch (member.kind) {
     case "attribute":
     case "constant":

@@ -6,7 +6,13 @@ import type { Placed } from "./homes.ts";
 import type { PackageManifest } from "./manifest.ts";
 import type { Ownership } from "./ownership.ts";
 import type { FloatGroup, GlobalMember, Visible } from "./package-model.ts";
-import { memberList, reachedByType, reachedByUnionTypedef, reachedHard } from "./reached.ts";
+import {
+  memberList,
+  reachedByMember,
+  reachedByType,
+  reachedByUnionTypedef,
+  reachedHard,
+} from "./reached.ts";
 
 /** What a package holds. */
 export interface Contents {
@@ -21,6 +27,7 @@ export function checkVisible(
   visible: ReadonlyMap<DefinitionId, Visible>,
   { ownership, diagnostics }: { readonly ownership: Ownership; readonly diagnostics: Diagnostics },
 ): void {
+  if ([...reachedBy(contents)].every((id) => visible.has(id))) return;
   const reported = new Set<DefinitionId>();
   for (const use of usesOf(contents)) {
     if (visible.has(use.id) || reported.has(use.id)) continue;
@@ -38,6 +45,21 @@ export function checkVisible(
         : `give it an owner, or add \`"${use.id}": "<reason>"\` to \`opaque\` in ${manifest.file.path}`,
     });
   }
+}
+
+/** All that the contents may use; what uses it is found where something of it is not visible. */
+function reachedBy({ definitions, globals, floats }: Contents): ReadonlySet<DefinitionId> {
+  const found = new Set<DefinitionId>();
+  for (const definition of definitions) {
+    for (const { id } of usesOfDefinition(definition)) found.add(id);
+    for (const member of memberList(definition)) reachedByMember(member, found);
+  }
+  for (const { member } of globals) reachedByMember(member, found);
+  for (const { target, members } of floats) {
+    found.add(target.id);
+    for (const member of members) reachedByMember(member, found);
+  }
+  return found;
 }
 
 /** An opaque entry must stand for something that a member or typedef of the package reaches. */

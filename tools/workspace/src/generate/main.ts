@@ -1,6 +1,6 @@
 // `npm run generate`: the compiler writes what is under `generated/`, and then what manifests repeat of it is put in step.
-// What the script tells Node is for a run of seconds: young objects get room, for nearly all are soon gone, and code notes what it meets from its
-// first call on.
+// What the script tells Node is for a run of seconds: young objects get room, for nearly all are soon gone, code notes what it meets from its
+// first call on, and only what is called most is compiled a third time, which takes the other core longer than it saves this one.
 import process from "node:process";
 import { parseArgs } from "node:util";
 import { run } from "../../../codegen/src/cli.ts";

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, error, fmt};
 
-use treenail_core::{__private::named_error, Error, JsCast, JsValue, js::Object};
+use treenail_core::{__private::named_error, Error, JsValue, js::Object};
 
 use crate::Event;
 
@@ -67,10 +67,7 @@ impl From<EventError> for Error {
             EventError::Event { event, .. } => JsValue::from(event),
             EventError::Time(error) => return error,
         };
-        let carried = event
-            .unchecked_ref::<Object>()
-            .get("error")
-            .unwrap_or_default();
+        let carried = Object::get(&event, "error").unwrap_or_default();
         let cause = match carried.is_null() || carried.is_undefined() {
             true => event,
             false => carried,

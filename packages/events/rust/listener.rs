@@ -108,8 +108,7 @@ impl Listener {
 }
 
 fn is_capture(options: &JsValue) -> bool {
-    let options = options.unchecked_ref::<Object>();
-    options.get("capture").is_ok_and(|value| value.is_truthy())
+    Object::get(options, "capture").is_ok_and(|value| value.is_truthy())
 }
 
 impl Drop for Listener {

@@ -7,7 +7,7 @@ use std::{
 };
 
 use futures_core::Stream;
-use treenail_core::{Promise, Result};
+use treenail_core::{Promise, Result, js::Object};
 use treenail_streams::{Chunks, ReadableStream};
 
 #[cfg(feature = "client")]
@@ -49,7 +49,7 @@ macro_rules! body {
                     return body.chunks();
                 }
                 // Firefox has no `Request.body`, and none is not the same as an empty one.
-                let has_body = self.has("body").unwrap_or(true);
+                let has_body = Object::has(self, "body").unwrap_or(true);
                 ReadableStream::from_stream(Whole((!has_body).then(|| self.read())))?.chunks()
             }
 

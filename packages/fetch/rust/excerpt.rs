@@ -2,7 +2,7 @@
 
 use std::{future::Future, time::Duration};
 
-use treenail_core::{JsValue, Result};
+use treenail_core::{JsValue, Result, js::Object};
 use treenail_timers::timeout;
 
 use crate::Response;
@@ -62,10 +62,10 @@ async fn read(copy: Result<Response>, length: usize, bytes: &mut Vec<u8>) -> Res
 /// Keeps how the body of a response begins.
 pub(crate) fn note(response: &Response, excerpt: &str) {
     // A response is an object, and takes a property.
-    let _ = response.set(NOTED, JsValue::from_str(excerpt));
+    let _ = Object::set(response, NOTED, JsValue::from_str(excerpt));
 }
 
 /// How the body of a response begins, if that was kept.
 pub(crate) fn noted(response: &Response) -> Option<String> {
-    response.get(NOTED).ok()?.as_string()
+    Object::get(response, NOTED).ok()?.as_string()
 }

@@ -2,7 +2,7 @@
 
 use std::{fmt, rc::Rc, time::Duration};
 
-use treenail_core::{Error, ErrorKind, FromJs, Promise};
+use treenail_core::{Error, ErrorKind, FromJs, Promise, js::Object};
 use treenail_streams::ReadableStream;
 use treenail_timers::{BackoffOptions, backoff, sleep, timeout};
 use wasm_bindgen::prelude::*;
@@ -143,7 +143,7 @@ impl RetryPolicy {
 
     /// Whether a request may be sent twice.
     fn allows(&self, init: &RequestInit) -> bool {
-        let field = |name: &str| init.get(name).unwrap_or_default();
+        let field = |name: &str| Object::get(init, name).unwrap_or_default();
         let method = field("method").as_string().unwrap_or_default();
         self.methods.contains(&method) && !field("body").has_type::<ReadableStream>()
     }

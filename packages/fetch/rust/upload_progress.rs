@@ -193,7 +193,7 @@ async fn counted(
     is_streamed: bool,
     reports: &Rc<Reports>,
 ) -> Result<RequestInit> {
-    let body = init.get("body").unwrap_or_default();
+    let body = Object::get(&init, "body").unwrap_or_default();
     if body.is_null() || body.is_undefined() {
         return Ok(init);
     }
@@ -271,12 +271,8 @@ fn can_stream(url: &str) -> bool {
 
 #[inline]
 fn has_duplex() -> bool {
-    global_path(&["Request", "prototype"]).is_ok_and(|requests| {
-        requests
-            .unchecked_ref::<Object>()
-            .has("duplex")
-            .unwrap_or(false)
-    })
+    global_path(&["Request", "prototype"])
+        .is_ok_and(|requests| Object::has(&requests, "duplex").unwrap_or(false))
 }
 
 /// Whether something was fetched from the same origin over HTTP/2 or later.
@@ -285,12 +281,12 @@ fn was_fetched_over_new_http(url: &str, base: &JsValue) -> Result<bool> {
     let base = base.as_string().unwrap_or_default();
     let origin = [&Url::new_with_base(url, &base)?.origin(), "/"].concat();
     let performance = global_path(&["performance"])?;
-    let entries = performance.unchecked_ref::<Object>().get("getEntries")?;
+    let entries = Object::get(&performance, "getEntries")?;
     let entries = entries
         .unchecked_ref::<Function>()
         .call(&performance, &[])?;
     let field = |entry: &JsValue, name: &str| -> String {
-        let value = entry.unchecked_ref::<Object>().get(name);
+        let value = Object::get(entry, name);
         value.unwrap_or_default().as_string().unwrap_or_default()
     };
     Ok(Array::from_js(entries)?.iter().any(|entry| {

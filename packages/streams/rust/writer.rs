@@ -96,7 +96,7 @@ impl WritableStream {
             ("abort", &end),
         ] {
             // A new plain object refuses nothing.
-            let _ = sink.set(name, function);
+            let _ = Object::set(&sink, name, function);
         }
         Self::new_with_underlying_sink_and_strategy(
             Some(&sink),

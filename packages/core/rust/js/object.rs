@@ -20,6 +20,7 @@ extern "C" {
     fn new_object() -> Object;
 }
 
+// Functions and not methods: all handles dereference to this type, and have methods of these names.
 impl Object {
     /// An object without fields: `{}`.
     #[allow(clippy::new_without_default)]
@@ -28,34 +29,45 @@ impl Object {
         Self::new_object()
     }
 
-    /// The value of a field; `undefined` if there is none.
+    /// The value of a field of an object of any kind; `undefined` if there is none.
+    ///
+    /// ```
+    /// # #[cfg(target_family = "wasm")] {
+    /// use treenail_core::{JsValue, js::Object};
+    ///
+    /// let object = Object::new();
+    /// assert!(Object::set(&object, "name", JsValue::from("own"))?);
+    /// assert_eq!(Object::get(&object, "name")?.as_string().as_deref(), Some("own"));
+    /// # }
+    /// # Ok::<(), treenail_core::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
-    /// Whatever a getter throws.
+    /// [`ErrorKind::Type`](crate::ErrorKind::Type) if it is no object, or whatever a getter throws.
     #[inline]
-    pub fn get(&self, key: &str) -> Result<JsValue> {
-        Ok(platform::get_named(self, key)?)
+    pub fn get(object: &JsValue, key: &str) -> Result<JsValue> {
+        Ok(platform::get_named(object, key)?)
     }
 
-    /// True if the object, or one of its prototypes, has such a field, whatever its value.
+    /// True if an object of any kind, or one of its prototypes, has such a field, whatever its value.
     ///
     /// # Errors
     ///
-    /// Whatever a proxy throws.
+    /// [`ErrorKind::Type`](crate::ErrorKind::Type) if it is no object, or whatever a proxy throws.
     #[inline]
-    pub fn has(&self, key: &str) -> Result<bool> {
-        Ok(platform::has(self, key)?)
+    pub fn has(object: &JsValue, key: &str) -> Result<bool> {
+        Ok(platform::has(object, key)?)
     }
 
-    /// Sets a field. True if the object took it: one that is frozen does not.
+    /// Sets a field of an object of any kind. True if the object took it: one that is frozen does not.
     ///
     /// # Errors
     ///
-    /// Whatever a setter throws.
+    /// [`ErrorKind::Type`](crate::ErrorKind::Type) if it is no object, or whatever a setter throws.
     #[inline]
-    pub fn set(&self, key: &str, value: impl AsRef<JsValue>) -> Result<bool> {
-        Ok(platform::set_named(self, key, value.as_ref())?)
+    pub fn set(object: &JsValue, key: &str, value: impl AsRef<JsValue>) -> Result<bool> {
+        Ok(platform::set_named(object, key, value.as_ref())?)
     }
 }
 

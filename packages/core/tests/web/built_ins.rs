@@ -12,25 +12,33 @@ use crate::js;
 #[wasm_bindgen_test]
 fn an_object_has_fields() {
     let object = Object::new();
-    assert!(!object.has("name").unwrap());
-    assert!(object.get("name").unwrap().is_undefined());
-    assert!(object.set("name", JsValue::from("own")).unwrap());
-    assert!(object.has("name").unwrap());
-    assert_eq!(object.get("name").unwrap(), JsValue::from("own"));
+    assert!(!Object::has(&object, "name").unwrap());
+    assert!(Object::get(&object, "name").unwrap().is_undefined());
+    assert!(Object::set(&object, "name", JsValue::from("own")).unwrap());
+    assert!(Object::has(&object, "name").unwrap());
+    assert_eq!(Object::get(&object, "name").unwrap(), JsValue::from("own"));
     let frozen: Object = js("Object.freeze({})").into();
-    assert!(!frozen.set("name", JsValue::NULL).unwrap());
+    assert!(!Object::set(&frozen, "name", JsValue::NULL).unwrap());
     let hostile: Object = js(
         "{ get name() { throw new RangeError('no') }, set name(_) { throw new RangeError('no') } }",
     )
     .into();
-    assert_eq!(hostile.get("name").unwrap_err().kind(), ErrorKind::Range);
-    let error = hostile.set("name", JsValue::NULL).unwrap_err();
+    assert_eq!(
+        Object::get(&hostile, "name").unwrap_err().kind(),
+        ErrorKind::Range
+    );
+    let error = Object::set(&hostile, "name", JsValue::NULL).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Range);
     let revoked =
         "(() => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return proxy })()";
     let revoked: Object = js(revoked).into();
-    assert_eq!(revoked.has("name").unwrap_err().kind(), ErrorKind::Type);
+    assert_eq!(
+        Object::has(&revoked, "name").unwrap_err().kind(),
+        ErrorKind::Type
+    );
     assert_eq!(format!("{revoked:?}"), "Object { .. }");
+    let error = Object::get(&JsValue::from(1), "name").unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Type);
 }
 
 #[wasm_bindgen_test]

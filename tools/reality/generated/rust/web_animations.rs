@@ -9,7 +9,7 @@ use treenail_web_animations::{ElementWebAnimationsExt, FillMode, KeyframeAnimati
 
 async fn fade_out(element: &Element) -> Result<()> {
     let keyframes = Object::new();
-    keyframes.set("opacity", Array::from_iter([1, 0]))?;
+    Object::set(&keyframes, "opacity", Array::from_iter([1, 0]))?;
     let options = KeyframeAnimationOptions::new()
         .duration(300.0)
         .fill(FillMode::Forwards);

@@ -62,6 +62,7 @@ mod iter;
 pub mod js;
 mod keys;
 mod macros;
+mod panics;
 mod platform;
 mod promise;
 mod queue;

@@ -198,6 +198,10 @@ extern "C" {
     #[wasm_bindgen(constructor, js_class = "Promise")]
     fn new_promise(executor: &mut dyn FnMut(JsValue, JsValue)) -> Promised;
 
+    /// `function()`: what is thrown by it, and what a panic becomes that aborts, is caught.
+    #[wasm_bindgen(catch, js_namespace = ["Function", "prototype", "call"], js_name = call)]
+    pub(crate) fn caught(function: &mut dyn FnMut()) -> Result<(), JsValue>;
+
     /// `queueMicrotask(function)`, which the scopes of some worklets lack.
     #[wasm_bindgen(catch, js_name = queueMicrotask)]
     pub(crate) fn queue_microtask(function: &JsValue) -> Result<(), JsValue>;
@@ -211,8 +215,8 @@ extern "C" {
     #[wasm_bindgen(method, getter, catch, js_name = "byteLength")]
     pub(crate) fn byte_length(this: &View) -> Result<JsValue, JsValue>;
 
-    #[wasm_bindgen(method, getter, catch)]
-    pub(crate) fn length(this: &View) -> Result<f64, JsValue>;
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn length(this: &View) -> f64;
 
     #[wasm_bindgen(method, catch)]
     pub(crate) fn subarray(this: &View, begin: f64, end: f64) -> Result<JsValue, JsValue>;

@@ -135,8 +135,9 @@ impl<T: ToJs> Promise<T> {
 impl<T: ToJs + 'static> Promise<T> {
     /// Runs a future and gives a promise of what it ends with.
     ///
-    /// `Err` rejects with a JavaScript error that has its name, message and cause. A panic rejects with its message, and
-    /// then ends the program as every panic does: where panics abort, which is usual on wasm, the module is unusable after it.
+    /// `Err` rejects with a JavaScript error that has its name, message and cause. A panic rejects, too: with its message in a development
+    /// build, in a release with the engine's error of a trap. Where panics abort, which is usual on wasm, what the future held is never
+    /// dropped, and the module may be unusable after it. So does what JavaScript throws through Rust where nothing catches it.
     #[inline]
     pub fn spawn(future: impl Future<Output = Result<T>> + 'static) -> Self {
         Self::from_raw(crate::task::promise_of(Box::pin(future)))

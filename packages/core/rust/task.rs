@@ -1,12 +1,13 @@
 //! Running futures, and promises of how they end.
 
 use crate::convert::ToJs;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::executor;
 use crate::js::Function;
+use crate::panics::telling;
 use crate::platform;
-use core::cell::Cell;
 use core::future::Future;
+use core::mem::ManuallyDrop;
 use core::pin::Pin;
 use core::task::{Context, Poll, ready};
 use wasm_bindgen::JsValue;
@@ -23,34 +24,6 @@ pub fn spawn(future: impl Future<Output = ()> + 'static) {
     executor::run(Box::pin(future));
 }
 
-thread_local! {
-    /// What rejects the promise of the future that is being polled now.
-    static REJECT: Cell<Option<Function>> = const { Cell::new(None) };
-    static HOOKED: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Says what rejects, and gives what did before. (`with` would have code for a thread-local that is gone, which this never is.)
-fn set_reject(reject: Option<Function>) -> Option<Function> {
-    REJECT.try_with(|own| own.replace(reject)).ok().flatten()
-}
-
-/// A panic that aborts runs no destructor, but it does run the panic hook: there the promise is rejected instead of being
-/// left pending for ever.
-fn reject_on_panic() {
-    // After a panic that aborted, no hook can be set any more: that would be the next panic.
-    if std::thread::panicking() || HOOKED.try_with(|hooked| hooked.replace(true)) != Ok(false) {
-        return;
-    }
-    let previous = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |info| {
-        if let Ok(Some(reject)) = REJECT.try_with(Cell::take) {
-            let error = platform::error(&info.to_string());
-            let _ = reject.call1(&JsValue::UNDEFINED, &error);
-        }
-        previous(info);
-    }));
-}
-
 /// A future of any type as one of a JavaScript value.
 pub(crate) trait Settles {
     fn poll_value(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<JsValue>>;
@@ -63,9 +36,10 @@ impl<T: ToJs, F: Future<Output = Result<T>>> Settles for F {
     }
 }
 
-/// The future of a promise, whose polls are known to the panic hook. Of one type for all, as its code would be there again for each.
+/// The future of a promise. Of one type for all, as its code would be there again for each.
 struct Settling {
-    future: Pin<Box<dyn Settles>>,
+    /// Empty once it has ended, panicked or thrown.
+    future: Option<Pin<Box<dyn Settles>>>,
     resolve: Function,
     reject: Function,
 }
@@ -75,12 +49,23 @@ impl Future for Settling {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
         let this = &mut *self;
-        let outer = set_reject(Some(this.reject.clone()));
-        let poll = this.future.as_mut().poll_value(cx);
-        set_reject(outer);
-        let (settle, value) = match ready!(poll) {
-            Ok(value) => (&this.resolve, value),
-            Err(error) => (&this.reject, error.into()),
+        let Some(future) = this.future.take() else {
+            return Poll::Ready(());
+        };
+        // What is abandoned in the middle is never touched again, not even by its destructor.
+        let mut future = ManuallyDrop::new(future);
+        let mut poll = Poll::Pending;
+        let called = telling(&this.reject, || {
+            platform::caught(&mut || poll = future.as_mut().poll_value(cx))
+        });
+        let ended = called.map_err(Error::from).map(|()| {
+            this.future = Some(ManuallyDrop::into_inner(future));
+            poll
+        });
+        let (settle, value) = match ended {
+            Ok(Poll::Pending) => return Poll::Pending,
+            Ok(Poll::Ready(Ok(value))) => (&this.resolve, value),
+            Ok(Poll::Ready(Err(error))) | Err(error) => (&this.reject, error.into()),
         };
         // Neither function throws: both only settle the promise.
         let _ = settle.call1(&JsValue::UNDEFINED, &value);
@@ -90,10 +75,9 @@ impl Future for Settling {
 
 /// A promise of what the future ends with.
 pub(crate) fn promise_of(future: Pin<Box<dyn Settles>>) -> JsValue {
-    reject_on_panic();
     let (promise, resolve, reject) = platform::promise_with_resolvers();
     spawn(Settling {
-        future,
+        future: Some(future),
         resolve,
         reject,
     });

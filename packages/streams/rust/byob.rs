@@ -119,10 +119,12 @@ impl ByteReader {
             },
         };
         let length = target.len().min(bytes.length());
-        bytes.subarray(0, length)?.copy_to(&mut target[..length])?;
+        let place = &mut target[..length];
         if length < bytes.length() {
+            bytes.subarray(0, length)?.copy_to(place)?;
             self.rest = Some(bytes.subarray(length, bytes.length())?);
         } else {
+            bytes.copy_to(place)?;
             self.buffer = Some(bytes.buffer());
         }
         Ok(length)
@@ -198,7 +200,7 @@ fn view_of(buffer: Option<ArrayBuffer>, length: usize) -> Result<Uint8Array> {
         Some(buffer) => buffer,
         None => ArrayBuffer::new(length)?,
     };
-    Uint8Array::new(&buffer, 0, length)
+    buffer.bytes(0, length)
 }
 
 impl Drop for ByteReader {

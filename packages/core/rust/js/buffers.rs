@@ -55,6 +55,16 @@ impl ArrayBuffer {
         Ok(platform::buffer(byte_length as f64)?)
     }
 
+    /// A view of some of its bytes: from one on, so many.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Range`](crate::ErrorKind::Range) if it has not so many; [`ErrorKind::Type`](crate::ErrorKind::Type) if it was detached.
+    #[inline]
+    pub fn bytes(&self, byte_offset: usize, length: usize) -> Result<Uint8Array> {
+        Ok(platform::bytes(self, &byte_offset.into(), &length.into())?)
+    }
+
     /// How many bytes it has; none if it was detached.
     #[inline]
     pub fn byte_length(&self) -> usize {

@@ -128,7 +128,7 @@ impl From<&[u8]> for Uint8ClampedArray {
 #[inline]
 fn length(view: &JsValue) -> usize {
     // An integer, and not more than a wasm module of 64 bits can count.
-    View::of(view).length().unwrap_or(0.0) as usize
+    View::of(view).length() as usize
 }
 
 #[inline]

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use treenail_core::{JsValue, Promise, js::Function, spawn};
+use treenail_core::{ErrorKind, JsValue, Promise, js::Function, spawn};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -101,4 +101,28 @@ async fn one_that_wakes_itself_lets_others_run() {
     spawn(tell("other", Rc::clone(&told)));
     busy.await.unwrap();
     assert_eq!(*told.borrow(), ["busy", "other", "busy", "busy"]);
+}
+
+#[wasm_bindgen_test]
+async fn what_is_thrown_through_a_future_rejects_its_promise() {
+    struct Told(Rc<RefCell<Vec<&'static str>>>);
+    impl Drop for Told {
+        fn drop(&mut self) {
+            self.0.borrow_mut().push("dropped");
+        }
+    }
+    js("globalThis.throwsInATask = () => { throw new RangeError('no') }");
+    let told = Rc::<RefCell<Vec<_>>>::default();
+    let held = Told(Rc::clone(&told));
+    let failing = Promise::spawn(async move {
+        let _held = held;
+        Promise::<()>::resolve(&()).await?;
+        throws();
+        Ok(())
+    });
+    let other = Promise::spawn(async { Ok(7_u8) });
+    assert_eq!(failing.await.unwrap_err().kind(), ErrorKind::Range);
+    assert_eq!(other.await, Ok(7));
+    // It was left in the middle: nothing of it is touched again.
+    assert!(told.borrow().is_empty());
 }

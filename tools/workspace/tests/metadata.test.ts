@@ -13,6 +13,17 @@ describe("metadata of the packages", () => {
   });
 });
 
+describe("what a crate brings", () => {
+  // It is a third of what a small program compiles. With a feature, or where there are threads, core has it.
+  it.each(packageNames())("is not js-sys unless asked for, in %s", (name) => {
+    const manifest = readFileSync(path.join(root, "packages", name, "Cargo.toml"), "utf8");
+    const [, dependencies = ""] = /^\[dependencies\]\n((?:(?!\[).*\n)*)/mu.exec(manifest) ?? [];
+    expect(dependencies).toContain("wasm-bindgen.workspace");
+    const lines = dependencies.split("\n").filter((line) => /^js-sys\b/u.test(line));
+    expect(lines.filter((line) => !line.includes("optional = true"))).toEqual([]);
+  });
+});
+
 describe("the metadata check", () => {
   let base: string;
   const file = (name: string): string => path.join(base, "packages/sample", name);

@@ -211,13 +211,22 @@ pub fn wrong_type(expected: &str) -> Error {
 /// JavaScript's own error with a name, and what it was caused by, if that is known.
 #[inline]
 pub fn named_error(name: &str, message: &str, cause: Option<&JsValue>) -> Error {
-    let error = platform::error(message);
-    // What was just made takes any property.
-    let _ = platform::set_named(&error, "name", &JsValue::from_str(name));
+    let error = made_with_name(name, message);
     if let Some(cause) = cause {
-        let _ = platform::set_named(&error, "cause", cause);
+        set_of_made(&error, "cause", cause);
     }
     error.into()
+}
+
+fn made_with_name(name: &str, message: &str) -> JsValue {
+    let error = platform::error(message);
+    set_of_made(&error, "name", &JsValue::from_str(name));
+    error
+}
+
+/// What was just made takes any property.
+fn set_of_made(error: &JsValue, key: &str, value: &JsValue) {
+    let _ = platform::set_named(error, key, value);
 }
 
 /// The error of a text that is no value of an enumeration.
@@ -271,14 +280,9 @@ fn construct(facts: &Facts) -> JsValue {
         ErrorKind::Reference => Some(platform::reference_error(message)),
         _ => platform::dom_exception(message, name).ok(),
     };
-    // What was just made takes any property.
-    let error = error.unwrap_or_else(|| {
-        let error = platform::error(message);
-        let _ = platform::set_named(&error, "name", &JsValue::from_str(name));
-        error
-    });
+    let error = error.unwrap_or_else(|| made_with_name(name, message));
     if let Some(cause) = &facts.cause {
-        let _ = platform::set_named(&error, "cause", &cause.into());
+        set_of_made(&error, "cause", &cause.into());
     }
     error
 }

@@ -116,14 +116,6 @@ extern "C" {
         arguments: &[JsValue],
     ) -> Result<JsValue, JsValue>;
 
-    /// `Reflect.apply`, of arguments that are an array.
-    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = apply)]
-    pub(crate) fn apply(
-        function: &JsValue,
-        this: &JsValue,
-        arguments: &Array,
-    ) -> Result<JsValue, JsValue>;
-
     #[wasm_bindgen(method, catch, js_name = call)]
     pub(crate) fn call0(this: &Function, receiver: &JsValue) -> Result<JsValue, JsValue>;
 

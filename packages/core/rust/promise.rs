@@ -137,7 +137,7 @@ impl<T: ToJs + 'static> Promise<T> {
     ///
     /// `Err` rejects with a JavaScript error that has its name, message and cause. A panic rejects, too: with its message in a development
     /// build, in a release with the engine's error of a trap. Where panics abort, which is usual on wasm, what the future held is never
-    /// dropped, and the module may be unusable after it. So does what JavaScript throws through Rust where nothing catches it.
+    /// dropped, and the module may be unusable after it. What JavaScript throws through Rust, where nothing catches it, rejects in the same way.
     #[inline]
     pub fn spawn(future: impl Future<Output = Result<T>> + 'static) -> Self {
         Self::from_raw(crate::task::promise_of(Box::pin(future)))

@@ -150,7 +150,7 @@ struct Asking {
     operation: Operation,
     once: bool,
     /// The functions in their places.
-    arguments: OnceCell<Array>,
+    arguments: OnceCell<Vec<JsValue>>,
     receiver: OnceCell<JsValue>,
     guards: RefCell<Vec<CallbackGuard<Function>>>,
     /// What the operation returned, as long as there is something to end.
@@ -212,7 +212,7 @@ impl Asking {
     }
 
     #[inline]
-    fn passed(self: &Rc<Self>) -> Array {
+    fn passed(self: &Rc<Self>) -> Vec<JsValue> {
         (self.operation.arguments.iter())
             .map(|argument| self.function(argument))
             .collect()

@@ -4,7 +4,7 @@ use super::asking::{Passed, Passing};
 use super::call;
 use crate::callback::CallbackGuard;
 use crate::error::{Error, Result};
-use crate::js::{Array, Function};
+use crate::js::Function;
 use crate::platform;
 use crate::promise::Promise;
 use crate::task::spawn;
@@ -134,7 +134,7 @@ fn begin(
         place.settle(Ok(Some((handle, open))));
         Ok(promise)
     });
-    let passed: Array = (passing.list.iter())
+    let passed: Vec<JsValue> = (passing.list.iter())
         .map(|argument| match argument {
             Passed::Given(value) => value.clone(),
             _ => grant.function().into(),

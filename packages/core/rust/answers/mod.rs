@@ -13,22 +13,22 @@ pub use requested::{Requested, Walk};
 
 use crate::error::{Error, Result};
 use crate::error_kind::ErrorKind;
-use crate::js::{Array, Function};
+use crate::js::Function;
 use crate::platform;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// `receiver[name](…)`
 #[inline]
-fn call(receiver: &JsValue, name: &str, arguments: &Array) -> Result<JsValue> {
+fn call(receiver: &JsValue, name: &str, arguments: &[JsValue]) -> Result<JsValue> {
     let method = platform::get_named(receiver, name)?;
     let method: &Function = method.dyn_ref().ok_or_else(|| missing(name))?;
-    Ok(platform::apply(method, receiver, arguments)?)
+    method.call(receiver, arguments)
 }
 
 /// As `call`, where nobody wants to know how it ends.
 #[inline]
 fn call_quietly(receiver: &JsValue, name: &str, argument: &JsValue) {
-    let _ = call(receiver, name, &Array::from_iter([argument]));
+    let _ = call(receiver, name, core::slice::from_ref(argument));
 }
 
 #[cold]

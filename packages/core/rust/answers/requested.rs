@@ -4,7 +4,7 @@ use super::{call, call_quietly};
 use crate::callback::CallbackGuard;
 use crate::convert::FromJs;
 use crate::error::{Error, Result};
-use crate::js::{Array, Function};
+use crate::js::Function;
 use crate::platform;
 use core::cell::Cell;
 use core::fmt;
@@ -108,7 +108,7 @@ impl<T, R> Walk<T, R> {
             return Poll::Ready(None);
         };
         let gone_on = (self.cursor.take()).map_or(Ok(JsValue::UNDEFINED), |cursor| {
-            call(&cursor, self.next, &Array::new())
+            call(&cursor, self.next, &[])
         });
         let result = match gone_on {
             Ok(_) => ready!(outcome.poll(context)),
@@ -208,7 +208,7 @@ impl Outcome {
             listeners: Some(listeners),
         };
         for (event, listener) in EVENTS.iter().zip(outcome.listeners.iter().flatten()) {
-            let arguments = Array::from_iter([&JsValue::from_str(event), listener.function()]);
+            let arguments = [JsValue::from_str(event), listener.function().into()];
             call(request, "addEventListener", &arguments)?;
         }
         Ok(outcome)
@@ -263,7 +263,7 @@ impl Drop for Outcome {
                 listener.forget();
                 continue;
             }
-            let arguments = Array::from_iter([&JsValue::from_str(event), listener.function()]);
+            let arguments = [JsValue::from_str(event), listener.function().into()];
             let _ = call(&self.request, "removeEventListener", &arguments);
         }
         self.place.is_left.set(true);

@@ -23,7 +23,7 @@ interface Row {
   readonly pair: Pair;
 }
 
-/** As often as `TREENAIL_BENCH_ROUNDS` says (twice by default), in turns, what is large once; keeps the best of each figure. `TREENAIL_BENCH_PROGRAMS` names some. */
+/** As often as `TREENAIL_BENCH_ROUNDS` says (twice by default), in turns; keeps the best of each figure. `TREENAIL_BENCH_PROGRAMS` names some. */
 export async function run(): Promise<Section> {
   const rounds = Number(process.env["TREENAIL_BENCH_ROUNDS"] ?? "2");
   const wanted = process.env["TREENAIL_BENCH_PROGRAMS"]?.split(",");
@@ -42,7 +42,7 @@ export async function run(): Promise<Section> {
     }
     for (const command of commands) {
       const best: Partial<Record<Side, Measured>> = {};
-      for (let round = 0; round < (program.isLarge === true ? 1 : rounds); round++) {
+      for (let round = 0; round < rounds; round++) {
         for (const side of sides)
           best[side] = better(best[side], await measure(command, `${name}-${side}`, wrapper));
       }
@@ -99,7 +99,7 @@ function missedAims(rows: readonly Row[], titles: Titles): readonly string[] {
         ? []
         : [`${program}, ${command}: ${what} ${ratio.toFixed(2)}, aim ${String(most)}`];
     return [
-      ...missed("processor", ours.processor / theirs.processor, aim),
+      ...missed("wall", ours.wall / theirs.wall, aim),
       ...missed("peak memory", peakOf(ours, theirs) / peakOf(theirs, ours), 1),
     ];
   });
@@ -142,7 +142,7 @@ function table(rows: readonly Row[], titles: Titles, rounds: number): string {
     `the features of web-sys that ${versions.join(", ")} bring; ours are the packages that own those types.`,
     "Processor time in seconds: all of it, of what both sides compile (the macro, wasm-bindgen, the program), and of what only this side does: its bindings, and on the side of web-sys also js-sys, which",
     `its bindings stand on, with what that brings. Wall in seconds; memory is that of`,
-    `the largest compiler in MiB, of a common crate the smaller figure. The best of ${String(rounds)}, taking turns; of the last two once.`,
+    `the largest compiler in MiB, of a common crate the smaller figure. The best of ${String(rounds)}, taking turns. The aims are for wall, which is what one waits for, and for memory.`,
     "",
     "| program | | side | processor | common | bindings | wall | peak memory | processor, ours ÷ it | bindings | wall | memory |",
     "| --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",

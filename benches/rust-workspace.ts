@@ -94,6 +94,7 @@ function table(
   return [
     `From nothing, sources downloaded, for wasm: the ${String(packageNames().length)} crates of the workspace with the features that are on by default, beside web-sys with all of its ${String(features)}. Processor time and wall`,
     `in seconds, what both sides depend on included; memory is that of the largest compiler in MiB. The best of ${String(rounds)}, taking turns.`,
+    "For each crate rustdoc writes anew what all crates share, the index of the search and who implements which trait: `html` takes 2.5 s alone and 4.6 s beside all others. docs.rs documents each crate alone.",
     "",
     "| | side | processor | wall | peak memory | processor, ours ÷ it | wall | memory |",
     "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |",

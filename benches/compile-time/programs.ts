@@ -16,8 +16,6 @@ export interface Program {
   readonly theirs: readonly string[];
   /** What a whole clean build may take beside theirs. */
   readonly aim: number;
-  /** One round of it takes minutes, and disturbances count for less. */
-  readonly isLarge?: boolean;
 }
 
 /** What frameworks turn on of web-sys; `read-frameworks.ts` reads it from the newest. */
@@ -126,7 +124,6 @@ export function programs(published: string): Readonly<Record<string, Program>> {
       ours: packagesWith(needed, featuresFor(needed, selected)),
       theirs: selected,
       aim: 0.8,
-      isLarge: true,
     },
     everything: {
       title: "the todo list with everything",
@@ -139,7 +136,6 @@ export function programs(published: string): Readonly<Record<string, Program>> {
       ),
       theirs: featuresOf(published),
       aim: 0.4,
-      isLarge: true,
     },
   };
 }

@@ -1,5 +1,5 @@
 /** Where objects are looked for: in a browser a page of its own, which takes with it what the calls leave; elsewhere the global object. */
-import type { Place } from "@treenail/codegen/reality";
+import type { Place } from "treenail/reality";
 import { packages } from "./generated/packages.ts";
 import { objects } from "./objects.ts";
 import { page } from "./page.ts";

@@ -6,6 +6,7 @@ import { enableCompileCache } from "node:module";
 import process from "node:process";
 import { Argument, Command, CommanderError, Option } from "commander";
 import { exitCodes } from "./cli/exit.ts";
+import type { Format } from "./cli/report.ts";
 
 const exitHelp = `
 Exit codes:
@@ -14,7 +15,8 @@ Exit codes:
   ${String(exitCodes.usage)}   the command was not understood
   ${String(exitCodes.bug)}  compiler bug
 
-Diagnostics go to standard error; with --format json, or dump --json, to standard output, one JSON object a line.
+Diagnostics go to standard error as text. With --format json, or dump --json, they go to standard output, one JSON object a
+line; with --format lines as file:line:column: error[TN0101]: message, for editors; with --format github as annotations.
 Colours follow NO_COLOR, FORCE_COLOR and whether the output is a terminal.`;
 
 /** Runs one command line, without `node` and the script's name, and tells its exit code. */
@@ -54,32 +56,57 @@ function buildProgram(finish: (code: number) => void): Command {
     .showHelpAfterError("(treenail --help shows what there is)")
     .exitOverride();
   addGenerating(program, finish);
+  addNoting(program, finish);
   addLooking(program, finish);
   return program;
 }
 
 function addGenerating(program: Command, finish: (code: number) => void): void {
   program
+    .command("init")
+    .description("write a treenail.jsonc, with comments, for a repository of your own")
+    .addOption(new Option("--root <folder>", "where to (default: this folder)"))
+    .action(async (options: { readonly root?: string }) => {
+      const { initCommand } = await import("./cli/init.ts");
+      finish(initCommand(options));
+    });
+  program
     .command("generate")
     .description("write the generated files of all packages, or of those named")
-    .argument("[packages...]", "folders under packages/")
-    .option("--check", "write nothing, and fail if anything would change")
+    .argument(
+      "[packages...]",
+      "as treenail.jsonc names them; in a workspace, folders under packages/",
+    )
+    .addOption(
+      new Option("--check", "write nothing, and fail if anything would change").conflicts("watch"),
+    )
+    .option("--watch", "run again whenever a file changes that is read")
     .addOption(formatOption())
     .addOption(rootOption())
     .action(async (names: readonly string[], options: GenerateFlags) => {
+      const given = { ...options, names, check: options.check ?? false };
+      if (options.watch === true) {
+        const { watchCommand } = await import("./cli/watch.ts");
+        finish(await watchCommand(given));
+        return;
+      }
       const { generateCommand } = await import("./cli/generate.ts");
-      finish(generateCommand({ ...options, names, check: options.check ?? false }));
+      finish(generateCommand(given));
     });
   program
     .command("check")
     .description("the same as generate --check: name each file that differs, is new or is orphaned")
-    .argument("[packages...]", "folders under packages/")
+    .argument("[packages...]", "as for generate")
     .addOption(formatOption())
     .addOption(rootOption())
     .action(async (names: readonly string[], options: GenerateFlags) => {
       const { generateCommand } = await import("./cli/generate.ts");
       finish(generateCommand({ ...options, names, check: true }));
     });
+}
+
+/** Of a workspace with packages of its own: what it keeps of others' data. */
+function addNoting(program: Command, finish: (code: number) => void): void {
   program
     .command("web-sys")
     .description("note what the crate web-sys has, so that types of the same name convert")
@@ -153,20 +180,21 @@ function addLooking(program: Command, finish: (code: number) => void): void {
 
 interface GenerateFlags {
   readonly check?: boolean;
-  readonly format: "text" | "json";
+  readonly watch?: boolean;
+  readonly format: Format;
   readonly root?: string;
 }
 
 function formatOption(): Option {
   return new Option("--format <format>", "of diagnostics")
-    .choices(["text", "json"])
+    .choices(["text", "json", "lines", "github"])
     .default("text");
 }
 
 function rootOption(): Option {
   return new Option(
     "--root <folder>",
-    "the workspace (default: the nearest folder above with idl/ and packages/)",
+    "the folder of treenail.jsonc, or a workspace (default: the nearest one above)",
   );
 }
 

@@ -171,6 +171,7 @@ function inputs(text: string): Parameters<typeof buildModel>[0] {
     css: undefined,
     patches: [],
     eventPatches: undefined,
+    own: [],
     overrides: [],
     infallible: [],
     conventions: undefined,

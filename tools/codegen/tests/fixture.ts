@@ -162,6 +162,7 @@ function inputsOf(data: ReadonlyMap<string, string>): Inputs {
     webSys,
     support: members && { members, specs: standings },
     patches: ofInput("patches.idl"),
+    own: [],
     overrides: ofInput("overrides.idl"),
     infallible: ofInput("infallible.txt"),
     names: ["input.idl"],

@@ -26,6 +26,7 @@ function faults(data: Partial<Inputs>): readonly string[] {
     support: undefined,
     patches: [],
     eventPatches: undefined,
+    own: [],
     overrides: [],
     infallible: [],
     names: [],

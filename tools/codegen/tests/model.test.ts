@@ -15,6 +15,7 @@ function modelOf(text: string): Model {
       css: undefined,
       patches: [],
       eventPatches: undefined,
+      own: [],
       overrides: [],
       infallible: [],
       conventions: undefined,

@@ -7,7 +7,7 @@ import { header, withHeader } from "../src/emit/header.ts";
 import { apply, plan } from "../src/output/write.ts";
 import type { OutputFile } from "../src/select/package-model.ts";
 
-const folders = ["packages/url"];
+const targets = [{ folder: "packages/url/generated", isWhole: true }];
 let root = "";
 
 beforeEach(() => {
@@ -25,7 +25,7 @@ function put(file: string, text: string): string {
 }
 
 function write(files: readonly OutputFile[]): readonly string[] {
-  const planned = plan(root, folders, files);
+  const planned = plan(root, targets, files);
   apply(root, planned, files);
   return planned.changes.map((change) => `${change.kind} ${change.path}`);
 }
@@ -89,7 +89,7 @@ describe("writing", () => {
       { path: "packages/url/generated/fine.rs", text: "fine" },
       { path: file, text: "bad" },
     ];
-    expect(() => write(files)).toThrow("is outside the `generated` folders");
+    expect(() => write(files)).toThrow("is outside the folders of this run");
     expect(onDisk()).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 /** What the bindings of packages without a layer by hand say of the platform, beside the engine that this runs in. */
-import { checkReality } from "@treenail/codegen/reality";
+import { checkReality } from "treenail/reality";
 import { describe } from "vitest";
 import { packages } from "../generated/packages.ts";
 

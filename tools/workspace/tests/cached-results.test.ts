@@ -39,11 +39,11 @@ describe("results that were kept", () => {
     },
   );
 
-  it.each(["codegen", "workspace"])("are none of the tests of %s", async (tool) => {
+  it.each(["treenail", "@treenail/workspace"])("are none of the tests of %s", async (tool) => {
     const nx = path.join(root, "node_modules/nx/dist/bin/nx.js");
     const { status, stdout } = await runProgram(
       process.execPath,
-      [nx, "show", "project", `@treenail/${tool}`, "--json"],
+      [nx, "show", "project", tool, "--json"],
       { env: {} },
     );
     expect(status).toBe(0);

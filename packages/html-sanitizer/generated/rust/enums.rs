@@ -7,11 +7,11 @@ treenail_core::enumeration! {
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
     pub enum DomParserSupportedType {
-        /// `"text/html"`
+        /// `text/html`
         TextHtml = "text/html",
-        /// `"text/xml"`
+        /// `text/xml`
         TextXml = "text/xml",
-        /// `"application/xml"`
+        /// `application/xml`
         ApplicationXml = "application/xml",
         /// `"application/xhtml+xml"`
         ApplicationXhtmlXml = "application/xhtml+xml",

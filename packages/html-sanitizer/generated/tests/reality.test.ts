@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Compares what the bindings of `@treenail/html-sanitizer` say of the platform with the engine that this runs in. */
-import { checkReality } from "@treenail/codegen/reality";
+import { checkReality } from "treenail/reality";
 import absences from "../../absences.json" with { type: "json" };
 import expected from "../reality.json" with { type: "json" };
 

@@ -4,7 +4,7 @@
 // From @webref/elements 2.9.0.
 
 /** Compares what the bindings of `@treenail/permission-elements` say of the platform with the engine that this runs in. */
-import { checkCalls, checkReality } from "@treenail/codegen/reality";
+import { checkCalls, checkReality } from "treenail/reality";
 import absences from "../../absences.json" with { type: "json" };
 import fresh from "../../fresh.json" with { type: "json" };
 import calls from "../calls.json" with { type: "json" };

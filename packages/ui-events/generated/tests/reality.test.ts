@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Compares what the bindings of `@treenail/ui-events` say of the platform with the engine that this runs in. */
-import { checkCalls, checkReality } from "@treenail/codegen/reality";
+import { checkCalls, checkReality } from "treenail/reality";
 import absences from "../../absences.json" with { type: "json" };
 import fresh from "../../fresh.json" with { type: "json" };
 import calls from "../calls.json" with { type: "json" };

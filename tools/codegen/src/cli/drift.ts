@@ -16,7 +16,7 @@ export function driftDiagnostics(
   format: Format,
 ): readonly Diagnostic[] {
   if (changes.length === 0) return [];
-  if (format === "json") {
+  if (format !== "text") {
     return changes.map(({ kind, path }) => drift(`\`${path}\` ${meanings[kind]}`, []));
   }
   const one = changes.length === 1;

@@ -4,12 +4,17 @@ import path from "node:path";
 import process from "node:process";
 import { codes } from "../diagnostics/codes.ts";
 import type { Code } from "../diagnostics/codes.ts";
+import { withHeader } from "../emit/header.ts";
 import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
 import { complain } from "./report.ts";
 import { spokenExamples } from "./spoken-examples.ts";
 
-const fixturesFolder = path.resolve(import.meta.dirname, "../../fixtures");
+/** What the published compiler brings of them, and in its own repository all. */
+const brought = path.resolve(import.meta.dirname, "../examples");
+const fixturesFolder = fs.existsSync(brought)
+  ? brought
+  : path.resolve(import.meta.dirname, "../../fixtures");
 const expectedError = "expected.err";
 
 export function explainCommand(asked: string | undefined): ExitCode {
@@ -28,7 +33,31 @@ export function explainCommand(asked: string | undefined): ExitCode {
 }
 
 export function explain(code: Code): string {
-  const example = findExample(code);
+  return explained(code, shortestExamples());
+}
+
+/** A page that explains every code. */
+export function explainAll(): string {
+  const examples = shortestExamples();
+  const all = Object.keys(codes).filter(isCode);
+  const sections = all.map((code) => {
+    const [meaning = "", ...rest] = explained(code, examples).split("\n");
+    const text = rest.join("\n").trim();
+    const example = text === "" ? "" : `\n\`\`\`\`text\n${text}\n\`\`\`\`\n`;
+    return `## ${meaning.replace(":", "")}\n${example}`;
+  });
+  const file = "diagnostics.md";
+  return withHeader(file, `# Diagnostics of the compiler\n\n${sections.join("\n")}`, []);
+}
+
+interface Example {
+  readonly inputs: readonly { readonly name: string; readonly text: string }[];
+  readonly error: string;
+}
+type Examples = ReadonlyMap<string, { readonly folder: string; readonly error: string }>;
+
+function explained(code: Code, examples: Examples): string {
+  const example = exampleOf(code, examples);
   const meaning = `${code}: ${codes[code]}\n`;
   if (example === undefined) {
     const spoken = spokenExamples.get(code);
@@ -38,23 +67,27 @@ export function explain(code: Code): string {
   return [meaning, `For example, from these files`, ...inputs, "comes", example.error].join("\n");
 }
 
-interface Example {
-  readonly inputs: readonly { readonly name: string; readonly text: string }[];
-  readonly error: string;
-}
-
-/** The shortest fixture that has this code and no other. */
-function findExample(code: Code): Example | undefined {
-  if (!fs.existsSync(fixturesFolder)) return undefined;
-  const examples = fs.readdirSync(fixturesFolder).flatMap((name) => {
+/** For each code the shortest fixture that has it and no other. */
+function shortestExamples(): Examples {
+  const found = new Map<string, { readonly folder: string; readonly error: string }>();
+  if (!fs.existsSync(fixturesFolder)) return found;
+  for (const name of fs.readdirSync(fixturesFolder)) {
     const folder = path.join(fixturesFolder, name);
     const file = path.join(folder, expectedError);
-    if (!fs.existsSync(file)) return [];
+    if (!fs.existsSync(file)) continue;
     const error = fs.readFileSync(file, "utf8");
-    const found = [...error.matchAll(/^(?:error|warning)\[(TN\d{4})\]/gmu)].map(([, each]) => each);
-    return found.length > 0 && found.every((each) => each === code) ? [{ folder, error }] : [];
-  });
-  const shortest = examples.toSorted((a, b) => a.error.length - b.error.length)[0];
+    const told = [...error.matchAll(/^(?:error|warning)\[(TN\d{4})\]/gmu)].map(([, each]) => each);
+    const [code] = told;
+    if (code === undefined || !told.every((each) => each === code)) continue;
+    const before = found.get(code);
+    if (before === undefined || error.length < before.error.length)
+      found.set(code, { folder, error });
+  }
+  return found;
+}
+
+function exampleOf(code: Code, examples: Examples): Example | undefined {
+  const shortest = examples.get(code);
   if (shortest === undefined) return undefined;
   const names = fs.readdirSync(shortest.folder).filter((name) => name !== expectedError);
   const inputs = names.map((name) => ({

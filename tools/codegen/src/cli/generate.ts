@@ -2,20 +2,19 @@
 import process from "node:process";
 import { createColors } from "picocolors";
 import { Diagnostics } from "../diagnostics/diagnostic.ts";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { endStartUp, stage } from "../diagnostics/stage.ts";
-import { analyse } from "../front.ts";
-import type { Analysis } from "../front.ts";
-import { apply, plan, WriteRefusal } from "../output/write.ts";
+import { type Made, make, UnknownPackages } from "../making/make.ts";
+import { unwritable } from "../output/refusal.ts";
+import { apply, plan } from "../output/write.ts";
 import type { Change, Planned } from "../output/write.ts";
-import { emit } from "../pipeline.ts";
 import { driftDiagnostics } from "./drift.ts";
 import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
+import { describeNeeds } from "./needs.ts";
 import { terminalProgress } from "./progress.ts";
 import { complain, renderOptions, reportDiagnostics } from "./report.ts";
 import type { Format } from "./report.ts";
-import { findWorkspace } from "./workspace.ts";
+import { findPlace, openPlace, type Place } from "./workspace.ts";
 
 export interface GenerateOptions {
   /** Packages to generate; all where none is named. */
@@ -25,80 +24,57 @@ export interface GenerateOptions {
   readonly root?: string;
 }
 
-/** What is generated beside the packages: the graph of them all. */
-const workspaceFolder = "idl";
-
 export function generateCommand(options: GenerateOptions): ExitCode {
   endStartUp();
+  const place = findPlace(options.root);
+  return place === undefined ? exitCodes.usage : generateAt(place, options);
+}
+
+/** Once, and from the disk as it is now. */
+export function generateAt(place: Place, options: GenerateOptions): ExitCode {
   const started = performance.now();
-  const workspace = findWorkspace(options.root);
-  if (workspace === undefined) return exitCodes.usage;
   const diagnostics = new Diagnostics();
-  const progress = terminalProgress();
-  progress.show("reading the platform");
-  const analysis = analyse(workspace, diagnostics);
-  const chosen = analysis && choose(analysis, options.names);
-  if (chosen === "unknown") return exitCodes.usage;
-  progress.show("emitting Rust and TypeScript");
-  const generated = chosen && emit(chosen, diagnostics);
-  progress.clear();
+  const made = makeAt(place, options, diagnostics);
+  if (made === "unknown") return exitCodes.usage;
   reportDiagnostics(
     diagnostics.sorted(),
     options.format,
-    generated ? "going on" : "nothing was written",
+    made === undefined ? "nothing was written" : "going on",
   );
-  if (generated === undefined) return exitCodes.diagnostics;
-  const all = options.names.length === 0;
-  const files = all
-    ? generated.files
-    : generated.files.filter(({ path }) => !path.startsWith(`${workspaceFolder}/`));
-  const folders = [
-    ...(all ? [workspaceFolder] : []),
-    ...generated.packages.map(({ folder }) => folder),
-  ];
+  if (made === undefined) return exitCodes.diagnostics;
   try {
-    const planned = stage("compare", () => plan(workspace.root, folders, files));
+    const planned = stage("compare", () => plan(made.root, made.targets, made.files));
     if (options.check) return reportDrift(planned, options.format);
     stage("write", () => {
-      apply(workspace.root, planned, files);
+      apply(made.root, planned, made.files);
     });
-    summarise(planned, generated.packages.length, performance.now() - started);
+    summarise(planned, made, performance.now() - started);
     return exitCodes.fine;
   } catch (error) {
-    if (!isOfDisk(error)) throw error;
-    reportDiagnostics([unwritable(error)], options.format, "not everything was written");
+    const told = unwritable(error);
+    if (told === undefined) throw error;
+    reportDiagnostics([told], options.format, "not everything was written");
     return exitCodes.diagnostics;
   }
 }
 
-/** Faults of the file system have a code; a refusal of ours is told as one of them. */
-function isOfDisk(error: unknown): error is Error {
-  return error instanceof WriteRefusal || (error instanceof Error && "syscall" in error);
-}
-
-function unwritable({ message }: Error): Diagnostic {
-  return {
-    code: "TN0702",
-    severity: "error",
-    message,
-    span: undefined,
-    notes: [],
-    help: "make the folder an ordinary one that can be written, and run the command again",
-  };
-}
-
-/** The packages that are named, for each of which there must be a folder. */
-function choose(analysis: Analysis, names: readonly string[]): Analysis | "unknown" {
-  const { packages } = analysis.selection;
-  const unknown = names.filter((name) => !packages.some((each) => each.name === name));
-  if (unknown.length > 0) {
-    const known = packages.map(({ name }) => name).toSorted();
-    complain(`no package is called \`${unknown.join("`, `")}\`; there are ${known.join(", ")}`);
+function makeAt(
+  place: Place,
+  { names }: GenerateOptions,
+  diagnostics: Diagnostics,
+): Made | "unknown" | undefined {
+  const progress = terminalProgress();
+  try {
+    const workspace = openPlace(place, diagnostics);
+    return workspace && make(workspace, names, { diagnostics, show: progress.show });
+  } catch (error) {
+    if (!(error instanceof UnknownPackages)) throw error;
+    progress.clear();
+    complain(error.message);
     return "unknown";
+  } finally {
+    progress.clear();
   }
-  if (names.length === 0) return analysis;
-  const named = packages.filter(({ name }) => names.includes(name));
-  return { ...analysis, selection: { ...analysis.selection, packages: named } };
 }
 
 function reportDrift({ changes }: Planned, format: Format): ExitCode {
@@ -106,7 +82,11 @@ function reportDrift({ changes }: Planned, format: Format): ExitCode {
   return changes.length === 0 ? exitCodes.fine : exitCodes.diagnostics;
 }
 
-function summarise({ changes, unchanged }: Planned, packages: number, milliseconds: number): void {
+function summarise(
+  { changes, unchanged }: Planned,
+  { packages, needs }: Made,
+  milliseconds: number,
+): void {
   const paint = createColors(renderOptions().color);
   const count = (kind: Change["kind"]): number =>
     changes.filter((change) => change.kind === kind).length;
@@ -120,4 +100,6 @@ function summarise({ changes, unchanged }: Planned, packages: number, millisecon
   process.stderr.write(
     `${paint.bold("generated")} ${String(packages)} ${packages === 1 ? "package" : "packages"} in ${seconds} s: ${parts.join(", ")}\n`,
   );
+  // Said when something came, and not at each run after.
+  if (needs !== undefined && count("new") > 0) process.stderr.write(describeNeeds(needs));
 }

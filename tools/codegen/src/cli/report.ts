@@ -3,10 +3,12 @@ import process from "node:process";
 import { bugDiagnostic } from "../diagnostics/bug.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { renderJson } from "../diagnostics/json.ts";
+import { renderGithub, renderLines } from "../diagnostics/lines.ts";
 import { renderAll, renderSummary } from "../diagnostics/render.ts";
 import type { RenderOptions } from "../diagnostics/render.ts";
 
-export type Format = "text" | "json";
+/** For people, for programs, for problem matchers of editors, for annotations of a workflow on GitHub. */
+export type Format = "text" | "json" | "lines" | "github";
 
 export function reportDiagnostics(
   diagnostics: readonly Diagnostic[],
@@ -14,8 +16,8 @@ export function reportDiagnostics(
   outcome: string,
 ): void {
   if (diagnostics.length === 0) return;
-  if (format === "json") {
-    process.stdout.write(`${renderJson(diagnostics)}\n`);
+  if (format !== "text") {
+    process.stdout.write(`${renderers[format](diagnostics)}\n`);
     return;
   }
   const options = renderOptions();
@@ -23,6 +25,8 @@ export function reportDiagnostics(
     `${renderAll(diagnostics, options)}\n\n${renderSummary(diagnostics, outcome, options)}\n`,
   );
 }
+
+const renderers = { json: renderJson, lines: renderLines, github: renderGithub } as const;
 
 export function reportBug(error: unknown, format: Format): void {
   reportDiagnostics([bugDiagnostic(error)], format, "nothing was written");

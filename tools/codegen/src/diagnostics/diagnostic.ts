@@ -26,7 +26,7 @@ export interface Report {
   readonly message: string;
   readonly span?: Span | undefined;
   readonly notes?: readonly string[];
-  readonly help?: string;
+  readonly help?: string | undefined;
   readonly severity?: Severity;
 }
 

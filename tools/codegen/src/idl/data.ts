@@ -12,12 +12,21 @@ export interface Data<Value> {
   readonly spanOf: SpanOf;
 }
 
+/** How a kind of file is read. */
+export interface DataForm {
+  /** Whether comments, and commas at the end of lists, may stand in it. */
+  readonly comments?: boolean;
+  /** Where one reads what its entries are. */
+  readonly help?: string;
+}
+
 export function parseData<Schema extends v.GenericSchema>(
   file: SourceFile,
   schema: Schema,
   diagnostics: Diagnostics,
+  { comments = false, help = "write the entry in the form that idl/README.md describes" }: DataForm = {},
 ): Data<v.InferOutput<Schema>> | undefined {
-  const json = parseJson(file, diagnostics);
+  const json = parseJson(file, diagnostics, comments);
   if (json === undefined) return undefined;
   const result = v.safeParse(schema, json.value);
   if (result.success) return { value: result.output, spanOf: json.spanOf };
@@ -27,7 +36,7 @@ export function parseData<Schema extends v.GenericSchema>(
       code: "TN0102",
       message: describeIssue(issue, file),
       span: json.spanOf(path, issue.expected === "never" ? "key" : "value"),
-      help: "write the entry in the form that idl/README.md describes",
+      help,
     });
   }
   return undefined;

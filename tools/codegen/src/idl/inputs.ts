@@ -46,16 +46,30 @@ export interface Inputs {
   readonly webSys: SourceFile | undefined;
   /** What engines ship; none where nothing is to be said of it. */
   readonly support: SupportTexts | undefined;
+  /** IDL of somebody's own, which goes before the platform's. */
+  readonly own: readonly SpecFile[];
   /** What the headers of generated files name, with versions. */
   readonly names: readonly string[];
 }
+/** What a repository of somebody's own adds to the platform's data. */
+export interface OwnInputs {
+  readonly specs: readonly SpecFile[];
+  readonly overrides: readonly SpecFile[];
+  readonly infallible: readonly SpecFile[];
+  readonly names: readonly string[];
+}
 
-/** Undefined where the platform's data cannot be read. */
-export function readInputs(root: string, diagnostics: Diagnostics): Inputs | undefined {
-  const webref = findWebref(root, diagnostics);
+/** Undefined where the platform's data cannot be read. A project may have its own version of webref installed. */
+export function readInputs(
+  root: string,
+  diagnostics: Diagnostics,
+  project?: { readonly root: string; readonly inputs: OwnInputs },
+): Inputs | undefined {
+  const webref = findWebref(project?.root ?? root, diagnostics);
   if (webref === undefined) return undefined;
-  const pin = readText(root, "idl/webref.json", diagnostics);
+  const pin = project === undefined ? readText(root, "idl/webref.json", diagnostics) : undefined;
   if (pin !== undefined) checkPin(pin, webref.pin, diagnostics);
+  const own = project?.inputs;
   const inputs = {
     specs: webref.files,
     events: webref.events,
@@ -63,12 +77,21 @@ export function readInputs(root: string, diagnostics: Diagnostics): Inputs | und
     elements: { files: webref.elements, name: `@webref/elements ${webref.pin.elements}` },
     patches: filesIn(root, "idl/patches", ".idl", diagnostics),
     eventPatches: readText(root, "idl/patches/events.json", diagnostics),
-    overrides: filesIn(root, "idl/overrides", ".idl", diagnostics),
-    infallible: filesIn(root, "idl/infallible", ".txt", diagnostics),
+    overrides: [...filesIn(root, "idl/overrides", ".idl", diagnostics), ...(own?.overrides ?? [])],
+    infallible: [
+      ...filesIn(root, "idl/infallible", ".txt", diagnostics),
+      ...(own?.infallible ?? []),
+    ],
     conventions: readText(root, "idl/conventions.json", diagnostics),
-    webSys: readText(root, webSysFile, diagnostics),
+    // Conversions are a feature of crates, and those of a project declare none.
+    webSys: own === undefined ? readText(root, webSysFile, diagnostics) : undefined,
     support: readSupport(root, diagnostics),
-    names: [`@webref/idl ${webref.pin.idl}`, `@webref/events ${webref.pin.events}`],
+    own: own?.specs ?? [],
+    names: [
+      `@webref/idl ${webref.pin.idl}`,
+      `@webref/events ${webref.pin.events}`,
+      ...(own?.names ?? []),
+    ],
   };
   return diagnostics.hasErrors() ? undefined : inputs;
 }

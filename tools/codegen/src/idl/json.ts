@@ -2,7 +2,7 @@
  * JSON text → its value, and the place of every entry in it. What is no JSON, and a key that stands twice, of which
  * a program would silently see only the last, is reported at its own place.
  */
-import { findNodeAtLocation, parseTree, printParseErrorCode } from "jsonc-parser";
+import { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode } from "jsonc-parser";
 import type { Node, ParseError } from "jsonc-parser";
 import type { Diagnostics } from "../diagnostics/diagnostic.ts";
 import { formatSpan } from "../diagnostics/span.ts";
@@ -20,9 +20,14 @@ export interface Json {
   readonly spanOf: SpanOf;
 }
 
-export function parseJson(file: SourceFile, diagnostics: Diagnostics): Json | undefined {
+/** With comments, and commas at the end of lists, where `comments` says so. */
+export function parseJson(
+  file: SourceFile,
+  diagnostics: Diagnostics,
+  comments = false,
+): Json | undefined {
   try {
-    return parse(file, diagnostics);
+    return parse(file, diagnostics, comments);
   } catch (error) {
     // The stack ran out.
     if (!(error instanceof RangeError)) throw error;
@@ -36,10 +41,10 @@ export function parseJson(file: SourceFile, diagnostics: Diagnostics): Json | un
   }
 }
 
-function parse(file: SourceFile, diagnostics: Diagnostics): Json | undefined {
+function parse(file: SourceFile, diagnostics: Diagnostics, comments: boolean): Json | undefined {
   const value = plainValue(file.text);
   return value === undefined
-    ? parseWithPlaces(file, diagnostics)
+    ? parseWithPlaces(file, diagnostics, comments)
     : { value, spanOf: laterSpans(file) };
 }
 
@@ -77,9 +82,16 @@ function laterSpans(file: SourceFile): SpanOf {
   };
 }
 
-function parseWithPlaces(file: SourceFile, diagnostics: Diagnostics): Json | undefined {
+function parseWithPlaces(
+  file: SourceFile,
+  diagnostics: Diagnostics,
+  comments: boolean,
+): Json | undefined {
   const errors: ParseError[] = [];
-  const tree = parseTree(file.text, errors, { disallowComments: true });
+  const tree = parseTree(file.text, errors, {
+    disallowComments: !comments,
+    allowTrailingComma: comments,
+  });
   const [error] = errors;
   if (tree === undefined || error !== undefined) {
     reportBroken(file, error, diagnostics);
@@ -88,7 +100,8 @@ function parseWithPlaces(file: SourceFile, diagnostics: Diagnostics): Json | und
   const repeated = repeatedKeys(tree);
   for (const [first, second] of repeated) reportRepeated(file, first, second, diagnostics);
   if (repeated.length > 0) return undefined;
-  return { value: JSON.parse(file.text), spanOf: (path, part) => spanAt({ file, tree }, path, part) };
+  const value: unknown = comments ? getNodeValue(tree) : JSON.parse(file.text);
+  return { value, spanOf: (path, part) => spanAt({ file, tree }, path, part) };
 }
 
 function spanAt(

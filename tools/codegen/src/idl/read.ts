@@ -27,10 +27,12 @@ export interface ParsedFile {
 /** Larger than any spec by far; beyond it the text is refused instead of read for minutes. */
 const maximumLength = 16 * 1024 * 1024;
 
+/** `plain` is the file's text with every place where it was, and without what is no WebIDL. */
 export function readFile(
   spec: string,
   read: SourceFile,
   diagnostics: Diagnostics,
+  plain: string = read.text,
 ): ParsedFile | undefined {
   const file = withoutByteOrderMark(read);
   if (file.text.length > maximumLength) {
@@ -42,7 +44,8 @@ export function readFile(
     });
     return undefined;
   }
-  const { tokens, offsets } = tokenise(file.text);
+  const text = file === read ? plain : plain.slice(1);
+  const { tokens, offsets } = tokenise(text);
   // Each level of a type has a bracket, and few texts have so many open at once.
   const isFlat = deepestBracket(tokens) <= deepestNesting;
   const place = { spec, file, tokens, offsets };
@@ -50,7 +53,7 @@ export function readFile(
     const parsed = { ...place, roots: parse(tokens) };
     return isFlat || !isTooDeep(parsed, diagnostics) ? parsed : undefined;
   } catch (error) {
-    reportUnreadable(file, faultOf(error, file), diagnostics);
+    reportUnreadable(file, faultOf(error, file.path, text), diagnostics);
     return undefined;
   }
 }
@@ -81,13 +84,13 @@ function withoutByteOrderMark(file: SourceFile): SourceFile {
 }
 
 /** webidl2 tells what is wrong with a text. It takes its time, and is not even loaded for what has no fault. */
-function faultOf(error: unknown, file: SourceFile): unknown {
+function faultOf(error: unknown, sourceName: string, text: string): unknown {
   if (!(error instanceof Unreadable)) return error;
   const webidl2 = createRequire(import.meta.url)("webidl2") as {
     readonly parse: typeof parseTheirs;
   };
   try {
-    webidl2.parse(file.text, { sourceName: file.path, concrete: true });
+    webidl2.parse(text, { sourceName, concrete: true });
     return error;
   } catch (told) {
     return told;

@@ -3,13 +3,17 @@
  * not begun: what it would say about the gaps is noise.
  */
 import { applyEventPatches } from "./event-patches.ts";
-import type { Diagnostics } from "../diagnostics/diagnostic.ts";
+import { Diagnostics } from "../diagnostics/diagnostic.ts";
+import { SourceFile } from "../diagnostics/span.ts";
 import { stage } from "../diagnostics/stage.ts";
 import type { Inputs, SpecFile } from "../idl/inputs.ts";
+import { plainText } from "../idl/engine-text.ts";
 import { readFile } from "../idl/read.ts";
 import type { ParsedFile } from "../idl/read.ts";
+import { withoutOwn } from "./own-first.ts";
 import { collect } from "./collect.ts";
 import { applyConventions } from "./conventions.ts";
+import { applyPrivates, withPrivateMembers } from "./engine-attributes.ts";
 import { applyInfallible } from "./infallible.ts";
 import { applyWrittenThrows, reportMixedForms } from "./legacy-forms.ts";
 import { applyOverrides } from "./overrides.ts";
@@ -40,7 +44,34 @@ export function readTrees(inputs: Inputs, diagnostics: Diagnostics): Trees | und
   const overrides = read(inputs.overrides);
   if (diagnostics.hasErrors()) return undefined;
   const patched = applyPatches(specs, patches, diagnostics);
-  return { platform: patched.files, overrides, patches: patched.lines };
+  const own = readOwn(inputs, diagnostics);
+  const platform = [...withoutOwn(patched.files, own), ...own];
+  return {
+    platform: [...platform, ...declaredAlone(inputs, platform)],
+    overrides,
+    patches: patched.lines,
+  };
+}
+
+function readOwn({ own }: Inputs, diagnostics: Diagnostics): readonly ParsedFile[] {
+  return own.flatMap(({ spec, file }) => {
+    const parsed = readFile(spec, file, diagnostics, plainText(file.text).text);
+    return parsed === undefined ? [] : [withPrivateMembers(parsed)];
+  });
+}
+
+/** Interfaces that own IDL declares and nothing defines: objects of which nothing is known. */
+function declaredAlone({ own }: Inputs, files: readonly ParsedFile[]): readonly ParsedFile[] {
+  const defined = new Set(
+    files.flatMap(({ roots }) => roots.flatMap((root) => ("name" in root ? [root.name] : []))),
+  );
+  return own.flatMap(({ spec, file }) => {
+    const names = plainText(file.text).declared.filter((name) => !defined.has(name));
+    const text = names.map((name) => `[LegacyNoInterfaceObject] interface ${name} {};\n`).join("");
+    for (const name of names) defined.add(name);
+    const source = new SourceFile(file.path, text);
+    return names.length === 0 ? [] : (readFile(spec, source, new Diagnostics()) ?? []);
+  });
 }
 
 /** The model as the specs and patches say it, without edits. */
@@ -58,7 +89,8 @@ export function editModel(
   inputs: Inputs,
   diagnostics: Diagnostics,
 ): Model {
-  const listed = applyEventPatches(model, inputs.eventPatches, diagnostics);
+  const seen = inputs.own.length === 0 ? model : applyPrivates(model);
+  const listed = applyEventPatches(seen, inputs.eventPatches, diagnostics);
   const patched = recordPatches(listed, trees.patches);
   const overridden = applyOverrides(
     { model: patched, sources: trees.platform, overrides: trees.overrides },
@@ -66,7 +98,7 @@ export function editModel(
   );
   const infallible = applyInfallible(overridden, inputs.infallible, diagnostics);
   const conventional = applyConventions(infallible, inputs, diagnostics);
-  const supported = applySupport(conventional, inputs.support, diagnostics);
+  const supported = applySupport(conventional, inputs, diagnostics);
   return applyWebSys(supported, inputs.webSys, diagnostics);
 }
 

@@ -52,6 +52,9 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ),
   // IDL written before 2021 says `void`.
   ["void", { kind: "undefined" }],
+  // Gecko keeps strings in different ways, and programs cannot tell.
+  ["JSString", { kind: "string", name: "DOMString" }],
+  ["UTF8String", { kind: "string", name: "USVString" }],
   ...integers.map((name): [string, Builtin] => [name, { kind: "integer", name }]),
   ...floats.map((name): [string, Builtin] => [name, { kind: "float", name }]),
   ...strings.map((name): [string, Builtin] => [name, { kind: "string", name }]),

@@ -36,10 +36,21 @@ export function modernForm(attribute: ExtendedAttributeNode): ExtendedAttributeN
   const [name, value] = values.get(attribute.name) ?? [];
   if (name !== undefined && value !== undefined)
     return changed(attribute, name, { type: "identifier", value });
+  if (attribute.name === "Exposed" && attribute.arguments.length > 0)
+    return withoutSwitches(attribute);
   const modern = renamed.get(attribute.name);
   if (modern === undefined) return attribute;
   // `[TreatNullAs=EmptyString]` knew no other value.
   return changed(attribute, modern, attribute.name === "TreatNullAs" ? null : attribute.rhs);
+}
+
+/** `[Exposed(Window Serial, Worker Serial)]` says by which switch of an engine it is there; it is `[Exposed=(Window,Worker)]`. */
+function withoutSwitches(attribute: ExtendedAttributeNode): ExtendedAttributeNode {
+  const value = attribute.arguments.flatMap(({ idlType: { idlType } }) =>
+    typeof idlType === "string" ? [{ value: idlType }] : [],
+  );
+  const list = { type: "identifier-list", value };
+  return { ...changed(attribute, attribute.name, list), arguments: [] };
 }
 
 function changed(

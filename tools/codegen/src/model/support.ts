@@ -6,7 +6,8 @@ import type { Diagnostics } from "../diagnostics/diagnostic.ts";
 import { browserCount } from "../idl/engines.ts";
 import type { Shipped } from "../idl/engines.ts";
 import { parseSupport } from "../idl/support.ts";
-import type { Standing, SupportData, SupportEntry, SupportTexts } from "../idl/support.ts";
+import type { Standing, SupportData, SupportEntry } from "../idl/support.ts";
+import type { Inputs } from "../idl/inputs.ts";
 import { SupportEntries } from "./support-entries.ts";
 import type { Stabilities, Stability, Tier } from "./stability.ts";
 import type { Definition, Member, Model } from "./types.ts";
@@ -14,7 +15,7 @@ import { earliest } from "./versions.ts";
 
 export function applySupport(
   model: Model,
-  texts: SupportTexts | undefined,
+  { support: texts, own }: Pick<Inputs, "support" | "own">,
   diagnostics: Diagnostics,
 ): Model {
   const data = texts && parseSupport(texts, diagnostics);
@@ -24,16 +25,22 @@ export function applySupport(
     return [id, found === undefined ? spec : { ...spec, standing: found }] as const;
   });
   const edited = { ...model, specs: new Map(specs) };
-  return { ...edited, stability: new StabilityFinder(edited, data).all() };
+  return {
+    ...edited,
+    stability: new StabilityFinder(edited, data, new Set(own.map(({ spec }) => spec))).all(),
+  };
 }
 
 class StabilityFinder {
   readonly #model: Model;
   readonly #data: SupportData;
   readonly #entries: SupportEntries<SupportEntry>;
+  /** Of what is no spec, and of which nobody but its author knows what has it. */
+  readonly #own: ReadonlySet<string>;
   readonly #found = new Map<string, Stability>();
 
-  constructor(model: Model, data: SupportData) {
+  constructor(model: Model, data: SupportData, own: ReadonlySet<string>) {
+    this.#own = own;
     this.#model = model;
     this.#data = data;
     this.#entries = new SupportEntries(model, data.owners);
@@ -49,6 +56,7 @@ class StabilityFinder {
     // Nearly all types, of which there are more than of all else.
     if (isType && this.#entries.listedFor(definition).size === 0) return;
     const entry = merged(this.#entries.ofDefinition(definition));
+    if (entry === undefined && this.#own.has(definition.origin.spec)) return;
     const own = this.#stability(entry, definition);
     // A mixin is no thing itself: what holds for it is of the interfaces that include it.
     if (definition.kind !== "mixin" && !(isType && entry === undefined))
@@ -63,7 +71,8 @@ class StabilityFinder {
 
   #addMember(definition: Definition, member: Member, around: Around | undefined): void {
     const entry = merged(this.#entries.ofMember(definition, member));
-    if (entry === undefined && around === undefined) return;
+    const isUnknown = around === undefined || this.#own.has(member.origin.spec);
+    if (entry === undefined && isUnknown) return;
     this.#found.set(member.id, this.#ofMember(member, entry, around));
   }
 

@@ -18,8 +18,8 @@ export function emitAbout(model: PackageModel, rust: Emitted, typescript: Emitte
     })),
     support: summarise(model),
     uses: {
-      rust: usesIn(rust, uses.rust, model.name),
-      typescript: usesIn(typescript, uses.typescript, model.name),
+      rust: usesOf("rust", rust, model.name),
+      typescript: usesOf("typescript", typescript, model.name),
     },
     features: rust.features?.length === 0 ? undefined : rust.features,
   };
@@ -29,11 +29,13 @@ export function emitAbout(model: PackageModel, rust: Emitted, typescript: Emitte
   };
 }
 
-function usesIn(
+/** Names of the packages that code of a language names, but for its own; sorted. */
+export function usesOf(
+  language: keyof typeof uses,
   { files }: Emitted,
-  { before, name, code }: (typeof uses)[keyof typeof uses],
   own: string,
 ): readonly string[] {
+  const { before, name, code } = uses[language];
   const found = new Set<string>();
   for (const { text } of files)
     for (let at = text.indexOf(before); at !== -1; at = text.indexOf(before, at + 1)) {

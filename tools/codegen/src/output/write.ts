@@ -1,13 +1,15 @@
 /**
  * Files on disk: what differs from the wanted output, and making it so. In: every file that the packages of this run
- * shall have under `generated/`. All or nothing: each path is checked and each text is at hand before the first write.
+ * shall have in their folders. All or nothing: each path is checked and each text is at hand before the first write.
  */
 import fs from "node:fs";
 import path from "node:path";
 import { CompilerBug } from "../diagnostics/bug.ts";
 import { compareText } from "../diagnostics/compare-text.ts";
+import { saysGenerated } from "../emit/header.ts";
 import { faultOfDisk } from "../idl/files.ts";
 import type { OutputFile } from "../select/package-model.ts";
+import { WriteRefusal } from "./refusal.ts";
 
 /** A change that is needed on disk; `path` is relative to the workspace. */
 export interface Change {
@@ -17,28 +19,30 @@ export interface Change {
 export interface Planned {
   readonly changes: readonly Change[];
   readonly unchanged: number;
+  readonly targets: readonly Target[];
 }
 
-/** The disk does not let itself be written as it should be; no fault of the compiler. */
-export class WriteRefusal extends Error {
-  override readonly name = "WriteRefusal";
+/** A folder that this run writes to. */
+export interface Target {
+  /** Relative to the root, with `/`. */
+  readonly folder: string;
+  /** Whether all that is in it is generated; where it is not, a file is where its first line says so, or its name is one of ours. */
+  readonly isWhole: boolean;
 }
-
-/** The one folder of a package that the compiler writes to. */
-const generatedFolder = "generated";
 
 /**
- * Compares `files` with the disk. `folders` are the package folders that this run generates, relative to `root`:
- * what stands under their `generated/` and is not among `files` is orphaned.
+ * Compares `files` with the disk. What is generated in a folder of `targets` and is not among `files` is orphaned; what is
+ * not generated is never touched.
  */
 export function plan(
   root: string,
-  folders: readonly string[],
+  targets: readonly Target[],
   files: readonly OutputFile[],
 ): Planned {
-  const trees = new Map(
-    folders.map((folder) => [folder, treeOf(root, `${folder}/${generatedFolder}`)]),
-  );
+  const trees = new Map(targets.map(({ folder }) => [folder, treeOf(root, folder)]));
+  const shared = targets.filter(({ isWhole }) => !isWhole).map(({ folder }) => folder);
+  const isShared = (file: string): boolean =>
+    shared.length > 0 && shared.includes(targetOf(file, trees) ?? "");
   const wanted = new Set<string>();
   const changes: Change[] = [];
   let unchanged = 0;
@@ -47,24 +51,36 @@ export function plan(
     if (wanted.has(file)) throw new CompilerBug(`\`${file}\` is made twice`);
     wanted.add(file);
     const found = tree === undefined ? undefined : readIfThere(root, file);
+    if (found !== undefined && isShared(file) && !isGenerated(file, found))
+      throw new WriteRefusal(`\`${file}\` is there, and was not generated`);
     if (found === text) unchanged += 1;
     else changes.push({ kind: found === undefined ? "new" : "differs", path: file });
   }
   for (const file of [...trees.values()].flatMap((tree) => tree?.files ?? [])) {
-    if (!wanted.has(file)) changes.push({ kind: "orphaned", path: file });
+    const isLeft = isShared(file) && !isGenerated(file, readIfThere(root, file) ?? "");
+    if (!wanted.has(file) && !isLeft) changes.push({ kind: "orphaned", path: file });
   }
-  return { changes: changes.toSorted((a, b) => compareText(a.path, b.path)), unchanged };
+  const sorted = changes.toSorted((a, b) => compareText(a.path, b.path));
+  return { changes: sorted, unchanged, targets };
 }
 
 /** Makes the disk as planned: changed files are written, orphaned ones deleted, emptied folders with them. */
-export function apply(root: string, planned: Planned, files: readonly OutputFile[]): void {
+export function apply(
+  root: string,
+  { changes, targets }: Planned,
+  files: readonly OutputFile[],
+): void {
   const texts = new Map(files.map((file) => [file.path, file.text]));
+  const folders = new Map(targets.map(({ folder }) => [folder, folder]));
   const made = new Set<string>();
-  for (const change of planned.changes) {
+  for (const change of changes) {
     const target = path.join(root, change.path);
     if (change.kind === "orphaned") {
       fs.rmSync(target);
-      removeEmptyFolders(path.dirname(target));
+      removeEmptyFolders(
+        path.dirname(target),
+        path.join(root, targetOf(change.path, folders) ?? ""),
+      );
       continue;
     }
     const text = texts.get(change.path);
@@ -88,7 +104,14 @@ function replaceFile(target: string, text: string): void {
   }
 }
 
-/** What a `generated` folder holds before anything is written. */
+/** Files of data have no place for a line that says it. */
+const dataFiles: ReadonlySet<string> = new Set(["omitted.json", "surface.json"]);
+
+function isGenerated(file: string, text: string): boolean {
+  return dataFiles.has(path.posix.basename(file)) || saysGenerated(text);
+}
+
+/** What a folder holds before anything is written. */
 interface Tree {
   /** All that is no folder, links too. */
   readonly files: readonly string[];
@@ -97,9 +120,13 @@ interface Tree {
 
 /** Undefined where there is nothing of that name. */
 function treeOf(root: string, folder: string): Tree | undefined {
-  const found = fs.lstatSync(path.join(root, folder), { throwIfNoEntry: false });
-  if (found === undefined) return undefined;
-  if (found.isSymbolicLink()) return { files: [], links: [folder] };
+  const parts = folder.split("/");
+  for (const length of parts.keys()) {
+    const place = parts.slice(0, length + 1).join("/");
+    const found = fs.lstatSync(path.join(root, place), { throwIfNoEntry: false });
+    if (found === undefined) return undefined;
+    if (found.isSymbolicLink()) return { files: [], links: [place] };
+  }
   const tree: Record<keyof Tree, string[]> = { files: [], links: [] };
   addEntries(root, folder, tree);
   return tree;
@@ -122,9 +149,9 @@ const foreign = /[\\:\0]/u;
  * another folder, and a link on the way would lead the write elsewhere.
  */
 function treeAround(file: string, trees: ReadonlyMap<string, Tree | undefined>): Tree | undefined {
-  const folder = file.slice(0, Math.max(0, file.indexOf(`/${generatedFolder}/`)));
-  if (!trees.has(folder) || path.posix.normalize(file) !== file || foreign.test(file)) {
-    throw new CompilerBug(`\`${file}\` is outside the \`${generatedFolder}\` folders of this run`);
+  const folder = targetOf(file, trees);
+  if (folder === undefined || path.posix.normalize(file) !== file || foreign.test(file)) {
+    throw new CompilerBug(`\`${file}\` is outside the folders of this run`);
   }
   const tree = trees.get(folder);
   if (tree === undefined || tree.links.length === 0) return tree;
@@ -137,10 +164,18 @@ function treeAround(file: string, trees: ReadonlyMap<string, Tree | undefined>):
   return tree;
 }
 
-function removeEmptyFolders(folder: string): void {
-  if (path.basename(folder) === "packages" || fs.readdirSync(folder).length > 0) return;
+/** The innermost of the folders that a file is in. */
+function targetOf(file: string, trees: ReadonlyMap<string, unknown>): string | undefined {
+  for (let end = file.lastIndexOf("/"); end > 0; end = file.lastIndexOf("/", end - 1))
+    if (trees.has(file.slice(0, end))) return file.slice(0, end);
+  return undefined;
+}
+
+/** Up to `last`, which goes, too, where nothing is left in it. */
+function removeEmptyFolders(folder: string, last: string): void {
+  if (fs.readdirSync(folder).length > 0) return;
   fs.rmdirSync(folder);
-  if (path.basename(folder) !== generatedFolder) removeEmptyFolders(path.dirname(folder));
+  if (folder !== last) removeEmptyFolders(path.dirname(folder), last);
 }
 
 function readIfThere(root: string, name: string): string | undefined {

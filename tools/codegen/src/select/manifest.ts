@@ -45,6 +45,14 @@ const manifestSchema = v.strictObject({
 const partitionSchema = v.record(v.string(), ownershipSchema);
 const globalsSchema = v.record(v.string(), v.array(v.string()));
 
+/** How files stand in what is around them. */
+export interface Placing {
+  /** The module that generated Rust is the root of: `crate`, `crate::bindings`. */
+  readonly module: string;
+  /** How a generated file of TypeScript ends where another one imports it. */
+  readonly extension: ".ts" | ".js";
+}
+
 export interface PackageManifest {
   readonly name: string;
   /** Undefined where the package is only planned. */
@@ -58,6 +66,8 @@ export interface PackageManifest {
   readonly dependencies: readonly string[];
   readonly opaque: ReadonlyMap<string, string>;
   readonly features: readonly Feature[];
+  /** Undefined where files are the root of a crate, and import each other as they are called. */
+  readonly placing?: Placing | undefined;
   readonly file: SourceFile;
   /** Where an entry stands: `["take", 2]`. */
   readonly spanOf: SpanOf;

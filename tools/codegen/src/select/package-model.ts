@@ -18,6 +18,7 @@ import type {
 import type { Stabilities } from "../model/stability.ts";
 import type { WebSys, WebSysType } from "../idl/web-sys.ts";
 import type { Span } from "../diagnostics/span.ts";
+import type { Placing } from "./manifest.ts";
 
 export type { WebSysType };
 
@@ -164,6 +165,7 @@ export interface PackageModel extends PackageContents {
   readonly webSys: WebSys | undefined;
   /** Of everything on the platform; undefined where the workspace does not say what engines ship. */
   readonly stability: Stabilities | undefined;
+  readonly placing: Placing | undefined;
   /** Folder of the package, relative to the workspace. */
   readonly folder: string;
   readonly manifestSpan: Span | undefined;

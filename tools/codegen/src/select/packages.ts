@@ -242,13 +242,14 @@ function identityOf(
   manifest: PackageManifest,
 ): Pick<
   PackageModel,
-  "name" | "npm" | "crate" | "description" | "dependencies" | "folder" | "manifestSpan"
+  "name" | "npm" | "crate" | "description" | "dependencies" | "placing" | "folder" | "manifestSpan"
 > {
-  const { name, description, dependencies, folder, file } = manifest;
+  const { name, description, dependencies, placing, folder, file } = manifest;
   return {
     name,
-    npm: `@treenail/${name}`,
-    crate: `treenail-${name}`,
+    npm: placing === undefined ? `@treenail/${name}` : name,
+    crate: placing === undefined ? `treenail-${name}` : name,
+    placing,
     description,
     dependencies: dependencies.toSorted(),
     folder: folder ?? "",

@@ -11,12 +11,15 @@ const stages = [
   "idl",
   "model",
   "select",
+  "project",
   "emit",
   "output",
   "claims",
   "front.ts",
   "pipeline.ts",
+  "making",
   "cli",
+  "index.ts",
   "cli.ts",
 ];
 

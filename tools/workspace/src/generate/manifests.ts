@@ -1,6 +1,7 @@
 // Manifests and READMEs of packages repeat what is said elsewhere: `npm run generate` puts them in step, and a check tells when they are not.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { explainAll } from "../../../codegen/src/cli/explain.ts";
 import { field } from "../check/locks.ts";
 import { syncManifest } from "../release/sync-cargo.ts";
 import { root } from "../root.ts";
@@ -15,6 +16,9 @@ import { packageTable, packageTableFile } from "./package-table.ts";
 import { readmeCrate } from "./readme-crate.ts";
 import { withAbout } from "./readmes.ts";
 import { realityFile, realityModule } from "./reality.ts";
+
+/** The compiler's, where a base has it. */
+const diagnosticsFolder = "tools/codegen";
 
 export interface Synced {
   readonly file: string;
@@ -31,6 +35,9 @@ export function syncedManifests(base: string = root): readonly Synced[] {
     [realityFile, realityModule(base)] as const,
     [packageTableFile, packageTable(base)] as const,
     ...readmeCrate(base),
+    ...(existsSync(path.join(base, diagnosticsFolder))
+      ? [[`${diagnosticsFolder}/generated/diagnostics.md`, explainAll()] as const]
+      : []),
   ];
   const others = made.map(([name, after]) => ({ ...present(path.join(base, name)), after }));
   const lock = present(path.join(base, "Cargo.lock"));

@@ -57,7 +57,7 @@ function section(model: PackageModel, definition: Definition, names: BothNames):
     ...(address === undefined ? [] : [`[MDN](${address})`]),
   ].join(" · ");
   const rows = rowsOf(model, [[`the ${kind} itself`, id], ...members.map(labelled)], names);
-  return rows === "" ? "" : `## ${name}\n\n${links}\n\n${rows}`;
+  return rows === "" ? "" : `## ${name}\n\n${links === "" ? "" : `${links}\n\n`}${rows}`;
 }
 
 function table(

@@ -5,7 +5,7 @@ import { callsOf } from "./calls.ts";
 import { expectationsOf } from "./expectations.ts";
 
 /** Where the comparison is written: here, so that whoever has the compiler has it, too. */
-const checker = "@treenail/codegen/reality";
+const checker = "treenail/reality";
 
 export function emitReality(model: PackageModel): readonly OutputFile[] {
   const objects = expectationsOf(model);

@@ -15,7 +15,9 @@ import type { Scope } from "./scope.ts";
 
 /** A name in code style. IDL names are plain words; anything else is shown escaped. */
 export function code(text: string): string {
-  return /^[\w.()#-]+$/u.test(text) ? `\`${text}\`` : `\`${literal(text).replaceAll("`", "'")}\``;
+  return /^[\w.()#-]+(?:\/[\w.()#-]+)*$/u.test(text)
+    ? `\`${text}\``
+    : `\`${literal(text).replaceAll("`", "'")}\``;
 }
 
 const kinds: Readonly<Record<DefinitionKind, string>> = {

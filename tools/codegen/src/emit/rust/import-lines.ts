@@ -52,15 +52,15 @@ export function importLines(file: RustFile): readonly string[] {
       "wasm_bindgen",
       isGated ? anyOf(imported.flatMap(needsInside)) : always,
     );
-  return linesOf(modules);
+  return linesOf(modules, file.root);
 }
 
-function linesOf(modules: ReadonlyMap<string, Names>): readonly string[] {
+function linesOf(modules: ReadonlyMap<string, Names>, root = "crate"): readonly string[] {
   return [...modules]
     .flatMap(([module, names]) =>
       alikeIn(names).map(([needs, alike]) => ({
         needs,
-        use: useLine(module, alike.toSorted(compareVersions)),
+        use: useLine(module === "crate" ? root : module, alike.toSorted(compareVersions)),
       })),
     )
     .toSorted((a, b) => compareUses(a.use, b.use))

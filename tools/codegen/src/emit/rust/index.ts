@@ -32,7 +32,10 @@ export function emitRust(given: PackageModel, diagnostics: Diagnostics): Emitted
   const lowered = lower(scope);
   const files = lowered.map((file) => {
     const path = `${model.folder}/generated/rust/${file.name}`;
-    return { path, text: withHeader(path, printFile(file), model.inputs) };
+    return {
+      path,
+      text: withHeader(path, printFile({ ...file, root: model.placing?.module }), model.inputs),
+    };
   });
   const surface = scope.surface.toSorted((a, b) =>
     a.name < b.name ? -1 : a.name > b.name ? 1 : 0,

@@ -166,4 +166,6 @@ export interface RustFile {
   readonly imports: readonly (readonly [string, string])[];
   readonly items: readonly Item[];
   readonly needs?: Needs;
+  /** The module that `crate` means: the one that all files of the package are in; the root where it does not say. */
+  readonly root?: string | undefined;
 }

@@ -145,7 +145,7 @@ export function lowerFields(model: PackageModel): readonly Module[] {
     return [
       {
         kind: "augmentation",
-        module: packageSpecifier(model, owner),
+        module: packageSpecifier(owner),
         interface: typeName(target),
         members: fields.map((field) => lowerField(model, target, field)),
       },

@@ -186,7 +186,7 @@ export function lowerTargetEvents(model: PackageModel): readonly Module[] {
   const items = [
     {
       kind: "augmentation",
-      module: eventTableSpecifier(model),
+      module: eventTableSpecifier(),
       interface: name,
       members: entries,
     } as const,

@@ -75,7 +75,7 @@ function isAwaited(model: PackageModel, definition: InterfaceDefinition): boolea
 function addition(model: PackageModel, members: readonly MemberNode[]): Item {
   return {
     kind: "augmentation",
-    module: scopeTableSpecifier(model),
+    module: scopeTableSpecifier(),
     interface: tableName,
     members,
   };

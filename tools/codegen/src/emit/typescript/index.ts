@@ -18,7 +18,14 @@ export function emitTypeScript(model: PackageModel, diagnostics: Diagnostics): E
   return {
     files: modules.map((module) => {
       const path = `${folder}/${module.file}`;
-      return { path, text: withHeader(path, printModule(module), model.inputs) };
+      return {
+        path,
+        text: withHeader(
+          path,
+          printModule({ ...module, extension: model.placing?.extension }),
+          model.inputs,
+        ),
+      };
     }),
     omitted: [...omitted.values()].toSorted((a, b) => (a.what < b.what ? -1 : 1)),
     surface: surfaceOf(lowered),

@@ -58,7 +58,7 @@ export function lowerKeys(model: PackageModel, definition: InterfaceDefinition):
   if (own.length === 0 || ownsScopeTable(model)) return [];
   return [...Map.groupBy(own, ({ table }) => table)].map(([table, entries]) => ({
     kind: "augmentation",
-    module: scopeTableSpecifier(model),
+    module: scopeTableSpecifier(),
     interface: table,
     members: entries.map(({ key, settings, namespace, standsFor }): MemberNode => {
       const given = imported(typeSymbol(model, definition));

@@ -35,7 +35,7 @@ export function printModule(given: Module): string {
     ...(imports.length === 0 ? [] : [join(hardline, imports)]),
   ];
   const head = join(hardline, parts);
-  const items = module.items.map(layoutItem);
+  const items = module.items.map((item) => layoutItem(item, module));
   // Re-exports without a comment stand together, as a list.
   const body = items.map((item, index) => [
     index > 0 && isPlainReexport(module.items[index - 1]) && isPlainReexport(module.items[index])
@@ -66,7 +66,9 @@ function layoutImports(module: Module, { types, values }: UsedSymbols): readonly
     if (source.kind === "file" && source.file === module.file) return;
     const name = alias === undefined || alias === own ? own : `${own} as ${alias}`;
     const specifier =
-      source.kind === "package" ? source.specifier : relativeSpecifier(module.file, source.file);
+      source.kind === "package"
+        ? source.specifier
+        : withExtension(relativeSpecifier(module.file, source.file), module);
     const entry = specifiers.get(specifier) ?? {
       typesOnly: true,
       names: new Map<string, boolean>(),
@@ -99,7 +101,12 @@ function layoutImports(module: Module, { types, values }: UsedSymbols): readonly
     });
 }
 
-function layoutItem(item: Item): Doc {
+/** Specifiers of generated files end as the package wants them to. */
+function withExtension(specifier: string, { extension = ".ts" }: Module): string {
+  return specifier.replace(/\.ts$/u, extension);
+}
+
+function layoutItem(item: Item, module: Module): Doc {
   switch (item.kind) {
     case "interface":
       return [docComment(item.doc), hardline, layoutInterface(item)];
@@ -128,7 +135,7 @@ function layoutItem(item: Item): Doc {
       ];
     case "reexport": {
       const what = item.namespace === undefined ? "*" : `* as ${item.namespace}`;
-      const code = `export ${item.typesOnly ? "type " : ""}${what} from ${stringLiteral(`./${item.file}`)};`;
+      const code = `export ${item.typesOnly ? "type " : ""}${what} from ${stringLiteral(withExtension(`./${item.file}`, module))};`;
       return item.doc === undefined ? code : [docComment(item.doc), hardline, code];
     }
   }

@@ -53,7 +53,7 @@ export function coreSymbol(model: PackageModel, name: CoreName): Imported {
   // A package cannot import itself by name before it is built.
   if (model.name === corePackage)
     return { name, source: { kind: "file", file: "../../ts/index.ts" } };
-  return { name, source: { kind: "package", specifier: packageSpecifier(model, corePackage) } };
+  return { name, source: { kind: "package", specifier: packageSpecifier(corePackage) } };
 }
 
 /** What is exposed in global scopes is a table in the package that all are built on. */
@@ -61,19 +61,19 @@ export function ownsScopeTable(model: PackageModel): boolean {
   return model.name === corePackage;
 }
 
-export function scopeTableSpecifier(model: PackageModel): string {
-  return packageSpecifier(model, corePackage);
+export function scopeTableSpecifier(): string {
+  return packageSpecifier(corePackage);
 }
 
 export function ownsEventTable(model: PackageModel): boolean {
   return model.name === eventsPackage;
 }
 
-export function eventTableSpecifier(model: PackageModel): string {
-  return packageSpecifier(model, eventsPackage);
+export function eventTableSpecifier(): string {
+  return packageSpecifier(eventsPackage);
 }
 
-/** The npm name of another package: it has this one's scope. */
-export function packageSpecifier(model: PackageModel, name: string): string {
-  return model.npm.slice(0, model.npm.lastIndexOf("/") + 1) + name;
+/** The npm name of another package. */
+export function packageSpecifier(name: string): string {
+  return `@treenail/${name}`;
 }

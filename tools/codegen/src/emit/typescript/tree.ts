@@ -193,4 +193,6 @@ export interface Module {
   /** What the file holds, for its first comment. */
   readonly about: string;
   readonly items: readonly Item[];
+  /** How other generated files end where this one imports them; `.ts` where it does not say. */
+  readonly extension?: ".ts" | ".js" | undefined;
 }

@@ -214,7 +214,7 @@ export function typeSymbol(model: PackageModel, definition: Definition): Importe
   if (visible?.kind === "foreign") {
     return {
       name,
-      source: { kind: "package", specifier: packageSpecifier(model, visible.package) },
+      source: { kind: "package", specifier: packageSpecifier(visible.package) },
     };
   }
   return { name, source: { kind: "file", file: typeFile(definition) } };

@@ -1,0 +1,180 @@
+/**
+ * `treenail.jsonc`: what somebody's own repository asks for. In: the text; out: its packages, each with its IDL, what it
+ * takes of the platform and the folders that it is written to, or a diagnostic at the entry that is wrong.
+ */
+import * as v from "valibot";
+import type { Diagnostics } from "../diagnostics/diagnostic.ts";
+import type { SourceFile, Span } from "../diagnostics/span.ts";
+import { parseData } from "../idl/data.ts";
+import type { JsonPath, SpanOf } from "../idl/json.ts";
+
+export const configFile = "treenail.jsonc";
+
+const folder = v.pipe(v.string(), v.minLength(1));
+const reason = v.pipe(v.string(), v.minLength(10));
+const packageSchema = v.strictObject({
+  description: v.optional(v.string(), "Bindings generated from WebIDL"),
+  idl: v.optional(v.array(v.string()), []),
+  take: v.optional(v.array(v.string()), []),
+  rust: v.optional(v.union([folder, v.strictObject({ folder, module: v.optional(v.string()) })])),
+  typescript: v.optional(
+    v.union([
+      folder,
+      v.strictObject({ folder, extension: v.optional(v.picklist([".ts", ".js"]), ".ts") }),
+    ]),
+  ),
+  docs: v.optional(folder),
+  opaque: v.optional(v.record(v.string(), reason), {}),
+});
+const configSchema = v.strictObject({
+  $schema: v.optional(v.string()),
+  packages: v.record(v.string(), packageSchema),
+  overrides: v.optional(v.array(v.string()), []),
+  infallible: v.optional(v.array(v.string()), []),
+});
+
+export interface RustOutput {
+  /** Relative to the project, with `/`. */
+  readonly folder: string;
+  /** The module that the folder is: `crate::bindings`; undefined where the folder says it. */
+  readonly module: string | undefined;
+}
+export interface TypeScriptOutput {
+  readonly folder: string;
+  /** How generated files end where one imports another. */
+  readonly extension: ".ts" | ".js";
+}
+export interface ProjectPackage {
+  readonly name: string;
+  readonly description: string;
+  /** Patterns of files. */
+  readonly idl: readonly string[];
+  /** Definitions of the platform that it binds itself. */
+  readonly take: readonly string[];
+  readonly opaque: ReadonlyMap<string, string>;
+  readonly rust: RustOutput | undefined;
+  readonly typescript: TypeScriptOutput | undefined;
+  /** Where its list of what is bound goes, if anywhere. */
+  readonly docs: string | undefined;
+  /** Where an entry stands: `["take", 2]`. */
+  readonly spanOf: SpanOf;
+}
+export interface Config {
+  readonly file: SourceFile;
+  readonly packages: readonly ProjectPackage[];
+  /** Patterns of files, as those below. */
+  readonly overrides: readonly string[];
+  readonly infallible: readonly string[];
+  readonly spanOf: SpanOf;
+}
+
+/** Undefined where it is not of the expected shape. */
+export function parseConfig(file: SourceFile, diagnostics: Diagnostics): Config | undefined {
+  const data = parseData(file, configSchema, diagnostics, {
+    comments: true,
+    help: "write the entry as the comments that `treenail init` writes say",
+  });
+  if (data === undefined) return undefined;
+  const { packages, overrides, infallible } = data.value;
+  const config = {
+    file,
+    packages: Object.entries(packages).map(([name, each]): ProjectPackage => {
+      const { rust, typescript, opaque } = each;
+      return {
+        ...each,
+        name,
+        opaque: new Map(Object.entries(opaque)),
+        rust: typeof rust === "string" ? { folder: rust, module: undefined } : rustOf(rust),
+        typescript:
+          typeof typescript === "string" ? { folder: typescript, extension: ".ts" } : typescript,
+        docs: each.docs,
+        spanOf: (path, part) => data.spanOf(["packages", name, ...path], part),
+      };
+    }),
+    overrides,
+    infallible,
+    spanOf: data.spanOf,
+  };
+  checkPackages(config, diagnostics);
+  return diagnostics.hasErrors() ? undefined : config;
+}
+
+function rustOf(
+  rust: { readonly folder: string; readonly module?: string | undefined } | undefined,
+): RustOutput | undefined {
+  return rust && { folder: rust.folder, module: rust.module };
+}
+
+/** A folder that files are written to, and where the config says so. */
+export interface OutputFolder {
+  readonly folder: string;
+  readonly span: Span;
+}
+
+export function outputFolders({
+  rust,
+  typescript,
+  docs,
+  spanOf,
+}: ProjectPackage): readonly OutputFolder[] {
+  const at = (path: JsonPath, value: string | undefined): readonly OutputFolder[] =>
+    value === undefined ? [] : [{ folder: value, span: spanOf(path) }];
+  return [
+    ...at(["rust"], rust?.folder),
+    ...at(["typescript"], typescript?.folder),
+    ...at(["docs"], docs),
+  ];
+}
+
+function checkPackages({ packages, spanOf }: Config, diagnostics: Diagnostics): void {
+  const report = (message: string, span: Span, help: string): void => {
+    diagnostics.report({ code: "TN0102", message, span, help });
+  };
+  if (packages.length === 0)
+    report("there is no package to make", spanOf(["packages"], "key"), "add one to `packages`");
+  const used = new Map<string, string>();
+  for (const each of packages) {
+    const span = spanOf(["packages", each.name], "key");
+    const named = `the package \`${each.name}\``;
+    if (!/^[a-z][a-z0-9-]*$/u.test(each.name))
+      report(
+        `\`${each.name}\` is no name for a package`,
+        span,
+        "use small letters, digits and hyphens, a letter first: `my-device`",
+      );
+    if (each.idl.length === 0 && each.take.length === 0)
+      report(
+        `${named} has nothing to bind`,
+        span,
+        "name IDL files in `idl`, or definitions of the platform in `take`",
+      );
+    const folders = outputFolders(each);
+    if (each.rust === undefined && each.typescript === undefined)
+      report(
+        `${named} is written nowhere`,
+        span,
+        "name a folder in `rust`, in `typescript` or in both",
+      );
+    for (const { folder, span: place } of folders) {
+      const fault = folderFault(folder, used.get(normal(folder)));
+      if (fault !== undefined)
+        report(
+          `\`${folder}\` ${fault}`,
+          place,
+          "name a folder of its own inside of this one: `src/bindings`",
+        );
+      used.set(normal(folder), each.name);
+    }
+  }
+}
+
+const normal = (folder: string): string => folder.replace(/\/+$/u, "");
+
+/** What is written to a folder must stay in it, and out of what people wrote. */
+function folderFault(folder: string, user: string | undefined): string | undefined {
+  if (user !== undefined) return `is a folder of \`${user}\` already`;
+  const parts = normal(folder).split("/");
+  if (folder.startsWith("/") || /[\\:\0]/u.test(folder) || parts.includes(".."))
+    return "is not a folder inside of this one, written with `/`";
+  return parts.some((part) => part === "" || part === ".") ? "is no plain path" : undefined;
+}

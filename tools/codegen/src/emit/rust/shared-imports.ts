@@ -13,6 +13,8 @@ import {
   reference,
   type RustFile,
 } from "./tree.ts";
+import { eachExpression } from "./visit.ts";
+import { functionsOf } from "./with-needs.ts";
 
 /** The file of what is not with the type that it is called on. */
 export const importsFile = "imports.rs";
@@ -58,7 +60,7 @@ export function shareImports(files: readonly RustFile[]): readonly RustFile[] {
 /** Methods that are called as such and nowhere else: where a text calls one, it stays. */
 function candidatesOf(file: RustFile): readonly Candidate[] {
   const inTexts = new Set<string>();
-  for (const each of functionsOf(file)) {
+  for (const each of writtenIn(file)) {
     eachExpression(each.body, (expression) => {
       if (expression.kind !== "raw" || !/\.\w+\(/u.test(expression.text)) return;
       for (const [, name = ""] of expression.text.matchAll(/\.(\w+)\(/gu)) inTexts.add(name);
@@ -201,18 +203,7 @@ function callsAny(body: Body, calls: ReadonlyMap<string, string>): boolean {
   return found;
 }
 
-function functionsOf({ items }: RustFile): readonly Function[] {
-  return items.flatMap((item) => {
-    if (item.kind === "impl" || item.kind === "trait") return item.functions;
-    return item.kind === "function" ? [item.function] : [];
-  });
-}
-
-function eachExpression(body: Body | undefined, visit: (expression: Expression) => void): void {
-  if (body === undefined) return;
-  for (const { value, instead = [] } of body.lets) {
-    visit(value);
-    for (const one of instead) eachExpression(one.body, visit);
-  }
-  if (body.tail !== undefined) visit(body.tail);
+/** Without the imports themselves. */
+function writtenIn({ items }: RustFile): readonly Function[] {
+  return items.filter(({ kind }) => kind !== "extern").flatMap(functionsOf);
 }

@@ -1,5 +1,5 @@
 /** Walks over the tree's types. */
-import type { Expression, Function, Item, RustType } from "./tree.ts";
+import type { Body, Expression, Function, Item, RustType } from "./tree.ts";
 
 type Visit = (type: RustType) => void;
 
@@ -51,4 +51,17 @@ export function eachTypeOfFunction(of: Function, visit: Visit): void {
 
 function eachTypeOfExpression(value: Expression, visit: Visit): void {
   if (value.kind === "raw") value.uses.forEach(visit);
+}
+
+/** Also of what stands in place of a body for some features. */
+export function eachExpression(
+  body: Body | undefined,
+  visit: (expression: Expression) => void,
+): void {
+  if (body === undefined) return;
+  for (const { value, instead = [] } of body.lets) {
+    visit(value);
+    for (const one of instead) eachExpression(one.body, visit);
+  }
+  if (body.tail !== undefined) visit(body.tail);
 }

@@ -4,8 +4,8 @@
 import type { CrateFeatures } from "./crate-features.ts";
 import { allOf, always, anyOf, both, common, within } from "./needs.ts";
 import { path } from "./tree.ts";
-import type { Body, Expression, Function, Item, Needs, RustFile, RustType } from "./tree.ts";
-import { eachTypeAround, eachTypeOfFunction } from "./visit.ts";
+import type { Body, Function, Item, Needs, RustFile, RustType } from "./tree.ts";
+import { eachExpression, eachTypeAround, eachTypeOfFunction } from "./visit.ts";
 
 /** Each item, function and import with all that it needs. */
 export function withNeeds(
@@ -128,16 +128,10 @@ export function functionsOf(item: Item): readonly Function[] {
 
 /** What a body says of names that stand in no type. */
 export function eachText(body: Body | undefined, visit: (text: string) => void): void {
-  if (body === undefined) return;
-  const visitOne = (expression: Expression): void => {
+  eachExpression(body, (expression) => {
     visit(expression.kind === "raw" ? expression.text : expression.callee);
     if (expression.kind === "call") expression.arguments.forEach(visit);
-  };
-  for (const { value, instead = [] } of body.lets) {
-    visitOne(value);
-    for (const { body: other } of instead) eachText(other, visit);
-  }
-  if (body.tail !== undefined) visitOne(body.tail);
+  });
 }
 
 /** What all of a file needs is asked for once, where its module is declared; the same for an item and its functions. */

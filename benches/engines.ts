@@ -3,6 +3,7 @@
  *
  * Comes in: a script, or a folder with what wasm-bindgen wrote and a module that uses it. Goes out: what that gave.
  */
+import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -98,6 +99,8 @@ export async function answerFrom(
 
 const types: Readonly<Record<string, string>> = {
   ".bin": "application/octet-stream",
+  ".html": "text/html",
+  ".js": "text/javascript",
   ".json": "application/json",
   ".mjs": "text/javascript",
   ".wasm": "application/wasm",
@@ -109,9 +112,11 @@ function serve(folder: string, tell: (told: Told) => void): Server {
       tell(JSON.parse(await text(request)) as Told);
       return ["text/plain", ""];
     }
-    const file = path.basename(request.url ?? "");
-    const type = types[path.extname(file)];
-    if (type !== undefined) return [type, await readFile(path.join(folder, file))];
+    const asked = path.posix.normalize(request.url ?? "/");
+    const own = asked === "/" ? "index.html" : asked;
+    const type = types[path.extname(own)];
+    if (type !== undefined && existsSync(path.join(folder, own)))
+      return [type, await readFile(path.join(folder, own))];
     return [
       "text/html",
       '<!doctype html><body></body><script type="module" src="page.mjs"></script>',

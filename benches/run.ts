@@ -20,6 +20,7 @@ interface Measurement {
 const sections: Readonly<Record<string, Measurement>> = {
   compiler: { rust: false, load: () => import("./compiler.ts") },
   coverage: { rust: true, load: () => import("./coverage.ts") },
+  install: { rust: true, load: () => import("./install.ts") },
   "ts-size": { rust: false, load: () => import("./ts-size.ts") },
   "ts-matrix": { rust: false, load: () => import("./ts-matrix.ts") },
   "ts-overhead": { rust: false, load: () => import("./ts-overhead.ts") },

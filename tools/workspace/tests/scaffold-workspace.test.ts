@@ -1,14 +1,5 @@
 // A new package in a copy of this repository: everything that looks at packages has to be content with it from its first minute.
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import process from "node:process";
@@ -16,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkMetadata } from "../src/check/metadata.ts";
 import { runProgram } from "../src/process/run.ts";
 import { root } from "../src/root.ts";
+import { copyRepository, linkModules } from "../src/release/copy.ts";
 import { createPackage, readRequest } from "../src/scaffold/create.ts";
 import { rustEnvironment, setUpRust } from "../src/setup/rust.ts";
 import { packageNames } from "../src/test/files.ts";
@@ -30,22 +22,16 @@ const planned = ["compression", "web-storage", "geometry", "locks"].find(
 );
 const names = [...(planned === undefined ? [] : [planned]), "nobody-planned-this"];
 
-/** What is built, installed or left by earlier runs. */
-const leftOut = /^(?:node_modules|target|dist|\.git|\.nx|\.results|\.vitest)$/u;
-
 let base: string;
 
 beforeAll(async () => {
   base = mkdtempSync(path.join(os.tmpdir(), "treenail-new-"));
-  cpSync(root, base, {
-    recursive: true,
-    filter: (source) => source === root || !leftOut.test(path.basename(source)),
-  });
+  copyRepository(base);
   for (const name of names) {
     const more = name === planned ? [] : ["--description", 'Share "things".'];
     await createPackage(readRequest([name, ...more], packageNames(), base), base);
   }
-  linkModules();
+  linkModules(base);
   const generated = await node("tools/workspace/src/generate/main.ts");
   expect(generated).toBe("");
 }, 120_000);
@@ -54,25 +40,6 @@ beforeAll(async () => {
 afterAll(() => {
   rmSync(base, { recursive: true });
 }, 60_000);
-
-/** As `npm install` would, but that the packages of others are this repository's. */
-function linkModules(): void {
-  for (const folder of ["", "tools/codegen", "tools/workspace"]) {
-    const target = path.join(base, folder, "node_modules");
-    mkdirSync(target);
-    const source = path.join(root, folder, "node_modules");
-    for (const entry of readdirSync(source)) {
-      if (entry !== "@treenail" && !entry.startsWith(".v"))
-        symlinkSync(path.join(source, entry), path.join(target, entry));
-    }
-  }
-  const own = path.join(base, "node_modules/@treenail");
-  mkdirSync(own);
-  for (const parent of ["packages", "tools"]) {
-    for (const name of readdirSync(path.join(base, parent)))
-      symlinkSync(path.join("../..", parent, name), path.join(own, name));
-  }
-}
 
 /** Runs a script under Node in the copy; what it prints when it fails. */
 async function node(...args: readonly string[]): Promise<string> {

@@ -1,31 +1,22 @@
 // Builds the compiler for publishing: below `dist` each TypeScript file as JavaScript, the declarations of what can be imported, the
 // platform's data, and the examples that `treenail explain` shows.
-import {
-  cpSync,
-  existsSync,
-  globSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 import { root } from "../root.ts";
 import type { Findings } from "./findings.ts";
 
-const compiler = path.join(root, "tools/codegen");
 /** What `package.json` exports. */
 const entries = ["src/index.ts", "src/reality/check.ts"];
 
-/** Findings are what TypeScript cannot turn into declarations. */
-export function buildCompiler(): Findings {
-  const dist = path.join(compiler, "dist");
+/** Builds the one in the folder; findings are what TypeScript cannot turn into declarations. */
+export function buildCompiler(folder: string = path.join(root, "tools/codegen")): Findings {
+  const dist = path.join(folder, "dist");
   rmSync(dist, { recursive: true, force: true });
-  for (const file of globSync("src/**/*.ts", { cwd: compiler })) buildFile(file, dist);
-  copyPlatform(path.join(dist, "platform"));
-  copyExamples(path.join(dist, "examples"));
-  return declare(dist);
+  for (const file of globSync("src/**/*.ts", { cwd: folder })) buildFile(folder, file, dist);
+  copyPlatform(path.resolve(folder, "../.."), path.join(dist, "platform"));
+  copyExamples(path.join(folder, "fixtures"), path.join(dist, "examples"));
+  return declare(folder, dist);
 }
 
 const options: ts.CompilerOptions = {
@@ -39,7 +30,7 @@ const options: ts.CompilerOptions = {
   skipLibCheck: true,
 };
 
-function buildFile(file: string, dist: string): void {
+function buildFile(compiler: string, file: string, dist: string): void {
   const { outputText } = ts.transpileModule(readFileSync(path.join(compiler, file), "utf8"), {
     fileName: path.basename(file),
     compilerOptions: options,
@@ -49,7 +40,9 @@ function buildFile(file: string, dist: string): void {
   writeFileSync(target, outputText);
 }
 
-function declare(dist: string): Findings {
+/** Declarations of what can be imported, and of what those name. */
+function declare(compiler: string, dist: string): Findings {
+  const made = new Map<string, string>();
   const program = ts.createProgram(
     entries.map((file) => path.join(compiler, file)),
     {
@@ -60,32 +53,40 @@ function declare(dist: string): Findings {
       rootDir: path.join(compiler, "src"),
     },
   );
-  const { diagnostics } = program.emit();
+  const { diagnostics } = program.emit(undefined, (file, text) => {
+    made.set(path.normalize(file), text);
+  });
+  const needed = new Set<string>();
+  const need = (file: string): void => {
+    const text = made.get(file);
+    if (text === undefined || needed.has(file)) return;
+    needed.add(file);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    for (const { fileName } of ts.preProcessFile(text).importedFiles)
+      need(path.resolve(path.dirname(file), fileName.replace(/\.[jt]s$/u, ".d.ts")));
+  };
+  for (const entry of entries)
+    need(path.join(dist, entry.slice("src/".length).replace(/\.ts$/u, ".d.ts")));
   return diagnostics.map(
     ({ messageText }) => `treenail: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`,
   );
 }
 
 /** What packages own, and all of `idl/` but what is generated of itself or said to people. */
-function copyPlatform(target: string): void {
+function copyPlatform(base: string, target: string): void {
   const left = new Set(["README.md", "generated"]);
-  for (const name of globSync("*", { cwd: path.join(root, "idl") }))
+  for (const name of globSync("*", { cwd: path.join(base, "idl") }))
     if (!left.has(name))
-      cpSync(path.join(root, "idl", name), path.join(target, "idl", name), { recursive: true });
-  for (const file of globSync("packages/*/bindings.json", { cwd: root }))
-    cpSync(path.join(root, file), path.join(target, file));
+      cpSync(path.join(base, "idl", name), path.join(target, "idl", name), { recursive: true });
+  for (const file of globSync("packages/*/bindings.json", { cwd: base }))
+    cpSync(path.join(base, file), path.join(target, file));
 }
 
 /** The fixtures that show a diagnostic. */
-function copyExamples(target: string): void {
-  const fixtures = path.join(compiler, "fixtures");
+function copyExamples(fixtures: string, target: string): void {
   for (const file of globSync("*/expected.err", { cwd: fixtures })) {
     const name = path.dirname(file);
     cpSync(path.join(fixtures, name), path.join(target, name), { recursive: true });
   }
-}
-
-/** Whether it has been built. */
-export function isCompilerBuilt(): boolean {
-  return existsSync(path.join(compiler, "dist/cli.js"));
 }

@@ -29,7 +29,7 @@ beforeAll(async () => {
   copyRepository(base);
   for (const name of names) {
     const more = name === planned ? [] : ["--description", 'Share "things".'];
-    await createPackage(readRequest([name, ...more], packageNames(), base), base);
+    await createPackage(await readRequest([name, ...more], packageNames(), base), base);
   }
   linkModules(base);
   const generated = await node("tools/workspace/src/generate/main.ts");

@@ -13,8 +13,8 @@ describe("npm run new", () => {
     [["web_share"], "no package name"],
     [["core"], "exists already"],
     [["push", "--depends", "nothing"], "no package `nothing`"],
-  ])("refuses %o", (args, message) => {
-    expect(() => readRequest(args, existing)).toThrow(message);
+  ])("refuses %o", async (args, message) => {
+    await expect(readRequest(args, existing)).rejects.toThrow(message);
   });
 });
 

@@ -40,6 +40,11 @@ export function fences(document: string, base: string = root): readonly Fence[] 
   });
 }
 
+/** The file that a reader is told to write with this text. */
+export function fileOf({ marks }: Fence): string | undefined {
+  return marks.find((mark) => mark.startsWith("file="))?.slice("file=".length);
+}
+
 /** Targets of relative links, without their fragments. */
 export function relativeLinks(text: string): readonly string[] {
   return [...withoutFences(text).matchAll(/\]\(([^)\s]+)\)/gu)]

@@ -12,27 +12,33 @@ import { readArguments } from "../setup/entry.ts";
 import { SetupError } from "../setup/progress.ts";
 import { addToLock } from "../generate/cargo-lock.ts";
 import { crateDependencies, packageFiles, type NewPackage } from "./files.ts";
+import { carryOut, type Moved, movesFor, type Ownership, takeBack } from "./ownership.ts";
 
 export const usage = `npm run new -- <name> [options]
   <name>                       lower-case words joined by hyphens, as \`push\` or \`web-share\`
   --description "Send and …"   one sentence for both registries, without a full stop
-  --depends core,events        sibling packages (default: core, and what the planned definitions reach)`;
+  --take WakeLock,WakeLockType definitions and members that it owns, taken over from the packages that have them
+  --specs screen-wake-lock     whole specifications, the same way
+  --depends core,events        sibling packages (default: core, and what its definitions reach)`;
 
 const nameForm = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u;
 
-type Ownership = Readonly<Record<string, unknown>>;
-
 /** Reads and checks the command line. */
-export function readRequest(
+export async function readRequest(
   args: readonly string[],
   existing: readonly string[],
   base: string = root,
-): NewPackage {
+): Promise<NewPackage> {
   const { values, positionals } = readArguments(
     {
       args: [...args],
       allowPositionals: true,
-      options: { description: { type: "string" }, depends: { type: "string" } },
+      options: {
+        description: { type: "string" },
+        depends: { type: "string" },
+        take: { type: "string" },
+        specs: { type: "string" },
+      },
     },
     usage,
   );
@@ -40,10 +46,11 @@ export function readRequest(
   if (name === undefined || rest.length > 0) throw new SetupError(usage);
   if (!nameForm.test(name)) throw new SetupError(`\`${name}\` is no package name\n${usage}`);
   if (existing.includes(name)) throw new SetupError(`packages/${name} exists already`);
-  const plan = readPartition(base)[name];
+  const planned = readPartition(base)[name];
+  const plan = planned ?? askedFor(values);
   const dependencies =
-    values.depends?.split(",").filter((word) => word !== "") ??
-    (plan === undefined ? ["core"] : plannedDependencies(base, name, existing));
+    wordsOf(values.depends) ??
+    (plan === undefined ? ["core"] : await reachedBy(base, { name, plan, existing }));
   const unknown = dependencies.filter((sibling) => !existing.includes(sibling));
   if (unknown.length > 0)
     throw new SetupError(
@@ -65,6 +72,48 @@ export function readRequest(
       licenceFiles.map((file) => [file, readFileSync(path.join(base, file), "utf8")]),
     ),
   };
+}
+
+const wordsOf = (list: string | undefined): readonly string[] | undefined =>
+  list?.split(",").filter((word) => word !== "");
+
+/** What the command line says that the package owns; undefined where it says nothing. */
+function askedFor({
+  take,
+  specs,
+}: Readonly<Partial<Record<"take" | "specs", string>>>): Ownership | undefined {
+  const taken = wordsOf(take) ?? [];
+  const whole = wordsOf(specs) ?? [];
+  if (taken.length + whole.length === 0) return undefined;
+  return {
+    ...(whole.length === 0 ? {} : { specs: whole }),
+    ...(taken.length === 0 ? {} : { take: taken }),
+  };
+}
+
+interface Planned {
+  readonly name: string;
+  readonly plan: Ownership;
+  readonly existing: readonly string[];
+}
+
+/** The packages that its definitions reach, found by planning it for a moment. */
+async function reachedBy(
+  base: string,
+  { name, plan, existing }: Planned,
+): Promise<readonly string[]> {
+  const partition = readFileSync(partitionFile(base), "utf8");
+  const moves = await movesFor(base, plan);
+  try {
+    carryOut(moves);
+    writePartition(base, { ...readPartition(base), [name]: plan });
+    return plannedDependencies(base, name, existing);
+  } catch {
+    throw new SetupError(`\`${name}\` cannot own that: see what the compiler says above`);
+  } finally {
+    takeBack(moves);
+    writeFileSync(partitionFile(base), partition);
+  }
 }
 
 interface Graph {
@@ -94,10 +143,19 @@ function readPartition(base: string): Record<string, Ownership> {
   return JSON.parse(readFileSync(partitionFile(base), "utf8")) as Record<string, Ownership>;
 }
 
-/** Writes all of the package, or nothing of it. */
-export async function createPackage(made: NewPackage, base: string = root): Promise<void> {
+function writePartition(base: string, partition: Readonly<Record<string, Ownership>>): void {
+  writeFileSync(partitionFile(base), `${JSON.stringify(partition, null, 2)}\n`);
+}
+
+/** Writes all of the package, or nothing of it, and tells what it took over from others. */
+export async function createPackage(
+  made: NewPackage,
+  base: string = root,
+): Promise<readonly Moved[]> {
   const folder = path.join(base, "packages", made.name);
+  const moves = await movesFor(base, made.ownership);
   try {
+    carryOut(moves);
     for (const [name, text] of packageFiles(made)) {
       const file = path.join(folder, name);
       mkdirSync(path.dirname(file), { recursive: true });
@@ -106,9 +164,11 @@ export async function createPackage(made: NewPackage, base: string = root): Prom
     lockCrate(made, base);
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
+    takeBack(moves);
     throw error;
   }
   removePlan(base, made.name);
+  return moves;
 }
 
 /** As the repository's check wants it; documents are left as they are. */
@@ -131,6 +191,5 @@ function lockCrate(made: NewPackage, base: string): void {
 /** What a package owns is said in one place: in the package, once it has a folder. */
 function removePlan(base: string, name: string): void {
   const { [name]: plan, ...others } = readPartition(base);
-  if (plan !== undefined)
-    writeFileSync(partitionFile(base), `${JSON.stringify(others, null, 2)}\n`);
+  if (plan !== undefined) writePartition(base, others);
 }

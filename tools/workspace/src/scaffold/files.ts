@@ -5,6 +5,7 @@ import { featureOf, withFeature } from "../generate/features.ts";
 import { npmManifest, pageOf } from "../generate/npm-manifest.ts";
 import { keywordsOf, type PackageFacts } from "../generate/package-facts.ts";
 import { aboutMarks } from "../generate/readmes.ts";
+import type { Ownership } from "./ownership.ts";
 
 /** What `npm run new` was told, and what it found out. */
 export interface NewPackage {
@@ -16,7 +17,7 @@ export interface NewPackage {
   /** Sibling packages, by folder name. */
   readonly dependencies: readonly string[];
   /** What the package owns of the platform, as `bindings.json` says it. */
-  readonly ownership: Readonly<Record<string, unknown>>;
+  readonly ownership: Ownership;
   readonly repository: string;
   /** The texts of the licences, by file. */
   readonly licences: ReadonlyMap<string, string>;
@@ -60,7 +61,7 @@ function factsOfNew({
   dependencies,
   ownership,
 }: NewPackage): PackageFacts {
-  const { specs = [] } = ownership as { specs?: readonly string[] };
+  const { specs = [] } = ownership;
   return {
     name,
     version,

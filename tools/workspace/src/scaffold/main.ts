@@ -19,7 +19,7 @@ function step(program: string, args: readonly string[], what: string): void {
 }
 
 function nextSteps({ name, ownership }: NewPackage): string {
-  const owns = Object.values(ownership).flat();
+  const owns = [...(ownership.specs ?? []), ...(ownership.take ?? [])];
   return `packages/${name} is there.
 
 Next:
@@ -37,8 +37,9 @@ With a layer by hand it is of stage 1, which packages/${name}/bindings.json says
 }
 
 async function main(): Promise<number> {
-  const made = readRequest(process.argv.slice(2), packageNames());
-  await createPackage(made);
+  const made = await readRequest(process.argv.slice(2), packageNames());
+  for (const { file, entries } of await createPackage(made))
+    process.stderr.write(`${entries.join(", ")} no longer in ${path.relative(root, file)}\n`);
   step("npm", ["install", "--ignore-scripts", "--loglevel=error"], "linking the package");
   // When the compiler has questions, their answers belong in the new package's data: the folder stays.
   process.stdout.write(nextSteps(made));

@@ -11,26 +11,62 @@ import type { JsonPath, SpanOf } from "../idl/json.ts";
 export const configFile = "treenail.jsonc";
 
 const folder = v.pipe(v.string(), v.minLength(1));
+const patterns = v.optional(v.array(v.string()), []);
 const reason = v.pipe(v.string(), v.minLength(10));
+
+/** An entry, with what editors show of it. */
+function told<Schema extends v.GenericSchema>(
+  schema: Schema,
+  text: string,
+): v.SchemaWithPipe<readonly [Schema, v.DescriptionAction<v.InferOutput<Schema>, string>]> {
+  return v.pipe(schema, v.description(text));
+}
+
 const packageSchema = v.strictObject({
-  description: v.optional(v.string(), "Bindings generated from WebIDL"),
-  idl: v.optional(v.array(v.string()), []),
-  take: v.optional(v.array(v.string()), []),
-  rust: v.optional(v.union([folder, v.strictObject({ folder, module: v.optional(v.string()) })])),
-  typescript: v.optional(
-    v.union([
-      folder,
-      v.strictObject({ folder, extension: v.optional(v.picklist([".ts", ".js"]), ".ts") }),
-    ]),
+  description: told(
+    v.optional(v.string(), "Bindings generated from WebIDL"),
+    "What documentation says of the package.",
   ),
-  docs: v.optional(folder),
-  opaque: v.optional(v.record(v.string(), reason), {}),
+  idl: told(patterns, "Patterns of IDL files to bind, relative to this file."),
+  take: told(
+    patterns,
+    "Definitions of the platform to bind here though a published package has them.",
+  ),
+  rust: told(
+    v.optional(v.union([folder, v.strictObject({ folder, module: v.optional(v.string()) })])),
+    "The folder for Rust, a module of the crate around it; `module` names another one than the folder says.",
+  ),
+  typescript: told(
+    v.optional(
+      v.union([
+        folder,
+        v.strictObject({ folder, extension: v.optional(v.picklist([".ts", ".js"]), ".ts") }),
+      ]),
+    ),
+    "The folder for TypeScript; `extension` is how generated files end where one imports another.",
+  ),
+  docs: told(
+    v.optional(folder),
+    "The folder for API.md, surface.json (the public names of both languages) and omitted.json.",
+  ),
+  opaque: told(
+    v.optional(v.record(v.string(), reason), {}),
+    "Definitions that stay untyped here, each with the reason.",
+  ),
 });
-const configSchema = v.strictObject({
+
+/** What `treenail.jsonc` holds. */
+export const configSchema = v.strictObject({
   $schema: v.optional(v.string()),
-  packages: v.record(v.string(), packageSchema),
-  overrides: v.optional(v.array(v.string()), []),
-  infallible: v.optional(v.array(v.string()), []),
+  packages: told(v.record(v.string(), packageSchema), "The packages to make, by name."),
+  overrides: told(
+    patterns,
+    "Patterns of WebIDL files that restate lines and say how they are bound; a file is named for the one whose lines it restates.",
+  ),
+  infallible: told(
+    patterns,
+    "Patterns of lists of operations that cannot throw, one `Interface.member` a line.",
+  ),
 });
 
 export interface RustOutput {

@@ -1,6 +1,8 @@
 // Manifests and READMEs of packages repeat what is said elsewhere: `npm run generate` puts them in step, and a check tells when they are not.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { toJsonSchema } from "@valibot/to-json-schema";
+import { configSchema } from "../../../codegen/src/project/config.ts";
 import { explainAll } from "../../../codegen/src/cli/explain.ts";
 import { field } from "../check/locks.ts";
 import { syncManifest } from "../release/sync-cargo.ts";
@@ -18,7 +20,7 @@ import { withAbout } from "./readmes.ts";
 import { realityFile, realityModule } from "./reality.ts";
 
 /** The compiler's, where a base has it. */
-const diagnosticsFolder = "tools/codegen";
+const compilerFolder = "tools/codegen";
 
 export interface Synced {
   readonly file: string;
@@ -35,8 +37,11 @@ export function syncedManifests(base: string = root): readonly Synced[] {
     [realityFile, realityModule(base)] as const,
     [packageTableFile, packageTable(base)] as const,
     ...readmeCrate(base),
-    ...(existsSync(path.join(base, diagnosticsFolder))
-      ? [[`${diagnosticsFolder}/generated/diagnostics.md`, explainAll()] as const]
+    ...(existsSync(path.join(base, compilerFolder))
+      ? [
+          [`${compilerFolder}/generated/diagnostics.md`, explainAll()] as const,
+          [`${compilerFolder}/generated/schema.json`, projectSchema()] as const,
+        ]
       : []),
   ];
   const others = made.map(([name, after]) => ({ ...present(path.join(base, name)), after }));
@@ -129,3 +134,8 @@ export function repositoryOf(base: string): string {
 
 // After `changeset version` has raised versions in package.json files.
 if (import.meta.main) syncManifests();
+
+/** What editors check `treenail.jsonc` by. */
+function projectSchema(): string {
+  return `${JSON.stringify(toJsonSchema(configSchema, { typeMode: "input" }), undefined, 2)}\n`;
+}

@@ -67,3 +67,34 @@ test("a correction of an event that is not listed so is told at its line", () =>
     expect.stringMatching(/^TN0305 idl\/patches\/events\.json:1:10 no event `open` is listed/u),
   ]);
 });
+
+describe("a correction of an element", () => {
+  const href = "https://example.org";
+  const tagFaults = (elements: readonly object[], patches: readonly object[]): readonly string[] =>
+    faults({
+      conventions: new SourceFile(
+        "idl/conventions.json",
+        JSON.stringify({ tags: { GateTags: { namespace: href, root: "Gate" } } }),
+      ),
+      elements: {
+        files: [file("gates.json", JSON.stringify({ elements }))],
+        patches: new SourceFile("idl/patches/elements.json", JSON.stringify(patches)),
+        name: "gates.json",
+      },
+    });
+
+  test("says of which interface it is where the list does not", () => {
+    const patch = { spec: "gates", element: "gate", is: "Gate", href };
+    expect(tagFaults([{ name: "gate" }], [])).toHaveLength(2);
+    expect(tagFaults([{ name: "gate" }], [patch])).toEqual([]);
+    const wrong = [{ name: "gate", interface: "Moat" }];
+    expect(tagFaults(wrong, [{ ...patch, listed: "Moat" }])).toEqual([]);
+  });
+
+  test("that is not listed so is told at its line", () => {
+    const patch = { spec: "gates", element: "gate", listed: "Moat", is: "Gate", href };
+    expect(tagFaults([{ name: "gate", interface: "Gate" }], [patch])).toEqual([
+      "TN0305 idl/patches/elements.json:1:28 no element `gate` of `gates` is listed as `Moat`",
+    ]);
+  });
+});

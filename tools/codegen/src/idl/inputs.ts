@@ -18,6 +18,8 @@ export interface SpecFile {
 /** Which elements specs define. */
 export interface ElementLists {
   readonly files: readonly SpecFile[];
+  /** Corrections of them. */
+  readonly patches?: SourceFile | undefined;
   /** What the headers of files that are made of them name, with its version. */
   readonly name: string;
 }
@@ -74,7 +76,11 @@ export function readInputs(
     specs: webref.files,
     events: webref.events,
     css: { file: webref.css, name: `@webref/css ${webref.pin.css}` },
-    elements: { files: webref.elements, name: `@webref/elements ${webref.pin.elements}` },
+    elements: {
+      files: webref.elements,
+      patches: readText(root, "idl/patches/elements.json", diagnostics),
+      name: `@webref/elements ${webref.pin.elements}`,
+    },
     patches: filesIn(root, "idl/patches", ".idl", diagnostics),
     eventPatches: readText(root, "idl/patches/events.json", diagnostics),
     overrides: [...filesIn(root, "idl/overrides", ".idl", diagnostics), ...(own?.overrides ?? [])],

@@ -10,6 +10,7 @@ import type { Span } from "../diagnostics/span.ts";
 import { parseData } from "../idl/data.ts";
 import type { ElementLists } from "../idl/inputs.ts";
 import type { JsonPath } from "../idl/json.ts";
+import { readElementPatches } from "./element-patches.ts";
 import type { DefinitionId, Model } from "./types.ts";
 
 /** One key of a table. */
@@ -122,23 +123,26 @@ function readTags(
   const found = new Map<string, KeyEntry>();
   const unknown = new Map<string, Span>();
   const fault = (message: string, span: Span): void => {
-    const help = "use lists of elements and IDL of the same time";
+    const help =
+      "use lists of elements and IDL of the same time, or correct this one in `idl/patches/elements.json`";
     diagnostics.report({ code: "TN0215", message, span, help });
   };
-  for (const { file } of elements?.files ?? []) {
+  const patches = readElementPatches(elements?.patches, diagnostics);
+  for (const { spec, file } of elements?.files ?? []) {
     const data = parseData(file, elementsSchema, diagnostics);
     for (const [place, element] of data?.value.elements.entries() ?? []) {
       const span = (key: string): Span => data?.spanOf(["elements", place, key]) as Span;
-      if (element.interface === undefined) {
+      const is = patches.interfaceOf(spec, element);
+      if (is === undefined) {
         unknown.set(element.name, span("name"));
         continue;
       }
-      const entry = tagOf(model, tags, element, element.interface);
+      const entry = tagOf(model, tags, element, is);
       const before = entry && found.get(`${entry.table} ${entry.key}`);
       if (entry === undefined) {
         fault(
-          `the element \`${element.name}\` names \`${element.interface}\`, which is no interface of an element`,
-          span("interface"),
+          `the element \`${element.name}\` names \`${is}\`, which is no interface of an element`,
+          span(element.interface === undefined ? "name" : "interface"),
         );
       } else if (before !== undefined && before.interface !== entry.interface) {
         fault(
@@ -151,6 +155,7 @@ function readTags(
       }
     }
   }
+  patches.reportIdle();
   const known = new Set([...found.values()].map(({ key }) => key));
   for (const [name, span] of unknown) {
     if (!known.has(name)) fault(`no spec says which interface the element \`${name}\` has`, span);

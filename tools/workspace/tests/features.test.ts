@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  bringing,
   featureLines,
   withFeatureLines,
   type CrateFeature,
@@ -81,6 +82,11 @@ describe("the parts of a crate that can be left out", () => {
     expect(lines).toContain('# With the style of an element.\ncssom = ["dep:treenail-cssom"]\n');
     // A package that one of the features brings is not brought by another.
     expect(lines).toContain('ranges = ["treenail-cssom?/ranges", "treenail-dom/ranges"]\n');
+  });
+
+  it("bring no package that the crate does not use", () => {
+    expect(featureLines(bringing(features, ["dom"]), siblings)).toContain("\ncssom = []\n");
+    expect(bringing(features, ["cssom", "dom"])).toEqual(features);
   });
 
   it("stand before the features that people wrote, once, and are replaced", () => {

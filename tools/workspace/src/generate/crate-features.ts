@@ -43,6 +43,19 @@ interface About {
   readonly features?: readonly string[];
 }
 
+/**
+ * The same, bringing only siblings that the crate uses. One of which it needs nothing any more stays, for programs name it, and brings
+ * nothing.
+ */
+export function bringing(features: CrateFeatures, used: readonly string[]): CrateFeatures {
+  return new Map(
+    [...features].map(([name, feature]) => {
+      const dependencies = feature.dependencies.filter((sibling) => used.includes(sibling));
+      return [name, { ...feature, dependencies }];
+    }),
+  );
+}
+
 /** What the crate in `folder` depends on with a feature alone, by the feature. */
 export function optionalSiblings(features: CrateFeatures): ReadonlyMap<string, string> {
   return new Map(

@@ -1,7 +1,7 @@
 // What the manifests of a package are made from: its data, what the compiler found, and the layers by hand.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { CrateFeatures } from "./crate-features.ts";
+import { bringing, type CrateFeatures } from "./crate-features.ts";
 import { readData } from "./package-data.ts";
 
 /** What both manifests say, one in npm's words and one in Cargo's. */
@@ -55,7 +55,7 @@ export function factsOf(
   return {
     name,
     version,
-    features: features.get(name) ?? noFeatures,
+    features: bringing(features.get(name) ?? noFeatures, crates),
     siblingFeatures: new Map(siblingFeatures),
     description: bindings.description,
     dependencies: others([...crates, ...modules]),

@@ -126,7 +126,7 @@ function faultOfSpec(spec: SpecId, { model, bringing }: Known): string | undefin
 }
 
 /** Of a pattern that is a list, `^(a|b|c)$`, its parts; of any other none. */
-function alternatives(pattern: string): readonly string[] {
+export function alternatives(pattern: string): readonly string[] {
   const list = /^\^\((?!\?)(.*)\)\$$/u.exec(pattern)?.[1];
   if (list === undefined) return [];
   const parts = [""];

@@ -36,7 +36,7 @@ export function compareSurfaces(before: Surface, after: Surface): SurfaceChange 
 }
 
 /** In Rust a name may hold `::`, but never a colon and a space. */
-function nameOf(line: string): string {
+export function nameOf(line: string): string {
   return line.slice(0, line.indexOf(": "));
 }
 

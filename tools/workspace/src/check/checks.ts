@@ -8,6 +8,7 @@ import { checkTable } from "../../../../benches/size-tables.ts";
 import { crateFeatures, type CrateFeatures } from "../generate/crate-features.ts";
 import { generatedPackages, layeredPackages, packageNames } from "../test/files.ts";
 import type { CheckSuite } from "../test/suites.ts";
+import { proveUpdate } from "../update-idl/proof.ts";
 import { buildPackages } from "./build.ts";
 import { checkDrift } from "./drift.ts";
 import { findingsOf, nodeFindings, type Findings } from "./findings.ts";
@@ -232,6 +233,11 @@ export const checksByHand: readonly Omit<Check, "test">[] = [
           CARGO_TARGET_DIR: path.join(root, "target/threads"),
         },
       ),
+  },
+  {
+    name: "idl update",
+    remedy: "see the messages; idl/README.md says what an update does",
+    run: () => proveUpdate(),
   },
 ];
 

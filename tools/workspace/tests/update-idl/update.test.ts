@@ -1,4 +1,4 @@
-// An update from one release of the platform's data to the next, in a repository of a few lines.
+// The year-long proof is run by hand (`npm run check -- "idl update"`); this is the same in a few lines.
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checkSurfaces } from "../../src/check/surface.ts";
 import { generate } from "../../src/update-idl/compiler.ts";

@@ -4,6 +4,7 @@ import { at, bugDiagnostic, CompilerBug } from "../src/diagnostics/bug.ts";
 import { Diagnostics } from "../src/diagnostics/diagnostic.ts";
 import type { Report } from "../src/diagnostics/diagnostic.ts";
 import { renderJson } from "../src/diagnostics/json.ts";
+import { renderGithub, renderLines } from "../src/diagnostics/lines.ts";
 import { renderAll, renderSummary } from "../src/diagnostics/render.ts";
 import { SourceFile } from "../src/diagnostics/span.ts";
 import type { Span } from "../src/diagnostics/span.ts";
@@ -137,6 +138,19 @@ describe("a diagnostic as text", () => {
     // eslint-disable-next-line no-control-regex -- they are what must not be there
     expect(lines.join("\n")).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/u);
     expect(lines[3]).toBe("1 | ␛[31m\u{fffd}evil␇ A␀");
+  });
+
+  test("shows them in every form, and in the names of files", () => {
+    const span = spanOf("A", "A", "a\u001b[2J\n.idl");
+    const found = collected({ code: "TN0201", message: "`\u001b[2J` is unknown", span }).sorted();
+    expect(renderAll(found, plain).split("\n").slice(0, 2)).toEqual([
+      "error[TN0201]: `␛[2J` is unknown",
+      " --> a␛[2J␤.idl:1:1",
+    ]);
+    expect(renderLines(found)).toBe("a␛[2J␤.idl:1:1: error[TN0201]: `␛[2J` is unknown");
+    expect(renderGithub(found)).toBe(
+      "::error file=a␛[2J%0A.idl,line=1,endLine=1,col=1,endColumn=2,title=TN0201::`␛[2J` is unknown",
+    );
   });
 
   test("keeps the lines of a note of several lines", () => {

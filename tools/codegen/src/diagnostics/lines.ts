@@ -19,7 +19,8 @@ export function renderGithub(diagnostics: readonly Diagnostic[]): string {
   return diagnostics
     .map(({ code, severity, span, ...said }) => {
       const properties = [...(span === undefined ? [] : placeOf(span)), `title=${code}`];
-      return `::${severity} ${properties.join(",")}::${escaped(sentences(said), /%/gu)}`;
+      const all = `::${severity} ${properties.join(",")}::${escaped(sentences(said), /%/gu)}`;
+      return visible(all);
     })
     .join("\n");
 }

@@ -2,6 +2,7 @@
  * Where a thing stands in a text that a person can edit: a file and two offsets into it.
  * Lines and columns are computed only when a diagnostic is printed.
  */
+import { visible } from "./visible.ts";
 
 /** A text that was read: WebIDL, JSON data, a list. `path` is relative to the workspace, with `/`. */
 export class SourceFile {
@@ -56,8 +57,8 @@ export function startOf(span: Span): Position {
   return positionAt(span.file, span.start);
 }
 
-/** `fetch.idl:12:3`, for places where a whole diagnostic is too much. */
+/** `fetch.idl:12:3`, for places where a whole diagnostic is too much. A file may be called anything; the place is one line. */
 export function formatSpan(span: Span): string {
   const { line, column } = startOf(span);
-  return `${span.file.path}:${String(line)}:${String(column)}`;
+  return `${visible(span.file.path).replaceAll("\n", "\u{2424}")}:${String(line)}:${String(column)}`;
 }

@@ -1,7 +1,7 @@
 /** Functions as text, laid out as rustfmt lays them out at a width of 100. */
 import { gateLines } from "./needs.ts";
 import { renderType } from "./print-types.ts";
-import type { Body, Expression, Function, Let } from "./tree.ts";
+import type { Body, Expression, Function, Let, RustType } from "./tree.ts";
 
 const width = 100;
 /** rustfmt's `fn_call_width`: arguments wider than this stand one on a line each. */
@@ -55,18 +55,16 @@ function genericsOf({ generics = [] }: Function): string {
 interface SignatureParts {
   readonly start: string;
   readonly parameters: readonly string[];
-  /** Empty where it returns nothing. */
   readonly result: string;
 }
 
 function signatureOf(of: Function, indent: string, visible: string): SignatureParts {
   const parameters = of.parameters.map(({ name, type }) => `${name}: ${renderType(type)}`);
   if (of.receiver !== undefined) parameters.unshift(of.receiver);
-  const returns = renderType(of.returns);
   return {
     start: `${indent}${visible}fn ${of.name}${genericsOf(of)}`,
     parameters,
-    result: returns === "()" ? "" : ` -> ${returns}`,
+    result: resultOf(of.returns),
   };
 }
 
@@ -85,34 +83,36 @@ function printSignature(of: Function, indent: string, end: string, lines: string
   else if (!hasParameters) lines.push(`${start}()`, `${indent}${result.trimStart()}${end}`);
   else {
     lines.push(`${start}(`);
-    for (const parameter of parameters)
-      lines.push(...parameterLines(parameter, `${indent}${step}`));
+    if (of.receiver !== undefined) lines.push(`${indent}${step}${of.receiver},`);
+    for (const { name, type } of of.parameters)
+      lines.push(...parameterLines(name, type, `${indent}${step}`));
     lines.push(`${indent})${result}${end}`);
   }
+}
+
+/** ` -> R`; empty where nothing is returned. */
+function resultOf(returns: RustType): string {
+  const result = renderType(returns);
+  return result === "()" ? "" : ` -> ${result}`;
 }
 
 /**
  * A closure that is wider than a line has its lifetime below it; one that is wider without, too, has what it takes
  * below each other. rustfmt allows both some characters more than a line.
  */
-function parameterLines(parameter: string, indent: string): readonly string[] {
+function parameterLines(name: string, type: RustType, indent: string): readonly string[] {
+  const parameter = `${name}: ${renderType(type)}`;
   const wide = indent.length + parameter.length;
-  const closure =
-    wide <= width + 4
-      ? null
-      : /^(\w+: impl Fn(?:Mut|Once)\()(.*)(\)[^()]*(?:\(\))?[^()]*) \+ 'static$/u.exec(parameter);
-  if (closure === null) return [`${indent}${parameter},`];
-  const [, start = "", inner = "", end = ""] = closure;
+  if (wide <= width + 4 || type.kind !== "closure") return [`${indent}${parameter},`];
   const lifetime = "+ 'static,";
+  const result = resultOf(type.returns);
+  const taken = type.parameters.map(renderType);
+  const start = `${indent}${name}: impl ${type.trait}(`;
   if (wide <= width + 4 + lifetime.length)
-    return [`${indent}${start}${inner}${end}`, `${indent}${lifetime}`];
+    return [`${start}${taken.join(", ")})${result}`, `${indent}${lifetime}`];
   const last =
-    end === ")" ? [`${indent}) ${lifetime}`] : [`${indent}${end}`, `${indent}${lifetime}`];
-  return [
-    `${indent}${start}`,
-    ...splitWords(inner).map((word) => `${indent}${step}${word},`),
-    ...last,
-  ];
+    result === "" ? [`${indent}) ${lifetime}`] : [`${indent})${result}`, `${indent}${lifetime}`];
+  return [start, ...taken.map((each) => `${indent}${step}${each},`), ...last];
 }
 
 /** `#[a(b, c)]`, with the words below each other if they are too wide. */

@@ -1,106 +1,112 @@
 /**
- * WebIDL made at random, with names and texts that mean something to the languages it becomes. Whatever it is, the
- * answer is diagnostics, or code of which each file can be parsed: nothing escapes into code, and nothing crashes.
- * The seed is fixed, so that a failure is the same for everyone; `SEED=<number>` looks elsewhere.
+ * Input that nobody would write, 2,000 of the inputs that `npm run fuzz` has 100,000 of: whatever it is, the answer is diagnostics,
+ * or files that can be parsed, soon, and in the folders that they are for. The seed is fixed, so that a failure is the same for everyone;
+ * `SEED=<number>` looks elsewhere.
  */
-import { spawnSync } from "node:child_process";
-import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import fc from "fast-check";
-import ts from "typescript";
 import { describe, expect, test } from "vitest";
-import { findRust } from "../../workspace/src/setup/rust.ts";
-import { compileFixture } from "./fixture.ts";
-import { split } from "./golden.ts";
-import { randomIdl, tokenSoup } from "./random-idl.ts";
+import { faultsOfDiagnostics, faultsOfFiles } from "./fuzz/outcome.ts";
+import { inputOf, kindOf, shrunk } from "./fuzz/inputs.ts";
+import { type Counts, fuzz } from "./fuzz/run.ts";
+import { unparsed } from "./fuzz/rust-syntax.ts";
 
 const seed = Number(process.env["SEED"] ?? 1);
-const patience = 120_000;
+const patience = 300_000;
 
-function compile(input: string): ReadonlyMap<string, string> {
-  return compileFixture({
-    name: "fuzz",
-    data: new Map([["input.idl", input]]),
-    expected: new Map(),
-    strays: [],
+function told({ failures }: Counts): readonly string[] {
+  return failures.map(
+    ({ number, faults }) =>
+      `${faults.join("; ")}\nagain with npm run fuzz -- --seed ${String(seed)} --input ${String(number)}`,
+  );
+}
+
+test(
+  "input at random becomes diagnostics, or code that can be parsed",
+  async () => {
+    const counts = await fuzz({ seed, from: 0, to: 2000, threads: 1 });
+    expect(told(counts)).toEqual([]);
+    expect(counts.inputs).toBe(2000);
+    // Where nearly all of it is refused, the languages are not looked at.
+    expect(counts.compiled).toBeGreaterThan(500);
+  },
+  patience,
+);
+
+describe("an input", () => {
+  test("is the same wherever its number is asked for", () => {
+    for (const number of [0, 3, 7, 15, 40, 70]) {
+      expect(inputOf(seed, number)).toEqual(inputOf(seed, number));
+      expect(inputOf(seed, number).texts).not.toEqual(inputOf(seed + 1, number).texts);
+    }
   });
-}
 
-function faultsIn(file: string, source: string): readonly string[] {
-  const { diagnostics } = ts.transpileModule(source, { fileName: file, reportDiagnostics: true });
-  return (diagnostics ?? []).map(
-    ({ messageText }) => `${file}: ${ts.flattenDiagnosticMessageText(messageText, " ")}`,
-  );
-}
-
-describe("WebIDL made at random", () => {
-  test(
-    "becomes diagnostics, or code that can be parsed",
-    () => {
-      const rust: string[] = [];
-      fc.assert(
-        fc.property(randomIdl, (input) => {
-          const produced = compile(input);
-          expect(produced.get("expected.err") ?? "").not.toContain("TN0901");
-          for (const [file, source] of split(produced.get("expected.ts") ?? "")) {
-            expect(faultsIn(file, source)).toEqual([]);
-          }
-          const made = produced.get("expected.rs");
-          if (made !== undefined) rust.push(made);
-        }),
-        { seed, numRuns: 300 },
-      );
-      expect(rust.length).toBeGreaterThan(100);
-      expect(unparsedRust(rust)).toBe("");
-    },
-    patience,
-  );
-
-  test(
-    "is never read as something else: any text at all",
-    () => {
-      fc.assert(
-        fc.property(fc.string({ unit: "binary", maxLength: 200 }), (input) => {
-          compile(input);
-        }),
-        { seed, numRuns: 500 },
-      );
-      fc.assert(
-        fc.property(tokenSoup, (input) => {
-          compile(input);
-        }),
-        { seed, numRuns: 1000 },
-      );
-    },
-    patience,
-  );
+  test("that fails is made smaller, and fails still", () => {
+    const isFine = ({ texts }: { readonly texts: Readonly<Record<string, string>> }): boolean =>
+      !(texts["input.idl"] ?? "").includes("enum");
+    const number = Array.from({ length: 200 }, (_, place) => place).find(
+      (place) => kindOf(place) === "mutated" && !isFine(inputOf(seed, place)),
+    );
+    const before = inputOf(seed, number ?? 0);
+    const after = shrunk(before, seed, isFine, 1000);
+    expect(isFine(after)).toBe(false);
+    expect(JSON.stringify(after.texts).length).toBeLessThan(JSON.stringify(before.texts).length);
+  });
 });
 
-/** What rustfmt says of texts that it cannot parse. */
-function unparsedRust(texts: readonly string[]): string {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "treenail-fuzz-"));
-  try {
-    const files = texts.flatMap((made, place) =>
-      [...split(made)]
-        .filter(([file]) => file !== "mod.rs")
-        .map(([file, source]) => {
-          const target = path.join(folder, `${String(place)}-${file}`);
-          fs.writeFileSync(target, source);
-          return target;
-        }),
-    );
-    const bin = (findRust() ?? { bin: "" }).bin;
-    const { stderr } = spawnSync(
-      path.join(bin, "rustfmt"),
-      ["--edition", "2024", "--emit", "stdout", ...files],
-      {
-        encoding: "utf8",
-        maxBuffer: 1 << 28,
-      },
-    );
-    return stderr;
-  } finally {
-    fs.rmSync(folder, { recursive: true });
-  }
-}
+describe("what is wrong is found:", () => {
+  test("a compiler that hangs at one input, and crashes at another", async () => {
+    const counts = await fuzz({
+      seed,
+      from: 20,
+      to: 40,
+      threads: 2,
+      drill: { 25: "hang", 31: "crash" },
+      limit: 1000,
+      patience: 2000,
+    });
+    expect(counts.inputs).toBe(20);
+    expect(
+      counts.failures.map(({ number, faults }) => [number, faults[0]?.split("\n")[0]]),
+    ).toEqual([
+      [25, "it does not end within 2 s"],
+      [31, "it crashes: Error: a drill"],
+    ]);
+  });
+
+  test("a compiler that takes too long", async () => {
+    const counts = await fuzz({ seed, from: 20, to: 22, threads: 1, limit: 0.001 });
+    expect(counts.failures.map(({ faults }) => faults)).toEqual([
+      [expect.stringMatching(/^it takes \d\.\d s$/u)],
+      [expect.stringMatching(/^it takes \d\.\d s$/u)],
+    ]);
+  });
+
+  test.each([
+    ["out/a.ts", "export const a = ;", "out/a.ts: Expression expected."],
+    ["out/a.json", "{", expect.stringContaining("out/a.json: SyntaxError")],
+    ["other/a.md", "", "`other/a.md` is outside of out"],
+    ["out/../a.md", "", "`out/../a.md` is outside of out"],
+    ["out/a\\b.md", "", "`out/a\\b.md` is outside of out"],
+  ])("a file %s", (path, text, fault) => {
+    expect(faultsOfFiles([{ path, text }], ["out"])).toEqual([fault]);
+  });
+
+  test("two files in one place", () => {
+    const files = ["out/a.md", "out/A.md", "out/a.md/b.md"].map((path) => ({ path, text: "" }));
+    expect(faultsOfFiles(files, ["out"])).toEqual([
+      "`out/A.md` is made twice",
+      "`out/a.md` is a file, and a folder",
+    ]);
+  });
+
+  test("a diagnostic of a bug", () => {
+    const bug = { code: "TN0901", severity: "error", message: "so", notes: [] } as const;
+    const found = faultsOfDiagnostics([{ ...bug, span: undefined, help: undefined }]);
+    expect(found).toEqual(["a compiler bug is told: so"]);
+  });
+
+  test("Rust that cannot be parsed, and Rust that ends where it should not, among Rust that is fine", () => {
+    const texts = ["pub fn a() {}", "fn (", "//! About.\n#![allow(dead_code)]", "}\nfn b() {"];
+    const found = unparsed(texts.map((text) => ({ text })));
+    expect(found.map(([{ text }]) => text)).toEqual(["fn (", "}\nfn b() {"]);
+  });
+});

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 
 /** Words that WebIDL keeps for itself are written with a `_`, which is not part of the name. */
-const words: fc.Arbitrary<string> = fc.constantFrom(
+export const words: fc.Arbitrary<string> = fc.constantFrom(
   ..."type fn self Self crate super _async await match class new delete _in impl mut ref use where".split(
     " ",
   ),
@@ -17,7 +17,7 @@ const words: fc.Arbitrary<string> = fc.constantFrom(
   ),
 );
 /** Names of definitions: words and types of the languages, files that packages have, and a `-`, which is in no identifier. */
-const definitionNames: fc.Arbitrary<string> = fc.constantFrom(
+export const definitionNames: fc.Arbitrary<string> = fc.constantFrom(
   ..."string number unknown never keyof class type Record Array Object Symbol globalThis".split(
     " ",
   ),
@@ -47,7 +47,7 @@ const text: fc.Arbitrary<string> = fc.oneof(
   // A text of WebIDL goes to the next quote; there is no way to write one in it.
   fc.string({ unit: "binary", maxLength: 6 }).map((value) => value.replaceAll('"', "")),
 );
-const quoted: fc.Arbitrary<string> = text.map((value) => `"${value}"`);
+export const quoted: fc.Arbitrary<string> = text.map((value) => `"${value}"`);
 const scalar: fc.Arbitrary<string> = fc.constantFrom(
   ..."boolean long octet double bigint any object symbol DOMString USVString ByteString".split(" "),
   ..."ArrayBuffer BufferSource Uint8Array Gate Door Options Mode Listener Alias".split(" "),
@@ -83,7 +83,7 @@ const type: fc.Arbitrary<string> = fc.oneof(
   inner,
   inner.map((each) => `Promise<${each}>`),
 );
-const value: fc.Arbitrary<string> = fc.oneof(
+export const value: fc.Arbitrary<string> = fc.oneof(
   quoted,
   fc.constantFrom("null", "true", "1", "-1.5", "[]", "{}", "NaN", "-Infinity", "0x1F"),
 );

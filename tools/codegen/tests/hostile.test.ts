@@ -224,6 +224,17 @@ describe("input of great breadth", () => {
     patience,
   );
 
+  test(
+    "of a name of 50,000 characters before a fault is refused soon",
+    () => {
+      const started = performance.now();
+      const error = compile(`interface ${"A".repeat(50_000)} { ] };`).get("expected.err");
+      expect(firstLine(error)).toMatch(/^error\[TN0101\]/u);
+      expect(performance.now() - started).toBeLessThan(2000);
+    },
+    patience,
+  );
+
   test("of more than 16 MiB is refused", () => {
     const diagnostics = new Diagnostics();
     const file = new SourceFile("big.idl", " ".repeat(17 * 1024 * 1024));

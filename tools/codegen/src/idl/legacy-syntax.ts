@@ -30,11 +30,18 @@ const table: readonly LegacySyntax[] = [
 
 /** Undefined where the text at `offset` is of no such form. */
 export function legacySyntaxHelp(text: string, offset: number): string | undefined {
-  const before = /(\w+)\s*$/u.exec(text.slice(0, offset))?.[1];
+  const before = lastWord(text.slice(0, offset).trimEnd());
   const at = text.slice(offset).match(/\w+|[^\w\s]/gu)?.slice(0, 2) ?? [];
   return table.find(
     (syntax) =>
       (syntax.before === undefined || syntax.before === before) &&
       (syntax.at ?? []).every((word, place) => word === undefined || word === at[place]),
   )?.help;
+}
+
+/** By steps back: a pattern for it is tried from every character of the text, which takes for ever in a long one. */
+function lastWord(text: string): string {
+  let start = text.length;
+  while (start > 0 && /\w/u.test(text.charAt(start - 1))) start -= 1;
+  return text.slice(start);
 }

@@ -8,6 +8,7 @@ import { renderGithub, renderLines } from "../src/diagnostics/lines.ts";
 import { renderAll, renderSummary } from "../src/diagnostics/render.ts";
 import { SourceFile } from "../src/diagnostics/span.ts";
 import type { Span } from "../src/diagnostics/span.ts";
+import { textWidth } from "../src/diagnostics/text-width.ts";
 
 const plain = { color: false };
 
@@ -66,6 +67,19 @@ describe("a diagnostic as text", () => {
       const lines = rendered({ span: spanOf(`${before}A`, "A") });
       expect(lines[4], JSON.stringify(before)).toBe("  |     ^");
     }
+  });
+
+  test("counts characters of every kind", () => {
+    const widths = new Set<number>();
+    for (let code = 0; code <= 0x10_ffff; code += 1) {
+      const character = String.fromCodePoint(code);
+      if (code % 101 === 0 || /\p{Format}/u.test(character)) widths.add(textWidth(character));
+    }
+    expect([...widths].toSorted()).toEqual([0, 1, 2]);
+    expect(rendered({ span: spanOf("\u0600 A", "A") }).slice(3)).toEqual([
+      "1 | \u0600 A",
+      "  |   ^",
+    ]);
   });
 
   test("marks as many columns as the covered text has", () => {

@@ -3,6 +3,8 @@ import { createRequire } from "node:module";
 import type stringWidth from "string-width";
 
 const unusual = /[^\x20-\x7e]/u;
+/** Signs that are drawn, by whatever stands after them: https://github.com/sindresorhus/string-width/issues/70 has it throw where nothing does. */
+const leadingSigns = /[\p{Format}--\p{Default_Ignorable_Code_Point}]/gv;
 let widthOfAny: typeof stringWidth | undefined;
 
 /** What knows all of Unicode makes long tables as it is loaded; a text of plain letters needs none of them. */
@@ -11,5 +13,5 @@ export function textWidth(text: string): number {
   widthOfAny ??= (
     createRequire(import.meta.url)("string-width") as { readonly default: typeof stringWidth }
   ).default;
-  return widthOfAny(text);
+  return widthOfAny(text.replaceAll(leadingSigns, "x"));
 }

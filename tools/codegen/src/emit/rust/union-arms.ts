@@ -19,6 +19,7 @@ import { ownedType } from "./types.ts";
 import { renderType } from "./print-types.ts";
 
 type Union = TypeRef & { readonly kind: "union" };
+type Text = TypeRef & { readonly kind: "string" };
 
 export interface GenericArm {
   /** `K: ToJs, V: ToJs` */
@@ -59,7 +60,8 @@ export function arms(scope: Scope, union: Union): ArmTypes {
         if (each.bounds === "") add(each.type);
         else addGeneric(each);
       }
-      if (isPair(scope, type.of)) add(...iterablesOfPairs(scope, type.of));
+      const text = textOfPair(scope, type.of);
+      if (text !== undefined) add(...iterablesOfPairs(scope, text));
     } else if (type.kind === "record") {
       for (const each of recordArms()) addGeneric(each);
     } else if (type.kind === "object" || type.kind === "any") add(object, jsValue);
@@ -128,14 +130,18 @@ function bufferArms(scope: Scope): readonly RustType[] {
   ];
 }
 
-/** A sequence of sequences of text is a list of pairs wherever the platform has one: headers, query parameters. */
-function isPair(scope: Scope, item: TypeRef): item is TypeRef & { readonly kind: "sequence" } {
+/**
+ * A sequence of sequences of text is a list of pairs wherever the platform has one: headers, query parameters. The text of them, where
+ * `item` is such a sequence, by itself or through a typedef.
+ */
+function textOfPair(scope: Scope, item: TypeRef): Text | undefined {
   const type = followed(scope, item);
-  return type.kind === "sequence" && followed(scope, type.of).kind === "string";
+  const text = type.kind === "sequence" ? followed(scope, type.of) : undefined;
+  return text?.kind === "string" ? text : undefined;
 }
 
 function sequenceArms(scope: Scope, item: TypeRef): readonly GenericArm[] {
-  if (isPair(scope, item)) {
+  if (textOfPair(scope, item) !== undefined) {
     const pair = tuple(path(undefined, "K"), path(undefined, "V"));
     return [
       { bounds: "K: ToJs, V: ToJs", type: slice(pair) },
@@ -165,17 +171,11 @@ function recordArms(): readonly GenericArm[] {
 }
 
 /** The platform's own lists of pairs of such text can stand for them. */
-function iterablesOfPairs(
-  scope: Scope,
-  item: TypeRef & { readonly kind: "sequence" },
-): readonly RustType[] {
-  const text = followed(scope, item.of);
+function iterablesOfPairs(scope: Scope, text: Text): readonly RustType[] {
   const matches = (iterable: Iterable): boolean => {
     if (iterable.async || iterable.key === undefined) return false;
     const types = [iterable.key, iterable.value].map((type) => followed(scope, type));
-    return types.every(
-      (type) => type.kind === "string" && text.kind === "string" && type.name === text.name,
-    );
+    return types.every((type) => type.kind === "string" && type.name === text.name);
   };
   const isSuch = ({ members }: InterfaceDefinition): boolean =>
     members.some((member) => member.kind === "iterable" && matches(member));

@@ -306,6 +306,22 @@ describe("a configuration", () => {
     expect(told(await held.project.generate())).toContain(message);
   });
 
+  test.each([
+    ["{a,b}".repeat(30), "has more than 4 braces"],
+    ["{1..3000000}.idl", "has a range in braces"],
+    [`idl/${"*a".repeat(30)}b`, "has more than 4 `*` in one name"],
+    ["idl/+(a|aa)b", "has a group in parentheses"],
+    ["**/a/**/a/**/a/**", "has more than 3 `**`"],
+    ["*/../*/../a.idl", "goes up, `..`, after a name that is not given"],
+    ["a".repeat(70_000), "is longer than 500 characters"],
+  ])("has no pattern that takes for ever to match: %s", async (pattern, fault) => {
+    held.project.config({ own: { idl: [pattern], rust: "a" } });
+    held.project.put(`idl/${"a".repeat(200)}.idl`, gate);
+    expect(told(await held.project.generate())).toEqual([
+      `TN0102 treenail.jsonc:1:28: \`${pattern}\` ${fault}`,
+    ]);
+  });
+
   test("has to be there", async () => {
     await expect(held.project.generate()).rejects.toThrow(UsageError);
     await expect(held.project.generate()).rejects.toThrow("there is no `treenail.jsonc` in");

@@ -8,6 +8,7 @@ import { readText } from "../idl/files.ts";
 import type { OwnInputs, SpecFile } from "../idl/inputs.ts";
 import type { PackageManifest } from "../select/manifest.ts";
 import { type Config, configFile, parseConfig, type ProjectPackage } from "./config.ts";
+import { patternFault } from "./patterns.ts";
 import { placingOf } from "./placing.ts";
 
 export interface Project {
@@ -67,6 +68,16 @@ function filesOf(
   span: Span,
   diagnostics: Diagnostics,
 ): readonly SpecFile[] {
+  const fault = patternFault(pattern);
+  if (fault !== undefined) {
+    diagnostics.report({
+      code: "TN0102",
+      message: `\`${pattern}\` ${fault}`,
+      span,
+      help: "write a plainer pattern, or several: `idl/**/*.{idl,webidl}`",
+    });
+    return [];
+  }
   const found = fs
     .globSync(pattern, { cwd: root })
     .map((name) => name.split(path.sep).join("/"))

@@ -225,6 +225,8 @@ describe("folders that a project names", () => {
     ["a\\b", "is not a folder inside of this one, written with `/`"],
     [".", "is no plain path"],
     ["a//b", "is no plain path"],
+    ["a\nb", "is no plain path"],
+    ["a\ud800", "is no plain path"],
   ])("cannot be %j", async (folder, fault) => {
     held.project.config({ own: { take: ["Blob"], rust: folder } });
     const result = await held.project.generate();
@@ -243,6 +245,34 @@ describe("folders that a project names", () => {
     );
     expect(named?.text).toContain("use crate::named::GateOptions;");
   });
+
+  test.each([
+    ["src/my-api", "crate::my-api"],
+    ["src/type", "crate::type"],
+    ["src/1", "crate::1"],
+    [{ folder: "src/api", module: "crate::api;" }, "crate::api;"],
+    [{ folder: "src/api", module: "" }, ""],
+    [{ folder: "src/api", module: "crate::r#self" }, "crate::r#self"],
+    [{ folder: "src/api", module: "crate::_" }, "crate::_"],
+  ])("that cannot be a module have to name one: %j", async (rust, module) => {
+    held.project.configure(gate, { rust });
+    expect(told(await held.project.generate())).toEqual([
+      expect.stringMatching(
+        new RegExp(`^TN0102 treenail.jsonc:1:\\d+: \`${module}\` is no path of a module`, "u"),
+      ),
+    ]);
+  });
+
+  test.each(["crate", "crate::r#type", "super::gen_1", "crate::größe", "crate::r#type::api"])(
+    "may be the module %s",
+    async (module) => {
+      held.project.configure(gate, { rust: { folder: "my-api", module } });
+      const { diagnostics, files } = await held.project.generate();
+      expect(diagnostics).toEqual([]);
+      const file = files.find((each) => each.path === "my-api/gate.rs");
+      expect(file?.text).toContain(`use ${module}::GateOptions;`);
+    },
+  );
 
   test("of TypeScript import as they are told to", async () => {
     held.project.configure(gate, { typescript: { folder: "ts", extension: ".js" } });
@@ -314,7 +344,8 @@ describe("a configuration", () => {
     ["**/a/**/a/**/a/**", "has more than 3 `**`"],
     ["*/../*/../a.idl", "goes up, `..`, after a name that is not given"],
     ["a".repeat(70_000), "is longer than 500 characters"],
-  ])("has no pattern that takes for ever to match: %s", async (pattern, fault) => {
+    ["a\nb", "holds a control character"],
+  ])("has no pattern that takes for ever to match, or breaks a line: %j", async (pattern, fault) => {
     held.project.config({ own: { idl: [pattern], rust: "a" } });
     held.project.put(`idl/${"a".repeat(200)}.idl`, gate);
     expect(told(await held.project.generate())).toEqual([

@@ -2,6 +2,7 @@
 import type { Diagnostics } from "../diagnostics/diagnostic.ts";
 import { stage } from "../diagnostics/stage.ts";
 import { emitDocs } from "../emit/docs/index.ts";
+import { isModulePath } from "../emit/rust/names.ts";
 import { emitSurface } from "../emit/surface/index.ts";
 import type { Analysis } from "../front.ts";
 import { usesOf } from "../output/about.ts";
@@ -30,6 +31,7 @@ export function emitProject(
   for (const model of selection.packages) {
     const wanted = config.packages.find(({ name }) => name === model.name);
     if (wanted === undefined) continue;
+    checkModule(model, wanted, diagnostics);
     const made = emitPackage(model, wanted, diagnostics);
     files.push(...made.files);
     for (const name of made.rust) needs.rust.add(name);
@@ -41,6 +43,23 @@ export function emitProject(
     folders: config.packages.flatMap((each) => outputFolders(each).map(({ folder }) => folder)),
     needs: { rust: [...needs.rust].toSorted(), typescript: [...needs.typescript].toSorted() },
   };
+}
+
+/** A folder may be called anything; that it is a module is only true of some. */
+function checkModule(
+  { placing }: PackageModel,
+  { rust, spanOf }: ProjectPackage,
+  diagnostics: Diagnostics,
+): void {
+  if (rust === undefined || placing === undefined || isModulePath(placing.module)) return;
+  diagnostics.report({
+    code: "TN0102",
+    message: `\`${placing.module}\` is no path of a module in Rust`,
+    span: spanOf(["rust"]),
+    notes:
+      rust.module === undefined ? [`it is what the folder \`${rust.folder}\` is in its crate`] : [],
+    help: 'name the module beside the folder: `{ "folder": "src/my-api", "module": "crate::my_api" }`',
+  });
 }
 
 function emitPackage(

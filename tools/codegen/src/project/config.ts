@@ -212,5 +212,8 @@ function folderFault(folder: string, user: string | undefined): string | undefin
   const parts = normal(folder).split("/");
   if (folder.startsWith("/") || /[\\:\0]/u.test(folder) || parts.includes(".."))
     return "is not a folder inside of this one, written with `/`";
-  return parts.some((part) => part === "" || part === ".") ? "is no plain path" : undefined;
+  const isPlain = folder.isWellFormed() && !/[\p{Control}\u2028\u2029]/u.test(folder);
+  return !isPlain || parts.some((part) => part === "" || part === ".")
+    ? "is no plain path"
+    : undefined;
 }

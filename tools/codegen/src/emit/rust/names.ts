@@ -139,3 +139,18 @@ export function literal(text: string): string {
   });
   return `"${inner.join("")}"`;
 }
+
+/** Whether `use` takes what comes from there: `crate::api::bindings`. */
+export function isModulePath(text: string): boolean {
+  const [first = "", ...others] = text.split("::");
+  const isRoot = first === "crate" || first === "self" || first === "super";
+  return (isRoot ? others : [first, ...others]).every(isModuleName);
+}
+
+function isModuleName(name: string): boolean {
+  const plain = name.replace(/^r#/u, "");
+  if (plain === "_" || !/^[\p{XID_Start}_]\p{XID_Continue}*$/u.test(plain)) return false;
+  return plain === name
+    ? !keywords.has(name) && name !== "Self"
+    : !/^(?:crate|self|super|Self)$/u.test(plain);
+}

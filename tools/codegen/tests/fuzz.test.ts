@@ -3,7 +3,12 @@
  * or files that can be parsed, soon, and in the folders that they are for. The seed is fixed, so that a failure is the same for everyone;
  * `SEED=<number>` looks elsewhere.
  */
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { again, keep, told } from "./fuzz/failures.ts";
 import { faultsOfDiagnostics, faultsOfFiles } from "./fuzz/outcome.ts";
 import { inputOf, kindOf, shrunk } from "./fuzz/inputs.ts";
 import { type Counts, fuzz } from "./fuzz/run.ts";
@@ -12,10 +17,9 @@ import { unparsed } from "./fuzz/rust-syntax.ts";
 const seed = Number(process.env["SEED"] ?? 1);
 const patience = 300_000;
 
-function told({ failures }: Counts): readonly string[] {
+function faultsOf({ failures }: Counts): readonly string[] {
   return failures.map(
-    ({ number, faults }) =>
-      `${faults.join("; ")}\nagain with npm run fuzz -- --seed ${String(seed)} --input ${String(number)}`,
+    ({ number, faults }) => `${faults.join("; ")}\nagain with ${again(number, seed)}`,
   );
 }
 
@@ -23,7 +27,7 @@ test(
   "input at random becomes diagnostics, or code that can be parsed",
   async () => {
     const counts = await fuzz({ seed, from: 0, to: 2000, threads: 1 });
-    expect(told(counts)).toEqual([]);
+    expect(faultsOf(counts)).toEqual([]);
     expect(counts.inputs).toBe(2000);
     // Where nearly all of it is refused, the languages are not looked at.
     expect(counts.compiled).toBeGreaterThan(500);
@@ -49,6 +53,46 @@ describe("an input", () => {
     const after = shrunk(before, seed, isFine, 1000);
     expect(isFine(after)).toBe(false);
     expect(JSON.stringify(after.texts).length).toBeLessThan(JSON.stringify(before.texts).length);
+  });
+});
+
+describe("a failure", () => {
+  test("is told with what does it again, and nothing of it speaks to the terminal", () => {
+    const faults = ["it says \u001b[2J", "and more"];
+    expect(told({ number: 3, kind: "mutated", texts: {}, faults }, 7)).toBe(
+      "input 3 (mutated): it says ␛[2J\n  kept in .fuzz/7-3\n  again with npm run fuzz -- --seed 7 --input 3\n",
+    );
+  });
+
+  test("is kept, and a smaller one takes its place", () => {
+    const root = fs.mkdtempSync(path.join(os.tmpdir(), "treenail-fuzz-"));
+    try {
+      const texts = { "treenail.jsonc": "{}", "idl/own.idl": "nope" };
+      const failure = { number: 3, kind: "project", faults: ["so", "and so"] } as const;
+      keep({ ...failure, texts }, 7, root);
+      keep({ ...failure, texts: { "idl/own.idl": "n" } }, 7, root);
+      const folder = path.join(root, ".fuzz/7-3");
+      expect(fs.readdirSync(folder).toSorted()).toEqual(["faults.txt", "idl"]);
+      expect(fs.readFileSync(path.join(folder, "idl/own.idl"), "utf8")).toBe("n");
+      expect(fs.readFileSync(path.join(folder, "faults.txt"), "utf8")).toBe("so\n\nand so\n");
+    } finally {
+      fs.rmSync(root, { recursive: true });
+    }
+  });
+
+  test("is looked for by a command, which says how it went", () => {
+    const main = path.join(import.meta.dirname, "fuzz/main.ts");
+    const run = (...args: readonly string[]): readonly [number | null, string] => {
+      const done = spawnSync(process.execPath, [main, ...args], { encoding: "utf8" });
+      return [done.status, done.stderr];
+    };
+    const [status, said] = run("--seed", "7", "--input", "15");
+    expect(said).toMatch(/^seed 7\n1 inputs in \d+ s, \d+ a second: [01] compiled, 0 failed\n$/u);
+    expect(status).toBe(0);
+    expect(run("--seed", "x")).toEqual([
+      1,
+      expect.stringContaining("--seed takes a number\nusage:"),
+    ]);
   });
 });
 

@@ -3,6 +3,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { openPlace } from "../../src/cli/workspace.ts";
+import { bugDiagnostic } from "../../src/diagnostics/bug.ts";
 import { Diagnostics } from "../../src/diagnostics/diagnostic.ts";
 import { make } from "../../src/making/make.ts";
 import { unwritable } from "../../src/output/refusal.ts";
@@ -20,8 +21,8 @@ export function outcomeOf(input: Input, compiling: <Made>(work: () => Made) => M
       ? outcomeOfProject(input, compiling)
       : outcomeOfIdl(input.texts, compiling);
   } catch (error) {
-    const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { faults: [`it crashes: ${told}`], files: [] };
+    const { notes } = bugDiagnostic(error);
+    return { faults: [`it crashes: ${notes.join("; ")}`], files: [] };
   } finally {
     // Every stage leaves one; over so many inputs they would fill the memory.
     performance.clearMeasures();

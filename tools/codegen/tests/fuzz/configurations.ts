@@ -159,9 +159,11 @@ function plainConfig(overrides: readonly string[]): string {
 }
 
 /** Of a configuration that is read, and mostly refused, without the platform. */
-export const configuration: fc.Arbitrary<Texts> = fc
-  .oneof(config, brokenConfig)
-  .map((text) => ({ "treenail.jsonc": text, "idl/own.idl": "[Exposed=*] interface Gate {};" }));
+export const configuration: fc.Arbitrary<Texts> = fc.oneof(config, brokenConfig).map((text) => ({
+  "treenail.jsonc": text,
+  "idl/own.idl": "[Exposed=*] interface Gate {};",
+  [`idl/${"a".repeat(80)}`]: "",
+}));
 
 /** Of all of a run: the platform with other definitions in place of some of its own. */
 export const project: fc.Arbitrary<Texts> = fc

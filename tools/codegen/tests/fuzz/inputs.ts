@@ -17,8 +17,56 @@ export type Kind =
 const alone = (text: fc.Arbitrary<string>): fc.Arbitrary<Texts> =>
   text.map((input) => ({ "input.idl": input }));
 
+/** A few texts, some of them very often: what takes time that grows with the square of them is found. */
+const repeated: fc.Arbitrary<string> = fc
+  .array(
+    fc.tuple(
+      fc.oneof(
+        fc.constantFrom(
+          ...'a _ - " /* */ // # ( ) [ ] { } < > ; : , . ? = 1 0x \u{feff} 😀 Aa1_ a(); A,'.split(
+            " ",
+          ),
+          ...[
+            " ",
+            "\n",
+            "\r\n",
+            "\t \n",
+            "#if A\n",
+            "#else\n",
+            "#endif\n",
+            "interface A;\n",
+            "[A]\n",
+          ],
+          ...[
+            "interface A {};",
+            "partial interface A {};\n",
+            "A includes B;\n",
+            "sequence<",
+            "(A or ",
+          ],
+          ...[
+            'enum A { "',
+            "interface A { ",
+            "typedef ",
+            "callback A = any (",
+            "dictionary A : B { ",
+          ],
+        ),
+        tokenSoup,
+      ),
+      fc.oneof(fc.constant(1), fc.nat({ max: 50 }), fc.nat({ max: 5000 })),
+    ),
+    { minLength: 1, maxLength: 5 },
+  )
+  .map((parts) =>
+    parts
+      .map(([text, times]) => text.repeat(times))
+      .join("")
+      .slice(0, 300_000),
+  );
+
 const kinds: Readonly<Record<Kind, fc.Arbitrary<Texts>>> = {
-  "any text": alone(fc.oneof(fc.string({ unit: "binary", maxLength: 200 }), tokenSoup)),
+  "any text": alone(fc.oneof(fc.string({ unit: "binary", maxLength: 200 }), tokenSoup, repeated)),
   grammar: alone(randomIdl),
   "wild grammar": alone(world),
   mutated,

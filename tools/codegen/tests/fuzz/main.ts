@@ -1,13 +1,11 @@
 // `npm run fuzz`: the compiler against inputs that nobody would write, 100,000 of them. What fails is kept in `.fuzz/`, with the command
 // that does it again.
-import fs from "node:fs";
 import os from "node:os";
-import path from "node:path";
 import process from "node:process";
 import { enter, readArguments } from "../../../workspace/src/setup/entry.ts";
 import { SetupError } from "../../../workspace/src/setup/progress.ts";
-import { visible } from "../../src/diagnostics/visible.ts";
 import { root } from "../platform.ts";
+import { keep, told } from "./failures.ts";
 import { type Counts, fuzz } from "./run.ts";
 import type { Failure } from "./worker.ts";
 
@@ -61,9 +59,9 @@ function progress(started: number, seed: number): (counts: Counts) => void {
   return (counts) => {
     for (const failure of counts.failures) {
       if (known.get(failure.number) === failure) continue;
-      keep(failure, seed);
+      keep(failure, seed, root);
       clearLine();
-      if (!known.has(failure.number)) tell(failure, seed);
+      if (!known.has(failure.number)) process.stderr.write(told(failure, seed));
       known.set(failure.number, failure);
     }
     const now = performance.now();
@@ -78,28 +76,4 @@ function progress(started: number, seed: number): (counts: Counts) => void {
 function summary({ inputs, compiled, failures }: Counts, seconds: number): string {
   const rate = Math.round(inputs / Math.max(seconds, 0.001));
   return `${String(inputs)} inputs in ${seconds.toFixed(0)} s, ${String(rate)} a second: ${String(compiled)} compiled, ${String(failures.length)} failed`;
-}
-
-const folderOf = (number: number, seed: number): string =>
-  path.join(".fuzz", `${String(seed)}-${String(number)}`);
-
-function tell({ number, kind, faults: [first = ""] }: Failure, seed: number): void {
-  const again = `npm run fuzz -- --seed ${String(seed)} --input ${String(number)}`;
-  process.stderr.write(
-    `input ${String(number)} (${kind}): ${visible(first.slice(0, 300))}\n  kept in ${folderOf(number, seed)}\n  again with ${again}\n`,
-  );
-}
-
-/** Its texts, and what is wrong; a smaller one takes the place of the first. */
-function keep({ number, texts, faults }: Failure, seed: number): void {
-  const folder = path.join(root, folderOf(number, seed));
-  fs.rmSync(folder, { recursive: true, force: true });
-  for (const [file, text] of Object.entries({
-    ...texts,
-    "faults.txt": `${faults.join("\n\n")}\n`,
-  })) {
-    const target = path.join(folder, file);
-    fs.mkdirSync(path.dirname(target), { recursive: true });
-    fs.writeFileSync(target, text);
-  }
 }

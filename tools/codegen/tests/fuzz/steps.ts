@@ -157,6 +157,9 @@ const roughChanges: readonly Change[] = [
   (tokens, step) => {
     replace(tokens, choose(tokens, step.at, isName), () => step.name);
   },
+  (tokens, step) => {
+    replace(tokens, at(tokens, step.at), (token) => token.repeat(step.other % 2000));
+  },
 ];
 
 const place: fc.Arbitrary<number> = fc.nat({ max: 0x7fff_ffff });

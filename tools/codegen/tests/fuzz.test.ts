@@ -104,14 +104,13 @@ describe("what is wrong is found:", () => {
       to: 40,
       threads: 2,
       drill: { 25: "hang", 31: "crash" },
-      limit: 1000,
-      patience: 2000,
+      patience: 3000,
     });
     expect(counts.inputs).toBe(20);
     expect(
       counts.failures.map(({ number, faults }) => [number, faults[0]?.split("\n")[0]]),
     ).toEqual([
-      [25, "it does not end within 2 s"],
+      [25, "it does not end within 3 s"],
       [31, "it crashes: Error: a drill"],
     ]);
   });

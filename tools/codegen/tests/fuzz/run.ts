@@ -1,6 +1,6 @@
 /**
- * Compiles inputs by their numbers in threads that are watched: one that takes too long over an input, or dies of it, is ended, and the
- * input is looked at again alone, where only it can be at fault.
+ * Compiles inputs by their numbers in threads that are watched: one that never comes to the end of an input, or dies of it, is ended, and
+ * the input is looked at again alone, where only it can be at fault.
  */
 import { inputOf } from "./inputs.ts";
 import { type End, Thread } from "./thread.ts";
@@ -13,9 +13,9 @@ export interface FuzzOptions {
   readonly to: number;
   readonly threads: number;
   readonly drill?: WorkerData["drill"];
-  /** Milliseconds that one input may take. */
+  /** Milliseconds of the processor that one input may take. */
   readonly limit?: number;
-  /** Milliseconds after which an input that is looked at alone is taken for one that never ends. */
+  /** Milliseconds on the clock after which an input is taken for one that never ends: far more, for the machine may be busy. */
   readonly patience?: number;
   readonly show?: (counts: Counts) => void;
 }
@@ -87,8 +87,8 @@ class Run {
 
   /** Whether the thread can go on. */
   async #do(task: Task, thread: Thread): Promise<boolean> {
-    const { limit = usualLimit, patience = usualPatience } = this.#options;
-    const end = await thread.run(task, task.do === "check" ? limit : patience, (report) => {
+    const { patience = usualPatience } = this.#options;
+    const end = await thread.run(task, patience, (report) => {
       this.#note(report);
     });
     if (end === undefined) return true;

@@ -246,6 +246,16 @@ describe("folders that a project names", () => {
     expect(named?.text).toContain("use crate::named::GateOptions;");
   });
 
+  test("may end with a `/`", async () => {
+    held.project.configure(gate, { rust: "src/api/", typescript: "ts//", docs: "docs/" });
+    const { diagnostics, files, changes } = await held.project.generate();
+    expect(diagnostics).toEqual([]);
+    expect(files.map((file) => file.path)).toEqual(
+      expect.arrayContaining(["src/api/gate.rs", "ts/gate.ts", "docs/API.md"]),
+    );
+    expect(changes).toHaveLength(files.length);
+  });
+
   test.each([
     ["src/my-api", "crate::my-api"],
     ["src/type", "crate::type"],
@@ -345,13 +355,16 @@ describe("a configuration", () => {
     ["*/../*/../a.idl", "goes up, `..`, after a name that is not given"],
     ["a".repeat(70_000), "is longer than 500 characters"],
     ["a\nb", "holds a control character"],
-  ])("has no pattern that takes for ever to match, or breaks a line: %j", async (pattern, fault) => {
-    held.project.config({ own: { idl: [pattern], rust: "a" } });
-    held.project.put(`idl/${"a".repeat(200)}.idl`, gate);
-    expect(told(await held.project.generate())).toEqual([
-      `TN0102 treenail.jsonc:1:28: \`${pattern}\` ${fault}`,
-    ]);
-  });
+  ])(
+    "has no pattern that takes for ever to match, or breaks a line: %j",
+    async (pattern, fault) => {
+      held.project.config({ own: { idl: [pattern], rust: "a" } });
+      held.project.put(`idl/${"a".repeat(200)}.idl`, gate);
+      expect(told(await held.project.generate())).toEqual([
+        `TN0102 treenail.jsonc:1:28: \`${pattern}\` ${fault}`,
+      ]);
+    },
+  );
 
   test("has to be there", async () => {
     await expect(held.project.generate()).rejects.toThrow(UsageError);

@@ -81,7 +81,7 @@ function emitPackage(
     return to === undefined
       ? []
       : list.map(({ path, text }) => ({
-          path: `${to.replace(/\/+$/u, "")}/${path.slice(before.length)}`,
+          path: `${to}/${path.slice(before.length)}`,
           text,
         }));
   };

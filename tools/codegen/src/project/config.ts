@@ -132,7 +132,17 @@ export function parseConfig(file: SourceFile, diagnostics: Diagnostics): Config 
     spanOf: data.spanOf,
   };
   checkPackages(config, diagnostics);
-  return diagnostics.hasErrors() ? undefined : config;
+  return diagnostics.hasErrors() ? undefined : { ...config, packages: packagesOf(config) };
+}
+
+/** With folders as paths of files begin: without the `/` that may stand at their ends. */
+function packagesOf({ packages }: Config): readonly ProjectPackage[] {
+  return packages.map((each) => ({
+    ...each,
+    rust: each.rust && { ...each.rust, folder: normal(each.rust.folder) },
+    typescript: each.typescript && { ...each.typescript, folder: normal(each.typescript.folder) },
+    docs: each.docs && normal(each.docs),
+  }));
 }
 
 function rustOf(

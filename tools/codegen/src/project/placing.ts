@@ -13,7 +13,7 @@ export function placingOf(root: string, { rust, typescript }: ProjectPackage): P
 
 /** `crate::api::bindings` for `src/api/bindings`; what is not below a crate's `src` is a module of the folder's name. */
 function moduleOf(root: string, folder: string): string {
-  const parts = folder.replace(/\/+$/u, "").split("/");
+  const parts = folder.split("/");
   for (let length = parts.length - 1; length >= 0; length -= 1) {
     if (!fs.existsSync(path.join(root, ...parts.slice(0, length), "Cargo.toml"))) continue;
     const [source, ...below] = parts.slice(length);

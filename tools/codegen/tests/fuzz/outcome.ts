@@ -43,7 +43,7 @@ function faultsOfPaths(files: readonly OutputFile[], folders: readonly string[])
   const faults: string[] = [];
   const known = new Set<string>();
   for (const { path: file } of files) {
-    const isInside = folders.some((folder) => file.startsWith(`${folder.replace(/\/+$/u, "")}/`));
+    const isInside = folders.some((folder) => file.startsWith(`${folder}/`));
     if (!isInside || path.posix.normalize(file) !== file || /[\\:\0]/u.test(file))
       faults.push(`\`${file}\` is outside of ${folders.join(", ")}`);
     // On many disks, a capital makes no other file.

@@ -179,7 +179,9 @@ describe("the command", () => {
       fs.rmSync(path.join(root, "packages"), { recursive: true });
       const { code, err } = treenail(["generate"]);
       expect(code).toBe(2);
-      expect(err).toContain("there is no `treenail.jsonc` here or in a folder above, nor a workspace");
+      expect(err).toContain(
+        "there is no `treenail.jsonc` here or in a folder above, nor a workspace",
+      );
     },
     patience,
   );

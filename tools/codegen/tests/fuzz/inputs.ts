@@ -1,6 +1,7 @@
 /**
  * All inputs, by number: the same number of the same seed is the same input everywhere. Of each hundred, one goes the whole way of
- * a project, platform and all, which takes a hundred times as long as what most others do.
+ * a project, platform and all, which takes 300 ms; the others take 8 on average. So 100,000 are a quarter of an hour on two cores that have
+ * more to do, and 2,000 some 20 s in one thread (measured 2026-11-27).
  */
 import fc from "fast-check";
 import { randomIdl, tokenSoup } from "../random-idl.ts";

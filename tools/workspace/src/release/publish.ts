@@ -61,7 +61,6 @@ export async function publishPackages(
   registry?: Registry,
 ): Promise<readonly string[]> {
   const folders = publishedFolders(base);
-  buildForNpm(base, folders);
   const env = registry?.environment ?? {};
   const url = registry?.url ?? (await step("npm", ["config", "get", "registry"], { cwd: base }));
   const there = await Promise.all(
@@ -69,6 +68,7 @@ export async function publishPackages(
   );
   const missing = folders.filter((_, place) => there[place] === false);
   if (missing.length === 0) return [];
+  buildForNpm(base, missing);
   const workspaces = missing.flatMap((folder) => ["--workspace", folder]);
   const args = ["publish", "--access=public", "--ignore-scripts", "--silent", ...workspaces];
   await step("npm", args, { cwd: base, env });

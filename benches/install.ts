@@ -13,7 +13,7 @@ import path from "node:path";
 import { copyRepository, linkModules } from "../tools/workspace/src/release/copy.ts";
 import { publishPackages } from "../tools/workspace/src/release/publish.ts";
 import { type Registry, startRegistry } from "../tools/workspace/src/release/registry.ts";
-import { step } from "../tools/workspace/src/release/step.ts";
+import { step } from "../tools/workspace/src/process/step.ts";
 import { root } from "../tools/workspace/src/root.ts";
 import {
   findRust,

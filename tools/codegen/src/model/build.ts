@@ -7,7 +7,7 @@ import { Diagnostics } from "../diagnostics/diagnostic.ts";
 import { SourceFile } from "../diagnostics/span.ts";
 import { stage } from "../diagnostics/stage.ts";
 import type { Inputs, SpecFile } from "../idl/inputs.ts";
-import { plainText } from "../idl/engine-text.ts";
+import { type PlainText, plainText } from "../idl/engine-text.ts";
 import { readFile } from "../idl/read.ts";
 import type { ParsedFile } from "../idl/read.ts";
 import { withoutOwn } from "./own-first.ts";
@@ -42,31 +42,36 @@ export function readTrees(inputs: Inputs, diagnostics: Diagnostics): Trees | und
   const specs = read(sorted(inputs.specs));
   const patches = read(sorted(inputs.patches));
   const overrides = read(inputs.overrides);
+  const plain = inputs.own.map((each): OwnFile => ({ ...each, ...plainText(each.file.text) }));
   if (diagnostics.hasErrors()) return undefined;
   const patched = applyPatches(specs, patches, diagnostics);
-  const own = readOwn(inputs, diagnostics);
+  const own = plain.flatMap((each) => readOwn(each, diagnostics));
   const platform = [...withoutOwn(patched.files, own), ...own];
   return {
-    platform: [...platform, ...declaredAlone(inputs, platform)],
+    platform: [...platform, ...declaredAlone(plain, platform)],
     overrides,
     patches: patched.lines,
   };
 }
 
-function readOwn({ own }: Inputs, diagnostics: Diagnostics): readonly ParsedFile[] {
-  return own.flatMap(({ spec, file }) => {
-    const parsed = readFile(spec, file, diagnostics, plainText(file.text).text);
-    return parsed === undefined ? [] : [withPrivateMembers(parsed)];
-  });
+/** IDL of somebody's own, and what it is without what is no WebIDL. */
+type OwnFile = SpecFile & PlainText;
+
+function readOwn({ spec, file, text }: OwnFile, diagnostics: Diagnostics): readonly ParsedFile[] {
+  const parsed = readFile(spec, file, diagnostics, text);
+  return parsed === undefined ? [] : [withPrivateMembers(parsed)];
 }
 
 /** Interfaces that own IDL declares and nothing defines: objects of which nothing is known. */
-function declaredAlone({ own }: Inputs, files: readonly ParsedFile[]): readonly ParsedFile[] {
+function declaredAlone(
+  own: readonly OwnFile[],
+  files: readonly ParsedFile[],
+): readonly ParsedFile[] {
   const defined = new Set(
     files.flatMap(({ roots }) => roots.flatMap((root) => ("name" in root ? [root.name] : []))),
   );
-  return own.flatMap(({ spec, file }) => {
-    const names = plainText(file.text).declared.filter((name) => !defined.has(name));
+  return own.flatMap(({ spec, file, declared }) => {
+    const names = declared.filter((name) => !defined.has(name));
     const text = names.map((name) => `[LegacyNoInterfaceObject] interface ${name} {};\n`).join("");
     for (const name of names) defined.add(name);
     const source = new SourceFile(file.path, text);

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { root } from "../root.ts";
 import { buildForNpm, publishedFolders } from "./publish.ts";
-import { step } from "./step.ts";
+import { step } from "../process/step.ts";
 
 /** Writes `*.tgz` and `sbom.cdx.json` to the folder. */
 export async function writeBills(folder: string): Promise<void> {

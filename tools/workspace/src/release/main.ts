@@ -6,14 +6,12 @@ import path from "node:path";
 import process from "node:process";
 import { root } from "../root.ts";
 import { enter, readArguments } from "../setup/entry.ts";
-import { SetupError } from "../setup/progress.ts";
 import { setUpRust } from "../setup/rust.ts";
 import { copyRepository, linkModules } from "./copy.ts";
 import { bumpVersions, packCrates, publishPackages, publishedFolders } from "./publish.ts";
 import { publishCrates } from "./publish-crates.ts";
 import { pullRequestText } from "./pull-request.ts";
 import { startRegistry } from "./registry.ts";
-import { StepError } from "./step.ts";
 import { writeBills } from "./bills.ts";
 
 const usage = `npm run release [-- --dry-run | --bills <folder>]
@@ -77,13 +75,4 @@ function say(what: string): void {
   process.stderr.write(`${what} …\n`);
 }
 
-await enter(async () => {
-  try {
-    return await main(process.argv.slice(2));
-  } catch (error) {
-    // A step that failed says what it printed; its place in this code is of no use.
-    throw error instanceof StepError
-      ? new SetupError("a step failed; see above", error.message)
-      : error;
-  }
-});
+await enter(() => main(process.argv.slice(2)));

@@ -5,7 +5,7 @@ import { field } from "../check/locks.ts";
 import { root } from "../root.ts";
 import { rustEnvironment, type Rust } from "../setup/rust.ts";
 import { packageNames } from "../test/files.ts";
-import { step } from "./step.ts";
+import { step } from "../process/step.ts";
 
 /** The names of those that were published. */
 export async function publishCrates(rust: Rust): Promise<readonly string[]> {

@@ -1,17 +1,19 @@
 // A release of everything, as far as this machine: versions from changesets, packages built and published to a registry, crates packed.
-import { existsSync, globSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { globSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { buildPackage } from "../check/build.ts";
 import { buildCompiler } from "../check/build-compiler.ts";
+import { step } from "../process/step.ts";
+import { SetupError } from "../setup/progress.ts";
 import { rustEnvironment, type Rust } from "../setup/rust.ts";
+import { packageNames } from "../test/files.ts";
 import type { Registry } from "./registry.ts";
-import { step, StepError } from "./step.ts";
 
 /** The steps of the script `version` of a repository, each with what it needs; the repository is changed. */
 export async function bumpVersions(base: string, rust: Rust): Promise<void> {
   const script = readManifest(path.join(base, "package.json")).scripts?.["version"] ?? "";
-  const env = { ...rustEnvironment(rust), npm_config_offline: undefined };
+  const env = rustEnvironment(rust);
   const tools = path.join(base, "node_modules/.bin");
   const search = [tools, path.dirname(process.execPath), process.env["PATH"]].join(path.delimiter);
   for (const command of script.split(" && ")) {
@@ -48,7 +50,7 @@ export function buildForNpm(base: string, folders: readonly string[]): void {
       ? buildPackage(path.join(base, folder))
       : buildCompiler(path.join(base, folder)),
   );
-  if (findings.length > 0) throw new StepError(findings.join("\n"));
+  if (findings.length > 0) throw new SetupError("not everything can be built", findings.join("\n"));
 }
 
 /**
@@ -81,7 +83,7 @@ async function isPublished(folder: string, registry: string): Promise<boolean> {
     new URL(name.replace("/", "%2f"), registry.trim().replace(/\/*$/u, "/")),
   );
   if (response.status === 404) return false;
-  if (!response.ok) throw new StepError(`${registry} answered ${String(response.status)}`);
+  if (!response.ok) throw new SetupError(`${registry.trim()} answered ${String(response.status)}`);
   const { versions } = (await response.json()) as { readonly versions: object };
   return Object.hasOwn(versions, version);
 }
@@ -100,9 +102,7 @@ export async function packCrates(base: string, folder: string, rust: Rust): Prom
     cwd: base,
     env,
   });
-  const names = readdirSync(path.join(base, "packages"))
-    .filter((name) => existsSync(path.join(base, "packages", name, "Cargo.toml")))
-    .map((name) => `--package=treenail-${name}`);
+  const names = packageNames(base).map((name) => `--package=treenail-${name}`);
   // What it could ask crates.io for is there.
   const flags = ["--no-verify", "--allow-dirty", "--quiet", "--locked", "--offline"];
   await step(cargo, ["package", ...flags, ...names], { cwd: base, env });

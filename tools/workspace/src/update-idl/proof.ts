@@ -5,9 +5,8 @@ import os from "node:os";
 import path from "node:path";
 import process from "node:process";
 import type { Findings } from "../check/findings.ts";
-import { runProgram } from "../process/run.ts";
+import { step } from "../process/step.ts";
 import { root } from "../root.ts";
-import { SetupError } from "../setup/progress.ts";
 import type { Asked } from "./choose-versions.ts";
 import { countsOf, describeCounts } from "./describe-diff.ts";
 import { committed } from "./git.ts";
@@ -24,8 +23,8 @@ const outcome = ["packages", "idl", "tools/codegen", "examples", "package-lock.j
 export async function proveUpdate(): Promise<Findings> {
   const base = mkdtempSync(path.join(os.tmpdir(), "treenail-update-"));
   try {
-    await run("git", ["clone", "--quiet", root, base], root);
-    await run("npm", ["ci", "--ignore-scripts", "--loglevel=error"], base);
+    await step("git", ["clone", "--quiet", root, base], { cwd: root });
+    await step("npm", ["ci", "--ignore-scripts", "--loglevel=error"], { cwd: base });
     return await thereAndBack(base);
   } finally {
     rmSync(base, { recursive: true });
@@ -64,11 +63,6 @@ async function update(base: string, asked: Asked): Promise<Update> {
 
 async function git(base: string, ...args: readonly string[]): Promise<string> {
   const author = ["-c", "user.name=proof", "-c", "user.email=proof@example.org"];
-  return run("git", [...author, "-c", "commit.gpgsign=false", ...args], base);
-}
-
-async function run(program: string, args: readonly string[], cwd: string): Promise<string> {
-  const { status, stdout, stderr } = await runProgram(program, args, { cwd, env: {} });
-  if (status === 0) return stdout.trim();
-  throw new SetupError(`\`${program} ${args.join(" ")}\` failed: ${String(status)}`, stderr.trim());
+  const all = [...author, "-c", "commit.gpgsign=false", ...args];
+  return (await step("git", all, { cwd: base })).trim();
 }

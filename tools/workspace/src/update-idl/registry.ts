@@ -2,8 +2,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
-import { runProgram } from "../process/run.ts";
-import { SetupError } from "../setup/progress.ts";
+import { step } from "../process/step.ts";
 import type { Releases } from "./choose-versions.ts";
 import { type DataPackage, dataPackages } from "./data-packages.ts";
 
@@ -20,7 +19,9 @@ const lockFile = "package-lock.json";
 
 export const npmRegistry: Registry = {
   releases: async (name) => {
-    const printed = await run(["view", `@webref/${name}`, "time", "--json"], process.cwd());
+    const printed = await step("npm", ["view", `@webref/${name}`, "time", "--json"], {
+      cwd: process.cwd(),
+    });
     // Beside versions it tells when the package was made and changed, which are none.
     const releases = JSON.parse(printed) as Releases;
     return releases;
@@ -29,14 +30,14 @@ export const npmRegistry: Registry = {
     const before = readFileSync(path.join(base, lockFile), "utf8");
     forgetData(base, before);
     try {
-      await run(["install", ...quietly], base);
+      await step("npm", ["install", ...quietly], { cwd: base });
     } catch (error) {
       writeFileSync(path.join(base, lockFile), before);
       throw error;
     }
   },
   lock: async (base) => {
-    await run(["install", "--package-lock-only", ...quietly], base);
+    await step("npm", ["install", "--package-lock-only", ...quietly], { cwd: base });
   },
 };
 
@@ -52,10 +53,4 @@ function forgetData(base: string, text: string): void {
     const place = path.join(base, folder);
     if (existsSync(place)) rmSync(place, { recursive: true });
   }
-}
-
-async function run(args: readonly string[], cwd: string): Promise<string> {
-  const { status, stdout, stderr } = await runProgram("npm", args, { cwd, env: {} });
-  if (status === 0) return stdout;
-  throw new SetupError(`\`npm ${args.join(" ")}\` failed: ${String(status)}`, stderr.trim());
 }

@@ -1,11 +1,7 @@
-// One step of a release: a program that has to come to a good end.
+// One step of a command: a program that has to come to a good end.
 import path from "node:path";
-import { runProgram } from "../process/run.ts";
-
-/** A program that failed; the message is its command and what it printed. */
-export class StepError extends Error {
-  override readonly name = "StepError";
-}
+import { SetupError } from "../setup/progress.ts";
+import { runProgram } from "./run.ts";
 
 export interface StepOptions {
   readonly cwd: string;
@@ -14,7 +10,7 @@ export interface StepOptions {
 
 const limit = 600_000;
 
-/** Runs a program to its end and gives what it printed; throws a `StepError` where it fails. */
+/** Runs a program to its end and gives what it printed; throws a `SetupError` with that where it fails. */
 export async function step(
   program: string,
   args: readonly string[],
@@ -23,5 +19,5 @@ export async function step(
   const { status, stdout, stderr } = await runProgram(program, args, { cwd, env, limit });
   if (status === 0) return stdout;
   const command = [path.basename(program), ...args].join(" ");
-  throw new StepError(`\`${command}\` failed (${String(status)}):\n${stdout}${stderr}`);
+  throw new SetupError(`\`${command}\` failed: ${String(status)}`, `${stdout}${stderr}`.trim());
 }

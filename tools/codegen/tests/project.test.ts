@@ -107,6 +107,14 @@ describe("a project's own IDL", () => {
   });
 });
 
+test("what a file does not say because it cannot be read is not told of others", async () => {
+  held.project.configure("[Exposed=*] interface Gate { Wall wall(); };");
+  held.project.put("idl/wall.idl", "[Exposed=*] interface Wall {};\n}");
+  expect(told(await held.project.generate())).toEqual([
+    "TN0101 idl/wall.idl:2:1: Unrecognised tokens",
+  ]);
+});
+
 describe("IDL as engines keep it", () => {
   test("of Chromium: switches, hooks and old types change nothing", async () => {
     held.project.configure(`[

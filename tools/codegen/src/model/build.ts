@@ -43,9 +43,9 @@ export function readTrees(inputs: Inputs, diagnostics: Diagnostics): Trees | und
   const patches = read(sorted(inputs.patches));
   const overrides = read(inputs.overrides);
   const plain = inputs.own.map((each): OwnFile => ({ ...each, ...plainText(each.file.text) }));
+  const own = plain.flatMap((each) => readOwn(each, diagnostics));
   if (diagnostics.hasErrors()) return undefined;
   const patched = applyPatches(specs, patches, diagnostics);
-  const own = plain.flatMap((each) => readOwn(each, diagnostics));
   const platform = [...withoutOwn(patched.files, own), ...own];
   return {
     platform: [...platform, ...declaredAlone(plain, platform)],

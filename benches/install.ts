@@ -63,7 +63,7 @@ export async function run(): Promise<Section> {
         crates.push(await crateRow(place === 0 ? thing : " ", added, { folder, rust }));
     return { title: "What is installed", markdown: markdown(npm, crates), missed: [] };
   } finally {
-    await registry.close();
+    registry.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }

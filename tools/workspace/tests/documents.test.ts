@@ -61,7 +61,9 @@ describe("examples in TypeScript", () => {
     findings = checkFences(examples);
   }, 60_000);
 
-  afterAll(() => server.close());
+  afterAll(() => {
+    server.close();
+  });
 
   it.each(titled)("$title has the types it needs", ({ index }) => {
     expect(findings[index]).toEqual([]);

@@ -12,7 +12,9 @@ beforeAll(async () => {
   server = await startServer();
 });
 
-afterAll(() => server.close());
+afterAll(() => {
+  server.close();
+});
 
 async function run(
   example: string,

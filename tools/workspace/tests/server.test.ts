@@ -7,7 +7,9 @@ beforeAll(async () => {
   server = await startServer();
 });
 
-afterAll(() => server.close());
+afterAll(() => {
+  server.close();
+});
 
 const get = (path: string, init?: RequestInit): Promise<Response> => fetch(server.url + path, init);
 const seen = async (id: string): Promise<unknown[]> =>

@@ -91,7 +91,7 @@ async function notesOf(engines: readonly Engine[]): Promise<readonly (Seen | Mis
     ];
     return notes.map((note) => JSON.parse(note) as Seen | Missed);
   } finally {
-    await server.close();
+    server.close();
   }
 }
 

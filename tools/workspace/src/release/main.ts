@@ -53,7 +53,7 @@ async function rehearse(): Promise<number> {
       say("building all packages, and publishing them to a registry on this machine");
       await publishPackages(base, registry);
     } finally {
-      await registry.close();
+      registry.close();
     }
     say("packing all crates");
     await packCrates(base, path.join(folder, "crates"), rust);

@@ -10,7 +10,8 @@ export interface Registry {
   readonly url: string;
   /** The environment in which npm, Deno and Bun use it, and nothing that they kept of another one. */
   readonly environment: Readonly<Record<string, string>>;
-  readonly close: () => Promise<void>;
+  /** Lets go of its port at once, whoever is still connected. */
+  readonly close: () => void;
 }
 
 /** What of verdaccio is used: it has no types of its own for it. */
@@ -45,13 +46,10 @@ export async function startRegistry(folder: string): Promise<Registry> {
   return {
     url,
     environment: environmentFor(url, folder),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeAllConnections();
-      }),
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
   };
 }
 

@@ -91,7 +91,7 @@ export async function runSuites(
     times[part] = performance.now() - begun;
     keep(results);
   }
-  await server.close();
+  server.close();
   return { results: assign(results, tasks), times };
 }
 

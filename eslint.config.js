@@ -11,6 +11,8 @@ export default defineConfig(
       "**/target",
       "**/generated",
       "**/fixtures",
+      "**/.astro",
+      "**/.data",
       ".nx",
       ".vitest",
     ],

@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 import { browserNames } from "./tools/workspace/src/engines/engines.ts";
 import { versionsVariable, type BrowserVersions } from "./tools/workspace/src/engines/versions.ts";
 import { launch } from "./tools/workspace/src/engines/launch-provider.ts";
-import { testFiles } from "./tools/workspace/src/test/files.ts";
+import { testFiles, toolTests } from "./tools/workspace/src/test/files.ts";
 import { startServer } from "./tools/workspace/src/server/server.ts";
 
 const serverUrl = process.env["TREENAIL_SERVER_URL"] ?? (await startServer()).url;
@@ -38,7 +38,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: "tools",
-          include: ["tools/{codegen,workspace}/tests/**/*.test.ts"],
+          include: [toolTests],
           testTimeout: 60_000,
         },
       },

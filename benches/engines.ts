@@ -98,11 +98,12 @@ export async function answerFrom(
 }
 
 const types: Readonly<Record<string, string>> = {
-  ".bin": "application/octet-stream",
+  ".css": "text/css",
   ".html": "text/html",
   ".js": "text/javascript",
   ".json": "application/json",
   ".mjs": "text/javascript",
+  ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
 };
 
@@ -112,11 +113,13 @@ function serve(folder: string, tell: (told: Told) => void): Server {
       tell(JSON.parse(await text(request)) as Told);
       return ["text/plain", ""];
     }
-    const asked = path.posix.normalize(request.url ?? "/");
-    const own = asked === "/" ? "index.html" : asked;
-    const type = types[path.extname(own)];
-    if (type !== undefined && existsSync(path.join(folder, own)))
-      return [type, await readFile(path.join(folder, own))];
+    const { pathname } = new URL(request.url ?? "/", "http://127.0.0.1");
+    const own = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
+    if (existsSync(path.join(folder, own)))
+      return [
+        types[path.extname(own)] ?? "application/octet-stream",
+        await readFile(path.join(folder, own)),
+      ];
     return [
       "text/html",
       '<!doctype html><body></body><script type="module" src="page.mjs"></script>',

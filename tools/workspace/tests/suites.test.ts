@@ -5,7 +5,13 @@ import { describe, expect, it } from "vitest";
 import { engineNames } from "../src/engines/engines.ts";
 import { root } from "../src/root.ts";
 import { behavioursProject, behaviourTests } from "../src/test/behaviours.ts";
-import { generatedPackages, layeredPackages, testFiles, typeTestFiles } from "../src/test/files.ts";
+import {
+  generatedPackages,
+  layeredPackages,
+  testFiles,
+  toolTests,
+  typeTestFiles,
+} from "../src/test/files.ts";
 import { suitesOf } from "../src/test/suites.ts";
 
 /** What people and the compiler write, relative to the repository. */
@@ -20,7 +26,7 @@ const read = (file: string): string => readFileSync(path.join(root, file), "utf8
 
 describe("every test belongs to a suite", () => {
   it("in TypeScript", () => {
-    const tools = files("tools/{codegen,workspace}/tests/**/*.test.ts");
+    const tools = files(toolTests);
     const run = new Set([...engineNames.flatMap((engine) => testFiles(engine)), ...tools]);
     // Those of packages without a layer by hand run all in one.
     const together = new Set(

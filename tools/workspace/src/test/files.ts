@@ -13,6 +13,9 @@ interface PackageJson {
 /** Compares all packages without a layer by hand with engines, and hears their events: of the packages' tests, though it is none of them. */
 export const realityProject = "tools/reality";
 
+/** Where the tools have their tests, relative to the repository. */
+export const toolTests = "tools/{codegen,site,workspace}/tests/**/*.test.ts";
+
 /** Folder names under `packages/`, sorted. */
 export function packageNames(base: string = root): readonly string[] {
   const folder = path.join(base, "packages");

@@ -1,0 +1,30 @@
+/** Builds the site into a folder that any server of files can show. */
+import { cpSync, rmSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import { build } from "astro";
+import { dataFolder, writeData } from "./data/write.ts";
+
+export const siteFolder: string = path.resolve(import.meta.dirname, "..");
+
+/**
+ * Writes the site into `outDir`, all of which is replaced.
+ *
+ * @param base - The folder on the server that the site is below.
+ */
+export async function buildSite(outDir: string, base: string): Promise<void> {
+  await readyForAstro(base);
+  // Pages are made by modules beside them, which look for packages from there.
+  const made = path.join(dataFolder, "site");
+  await build({ root: siteFolder, outDir: made, logLevel: "error" });
+  rmSync(outDir, { recursive: true, force: true });
+  cpSync(made, outDir, { recursive: true });
+}
+
+/** Writes what pages are made from, and says to the site's configuration where the site will be. */
+export async function readyForAstro(base: string): Promise<void> {
+  process.env["ASTRO_TELEMETRY_DISABLED"] = "1";
+  process.env["TREENAIL_SITE_BASE"] = base;
+  process.env["TREENAIL_SITE_DATA"] = dataFolder;
+  await writeData(base);
+}

@@ -3,17 +3,14 @@ import { cpSync, rmSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { build } from "astro";
-import { dataFolder, writeData } from "./data/write.ts";
+import { dataFolder } from "./data/folder.ts";
+import { writeData, type DataOptions } from "./data/write.ts";
 
 export const siteFolder: string = path.resolve(import.meta.dirname, "..");
 
-/**
- * Writes the site into `outDir`, all of which is replaced.
- *
- * @param base - The folder on the server that the site is below.
- */
-export async function buildSite(outDir: string, base: string): Promise<void> {
-  await readyForAstro(base);
+/** Writes the site into `outDir`, all of which is replaced. */
+export async function buildSite(outDir: string, options: DataOptions): Promise<void> {
+  await readyForAstro(options);
   // Pages are made by modules beside them, which look for packages from there.
   const made = path.join(dataFolder, "site");
   await build({ root: siteFolder, outDir: made, logLevel: "error" });
@@ -22,9 +19,9 @@ export async function buildSite(outDir: string, base: string): Promise<void> {
 }
 
 /** Writes what pages are made from, and says to the site's configuration where the site will be. */
-export async function readyForAstro(base: string): Promise<void> {
+export async function readyForAstro(options: DataOptions): Promise<void> {
   process.env["ASTRO_TELEMETRY_DISABLED"] = "1";
-  process.env["TREENAIL_SITE_BASE"] = base;
+  process.env["TREENAIL_SITE_BASE"] = options.base;
   process.env["TREENAIL_SITE_DATA"] = dataFolder;
-  await writeData(base);
+  await writeData(options);
 }

@@ -11,6 +11,7 @@ const usage = `usage: npm run site [-- options]
   --base /folder   the folder on the server that the site is below; / if not given
   --out folder     where the site is written to; tools/site/dist if not given
   --dev            serve the site, and show changes of its pages at once
+  --quick          leave the examples in Rust as large as they are soonest built
   --help           this text
 `;
 
@@ -20,6 +21,7 @@ async function main(): Promise<number> {
       base: { type: "string", default: "/" },
       out: { type: "string", default: path.join(siteFolder, "dist") },
       dev: { type: "boolean", default: false },
+      quick: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
   });
@@ -27,14 +29,15 @@ async function main(): Promise<number> {
     process.stdout.write(usage);
     return 0;
   }
+  const options = { base: values.base, profile: values.quick ? "dev" : "release" } as const;
   if (values.dev) {
-    await readyForAstro(values.base);
+    await readyForAstro(options);
     await dev({ root: siteFolder });
     return 0;
   }
   const folder = path.resolve(values.out);
-  process.stdout.write("building the site: half a minute\n");
-  await buildSite(folder, values.base);
+  process.stdout.write("building the site: about a minute\n");
+  await buildSite(folder, options);
   const dead = await deadLinks(folder, values.base);
   for (const { page, target } of dead) process.stderr.write(`error: ${page} links to ${target}\n`);
   if (dead.length > 0) return 1;

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { answerFrom, engines } from "../../../benches/engines.ts";
 import { runProgram } from "../../workspace/src/process/run.ts";
 import { packageNames } from "../../workspace/src/test/files.ts";
-import type { Example } from "../src/data/shapes.ts";
+import type { Example, Package } from "../src/data/shapes.ts";
 import type { Visit } from "./visit.ts";
 
 const patience = 240_000;
@@ -28,7 +28,7 @@ beforeAll(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), "treenail-site-"));
   const { status, stdout, stderr } = await runProgram(
     process.execPath,
-    [path.join(site, "src/main.ts"), "--out", folder],
+    [path.join(site, "src/main.ts"), "--quick", "--out", folder],
     { cwd: site, env: readersEnvironment, limit: patience },
   );
   expect(status, stdout + stderr).toBe(0);
@@ -62,7 +62,8 @@ await answer(location.origin, () => visit(${JSON.stringify(examples())}));`;
 function examples(): readonly Example[] {
   return packageNames().flatMap((name) => {
     const file = path.join(site, ".data/packages", `${name}.json`);
-    return (JSON.parse(readFileSync(file, "utf8")) as { examples: readonly Example[] }).examples;
+    const { examples } = JSON.parse(readFileSync(file, "utf8")) as Package;
+    return [...examples.typescript, ...examples.rust].filter((example) => example !== null);
   });
 }
 
@@ -110,6 +111,11 @@ describe("examples", () => {
 
   it("print what they say, without a server", () => {
     expect(seen.outcomes["fetch-0"]?.lines).toEqual(["treenail", "404", "3", "3", "3"]);
+    expect(seen.outcomes["fetch-rust-0"]?.lines).toEqual(['Ok("Hello, world!")']);
+    expect(seen.outcomes["url-rust-0"]?.lines).toEqual([
+      'Ok([("tag", "a"), ("tag", "b")])',
+      'Ok((Some(1), ["a"]))',
+    ]);
     expect(seen.outcomes["indexed-db-0"]?.lines.at(0)).toContain("The Odyssey");
   });
 

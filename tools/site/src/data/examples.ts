@@ -2,24 +2,38 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { fences } from "../../../workspace/src/documents/read.ts";
-import type { Example } from "./shapes.ts";
+import type { Example, Language } from "./shapes.ts";
 
 export interface ExampleModule {
   readonly example: Example;
   readonly code: string;
+  /** Of Rust, whose examples are functions: the expressions whose values are shown. */
+  readonly calls: readonly string[];
+}
+
+interface Note extends Omit<Example, "id"> {
+  readonly calls?: readonly string[];
 }
 
 /** What is to be said of examples that do not just run in a page, by their ids. */
 const notes = JSON.parse(
   readFileSync(path.join(import.meta.dirname, "../../examples.json"), "utf8"),
-) as Readonly<Record<string, Omit<Example, "id">>>;
+) as Readonly<Record<string, Note>>;
 
-export function readExamples(name: string): readonly ExampleModule[] {
+const fenced: Readonly<Record<Language, { readonly fence: string; readonly mark: string }>> = {
+  typescript: { fence: "ts", mark: "" },
+  rust: { fence: "rust", mark: "rust-" },
+};
+
+/** In the order in which they stand. */
+export function readExamples(name: string, language: Language): readonly ExampleModule[] {
+  const { fence: wanted, mark } = fenced[language];
   return fences(`packages/${name}/README.md`)
-    .filter(({ language }) => language === "ts")
+    .filter((fence) => fence.language === wanted)
     .map(({ code }, place) => {
-      const id = `${name}-${place}`;
-      return { example: { id, ...notes[id] }, code };
+      const id = `${name}-${mark}${place}`;
+      const { calls = [], ...note } = notes[id] ?? {};
+      return { example: { id, ...note }, code, calls };
     });
 }
 

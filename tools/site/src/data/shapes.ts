@@ -41,9 +41,11 @@ export interface EngineSummary {
   readonly known: number;
 }
 
-/** An example in TypeScript of a package's README, in the order in which they stand. */
+export type Language = "typescript" | "rust";
+
+/** An example of a package's README. */
 export interface Example {
-  /** `fetch-0` */
+  /** `fetch-0`; in Rust `fetch-rust-0`. */
   readonly id: string;
   /** Why it cannot run in a page of the site. */
   readonly still?: string;
@@ -65,7 +67,7 @@ export interface Summary {
   /** Bytes of a bundle of all its exports, with what they need of other packages: minified, gzip. */
   readonly bytes: number;
   /** Packages that its code names, by language. */
-  readonly uses: Readonly<Record<"typescript" | "rust", readonly string[]>>;
+  readonly uses: Readonly<Record<Language, readonly string[]>>;
 }
 
 export interface Package extends Summary {
@@ -76,7 +78,8 @@ export interface Package extends Summary {
   }[];
   readonly usedBy: readonly string[];
   readonly sections: readonly Section[];
-  readonly examples: readonly Example[];
+  /** In the order in which they stand; null for one that is not to be run, as it needs something of a program around it. */
+  readonly examples: Readonly<Record<Language, readonly (Example | null)[]>>;
 }
 
 /** A table of the measurements, as text. */

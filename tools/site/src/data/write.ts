@@ -1,30 +1,38 @@
 /** Writes `.data`, from which the pages are made: documents as Markdown, examples as modules, and all else as JSON. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { fences } from "../../../workspace/src/documents/read.ts";
 import { root } from "../../../workspace/src/root.ts";
 import { idleNotes, readExamples } from "./examples.ts";
+import { dataFolder, write } from "./folder.ts";
 import { forSite, guides, host } from "./links.ts";
 import { readMeasurements } from "./measurements.ts";
 import { readPackages } from "./packages.ts";
 import { readReadme } from "./readme.ts";
+import { buildRust } from "./rust.ts";
 import type { Home, Package } from "./shapes.ts";
 
-export const dataFolder: string = path.resolve(import.meta.dirname, "../../.data");
+export interface DataOptions {
+  /** The folder on the server that the site is below: `/`, or `/treenail`. */
+  readonly base: string;
+  /** How the examples in Rust are built. */
+  readonly profile: "dev" | "release";
+}
 
-/** `base` is the folder on the server that the site is below: `/`, or `/treenail`. */
-export async function writeData(base: string): Promise<void> {
+export async function writeData({ base, profile }: DataOptions): Promise<void> {
   rmSync(dataFolder, { recursive: true, force: true });
   const packages = await readPackages();
-  const examples = packages.flatMap(({ name }) => readExamples(name));
-  const idle = idleNotes(examples);
+  const typescript = packages.flatMap(({ name }) => readExamples(name, "typescript"));
+  const rust = packages.flatMap(({ name }) => readExamples(name, "rust"));
+  const idle = idleNotes([...typescript, ...rust]);
   if (idle.length > 0) throw new Error(`examples.json has notes on no example: ${idle.join(", ")}`);
-  for (const { example, code } of examples) write(`examples/${example.id}.ts`, code);
+  for (const { example, code } of typescript) write(`examples/${example.id}.ts`, code);
+  await buildRust(
+    rust.filter(({ calls }) => calls.length > 0),
+    profile,
+  );
   for (const each of packages) {
-    const whole: Package = {
-      ...each,
-      examples: readExamples(each.name).map(({ example }) => example),
-    };
+    const whole: Package = { ...each, examples: examplesOf(each.name) };
     write(`packages/${each.name}.json`, JSON.stringify(whole));
     writeReadme(each.name, base);
   }
@@ -33,17 +41,20 @@ export async function writeData(base: string): Promise<void> {
   for (const [document, page] of Object.entries(guides)) writeGuide(document, page, base);
 }
 
+function examplesOf(name: string): Package["examples"] {
+  return {
+    typescript: readExamples(name, "typescript").map(({ example }) => example),
+    rust: readExamples(name, "rust").map(({ example, calls }) =>
+      calls.length > 0 ? example : null,
+    ),
+  };
+}
+
 /** The first example of each language in the repository's README. */
 function readHome(): Home {
   const code = (language: string): string =>
     fences("README.md").find((fence) => fence.language === language)?.code ?? "";
   return { typescript: code("ts"), rust: code("rust") };
-}
-
-function write(file: string, text: string): void {
-  const target = path.join(dataFolder, file);
-  mkdirSync(path.dirname(target), { recursive: true });
-  writeFileSync(target, text);
 }
 
 function writeReadme(name: string, base: string): void {

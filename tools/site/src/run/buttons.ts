@@ -1,15 +1,24 @@
 /** Puts a button under each example that a page can run, and shows what it prints. */
-import type { Example } from "../data/shapes.ts";
+import type { Example, Package } from "../data/shapes.ts";
 import type { Message } from "./messages.ts";
 
 const page = document.querySelector<HTMLElement>(".package");
 if (page !== null) {
-  const examples = JSON.parse(page.dataset["examples"] ?? "[]") as readonly Example[];
-  const blocks = page.querySelectorAll<HTMLElement>(
-    '.expressive-code:has(pre[data-language="ts"])',
-  );
+  const { examples = "{}", run: address = "" } = page.dataset;
+  const { typescript, rust } = JSON.parse(examples) as Package["examples"];
+  addFeet(page, "ts", typescript, address);
+  addFeet(page, "rust", rust, address);
+}
+
+function addFeet(
+  page: HTMLElement,
+  language: string,
+  examples: readonly (Example | null)[],
+  address: string,
+): void {
+  const blocks = page.querySelectorAll(`.expressive-code:has(pre[data-language="${language}"])`);
   for (const [place, example] of examples.entries())
-    blocks[place]?.after(footOf(example, page.dataset["run"] ?? ""));
+    if (example !== null) blocks[place]?.after(footOf(example, address));
 }
 
 function footOf({ id, still, waits, needs }: Example, address: string): HTMLElement {

@@ -5,6 +5,26 @@ import type { Message } from "./messages.ts";
 
 const modules = import.meta.glob<unknown>("../../.data/examples/*.ts");
 
+/** What wasm-bindgen wrote: a function for each example in Rust, and the one that loads them. */
+interface RustExamples {
+  readonly default: () => Promise<unknown>;
+  readonly [name: string]: () => Promise<unknown>;
+}
+const rust = import.meta.glob<RustExamples>("../../.data/rust/pkg/examples.js");
+
+async function run(id: string): Promise<void> {
+  const module = modules[`../../.data/examples/${id}.ts`];
+  if (module !== undefined) {
+    await module();
+    return;
+  }
+  const examples = await rust["../../.data/rust/pkg/examples.js"]?.();
+  const example = examples?.[id.replaceAll("-", "_")];
+  if (example === undefined) throw new Error(`there is no example ${id}`);
+  await examples?.default();
+  await example();
+}
+
 function tell(message: Message): void {
   window.parent.postMessage(message, location.origin);
 }
@@ -29,12 +49,9 @@ addEventListener("error", ({ error, message }) => {
   tell({ kind: "error", text: error === null ? message : said(error) });
 });
 
-const asked = `../../.data/examples/${location.hash.slice(1)}.ts`;
 answerExamples();
 try {
-  const run = modules[asked];
-  if (run === undefined) throw new Error(`there is no example ${location.hash.slice(1)}`);
-  await run();
+  await run(location.hash.slice(1));
   tell({ kind: "ended" });
 } catch (error) {
   tell({ kind: "failed", text: said(error) });

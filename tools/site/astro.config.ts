@@ -22,6 +22,8 @@ export default defineConfig({
       social: [{ icon: "github", label: "Source", href: host }],
       customCss: ["./src/styles/site.css"],
       sidebar: readSidebar(),
+      // Two columns leave no room for long lines.
+      expressiveCode: { defaultProps: { wrap: true } },
       lastUpdated: false,
       // A page for what is not there; the server has to be told to show it.
       disable404Route: false,

@@ -6,17 +6,20 @@ export interface DeadLink {
   readonly target: string;
 }
 
-export async function deadLinks(folder: string, base: string): Promise<readonly DeadLink[]> {
-  const checker = new LinkChecker();
-  const { links } = await checker.check({
-    path: folder,
+/**
+ * @param served - The folder that a server shows at its top.
+ * @param first - The page to begin at, relative to that folder.
+ */
+export async function deadLinks(served: string, first: string): Promise<readonly DeadLink[]> {
+  const { links } = await new LinkChecker().check({
+    path: first,
+    serverRoot: served,
     recurse: true,
     checkFragments: true,
     concurrency: 20,
     linksToSkip: (link) => Promise.resolve(!/^http:\/\/(?:localhost|127\.0\.0\.1)[:/]/u.test(link)),
   });
-  if (links.length === 0) throw new Error(`no link was found below ${base}`);
   return links
     .filter(({ state }) => state === LinkState.BROKEN)
-    .map(({ parent = folder, url }) => ({ page: parent, target: url }));
+    .map(({ parent = first, url }) => ({ page: parent, target: url }));
 }

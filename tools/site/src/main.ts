@@ -4,7 +4,6 @@ import process from "node:process";
 import { parseArgs } from "node:util";
 import { dev } from "astro";
 import { buildSite, readyForAstro, siteFolder } from "./build.ts";
-import { deadLinks } from "./dead-links.ts";
 
 const usage = `usage: npm run site [-- options]
 
@@ -37,8 +36,7 @@ async function main(): Promise<number> {
   }
   const folder = path.resolve(values.out);
   process.stdout.write("building the site: about a minute\n");
-  await buildSite(folder, options);
-  const dead = await deadLinks(folder, values.base);
+  const dead = await buildSite(folder, options);
   for (const { page, target } of dead) process.stderr.write(`error: ${page} links to ${target}\n`);
   if (dead.length > 0) return 1;
   process.stdout.write(`built ${path.relative(process.cwd(), folder)}, without a dead link\n`);

@@ -25,7 +25,11 @@ export interface Visit {
   readonly barriers: Readonly<Record<string, readonly string[]>>;
 }
 
-export async function visit(examples: readonly Example[]): Promise<Visit> {
+let base = "";
+
+/** `below` is the folder on the server that the site is in. */
+export async function visit(below: string, examples: readonly Example[]): Promise<Visit> {
+  base = below;
   const running = examples.filter(({ still }) => still === undefined);
   return {
     outcomes: Object.fromEntries(await inTurn(running, 8, async ({ id }) => [id, await run(id)])),
@@ -51,7 +55,7 @@ async function run(id: string): Promise<Outcome> {
     if (data.kind === "ended" || data.kind === "failed") resolve(data.kind);
   };
   addEventListener("message", hear);
-  frame.src = `/run/#${id}`;
+  frame.src = `${base}/run/#${id}`;
   document.body.append(frame);
   const timer = setTimeout(() => {
     resolve("waiting");
@@ -85,7 +89,7 @@ async function withPage<Result>(
   const frame = document.createElement("iframe");
   frame.width = "1400";
   frame.height = "900";
-  frame.src = address;
+  frame.src = base + address;
   const loaded = new Promise((resolve) => {
     frame.addEventListener("load", resolve, { once: true });
   });

@@ -38,7 +38,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: "tools",
-          include: [toolTests],
+          include: toolTests(only),
           testTimeout: 60_000,
         },
       },

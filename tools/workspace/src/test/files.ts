@@ -13,8 +13,12 @@ interface PackageJson {
 /** Compares all packages without a layer by hand with engines, and hears their events: of the packages' tests, though it is none of them. */
 export const realityProject = "tools/reality";
 
-/** Where the tools have their tests, relative to the repository. */
-export const toolTests = "tools/{codegen,site,workspace}/tests/**/*.test.ts";
+/** Where the tools, or those in `only`, have their tests, relative to the repository. */
+export function toolTests(only?: readonly string[]): string[] {
+  return ["codegen", "site", "workspace"]
+    .filter((name) => only?.includes(name) !== false)
+    .map((name) => `tools/${name}/tests/**/*.test.ts`);
+}
 
 /** Folder names under `packages/`, sorted. */
 export function packageNames(base: string = root): readonly string[] {

@@ -10,7 +10,14 @@ import { beginSetUp, type SetUp } from "../setup/main.ts";
 import { addCounts, formatCounts } from "./counts.ts";
 import { chosenTasks, readOptions } from "./options.ts";
 import { readResults, removeResults } from "./result.ts";
-import { isCheckSuite, isTool, needsCargo, neededEngines, type SuiteTask } from "./suites.ts";
+import {
+  checksProject,
+  isCheckSuite,
+  isTool,
+  needsCargo,
+  neededEngines,
+  type SuiteTask,
+} from "./suites.ts";
 import { printSummary } from "./summary.ts";
 
 async function main(): Promise<number> {
@@ -39,18 +46,19 @@ function needsRust(task: SuiteTask): boolean {
   return buildsWithCargo(task) || (isTool(project) && !isCheckSuite(suite));
 }
 
-type Lane = "cargo" | "tools" | "packages";
+type Lane = "cargo" | "workspace" | "packages";
 
 /**
- * Lanes side by side: what Cargo builds, the tools with the checks, and the packages. Cargo lets one of its own builds wait for the
- * other, and compilers, browsers and file systems leave a core idle much of the time. So does set-up: a lane begins when what it needs
- * first is there, and what is still in the making is waited for where it is used. Returns when set-up had ended.
+ * Lanes side by side, of about the same length: what Cargo builds, what looks at the whole repository, and the packages with their
+ * compiler. Cargo lets one of its own builds wait for the other, and compilers, browsers and file systems leave a core idle much of the
+ * time. So does set-up: a lane begins when what it needs first is there, and what is still in the making is waited for where it is
+ * used. Returns when set-up had ended.
  */
 async function runInLanes(tasks: readonly SuiteTask[], fresh: boolean): Promise<number> {
   const lanes = Map.groupBy(tasks, (task): Lane => {
     if (buildsWithCargo(task)) return "cargo";
     // By project, as Nx is asked for each target of each project in a lane.
-    return isTool(task.project) ? "tools" : "packages";
+    return task.project === checksProject ? "workspace" : "packages";
   });
   const needed = neededEngines(tasks);
   const setUp: Partial<SetUp> = tasks.some(needsRust)
@@ -58,7 +66,7 @@ async function runInLanes(tasks: readonly SuiteTask[], fresh: boolean): Promise<
     : { engines: setUpEngines(needed) };
   const first: Readonly<Record<Lane, Promise<unknown> | undefined>> = {
     cargo: setUp.rust,
-    tools: setUp.rust,
+    workspace: setUp.rust,
     packages: setUp.engines,
   };
   const run = async ([lane, own]: readonly [Lane, readonly SuiteTask[]]): Promise<void> => {

@@ -35,11 +35,6 @@ type Part = (surroundings: Surroundings) => Promise<readonly SuiteResult[]>;
 const parts: Readonly<Record<string, Part>> = {
   checks: ({ tasks, rust }) => runChecks(tasks, rust),
 
-  tools: ({ tasks, serverUrl }) =>
-    tasks.some(isToolsTest)
-      ? runVitest({ projects: ["tools"], only: [], serverUrl })
-      : Promise.resolve([]),
-
   // Apart from the tools, whose tests compile whole programs: what is tested here measures time.
   typescript: ({ tasks, serverUrl }) => {
     const chosen = tasks.filter((task) => !isToolsTask(task) && isVitestSuite(task.suite));
@@ -56,6 +51,11 @@ const parts: Readonly<Record<string, Part>> = {
     );
     const results = await runInRuntimes(new Map(files), serverUrl);
     return [...results].flatMap(([runtime, result]) => runtimeResults(runtime, result));
+  },
+
+  tools: ({ tasks, serverUrl }) => {
+    const only = tasks.filter(isToolsTest).map(({ project }) => baseName(project));
+    return runVitest({ projects: only.length === 0 ? [] : ["tools"], only, serverUrl });
   },
 
   rust: async ({ tasks, rust }) => {

@@ -1,8 +1,7 @@
 /** Plots of how much of the platform is bound, and of who ships it. */
 import * as Plot from "@observablehq/plot";
-import { at } from "./data/links.ts";
 import type { Summary, Table } from "./data/shapes.ts";
-import { colours, draw, type Series } from "./plots.ts";
+import { below, colours, draw, drawDots, packageNames, rowsOf, type Series } from "./plots.ts";
 
 /** Columns of the table, from the second on, and whose they are. */
 const sides: readonly (readonly [title: RegExp, name: string, series: Series])[] = [
@@ -32,35 +31,18 @@ export function sharesOf({ head, rows }: Table): readonly Share[] {
 }
 
 export function drawShares(table: Table): string {
-  const shares = sharesOf(table);
-  const kinds = [...new Set(shares.map(({ kind }) => kind))];
-  return draw("What share of the platform each library binds, by kind", {
+  const dots = sharesOf(table).map(({ kind, side, series, share, count, total }) => ({
+    row: kind,
+    value: share,
+    series,
+    about: `${side}: ${count} of ${total} ${kind} (${(share * 100).toFixed(1)} %)`,
+  }));
+  return drawDots("What share of the platform each library binds, by kind", dots.toReversed(), {
     width: 900,
-    height: 30 * kinds.length + 60,
-    marginLeft: 280,
+    marginLeft: 310,
     marginRight: 30,
-    marginBottom: 45,
-    x: {
-      domain: [0, 1],
-      tickFormat: "%",
-      grid: true,
-      label: "bound of what webref says",
-      labelOffset: 40,
-    },
-    y: { domain: kinds, label: null },
-    marks: [
-      Plot.ruleY(kinds, { stroke: "currentColor", strokeOpacity: 0.12 }),
-      Plot.dot([...shares].toReversed(), {
-        x: "share",
-        y: "kind",
-        r: 6,
-        fill: ({ series }: Share) => colours[series],
-        stroke: "var(--sl-color-bg)",
-        strokeWidth: 2,
-        title: ({ side, kind, count, total, share }: Share) =>
-          `${side}: ${count} of ${total} ${kind} (${(share * 100).toFixed(1)} %)`,
-      }),
-    ],
+    ...below("bound of what webref says", { domain: [0, 1], tickFormat: "%" }),
+    y: { domain: table.rows.map(([kind]) => kind), label: null },
   });
 }
 
@@ -83,22 +65,12 @@ export function drawEngines(packages: readonly Summary[], base: string): string 
     })),
   );
   return draw("How much of each package every engine ships", {
+    ...rowsOf(rows, 20),
     width: 640,
-    height: 20 * rows.length + 40,
-    marginLeft: 160,
     marginTop: 30,
     x: { axis: "top", domain: rows[0]?.engines.map(({ title }) => title) ?? [], label: null },
-    y: { domain: rows.map(({ name }) => name), label: null, axis: null },
     marks: [
-      Plot.text(rows, {
-        x: null,
-        y: "name",
-        text: "name",
-        frameAnchor: "left",
-        textAnchor: "end",
-        dx: -8,
-        href: ({ name }: Summary) => at(base, `/packages/${name}/`),
-      }),
+      packageNames(rows, base),
       Plot.cell(cells, {
         x: "title",
         y: "name",
@@ -132,21 +104,11 @@ export function drawTiers(packages: readonly Summary[], base: string): string {
     })),
   );
   return draw("How stable the forty largest packages are", {
+    ...rowsOf(rows, 20),
+    ...below("interfaces and members"),
     width: 900,
-    height: 20 * rows.length + 50,
-    marginLeft: 160,
-    marginBottom: 45,
-    x: { grid: true, label: "interfaces and members", labelOffset: 40 },
-    y: { domain: rows.map(({ name }) => name), label: null, axis: null },
     marks: [
-      Plot.text(rows, {
-        y: "name",
-        text: "name",
-        frameAnchor: "left",
-        textAnchor: "end",
-        dx: -8,
-        href: ({ name }: Summary) => at(base, `/packages/${name}/`),
-      }),
+      packageNames(rows, base),
       Plot.barX(bars, {
         x: "count",
         y: "name",

@@ -9,12 +9,23 @@ import { answerFrom, engines } from "../../../benches/engines.ts";
 import { runProgram } from "../../workspace/src/process/run.ts";
 import { packageNames } from "../../workspace/src/test/files.ts";
 import type { Example, Package } from "../src/data/shapes.ts";
-import type { Visit } from "./visit.ts";
+import type { Plan, Visit } from "./visit.ts";
 
 const patience = 240_000;
 /** Not at the top of its server, which is the harder case. */
 const base = "/treenail";
 const site = path.resolve(import.meta.dirname, "..");
+
+/** One of each kind. */
+const pages = [
+  "/",
+  "/packages/",
+  "/packages/fetch/",
+  "/packages/fetch/api/",
+  "/graph/",
+  "/coverage/",
+  "/sizes/",
+];
 
 /** Without what a test runner says of itself, which would make it a site in the making. */
 const readersEnvironment = {
@@ -49,9 +60,10 @@ afterAll(() => {
 
 /** Puts a page beside those of the site that uses them. */
 async function visitor(): Promise<void> {
+  const plan: Plan = { below: base, examples: examples(), pages };
   const contents = `import { answer } from "../../../benches/page.ts";
 import { visit } from "./visit.ts";
-await answer(location.origin, () => visit("${base}", ${JSON.stringify(examples())}));`;
+await answer(location.origin, () => visit(${JSON.stringify(plan)}));`;
   await build({
     stdin: { contents, resolveDir: import.meta.dirname },
     bundle: true,
@@ -157,15 +169,7 @@ describe("pages", () => {
     expect(seen.plots["whole-plot"]).toBe(packages);
   });
 
-  it.each([
-    "/",
-    "/packages/",
-    "/packages/fetch/",
-    "/packages/fetch/api/",
-    "/graph/",
-    "/coverage/",
-    "/sizes/",
-  ])("can be used by everyone: %s", (name) => {
+  it.each(pages)("can be used by everyone: %s", (name) => {
     expect(seen.barriers[name]).toEqual([]);
   });
 });

@@ -27,8 +27,16 @@ export interface Visit {
 
 let base = "";
 
-/** `below` is the folder on the server that the site is in. */
-export async function visit(below: string, examples: readonly Example[]): Promise<Visit> {
+/** What of the site is looked at. */
+export interface Plan {
+  /** The folder on the server that the site is in. */
+  readonly below: string;
+  readonly examples: readonly Example[];
+  /** Pages that are looked at for what keeps somebody out. */
+  readonly pages: readonly string[];
+}
+
+export async function visit({ below, examples, pages }: Plan): Promise<Visit> {
   base = below;
   const running = examples.filter(({ still }) => still === undefined);
   return {
@@ -37,7 +45,7 @@ export async function visit(below: string, examples: readonly Example[]): Promis
     found: await search("getReader"),
     graph: await exploreGraph(),
     plots: await countMarks(),
-    barriers: await findBarriers(),
+    barriers: await findBarriers(pages),
   };
 }
 
@@ -192,17 +200,8 @@ function areReachable(page: Document): boolean {
   return scrolling.every(({ tabIndex }) => tabIndex === 0);
 }
 
-async function findBarriers(): Promise<Visit["barriers"]> {
+async function findBarriers(pages: readonly string[]): Promise<Visit["barriers"]> {
   const barriers: Record<string, readonly string[]> = {};
-  const pages = [
-    "/",
-    "/packages/",
-    "/packages/fetch/",
-    "/packages/fetch/api/",
-    "/graph/",
-    "/coverage/",
-    "/sizes/",
-  ];
   for (const address of pages)
     barriers[address] = await withPage(address, async (page, frame) => {
       const own = frame.contentWindow as unknown as { readonly axe: typeof axe };

@@ -1,4 +1,13 @@
-/** The program around: the class that it offers, as a global. */
+/** The program around: the classes that it offers, as globals. */
+class ReachEvent extends Event {
+  readonly temperature: number;
+
+  constructor(temperature: number) {
+    super("reach");
+    this.temperature = temperature;
+  }
+}
+
 class Thermostat extends EventTarget {
   readonly room: string;
   target = 20;
@@ -27,11 +36,7 @@ class Thermostat extends EventTarget {
   async measure({ signal }: { signal?: AbortSignal } = {}): Promise<object> {
     await new Promise((resolve) => setTimeout(resolve, 1));
     signal?.throwIfAborted();
-    const celsius = this.#temperature;
-    return {
-      temperature: this.#unit === "celsius" ? celsius : celsius * 1.8 + 32,
-      unit: this.#unit,
-    };
+    return { temperature: this.#measured, unit: this.#unit };
   }
 
   async heat(): Promise<void> {
@@ -39,12 +44,17 @@ class Thermostat extends EventTarget {
       await new Promise((resolve) => setTimeout(resolve, 1));
       this.#temperature += 1;
     }
-    this.dispatchEvent(new Event("reach"));
+    this.dispatchEvent(new ReachEvent(this.#measured));
   }
 
   close(): void {
     this.#handler = null;
   }
+
+  get #measured(): number {
+    const celsius = this.#temperature;
+    return this.#unit === "celsius" ? celsius : celsius * 1.8 + 32;
+  }
 }
 
-Object.assign(globalThis, { Thermostat });
+Object.assign(globalThis, { ReachEvent, Thermostat });

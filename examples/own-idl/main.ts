@@ -8,6 +8,6 @@ hall.target = 19;
 const before = await thermostat.measure(hall);
 const reached = once(hall, "reach", { signal: AbortSignal.timeout(5000) });
 await thermostat.heat(hall);
-await reached;
-const { temperature, unit } = await thermostat.measure(hall);
+const { temperature } = await reached;
+const { unit } = await thermostat.measure(hall);
 console.log(`${hall.room}: from ${String(before.temperature)} to ${String(temperature)} ${unit}`);

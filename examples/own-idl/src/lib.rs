@@ -2,15 +2,10 @@
 
 mod generated;
 
-use generated::{Reading, Thermostat, ThermostatOptions, Unit};
+use generated::{Reading, Thermostat, ThermostatOptions, Unit, event};
 use treenail_core::{JsValue, Promise, Result};
-use treenail_events::{Custom, Event, EventTargetExt};
+use treenail_events::EventTargetExt;
 use wasm_bindgen::prelude::wasm_bindgen;
-
-/// The event that a thermostat dispatches when the room is as warm as it should be.
-pub fn reached() -> Custom<Event> {
-    Custom::new("reach")
-}
 
 /// Heats a room to so many degrees, in its own unit.
 ///
@@ -22,17 +17,16 @@ pub async fn heat(room: &str, target: f64) -> Result<String> {
     let thermostat = Thermostat::new_with_options(&options)?;
     thermostat.set_target(target)?;
     let before = thermostat.measure().await?;
-    let reached = thermostat.once(reached());
+    let reached = thermostat.once(event::Reach);
     thermostat.heat().await?;
-    reached.await;
-    let after = thermostat.measure().await?;
+    let at = reached.await.temperature();
     thermostat.close()?;
-    let unit = after.get_unit();
+    let unit = before.get_unit();
     Ok(format!(
         "{}: from {} to {} {}",
         thermostat.room(),
         degrees(&before),
-        degrees(&after),
+        at,
         unit.as_ref().map_or("degrees", Unit::as_str),
     ))
 }

@@ -172,6 +172,7 @@ function inputs(text: string): Parameters<typeof buildModel>[0] {
     patches: [],
     eventPatches: undefined,
     own: [],
+    ownEvents: [],
     overrides: [],
     infallible: [],
     conventions: undefined,

@@ -163,6 +163,7 @@ function inputsOf(data: ReadonlyMap<string, string>): Inputs {
     support: members && { members, specs: standings },
     patches: ofInput("patches.idl"),
     own: [],
+    ownEvents: [],
     overrides: ofInput("overrides.idl"),
     infallible: ofInput("infallible.txt"),
     names: ["input.idl"],

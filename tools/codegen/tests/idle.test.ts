@@ -27,6 +27,7 @@ function faults(data: Partial<Inputs>): readonly string[] {
     patches: [],
     eventPatches: undefined,
     own: [],
+    ownEvents: [],
     overrides: [],
     infallible: [],
     names: [],

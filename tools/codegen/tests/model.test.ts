@@ -16,6 +16,7 @@ function modelOf(text: string): Model {
       patches: [],
       eventPatches: undefined,
       own: [],
+      ownEvents: [],
       overrides: [],
       infallible: [],
       conventions: undefined,

@@ -5,7 +5,7 @@
 
 //! What is called of JavaScript; the types have it as methods of their own.
 
-use crate::generated::{Any, MeasureOptions, Reading, Thermostat, ThermostatOptions};
+use crate::generated::{Any, MeasureOptions, ReachEvent, Reading, Thermostat, ThermostatOptions};
 use treenail_core::{Error, Result};
 use treenail_events::AbortSignal;
 use wasm_bindgen::JsValue;
@@ -18,6 +18,9 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "signal")]
     pub(crate) fn js_set_signal(this: &MeasureOptions, value: &AbortSignal);
+
+    #[wasm_bindgen(method, getter = "temperature")]
+    pub(crate) fn js_temperature(this: &ReachEvent) -> f64;
 
     #[wasm_bindgen(method, setter = "temperature")]
     pub(crate) fn js_set_temperature(this: &Reading, value: f64);

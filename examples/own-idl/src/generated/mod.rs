@@ -9,15 +9,19 @@ treenail_core::receiver! {
     pub(crate) type Any;
 }
 
+mod dispatches;
 mod enums;
+pub mod event;
 mod imports;
 mod measure_options;
+mod reach_event;
 mod reading;
 mod thermostat;
 mod thermostat_options;
 
 pub use enums::*;
 pub use measure_options::*;
+pub use reach_event::*;
 pub use reading::*;
 pub use thermostat::*;
 pub use thermostat_options::*;

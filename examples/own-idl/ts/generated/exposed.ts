@@ -6,10 +6,20 @@
 /** What this package exposes in global scopes. */
 import type { PlatformClass } from "@treenail/core";
 import type { ThermostatOptions } from "./types/dictionaries.ts";
+import type { ReachEvent } from "./types/reach-event.ts";
 import type { Thermostat } from "./types/thermostat.ts";
 
 declare module "@treenail/core" {
   interface Exposed {
+    readonly ReachEvent: {
+      readonly in: string;
+      readonly type: PlatformClass<
+        "ReachEvent",
+        {
+          readonly prototype: ReachEvent;
+        }
+      >;
+    };
     readonly Thermostat: {
       readonly in: string;
       readonly type: PlatformClass<

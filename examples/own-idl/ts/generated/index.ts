@@ -6,7 +6,10 @@
 /** Everything that is generated for `thermostat`. */
 
 export type * from "./exposed.ts";
+export type * from "./target-events.ts";
 export type * from "./types/dictionaries.ts";
 export type * from "./types/enums.ts";
+export type * from "./types/reach-event.ts";
 export type * from "./types/thermostat.ts";
+export * as reachEvent from "./reach-event.ts";
 export * as thermostat from "./thermostat.ts";

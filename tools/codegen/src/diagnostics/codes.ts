@@ -19,7 +19,8 @@ export const codes = {
   TN0208: "an opaque entry is not needed",
   TN0209: "a typedef is cyclic",
   TN0210: "a member stands twice in a definition",
-  TN0211: "an event names a target or interface that no definition has",
+  TN0211:
+    "an event names a target or interface that no definition has or that is none, or is declared twice",
   TN0212: "a value of an enum or an argument stands twice",
   TN0213: "a package depends on one that does not exist, or on itself",
   TN0214: "no value tells the arms of a union apart",

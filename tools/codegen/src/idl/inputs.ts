@@ -4,6 +4,7 @@
 import type { Diagnostics } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../diagnostics/span.ts";
 import { readFolder, readText } from "./files.ts";
+import type { SpanOf } from "./json.ts";
 import { checkPin, readWebref } from "./webref.ts";
 import type { Webref } from "./webref.ts";
 import { readSupport } from "./support.ts";
@@ -50,14 +51,36 @@ export interface Inputs {
   readonly support: SupportTexts | undefined;
   /** IDL of somebody's own, which goes before the platform's. */
   readonly own: readonly SpecFile[];
+  /** Its events, which go before webref's. */
+  readonly ownEvents: readonly OwnEvents[];
   /** What the headers of generated files name, with versions. */
   readonly names: readonly string[];
+}
+/** An event of a list, as one writes it. */
+export interface EventEntry {
+  readonly type: string;
+  readonly interface: string;
+  readonly targets: readonly {
+    readonly target: string;
+    readonly bubbles: boolean;
+    readonly bubblingPath: readonly string[];
+  }[];
+  readonly cancelable?: boolean | undefined;
+  readonly href?: string | undefined;
+}
+/** What a package of somebody's own declares of events. */
+export interface OwnEvents {
+  readonly package: string;
+  readonly entries: readonly EventEntry[];
+  /** Where it stands: `["events", 2, "interface"]`. */
+  readonly spanOf: SpanOf;
 }
 /** What a repository of somebody's own adds to the platform's data. */
 export interface OwnInputs {
   readonly specs: readonly SpecFile[];
   readonly overrides: readonly SpecFile[];
   readonly infallible: readonly SpecFile[];
+  readonly events: readonly OwnEvents[];
   readonly names: readonly string[];
 }
 
@@ -93,6 +116,7 @@ export function readInputs(
     webSys: own === undefined ? readText(root, webSysFile, diagnostics) : undefined,
     support: readSupport(root, diagnostics),
     own: own?.specs ?? [],
+    ownEvents: own?.events ?? [],
     names: [
       `@webref/idl ${webref.pin.idl}`,
       `@webref/events ${webref.pin.events}`,

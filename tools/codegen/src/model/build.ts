@@ -83,7 +83,15 @@ function declaredAlone(
 export function resolveModel(trees: Trees, inputs: Inputs, diagnostics: Diagnostics): Model {
   reportMixedForms(trees.platform, diagnostics);
   const collected = collect(trees.platform, diagnostics);
-  const model = resolve({ collected, files: trees.platform, events: inputs.events }, diagnostics);
+  const model = resolve(
+    {
+      collected,
+      files: trees.platform,
+      events: inputs.events,
+      ownEvents: inputs.ownEvents,
+    },
+    diagnostics,
+  );
   validate(model, diagnostics);
   return applyWrittenThrows(model);
 }

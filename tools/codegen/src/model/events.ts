@@ -97,9 +97,9 @@ export function dispatchedBy(
     )
       events.set(key, event);
   };
-  for (const { type, interface: id, targets, cancelable, href } of events) {
+  for (const { type, interface: id, targets, cancelable, href, declared } of events) {
     for (const { target, bubbles, bubblingPath } of targets) {
-      const event = { type, interface: id, bubbles, cancelable, href };
+      const event = { type, interface: id, bubbles, cancelable, href, declared };
       add(target, { ...event, bubblesFrom: undefined });
       for (const ancestor of bubblingPath) add(ancestor, { ...event, bubblesFrom: target });
     }

@@ -1,4 +1,5 @@
-/** Events as webref lists them, with the definitions that they name. */
+/** Events as webref lists them, or a project declares them, with the definitions that they name. */
+import type { Span } from "../diagnostics/span.ts";
 import type { DefinitionId, SpecId } from "./types.ts";
 
 export interface EventDefinition {
@@ -12,6 +13,13 @@ export interface EventDefinition {
   readonly extendedIn: readonly EventExtension[];
   /** Where webref found it. */
   readonly source: FoundIn | undefined;
+  /** Undefined where webref lists it. */
+  readonly declared?: DeclaredIn | undefined;
+}
+/** The package of a project that declares it, and where. */
+export interface DeclaredIn {
+  readonly package: string;
+  readonly span: Span;
 }
 export interface FoundIn {
   /** In what form a spec speaks of it. */

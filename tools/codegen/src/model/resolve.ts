@@ -1,6 +1,7 @@
 /**
  * Collected trees → the model: every name becomes an id, mixins reach their includers, events their targets.
  */
+import { withOwnEvents } from "./own-events.ts";
 import { noAsyncNames } from "./async-names.ts";
 import type { Diagnostics } from "../diagnostics/diagnostic.ts";
 import { formatSpan, type SourceFile } from "../diagnostics/span.ts";
@@ -11,6 +12,7 @@ import type {
   NamedNode,
   TypedefNode,
 } from "../idl/ast.ts";
+import type { OwnEvents } from "../idl/inputs.ts";
 import { type ParsedFile, spanOfToken } from "../idl/read.ts";
 import { resolveAttributeReferences } from "./attribute-references.ts";
 import {
@@ -48,10 +50,12 @@ export interface ResolveInput {
   readonly files: readonly ParsedFile[];
   /** webref's list of events; none when only IDL of one's own is read. */
   readonly events: SourceFile | undefined;
+  /** Those of a project. */
+  readonly ownEvents: readonly OwnEvents[];
 }
 
 export function resolve(
-  { collected, files, events: eventsFile }: ResolveInput,
+  { collected, files, events: eventsFile, ownEvents }: ResolveInput,
   diagnostics: Diagnostics,
 ): Model {
   const resolver = new Resolver(collected, diagnostics);
@@ -63,7 +67,8 @@ export function resolve(
   const mixed = includeMixins(plain, diagnostics);
   const acyclic = breakInheritanceCycles(mixed, diagnostics);
   const checked = resolveAttributeReferences(acyclic, diagnostics);
-  const events = eventsFile ? readEvents(eventsFile, checked, diagnostics) : [];
+  const listed = eventsFile ? readEvents(eventsFile, checked, diagnostics) : [];
+  const events = withOwnEvents(listed, ownEvents, checked, diagnostics);
   const dispatched = dispatchedBy(events, checked);
   const definitions = new Map<DefinitionId, Definition>();
   for (const [id, definition] of checked) {

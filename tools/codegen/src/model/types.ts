@@ -5,7 +5,7 @@
  */
 import type { Span } from "../diagnostics/span.ts";
 import type { SpecStanding } from "../idl/support.ts";
-import type { EventDefinition } from "./listed-events.ts";
+import type { DeclaredIn, EventDefinition } from "./listed-events.ts";
 import type { WebSys } from "../idl/web-sys.ts";
 import type { AsyncNames } from "./async-names.ts";
 import type { KeyEntry } from "./keys.ts";
@@ -276,6 +276,8 @@ export interface DispatchedEvent {
   readonly cancelable: boolean | undefined;
   /** Where a spec describes it. */
   readonly href: string | undefined;
+  /** Undefined where webref lists it. */
+  readonly declared?: DeclaredIn | undefined;
 }
 
 export interface InterfaceDefinition extends DefinitionBase {

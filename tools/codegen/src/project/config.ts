@@ -6,6 +6,7 @@ import * as v from "valibot";
 import type { Diagnostics } from "../diagnostics/diagnostic.ts";
 import type { SourceFile, Span } from "../diagnostics/span.ts";
 import { parseData } from "../idl/data.ts";
+import type { EventEntry } from "../idl/inputs.ts";
 import type { JsonPath, SpanOf } from "../idl/json.ts";
 
 export const configFile = "treenail.jsonc";
@@ -21,6 +22,29 @@ function told<Schema extends v.GenericSchema>(
 ): v.SchemaWithPipe<readonly [Schema, v.DescriptionAction<v.InferOutput<Schema>, string>]> {
   return v.pipe(schema, v.description(text));
 }
+
+const eventSchema = v.strictObject({
+  type: told(v.string(), "The name that listeners give: `open`."),
+  interface: told(v.string(), "The interface of the event object: `Event`."),
+  targets: told(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          target: told(v.string(), "An interface that dispatches it, or a mixin for all of its."),
+          bubbles: v.optional(v.boolean(), false),
+          bubblingPath: told(
+            v.optional(v.array(v.string()), []),
+            "Interfaces of the objects that it bubbles to.",
+          ),
+        }),
+      ),
+      v.minLength(1),
+    ),
+    "What dispatches it.",
+  ),
+  cancelable: told(v.optional(v.boolean()), "Whether a listener can prevent what follows."),
+  href: told(v.optional(v.string()), "Where it is described."),
+});
 
 const packageSchema = v.strictObject({
   description: told(
@@ -48,6 +72,10 @@ const packageSchema = v.strictObject({
   docs: told(
     v.optional(folder),
     "The folder for API.md, surface.json (the public names of both languages) and omitted.json.",
+  ),
+  events: told(
+    v.optional(v.array(eventSchema), []),
+    "Events that interfaces dispatch, in the form of `@webref/events`.",
   ),
   opaque: told(
     v.optional(v.record(v.string(), reason), {}),
@@ -87,6 +115,7 @@ export interface ProjectPackage {
   readonly idl: readonly string[];
   /** Definitions of the platform that it binds itself. */
   readonly take: readonly string[];
+  readonly events: readonly EventEntry[];
   readonly opaque: ReadonlyMap<string, string>;
   readonly rust: RustOutput | undefined;
   readonly typescript: TypeScriptOutput | undefined;
@@ -194,6 +223,13 @@ function checkPackages({ packages, spanOf }: Config, diagnostics: Diagnostics): 
         span,
         "name IDL files in `idl`, or definitions of the platform in `take`",
       );
+    for (const [place, { type }] of each.events.entries())
+      if (!isPlain(type) || type === "")
+        report(
+          `\`${type}\` is no name for an event`,
+          each.spanOf(["events", place, "type"], "value"),
+          "name it as listeners do: `open`",
+        );
     const folders = outputFolders(each);
     if (each.rust === undefined && each.typescript === undefined)
       report(
@@ -216,14 +252,18 @@ function checkPackages({ packages, spanOf }: Config, diagnostics: Diagnostics): 
 
 const normal = (folder: string): string => folder.replace(/\/+$/u, "");
 
+/** A line of text, whatever it goes into. */
+function isPlain(text: string): boolean {
+  return text.isWellFormed() && !/[\p{Control}\u2028\u2029]/u.test(text);
+}
+
 /** What is written to a folder must stay in it, and out of what people wrote. */
 function folderFault(folder: string, user: string | undefined): string | undefined {
   if (user !== undefined) return `is a folder of \`${user}\` already`;
   const parts = normal(folder).split("/");
   if (folder.startsWith("/") || /[\\:\0]/u.test(folder) || parts.includes(".."))
     return "is not a folder inside of this one, written with `/`";
-  const isPlain = folder.isWellFormed() && !/[\p{Control}\u2028\u2029]/u.test(folder);
-  return !isPlain || parts.some((part) => part === "" || part === ".")
+  return !isPlain(folder) || parts.some((part) => part === "" || part === ".")
     ? "is no plain path"
     : undefined;
 }

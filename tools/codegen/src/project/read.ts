@@ -39,6 +39,9 @@ export function readProject(root: string, diagnostics: Diagnostics): Project | u
     specs: [...new Map([...idl.values()].flat().map((each) => [each.spec, each])).values()],
     overrides: find(config.overrides, (place) => config.spanOf(["overrides", place])),
     infallible: find(config.infallible, (place) => config.spanOf(["infallible", place])),
+    events: config.packages
+      .filter(({ events }) => events.length > 0)
+      .map(({ name, events, spanOf }) => ({ package: name, entries: events, spanOf })),
     names: [...new Set(config.packages.flatMap((each) => each.idl))],
   };
   if (diagnostics.hasErrors()) return undefined;

@@ -1,6 +1,6 @@
 /**
- * Finds the package of each event that a target dispatches: the one that owns the target or the one that owns the
- * event's interface, whichever sees both. What an ancestor dispatches is not said again. Goes out: for each package
+ * Finds the package of each event that a target dispatches: the one that declares it, else the one that owns the target or the
+ * one that owns the event's interface, whichever sees both. What an ancestor dispatches is not said again. Goes out: for each package
  * the events at home there, and the names that its `event` module has.
  */
 import type { DefinitionId, DispatchedEvent, InterfaceDefinition, Model } from "../model/types.ts";
@@ -135,7 +135,8 @@ export class EventHomes {
 
   #homeOf(target: InterfaceDefinition, event: DispatchedEvent): string | undefined {
     const { ownerOf, sees } = this.#views;
-    return [ownerOf(target.id), ownerOf(event.interface)].find(
+    // Who declares an event gives it its name, whosever the target is.
+    return [event.declared?.package, ownerOf(target.id), ownerOf(event.interface)].find(
       (name) =>
         name !== undefined &&
         this.#order.has(name) &&

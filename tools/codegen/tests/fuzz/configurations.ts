@@ -100,12 +100,28 @@ const taken: fc.Arbitrary<string> = fc.oneof(
   definitionNames,
 );
 
+const event: fc.Arbitrary<object> = fc.record({
+  type: fc.oneof(
+    fc.constantFrom("open", "Self", "", "*/ `x` </script> \n\u2028", "\ud800", "__proto__", '"'),
+    definitionNames,
+  ),
+  interface: fc.oneof(fc.constant("Event"), taken),
+  targets: fc.array(
+    fc.record({
+      target: fc.oneof(fc.constantFrom("Gate", "Window", "GlobalEventHandlers"), taken),
+      bubblingPath: sometimes(20, fc.array(taken, { maxLength: 2 })),
+    }),
+    { maxLength: 2 },
+  ),
+});
+
 const onePackage: fc.Arbitrary<object> = fc.record({
   idl: fc.array(pattern, { minLength: 1, maxLength: 2 }),
   take: sometimes(20, fc.array(taken, { maxLength: 2 })),
   rust: sometimes(90, fc.oneof(folder, fc.record({ folder, module }))),
   typescript: sometimes(90, fc.oneof(folder, fc.record({ folder, extension }))),
   docs: sometimes(50, folder),
+  events: sometimes(20, fc.array(event, { maxLength: 2 })),
   opaque: sometimes(10, fc.dictionary(taken, reason, { maxKeys: 1 })),
 });
 const config: fc.Arbitrary<string> = fc

@@ -39,6 +39,8 @@ const plainTexts: ReadonlySet<string> = new Set([
   "FoundIn.format",
   "FoundIn.href",
   "EventExtension.href",
+  // Packages are no part of the model.
+  "DeclaredIn.package",
   // Globals are named by IDL's own words for them, not by interfaces.
   "Exposure.globals",
   "InterfaceDefinition.globalNames",

@@ -5,8 +5,9 @@
 
 /** The type of `Thermostat`. */
 import type { CurrentTarget, PlatformType } from "@treenail/core";
-import type { Event, GeneratedEventTarget } from "@treenail/events";
+import type { GeneratedEventTarget } from "@treenail/events";
 import type { MeasureOptions, Reading } from "./dictionaries.ts";
+import type { ReachEvent } from "./reach-event.ts";
 
 /** What `Thermostat` is in a program without a type of its own for it. */
 export interface GeneratedThermostat extends GeneratedEventTarget {
@@ -15,7 +16,7 @@ export interface GeneratedThermostat extends GeneratedEventTarget {
   /** The attribute `target`: `double`. */
   target: number;
   /** The attribute `onreach`: `EventHandler`. */
-  onreach: ((this: Thermostat, event: Event & CurrentTarget<Thermostat>) => unknown) | null;
+  onreach: ((this: Thermostat, event: ReachEvent & CurrentTarget<Thermostat>) => unknown) | null;
   /** The operation `measure`. */
   measure(options?: MeasureOptions): Promise<Reading>;
   /** The operation `heat`. */

@@ -4,7 +4,7 @@
  */
 import { formatSpan, type Span } from "../../diagnostics/span.ts";
 import type { Argument, Definition } from "../../model/types.ts";
-import { argumentName, extensionModule, moduleName } from "./names.ts";
+import { argumentName, eventName, extensionModule, moduleName } from "./names.ts";
 import { rustNameOf, type Scope } from "./scope.ts";
 
 interface Named {
@@ -28,6 +28,10 @@ export function reportCollisions(scope: Scope): void {
     ...floats.map(({ target }) => target).map(named(floatModule)),
   ];
   reportTwice(scope, modules, { verb: "both have the module", help, reported });
+  reportTwice(scope, declaredEvents(scope), {
+    help: "rename one of them, for its type in Rust is called after it",
+    reported,
+  });
   for (const list of definitions.flatMap(argumentLists)) {
     if (list.length < 2) continue;
     const arguments_ = list.map(({ name, span }) => ({ name, rust: argumentName(name), span }));
@@ -49,6 +53,14 @@ function argumentLists(definition: Definition): readonly (readonly Argument[])[]
   if (definition.kind === "callback") return [definition.arguments];
   if (!("members" in definition)) return [];
   return definition.members.flatMap((member) => ("arguments" in member ? [member.arguments] : []));
+}
+
+/** Each name once, whatever dispatches it. */
+function declaredEvents({ package: { events } }: Scope): readonly Named[] {
+  const named = events.flatMap(({ event: { type, declared } }): readonly Named[] =>
+    declared === undefined ? [] : [{ name: type, rust: eventName(type), span: declared.span }],
+  );
+  return [...new Map(named.map((each) => [each.name, each])).values()];
 }
 
 interface Words {

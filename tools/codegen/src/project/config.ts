@@ -56,6 +56,10 @@ const packageSchema = v.strictObject({
     patterns,
     "Definitions of the platform to bind here though a published package has them.",
   ),
+  dependencies: told(
+    patterns,
+    "Packages of this file whose definitions its IDL names; published ones are there for all.",
+  ),
   rust: told(
     v.optional(v.union([folder, v.strictObject({ folder, module: v.optional(v.string()) })])),
     "The folder for Rust, a module of the crate around it; `module` names another one than the folder says.",
@@ -116,6 +120,8 @@ export interface ProjectPackage {
   /** Definitions of the platform that it binds itself. */
   readonly take: readonly string[];
   readonly events: readonly EventEntry[];
+  /** Names of other packages of the project. */
+  readonly dependencies: readonly string[];
   readonly opaque: ReadonlyMap<string, string>;
   readonly rust: RustOutput | undefined;
   readonly typescript: TypeScriptOutput | undefined;

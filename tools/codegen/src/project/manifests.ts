@@ -9,6 +9,15 @@ export function withProject(
   diagnostics: Diagnostics,
 ): Manifests {
   const published = new Set(packages.map(({ name }) => name));
+  for (const { dependencies, spanOf } of project.packages)
+    for (const [place, name] of dependencies.entries())
+      if (published.has(name))
+        diagnostics.report({
+          code: "TN0213",
+          message: `\`${name}\` is a package that is published, which all see`,
+          span: spanOf(["dependencies", place]),
+          help: "remove the entry: `dependencies` names packages of this file",
+        });
   for (const { name, spanOf } of project.packages)
     if (published.has(name))
       diagnostics.report({
@@ -23,7 +32,11 @@ export function withProject(
     globals,
     packages: [
       ...packages.map((each) => notMade(each, taken)),
-      ...project.packages.map((each) => ({ ...each, dependencies: names })),
+      // Own ones first, at the places that the configuration has them.
+      ...project.packages.map((each) => ({
+        ...each,
+        dependencies: [...each.dependencies, ...names],
+      })),
     ],
   };
 }

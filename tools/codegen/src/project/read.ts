@@ -53,7 +53,7 @@ export function readProject(root: string, diagnostics: Diagnostics): Project | u
     inputs: { ...own, overrides: named(own.overrides), infallible: named(own.infallible) },
     packages: config.packages.map((each) => ({
       ...manifestOf(each, config, idl.get(each.name) ?? []),
-      placing: placingOf(root, each),
+      placing: placingOf(root, each, config.packages, diagnostics),
     })),
   };
 }
@@ -101,7 +101,7 @@ function filesOf(
 }
 
 function manifestOf(
-  { name, description, take, opaque, spanOf }: ProjectPackage,
+  { name, description, take, dependencies, opaque, spanOf }: ProjectPackage,
   { file }: Config,
   idl: readonly SpecFile[],
 ): PackageManifest {
@@ -112,7 +112,7 @@ function manifestOf(
     specs: idl.map(({ spec }) => spec),
     specsMatch: undefined,
     take,
-    dependencies: [],
+    dependencies,
     opaque,
     features: [],
     file,

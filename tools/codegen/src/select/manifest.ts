@@ -51,6 +51,17 @@ export interface Placing {
   readonly module: string;
   /** How a generated file of TypeScript ends where another one imports it. */
   readonly extension: ".ts" | ".js";
+  /** Other packages of the same project, by name. */
+  readonly neighbours: ReadonlyMap<string, Neighbour>;
+}
+/** Where a package finds another one that is generated beside it, in a language that both are written in. */
+export interface Neighbour {
+  /** The module of its Rust: `crate::other`, `other_crate::bindings`. */
+  readonly module: string | undefined;
+  /** Its `index.ts`, from the folder of this one's TypeScript; undefined where it is another package of npm. */
+  readonly file: string | undefined;
+  /** What programs import it by. */
+  readonly specifier: string;
 }
 
 export interface PackageManifest {

@@ -3,11 +3,12 @@
  * A reference is owned, foreign or opaque; anything else is an error at a line that a person can edit.
  */
 import { type Adoption, adoptedArms, armsOf } from "./adopted-arms.ts";
-import type { Diagnostics } from "../diagnostics/diagnostic.ts";
+import { Diagnostics } from "../diagnostics/diagnostic.ts";
 import type { Definition, DefinitionId, Member, Model } from "../model/types.ts";
 import { scopeNames } from "../model/scope-names.ts";
 import { cycleIn, reportCycle } from "./cycles.ts";
-import { EventHomes } from "./event-homes.ts";
+import { checkDeclaredEvents } from "./declared-events.ts";
+import { EventHomes, type EventViews } from "./event-homes.ts";
 import { checkFeatures, featuresOf } from "./features.ts";
 import { globalMembers } from "./global-members.ts";
 import { buildGraph, closuresOf, type PackageGraph } from "./graph.ts";
@@ -76,15 +77,18 @@ export function select(
   const finished = graph.packages.map((node) => [node.name, node.dependencies] as const);
   const cycle = cycleIn(needs) ?? cycleIn(new Map(finished));
   if (cycle) reportCycle(cycle, { model, packages, ownership, placed }, diagnostics);
+  // What packages in a circle see is no matter until the circle is gone.
+  const ofEach = cycle ? new Diagnostics() : diagnostics;
   const edges = new Map(packages.map(({ name, dependencies }) => [name, new Set(dependencies)]));
   const generated = order.flatMap(
     (name) =>
       packages.find((manifest) => manifest.name === name && manifest.folder !== undefined) ?? [],
   );
   const closures = closuresOf(edges);
-  const omittedBy = omittedDefinitions(model, diagnostics);
+  const omitted = omittedDefinitions(model, diagnostics);
   const isElsewhere = (id: string): boolean =>
     isFoundByName(model.definitions.get(id as DefinitionId));
+  const around = { ownership, edges, closures, omitted, diagnostics: ofEach };
   const context: Context = {
     model,
     ownership,
@@ -92,19 +96,19 @@ export function select(
     roots: globalRoots(model, manifests),
     placed: Map.groupBy(placed, ({ home }) => home.name),
     closures,
-    omitted: omittedBy,
+    omitted,
     isElsewhere,
     adoptions: adoptedArms(model, { ownership, isElsewhere }),
     inherited: inheritedAbove(model, ownership),
     awaited: awaitedOf(manifests, ownership),
-    events: eventHomes(model, generated, { ownership, edges, closures, omitted: omittedBy }),
+    events: eventHomes(model, generated, around),
     features: featuresOf(model, packages, ownership),
     known: [...model.definitions.values()].map((definition) => ({
       definition,
       owner: ownership.ownerOf.get(definition.id),
     })),
     stability: model.stability,
-    diagnostics,
+    diagnostics: ofEach,
     inputs,
   };
   return {
@@ -117,7 +121,7 @@ export function select(
 function eventHomes(
   model: Model,
   generated: readonly PackageManifest[],
-  context: Pick<Context, "ownership" | "omitted" | "closures"> & {
+  context: Pick<Context, "ownership" | "omitted" | "closures" | "diagnostics"> & {
     readonly edges: ReadonlyMap<string, ReadonlySet<string>>;
   },
 ): EventHomes {
@@ -125,7 +129,7 @@ function eventHomes(
   const dependsOn = (name: string, other: string): boolean =>
     context.edges.get(name)?.has(other) ?? false;
   const opaque = new Map(generated.map((each) => [each.name, opaqueIn(each, context)]));
-  return new EventHomes(model, {
+  const views: EventViews = {
     order: generated.map(({ name }) => name),
     ownerOf,
     dependsOn,
@@ -134,7 +138,9 @@ function eventHomes(
       if (owner === undefined || opaque.get(name)?.has(id) === true) return false;
       return owner === name || context.closures.get(name)?.has(owner) === true;
     },
-  });
+  };
+  checkDeclaredEvents(model.events, views, context.diagnostics);
+  return new EventHomes(model, views);
 }
 
 function awaitedOf({ packages }: Manifests, { ownerOf }: Ownership): Context["awaited"] {

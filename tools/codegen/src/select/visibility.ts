@@ -25,7 +25,15 @@ export function checkVisible(
   manifest: PackageManifest,
   contents: Contents,
   visible: ReadonlyMap<DefinitionId, Visible>,
-  { ownership, diagnostics }: { readonly ownership: Ownership; readonly diagnostics: Diagnostics },
+  {
+    ownership,
+    placed,
+    diagnostics,
+  }: {
+    readonly ownership: Ownership;
+    readonly placed: ReadonlyMap<string, readonly Placed[]>;
+    readonly diagnostics: Diagnostics;
+  },
 ): void {
   if ([...reachedBy(contents)].every((id) => visible.has(id))) return;
   const reported = new Set<DefinitionId>();
@@ -33,16 +41,25 @@ export function checkVisible(
     if (visible.has(use.id) || reported.has(use.id)) continue;
     reported.add(use.id);
     const owner = ownership.ownerOf.get(use.id);
+    const floated = placed
+      .get(manifest.name)
+      ?.find(({ member, writer }) => member.id === use.through && writer === owner);
     diagnostics.report({
       code: "TN0203",
       message: owner
         ? `\`${use.id}\` is reached by package \`${manifest.name}\` but is owned by \`${owner.name}\`, which it does not depend on`
         : `\`${use.id}\` is reached by package \`${manifest.name}\` but no package owns it`,
       span: use.span,
-      notes: [`reached through \`${use.through}\``],
-      help: owner
-        ? `add \`"${owner.name}"\` to \`dependencies\`, or \`"${use.id}": "<reason>"\` to \`opaque\`, in ${manifest.file.path}`
-        : `give it an owner, or add \`"${use.id}": "<reason>"\` to \`opaque\` in ${manifest.file.path}`,
+      notes: [
+        floated === undefined
+          ? `reached through \`${use.through}\``
+          : `\`${use.through}\` is of \`${floated.writer.name}\`, and comes here for its types`,
+      ],
+      help: floated
+        ? `add \`"${manifest.name}"\` to \`dependencies\` of \`${floated.writer.name}\`, or \`"${floated.writer.name}"\` to those of \`${manifest.name}\`, in ${floated.writer.file.path}`
+        : owner
+          ? `add \`"${owner.name}"\` to \`dependencies\`, or \`"${use.id}": "<reason>"\` to \`opaque\`, in ${manifest.file.path}`
+          : `give it an owner, or add \`"${use.id}": "<reason>"\` to \`opaque\` in ${manifest.file.path}`,
     });
   }
 }

@@ -121,6 +121,7 @@ const onePackage: fc.Arbitrary<object> = fc.record({
   rust: sometimes(90, fc.oneof(folder, fc.record({ folder, module }))),
   typescript: sometimes(90, fc.oneof(folder, fc.record({ folder, extension }))),
   docs: sometimes(50, folder),
+  dependencies: sometimes(20, fc.array(fc.oneof(packageName, taken), { maxLength: 2 })),
   events: sometimes(20, fc.array(event, { maxLength: 2 })),
   opaque: sometimes(10, fc.dictionary(taken, reason, { maxKeys: 1 })),
 });

@@ -8,7 +8,15 @@ import type { PackageEvent } from "../../select/package-model.ts";
 import { code } from "./docs.ts";
 import { crateOf, eventName, literal } from "./names.ts";
 import { conditionOf } from "./needs.ts";
-import { ancestorsOf, definitionOf, definitionType, moduleOf, omit, type Scope } from "./scope.ts";
+import {
+  ancestorsOf,
+  definitionOf,
+  definitionType,
+  moduleOf,
+  moduleOfPackage,
+  omit,
+  type Scope,
+} from "./scope.ts";
 import { type Item, path, type RustFile, type RustType } from "./tree.ts";
 
 /** The package that has the traits. */
@@ -115,7 +123,7 @@ function borrowed(
   scope: Scope,
   { type, owner, name }: { readonly type: string; readonly owner: string; readonly name: string },
 ): readonly Item[] {
-  const text = `pub use ${crateOf(owner)}::${eventModule}::${name};`;
+  const text = `pub use ${moduleOfPackage(scope, owner)}::${eventModule}::${name};`;
   const needs = scope.features.ofDependency(owner);
   if (needs.length === 0) return [{ kind: "line", docs: [], text }];
   const gate = `#[cfg(not(${conditionOf(needs)}))]`;

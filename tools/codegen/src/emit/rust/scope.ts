@@ -53,7 +53,12 @@ export const anyReceiver: RustType = path("crate", "Any");
 export function moduleOf(scope: Scope, id: DefinitionId): string | undefined {
   const visible = scope.package.visible.get(id);
   if (visible?.kind === "owned") return "crate";
-  return visible?.kind === "foreign" ? crateOf(visible.package) : undefined;
+  return visible?.kind === "foreign" ? moduleOfPackage(scope, visible.package) : undefined;
+}
+
+/** A crate, or the module that a package is which is generated beside this one. */
+export function moduleOfPackage({ package: { placing } }: Scope, name: string): string {
+  return placing?.neighbours.get(name)?.module ?? crateOf(name);
 }
 
 export function rustNameOf(definition: Definition): string {

@@ -13,7 +13,7 @@ import { definitionDoc, memberDoc } from "./comments.ts";
 import { heldDirection } from "./directions.ts";
 import { fieldsFile } from "./files.ts";
 import { parameterName, propertyKey, stringLiteral, typeName } from "./names.ts";
-import { packageSpecifier } from "./runtime.ts";
+import { packageSource } from "./runtime.ts";
 import type { Item, MemberNode, Module, Parameter, Signature } from "./tree.ts";
 import {
   type Direction,
@@ -145,7 +145,7 @@ export function lowerFields(model: PackageModel): readonly Module[] {
     return [
       {
         kind: "augmentation",
-        module: packageSpecifier(owner),
+        module: packageSource(model, owner),
         interface: typeName(target),
         members: fields.map((field) => lowerField(model, target, field)),
       },

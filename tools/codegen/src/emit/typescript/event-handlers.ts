@@ -12,7 +12,7 @@ import type { PackageEvent, PackageModel } from "../../select/package-model.ts";
 import { callbackSignature } from "./definitions.ts";
 import { targetEventsFile } from "./files.ts";
 import { propertyKey } from "./names.ts";
-import { coreSymbol, eventTableSpecifier, ownsEventTable } from "./runtime.ts";
+import { coreSymbol, eventTableModule, ownsEventTable } from "./runtime.ts";
 import type { MemberNode, Module, Parameter, TypeNode } from "./tree.ts";
 import {
   imported,
@@ -186,7 +186,7 @@ export function lowerTargetEvents(model: PackageModel): readonly Module[] {
   const items = [
     {
       kind: "augmentation",
-      module: eventTableSpecifier(),
+      module: eventTableModule(),
       interface: name,
       members: entries,
     } as const,

@@ -17,7 +17,7 @@ import { exposedFile } from "./files.ts";
 import { lowerMembers, type Omit } from "./interfaces.ts";
 import { propertyKey, stringLiteral } from "./names.ts";
 import { isPlatformType, isStatic } from "./platform-types.ts";
-import { coreSymbol, ownsScopeTable, scopeTableSpecifier } from "./runtime.ts";
+import { coreSymbol, ownsScopeTable, scopeTableModule } from "./runtime.ts";
 import type { Item, MemberNode, Module, TypeNode } from "./tree.ts";
 import {
   imported,
@@ -75,7 +75,7 @@ function isAwaited(model: PackageModel, definition: InterfaceDefinition): boolea
 function addition(model: PackageModel, members: readonly MemberNode[]): Item {
   return {
     kind: "augmentation",
-    module: scopeTableSpecifier(),
+    module: scopeTableModule(),
     interface: tableName,
     members,
   };

@@ -6,7 +6,7 @@
 import type { Argument, DefinitionId, InterfaceDefinition, Operation } from "../../model/types.ts";
 import type { PackageModel } from "../../select/package-model.ts";
 import { propertyKey, typeParameterName } from "./names.ts";
-import { ownsScopeTable, ruleSymbol, scopeTableSpecifier } from "./runtime.ts";
+import { ownsScopeTable, ruleSymbol, scopeTableModule } from "./runtime.ts";
 import type { Item, MemberNode, Signature, TypeNode, TypeParameter } from "./tree.ts";
 import { builtin, imported, lowerType, nullType, resolved, typeSymbol, unionOf } from "./types.ts";
 
@@ -58,7 +58,7 @@ export function lowerKeys(model: PackageModel, definition: InterfaceDefinition):
   if (own.length === 0 || ownsScopeTable(model)) return [];
   return [...Map.groupBy(own, ({ table }) => table)].map(([table, entries]) => ({
     kind: "augmentation",
-    module: scopeTableSpecifier(),
+    module: scopeTableModule(),
     interface: table,
     members: entries.map(({ key, settings, namespace, standsFor }): MemberNode => {
       const given = imported(typeSymbol(model, definition));

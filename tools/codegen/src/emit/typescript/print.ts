@@ -24,7 +24,15 @@ import {
 } from "./layout-types.ts";
 import { withLocalNames } from "./local-names.ts";
 import { stringLiteral } from "./names.ts";
-import type { Imported, Item, Module, Signature, Statement, TypeNode } from "./tree.ts";
+import type {
+  Imported,
+  Item,
+  Module,
+  PackageSource,
+  Signature,
+  Statement,
+  TypeNode,
+} from "./tree.ts";
 
 export function printModule(given: Module): string {
   const used = collectSymbols(given);
@@ -67,7 +75,7 @@ function layoutImports(module: Module, { types, values }: UsedSymbols): readonly
     const name = alias === undefined || alias === own ? own : `${own} as ${alias}`;
     const specifier =
       source.kind === "package"
-        ? source.specifier
+        ? packageSpecifier(source, module)
         : withExtension(relativeSpecifier(module.file, source.file), module);
     const entry = specifiers.get(specifier) ?? {
       typesOnly: true,
@@ -80,7 +88,7 @@ function layoutImports(module: Module, { types, values }: UsedSymbols): readonly
   for (const item of module.items) {
     // A module that is only added to is not found; naming it in an import makes it known.
     if (item.kind === "augmentation")
-      specifiers.set(item.module, { typesOnly: true, names: new Map() });
+      specifiers.set(packageSpecifier(item.module, module), { typesOnly: true, names: new Map() });
   }
   for (const symbol of types) add(symbol, true);
   for (const symbol of values) add(symbol, false);
@@ -99,6 +107,12 @@ function layoutImports(module: Module, { types, values }: UsedSymbols): readonly
       if (list.length === 1) return `${keyword} ${list.join("")} ${from}`;
       return group([keyword, indent([line, join([",", line], list), ifBreak(",")]), line, from]);
     });
+}
+
+function packageSpecifier({ specifier, file }: PackageSource, module: Module): string {
+  return file === undefined
+    ? specifier
+    : withExtension(relativeSpecifier(module.file, file), module);
 }
 
 /** Specifiers of generated files end as the package wants them to. */
@@ -128,7 +142,7 @@ function layoutItem(item: Item, module: Module): Doc {
       ];
     case "augmentation":
       return [
-        `declare module ${stringLiteral(item.module)} {`,
+        `declare module ${stringLiteral(packageSpecifier(item.module, module))} {`,
         indent([hardline, `interface ${item.interface} `, layoutObject(item.members)]),
         hardline,
         "}",

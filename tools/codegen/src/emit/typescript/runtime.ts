@@ -1,6 +1,6 @@
 /** The names that generated code takes from the packages it is built on. */
 import type { PackageModel } from "../../select/package-model.ts";
-import type { Imported } from "./tree.ts";
+import type { Imported, PackageSource } from "./tree.ts";
 
 /** The package with what the generated functions call. */
 const corePackage = "core";
@@ -53,7 +53,7 @@ export function coreSymbol(model: PackageModel, name: CoreName): Imported {
   // A package cannot import itself by name before it is built.
   if (model.name === corePackage)
     return { name, source: { kind: "file", file: "../../ts/index.ts" } };
-  return { name, source: { kind: "package", specifier: packageSpecifier(corePackage) } };
+  return { name, source: published(corePackage) };
 }
 
 /** What is exposed in global scopes is a table in the package that all are built on. */
@@ -61,19 +61,26 @@ export function ownsScopeTable(model: PackageModel): boolean {
   return model.name === corePackage;
 }
 
-export function scopeTableSpecifier(): string {
-  return packageSpecifier(corePackage);
+export function scopeTableModule(): PackageSource {
+  return published(corePackage);
 }
 
 export function ownsEventTable(model: PackageModel): boolean {
   return model.name === eventsPackage;
 }
 
-export function eventTableSpecifier(): string {
-  return packageSpecifier(eventsPackage);
+export function eventTableModule(): PackageSource {
+  return published(eventsPackage);
 }
 
-/** The npm name of another package. */
-export function packageSpecifier(name: string): string {
-  return `@treenail/${name}`;
+/** Another package: one that is published, or one that is generated beside this one. */
+export function packageSource({ placing }: PackageModel, name: string): PackageSource {
+  const beside = placing?.neighbours.get(name);
+  return beside === undefined
+    ? published(name)
+    : { kind: "package", specifier: beside.specifier, file: beside.file };
+}
+
+function published(name: string): PackageSource {
+  return { kind: "package", specifier: `@treenail/${name}` };
 }

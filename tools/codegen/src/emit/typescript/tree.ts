@@ -6,9 +6,14 @@
 /** Where an imported name lives. */
 export type Source =
   /** A file under this package's `generated/ts/`, by its path there: `types/blob.ts`. */
-  | { readonly kind: "file"; readonly file: string }
-  /** Another package, by the specifier. */
-  | { readonly kind: "package"; readonly specifier: string };
+  { readonly kind: "file"; readonly file: string } | PackageSource;
+
+export interface PackageSource {
+  readonly kind: "package";
+  readonly specifier: string;
+  /** Where it is from `generated/ts/`, if it is generated beside this one. */
+  readonly file?: string | undefined;
+}
 
 /** A name that is declared in another module than the one that uses it, or may be. */
 export interface Imported {
@@ -173,7 +178,7 @@ export type Item =
   /** Additions to an interface that another package declares. */
   | {
       readonly kind: "augmentation";
-      readonly module: string;
+      readonly module: PackageSource;
       readonly interface: string;
       readonly members: readonly MemberNode[];
     }

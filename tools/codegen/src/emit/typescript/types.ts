@@ -8,7 +8,7 @@ import type { PackageModel } from "../../select/package-model.ts";
 import type { Imported, TypeNode } from "./tree.ts";
 import { typeFile } from "./files.ts";
 import { stringLiteral, typeName } from "./names.ts";
-import { coreSymbol, packageSpecifier } from "./runtime.ts";
+import { coreSymbol, packageSource } from "./runtime.ts";
 
 /** `in`: given to the platform; `out`: got from it; `held`: in a dictionary or typedef, which goes both ways. */
 export type Direction = "in" | "out" | "held";
@@ -212,10 +212,7 @@ export function typeSymbol(model: PackageModel, definition: Definition): Importe
   const visible = model.visible.get(definition.id);
   const name = typeName(definition);
   if (visible?.kind === "foreign") {
-    return {
-      name,
-      source: { kind: "package", specifier: packageSpecifier(visible.package) },
-    };
+    return { name, source: packageSource(model, visible.package) };
   }
   return { name, source: { kind: "file", file: typeFile(definition) } };
 }

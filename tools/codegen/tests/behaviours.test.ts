@@ -25,6 +25,7 @@ const withoutBehaviour: ReadonlyMap<string, string> = new Map([
     "attributes of another package, as another fixture has them",
   ],
   ["emit-classes-that-others-await", "is about where types of TypeScript are declared"],
+  ["emit-definitions-called-like-devices", "names of files; the calls are those of dictionaries"],
   ["emit-definitions-called-like-fixed-files", "names of files; the calls are those of attributes"],
   ["emit-disposal-taken-back", "differs from `emit-disposal` in TypeScript alone"],
   ["emit-events-of-an-interface-left-out", "is about what is not emitted"],

@@ -342,6 +342,10 @@ describe("a configuration", () => {
       "TN0102 treenail.jsonc:1:65: `a/` is a folder of `own` already",
     ],
     [
+      '{ "packages": { "own": { "take": ["Blob"], "rust": "a", "docs": "A" } } }',
+      "TN0102 treenail.jsonc:1:65: `A` is a folder of `own` already",
+    ],
+    [
       '{ "packages": { "own": { "take": ["Blob"], "rust": "a", "typo": 1 } } }',
       "TN0102 treenail.jsonc:1:57: `packages.own.typo` is not an entry that is known here",
     ],

@@ -22,7 +22,7 @@ export const definitionNames: fc.Arbitrary<string> = fc.constantFrom(
     " ",
   ),
   ..."Option Vec Box Result Any String Self str i32 u8 wasm_bindgen js crate std".split(" "),
-  ..."Index Enums Globals Typedefs Unions Mod Event Garden-Gate -gate wide-open Gate2 XMLGate".split(
+  ..."Index Enums Globals Typedefs Unions Mod Event Garden-Gate -gate wide-open Gate2 XMLGate COM1".split(
     " ",
   ),
 );

@@ -244,14 +244,15 @@ function checkPackages({ packages, spanOf }: Config, diagnostics: Diagnostics): 
         "name a folder in `rust`, in `typescript` or in both",
       );
     for (const { folder, span: place } of folders) {
-      const fault = folderFault(folder, used.get(normal(folder)));
+      const fault = folderFault(folder, used.get(normal(folder).toLowerCase()));
       if (fault !== undefined)
         report(
           `\`${folder}\` ${fault}`,
           place,
           "name a folder of its own inside of this one: `src/bindings`",
         );
-      used.set(normal(folder), each.name);
+      // On many disks, a capital makes no other folder.
+      used.set(normal(folder).toLowerCase(), each.name);
     }
   }
 }

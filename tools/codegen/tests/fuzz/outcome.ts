@@ -46,6 +46,9 @@ function faultsOfPaths(files: readonly OutputFile[], folders: readonly string[])
     const isInside = folders.some((folder) => file.startsWith(`${folder}/`));
     if (!isInside || path.posix.normalize(file) !== file || /[\\:\0]/u.test(file))
       faults.push(`\`${file}\` is outside of ${folders.join(", ")}`);
+    // Windows gives no file the name of a device, whatever stands behind its first point.
+    if (/(?:^|\/)(?:aux|con|nul|prn|(?:com|lpt)\d)\.[^/]*$/iu.test(file))
+      faults.push(`\`${file}\` cannot be on Windows`);
     // On many disks, a capital makes no other file.
     const key = file.toLowerCase();
     if (known.has(key)) faults.push(`\`${file}\` is made twice`);

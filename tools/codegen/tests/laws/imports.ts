@@ -75,6 +75,7 @@ const forBackends = [
   "idl/engines.ts",
   "select/package-model.ts",
   "emit/answering.ts",
+  "emit/device-names.ts",
   "emit/header.ts",
   "emit/indexed.ts",
   "emit/markup.ts",

@@ -1,4 +1,5 @@
 /** Words that Rust keeps for itself. Data, not code. */
+import { deviceNames } from "../device-names.ts";
 
 export const keywords: ReadonlySet<string> = new Set([
   "abstract",
@@ -105,10 +106,9 @@ export const takenArguments: ReadonlySet<string> = new Set(["drop", "receiver", 
  * definition's own module is called otherwise.
  */
 export const takenModules: ReadonlySet<string> = new Set([
+  ...deviceNames,
   "alloc",
-  "aux",
   "callbacks",
-  "con",
   "core",
   "adopted",
   "dispatches",
@@ -122,8 +122,6 @@ export const takenModules: ReadonlySet<string> = new Set([
   "main",
   "mixins",
   "mod",
-  "nul",
-  "prn",
   "std",
   "typedefs",
   "unions",

@@ -3,6 +3,7 @@
  * the platform gives them.
  */
 import type { Definition, Member } from "../../model/types.ts";
+import { deviceNames } from "../device-names.ts";
 import { wordsOf } from "../split-words.ts";
 
 /** Words that cannot name a parameter or a function of a module, which is always strict. */
@@ -38,12 +39,11 @@ const languageTypes: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** Files that every package may have: a definition's own file is called otherwise. Windows keeps the last ones for itself. */
-const takenStems: ReadonlySet<string> = new Set(
-  "callbacks dictionaries enums exposed fields globals index target-events typedefs aux con nul prn".split(
-    " ",
-  ),
-);
+/** Files that every package may have, and those that Windows keeps for itself: a definition's own file is called otherwise. */
+const takenStems: ReadonlySet<string> = new Set([
+  ...deviceNames,
+  ..."callbacks dictionaries enums exposed fields globals index target-events typedefs".split(" "),
+]);
 
 /** A definition or member, as far as names go. */
 type Named = Pick<Definition | Member, "name" | "edits">;

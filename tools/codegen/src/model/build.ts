@@ -89,6 +89,7 @@ export function resolveModel(trees: Trees, inputs: Inputs, diagnostics: Diagnost
       files: trees.platform,
       events: inputs.events,
       ownEvents: inputs.ownEvents,
+      own: new Set(inputs.own.map(({ spec }) => spec)),
     },
     diagnostics,
   );

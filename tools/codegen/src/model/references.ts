@@ -175,12 +175,36 @@ export class References {
       const target = type.kind === "reference" ? this.#unionBehind(type.id) : type;
       if (type.nullable || (target?.kind === "union" && target.nullable)) nullable = true;
       // The arms of a union that was resolved are flat.
-      if (target?.kind === "union") target.arms.forEach(keep);
+      if (target?.kind === "union") this.#flatten(target.arms, place, node).forEach(keep);
       else keep(type.nullable ? { ...type, nullable: false } : type);
     };
     for (const arm of node.idlType as readonly TypeNode[])
       add(this.resolve(arm, place.parsed, place.around));
-    return { kind: "union", arms: [...arms.values()], nullable };
+    if (arms.size > mostArms)
+      this.#reportSize(`a union has more than ${String(mostArms)} arms`, node, place);
+    return { kind: "union", arms: [...arms.values()].slice(0, mostArms), nullable };
+  }
+
+  #flattened = 0;
+
+  /** The arms of a union in another one; of too many of these, only the first. */
+  #flatten(arms: readonly TypeRef[], place: Place, node: TypeNode): readonly TypeRef[] {
+    const before = this.#flattened;
+    this.#flattened += arms.length;
+    if (this.#flattened <= mostFlattened) return arms;
+    const most = String(mostFlattened);
+    if (before <= mostFlattened)
+      this.#reportSize(`unions in unions have more than ${most} arms in all`, node, place);
+    return arms.slice(0, 1);
+  }
+
+  #reportSize(message: string, { tokens }: TypeNode, { parsed }: Place): void {
+    this.#diagnostics.report({
+      code: "TN0105",
+      message,
+      span: spanOfTokens(parsed, tokens),
+      help: "name smaller unions, or in fewer places",
+    });
   }
 
   /** The union that a chain of typedefs ends in, if it does; a chain without end is reported where all are checked. */
@@ -202,6 +226,9 @@ export class References {
 
 /** The deepest of the platform is 2; what is far beyond is no platform. */
 const deepest = 200;
+/** The platform has some thousands; each two arms of a union are compared. */
+const mostFlattened = 100_000;
+const mostArms = 250;
 
 /** What a type reference holds beside its base. */
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;

@@ -24,6 +24,7 @@ import {
 } from "./collect.ts";
 import { dispatchedBy, readEvents } from "./events.ts";
 import { exposureOf, has, valuesOfAttribute } from "./extended-attributes.ts";
+import { growsTooMuch } from "./growth.ts";
 import { breakInheritanceCycles } from "./inheritance.ts";
 import { Members, noEdits } from "./members.ts";
 import { includeMixins } from "./mixins.ts";
@@ -52,10 +53,12 @@ export interface ResolveInput {
   readonly events: SourceFile | undefined;
   /** Those of a project. */
   readonly ownEvents: readonly OwnEvents[];
+  /** Specs of a project. */
+  readonly own: ReadonlySet<string>;
 }
 
 export function resolve(
-  { collected, files, events: eventsFile, ownEvents }: ResolveInput,
+  { collected, files, events: eventsFile, ownEvents, own }: ResolveInput,
   diagnostics: Diagnostics,
 ): Model {
   const resolver = new Resolver(collected, diagnostics);
@@ -64,9 +67,11 @@ export function resolve(
     const resolved = resolver.definition(definition);
     plain.set(resolved.id, resolved);
   }
-  const mixed = includeMixins(plain, diagnostics);
-  const acyclic = breakInheritanceCycles(mixed, diagnostics);
-  const checked = resolveAttributeReferences(acyclic, diagnostics);
+  const inclusions = resolver.inclusions(collected);
+  const acyclic = breakInheritanceCycles(plain, diagnostics);
+  const isLarge = growsTooMuch({ definitions: acyclic, inclusions, own }, diagnostics);
+  const mixed = isLarge ? acyclic : includeMixins(acyclic, diagnostics);
+  const checked = resolveAttributeReferences(mixed, diagnostics);
   const listed = eventsFile ? readEvents(eventsFile, checked, diagnostics) : [];
   const events = withOwnEvents(listed, ownEvents, checked, diagnostics);
   const dispatched = dispatchedBy(events, checked);
@@ -80,7 +85,7 @@ export function resolve(
   }
   return {
     definitions,
-    inclusions: resolver.inclusions(collected),
+    inclusions,
     specs: readSpecs(files),
     renamed: new Map(),
     asyncNames: noAsyncNames,

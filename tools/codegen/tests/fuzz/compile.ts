@@ -12,7 +12,7 @@ import { emitPackage } from "../../src/pipeline.ts";
 import type { OutputFile } from "../../src/select/package-model.ts";
 import { packageModel } from "../fixture.ts";
 import type { Input, Texts } from "./inputs.ts";
-import { faultsOfDiagnostics, faultsOfFiles, type Outcome } from "./outcome.ts";
+import { faultsOfDiagnostics, faultsOfFiles, faultsOfSize, type Outcome } from "./outcome.ts";
 
 /** Never throws: what the compiler throws is a fault. `compiling` is told what counts as the compiler's time. */
 export function outcomeOf(input: Input, compiling: <Made>(work: () => Made) => Made): Outcome {
@@ -37,7 +37,8 @@ function outcomeOfIdl(texts: Texts, compiling: <Made>(work: () => Made) => Made)
   });
   const faults = faultsOfDiagnostics(diagnostics.sorted());
   if (model === undefined || diagnostics.hasErrors()) return { faults, files: [] };
-  return { faults: [...faults, ...faultsOfFiles(files, [model.folder])], files };
+  const ofFiles = [...faultsOfFiles(files, [model.folder]), ...faultsOfSize(files, texts)];
+  return { faults: [...faults, ...ofFiles], files };
 }
 
 function outcomeOfProject(
@@ -52,6 +53,7 @@ function outcomeOfProject(
     const faults = [
       ...faultsOfDiagnostics(diagnostics.sorted()),
       ...faultsOfFiles(made.files, made.folders),
+      ...faultsOfSize(made.files, texts),
       ...ground.faults(before, made),
     ];
     return { faults, files: made.files };

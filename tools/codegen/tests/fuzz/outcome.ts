@@ -39,6 +39,20 @@ export function faultsOfFiles(files: readonly OutputFile[], folders: readonly st
   ];
 }
 
+/** As much as the compiler's limits let IDL multiply itself, and no more. */
+export function faultsOfSize(
+  files: readonly OutputFile[],
+  texts: Readonly<Record<string, string>>,
+): string[] {
+  const size = (list: readonly string[]): number =>
+    list.reduce((sum, { length }) => sum + length, 0);
+  const made = size(files.map(({ text }) => text));
+  const given = size(Object.values(texts));
+  return made > 8_000_000 + 300 * given
+    ? [`${String(given)} characters come out as ${String(made)}`]
+    : [];
+}
+
 function faultsOfPaths(files: readonly OutputFile[], folders: readonly string[]): string[] {
   const faults: string[] = [];
   const known = new Set<string>();

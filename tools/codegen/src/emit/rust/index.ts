@@ -24,7 +24,7 @@ export function emitRust(given: PackageModel, diagnostics: Diagnostics): Emitted
     diagnostics,
     unions: new Unions(),
     features: new CrateFeatures(model),
-    omitted: [],
+    omitted: new Map(),
     surface: [],
   };
   reportChosenNames(scope);
@@ -42,7 +42,12 @@ export function emitRust(given: PackageModel, diagnostics: Diagnostics): Emitted
   );
   const adopted = adoptedFrom(scope);
   const cut = cutFrom(given).filter(({ what }) => !adopted.has(what));
-  return { files, omitted: [...cut, ...scope.omitted], surface, features: featuresOf(lowered) };
+  return {
+    files,
+    omitted: [...cut, ...scope.omitted.values()],
+    surface,
+    features: featuresOf(lowered),
+  };
 }
 
 /** All that something asks for. */
@@ -88,7 +93,7 @@ export function emitBesideRust(
     diagnostics,
     unions: new Unions(),
     features: new CrateFeatures(model),
-    omitted: [],
+    omitted: new Map(),
     surface: [],
   };
   return [...emitFeatures(model), ...emitEventTests(scope)];

@@ -25,7 +25,7 @@ function lowerMethods(scope: Scope, mixin: MixinDefinition): Members["pairs"] {
 
 /** What is said of members is said where they are, in the interfaces. */
 function quietly(scope: Scope): Scope {
-  return { ...scope, omitted: [], surface: [], diagnostics: new Diagnostics() };
+  return { ...scope, omitted: new Map(), surface: [], diagnostics: new Diagnostics() };
 }
 
 /** Members that are on no interface: the trait alone has them, and it has methods only. */

@@ -20,7 +20,8 @@ export interface Scope {
   readonly diagnostics: Diagnostics;
   readonly unions: Unions;
   readonly features: CrateFeatures;
-  readonly omitted: Omission[];
+  /** By what it is. */
+  readonly omitted: Map<string, Omission>;
   readonly surface: SurfaceItem[];
 }
 
@@ -138,7 +139,5 @@ export function interfacesVisible(scope: Scope): readonly InterfaceDefinition[] 
 }
 
 export function omit(scope: Scope, what: string, reason: string): void {
-  if (!scope.omitted.some((omission) => omission.what === what)) {
-    scope.omitted.push({ what, language: "rust", reason });
-  }
+  if (!scope.omitted.has(what)) scope.omitted.set(what, { what, language: "rust", reason });
 }

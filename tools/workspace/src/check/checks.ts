@@ -9,6 +9,7 @@ import { crateFeatures, type CrateFeatures } from "../generate/crate-features.ts
 import { generatedPackages, layeredPackages, packageNames, realityProject } from "../test/files.ts";
 import type { CheckSuite } from "../test/suites.ts";
 import { proveUpdate } from "../update-idl/proof.ts";
+import { proveYew } from "./beside-yew.ts";
 import { buildPackages } from "./build.ts";
 import { checkDrift } from "./drift.ts";
 import { findingsOf, nodeFindings, type Findings } from "./findings.ts";
@@ -243,6 +244,11 @@ export const checksByHand: readonly Omit<Check, "test">[] = [
     name: "idl update",
     remedy: "see the messages; idl/README.md says what an update does",
     run: () => proveUpdate(),
+  },
+  {
+    name: "beside yew",
+    remedy: "see the messages; tools/workspace/tests/strangers/rust-yew is the page",
+    run: async (rust) => proveYew(await rust()),
   },
 ];
 

@@ -42,6 +42,8 @@ partial dictionary DoorOptions { House inside; };
 `;
 
 const opened = { type: "open", interface: "DoorEvent", targets: [{ target: "Door" }] };
+// Of a target that neither language can add to but by what is said of it.
+const slammed = { type: "door-slam", interface: "Event", targets: [{ target: "AbortSignal" }] };
 const entered = { type: "enter", interface: "DoorEvent", targets: [{ target: "House" }] };
 const shut = { type: "open", interface: "DoorEvent", targets: [{ target: "House" }] };
 
@@ -61,7 +63,7 @@ function twoPackages(second: object = {}, first: object = {}): void {
     },
     doors: {
       idl: ["idl/doors.idl"],
-      events: [opened],
+      events: [opened, slammed],
       rust: "src/doors",
       typescript: "ts/doors",
       docs: "docs/doors",
@@ -95,12 +97,13 @@ describe("a package that depends on another of its project", () => {
     twoPackages();
     const { files } = await held.project.generate();
     const folder = path.join(root, "target/own-packages");
-    const program = `import { once } from "@treenail/events";
+    const program = `import { abortSignal, once } from "@treenail/events";
       import type { Door } from "./ts/doors/index.ts";
       import { gate, house } from "./ts/houses/index.ts";
       const door: Door = gate.create("wood");
       const home = house.create([door], { wide: 1, front: door });
       export const wide: Promise<Door> = once(door, "open").then((event) => event.door);
+      export const slam: Promise<string> = once(abortSignal.abort(), "door-slam").then(({ type }) => type);
       export const who: Promise<Door> = once(home, "enter").then((event) => event.door);
       // @ts-expect-error: there is no such kind.
       gate.create("glass");

@@ -137,6 +137,24 @@ describe("what a project says of events is told where it is wrong", () => {
     expect(told(await made([event]))).toEqual([expect.stringContaining(message)]);
   });
 
+  test("and a few that mean many", async () => {
+    const numbers = Array.from({ length: 110 }, (_, place) => String(place));
+    const yards = numbers.map(
+      (at) => `[Exposed=*] interface Y${at} : EventTarget {}; Y${at} includes Doors;`,
+    );
+    const events = numbers.map((at) => ({
+      ...open,
+      type: `e${at}`,
+      targets: [{ target: "Doors" }],
+    }));
+    const result = await made(events, `${gate}interface mixin Doors {}; ${yards.join("\n")}`);
+    expect(told(result)).toEqual([
+      expect.stringMatching(
+        /^TN0105 treenail.jsonc:.*: events are dispatched in more than 10000 places/u,
+      ),
+    ]);
+  });
+
   test("and what is said twice", async () => {
     expect(told(await made([open, open]))).toEqual([
       expect.stringMatching(/^TN0211 .*: the event `open` of `Gate` is declared twice$/u),

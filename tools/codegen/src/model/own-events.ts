@@ -22,6 +22,7 @@ export function withOwnEvents(
   const declared = own.flatMap((events) =>
     events.entries.flatMap((entry, place) => reader.read(events, entry, place)),
   );
+  if (reader.isTooMuch(declared)) return listed;
   const said = new Set(declared.flatMap(keysOf));
   const left = listed.map((event) => ({
     ...event,
@@ -29,6 +30,9 @@ export function withOwnEvents(
   }));
   return [...left, ...declared];
 }
+
+/** All of the platform's are some thousands. */
+const mostPlaces = 10_000;
 
 function keysOf({ type, targets }: EventDefinition): readonly string[] {
   return targets.map(({ target }) => keyOf(type, target));
@@ -83,6 +87,29 @@ class Reader {
     return [{ type, interface: id, targets: found, cancelable, href, ...rest }];
   }
 
+  /** What a mixin dispatches, all that include it do, so that few entries may mean many. */
+  isTooMuch(events: readonly EventDefinition[]): boolean {
+    let places = 0;
+    for (const { targets, declared } of events) {
+      for (const { target, bubblingPath } of targets)
+        for (const id of [target, ...bubblingPath]) places += this.#dispatchingIn(id).length;
+      if (places <= mostPlaces) continue;
+      this.#diagnostics.report({
+        code: "TN0105",
+        message: `events are dispatched in more than ${String(mostPlaces)} places, from here on`,
+        span: declared?.span,
+        help: "name fewer targets, or mixins that fewer interfaces include",
+      });
+      return true;
+    }
+    return false;
+  }
+
+  #dispatchingIn(id: DefinitionId): readonly DefinitionId[] {
+    const definition = this.#definitions.get(id);
+    return definition?.kind === "mixin" ? definition.includers : [id];
+  }
+
   #event(type: string, name: string, span: Span): DefinitionId | undefined {
     const definition = this.#definitions.get(name as DefinitionId);
     if (definition?.kind !== "interface") {
@@ -102,8 +129,7 @@ class Reader {
       return [];
     }
     const { id } = definition;
-    const dispatching = definition.kind === "mixin" ? definition.includers : [id];
-    if (dispatching.every((each) => this.#targets.has(this.#rootOf(each)))) return [id];
+    if (this.#dispatchingIn(id).every((each) => this.#targets.has(this.#rootOf(each)))) return [id];
     const fault = "which does not inherit from a target of events";
     this.#report(`the event \`${type}\` names \`${name}\`, ${fault}`, span);
     return [];

@@ -4,7 +4,8 @@ import path from "node:path";
 import { root } from "../root.ts";
 
 /** What is built, installed or left by earlier runs. */
-const leftOut = /^(?:node_modules|target|dist|\.astro|\.data|\.fuzz|\.git|\.nx|\.results|\.vitest)$/u;
+const leftOut =
+  /^(?:node_modules|target|dist|\.astro|\.data|\.fuzz|\.git|\.nx|\.results|\.vitest)$/u;
 /** Folders of packages that import others by their names. */
 const parents = ["packages", "tools"];
 

@@ -80,7 +80,7 @@ function reasonsIn(language: Language["name"]): Readonly<Record<string, number>>
 
 describe("all of webref, in both languages", () => {
   test("is made of all packages, which hold every definition", () => {
-    expect(packages).toHaveLength(101);
+    expect(packages.length).toMatchInlineSnapshot(`101`);
     const held = packages.reduce((sum, { definitions }) => sum + definitions.length, 0);
     expect(held).toBe(model.definitions.size);
   });
@@ -211,19 +211,24 @@ describe("all of webref, in both languages", () => {
 
   test.each(languages)("leaves out at most 0.5 % of the members in $name", ({ name }) => {
     const there = new Set(allOf(name).flatMap(({ surface }) => surface.map(({ idl }) => idl)));
-    const without = new Set(omissionsIn(name).map(({ what }) => what));
+    const without = new Map(omissionsIn(name).map(({ what, reason }) => [what, reason] as const));
     const written = [...model.definitions.values()].flatMap((definition) =>
       ("members" in definition ? definition.members : [])
         .filter(({ writtenIn }) => writtenIn === definition.id)
         .map(({ id }) => ({ id, definition })),
     );
-    // A mixin's member is there where an interface that includes it has it, and an operation where one of its forms is.
+    // A mixin's member is there where an interface that includes it has it, an operation where one of its forms is, and
+    // another name of an attribute where that attribute is.
     const left = written.filter(({ id, definition }) => {
       const owners = definition.kind === "mixin" ? definition.includers : [definition.id];
       const rest = id.slice(definition.id.length).replace(/#\d+$/u, "");
-      return without.has(id) && !owners.some((owner) => there.has(owner + rest));
+      const reason = without.get(id);
+      if (reason === undefined) return false;
+      const other = /^another name of `(\w+)`/u.exec(reason)?.[1];
+      const names = other === undefined ? [rest] : [rest, `.${other}`];
+      return !owners.some((owner) => names.some((name) => there.has(owner + name)));
     });
-    expect(left.length).toBeGreaterThan(0);
+    expect(without.size).toBeGreaterThan(0);
     expect(left.length / written.length).toBeLessThanOrEqual(0.005);
   });
 

@@ -3,6 +3,7 @@
  * without tables nothing is said.
  */
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { Diagnostics } from "../src/diagnostics/diagnostic.ts";
@@ -27,6 +28,30 @@ describe("the tables", () => {
 
   test("of specs are what the pinned data gives", () => {
     expect(standingsText(root), advice).toBe(committed(standingsFile));
+  });
+
+  test("know a spec by the names that it had before", () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "treenail-support-"));
+    const write = (file: string, text: string): void => {
+      const target = path.join(folder, "node_modules", file);
+      fs.mkdirSync(path.dirname(target), { recursive: true });
+      fs.writeFileSync(target, text);
+    };
+    try {
+      const formerNames = ["web-gates", "wicket-v2.1"];
+      write("web-specs/package.json", '{ "name": "web-specs", "version": "4.5.6" }');
+      write("web-specs/index.json", JSON.stringify([{ ...specData[0], formerNames }]));
+      write("@webref/idl/package.json", '{ "name": "@webref/idl", "version": "1.2.3" }');
+      for (const name of ["gates", "web-gates", "wicket", "other"])
+        write(`@webref/idl/${name}.idl`, "");
+      expect(standingsText(folder).split("\n").slice(1, -1)).toEqual([
+        "gates standard Living Standard",
+        "web-gates standard Living Standard",
+        "wicket standard Living Standard",
+      ]);
+    } finally {
+      fs.rmSync(folder, { recursive: true });
+    }
   });
 
   test("are read as they are written", () => {

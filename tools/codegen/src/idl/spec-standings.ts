@@ -7,6 +7,8 @@ import { packageFolder } from "./webref.ts";
 
 interface WebSpec {
   readonly shortname: string;
+  /** What it was called before. */
+  readonly formerNames?: readonly string[];
   readonly series: { readonly shortname: string; readonly currentSpecification: string };
   readonly standing: string;
   readonly groups: readonly { readonly url: string }[];
@@ -22,6 +24,7 @@ export function standingsText(root: string): string {
   };
   const ofSeries = all.filter(({ shortname, series }) => series.currentSpecification === shortname);
   const byName = new Map([
+    ...all.flatMap((spec) => formerNamesOf(spec).map((name) => [name, spec] as const)),
     ...ofSeries.map((spec) => [spec.series.shortname, spec] as const),
     ...all.map((spec) => [spec.shortname, spec] as const),
   ]);
@@ -32,6 +35,11 @@ export function standingsText(root: string): string {
     return [`${name} ${standing} ${status}`];
   });
   return `${[`# web-specs ${version}: standing and status`, ...lines].join("\n")}\n`;
+}
+
+/** A release of webref may be older than that of `web-specs`. Webref's files are called like series, without a level. */
+function formerNamesOf({ formerNames = [] }: WebSpec): readonly string[] {
+  return formerNames.flatMap((name) => [name.replace(/-v?\d+(?:\.\d+)*$/u, ""), name]);
 }
 
 function specNames(root: string): readonly string[] {

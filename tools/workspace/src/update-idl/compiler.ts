@@ -5,6 +5,7 @@ import path from "node:path";
 import process from "node:process";
 import { exitCodes } from "../../../codegen/src/cli/exit.ts";
 import type { JsonDiagnostic } from "../../../codegen/src/diagnostics/json.ts";
+import { standingsFile } from "../../../codegen/src/idl/support.ts";
 import { runProgram } from "../process/run.ts";
 import { root } from "../root.ts";
 import { SetupError } from "../setup/progress.ts";
@@ -35,8 +36,15 @@ export async function findingsIn(base: string): Promise<readonly Finding[]> {
     .filter(({ code }) => code !== drift);
 }
 
+/** How far each spec is, which is noted by its name: other specs have come. A miniature has no such data. */
+async function noteStandings(base: string): Promise<void> {
+  if (!existsSync(path.join(base, standingsFile))) return;
+  await run([scriptIn(base, cli), "support", "--root", base]);
+}
+
 /** Writes what is generated, what manifests and READMEs repeat of it, and what examples with IDL of their own have of it. */
 export async function generate(base: string): Promise<void> {
+  await noteStandings(base);
   await run([scriptIn(base, "tools/workspace/src/generate/main.ts"), "--root", base]);
   for (const config of globSync("examples/*/treenail.jsonc", { cwd: base }).toSorted()) {
     const folder = path.join(base, path.dirname(config));

@@ -91,24 +91,51 @@ describe("the partition", () => {
   });
 
   it("keeps the closures of what people install alone small", () => {
-    const closure = (name: string): number =>
-      selection.graph.packages.find((node) => node.name === name)?.closure ?? Infinity;
-    expect(closure("events")).toBeLessThanOrEqual(25);
-    expect(closure("url")).toBeLessThanOrEqual(11);
-    expect(closure("timers")).toBeLessThanOrEqual(26);
-    expect(closure("streams")).toBeLessThanOrEqual(67);
-    expect(closure("file")).toBeLessThanOrEqual(80);
-    expect(closure("fetch")).toBeLessThanOrEqual(103);
-    expect(closure("indexed-db")).toBeLessThanOrEqual(47);
-    expect(closure("web-crypto")).toBeLessThanOrEqual(60);
-    expect(closure("websocket")).toBeLessThanOrEqual(98);
-    expect(closure("webauthn")).toBeLessThanOrEqual(130);
-    expect(closure("workers")).toBeLessThanOrEqual(170);
-    expect(closure("service-workers")).toBeLessThanOrEqual(270);
-    expect(closure("canvas")).toBeLessThanOrEqual(150);
-    expect(closure("webgl")).toBeLessThanOrEqual(315);
-    expect(closure("dom")).toBeLessThanOrEqual(95);
-    expect(closure("html")).toBeLessThanOrEqual(480);
+    const limits = {
+      events: 25,
+      url: 11,
+      timers: 26,
+      streams: 67,
+      file: 80,
+      fetch: 110,
+      "indexed-db": 47,
+      "web-crypto": 60,
+      websocket: 98,
+      webauthn: 130,
+      workers: 170,
+      "service-workers": 270,
+      canvas: 150,
+      webgl: 315,
+      dom: 95,
+      html: 480,
+    };
+    const closures = Object.keys(limits).map((name) => {
+      const node = selection.graph.packages.find((each) => each.name === name);
+      return [name, node?.closure ?? Infinity] as const;
+    });
+    expect(closures.filter(([name, size]) => size > limits[name as keyof typeof limits])).toEqual(
+      [],
+    );
+    expect(Object.fromEntries(closures)).toMatchInlineSnapshot(`
+      {
+        "canvas": 149,
+        "dom": 92,
+        "events": 25,
+        "fetch": 103,
+        "file": 80,
+        "html": 284,
+        "indexed-db": 47,
+        "service-workers": 266,
+        "streams": 67,
+        "timers": 26,
+        "url": 11,
+        "web-crypto": 60,
+        "webauthn": 129,
+        "webgl": 314,
+        "websocket": 98,
+        "workers": 169,
+      }
+    `);
   });
 
   it("lets nothing that workers have reach html", () => {

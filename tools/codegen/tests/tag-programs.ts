@@ -1,5 +1,6 @@
 /** What a program sees of elements by their tags, without `lib.dom` and with it, where all packages are there. */
 const head = `import { cast, type CreatedElement, globalScope, type SelectedElement, type WindowScope } from "@treenail/core";
+import type { CSSStyleRule } from "@treenail/cssom";
 import type { Document, Element, NodeList } from "@treenail/dom";
 import type { HTMLAnchorElement, HTMLDivElement, HTMLElement, HTMLHeadingElement, MathMLElement } from "@treenail/html";
 import type { CanvasRenderingContext2D, OffscreenCanvas, OffscreenCanvasRenderingContext2D } from "@treenail/canvas";
@@ -14,6 +15,7 @@ import { exactly } from "../tools/codegen/tests/consumers/types.ts";
 declare const document: Document;
 declare const canvas: HTMLCanvasElement;
 declare const free: OffscreenCanvas;
+declare const rule: CSSStyleRule;
 declare const text: string;
 `;
 
@@ -41,7 +43,7 @@ exactly<CanvasRenderingContext2D | null>()(canvas.getContext("2d", { alpha: fals
 exactly<WebGL2RenderingContext | null>()(canvas.getContext("webgl2", { depth: true }));
 exactly<RenderingContext | null>()(canvas.getContext(text, { anything: true }));
 exactly<OffscreenCanvasRenderingContext2D | null>()(free.getContext("2d"));
-const { style } = document.createElement("div");
+const { style } = rule;
 style.backgroundColor = style.getPropertyValue("color");
 exactly<string>()(style.webkitLineClamp);
 // @ts-expect-error no property of CSS

@@ -8,6 +8,7 @@ import { countsOf, describeCounts, summary } from "./describe-diff.ts";
 import { isSame } from "./pins.ts";
 import { npmRegistry } from "./registry.ts";
 import { readRequest } from "./request.ts";
+import { restate, type Restated } from "./restate.ts";
 import { describeTasks } from "./tasks.ts";
 import { carryOut, documentFile, plan, type Update } from "./update.ts";
 
@@ -53,6 +54,18 @@ function report({ renamed, done, left, packages, changesets, after }: Update): n
   return 0;
 }
 
+/** What is left to do by hand, whatever came. */
+const next = `Then, by hand: \`npm run absences\`, which asks engines for what is new, and after it
+  node tools/codegen/src/cli.ts claims --write`;
+
+function reportTests({ files, failed }: Restated): number {
+  for (const file of files) print(`restated: ${file}`);
+  if (failed.length > 0) print(`\nTests that fail (${String(failed.length)}):`);
+  for (const name of failed) print(`  ${name}`);
+  print(next);
+  return failed.length === 0 ? 0 : 1;
+}
+
 await enter(async () => {
   const request = readRequest(process.argv.slice(2));
   const planned = await plan(request, surroundings);
@@ -61,5 +74,9 @@ await enter(async () => {
     print("nothing to do: these are the releases that the repository has");
     return 0;
   }
-  return request.dryRun ? 0 : report(await carryOut(planned, request, surroundings));
+  if (request.dryRun) return 0;
+  const status = report(await carryOut(planned, request, surroundings));
+  if (status !== 0) return status;
+  surroundings.say("restating what the compiler's tests say of the platform, a minute or two");
+  return reportTests(await restate(root));
 });

@@ -11,7 +11,8 @@ import { packageNames } from "../../workspace/src/test/files.ts";
 import type { Example, Package } from "../src/data/shapes.ts";
 import type { Plan, Visit } from "./visit.ts";
 
-const patience = 240_000;
+/** A bare machine builds the programs of wasm-bindgen first, beside all else. */
+const patience = 1_200_000;
 /** Not at the top of its server, which is the harder case. */
 const base = "/treenail";
 const site = path.resolve(import.meta.dirname, "..");

@@ -38,10 +38,13 @@ import { packageNames } from "../src/test/files.ts";
 
 const strangers = path.join(import.meta.dirname, "strangers");
 const patience = 240_000;
+/** A bare machine builds the programs of wasm-bindgen first, beside all else. */
+const setUpPatience = 1_200_000;
 
 let folder: string;
 let base: string;
 let rust: Rust;
+let bindgen: string;
 let registry: Registry;
 let cargoConfig: string;
 let server: TestServer;
@@ -55,18 +58,19 @@ beforeAll(async () => {
   rust = await setUpRust();
   await bumpVersions(base, rust);
   registry = await startRegistry(path.join(folder, "registry"));
-  [cargoConfig, server] = await Promise.all([
+  [cargoConfig, server, bindgen] = await Promise.all([
     packCrates(base, path.join(folder, "crates"), rust),
     startServer(),
+    setUpWasmBindgen(rust).then((own) => path.join(own, "bin/wasm-bindgen")),
     publishPackages(base, registry),
   ]);
-}, patience);
+}, setUpPatience);
 
 afterAll(async () => {
   registry.close();
   server.close();
-  // Tens of thousands of files, on a disk that others write to.
-  await rm(folder, { recursive: true });
+  // Tens of thousands of files, on a disk that others write to; what a failed test had started may be one of them.
+  await rm(folder, { recursive: true, maxRetries: 5 });
 }, patience);
 
 /** An empty folder, with these files of `strangers` in it. */
@@ -379,6 +383,5 @@ async function bind(own: string, glue: string, target: string): Promise<void> {
   await cargo(own, ["build", "--offline", "--quiet", "--target", wasmTarget]);
   const file = `${path.basename(own).replaceAll("-", "_")}.wasm`;
   const wasm = path.join(folder, "target", wasmTarget, "debug", file);
-  const bindgen = path.join(await setUpWasmBindgen(rust), "bin/wasm-bindgen");
   await run(bindgen, ["--target", target, "--out-dir", "pkg", "--out-name", glue, wasm], own);
 }

@@ -43,14 +43,14 @@ describe("webref is read", () => {
   test("with faults that our patches are for, and no others", () => {
     expect(tally(diagnostics.sorted().map(({ code, message }) => `${code} ${message}`)))
       .toMatchInlineSnapshot(`
-      {
-        "TN0201 no definition is called \`CSSOMString\`": 269,
-        "TN0201 no definition is called \`WindowProxy\`": 14,
-        "TN0214 the union holds \`CSSColorValue\` and \`CSSStyleValue\`, which no value tells apart": 1,
-        "TN0214 the union holds \`CollectedClientAdditionalPaymentData\` and \`CollectedClientAdditionalPaymentRegistrationData\`, which no value tells apart": 1,
-        "TN0214 the union holds \`DigitalCredentialPresentationProtocol\` and \`DigitalCredentialIssuanceProtocol\`, which no value tells apart": 1,
-      }
-    `);
+        {
+          "TN0201 no definition is called \`CSSOMString\`": 269,
+          "TN0201 no definition is called \`WindowProxy\`": 14,
+          "TN0214 the union holds \`CSSColorValue\` and \`CSSStyleValue\`, which no value tells apart": 1,
+          "TN0214 the union holds \`CollectedClientAdditionalPaymentData\` and \`CollectedClientAdditionalPaymentRegistrationData\`, which no value tells apart": 1,
+          "TN0214 the union holds \`DigitalCredentialPresentationProtocol\` and \`DigitalCredentialIssuanceProtocol\`, which no value tells apart": 1,
+        }
+      `);
   });
 
   test("with all of its files", () => {

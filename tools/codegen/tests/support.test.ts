@@ -177,12 +177,12 @@ describe("of the platform", () => {
     const deprecated = written.filter(({ id }) => stability?.get(id)?.deprecated);
     expect(tally(deprecated.map(({ id }) => stability?.get(id)?.tier ?? "")))
       .toMatchInlineSnapshot(`
-      {
-        "baseline": 272,
-        "experimental": 5,
-        "partial": 38,
-      }
-    `);
+        {
+          "baseline": 272,
+          "experimental": 5,
+          "partial": 38,
+        }
+      `);
   });
 
   test("MDN has a page of most of it but constants, and of no other address", () => {

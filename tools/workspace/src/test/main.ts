@@ -11,7 +11,7 @@ import { addCounts, formatCounts } from "./counts.ts";
 import { chosenTasks, readOptions } from "./options.ts";
 import { readResults, removeResults } from "./result.ts";
 import {
-  checksProject,
+  compilerProject,
   isCheckSuite,
   isTool,
   needsCargo,
@@ -58,7 +58,7 @@ async function runInLanes(tasks: readonly SuiteTask[], fresh: boolean): Promise<
   const lanes = Map.groupBy(tasks, (task): Lane => {
     if (buildsWithCargo(task)) return "cargo";
     // By project, as Nx is asked for each target of each project in a lane.
-    return task.project === checksProject ? "workspace" : "packages";
+    return isTool(task.project) && task.project !== compilerProject ? "workspace" : "packages";
   });
   const needed = neededEngines(tasks);
   const setUp: Partial<SetUp> = tasks.some(needsRust)

@@ -26,7 +26,7 @@ export const checkSuites = [
   "check-format",
 ] as const;
 
-const compilerProject = "tools/codegen";
+export const compilerProject = "tools/codegen";
 
 /** Whether a project is about the repository, and not about packages. */
 export function isTool(project: string): boolean {

@@ -1,10 +1,12 @@
 /** Lets a reader explore the picture of all packages. */
 import { select } from "d3-selection";
 import { zoom, zoomIdentity } from "d3-zoom";
-import type { Summary } from "./data/shapes.ts";
+import { standingOn, usesOf } from "./data/graph.ts";
+import type { Language, Summary } from "./data/shapes.ts";
 
 type Fact = Pick<Summary, "name" | "description" | "bytes" | "total" | "stage" | "uses">;
-type Language = "both" | "typescript" | "rust";
+/** All that a package stands on. */
+type StandingOn = ReturnType<typeof standingOn>;
 
 function explore(picture: HTMLElement, svg: SVGSVGElement): void {
   const facts = new Map(
@@ -19,10 +21,15 @@ function explore(picture: HTMLElement, svg: SVGSVGElement): void {
   let chosen = location.hash.slice(1);
 
   const show = (): void => {
-    const graph = new Graph(facts, language.value as Language);
+    const within = language.value === "both" ? undefined : (language.value as Language);
+    const whole = standingOn((name) => {
+      const used = facts.get(name);
+      return used === undefined ? [] : usesOf(used, within);
+    });
     const fact = facts.get(chosen);
-    const near = fact && { name: chosen, above: graph.below(chosen), below: graph.above(chosen) };
-    paint(svg, graph, near, find.value.trim().toLowerCase());
+    const users = [...facts.keys()].filter((name) => whole(name).has(chosen));
+    const near = fact && { name: chosen, above: whole(chosen), below: new Set(users) };
+    paint(svg, whole, near, find.value.trim().toLowerCase());
     element("chosen").replaceChildren(
       ...(fact === undefined ? [] : told(fact, near?.above.size ?? 0, near?.below.size ?? 0)),
     );
@@ -61,7 +68,7 @@ interface Near {
 }
 
 /** Makes faint what is not near the chosen package, or, where none is, has not the searched words in its name. */
-function paint(svg: SVGSVGElement, graph: Graph, near: Near | undefined, words: string): void {
+function paint(svg: SVGSVGElement, whole: StandingOn, near: Near | undefined, words: string): void {
   for (const { id, classList } of svg.querySelectorAll<SVGGElement>(".node")) {
     const [above, below] = [near?.above.has(id) === true, near?.below.has(id) === true];
     const isNear = near === undefined ? id.includes(words) : above || below || id === near.name;
@@ -75,43 +82,8 @@ function paint(svg: SVGSVGElement, graph: Graph, near: Near | undefined, words: 
     const isIn = (side: ReadonlySet<string>): boolean =>
       [from, to].every((name) => name === near?.name || side.has(name));
     const isNear = near === undefined ? words === "" : isIn(near.above) || isIn(near.below);
-    classList.toggle("faint", !isNear || !graph.below(from).has(to));
+    classList.toggle("faint", !isNear || !whole(from).has(to));
     classList.toggle("near", near !== undefined && isNear);
-  }
-}
-
-/** Who stands on whom, in code of a language. */
-class Graph {
-  readonly #facts: ReadonlyMap<string, Fact>;
-  readonly #language: Language;
-  readonly #whole = new Map<string, ReadonlySet<string>>();
-
-  constructor(facts: ReadonlyMap<string, Fact>, language: Language) {
-    this.#facts = facts;
-    this.#language = language;
-  }
-
-  uses(name: string): ReadonlySet<string> {
-    const uses = this.#facts.get(name)?.uses;
-    if (uses === undefined) return new Set();
-    const { typescript, rust } = uses;
-    if (this.#language === "both") return new Set([...typescript, ...rust]);
-    return new Set(uses[this.#language]);
-  }
-
-  /** All that a package stands on. */
-  below(name: string): ReadonlySet<string> {
-    const known = this.#whole.get(name);
-    if (known !== undefined) return known;
-    const direct = [...this.uses(name)];
-    const whole = new Set(direct.flatMap((each) => [each, ...this.below(each)]));
-    this.#whole.set(name, whole);
-    return whole;
-  }
-
-  /** All that stands on a package. */
-  above(name: string): ReadonlySet<string> {
-    return new Set([...this.#facts.keys()].filter((each) => this.below(each).has(name)));
   }
 }
 

@@ -6,10 +6,14 @@ import type { Home, Measurements, Package, Summary } from "./data/shapes.ts";
 /** Said from outside: a page does not know where it was built from. */
 const folder = process.env["TREENAIL_SITE_DATA"] ?? "";
 
+/** Megabytes, which nearly every page asks for. */
+let packages: readonly Package[] | undefined;
+
 export function readPackages(): readonly Package[] {
-  return readdirSync(path.join(folder, "packages"))
+  packages ??= readdirSync(path.join(folder, "packages"))
     .toSorted()
     .map((file) => readJson(`packages/${file}`) as Package);
+  return packages;
 }
 
 export function readSummaries(): readonly Summary[] {

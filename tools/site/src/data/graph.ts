@@ -1,14 +1,29 @@
-/** Which packages stand on which, as a picture is drawn of it. */
-import type { Summary } from "./shapes.ts";
+/** Which packages stand on which, as a picture is drawn of it and explored. */
+import type { Language, Summary } from "./shapes.ts";
 
 export interface Edge {
   readonly from: string;
   readonly to: string;
 }
 
-/** What a package's code names in either language. */
-function usesOf({ uses }: Summary): readonly string[] {
-  return [...new Set([...uses.typescript, ...uses.rust])];
+/** What a package's code names, in a language or in either. */
+export function usesOf({ uses }: Pick<Summary, "uses">, language?: Language): ReadonlySet<string> {
+  return new Set(language === undefined ? [...uses.typescript, ...uses.rust] : uses[language]);
+}
+
+/** Gives all that a package stands on, directly or not, of what each uses. */
+export function standingOn(
+  uses: (name: string) => Iterable<string>,
+): (name: string) => ReadonlySet<string> {
+  const known = new Map<string, ReadonlySet<string>>();
+  const whole = (name: string): ReadonlySet<string> => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const reached = new Set([...uses(name)].flatMap((each) => [each, ...whole(each)]));
+    known.set(name, reached);
+    return reached;
+  };
+  return whole;
 }
 
 /**
@@ -16,19 +31,11 @@ function usesOf({ uses }: Summary): readonly string[] {
  * more lines than an eye can follow.
  */
 export function edgesOf(packages: readonly Summary[]): readonly Edge[] {
-  const direct = new Map(packages.map((each) => [each.name, usesOf(each)]));
-  const whole = new Map<string, ReadonlySet<string>>();
-  const closure = (name: string): ReadonlySet<string> => {
-    const known = whole.get(name);
-    if (known !== undefined) return known;
-    const reached = new Set((direct.get(name) ?? []).flatMap((each) => [each, ...closure(each)]));
-    whole.set(name, reached);
-    return reached;
-  };
-  return packages.flatMap(({ name: from }) => {
-    const uses = direct.get(from) ?? [];
-    return uses
-      .filter((to) => !uses.some((other) => other !== to && closure(other).has(to)))
-      .map((to) => ({ from, to }));
-  });
+  const direct = new Map(packages.map((each) => [each.name, [...usesOf(each)]]));
+  const whole = standingOn((name) => direct.get(name) ?? []);
+  return [...direct].flatMap(([from, uses]) =>
+    uses
+      .filter((to) => !uses.some((other) => other !== to && whole(other).has(to)))
+      .map((to) => ({ from, to })),
+  );
 }

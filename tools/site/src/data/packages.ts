@@ -4,10 +4,11 @@ import path from "node:path";
 import { Diagnostics } from "../../../codegen/src/diagnostics/diagnostic.ts";
 import { summarise } from "../../../codegen/src/emit/support-summary.ts";
 import { analyse } from "../../../codegen/src/front.ts";
-import { usesOf } from "../../../codegen/src/output/about.ts";
+import { usesOf as namedIn } from "../../../codegen/src/output/about.ts";
 import { emitLanguages } from "../../../codegen/src/pipeline.ts";
 import type { PackageModel } from "../../../codegen/src/select/package-model.ts";
 import { root } from "../../../workspace/src/root.ts";
+import { usesOf } from "./graph.ts";
 import { readSections } from "./sections.ts";
 import type { Package } from "./shapes.ts";
 import { bundleBytes } from "./sizes.ts";
@@ -51,8 +52,8 @@ async function readPackage(model: PackageModel, diagnostics: Diagnostics): Promi
       ...(since === undefined ? {} : { since }),
     })),
     uses: {
-      typescript: usesOf("typescript", typescript, name),
-      rust: usesOf("rust", rust, name),
+      typescript: namedIn("typescript", typescript, name),
+      rust: namedIn("rust", rust, name),
     },
     sections: readSections(model, rust, typescript),
     bytes: await bundleBytes(name),
@@ -67,7 +68,7 @@ function readManifest(name: string): { readonly description: string; readonly st
 /** Packages whose code in either language names this one. */
 function usersOf(name: string, packages: readonly Bare[]): readonly string[] {
   return packages
-    .filter(({ uses }) => uses.typescript.includes(name) || uses.rust.includes(name))
+    .filter((each) => usesOf(each).has(name))
     .map((each) => each.name)
     .toSorted();
 }

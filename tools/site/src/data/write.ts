@@ -3,14 +3,14 @@ import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { fences } from "../../../workspace/src/documents/read.ts";
 import { root } from "../../../workspace/src/root.ts";
-import { idleNotes, readExamples } from "./examples.ts";
+import { idleNotes, readExamples, type ExampleModule } from "./examples.ts";
 import { dataFolder, write } from "./folder.ts";
 import { forSite, guides, host } from "./links.ts";
 import { readMeasurements } from "./measurements.ts";
 import { readPackages } from "./packages.ts";
 import { readReadme } from "./readme.ts";
 import { buildRust } from "./rust.ts";
-import type { Home, Package } from "./shapes.ts";
+import type { Home, Language, Package } from "./shapes.ts";
 
 export interface DataOptions {
   /** The folder on the server that the site is below: `/`, or `/treenail`. */
@@ -22,8 +22,9 @@ export interface DataOptions {
 export async function writeData({ base, profile }: DataOptions): Promise<void> {
   rmSync(dataFolder, { recursive: true, force: true });
   const packages = await readPackages();
-  const typescript = packages.flatMap(({ name }) => readExamples(name, "typescript"));
-  const rust = packages.flatMap(({ name }) => readExamples(name, "rust"));
+  const examples = new Map(packages.map(({ name }) => [name, examplesIn(name)]));
+  const typescript = [...examples.values()].flatMap((each) => each.typescript);
+  const rust = [...examples.values()].flatMap((each) => each.rust);
   const idle = idleNotes([...typescript, ...rust]);
   if (idle.length > 0) throw new Error(`examples.json has notes on no example: ${idle.join(", ")}`);
   for (const { example, code } of typescript) write(`examples/${example.id}.ts`, code);
@@ -32,7 +33,7 @@ export async function writeData({ base, profile }: DataOptions): Promise<void> {
     profile,
   );
   for (const each of packages) {
-    const whole: Package = { ...each, examples: examplesOf(each.name) };
+    const whole: Package = { ...each, examples: shown(examples.get(each.name)) };
     write(`packages/${each.name}.json`, JSON.stringify(whole));
     writeReadme(each.name, base);
   }
@@ -41,12 +42,17 @@ export async function writeData({ base, profile }: DataOptions): Promise<void> {
   for (const [document, page] of Object.entries(guides)) writeGuide(document, page, base);
 }
 
-function examplesOf(name: string): Package["examples"] {
+type Examples = Readonly<Record<Language, readonly ExampleModule[]>>;
+
+function examplesIn(name: string): Examples {
+  return { typescript: readExamples(name, "typescript"), rust: readExamples(name, "rust") };
+}
+
+/** What a page says of them. */
+function shown({ typescript, rust }: Examples = { typescript: [], rust: [] }): Package["examples"] {
   return {
-    typescript: readExamples(name, "typescript").map(({ example }) => example),
-    rust: readExamples(name, "rust").map(({ example, calls }) =>
-      calls.length > 0 ? example : null,
-    ),
+    typescript: typescript.map(({ example }) => example),
+    rust: rust.map(({ example, calls }) => (calls.length > 0 ? example : null)),
   };
 }
 

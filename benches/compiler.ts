@@ -19,6 +19,8 @@ import type { Section } from "./section.ts";
 import { writeWholeWorkspace } from "./whole-workspace.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
+/** Where the compiler is kept in one file. */
+const bundles = path.join(root, "node_modules/.cache/treenail");
 const rounds = 5;
 
 /** What a run may take from a cold start: seconds in the best of the rounds, for a busy machine only adds to it, and MiB. */
@@ -39,7 +41,7 @@ interface Measured extends Cost {
 /** What of an earlier run is left. */
 interface Kind {
   readonly title: string;
-  /** Node keeps what it compiled of the compiler's own source. */
+  /** The compiler is in one file, and Node keeps what it compiled of that. */
   readonly hasCompiled: boolean;
   readonly hasFiles: boolean;
 }
@@ -106,7 +108,7 @@ function section(
           `| ${title} | ${[0, rounds >> 1, rounds - 1].map((index) => `${(seconds[index] ?? NaN).toFixed(2)} s`).join(" | ")} | ${processor.toFixed(2)} s | ${peak.toFixed(0)} MiB |`,
       ),
       "",
-      "Before the first, Node has never compiled the compiler; before the last, nothing is to be written. Where the time goes, in seconds of the best time of each stage:",
+      "Before the first, the compiler has not been put into one file, and Node has never compiled it; before the last, nothing is to be written. Where the time goes, in seconds of the best time of each stage:",
       "",
       ...stageTable(all),
     ].join("\n"),
@@ -168,7 +170,8 @@ function scriptWords(): readonly string[] {
 async function generate(folder: string, { hasCompiled, hasFiles }: Kind): Promise<Measured> {
   const workspace = path.join(folder, "workspace");
   const compiled = path.join(folder, "compiled");
-  if (!hasCompiled) rmSync(compiled, { recursive: true, force: true });
+  if (!hasCompiled)
+    for (const kept of [compiled, bundles]) rmSync(kept, { recursive: true, force: true });
   if (!hasFiles) renew(workspace, path.join(folder, "written"));
   const start = performance.now();
   const child = spawn(

@@ -65,17 +65,12 @@ function versionText(shipped: Shipped): string {
 export function tierText(stability: Stability | undefined): string | undefined {
   if (stability === undefined) return undefined;
   const { tier, shipped, deprecated } = stability;
-  return [
-    tier,
-    ...(deprecated ? ["deprecated"] : []),
-    ...(shipped === undefined ? ["no data"] : []),
-  ].join(", ");
+  return `${tier}${deprecated ? ", deprecated" : ""}${shipped === undefined ? ", no data" : ""}`;
 }
 
 /** The id that the overloads of an operation have together: `Blob.slice` of `Blob.slice#1`. */
 export function plainId(id: string): string {
-  const number = id.lastIndexOf("#");
-  return number === -1 ? id : id.slice(0, number);
+  return id.includes("#") ? id.slice(0, id.lastIndexOf("#")) : id;
 }
 
 /**

@@ -123,12 +123,18 @@ class Count {
   }
 
   #addType(id: DefinitionId, type: TypeRef): void {
-    for (const union of unionsIn(type)) {
-      for (const arm of union.arms) {
-        if (isInside(arm, union)) this.written += 1;
-        else this.#repeat(id, 1);
-        if (arm.kind === "reference") this.#repeat(id, (this.#heirs.get(arm.id) ?? 0) / small);
-      }
+    if (type.kind === "union") this.#addUnion(id, type);
+    else if (type.kind === "record") this.#addType(id, type.value);
+    else if ("of" in type) this.#addType(id, type.of);
+  }
+
+  #addUnion(id: DefinitionId, union: TypeRef & { readonly kind: "union" }): void {
+    for (const arm of union.arms) {
+      if (isInside(arm, union)) {
+        this.written += 1;
+        this.#addType(id, arm);
+      } else this.#repeat(id, 1);
+      if (arm.kind === "reference") this.#repeat(id, (this.#heirs.get(arm.id) ?? 0) / small);
     }
   }
 
@@ -155,14 +161,6 @@ class Count {
 /** A flat union has arms that are written where a typedef is. */
 function isInside({ span: arm }: TypeRef, { span: union }: TypeRef): boolean {
   return arm.file === union.file && arm.start >= union.start && arm.end <= union.end;
-}
-
-function* unionsIn(type: TypeRef): Generator<TypeRef & { readonly kind: "union" }> {
-  if (type.kind === "union") {
-    yield type;
-    for (const arm of type.arms) if (isInside(arm, type)) yield* unionsIn(arm);
-  } else if (type.kind === "record") yield* unionsIn(type.value);
-  else if ("of" in type) yield* unionsIn(type.of);
 }
 
 /** How many inherit from each interface, directly or not. */

@@ -19,7 +19,9 @@ export function numberOverloads<M extends Member>(
     const id = `${owner}${key}${index === 0 ? "" : `#${String(index + 1)}`}` as MemberId;
     if (member.kind !== "operation" && member.kind !== "constructor")
       return id === member.id ? member : { ...member, id };
-    return { ...member, id, overload: { index, count: counts.get(key) ?? 1 } };
+    const count = counts.get(key) ?? 1;
+    const isSame = member.overload.index === index && member.overload.count === count;
+    return isSame && id === member.id ? member : { ...member, id, overload: { index, count } };
   });
 }
 

@@ -5,6 +5,7 @@ import type {
   DefinitionKind,
   Exposure,
   Member,
+  MemberId,
   Origin,
   Throws,
 } from "../../model/types.ts";
@@ -87,9 +88,16 @@ function stabilityLines({ package: { stability } }: Scope, id: string): readonly
   return sentences.length === 0 ? [] : ["", sentences.join(" ")];
 }
 
+/** What stands before the name of a member in its id: `Blob` of `Blob.slice`, and of `Blob::from`. */
+function ownerOf(id: MemberId): DefinitionId {
+  const dot = id.indexOf(".");
+  const colon = id.indexOf(":");
+  return id.slice(0, colon === -1 || (dot !== -1 && dot < colon) ? dot : colon) as DefinitionId;
+}
+
 /** The interface whose pages describe a member: MDN knows no mixins, only what includes them. */
 function describedUnder(scope: Scope, member: Member): string {
-  const owner = member.id.slice(0, member.id.search(/[.:]/u)) as DefinitionId;
+  const owner = ownerOf(member.id);
   const definition = scope.package.visible.get(owner)?.definition;
   return (definition?.kind === "mixin" ? definition.includers[0] : undefined) ?? owner;
 }

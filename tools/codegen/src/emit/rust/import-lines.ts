@@ -2,7 +2,7 @@
 import { always, anyOf, both, byNeeds, gateLines } from "./needs.ts";
 import { eachMentioned } from "./print-types.ts";
 import type { Function, Item, Needs, RustFile, RustType } from "./tree.ts";
-import { compareUses, compareVersions } from "./version-sort.ts";
+import { compareVersions, sortUses } from "./version-sort.ts";
 import { eachTypeAround, eachTypeOf, eachTypeOfFunction } from "./visit.ts";
 import { declaredNames, eachText, functionsOf, hasNeeds, needsInside } from "./with-needs.ts";
 
@@ -17,11 +17,11 @@ type Names = Map<string, Needs>;
 export function importLines(file: RustFile): readonly string[] {
   const modules = new Map<string, Names>();
   const add = (module: string, name: string, needs: Needs): void => {
-    const names = modules.get(module) ?? new Map<string, Needs>();
+    let names = modules.get(module);
+    if (names === undefined) modules.set(module, (names = new Map<string, Needs>()));
     const before = names.get(name);
     if (before?.length !== 0)
       names.set(name, before === undefined ? needs : anyOf([before, needs]));
-    modules.set(module, names);
   };
   const declared = new Set(file.items.flatMap(declaredNames));
   const note = (type: RustType, needs: Needs): void => {
@@ -56,15 +56,16 @@ export function importLines(file: RustFile): readonly string[] {
 }
 
 function linesOf(modules: ReadonlyMap<string, Names>, root = "crate"): readonly string[] {
-  return [...modules]
-    .flatMap(([module, names]) =>
-      alikeIn(names).map(([needs, alike]) => ({
-        needs,
-        use: useLine(module === "crate" ? root : module, alike.toSorted(compareVersions)),
-      })),
-    )
-    .toSorted((a, b) => compareUses(a.use, b.use))
-    .flatMap(({ needs, use }) => [...gateLines(needs), ...use.split("\n")]);
+  const lines = [...modules].flatMap(([module, names]) =>
+    alikeIn(names).map(([needs, alike]) => ({
+      needs,
+      use: useLine(module === "crate" ? root : module, alike.toSorted(compareVersions)),
+    })),
+  );
+  return sortUses(lines, ({ use }) => use).flatMap(({ needs, use }) => [
+    ...gateLines(needs),
+    ...use.split("\n"),
+  ]);
 }
 
 /** Most need nothing. */

@@ -14,12 +14,14 @@ export function allOf(features: Iterable<string>): Needs {
 /** Where both are there. */
 export function both(one: Needs = always, other: Needs = always): Needs {
   if (one.length === 0) return other;
-  if (other.length === 0) return one;
+  if (other.length === 0 || one === other) return one;
   return simplest(one.flatMap((a) => other.map((b) => [...new Set([...a, ...b])])));
 }
 
 /** Where any of them is there; what is never asked for is always there. */
 export function anyOf(all: readonly Needs[]): Needs {
+  const [first = always] = all;
+  if (all.every((each) => each === first)) return first;
   return all.some((each) => each.length === 0) ? always : simplest(all.flat());
 }
 

@@ -3,7 +3,7 @@ import { printDocs, printFunction } from "./print-functions.ts";
 import { importLines } from "./import-lines.ts";
 import { byNeeds, gateLines } from "./needs.ts";
 import { renderType } from "./print-types.ts";
-import { compareUses } from "./version-sort.ts";
+import { sortUses } from "./version-sort.ts";
 import type { Constant, Item, RustFile } from "./tree.ts";
 
 const width = 100;
@@ -52,7 +52,7 @@ function withSortedUses(all: readonly Line[]): readonly string[] {
   for (let start = 0; start < all.length;) {
     let end = start + 1;
     while (isUse(all[start]) && isUse(all[end])) end += 1;
-    sorted.push(...all.slice(start, end).toSorted((a, b) => compareUses(a.text, b.text)));
+    sorted.push(...sortUses(all.slice(start, end), ({ text }) => text));
     start = end;
   }
   return sorted.flatMap(({ text, needs }) => [...gateLines(needs), text]);

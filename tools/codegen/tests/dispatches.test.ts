@@ -212,7 +212,7 @@ test("there are so many of them", () => {
         "svg-filters": 0,
         "timers": 0,
         "trusted-types": 0,
-        "ui-events": 83,
+        "ui-events": 85,
         "url": 0,
         "urlpattern": 0,
         "wasm": 0,

@@ -8,6 +8,7 @@ import { type Manifests, readManifests } from "../src/select/manifest.ts";
 import { hardNeeds, orderPackages } from "../src/select/order.ts";
 import { assignOwners } from "../src/select/ownership.ts";
 import { select, type Selection } from "../src/select/packages.ts";
+import type { PackageModel } from "../src/select/package-model.ts";
 import { memberList } from "../src/select/reached.ts";
 import { packageModel, selectionOf } from "./fixture.ts";
 import { readPlatform, root } from "./platform.ts";
@@ -188,6 +189,62 @@ describe("a member that floats", () => {
       { name: "moat", dependencies: [] },
       { name: "tower", dependencies: ["fixture", "moat"] },
     ]);
+  });
+});
+
+describe("an event whose name is a type of a package below", () => {
+  const bindings = (specs: string, dependencies: readonly string[]): string =>
+    JSON.stringify({ description: "Of a gate", stage: 0, specs: [specs], dependencies });
+  const listed = (type: string, of: string, target: string): unknown => ({
+    type,
+    interface: of,
+    targets: [{ target }],
+  });
+
+  /** `moat` stands below and has the type of `alarm`; `extra` is what is listed beside its own event. */
+  function ofFixture(extra: readonly unknown[]): PackageModel | undefined {
+    const found = new Diagnostics();
+    const selection = selectionOf(
+      new Map([
+        [
+          "moat.idl",
+          "[Exposed=*] interface Event {}; [Exposed=*] interface EventTarget {}; [Exposed=*] interface Moat : EventTarget {}; [Exposed=*] interface Bridge : EventTarget {};",
+        ],
+        ["moat.bindings.json", bindings("moat", [])],
+        [
+          "input.idl",
+          "[Exposed=*] interface GateEvent : Event {}; [Exposed=*] interface Gate : EventTarget {};",
+        ],
+        ["bindings.json", bindings("input", ["moat"])],
+        ["events.json", JSON.stringify([listed("alarm", "Event", "Moat"), ...extra])],
+      ]),
+      found,
+    );
+    expect(found.sorted()).toEqual([]);
+    return selection?.packages.find(({ name }) => name === "fixture");
+  }
+  const eventsOf = (each: PackageModel | undefined): readonly string[] =>
+    (each?.events ?? []).map(({ target, event }) => `${target.id} ${event.type}`);
+
+  it("has a type of its own where a target of that package dispatches it as an event of this one", () => {
+    const each = ofFixture([listed("alarm", "GateEvent", "Bridge")]);
+    expect(eventsOf(each)).toEqual(["Bridge alarm"]);
+    expect([...(each?.eventNames ?? [])]).toEqual([["alarm", "fixture"]]);
+  });
+
+  it("is heard by the type from below on targets of its own", () => {
+    const each = ofFixture([listed("alarm", "GateEvent", "Gate")]);
+    expect(eventsOf(each)).toEqual(["Gate alarm"]);
+    expect([...(each?.eventNames ?? [])]).toEqual([["alarm", "moat"]]);
+  });
+
+  it("is left out on targets of that package where its own are heard by the type from below", () => {
+    const each = ofFixture([
+      listed("alarm", "GateEvent", "Bridge"),
+      listed("alarm", "GateEvent", "Gate"),
+    ]);
+    expect(eventsOf(each)).toEqual(["Gate alarm"]);
+    expect([...(each?.eventNames ?? [])]).toEqual([["alarm", "moat"]]);
   });
 });
 

@@ -28,6 +28,7 @@ pub use treenail_dom::event::Fencedtreeclick;
 pub use treenail_html::event::Auxclick;
 pub use treenail_html::event::Beforeinput;
 pub use treenail_html::event::Beforetoggle;
+pub use treenail_html::event::Blur;
 pub use treenail_html::event::Click;
 pub use treenail_html::event::Command;
 pub use treenail_html::event::Compositionend;
@@ -36,6 +37,7 @@ pub use treenail_html::event::Compositionupdate;
 pub use treenail_html::event::Contentvisibilityautostatechange;
 pub use treenail_html::event::Contextmenu;
 pub use treenail_html::event::Dblclick;
+pub use treenail_html::event::Focus;
 pub use treenail_html::event::Focusin;
 pub use treenail_html::event::Focusout;
 

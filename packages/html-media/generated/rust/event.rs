@@ -23,6 +23,7 @@ impl EventType for Addtrack {
 pub use treenail_html::event::Auxclick;
 pub use treenail_html::event::Beforeinput;
 pub use treenail_html::event::Beforetoggle;
+pub use treenail_html::event::Blur;
 pub use treenail_window::event::Beforematch;
 pub use treenail_window::event::Cancel;
 
@@ -144,6 +145,7 @@ impl EventType for Exit {
     const NAME: &'static str = "exit";
 }
 
+pub use treenail_html::event::Focus;
 pub use treenail_html::event::Focusin;
 pub use treenail_html::event::Focusout;
 pub use treenail_html::event::Gotpointercapture;

@@ -33,6 +33,7 @@ impl EventType for Beforeunload {
 
 #[cfg(feature = "messaging")]
 pub use treenail_messaging::event::Close;
+pub use treenail_ui_events::event::Blur;
 pub use treenail_ui_events::event::Click;
 pub use treenail_window::event::Cancel;
 pub use treenail_window::event::Change;
@@ -74,6 +75,7 @@ impl treenail_events::EventType for Contentvisibilityautostatechange {
 pub use treenail_dom::event::Error;
 pub use treenail_ui_events::event::Contextmenu;
 pub use treenail_ui_events::event::Dblclick;
+pub use treenail_ui_events::event::Focus;
 pub use treenail_ui_events::event::Focusin;
 pub use treenail_ui_events::event::Focusout;
 pub use treenail_ui_events::event::Gotpointercapture;

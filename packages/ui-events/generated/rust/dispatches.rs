@@ -13,7 +13,7 @@ use crate::WheelEvent;
 #[cfg(feature = "text-input")]
 use crate::{CompositionEvent, InputEvent};
 use crate::{FocusEvent, KeyboardEvent, MouseEvent, PointerEvent, UiEvent, event};
-use treenail_dom::{Document, Node};
+use treenail_dom::{Document, Element, Node};
 use treenail_events::Dispatches;
 #[cfg(feature = "keyboard-layout")]
 use treenail_events::Event;
@@ -33,6 +33,14 @@ impl Dispatches<event::Pointerenter> for Document {
 
 impl Dispatches<event::Pointerleave> for Document {
     type Event = PointerEvent;
+}
+
+impl Dispatches<event::Blur> for Element {
+    type Event = FocusEvent;
+}
+
+impl Dispatches<event::Focus> for Element {
+    type Event = FocusEvent;
 }
 
 #[cfg(feature = "keyboard-layout")]

@@ -46,6 +46,14 @@ impl EventType for Beforeinput {
     const NAME: &'static str = "beforeinput";
 }
 
+/// The event `blur`.
+#[derive(Debug, Clone, Copy)]
+pub struct Blur;
+
+impl EventType for Blur {
+    const NAME: &'static str = "blur";
+}
+
 /// The event `click`.
 #[derive(Debug, Clone, Copy)]
 pub struct Click;
@@ -92,6 +100,14 @@ pub struct Dblclick;
 
 impl EventType for Dblclick {
     const NAME: &'static str = "dblclick";
+}
+
+/// The event `focus`.
+#[derive(Debug, Clone, Copy)]
+pub struct Focus;
+
+impl EventType for Focus {
+    const NAME: &'static str = "focus";
 }
 
 /// The event `focusin`.

@@ -60,6 +60,16 @@ fn document_hears_its_events() {
 }
 
 #[wasm_bindgen_test]
+fn element_hears_its_events() {
+    hears::<treenail_dom::Element, _, treenail_ui_events::FocusEvent>(
+        treenail_ui_events::event::Blur,
+    );
+    hears::<treenail_dom::Element, _, treenail_ui_events::FocusEvent>(
+        treenail_ui_events::event::Focus,
+    );
+}
+
+#[wasm_bindgen_test]
 fn keyboard_hears_its_events() {
     hears::<treenail_ui_events::Keyboard, _, treenail_events::Event>(
         treenail_ui_events::event::Layoutchange,

@@ -147,24 +147,29 @@ export class EventHomes {
 
   /**
    * One name is one type, if a package below has it. Rust lets a package say what another one's target dispatches only
-   * by a type of its own.
+   * by a type of its own: that has the same name, unless the package's own targets are heard by the type from below.
    */
   #namesIn(name: string, own: readonly InterfaceDefinition[]): ReadonlyMap<string, NameType> {
     const { ownerOf, order, dependsOn } = this.#views;
     const below = order.filter((other) => dependsOn(name, other));
     const names = new Map<string, NameType>();
-    const kept: Placed[] = [];
-    for (const placed of this.#atHome.get(name) ?? []) {
-      const { target, event } = placed;
+    const atHome = this.#atHome.get(name) ?? [];
+    const isOwn = ({ target }: Placed): boolean => ownerOf(target.id) === name;
+    for (const { event } of atHome.filter(isOwn)) {
       const [first] = this.#namesBelow(below, event.type);
-      if (first === undefined || ownerOf(target.id) === name) {
-        names.set(event.type, first ?? { from: name, origin: name });
-        kept.push(placed);
-        continue;
-      }
-      this.#placed.get(target.id)?.delete(event.type);
-      this.#omit(target, event, `package \`${first.origin}\` has the type of its name`, "rust");
+      names.set(event.type, first ?? { from: name, origin: name });
     }
+    const kept = atHome.filter((placed) => {
+      const { target, event } = placed;
+      const { origin } = names.get(event.type) ?? { origin: name };
+      if (origin !== name && !isOwn(placed)) {
+        this.#placed.get(target.id)?.delete(event.type);
+        this.#omit(target, event, `package \`${origin}\` has the type of its name`, "rust");
+        return false;
+      }
+      if (!names.has(event.type)) names.set(event.type, { from: name, origin: name });
+      return true;
+    });
     this.#atHome.set(name, kept);
     for (const target of own) {
       for (const { event, home } of this.#ancestorsOf(target).flatMap((each) =>

@@ -6,7 +6,7 @@ import { spawnSync } from "node:child_process";
 import path from "node:path";
 import process from "node:process";
 import { beforeAll, describe, expect, test } from "vitest";
-import { setUpWasmBindgen } from "../../workspace/src/setup/rust-tools.ts";
+import { bindModule } from "../../workspace/src/setup/rust-tools.ts";
 import { setUpRust, wasmTarget } from "../../workspace/src/setup/rust.ts";
 import { cargo } from "./cargo.ts";
 import { goldenRust, writeCrate } from "./golden.ts";
@@ -37,15 +37,8 @@ beforeAll(async () => {
   );
   expect(built.status, built.stderr).toBe(0);
   const wasm = path.join(root, "target", wasmTarget, "debug/examples/program.wasm");
-  const bindgen = path.join(await setUpWasmBindgen(await setUpRust()), "bin/wasm-bindgen");
-  const bound = spawnSync(
-    bindgen,
-    ["--target", "experimental-nodejs-module", "--out-dir", glue, wasm],
-    {
-      encoding: "utf8",
-    },
-  );
-  expect(bound.status, bound.stderr).toBe(0);
+  const target = "experimental-nodejs-module";
+  await bindModule(await setUpRust(), wasm, { target, folder: glue });
 }, patience);
 
 function run(name: string, ...more: readonly string[]): unknown {

@@ -32,7 +32,7 @@ import { pullRequestText } from "../src/release/pull-request.ts";
 import { type Registry, startRegistry } from "../src/release/registry.ts";
 import { root } from "../src/root.ts";
 import { startServer, type TestServer } from "../src/server/server.ts";
-import { setUpWasmBindgen } from "../src/setup/rust-tools.ts";
+import { bindModule, setUpWasmBindgen } from "../src/setup/rust-tools.ts";
 import { rustEnvironment, setUpRust, wasmTarget, type Rust } from "../src/setup/rust.ts";
 import { packageNames } from "../src/test/files.ts";
 
@@ -44,7 +44,6 @@ const setUpPatience = 1_200_000;
 let folder: string;
 let base: string;
 let rust: Rust;
-let bindgen: string;
 let registry: Registry;
 let cargoConfig: string;
 let server: TestServer;
@@ -58,11 +57,11 @@ beforeAll(async () => {
   rust = await setUpRust();
   await bumpVersions(base, rust);
   registry = await startRegistry(path.join(folder, "registry"));
-  [cargoConfig, server, bindgen] = await Promise.all([
+  [cargoConfig, server] = await Promise.all([
     packCrates(base, path.join(folder, "crates"), rust),
     startServer(),
-    setUpWasmBindgen(rust).then((own) => path.join(own, "bin/wasm-bindgen")),
     publishPackages(base, registry),
+    setUpWasmBindgen(rust),
   ]);
 }, setUpPatience);
 
@@ -383,5 +382,5 @@ async function bind(own: string, glue: string, target: string): Promise<void> {
   await cargo(own, ["build", "--offline", "--quiet", "--target", wasmTarget]);
   const file = `${path.basename(own).replaceAll("-", "_")}.wasm`;
   const wasm = path.join(folder, "target", wasmTarget, "debug", file);
-  await run(bindgen, ["--target", target, "--out-dir", "pkg", "--out-name", glue, wasm], own);
+  await bindModule(rust, wasm, { target, folder: path.join(own, "pkg"), name: glue });
 }

@@ -2,7 +2,7 @@
 import { copyFileSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { run } from "../../../workspace/src/setup/command.ts";
-import { setUpWasmBindgen } from "../../../workspace/src/setup/rust-tools.ts";
+import { bindModule } from "../../../workspace/src/setup/rust-tools.ts";
 import { rustEnvironment, setUpRust, wasmTarget } from "../../../workspace/src/setup/rust.ts";
 import { root } from "../../../workspace/src/root.ts";
 import { layeredPackages } from "../../../workspace/src/test/files.ts";
@@ -24,14 +24,13 @@ export async function buildRust(
   write("rust/lib.rs", library(examples));
   copyFileSync(path.join(root, "Cargo.lock"), path.join(folder, "Cargo.lock"));
   const rust = await setUpRust();
-  const bindgen = path.join(await setUpWasmBindgen(rust), "bin/wasm-bindgen");
   const target = path.join(root, "target");
   const env = { ...rustEnvironment(rust), CARGO_TARGET_DIR: target };
   const args = ["build", "--quiet", "--profile", profile, "--target", wasmTarget];
   await run(path.join(rust.bin, "cargo"), args, { cwd: folder, env });
   const built = path.join(target, wasmTarget, profile === "dev" ? "debug" : profile);
-  const pkg = ["--target", "web", "--no-typescript", "--out-dir", path.join(folder, "pkg")];
-  await run(bindgen, [...pkg, path.join(built, "examples.wasm")], { cwd: folder, env });
+  const wasm = path.join(built, "examples.wasm");
+  await bindModule(rust, wasm, { target: "web", folder: path.join(folder, "pkg") });
 }
 
 function manifest(): string {

@@ -17,7 +17,7 @@ import { answerFrom, engines } from "../../../../benches/engines.ts";
 import { step } from "../process/step.ts";
 import { packCrates } from "../release/publish.ts";
 import { root } from "../root.ts";
-import { setUpWasmBindgen } from "../setup/rust-tools.ts";
+import { bindModule } from "../setup/rust-tools.ts";
 import { rustEnvironment, wasmTarget, type Rust } from "../setup/rust.ts";
 import type { Findings } from "./findings.ts";
 import { field } from "./locks.ts";
@@ -92,9 +92,7 @@ async function bind(own: string, rust: Rust): Promise<void> {
   const words = ["build", "--quiet", "--target", wasmTarget];
   await step(path.join(rust.bin, "cargo"), words, { cwd: own, env });
   const wasm = path.join(target, wasmTarget, "debug/page.wasm");
-  const bindgen = path.join(await setUpWasmBindgen(rust), "bin/wasm-bindgen");
-  const named = ["--target", "web", "--out-dir", "pkg", "--out-name", "beside", wasm];
-  await step(bindgen, named, { cwd: own });
+  await bindModule(rust, wasm, { target: "web", folder: path.join(own, "pkg"), name: "beside" });
 }
 
 /** What the page tells in Chromium, built as Vite does for production. */

@@ -29,6 +29,26 @@ export async function setUpWasmBindgen(rust: Rust): Promise<string> {
   return install(rust, `wasm-bindgen-${version}`, "wasm-bindgen-cli", version);
 }
 
+/** The JavaScript of a module. */
+export interface Glue {
+  /** For what wasm-bindgen makes it: `web`, `experimental-nodejs-module` … */
+  readonly target: string;
+  readonly folder: string;
+  /** What its files are called; by default as the module is. */
+  readonly name?: string;
+}
+
+/** Makes the JavaScript by which a module that Cargo built is called; a failure says what wasm-bindgen said. */
+export async function bindModule(
+  rust: Rust,
+  wasm: string,
+  { target, folder, name = path.basename(wasm, ".wasm") }: Glue,
+): Promise<void> {
+  const program = path.join(await setUpWasmBindgen(rust), "bin/wasm-bindgen");
+  const words = ["--target", target, "--no-typescript", "--out-dir", folder, "--out-name", name];
+  await run(program, [...words, wasm]);
+}
+
 export function geckodriverFolder(): string {
   return cached(`geckodriver-${geckodriverVersion}`);
 }

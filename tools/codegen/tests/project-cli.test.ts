@@ -80,39 +80,109 @@ describe("diagnostics for programs", () => {
 });
 
 describe("treenail generate --watch", () => {
+  /** Starts it, and waits until it watches; `saying` waits for a text on standard error. */
+  async function watching(): Promise<{
+    readonly saying: (text: string) => Promise<void>;
+    readonly end: () => Promise<unknown>;
+  }> {
+    const command = spawn(process.execPath, [cli, "generate", "--watch"], {
+      cwd: held.project.root,
+      env: { PATH: process.env["PATH"] },
+    });
+    let said = "";
+    const waiting: { readonly text: string; readonly resolve: () => void }[] = [];
+    command.stderr.setEncoding("utf8").on("data", (text: string) => {
+      said += text;
+      for (const { text: wanted, resolve } of waiting) if (said.includes(wanted)) resolve();
+    });
+    const saying = (text: string): Promise<void> =>
+      new Promise((resolve) => {
+        if (said.includes(text)) resolve();
+        else waiting.push({ text, resolve });
+      });
+    await saying("waiting for changes; Ctrl+C ends it\n");
+    const end = async (): Promise<unknown> => {
+      const ended = new Promise((resolve) => command.once("exit", resolve));
+      command.kill("SIGINT");
+      return ended;
+    };
+    return { saying, end };
+  }
+  const soon = { timeout: patience, interval: 50 };
+
   test(
     "runs again after each change of what it reads, and ends when told to",
     { timeout: patience },
     async () => {
       held.project.configure("[Exposed=*] interface Gate { undefined open(); };");
-      const command = spawn(process.execPath, [cli, "generate", "--watch"], {
-        cwd: held.project.root,
-        env: { PATH: process.env["PATH"] },
-      });
-      let said = "";
-      const waiting: { readonly text: string; readonly resolve: () => void }[] = [];
-      command.stderr.setEncoding("utf8").on("data", (text: string) => {
-        said += text;
-        for (const { text: wanted, resolve } of waiting) if (said.includes(wanted)) resolve();
-      });
-      const saying = (text: string): Promise<void> =>
-        new Promise((resolve) => {
-          if (said.includes(text)) resolve();
-          else waiting.push({ text, resolve });
-        });
-      await saying("waiting for changes; Ctrl+C ends it\n");
+      const { saying, end } = await watching();
       held.project.put("idl/own.idl", "[Exposed=*] interface Gate { Nope open(); };");
       await saying("no definition is called `Nope`");
       held.project.put("idl/more.idl", "interface Nope {};");
-      await vi.waitFor(
-        () => {
-          expect(held.project.files()).toContain("ts/types/nope.ts");
-        },
-        { timeout: patience, interval: 50 },
+      await vi.waitFor(() => {
+        expect(held.project.files()).toContain("ts/types/nope.ts");
+      }, soon);
+      expect(await end()).toBe(0);
+    },
+  );
+
+  test("runs again when a folder comes that it reads of", { timeout: patience }, async () => {
+    held.project.put("idl/own.idl", "[Exposed=*] interface Gate {};");
+    const own = { idl: ["idl/*.idl", "more/*.idl"], typescript: "ts" };
+    held.project.put(
+      "treenail.jsonc",
+      JSON.stringify({ packages: { own }, overrides: ["overrides/*.idl"] }),
+    );
+    const { saying, end } = await watching();
+    await saying("no file is called `more/*.idl`");
+    held.project.put("more/house.idl", "[Exposed=*] interface House {};");
+    held.project.put("overrides/own.idl", "[Exposed=*, TsName=Door] interface Gate {};");
+    await vi.waitFor(() => {
+      expect(held.project.files()).toContain("ts/types/door.ts");
+    }, soon);
+    held.project.put("overrides/own.idl", "[Exposed=*, TsName=Portal] interface Gate {};");
+    await vi.waitFor(() => {
+      expect(held.project.files()).toContain("ts/types/portal.ts");
+    }, soon);
+    expect(await end()).toBe(0);
+  });
+
+  test(
+    "runs again when what is around its folders has another name",
+    { timeout: patience },
+    async () => {
+      held.project.put("idl/gate.idl", "[Exposed=*] interface Gate {};");
+      held.project.put(
+        "idl/house.idl",
+        "[Exposed=*] interface House { readonly attribute Gate gate; };",
       );
-      const ended = new Promise((resolve) => command.once("exit", resolve));
-      command.kill("SIGINT");
-      expect(await ended).toBe(0);
+      held.project.put("gate/Cargo.toml", '[package]\nname = "gate"\n');
+      held.project.put("gate/package.json", '{ "name": "gate" }');
+      held.project.put("house/Cargo.toml", '[package]\nname = "house"\n');
+      held.project.put("house/package.json", '{ "name": "house" }');
+      held.project.config({
+        gate: { idl: ["idl/gate.idl"], rust: "gate/src/bindings", typescript: "gate/ts" },
+        house: {
+          idl: ["idl/house.idl"],
+          dependencies: ["gate"],
+          rust: "house/src/bindings",
+          typescript: "house/ts",
+        },
+      });
+      const { end } = await watching();
+      expect(held.project.read("house/src/bindings/house.rs")).toContain(
+        "use gate::bindings::Gate;",
+      );
+      held.project.put("gate/Cargo.toml", '[package]\nname = "small-gate"\n');
+      await vi.waitFor(() => {
+        const text = held.project.read("house/src/bindings/house.rs");
+        expect(text).toContain("use small_gate::bindings::Gate;");
+      }, soon);
+      held.project.put("gate/package.json", '{ "name": "@houses/gate" }');
+      await vi.waitFor(() => {
+        expect(held.project.read("house/ts/types/house.ts")).toContain('from "@houses/gate"');
+      }, soon);
+      expect(await end()).toBe(0);
     },
   );
 });

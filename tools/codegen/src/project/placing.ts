@@ -24,6 +24,15 @@ export function placingOf(
   };
 }
 
+/** Where manifests may be around a package's folders: the nearest that there are say how those are called from outside. */
+export function manifestsAround({ rust, typescript }: ProjectPackage): readonly string[] {
+  const around = (folder: string | undefined, name: string): readonly string[] =>
+    folder === undefined
+      ? []
+      : foldersAround(folder).map((each) => (each === "" ? name : `${each}/${name}`));
+  return [...around(rust?.folder, "Cargo.toml"), ...around(typescript?.folder, "package.json")];
+}
+
 function moduleIn(root: string, { rust }: ProjectPackage): string {
   return rust?.module ?? (rust === undefined ? "crate" : moduleOf(root, rust.folder));
 }
@@ -107,12 +116,13 @@ function readAround(root: string, folder: string, file: string): string {
 
 /** The nearest folder around one that has such a file: `""` is the project's own. */
 function folderAround(root: string, folder: string, file: string): string | undefined {
+  return foldersAround(folder).find((around) => fs.existsSync(path.join(root, around, file)));
+}
+
+/** Nearest first. */
+function foldersAround(folder: string): readonly string[] {
   const parts = folder.split("/");
-  for (let length = parts.length - 1; length >= 0; length -= 1) {
-    const around = parts.slice(0, length).join("/");
-    if (fs.existsSync(path.join(root, around, file))) return around;
-  }
-  return undefined;
+  return parts.map((_, place) => parts.slice(0, parts.length - 1 - place).join("/"));
 }
 
 function partsOf(folder: string): readonly string[] {

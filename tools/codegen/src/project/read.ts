@@ -21,8 +21,7 @@ export interface Project {
 
 /** Undefined where something is wrong with it. */
 export function readProject(root: string, diagnostics: Diagnostics): Project | undefined {
-  const file = readText(root, configFile, diagnostics);
-  const config = file && parseConfig(file, diagnostics);
+  const config = readConfig(root, diagnostics);
   if (config === undefined) return undefined;
   const find = (
     patterns: readonly string[],
@@ -56,6 +55,12 @@ export function readProject(root: string, diagnostics: Diagnostics): Project | u
       placing: placingOf(root, each, config.packages, diagnostics),
     })),
   };
+}
+
+/** Its `treenail.jsonc` alone. */
+export function readConfig(root: string, diagnostics: Diagnostics): Config | undefined {
+  const file = readText(root, configFile, diagnostics);
+  return file && parseConfig(file, diagnostics);
 }
 
 /** What a file of overrides is named for: a file of the project, else a spec. */

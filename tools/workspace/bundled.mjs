@@ -13,13 +13,17 @@ const folder = path.join(root, "node_modules/.cache/treenail");
 const bundle = path.join(folder, "generate.mjs");
 const sources = path.join(folder, "generate.json");
 
-/** Whether the bundle is of the sources as they are now. */
+/** Whether the bundle is of the sources as they are now, here. */
 function isFresh() {
   if (!existsSync(sources) || !existsSync(bundle)) return false;
-  /** @type {readonly (readonly [file: string, state: string])[]} */
+  /** @type {{ readonly root: string, readonly states: readonly (readonly [file: string, state: string])[] }} */
   const known = JSON.parse(readFileSync(sources, "utf8"));
-  return known.every(([file, state]) => state !== "none" && stateOf(file) === state);
+  // A copy of the repository has the bundle, too, in which the places of its sources are those of the other one.
+  if (known.root !== root) return false;
+  return known.states.every(([file, state]) => state !== missing && stateOf(file) === state);
 }
+
+const missing = "missing";
 
 /**
  * @param {string} file
@@ -27,7 +31,7 @@ function isFresh() {
  */
 function stateOf(file, end = Infinity) {
   const found = statSync(path.join(root, file), { throwIfNoEntry: false });
-  return found === undefined || found.mtimeMs >= end ? "none" : `${found.mtimeMs} ${found.size}`;
+  return found === undefined || found.mtimeMs >= end ? missing : `${found.mtimeMs} ${found.size}`;
 }
 
 /** A module of ours is told where it stands, for it looks for files beside it. */
@@ -66,7 +70,7 @@ async function makeBundle() {
   const states = Object.keys(metafile.inputs).map((file) => [file, stateOf(file, start)]);
   mkdirSync(folder, { recursive: true });
   replace(bundle, outputFiles[0]?.text ?? "");
-  replace(sources, JSON.stringify(states));
+  replace(sources, JSON.stringify({ root, states }));
 }
 
 /**

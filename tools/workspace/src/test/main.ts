@@ -46,17 +46,17 @@ function needsRust(task: SuiteTask): boolean {
   return buildsWithCargo(task) || (isTool(project) && !isCheckSuite(suite));
 }
 
-type Lane = "cargo" | "workspace" | "packages";
+type Lane = "crates" | "lints" | "workspace" | "packages";
 
 /**
- * Lanes side by side, of about the same length: what Cargo builds, what looks at the whole repository, and the packages with their
- * compiler. Cargo lets one of its own builds wait for the other, and compilers, browsers and file systems leave a core idle much of the
- * time. So does set-up: a lane begins when what it needs first is there, and what is still in the making is waited for where it is
- * used. Returns when set-up had ended.
+ * Lanes side by side, of about the same length: the crates, what looks at the whole repository, and the packages with their compiler.
+ * Cargo lets one of its own builds wait for the other, and compilers, browsers and file systems leave a core idle much of the time; so
+ * what Cargo is asked beside tests, which has two cores to do, stands last. Set-up leaves a core idle, too: a lane begins when what it
+ * needs first is there, and what is still in the making is waited for where it is used. Returns when set-up had ended.
  */
 async function runInLanes(tasks: readonly SuiteTask[], fresh: boolean): Promise<number> {
   const lanes = Map.groupBy(tasks, (task): Lane => {
-    if (buildsWithCargo(task)) return "cargo";
+    if (buildsWithCargo(task)) return isCheckSuite(task.suite) ? "lints" : "crates";
     // By project, as Nx is asked for each target of each project in a lane.
     return isTool(task.project) && task.project !== compilerProject ? "workspace" : "packages";
   });
@@ -65,16 +65,20 @@ async function runInLanes(tasks: readonly SuiteTask[], fresh: boolean): Promise<
     ? beginSetUp(needed)
     : { engines: setUpEngines(needed) };
   const first: Readonly<Record<Lane, Promise<unknown> | undefined>> = {
-    cargo: setUp.rust,
+    crates: setUp.rust,
+    lints: setUp.rust,
     workspace: setUp.rust,
     packages: setUp.engines,
   };
-  const run = async ([lane, own]: readonly [Lane, readonly SuiteTask[]]): Promise<void> => {
-    await first[lane];
-    await runWithNx(own, fresh);
+  const run = async (lane: Lane, before?: Promise<void>): Promise<void> => {
+    const own = lanes.get(lane);
+    await Promise.all([first[lane], before]);
+    if (own !== undefined) await runWithNx(own, fresh);
   };
   const ready = Promise.all(Object.values(setUp)).then(() => performance.now());
-  const [end] = await Promise.all([ready, ...[...lanes].map(run)]);
+  const crates = run("crates");
+  const others = [run("lints", crates), run("workspace"), run("packages")];
+  const [end] = await Promise.all([ready, crates, ...others]);
   return end;
 }
 

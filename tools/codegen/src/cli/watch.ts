@@ -6,7 +6,7 @@ import { watch } from "chokidar";
 import { Diagnostics } from "../diagnostics/diagnostic.ts";
 import { configFile } from "../project/config.ts";
 import { manifestsAround } from "../project/placing.ts";
-import { readConfig, readProject } from "../project/read.ts";
+import { readConfig, readConfigured } from "../project/read.ts";
 import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
 import { generateAt } from "./generate.ts";
@@ -92,7 +92,7 @@ function readBy({ root, kind }: Place): Read {
     ...named,
     ...[...patterns, ...config.overrides, ...config.infallible].map(fixedPart),
   ]);
-  const project = readProject(root, new Diagnostics());
+  const project = readConfigured(root, config, new Diagnostics());
   // Nothing is written where that fails, so that any change may be the one that mends it.
   if (project === undefined) return { paths, isRead: () => true };
   const { specs, overrides, infallible } = project.inputs;

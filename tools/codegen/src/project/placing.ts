@@ -27,9 +27,7 @@ export function placingOf(
 /** Where manifests may be around a package's folders: the nearest that there are say how those are called from outside. */
 export function manifestsAround({ rust, typescript }: ProjectPackage): readonly string[] {
   const around = (folder: string | undefined, name: string): readonly string[] =>
-    folder === undefined
-      ? []
-      : foldersAround(folder).map((each) => (each === "" ? name : `${each}/${name}`));
+    folder === undefined ? [] : foldersAround(folder).map((each) => path.posix.join(each, name));
   return [...around(rust?.folder, "Cargo.toml"), ...around(typescript?.folder, "package.json")];
 }
 

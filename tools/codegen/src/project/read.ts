@@ -22,7 +22,15 @@ export interface Project {
 /** Undefined where something is wrong with it. */
 export function readProject(root: string, diagnostics: Diagnostics): Project | undefined {
   const config = readConfig(root, diagnostics);
-  if (config === undefined) return undefined;
+  return config && readConfigured(root, config, diagnostics);
+}
+
+/** The same, where its `treenail.jsonc` is read. */
+export function readConfigured(
+  root: string,
+  config: Config,
+  diagnostics: Diagnostics,
+): Project | undefined {
   const find = (
     patterns: readonly string[],
     spanAt: (place: number) => Span,

@@ -50,13 +50,7 @@ function labelOf({ name, kind, isMember }: Row): string {
 
 /** Each name once, whatever forms it has. */
 function cell(items: readonly SurfaceItem[]): string {
-  const [first] = items;
-  if (first === undefined) return "";
-  const names = items.length === 1 ? first.name : namesOf(items).join("` `");
-  const text = `\`${names}\``;
+  const names = [...new Set(items.map(({ name }) => name))];
+  const text = names.length === 0 ? "" : `\`${names.join("` `")}\``;
   return text.includes("|") ? text.replaceAll("|", "\\|") : text;
-}
-
-function namesOf(items: readonly SurfaceItem[]): readonly string[] {
-  return [...new Set(items.map(({ name }) => name))];
 }

@@ -75,8 +75,9 @@ export function memberDocs(
 /** A method that comes with an iterable is listed by its own name, where it is listed. */
 function describedAs({ package: { stability } }: Scope, { id, kind, name }: Member): string {
   const isMethod = kind === "iterable" || kind === "maplike" || kind === "setlike";
-  const method = `${id.slice(0, id.search(/[.:]/u))}.${name}`;
-  return isMethod && stability?.has(method) === true ? method : id;
+  if (!isMethod) return id;
+  const method = `${ownerOf(id)}.${name}`;
+  return stability?.has(method) === true ? method : id;
 }
 
 function stabilityLines({ package: { stability } }: Scope, id: string): readonly string[] {
@@ -90,9 +91,7 @@ function stabilityLines({ package: { stability } }: Scope, id: string): readonly
 
 /** What stands before the name of a member in its id: `Blob` of `Blob.slice`, and of `Blob::from`. */
 function ownerOf(id: MemberId): DefinitionId {
-  const dot = id.indexOf(".");
-  const colon = id.indexOf(":");
-  return id.slice(0, colon === -1 || (dot !== -1 && dot < colon) ? dot : colon) as DefinitionId;
+  return id.slice(0, id.search(/[.:]/u)) as DefinitionId;
 }
 
 /** The interface whose pages describe a member: MDN knows no mixins, only what includes them. */

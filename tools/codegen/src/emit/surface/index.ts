@@ -31,16 +31,10 @@ function tiersOf(
   ...surfaces: readonly (readonly SurfaceItem[])[]
 ): { readonly tiers?: Readonly<Record<string, string | undefined>> } {
   if (stability === undefined) return {};
-  const tiers = new Map<string, string | undefined>();
-  for (const surface of surfaces)
-    for (const { idl } of surface) {
-      const id = plainId(idl);
-      if (tiers.has(id)) continue;
-      const found = stability.get(id);
-      if (found !== undefined) tiers.set(id, tierText(found));
-    }
-  const sorted = [...tiers.keys()].toSorted();
-  return { tiers: Object.fromEntries(sorted.map((id) => [id, tiers.get(id)])) };
+  const ids = new Set<string>();
+  for (const surface of surfaces) for (const { idl } of surface) ids.add(plainId(idl));
+  const rated = [...ids].filter((id) => stability.has(id)).toSorted();
+  return { tiers: Object.fromEntries(rated.map((id) => [id, tierText(stability.get(id))])) };
 }
 
 /** A name may have several forms; each is a line. */

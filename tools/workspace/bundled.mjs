@@ -13,6 +13,9 @@ const folder = path.join(root, "node_modules/.cache/treenail");
 const bundle = path.join(folder, "generate.mjs");
 const sources = path.join(folder, "generate.json");
 
+/** The state of a file that is not there, or changed too late. */
+const missing = "missing";
+
 /** Whether the bundle is of the sources as they are now, here. */
 function isFresh() {
   if (!existsSync(sources) || !existsSync(bundle)) return false;
@@ -22,8 +25,6 @@ function isFresh() {
   if (known.root !== root) return false;
   return known.states.every(([file, state]) => state !== missing && stateOf(file) === state);
 }
-
-const missing = "missing";
 
 /**
  * @param {string} file

@@ -1,10 +1,7 @@
-import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checkSurfaces, compareSurfaces, neededSize, type Surface } from "../src/check/surface.ts";
 import { packageNames } from "../src/test/files.ts";
+import { TestRepository } from "./test-repository.ts";
 
 const surface: Surface = {
   rust: ["Url: struct Url", "Url::host: fn host(&self) -> String"],
@@ -40,48 +37,43 @@ describe("a surface", () => {
 });
 
 describe("a package", () => {
-  let base: string;
-  const git = (...args: readonly string[]): void => {
-    const author = ["-c", "user.name=a", "-c", "user.email=a@b.c", "-c", "tag.gpgsign=false"];
-    execFileSync("git", [...author, ...args], { cwd: base, stdio: "ignore" });
-  };
-  const write = (file: string, text: string): void => {
-    mkdirSync(path.dirname(path.join(base, file)), { recursive: true });
-    writeFileSync(path.join(base, file), text);
-  };
+  let repository: TestRepository;
   const writeSurface = (rust: readonly string[]): void => {
-    write("packages/url/generated/surface.json", JSON.stringify({ ...surface, rust }));
+    const text = JSON.stringify({ ...surface, rust });
+    repository.write({ "packages/url/generated/surface.json": text });
   };
 
   beforeEach(() => {
-    base = mkdtempSync(path.join(os.tmpdir(), "treenail-surface-"));
-    write("packages/url/package.json", '{ "version": "0.1.0" }');
-    write(".changeset/config.json", "{}");
+    repository = new TestRepository("surface");
+    repository.write({
+      "packages/url/package.json": '{ "version": "0.1.0" }',
+      ".changeset/config.json": "{}",
+    });
     writeSurface(surface.rust);
-    git("init");
-    git("add", ".");
-    git("-c", "commit.gpgsign=false", "commit", "-m", "first");
+    repository.commitAll();
   });
 
   afterEach(() => {
-    rmSync(base, { recursive: true });
+    repository.remove();
   });
 
   it("that was never released may change as it likes", async () => {
     writeSurface([]);
-    expect(await checkSurfaces(["url"], base)).toEqual([]);
+    expect(await checkSurfaces(["url"], repository.base)).toEqual([]);
   });
 
   it("that was released needs a changeset, and one that is large enough", async () => {
-    git("tag", "@treenail/url@0.1.0");
-    expect(await checkSurfaces(["url"], base)).toEqual([]);
+    repository.git("tag", "@treenail/url@0.1.0");
+    expect(await checkSurfaces(["url"], repository.base)).toEqual([]);
     writeSurface(["Url: struct Url"]);
-    expect(await checkSurfaces(["url"], base)).toEqual([
+    expect(await checkSurfaces(["url"], repository.base)).toEqual([
       "packages/url: since 0.1.0 changed or removed: `Url::host`; that is a minor release, and its changesets say none",
     ]);
-    write(".changeset/one.md", '---\n"@treenail/url": patch\n---\n\nLess.\n');
-    expect((await checkSurfaces(["url"], base)).join()).toContain("its changesets say patch");
-    write(".changeset/two.md", '---\n"@treenail/url": minor\n---\n\nLess.\n');
-    expect(await checkSurfaces(["url"], base)).toEqual([]);
+    repository.write({ ".changeset/one.md": '---\n"@treenail/url": patch\n---\n\nLess.\n' });
+    expect((await checkSurfaces(["url"], repository.base)).join()).toContain(
+      "its changesets say patch",
+    );
+    repository.write({ ".changeset/two.md": '---\n"@treenail/url": minor\n---\n\nLess.\n' });
+    expect(await checkSurfaces(["url"], repository.base)).toEqual([]);
   });
 });

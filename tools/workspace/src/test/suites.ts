@@ -36,7 +36,7 @@ export function isTool(project: string): boolean {
 export type CheckSuite = (typeof checkSuites)[number];
 
 /** The project that the checks belong to: one that looks at the whole repository. */
-export const checksProject = "tools/workspace";
+const checksProject = "tools/workspace";
 
 /** TypeScript in an engine, types alone, Rust on this machine, Rust as wasm in an engine, or a check of the repository. */
 export type Suite = Engine | "types" | "rust" | `wasm-${(typeof wasmEngines)[number]}` | CheckSuite;

@@ -1,13 +1,8 @@
 // A repository of three packages over a platform of a few lines, in two releases, with a folder of its own for each test.
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
+import { rmSync } from "node:fs";
 import type { DataPackage } from "../../src/update-idl/data-packages.ts";
 import type { Registry } from "../../src/update-idl/registry.ts";
-
-/** By path below the repository. */
-export type Files = Readonly<Record<string, string>>;
+import { type Files, TestRepository } from "../test-repository.ts";
 
 const idl = (name: string): string => `node_modules/@webref/idl/${name}.idl`;
 
@@ -103,68 +98,38 @@ Gate.shut
 `,
 };
 
-export interface Miniature {
-  readonly base: string;
-  readonly registry: Registry;
-  readonly read: (file: string) => string;
-  readonly has: (file: string) => boolean;
-  readonly write: (files: Files) => void;
-  readonly git: (...args: readonly string[]) => string;
-  readonly remove: () => void;
-}
-
-export function makeMiniature(): Miniature {
-  const base = mkdtempSync(path.join(os.tmpdir(), "treenail-update-"));
-  const at = (file: string): string => path.join(base, file);
-  const write = (files: Files): void => {
-    for (const [file, text] of Object.entries(files)) {
-      if (text === "") continue;
-      mkdirSync(path.dirname(at(file)), { recursive: true });
-      writeFileSync(at(file), text);
-    }
+export class Miniature extends TestRepository {
+  readonly registry: Registry = {
+    releases: (name: DataPackage) =>
+      Promise.resolve(
+        name === "idl"
+          ? { "1.0.0": "2025-11-01T00:00:00Z", "2.0.0": "2026-11-01T00:00:00Z" }
+          : { "1.0.0": "2025-10-01T00:00:00Z" },
+      ),
+    install: () => {
+      this.#install();
+      return Promise.resolve();
+    },
+    lock: () => Promise.resolve(),
   };
-  const git = (...args: readonly string[]): string =>
-    execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@b.c", ...args], {
-      cwd: base,
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "ignore"],
-    });
-  const install = (): void => {
-    const { dependencies } = JSON.parse(readFileSync(at("tools/codegen/package.json"), "utf8")) as {
+
+  constructor() {
+    super("update");
+    this.write(repository);
+    this.#install();
+  }
+
+  #install(): void {
+    const { dependencies } = JSON.parse(this.read("tools/codegen/package.json")) as {
       readonly dependencies: Readonly<Record<string, string>>;
     };
-    rmSync(at("node_modules"), { recursive: true, force: true });
-    write(platforms[dependencies["@webref/idl"] ?? ""] ?? {});
+    rmSync(this.at("node_modules"), { recursive: true, force: true });
+    this.write(platforms[dependencies["@webref/idl"] ?? ""] ?? {});
     for (const [name, version] of Object.entries(dependencies))
-      write({ [`node_modules/${name}/package.json`]: json({ name, version }) });
-    write({
+      this.write({ [`node_modules/${name}/package.json`]: json({ name, version }) });
+    this.write({
       "node_modules/@webref/events/events.json": "[]",
       "node_modules/@webref/css/css.json": '{ "properties": [] }',
     });
-  };
-  write(repository);
-  install();
-  return {
-    base,
-    registry: {
-      releases: (name: DataPackage) =>
-        Promise.resolve(
-          name === "idl"
-            ? { "1.0.0": "2025-11-01T00:00:00Z", "2.0.0": "2026-11-01T00:00:00Z" }
-            : { "1.0.0": "2025-10-01T00:00:00Z" },
-        ),
-      install: () => {
-        install();
-        return Promise.resolve();
-      },
-      lock: () => Promise.resolve(),
-    },
-    read: (file) => readFileSync(at(file), "utf8"),
-    has: (file) => existsSync(at(file)),
-    write,
-    git,
-    remove: () => {
-      rmSync(base, { recursive: true });
-    },
-  };
+  }
 }

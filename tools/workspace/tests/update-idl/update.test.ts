@@ -6,17 +6,15 @@ import { writePin } from "../../src/update-idl/pins.ts";
 import { readRequest } from "../../src/update-idl/request.ts";
 import { describeTasks } from "../../src/update-idl/tasks.ts";
 import { carryOut, documentFile, plan, type Update } from "../../src/update-idl/update.ts";
-import { makeMiniature, type Miniature } from "./miniature.ts";
+import { Miniature } from "./miniature.ts";
 
 let repository: Miniature;
 
 beforeEach(async () => {
-  repository = makeMiniature();
+  repository = new Miniature();
   writePin(repository.base);
   await generate(repository.base);
-  repository.git("init");
-  repository.git("add", ".");
-  repository.git("-c", "commit.gpgsign=false", "commit", "-m", "first");
+  repository.commitAll();
 });
 
 afterEach(() => {
@@ -25,7 +23,8 @@ afterEach(() => {
 
 async function update(...args: readonly string[]): Promise<Update> {
   const request = readRequest(args);
-  const surroundings = { ...repository, say: () => undefined };
+  const { base, registry } = repository;
+  const surroundings = { base, registry, say: () => undefined };
   return carryOut(await plan(request, surroundings), request, surroundings);
 }
 
